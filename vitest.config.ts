@@ -1,0 +1,57 @@
+import { defineConfig } from 'vitest/config'
+
+const slow = ['test/conformance/**/*.test.ts', 'test/golden/**/*.test.ts']
+const endToEnd = ['test/e2e/**/*.test.ts']
+const architecture = ['test/architecture/**/*.test.ts']
+
+/** Groups run one after the other: rules about the sources, many small tests at once, then those that start engines, then whole runs one by one. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    passWithNoTests: false,
+    coverage: { provider: 'v8', include: ['src/**/*.ts', 'agents/**/*.ts'], reportsDirectory: 'coverage' },
+    projects: [
+      {
+        test: {
+          // One worker and one module cache: the compiler is loaded and the sources are parsed once.
+          name: 'architecture',
+          include: architecture,
+          testTimeout: 60_000,
+          isolate: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...architecture, ...slow, ...endToEnd],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'engines',
+          include: slow,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: endToEnd,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
