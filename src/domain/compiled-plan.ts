@@ -1,0 +1,76 @@
+import type { LogicalType } from './logical-type.ts'
+import type { MaskingMethod } from './pii.ts'
+import type { Border } from './names.ts'
+
+/** A row rule of a border; its place in the list is its bit in `_broke_<word>` (60 bits a word). */
+export interface CompiledRule {
+  id: string
+  columns: readonly string[]
+  action: 'quarantine' | 'flag' | 'null' | 'filter'
+  reason: string
+  /** Id of the plan step that it comes from. */
+  step: string
+}
+
+export interface CompiledColumn {
+  name: string
+  type: LogicalType
+  /** Physical type in the dialect (`DECIMAL(10,2)`). */
+  physical: string
+  sources: readonly string[]
+  transform: string
+  masked?: MaskingMethod
+}
+
+export interface CompiledTarget {
+  table: string
+  zone: 'silver' | 'gold'
+  kind: 'flat' | 'fact' | 'dimension' | 'summary' | 'date'
+  /** Undefined for silver: the accepted rows themselves. */
+  sqlPath?: string
+  columns: readonly CompiledColumn[]
+  key: readonly string[]
+  grain: string
+  generated: boolean
+}
+
+export interface CompiledReference {
+  /** View name that the SQL uses. */
+  name: string
+  workload: string
+  zone: 'silver' | 'gold'
+  table: string
+}
+
+/** One border of the plan in one dialect: the staged SELECT, its rules and what is built from it. */
+export interface CompiledBorder {
+  name: Border
+  source: { zone: 'bronze' | 'silver'; table: string }
+  staged: { path: string; sql: string }
+  rules: readonly CompiledRule[]
+  steps: readonly { id: string; op: string; description: string }[]
+  targets: readonly CompiledTarget[]
+  /** SQL of the targets that have a file of their own. */
+  queries: readonly { path: string; sql: string }[]
+  references: readonly CompiledReference[]
+  dedupKey: readonly string[]
+}
+
+/** One table's quality rules as a SELECT with a verdict column for each row rule. */
+export interface CompiledCheck {
+  zone: 'bronze' | 'silver' | 'gold'
+  table: string
+  path: string
+  sql: string
+  references: readonly CompiledReference[]
+}
+
+export interface CompiledPlan {
+  dialect: string
+  bronzeDdl: { path: string; sql: string }
+  silverDdl: { path: string; sql: string }
+  goldDdl: { path: string; sql: string }
+  bronzeToSilver: CompiledBorder
+  silverToGold: CompiledBorder
+  checks: readonly CompiledCheck[]
+}

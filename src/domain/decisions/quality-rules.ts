@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { columnNameSchema, identifierSchema, tableNameSchema, workloadNameSchema, zoneSchema } from '../names.ts'
+
+export const qualityDimensionSchema = z.enum(['completeness', 'accuracy', 'consistency', 'validity', 'uniqueness'])
+export const severitySchema = z.enum(['critical', 'high', 'medium', 'low'])
+export type Severity = z.infer<typeof severitySchema>
+
+const columns = z.array(columnNameSchema).min(1).meta({ merge: 'whole' })
+const common = {
+  id: identifierSchema,
+  zone: zoneSchema,
+  dimension: qualityDimensionSchema,
+  table: tableNameSchema,
+  threshold: z.number().min(0).max(1),
+  severity: severitySchema,
+  critical: z.boolean(),
+  on_fail: z.enum(['quarantine', 'flag', 'block']),
+  /** `profile` means learnt: never critical, never quarantining (D24). */
+  evidence: z.enum(['declared', 'profile', 'default']),
+  remedy: z.string(),
+}
+const rule = <Check extends string, Shape extends z.ZodRawShape>(check: Check, shape: Shape) =>
+  z.strictObject({ ...common, check: z.literal(check), ...shape })
+
+export const qualityRuleSchema = z.discriminatedUnion('check', [
+  rule('not_null', { columns }),
+  rule('unique', { columns }),
+  rule('type', { columns, type: z.string() }),
+  rule('format', { columns, format: z.string() }),
+  rule('range', { columns, minimum: z.number().optional(), maximum: z.number().optional() }),
+  rule('in_set', { columns, values: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1).meta({ merge: 'whole' }) }),
+  rule('pattern', { columns, pattern: z.string().max(200) }),
+  rule('reference', { columns, to: z.strictObject({ workload: workloadNameSchema, table: tableNameSchema, zone: zoneSchema, columns }) }),
+  rule('formula', { columns, expression: z.string(), tolerance: z.number().min(0) }),
+  rule('expression', { columns, expression: z.string() }),
+  rule('date_limit', { columns, days_after_as_of: z.int() }),
+  rule('luhn', { columns }),
+  rule('masked', { columns, method: z.string() }),
+  rule('row_count', { minimum: z.int().min(0) }),
+  rule('absent_column', { columns }),
+])
+export type QualityRule = z.infer<typeof qualityRuleSchema>
+
+const zoneGateSchema = z.strictObject({ minimum_score: z.number().min(0).max(1), block_on_critical: z.boolean() })
+
+/** `config/quality_rules.yaml` (requirements 11.1). */
+export const qualityRulesDecisionSchema = z.strictObject({
+  version: z.literal(1),
+  workload: workloadNameSchema,
+  rules: z.array(qualityRuleSchema).meta({ identity: 'id' }),
+  gates: z.strictObject({ bronze_to_silver: zoneGateSchema, silver_to_gold: zoneGateSchema }),
+  weights: z.strictObject({ critical: z.number(), high: z.number(), medium: z.number(), low: z.number() }),
+  anomalies: z.strictObject({ z_score: z.number(), volume_change: z.number(), null_spike: z.number() }),
+  baselines: z
+    .array(z.strictObject({ id: z.string(), column: columnNameSchema, statistic: z.enum(['null_share', 'mean', 'distinct', 'rows']), value: z.number() }))
+    .meta({ identity: 'id' }),
+})
+export type QualityRulesDecision = z.infer<typeof qualityRulesDecisionSchema>

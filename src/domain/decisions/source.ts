@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { logicalTypeSchema } from '../logical-type.ts'
+import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
+import { addressPartSchema, maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from '../pii.ts'
+
+export const encodingSchema = z.enum(['utf-8', 'utf-16-le', 'utf-16-be', 'windows-1252', 'latin-1'])
+export const dateOrderSchema = z.enum(['ymd', 'dmy', 'mdy'])
+export type DateOrder = z.infer<typeof dateOrderSchema>
+
+export const localSourceSchema = z.strictObject({
+  type: z.literal('local'),
+  /** Relative to the project where it lies inside it; a folder needs a pattern. */
+  location: z.strictObject({ path: z.string().min(1), pattern: z.string().min(1).optional() }),
+  filter: z.string().optional(),
+})
+
+/** How delimited text or Parquet is read; one shape, whatever the extension. */
+export const readingFormatSchema = z.strictObject({
+  name: z.enum(['delimited', 'parquet']),
+  compression: z.enum(['none', 'gzip']).default('none'),
+  encoding: encodingSchema.optional(),
+  delimiter: z.string().length(1).optional(),
+  quote: z.string().length(1).optional(),
+  escape: z.string().length(1).optional(),
+  header: z.boolean().optional(),
+  /** Physical preamble lines before the header or the first record. */
+  skip_rows: z.int().min(0).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  thousands: z.enum([',', '.', ' ', "'"]).optional(),
+  null_tokens: z.array(z.string()).default([]).meta({ merge: 'whole' }),
+  date_order: dateOrderSchema.optional(),
+})
+export type ReadingFormat = z.infer<typeof readingFormatSchema>
+
+export const piiChoiceSchema = z.strictObject({
+  types: z.array(piiTypeSchema).min(1).meta({ merge: 'whole' }),
+  part: addressPartSchema.optional(),
+  families: z.array(piiFamilySchema).meta({ merge: 'whole' }),
+  level: piiLevelSchema,
+  confidence: z.number().min(0).max(1),
+  masking: maskingMethodSchema,
+  /** A human verdict is sticky: it is never overwritten by a later detection. */
+  verdict: z.enum(['proposed', 'accepted', 'rejected']),
+})
+export type PiiChoice = z.infer<typeof piiChoiceSchema>
+
+export const columnRoleSchema = z.enum(['identifier', 'measure', 'dimension', 'temporal', 'text'])
+export type ColumnRole = z.infer<typeof columnRoleSchema>
+
+export const referenceSchema = z.strictObject({
+  workload: workloadNameSchema,
+  table: tableNameSchema,
+  column: columnNameSchema,
+})
+
+export const sourceColumnSchema = z.strictObject({
+  name: columnNameSchema,
+  /** The header as delivered, after duplicates were numbered. */
+  source_name: z.string(),
+  /** Set where the file itself carries a type (Parquet); absent means that bronze holds text. */
+  declared_type: logicalTypeSchema.optional(),
+  type: logicalTypeSchema,
+  /** `yyyy-MM-dd`, `dd/MM/yyyy`, `yyyy-MM-dd HH:mm:ss` …: how text becomes the type. */
+  format: z.string().optional(),
+  nullable: z.boolean(),
+  role: columnRoleSchema,
+  description: z.string().optional(),
+  unit: z.string().optional(),
+  allowed_values: z.array(z.string()).optional().meta({ merge: 'whole' }),
+  /** A person or the source declares a bound; a learnt range lives in the profile and only flags. */
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  excluded: z.boolean().optional(),
+  pii: piiChoiceSchema.optional(),
+})
+export type SourceColumn = z.infer<typeof sourceColumnSchema>
+
+export const foreignKeySchema = z.strictObject({
+  columns: z.array(columnNameSchema).min(1).meta({ merge: 'whole' }),
+  to: z.strictObject({
+    workload: workloadNameSchema,
+    table: tableNameSchema,
+    columns: z.array(columnNameSchema).min(1).meta({ merge: 'whole' }),
+  }),
+  match_share: z.number().min(0).max(1),
+  /** `declared` quarantines orphans, `learnt` flags them (D24). */
+  by: z.enum(['declared', 'learnt']),
+})
+export type ForeignKey = z.infer<typeof foreignKeySchema>
+
+export const retentionSchema = z.strictObject({ bronze: z.int().positive(), silver: z.int().positive(), gold: z.int().positive() })
+
+/** `config/source.yaml`: what the source is and how it is read (requirements 9.1). */
+export const sourceDecisionSchema = z.strictObject({
+  version: z.literal(1),
+  workload: workloadNameSchema,
+  name: z.string(),
+  description: z.string(),
+  owner: z.string(),
+  contact: z.string(),
+  steward: z.string().optional(),
+  domain: z.string(),
+  sensitivity: z.enum(['public', 'internal', 'confidential', 'restricted']),
+  source: localSourceSchema,
+  fingerprint: z.strictObject({ header: z.string(), sample: z.string(), bytes: z.string() }),
+  format: readingFormatSchema,
+  ingestion: z.strictObject({ mode: z.enum(['full', 'incremental', 'append']), cursor: columnNameSchema.optional(), frequency: z.string() }),
+  partitioning: z.strictObject({ bronze: z.literal('ingestion_date'), columns: z.array(columnNameSchema).meta({ merge: 'whole' }) }),
+  retention_days: retentionSchema,
+  regulations: z.array(z.string()).meta({ merge: 'whole' }),
+  schema: z.strictObject({
+    columns: z.array(sourceColumnSchema).min(1).meta({ identity: 'name' }),
+    keys: z.strictObject({
+      /** Empty means `primary_key: none`: one record as delivered is the grain (D33). */
+      primary: z.array(columnNameSchema).meta({ merge: 'whole' }),
+      unique: z.array(z.array(columnNameSchema).min(1)).meta({ merge: 'whole' }),
+      foreign: z.array(foreignKeySchema).meta({ merge: 'whole' }),
+    }),
+  }),
+  lineage: z.strictObject({ source_id: z.string(), bronze_id: z.string() }),
+})
+export type SourceDecision = z.infer<typeof sourceDecisionSchema>

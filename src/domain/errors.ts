@@ -1,0 +1,52 @@
+/** Who has to act: decides the exit code, the HTTP status and whether a stack is kept. */
+export type Fault = 'verdict' | 'caller' | 'person' | 'environment' | 'defect' | 'interrupted'
+
+export interface ErrorDetails {
+  /** Stable, snake_case, greppable. */
+  code: string
+  /** One sentence that says what is wrong. */
+  message: string
+  /** The thing it is about: a file with line, a column, an option. */
+  subject?: string
+  /** What to do next. */
+  hint?: string
+  cause?: unknown
+}
+
+/** The one hierarchy of errors that Gangway raises on purpose; everything else is a defect. */
+export class GangwayError extends Error {
+  readonly code: string
+  readonly subject: string | undefined
+  readonly hint: string | undefined
+
+  constructor(
+    readonly fault: Fault,
+    details: ErrorDetails,
+  ) {
+    super(details.message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.name = 'GangwayError'
+    this.code = details.code
+    this.subject = details.subject
+    this.hint = details.hint
+  }
+
+  toJSON(): { code: string; message: string; subject?: string; hint?: string } {
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.subject === undefined ? {} : { subject: this.subject }),
+      ...(this.hint === undefined ? {} : { hint: this.hint }),
+    }
+  }
+}
+
+export const callerError = (details: ErrorDetails): GangwayError => new GangwayError('caller', details)
+export const environmentError = (details: ErrorDetails): GangwayError => new GangwayError('environment', details)
+export const verdictError = (details: ErrorDetails): GangwayError => new GangwayError('verdict', details)
+export const interruptedError = (details: ErrorDetails): GangwayError => new GangwayError('interrupted', details)
+export const defect = (details: ErrorDetails): GangwayError => new GangwayError('defect', details)
+
+/** Marks a branch that the types rule out; reaching it is a defect of Gangway. */
+export function unreachable(value: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,7 @@
+export { checkExpression, type CheckedExpression } from './check-expression.ts'
+export { collectColumns } from './collect-columns.ts'
+export * from './expression-type.ts'
+export * from './expression.ts'
+export { nearestNames } from './nearest-names.ts'
+export { parseExpression } from './parse-expression.ts'
+export { printExpression } from './print-expression.ts'

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** One concrete thing that is wrong, with the rows that prove it; personal values are masked. */
+export const findingSchema = z.strictObject({
+  /** File in the workload, or the dotted path of the choice that is refuted (`config/source.yaml#schema.columns[amount].type`). */
+  path: z.string(),
+  line: z.int().optional(),
+  rule: z.string(),
+  message: z.string(),
+  expected: z.string().optional(),
+  actual: z.string().optional(),
+  rows: z.array(z.strictObject({ file: z.string(), record: z.int(), value: z.string().nullable() })),
+  count: z.int().optional(),
+  hint: z.string(),
+  /** What the evidence suggests instead, in the shape of the choice. */
+  suggestion: z.json().optional(),
+})
+export type Finding = z.infer<typeof findingSchema>
+
+/** `failed`: the artifact is wrong. `error`: the gate could not judge; that goes to a person at once. */
+export const checkOutcomeSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['engine', 'unit', 'integration']),
+  outcome: z.enum(['passed', 'failed', 'error', 'not_applicable']),
+  findings: z.array(findingSchema),
+})
+export type CheckOutcome = z.infer<typeof checkOutcomeSchema>
+
+export const testCountsSchema = z.strictObject({ passed: z.int(), failed: z.int() })
+export type TestCounts = z.infer<typeof testCountsSchema>
+
+export const gateResultSchema = z.strictObject({
+  gate: z.string(),
+  outcome: z.enum(['passed', 'failed', 'error']),
+  checks: z.array(checkOutcomeSchema),
+  unit: testCountsSchema,
+  integration: testCountsSchema,
+})
+export type GateResult = z.infer<typeof gateResultSchema>

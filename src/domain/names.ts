@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** Lower-case letters, digits, underscore; 3 to 64 characters (requirements 4.1). */
+export const workloadNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{2,63}$/, 'lower-case letters, digits and underscores, 3 to 64 characters, beginning with a letter')
+
+/** A column as it is called from bronze on: ASCII, lower case, never beginning with an underscore (those are technical). */
+export const columnNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,62}$/, 'lower-case letters, digits and underscores, at most 63 characters, beginning with a letter')
+
+export const tableNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,62}$/, 'lower-case letters, digits and underscores, beginning with a letter')
+
+export const identifierSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_.-]{0,120}$/, 'lower-case letters, digits, underscore, dot or hyphen, beginning with a letter')
+
+export const zoneSchema = z.enum(['bronze', 'silver', 'gold'])
+export type Zone = z.infer<typeof zoneSchema>
+
+export const borderSchema = z.enum(['bronze_to_silver', 'silver_to_gold'])
+export type Border = z.infer<typeof borderSchema>
+
+export const agentIdSchema = z.enum(['metadata', 'transformation', 'quality', 'dag'])
+export type AgentId = z.infer<typeof agentIdSchema>
+
+/** Positions every row keeps from bronze on; silver carries the first two as lineage columns. */
+export const TECHNICAL_COLUMNS = ['_file', '_record', '_line', '_malformed'] as const

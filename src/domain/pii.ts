@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** The closed list of personal data types (requirements 7.1); packs, tags and reports use no other. */
+export const piiTypeSchema = z.enum([
+  'EMAIL', 'PHONE', 'SSN', 'CREDIT_CARD', 'NAME', 'ADDRESS', 'DOB', 'IP_ADDRESS', 'DRIVER_LICENSE', 'PASSPORT',
+  'NATIONAL_ID', 'FINANCIAL_ACCOUNT', 'HEALTH_ID', 'CARD_SECURITY_CODE', 'CARD_EXPIRY',
+])
+export type PiiType = z.infer<typeof piiTypeSchema>
+
+export const piiLevelSchema = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'NONE'])
+export type PiiLevel = z.infer<typeof piiLevelSchema>
+
+export const piiFamilySchema = z.enum(['PII', 'PHI', 'PCI'])
+export const addressPartSchema = z.enum(['street', 'city', 'state', 'postal'])
+export type AddressPart = z.infer<typeof addressPartSchema>
+
+/** The closed list of masking methods (requirements 21). `tokenize` is refused until a vault is configured. */
+export const maskingMethodSchema = z.enum([
+  'keep', 'hash', 'tokenize', 'mask_email', 'mask_partial', 'mask_pan', 'generalize', 'truncate_ip', 'redact', 'drop',
+])
+export type MaskingMethod = z.infer<typeof maskingMethodSchema>

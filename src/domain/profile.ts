@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { readingFormatSchema } from './decisions/source.ts'
+import { logicalTypeSchema } from './logical-type.ts'
+import { columnNameSchema } from './names.ts'
+import { addressPartSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from './pii.ts'
+import { columnRoleSchema } from './decisions/source.ts'
+
+const share = z.number().min(0).max(1)
+
+/** One thing found out about how the source is read, with what else it could have been. */
+const detectedSchema = z.strictObject({
+  value: z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+  confidence: share,
+  runner_up: z.union([z.string(), z.number(), z.boolean(), z.null()]).optional(),
+  reason: z.string(),
+})
+export type Detected = z.infer<typeof detectedSchema>
+
+/** A candidate type: the share of non-null values that it reads, and the number that it does not. */
+export const typeCandidateSchema = z.strictObject({
+  type: logicalTypeSchema,
+  format: z.string().optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  thousands: z.enum([',', '.', ' ', "'"]).optional(),
+  share,
+  violations: z.int().min(0),
+})
+export type TypeCandidate = z.infer<typeof typeCandidateSchema>
+
+export const piiFindingSchema = z.strictObject({
+  type: piiTypeSchema,
+  part: addressPartSchema.optional(),
+  families: z.array(piiFamilySchema),
+  level: piiLevelSchema,
+  confidence: share,
+  /** What spoke for it: name tokens, validator share, free text scan. */
+  evidence: z.array(z.string()),
+  free_text: z.boolean().optional(),
+})
+export type PiiFinding = z.infer<typeof piiFindingSchema>
+
+export const columnProfileSchema = z.strictObject({
+  name: columnNameSchema,
+  source_name: z.string(),
+  declared_type: logicalTypeSchema.optional(),
+  type: logicalTypeSchema,
+  format: z.string().optional(),
+  confidence: share,
+  candidates: z.array(typeCandidateSchema),
+  /** Both day-first and month-first read every value: only a person can tell. */
+  date_order_ambiguous: z.boolean().optional(),
+  role: columnRoleSchema,
+  rows: z.int(),
+  nulls: z.int(),
+  empty_strings: z.int(),
+  null_tokens: z.record(z.string(), z.int()),
+  distinct: z.int(),
+  /** Masked or left out for personal data. */
+  minimum: z.union([z.string(), z.number(), z.null()]),
+  maximum: z.union([z.string(), z.number(), z.null()]),
+  mean: z.number().nullable(),
+  minimum_length: z.int().nullable(),
+  maximum_length: z.int().nullable(),
+  top_values: z.array(z.strictObject({ value: z.string(), count: z.int() })),
+  pattern_classes: z.array(z.strictObject({ pattern: z.string(), count: z.int() })),
+  leading_zeros: z.int(),
+  untrimmed: z.int(),
+  case_variants: z.int(),
+  pii: z.array(piiFindingSchema),
+  /** Keyed sketch for overlap with other workloads; base64. */
+  sketch: z.string(),
+})
+export type ColumnProfile = z.infer<typeof columnProfileSchema>
+
+export const keyCandidateSchema = z.strictObject({
+  columns: z.array(columnNameSchema).min(1),
+  /** Rows beyond the first of each key value, and rows with a null part. */
+  violations: z.int().min(0),
+  nulls: z.int().min(0),
+  minimal: z.boolean(),
+})
+export type KeyCandidate = z.infer<typeof keyCandidateSchema>
+
+export const relationshipSchema = z.strictObject({
+  columns: z.array(columnNameSchema).min(1),
+  to: z.strictObject({ workload: z.string(), table: z.string(), columns: z.array(columnNameSchema) }),
+  match_share: share,
+  unmatched: z.int(),
+  nulls: z.int(),
+})
+export type Relationship = z.infer<typeof relationshipSchema>
+
+export const profileSchema = z.strictObject({
+  version: z.literal(1),
+  hash: z.string(),
+  source: z.strictObject({
+    path: z.string(),
+    bytes: z.int(),
+    files: z.int(),
+    fingerprint: z.strictObject({ header: z.string(), sample: z.string(), bytes: z.string() }),
+    format: readingFormatSchema,
+    detected: z.record(z.string(), detectedSchema),
+  }),
+  rows: z.int(),
+  profiled_rows: z.int(),
+  sampled: z.boolean(),
+  malformed: z.int(),
+  exact_duplicates: z.int(),
+  columns: z.array(columnProfileSchema),
+  keys: z.array(keyCandidateSchema),
+  relationships: z.array(relationshipSchema),
+  quasi_identifiers: z.array(columnNameSchema),
+  anomalies: z.array(z.strictObject({ code: z.string(), columns: z.array(columnNameSchema), message: z.string(), count: z.int() })),
+  /** Five to ten rows, personal data masked. */
+  examples: z.array(z.record(z.string(), z.union([z.string(), z.null()]))),
+})
+export type Profile = z.infer<typeof profileSchema>

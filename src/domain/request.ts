@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { columnNameSchema, tableNameSchema, workloadNameSchema } from './names.ts'
+import { maskingMethodSchema, piiTypeSchema } from './pii.ts'
+import { columnRoleSchema, foreignKeySchema, localSourceSchema, readingFormatSchema, retentionSchema } from './decisions/source.ts'
+import { aggregationSchema } from './decisions/semantic.ts'
+import { logicalTypeSchema } from './logical-type.ts'
+
+export const platformIdSchema = z.enum(['local', 'aws', 'databricks'])
+export type PlatformId = z.infer<typeof platformIdSchema>
+
+export const goldUseCaseSchema = z.enum(['ad_hoc', 'reporting', 'dashboards', 'machine_learning', 'api'])
+
+/** What a person says of one column; everything is optional, and everything is `by: person`. */
+export const columnCorrectionSchema = z.strictObject({
+  type: logicalTypeSchema.optional(),
+  format: z.string().optional(),
+  role: columnRoleSchema.optional(),
+  description: z.string().optional(),
+  unit: z.string().optional(),
+  nullable: z.boolean().optional(),
+  excluded: z.boolean().optional(),
+  allowed_values: z.array(z.string()).min(1).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  /** `null` keeps the row with an empty value, counted; the default quarantines the row. */
+  on_cast_failure: z.enum(['quarantine', 'null']).optional(),
+})
+export type ColumnCorrection = z.infer<typeof columnCorrectionSchema>
+
+/** A declared personal-data verdict: `none`, a type, or a type with its method and the reason for going below the default. */
+export const piiAnswerSchema = z.union([
+  z.literal('none'),
+  piiTypeSchema,
+  z.strictObject({ type: piiTypeSchema, masking: maskingMethodSchema.optional(), reason: z.string().optional() }),
+])
+
+export const aggregateRequestSchema = z.strictObject({
+  name: tableNameSchema,
+  by: z.array(columnNameSchema).min(1),
+  measures: z.array(z.strictObject({ name: columnNameSchema, aggregation: aggregationSchema, expression: z.string() })).min(1),
+})
+
+/** `workload.yaml`: what a person asked for. Strict: an unknown key is an error with a line number. */
+export const requestSchema = z.strictObject({
+  version: z.literal(1),
+  name: workloadNameSchema,
+  description: z.string().optional(),
+  platform: platformIdSchema.default('local'),
+  source: localSourceSchema,
+  /** Overrides of what the probe found; only what a person said. */
+  format: readingFormatSchema.partial().optional(),
+  ingestion: z.strictObject({ mode: z.enum(['full', 'incremental', 'append']).default('full') }).optional(),
+  primary_key: z.union([z.literal('none'), z.array(columnNameSchema).min(1)]).optional(),
+  columns: z.record(columnNameSchema, columnCorrectionSchema).optional(),
+  pii: z.record(columnNameSchema, piiAnswerSchema).optional(),
+  foreign_keys: z.array(foreignKeySchema.omit({ match_share: true, by: true })).optional(),
+  formulas: z.record(columnNameSchema, z.strictObject({ expression: z.string(), tolerance: z.number().min(0).default(0.01) })).optional(),
+  gold: z
+    .strictObject({
+      use_case: goldUseCaseSchema.default('ad_hoc'),
+      dataset: tableNameSchema.optional(),
+      aggregates: z.array(aggregateRequestSchema).default([]),
+      filters: z.array(z.strictObject({ expression: z.string(), reason: z.string() })).default([]),
+    })
+    .optional(),
+  remove_exact_duplicates: z.boolean().optional(),
+  schema_evolution: z.enum(['lenient', 'evolve', 'strict']).optional(),
+  regulations: z.array(z.string()).optional(),
+  retention_days: retentionSchema.optional(),
+  quality: z
+    .strictObject({
+      silver_score: z.number().min(0).max(1).default(0.8),
+      gold_score: z.number().min(0).max(1).default(0.95),
+      completeness: z.number().min(0).max(1).default(0.9),
+    })
+    .optional(),
+  schedule: z
+    .strictObject({
+      cron: z.string().nullable().default('0 2 * * *'),
+      timezone: z.string().default('UTC'),
+      depends_on: z.array(workloadNameSchema).default([]),
+      retries: z.int().min(1).default(3),
+      deadline_minutes: z.number().positive().default(120),
+    })
+    .optional(),
+  contacts: z.strictObject({ owner: z.string().optional(), steward: z.string().optional(), failure: z.string().optional() }).optional(),
+  domain: z.string().optional(),
+  sensitivity: z.enum(['public', 'internal', 'confidential', 'restricted']).optional(),
+})
+export type Request = z.infer<typeof requestSchema>

@@ -1,0 +1,69 @@
+import type {
+  AgentId, Artifact, Choices, CompiledPlan, DecisionName, Decisions, Finding, PiiType, Profile, Question, Request,
+} from '../domain/index.ts'
+import type { Model } from './model.ts'
+import type { PiiDefaults } from './reference-tables.ts'
+
+/** What an agent gets (requirements 8.2). No platform, no disk, no clock. */
+export interface AgentInput {
+  request: Request
+  profile: Profile
+  /** Decisions of the agents before it, and on a retry or a rebuild its own last ones. */
+  decisions: Partial<Decisions>
+  /** Findings that refuted the last attempt; empty on the first. */
+  evidence: readonly Finding[]
+  /** What a person said at an escalation ("fix and retry"). */
+  hint?: string
+  /** Answers to the `clash.<n>` questions of this agent; everything else is in the request. */
+  answers?: Readonly<Record<string, unknown>>
+  /** Columns of tables of other workloads that may be referenced: `workload.table` to its columns and key. */
+  references: readonly ReferenceTable[]
+  piiDefaults: Readonly<Record<PiiType, PiiDefaults>>
+  model?: Model
+}
+
+export interface ReferenceTable {
+  workload: string
+  table: string
+  zone: 'silver' | 'gold'
+  primaryKey: readonly string[]
+  columns: readonly { name: string; type: string }[]
+  cron: string | null
+}
+
+/** What an agent returns: decisions, the reason for each choice, and questions if something critical is unknown. */
+export interface AgentOutput {
+  decisions: Partial<Decisions>
+  why: Partial<Record<DecisionName, Choices>>
+  questions: readonly Question[]
+}
+
+/** A file to be made from a template; the view is plain data. */
+export interface TemplateArtifact {
+  path: string
+  /** Below `templates/`, without `.hbs`: `common/metadata/extract.py`. */
+  template: string
+  view: Readonly<Record<string, unknown>>
+  kind: Artifact['kind']
+  ownership: Artifact['ownership']
+}
+
+export interface ViewInput {
+  request: Request
+  profile: Profile
+  decisions: Decisions
+  plan: CompiledPlan
+}
+
+export interface Agent {
+  id: AgentId
+  /** The decisions that it returns. */
+  returns: readonly DecisionName[]
+  /** Fewest distinct executed tests for its gate (requirements 9.3 to 12.3). */
+  minimumTests: { unit: number; integration: number }
+  decide(input: AgentInput): Promise<AgentOutput> | AgentOutput
+  /** The files that it claims, from decisions alone. Called only when the decisions it needs are there. */
+  view(input: ViewInput): readonly TemplateArtifact[]
+}
+
+export const defineAgent = (agent: Agent): Agent => agent

@@ -1,0 +1,60 @@
+import type { AgentId, CompiledPlan, Decisions, Finding, Profile, Request } from '../domain/index.ts'
+
+export type GateId = 'profile' | AgentId | 'code_check'
+
+/** What a check sees: the staged workload, and real rows that ran through it. Everything is read-only but the staging lake. */
+export interface CheckContext {
+  gate: GateId
+  request: Request
+  profile: Profile
+  decisions: Partial<Decisions>
+  plan?: CompiledPlan
+  /** Absolute path of the staged workload; its text files by relative path. */
+  workloadDir: string
+  files: ReadonlyMap<string, string>
+  /** Staging lake that the pipeline of this attempt wrote to. */
+  lake: string
+  project: string
+  /** Read-only SQL on the staging lake (DuckDB); values are bound as `$name`. */
+  query(sql: string, values?: Readonly<Record<string, unknown>>): Promise<readonly Readonly<Record<string, unknown>>[]>
+  /** Calls `module:function` in a warm, limited Python child. Throws when the child could not judge (crash, hang, memory). */
+  python(entry: string, args: Readonly<Record<string, unknown>>): Promise<unknown>
+  /** Runs the staged pipeline as far as this gate reaches; memoised per attempt. `repeat` runs it a second time. */
+  pipeline(options?: { repeat?: boolean }): Promise<PipelineRun>
+}
+
+/** What the runtime reported of a staged run; shapes are those of `gangway_runtime.pipeline.run`. */
+export interface PipelineRun {
+  ok: boolean
+  error?: { code: string; message: string; subject?: string; hint?: string }
+  result: Readonly<Record<string, unknown>>
+}
+
+/** A staged workload that a mutant spoils before the gate runs. */
+export interface MutableWorkload {
+  files: Map<string, string>
+  /** Replaces text in a file and throws when nothing was replaced, so that a mutant cannot be empty. */
+  replace(path: string, search: string | RegExp, replacement: string): void
+  decisions: Decisions
+}
+
+/** A plausible, wrong artifact that the check must reject. */
+export interface Mutant {
+  id: string
+  describes: string
+  mutate(workload: MutableWorkload): void
+}
+
+export interface GateCheck {
+  id: string
+  gate: GateId
+  /** Requirement it judges, in the field's words. */
+  describes: string
+  /** Code of section 28 where it is an invariant. */
+  invariant?: string
+  run(context: CheckContext): Promise<readonly Finding[] | 'not_applicable'>
+  /** At least one: a check that nothing fails is no check. */
+  mutants: readonly [Mutant, ...Mutant[]]
+}
+
+export const defineCheck = (check: GateCheck): GateCheck => check

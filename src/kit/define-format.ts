@@ -1,0 +1,33 @@
+import type { Detected, ReadingFormat } from '../domain/index.ts'
+
+/** Bytes of the beginning of a source, and how to see more; formats never touch the disk themselves. */
+export interface SourceBytes {
+  name: string
+  /** Size of the file as it lies on disk, in bytes. */
+  size: number
+  /** The first bytes (up to the probe's limit), decompressed when `compression` says so. */
+  head: Uint8Array
+  /** Whether `head` is the whole content. */
+  complete: boolean
+  compression: 'none' | 'gzip'
+}
+
+/** How a source would be read by this format, or why it cannot be. */
+export interface Detection {
+  format: ReadingFormat
+  /** Key of each finding as in `ReadingFormat` (`delimiter`, `encoding`, …). */
+  detected: Readonly<Record<string, Detected>>
+  /** Header names as delivered, duplicates numbered (`a`, `a_2`). */
+  columns: readonly { sourceName: string; declaredType?: string }[]
+  confidence: number
+}
+
+export interface Format {
+  id: ReadingFormat['name']
+  /** 0 when it is certainly not this format. */
+  recognise(bytes: SourceBytes): number
+  /** `given` are choices of a person that override detection. Throws a caller error that names what is wrong with the file. */
+  detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Promise<Detection> | Detection
+}
+
+export const defineFormat = (format: Format): Format => format
