@@ -1,0 +1,38 @@
+import { END, type StateGraph } from '@langchain/langgraph'
+import { gatedAgent } from './gated-agent.ts'
+import { stageById, type StageId } from './gated-stages.ts'
+import { ask, type PhaseNode } from './phase.ts'
+import type { GraphServices } from './services.ts'
+import type { RunState, State, StateUpdate } from './state.ts'
+
+export type OnboardingGraph = StateGraph<typeof RunState.spec, State, StateUpdate, string>
+
+/** Where a run goes from a node: to its end, to a person, where the node said, or on. */
+export function nextNode(state: State, askNode: string, next: string): string {
+  if (state.outcome) return END
+  if (state.waiting.length > 0) return askNode
+  if (state.goto) return state.goto
+  const until = state.start.until
+  if (until && state.phases[until] && state.phases[until].state !== 'waiting') return END
+  return next
+}
+
+/** Adds a phase: its node, the pause that belongs to it, and the ways on. */
+export const addPhase = (graph: OnboardingGraph, services: GraphServices) => (name: string, node: PhaseNode, next: string) => {
+  const askNode = `${name}.ask`
+  graph.addNode(name, async (state: State) => {
+    await services.trace.emit('phase_start', name, 'started')
+    const update = await node(state, services)
+    await services.trace.emit('phase_complete', name, update.waiting?.length ? 'waiting' : 'done')
+    return { goto: null, ...update }
+  })
+  graph.addNode(askNode, ask)
+  graph.addEdge(askNode, name)
+  graph.addConditionalEdges(name, (state: State) => nextNode(state, askNode, next))
+}
+
+/** Adds a stage: the gated agent as a subgraph. Its pauses lie inside it. */
+export const addStage = (graph: OnboardingGraph, services: GraphServices) => (name: string, id: StageId, next: string) => {
+  graph.addNode(name, gatedAgent(stageById(id), services))
+  graph.addConditionalEdges(name, (state: State) => nextNode(state, END, next))
+}

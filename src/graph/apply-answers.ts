@@ -1,0 +1,38 @@
+import { callerError, requestSchema, type Answer, type Request } from '#domain'
+import { z } from 'zod'
+
+/** Pauses answer no field of the request. */
+const PAUSES = /^(existing|health|duplicate|connectivity|neighbour|plan|profile|corrections|review|clash\.\d+|escalation\..+)$/
+
+/** Request with every answer that is a field of it put in its place; answers are checked by the request's own schema. */
+export function applyAnswers(request: Partial<Request>, answers: Readonly<Record<string, Answer | null>>): Request {
+  const draft: Record<string, unknown> = structuredClone(request)
+  for (const [id, answer] of Object.entries(answers)) {
+    if (answer && !PAUSES.test(id)) put(draft, id.split('.'), answer.value)
+  }
+  const parsed = requestSchema.partial({ name: true }).safeParse(draft)
+  if (!parsed.success) {
+    throw callerError({
+      code: 'answer_invalid',
+      message: z.prettifyError(parsed.error).replaceAll('\n', ' '),
+      subject: parsed.error.issues[0]?.path.join('.') ?? 'request',
+      hint: 'Correct the answer or the field of workload.yaml that is named.',
+    })
+  }
+  return { ...parsed.data, name: parsed.data.name ?? '' }
+}
+
+function put(target: Record<string, unknown>, [head, ...rest]: readonly string[], value: unknown): void {
+  if (head === undefined || head === '__proto__') return
+  if (rest.length === 0) {
+    target[head] = value
+    return
+  }
+  const inner = target[head]
+  const next: Record<string, unknown> = isRecord(inner) ? inner : {}
+  target[head] = next
+  put(next, rest, value)
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

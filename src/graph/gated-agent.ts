@@ -1,0 +1,31 @@
+import { END, START, StateGraph } from '@langchain/langgraph'
+import { nextNode, type OnboardingGraph } from './add-phase.ts'
+import type { GatedStage } from './gated-stages.ts'
+import { escalate } from './nodes/escalate.ts'
+import { produce } from './nodes/produce.ts'
+import { test } from './nodes/test.ts'
+import { ask } from './phase.ts'
+import type { GraphServices } from './services.ts'
+import { RunState, type State, type StateUpdate } from './state.ts'
+
+type StageNode = (stage: GatedStage, state: State, services: GraphServices) => Promise<StateUpdate>
+
+/** One specialist behind its gate: produce, test, retry once with the evidence, then a person. */
+export function gatedAgent(stage: GatedStage, services: GraphServices) {
+  const graph: OnboardingGraph = new StateGraph<typeof RunState.spec, State, StateUpdate, string>(RunState)
+  const node = (name: string, work: StageNode) =>
+    graph.addNode(name, async (state: State) => ({ goto: null, ...(await work(stage, state, services)) }))
+  node('produce', produce)
+  graph.addNode('produce.ask', ask)
+  node('test', test)
+  node('escalate', escalate)
+  graph.addNode('escalate.ask', ask)
+
+  graph.addEdge(START, 'produce')
+  graph.addConditionalEdges('produce', (state: State) => nextNode(state, 'produce.ask', 'test'))
+  graph.addEdge('produce.ask', 'produce')
+  graph.addConditionalEdges('test', (state: State) => nextNode(state, END, END))
+  graph.addConditionalEdges('escalate', (state: State) => nextNode(state, 'escalate.ask', END))
+  graph.addEdge('escalate.ask', 'escalate')
+  return graph.compile()
+}

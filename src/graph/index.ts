@@ -1,0 +1,7 @@
+export { Checkpoints } from './checkpoints.ts'
+export { gatedStages } from './gated-stages.ts'
+export { runGraph, type Drive, type RunPosition } from './run-graph.ts'
+export { RunStore } from './run-store.ts'
+export { RunTrace, type TraceEventType } from './run-trace.ts'
+export type * from './services.ts'
+export type { Outcome, PhaseRecord, StartOptions, State } from './state.ts'

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import {
+  choiceSchema, decisionNames, decisionSchemas, findingSchema, profileSchema,
+  type Choices, type DecisionName, type Decisions, type Finding, type Profile,
+} from '#domain'
+import type { Draft, DraftInput, GraphServices } from './services.ts'
+import { needRequest } from './need-request.ts'
+import type { State } from './state.ts'
+
+export const loadProfile = (state: State, services: GraphServices): Promise<Profile> =>
+  services.store.get(state.refs['profile'] ?? undefined, profileSchema)
+
+/** The decisions made so far. */
+export async function loadDecisions(state: State, services: GraphServices): Promise<Partial<Decisions>> {
+  const decisions: Partial<Decisions> = {}
+  for (const name of decisionNames) await loadDecision(name, decisions, state, services)
+  return decisions
+}
+
+async function loadDecision<Name extends DecisionName>(
+  name: Name, into: Partial<Pick<Decisions, Name>>, state: State, services: GraphServices,
+): Promise<void> {
+  const hash = state.refs[`decision.${name}`]
+  if (hash) into[name] = await services.store.get(hash, decisionSchemas[name])
+}
+
+export async function loadWhy(state: State, services: GraphServices): Promise<Partial<Record<DecisionName, Choices>>> {
+  const why: Partial<Record<DecisionName, Choices>> = {}
+  for (const name of decisionNames) {
+    const hash = state.refs[`why.${name}`]
+    if (hash) why[name] = await services.store.get(hash, z.record(z.string(), choiceSchema))
+  }
+  return why
+}
+
+/** Findings of every refuted attempt of a stage, so that the second decision does not forget the first. */
+export async function loadEvidence(stage: string, state: State, services: GraphServices): Promise<readonly Finding[]> {
+  const hash = state.refs[`evidence.${stage}`]
+  return hash ? services.store.get(hash, z.array(findingSchema)) : []
+}
+
+const editsSchema = z.record(z.string(), z.string())
+
+/** Files that a person changed by hand at an escalation; they overlay what is rendered. */
+export async function loadEdits(state: State, services: GraphServices): Promise<Readonly<Record<string, string>>> {
+  const hash = state.refs['edits']
+  return hash ? services.store.get(hash, editsSchema) : {}
+}
+
+/** Everything rendered from the state as it stands. */
+export async function draftOf(state: State, services: GraphServices): Promise<Draft> {
+  const input: DraftInput = {
+    request: needRequest(state),
+    profile: await loadProfile(state, services),
+    decisions: await loadDecisions(state, services),
+    assumptions: present(state.assumptions),
+    gaps: present(state.gaps),
+    edits: await loadEdits(state, services),
+  }
+  return services.draft(input)
+}
+
+const present = <Value>(record: Readonly<Record<string, Value | null>>): readonly Value[] =>
+  Object.keys(record).toSorted().flatMap((key) => record[key] ?? [])

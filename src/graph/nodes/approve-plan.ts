@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Question, Request } from '#domain'
+import { done, finish, pause } from '../phase.ts'
+import { needRequest } from '../need-request.ts'
+import { resolveQuestions } from '../resolve-questions.ts'
+import type { GraphServices } from '../services.ts'
+import type { State, StateUpdate } from '../state.ts'
+
+/** Connectivity, reuse and the plan itself; nothing is built before a person said yes. */
+export async function approvePlan(state: State, services: GraphServices): Promise<StateUpdate> {
+  const request = needRequest(state)
+  const connection = await services.checkConnectivity(request)
+  if (!connection.ok) {
+    const replies = resolveQuestions([connectivityQuestion(connection.detail)], state)
+    if (replies.waiting.length > 0) return pause(replies)
+    if (replies.values['connectivity'] === 'stop') return finish('stopped', `The source cannot be read: ${connection.detail}`)
+    return { answers: { connectivity: null }, goto: 'approvePlan', waiting: [] }
+  }
+  const replies = resolveQuestions([planQuestion(request, state)], state)
+  if (replies.waiting.length > 0) return pause(replies)
+  if (replies.values['plan'] === true) return done('plan', { summary: 'approved' })
+  return { goto: 'discover', waiting: [], answers: reopened(state) }
+}
+
+/** "No" goes back to discovery: the answers stay as they are, except those that were only assumed. */
+const reopened = (state: State) => ({
+  plan: null,
+  ...Object.fromEntries(['description', 'gold.use_case', 'regulations', 'schedule.cron'].filter((id) => state.assumptions[id]).map((id) => [id, null])),
+})
+
+function planQuestion(request: Request, state: State): Question {
+  const assumed = Object.values(state.assumptions).filter((item) => item !== null)
+  return {
+    id: 'plan',
+    kind: 'approval',
+    prompt: 'Is this plan right?',
+    why: 'nothing is built before the plan is approved',
+    schema: z.boolean(),
+    default: true,
+    critical: true,
+    details: [
+      `source      ${request.source.location.path}`,
+      `workload    workloads/${request.name}/ (config, scripts, SQL, DAG, tests)`,
+      `zones       bronze, silver, gold (${request.gold?.use_case ?? 'ad_hoc'})`,
+      `stages      profile, metadata, transformation, quality, dag; each behind its test gate`,
+      `schedule    ${request.schedule?.cron ?? 'only when asked'}`,
+      `platform    ${request.platform}; local runs cost nothing`,
+      ...assumed.map((item) => `assumed     ${item.field} = ${JSON.stringify(item.value)} (${item.why})`),
+    ],
+  }
+}
+
+const connectivityQuestion = (detail: string): Question => ({
+  id: 'connectivity',
+  kind: 'question',
+  prompt: 'The source cannot be read. Try again, or stop?',
+  why: 'profiling needs every row',
+  schema: z.enum(['retry', 'stop']),
+  default: undefined,
+  critical: true,
+  details: [detail],
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { Question } from '#domain'
+import type { Resource } from '#kit'
+import { done, finish, pause } from '../phase.ts'
+import { resolveQuestions } from '../resolve-questions.ts'
+import type { GraphServices } from '../services.ts'
+import type { State, StateUpdate } from '../state.ts'
+
+const SETUP_GUIDE = 'prompts/environment-setup-agent/setup-aws-infrastructure.md'
+
+/** Phase 0: what the chosen platform has and lacks. Creates nothing. */
+export async function checkHealth(state: State, services: GraphServices): Promise<StateUpdate> {
+  const resources = await services.platform.detect()
+  const missing = resources.filter((resource) => resource.critical && !resource.found)
+  const found = resources.filter((resource) => resource.found).length
+  if (missing.length === 0) {
+    return done('health', { summary: `Environment ready. ${found}/${resources.length} resources found.`, answers: { health: null } })
+  }
+  const replies = resolveQuestions([healthQuestion(missing)], state)
+  if (replies.waiting.length > 0) return pause(replies)
+  if (replies.values['health'] === 'stop') return finish('stopped', `${missing.length} critical resource(s) missing: ${names(missing)}.`)
+  return { answers: { health: null }, goto: 'checkHealth', waiting: [] }
+}
+
+const names = (resources: readonly Resource[]) => resources.map((resource) => resource.name).join(', ')
+
+function healthQuestion(missing: readonly Resource[]): Question {
+  return {
+    id: 'health',
+    kind: 'question',
+    prompt: `Critical resources are missing: ${names(missing)}. Check again, or stop?`,
+    why: `onboarding cannot run without them; on AWS the guide is ${SETUP_GUIDE}`,
+    schema: z.enum(['recheck', 'stop']),
+    default: undefined,
+    critical: true,
+    details: missing.map((resource) => `${resource.name}: ${resource.detail}${resource.hint ? ` (${resource.hint})` : ''}`),
+  }
+}

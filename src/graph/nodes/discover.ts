@@ -1,0 +1,54 @@
+import { callerError, type Request } from '#domain'
+import type { Probe } from '../../profile/index.ts'
+import { done, pause } from '../phase.ts'
+import { applyAnswers } from '../apply-answers.ts'
+import { discoveryQuestions, standingDefaults } from '../discovery-questions.ts'
+import { resolveQuestions, type Replies } from '../resolve-questions.ts'
+import { sourceQuestion, startingPoint } from '../starting-point.ts'
+import type { GraphServices } from '../services.ts'
+import type { State, StateUpdate } from '../state.ts'
+
+/** Phase 1: probes the source first, then asks only what cannot be found out. */
+export async function discover(state: State, services: GraphServices): Promise<StateUpdate> {
+  const start = await startingPoint(state, services)
+  if (start.source === undefined) {
+    const replies = resolveQuestions([sourceQuestion()], state)
+    if (replies.waiting.length > 0) return pause(replies)
+  }
+  const source = start.source ?? { path: String(state.answers['source.location.path']?.value) }
+  const given = applyAnswers({ ...start.request, source: { type: 'local', location: source } }, state.answers)
+  const probe = await services.probe(source, given.format)
+  const replies = resolveQuestions(discoveryQuestions(given, probe, await takenNames(state, services)), state)
+  if (replies.waiting.length > 0) return pause(replies, { refs: { probe: await services.store.put(probe) } })
+  return settled(state, services, given, probe, replies)
+}
+
+async function settled(
+  state: State, services: GraphServices, given: Partial<Request>, probe: Probe, replies: Replies,
+): Promise<StateUpdate> {
+  const request = applyAnswers(given, asAnswers(replies.values))
+  if (request.regulations?.length) {
+    throw callerError({
+      code: 'regulation_unknown',
+      message: `No regulation pack is installed, so ${request.regulations.join(', ')} cannot be applied.`,
+      subject: 'regulations',
+      hint: 'Answer regulations with an empty list; packs come with a later version.',
+    })
+  }
+  const defaults = state.start.unattended ? standingDefaults(request) : []
+  return done('discovery', {
+    request,
+    refs: { probe: await services.store.put(probe) },
+    assumptions: { ...Object.fromEntries(defaults.map((item) => [item.field, item])), ...replies.update.assumptions },
+    refused: replies.update.refused ?? {},
+    summary: `${request.name}: ${probe.columns.length} columns, ${probe.detection.format.name}`,
+  })
+}
+
+async function takenNames(state: State, services: GraphServices): Promise<readonly string[]> {
+  const workloads = await services.listWorkloads()
+  return workloads.map((workload) => workload.name).filter((name) => name !== state.refs['existing'])
+}
+
+const asAnswers = (values: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value, source: 'default' as const, why: 'settled in discovery' }]))

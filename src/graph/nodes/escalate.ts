@@ -1,0 +1,71 @@
+import { gateResultSchema, type GateResult } from '#domain'
+import { noTests, pause } from '../phase.ts'
+import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
+import type { GatedStage } from '../gated-stages.ts'
+import { draftOf } from '../load-state.ts'
+import { needRequest } from '../need-request.ts'
+import { resolveQuestions } from '../resolve-questions.ts'
+import type { GraphServices } from '../services.ts'
+import type { PhaseRecord, State, StateUpdate } from '../state.ts'
+import { takeEdits } from '../take-edits.ts'
+import { findingsOf } from './test.ts'
+
+/** Red twice, or the gate could not judge: a person has the three ways out, or stops the run. */
+export async function escalate(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
+  const request = needRequest(state)
+  const result = await services.store.get(state.refs[`gate.${stage.id}`] ?? undefined, gateResultSchema)
+  const id = escalationId(stage.agent)
+  const staged = services.stagedDir(request.name)
+  const replies = resolveQuestions([escalationQuestion(stage.agent, stage.id, result.outcome, findingsOf(result), staged)], state)
+  if (replies.waiting.length > 0) {
+    await services.trace.emit('phase_escalate', stage.id, 'waiting', { outcome: result.outcome })
+    return pause(replies, { goto: null })
+  }
+  const answer = escalationAnswerSchema.parse(replies.values[id])
+  const update = await followWayOut(answer, stage, state, services, result)
+  return { waiting: [], ...update, answers: { [id]: null, ...update.answers } }
+}
+
+async function followWayOut(
+  answer: EscalationAnswer, stage: GatedStage, state: State, services: GraphServices, result: GateResult,
+): Promise<StateUpdate> {
+  const record = state.phases[stage.id]
+  switch (answer.choice) {
+    case 'retry':
+      return {
+        goto: 'produce',
+        phases: { [stage.id]: reset(stage, record ?? null) },
+        hints: { [stage.id]: answer.hint ?? null },
+        ...(answer.corrections ? { request: withCorrections(state, answer.corrections) } : {}),
+      }
+    case 'manual':
+      return { goto: 'test', manual: { [stage.id]: true }, refs: await takeEdits(await draftOf(state, services), state, services) }
+    case 'skip':
+      return {
+        goto: null,
+        phases: { [stage.id]: { ...reset(stage, record ?? null), attempts: record?.attempts ?? 0, state: 'skipped', checks: record?.checks ?? [] } },
+        gaps: { [stage.id]: gapOf(stage, result) },
+      }
+    case 'stop':
+      return { outcome: { state: 'stopped', message: `Stopped at the gate of ${stage.id}: ${findingsOf(result)[0]?.message ?? result.outcome}` } }
+  }
+}
+
+const reset = (stage: GatedStage, record: PhaseRecord | null): PhaseRecord => ({
+  id: stage.id,
+  state: record?.state ?? 'failed',
+  attempts: 0,
+  unit: record?.unit ?? noTests,
+  integration: record?.integration ?? noTests,
+  checks: [],
+})
+
+const gapOf = (stage: GatedStage, result: GateResult): string =>
+  `The gate of ${stage.id} was skipped by a person: ${findingsOf(result).map((finding) => finding.message).slice(0, 3).join(' ')}`
+
+function withCorrections(state: State, corrections: NonNullable<EscalationAnswer['corrections']>) {
+  const request = needRequest(state)
+  const columns = { ...request.columns }
+  for (const [name, correction] of Object.entries(corrections)) columns[name] = { ...columns[name], ...correction }
+  return { ...request, columns }
+}

@@ -1,0 +1,46 @@
+import type { AgentOutput } from '#kit'
+import { pause } from '../phase.ts'
+import { loadDecisions, loadEvidence, loadProfile } from '../load-state.ts'
+import { needRequest } from '../need-request.ts'
+import { resolveQuestions } from '../resolve-questions.ts'
+import { applyAnswers } from '../apply-answers.ts'
+import type { GatedStage } from '../gated-stages.ts'
+import type { GraphServices } from '../services.ts'
+import type { State, StateUpdate } from '../state.ts'
+
+/** Lets the specialist decide from request, profile, earlier decisions and the evidence of a refuted attempt. */
+export async function produce(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
+  if (state.phases[stage.id]?.state === 'failed') await services.trace.emit('phase_retry', stage.id, 'retry')
+  const output = await decide(stage, state, services)
+  const replies = resolveQuestions(output.questions, state)
+  if (replies.waiting.length > 0) return pause(replies)
+  if (output.questions.length > 0) {
+    // The answers are fields of the request; the agent decides again with them.
+    const settled = Object.fromEntries(Object.entries(replies.values).map(([id, value]) => [id, { value, source: 'person' as const, why: 'answered' }]))
+    const request = applyAnswers(needRequest(state), settled)
+    return produce(stage, { ...state, request }, services).then((update) => ({ request, ...update }))
+  }
+  return { refs: await storeOutput(output, services), waiting: [], ...(replies.update.assumptions ? { assumptions: replies.update.assumptions } : {}) }
+}
+
+async function decide(stage: GatedStage, state: State, services: GraphServices): Promise<AgentOutput> {
+  const hint = state.hints[stage.id]
+  return services.agents[stage.agent].decide({
+    request: needRequest(state),
+    profile: await loadProfile(state, services),
+    decisions: await loadDecisions(state, services),
+    evidence: await loadEvidence(stage.id, state, services),
+    references: await services.referenceTables(),
+    piiDefaults: services.piiDefaults,
+    ...(hint ? { hint } : {}),
+    ...(services.model ? { model: services.model } : {}),
+  })
+}
+
+async function storeOutput(output: AgentOutput, services: GraphServices): Promise<Record<string, string>> {
+  const refs: Record<string, string> = {}
+  for (const [name, decision] of Object.entries(output.decisions)) refs[`decision.${name}`] = await services.store.put(decision)
+  for (const [name, choices] of Object.entries(output.why)) refs[`why.${name}`] = await services.store.put(choices)
+  return refs
+}
+

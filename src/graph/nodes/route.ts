@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Question } from '#domain'
+import { done, finish, pause } from '../phase.ts'
+import { resolveQuestions } from '../resolve-questions.ts'
+import type { GraphServices, RouteResult } from '../services.ts'
+import type { State, StateUpdate } from '../state.ts'
+
+/** FOUND, PARTIAL, NOT FOUND or several: whether this source already has a workload. Reads only. */
+export async function route(state: State, services: GraphServices): Promise<StateUpdate> {
+  const result = await services.route(state.start)
+  const [match] = result.candidates
+  if (result.outcome === 'not_found' || match === undefined) return done('route', { summary: 'no workload yet' })
+  if (result.outcome === 'partial' && state.start.unattended && !state.answers['existing']) {
+    return done('route', {
+      refs: { existing: match.name },
+      summary: `${match.name} is incomplete and will be completed`,
+      assumptions: { existing: { field: 'existing', value: 'complete', why: 'parts of the workload are missing; unattended mode completes it' } },
+    })
+  }
+  const replies = resolveQuestions([existingQuestion(result)], state)
+  if (replies.waiting.length > 0) return pause(replies)
+  return followChoice(String(replies.values['existing']), result, services)
+}
+
+function existingQuestion(result: RouteResult): Question {
+  const names = result.candidates.map((candidate) => candidate.name)
+  const details = result.candidates.map((candidate) => `${candidate.name}: ${candidate.state}, ${candidate.summary}`)
+  const common = { id: 'existing', kind: 'question' as const, critical: true, default: undefined, details }
+  if (result.outcome === 'several' || result.outcome === 'unsure') {
+    return {
+      ...common,
+      prompt: names.length > 1 ? 'Several workloads match. Which one is meant?' : `Is ${names[0]} meant?`,
+      why: 'the request matches what is already here, but not surely',
+      schema: z.enum([...names, 'new', 'stop']),
+    }
+  }
+  if (result.outcome === 'partial') {
+    return {
+      ...common,
+      prompt: `${names[0]} exists, but parts of it are missing. Complete it, or start fresh?`,
+      why: 'starting fresh archives the old folder, it never overwrites',
+      schema: z.enum(['complete', 'start_fresh', 'stop']),
+    }
+  }
+  return {
+    ...common,
+    prompt: `${names[0]} is already onboarded. What should happen?`,
+    why: 'an existing workload is never changed unasked',
+    schema: z.enum(['modify', 'query', 'check', 'run', 'regenerate', 'stop']),
+  }
+}
+
+async function followChoice(choice: string, result: RouteResult, services: GraphServices): Promise<StateUpdate> {
+  const [match] = result.candidates
+  const name = match?.name ?? ''
+  switch (choice) {
+    case 'new':
+      return done('route', { summary: 'a new workload, as asked' })
+    case 'complete':
+    case 'modify':
+      return done('route', { refs: { existing: name }, summary: `${choice} ${name}` })
+    case 'start_fresh':
+      return done('route', { summary: `${name} was archived as ${await services.archiveWorkload(name)}` })
+    case 'stop':
+      return finish('stopped', `Nothing was changed. ${name} stays as it is.`)
+    case 'query':
+    case 'check':
+    case 'run':
+    case 'regenerate':
+      return finish('done', `Nothing was onboarded. Next: gangway ${choice} ${name}`)
+    default:
+      return done('route', { refs: { existing: choice }, summary: `modify ${choice}` })
+  }
+}

@@ -1,0 +1,46 @@
+import { thresholds, type Finding, type GateResult } from '#domain'
+import { draftOf, loadDecisions, loadEvidence, loadProfile } from '../load-state.ts'
+import { needRequest } from '../need-request.ts'
+import type { GatedStage } from '../gated-stages.ts'
+import type { GraphServices } from '../services.ts'
+import type { PhaseRecord, State, StateUpdate } from '../state.ts'
+
+/** Judges the stage on real rows. Red once: back to the agent with the evidence. Red twice, or unable to judge: a person. */
+export async function test(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
+  const draft = await draftOf(state, services)
+  const result = await services.judge({
+    stage: stage.id,
+    request: needRequest(state),
+    profile: await loadProfile(state, services),
+    decisions: await loadDecisions(state, services),
+    draft,
+  })
+  const attempts = (state.phases[stage.id]?.attempts ?? 0) + 1
+  await services.trace.emit('test_gate', stage.id, result.outcome, { attempt: attempts, unit: result.unit, integration: result.integration, failed: failedIds(result) })
+  const update = { phases: { [stage.id]: record(stage, attempts, result) }, waiting: [] }
+  const refs = { [`gate.${stage.id}`]: await services.store.put(result) }
+  if (result.outcome === 'passed') return { ...update, refs, goto: null }
+  const findings = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
+  const evidence = { [`evidence.${stage.id}`]: await services.store.put(findings) }
+  const retry = result.outcome === 'failed' && attempts < thresholds.gateAttempts && !wasManual(stage, state)
+  return { ...update, refs: { ...refs, ...evidence }, goto: retry ? 'produce' : 'escalate' }
+}
+
+const wasManual = (stage: GatedStage, state: State) => state.manual[stage.id] === true
+
+export const findingsOf = (result: GateResult): readonly Finding[] => result.checks.flatMap((check) => check.findings)
+
+const failedIds = (result: GateResult) =>
+  result.checks.filter((check) => check.outcome === 'failed' || check.outcome === 'error').map((check) => check.id)
+
+function record(stage: GatedStage, attempts: number, result: GateResult): PhaseRecord {
+  return {
+    id: stage.id,
+    state: result.outcome,
+    attempts,
+    unit: result.unit,
+    integration: result.integration,
+    checks: result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome })),
+    summary: `${result.unit.passed} unit, ${result.integration.passed} integration passed, attempt ${attempts}`,
+  }
+}

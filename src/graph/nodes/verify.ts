@@ -1,0 +1,18 @@
+import { done, finish } from '../phase.ts'
+import { needRequest } from '../need-request.ts'
+import type { GraphServices } from '../services.ts'
+import type { State, StateUpdate } from '../state.ts'
+
+/** Runs the landed pipeline for real and keeps what it measured. */
+export async function verify(state: State, services: GraphServices): Promise<StateUpdate> {
+  const request = needRequest(state)
+  const report = await services.runPipeline(request.name, state.start)
+  await services.trace.emit('pipeline_summary', 'verify', report.passed ? 'passed' : 'failed', { run: report.runId })
+  const refs = { run_report: await services.store.put(report) }
+  await services.cleanStaging()
+  if (!report.passed) {
+    return finish('failed', `workloads/${request.name}/ landed, but its first run was refused; the last good tables stay as they were.`, { refs })
+  }
+  const update = done('verify', { refs, summary: 'the pipeline ran, was scored and published' })
+  return finish('done', `workloads/${request.name}/ is ready; its gold tables are published.`, update)
+}

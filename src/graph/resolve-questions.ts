@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Assumption, Question, WaitingQuestion } from '#domain'
+import type { State, StateUpdate } from './state.ts'
+
+/** Approvals that `--approve` says yes to; never `existing`, `duplicate` or a clash. */
+const APPROVABLE = new Set(['plan', 'profile', 'review'])
+
+export interface Replies {
+  /** Validated value of each settled question. */
+  values: Readonly<Record<string, unknown>>
+  waiting: readonly WaitingQuestion[]
+  /** What the state has to remember: assumptions made, answers refused. */
+  update: StateUpdate
+}
+
+/** Settles what can be settled: a valid answer, `--approve`, the default in unattended mode. The rest waits for a person. */
+export function resolveQuestions(questions: readonly Question[], state: State): Replies {
+  const values: Record<string, unknown> = {}
+  const waiting: WaitingQuestion[] = []
+  const assumptions: Record<string, Assumption> = {}
+  const refused: Record<string, string | null> = {}
+  const answers: Record<string, null> = {}
+  for (const question of questions) {
+    const reply = settle(question, state)
+    if (reply.kind === 'settled') values[question.id] = reply.value
+    if (reply.kind === 'settled' && reply.assumption) assumptions[question.id] = reply.assumption
+    if (reply.kind === 'settled' && state.refused[question.id]) refused[question.id] = null
+    if (reply.kind === 'waiting') waiting.push(describeQuestion(question, reply.refusal ?? state.refused[question.id] ?? undefined))
+    if (reply.kind === 'waiting' && reply.refusal) {
+      refused[question.id] = reply.refusal
+      answers[question.id] = null
+    }
+  }
+  return { values, waiting, update: { assumptions, refused, answers, waiting } }
+}
+
+type Settlement = { kind: 'settled'; value: unknown; assumption?: Assumption } | { kind: 'waiting'; refusal?: string }
+
+function settle(question: Question, state: State): Settlement {
+  const answer = state.answers[question.id]
+  if (answer) {
+    const parsed = question.schema.safeParse(answer.value)
+    return parsed.success
+      ? { kind: 'settled', value: parsed.data }
+      : { kind: 'waiting', refusal: z.prettifyError(parsed.error).replaceAll('\n', ' ') }
+  }
+  if (state.start.approve && APPROVABLE.has(question.id)) return { kind: 'settled', value: true }
+  if (state.start.unattended && !question.critical && question.kind === 'question') {
+    return {
+      kind: 'settled',
+      value: question.default,
+      assumption: { field: question.id, value: question.default, why: question.why },
+    }
+  }
+  return { kind: 'waiting' }
+}
+
+/** The form of a question that can be stored, sent and shown. */
+export function describeQuestion(question: Question, refusal?: string): WaitingQuestion {
+  const details = [...(refusal ? [`The last answer was refused: ${refusal}`] : []), ...(question.details ?? [])]
+  return {
+    id: question.id,
+    kind: question.kind,
+    prompt: question.prompt,
+    why: question.why,
+    schema: z.toJSONSchema(question.schema, { io: 'input', unrepresentable: 'any' }),
+    default: question.default ?? null,
+    ...(details.length > 0 ? { details } : {}),
+  }
+}

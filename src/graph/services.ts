@@ -1,0 +1,110 @@
+import type {
+  Agent, AgentId, Artifact, Choices, CompiledPlan, DecisionName, Decisions, GateResult, Model, PiiDefaults, PiiType,
+  Platform, Profile, ReferenceTable, Request, RunReport,
+} from '#kit'
+import type { Probe } from '../profile/index.ts'
+import type { RunStore } from './run-store.ts'
+import type { RunTrace } from './run-trace.ts'
+import type { StageId } from './gated-stages.ts'
+import type { StartOptions } from './state.ts'
+
+/** What the runtime reported of a landing into the staging lake. */
+export interface Landing {
+  files: readonly string[]
+  hash: string
+  rows: number
+  malformed: number
+}
+
+export interface WorkloadSummary {
+  name: string
+  state: 'complete' | 'partial' | 'broken'
+  summary: string
+}
+
+export interface RouteResult {
+  outcome: 'found' | 'partial' | 'not_found' | 'several' | 'unsure'
+  candidates: readonly WorkloadSummary[]
+}
+
+export interface Duplicate {
+  workload: string
+  exact: boolean
+  reason: string
+  evidence: readonly string[]
+}
+
+export interface DuplicateReport {
+  duplicates: readonly Duplicate[]
+  /** Workloads that cannot be read, each with the reason. */
+  broken: readonly string[]
+}
+
+export interface DraftInput {
+  request: Request
+  profile: Profile
+  decisions: Partial<Decisions>
+  assumptions: readonly { field: string; value: unknown; why: string }[]
+  gaps: readonly string[]
+  /** Files that a person changed by hand: path to content. */
+  edits: Readonly<Record<string, string>>
+}
+
+export interface Draft {
+  artifacts: readonly Artifact[]
+  plan: CompiledPlan | undefined
+  /** As rendered, before a person's edits were laid over: path to content. */
+  rendered: Readonly<Record<string, string>>
+}
+
+export interface JudgeInput {
+  stage: StageId | 'code_check'
+  request: Request
+  profile: Profile
+  decisions: Partial<Decisions>
+  draft: Draft
+}
+
+export interface LandingRecord {
+  profile: Profile
+  why: Partial<Record<DecisionName, Choices>>
+  gates: Readonly<Record<string, GateResult>>
+}
+
+/** Everything that a node may use; made once by the container, so that nodes hold sequencing only. */
+export interface GraphServices {
+  store: RunStore
+  trace: RunTrace
+  platform: Platform
+  agents: Readonly<Record<AgentId, Agent>>
+  model: Model | undefined
+  piiDefaults: Readonly<Record<PiiType, PiiDefaults>>
+
+  listWorkloads(): Promise<readonly WorkloadSummary[]>
+  readRequest(workload: string): Promise<Request>
+  readRequestFile(path: string): Promise<Partial<Request>>
+  /** What the words of a request name: a path, a workload. */
+  slotsOf(text: string | undefined): { path?: string; name?: string }
+  route(start: StartOptions): Promise<RouteResult>
+  /** Moves the folder aside and gives its new name. */
+  archiveWorkload(workload: string): Promise<string>
+  findDuplicates(request: Request, probeHash: string | null | undefined, except: string | undefined): Promise<DuplicateReport>
+  findDataOverlaps(request: Request, profile: Profile, except: string | undefined): Promise<readonly Duplicate[]>
+  checkConnectivity(request: Request): Promise<{ ok: boolean; detail: string }>
+
+  probe(source: Request['source']['location'], given: Request['format']): Promise<Probe>
+  landStaged(request: Request, probe: Probe): Promise<Landing>
+  profileLanded(request: Request, probe: Probe, landing: Landing): Promise<Profile>
+  referenceTables(): Promise<readonly ReferenceTable[]>
+
+  draft(input: DraftInput): Promise<Draft>
+  judge(input: JudgeInput): Promise<GateResult>
+  stagedDir(workload: string): string
+  /** Files that a person changed in the staging folder since they were staged: path to new content. */
+  stagedEdits(workload: string, draft: Draft): Promise<Readonly<Record<string, string>>>
+  parseDecision(name: DecisionName, text: string): Decisions[DecisionName]
+  /** Lands the files in `workloads/<name>/`; gives path and sha256 of each. */
+  land(workload: string, draft: Draft, record: LandingRecord): Promise<readonly { path: string; kind: string; sha256: string }[]>
+  runPipeline(workload: string, start: StartOptions): Promise<RunReport>
+  cleanStaging(): Promise<void>
+}

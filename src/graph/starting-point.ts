@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { Question, Request } from '#domain'
+import type { GraphServices } from './services.ts'
+import type { State } from './state.ts'
+
+export interface StartingPoint {
+  request: Partial<Request>
+  source: { path: string; pattern?: string | undefined } | undefined
+}
+
+/** What is known before anything is asked: a finished `workload.yaml`, an existing workload's answers, or the words of the request. */
+export async function startingPoint(state: State, services: GraphServices): Promise<StartingPoint> {
+  const { start } = state
+  const file = start.request?.endsWith('.yaml') || start.request?.endsWith('.yml') ? start.request : undefined
+  const existing = state.refs['existing']
+  const request: Partial<Request> = file
+    ? await services.readRequestFile(file)
+    : existing
+      ? await services.readRequest(existing)
+      : {}
+  const words = file ? {} : services.slotsOf(start.request)
+  const path = start.source ?? words.path
+  return {
+    request: { version: 1, platform: start.platform, ...request, ...(start.name ? { name: start.name } : {}) },
+    source: path === undefined ? request.source?.location : { path },
+  }
+}
+
+export const sourceQuestion = (): Question => ({
+  id: 'source.location.path',
+  kind: 'question',
+  prompt: 'Where is the data? A path to a file, or to a folder.',
+  why: 'nothing can be found out without it',
+  schema: z.string().min(1),
+  default: undefined,
+  critical: true,
+})

@@ -1,0 +1,146 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Agent, AgentId, GateResult, PiiDefaults, PiiType, Platform, Profile, Question } from '#kit'
+import { fixedClock } from '#system'
+import { piiTypeSchema } from '#domain'
+import { RunStore } from '../../src/graph/run-store.ts'
+import { RunTrace } from '../../src/graph/run-trace.ts'
+import type { Probe } from '../../src/profile/index.ts'
+import type { GraphServices } from '../../src/graph/services.ts'
+
+export const profileFixture: Profile = {
+  version: 1,
+  hash: 'profile',
+  source: {
+    path: 'orders.csv', bytes: 10, files: 1, fingerprint: { header: 'h', sample: 's', bytes: 'b' },
+    format: { name: 'delimited', compression: 'none', null_tokens: [] }, detected: {},
+  },
+  rows: 2, profiled_rows: 2, sampled: false, malformed: 0, exact_duplicates: 0,
+  columns: [], keys: [], relationships: [], quasi_identifiers: [], anomalies: [], examples: [],
+}
+
+export const passed = (gate: string): GateResult => ({
+  gate, outcome: 'passed', checks: [{ id: 'works', kind: 'engine', outcome: 'passed', findings: [] }],
+  unit: { passed: 5, failed: 0 }, integration: { passed: 4, failed: 0 },
+})
+
+export const refused = (gate: string): GateResult => ({
+  gate,
+  outcome: 'failed',
+  checks: [{
+    id: 'types_hold', kind: 'engine', outcome: 'failed',
+    findings: [{ path: 'config/source.yaml#schema.columns[amount].type', rule: 'types_hold', message: '3 rows are no integer.', rows: [{ file: 'orders.csv', record: 7, value: 'x' }], hint: 'read it as text' }],
+  }],
+  unit: { passed: 4, failed: 1 }, integration: { passed: 4, failed: 0 },
+})
+
+export const broken = (gate: string): GateResult => ({
+  ...refused(gate), outcome: 'error', checks: [{ id: 'works', kind: 'engine', outcome: 'error', findings: [] }],
+})
+
+/** What a test lets happen; everything else succeeds. */
+export interface Script {
+  gates?: Partial<Record<string, readonly GateResult[]>>
+  questions?: Partial<Record<AgentId, readonly Question[]>>
+  health?: readonly boolean[]
+  route?: Awaited<ReturnType<GraphServices['route']>>
+  duplicates?: Awaited<ReturnType<GraphServices['findDuplicates']>>
+  runPasses?: boolean
+}
+
+export interface FakeServices extends GraphServices {
+  /** Calls in order, `judge profile`, `decide metadata 1 finding`, … */
+  calls: string[]
+}
+
+export function fakeServices(script: Script = {}): FakeServices {
+  const directory = mkdtempSync(join(tmpdir(), 'gangway-graph-'))
+  const clock = fixedClock('2026-06-30T00:00:00Z')
+  const calls: string[] = []
+  const judged: Record<string, number> = {}
+  let healthChecks = 0
+  const agent = (id: AgentId): Agent => ({
+    id,
+    returns: [],
+    minimumTests: { unit: 1, integration: 1 },
+    decide: (input) => {
+      calls.push(`decide ${id} with ${input.evidence.length} findings${input.hint ? `, hint ${input.hint}` : ''}`)
+      const open = (script.questions?.[id] ?? []).filter((question) => question.id !== 'primary_key' || input.request.primary_key === undefined)
+      return { decisions: {}, why: {}, questions: open }
+    },
+    view: () => [],
+  })
+  const platform: Platform = {
+    id: 'local',
+    capabilities: { query: true, run: true, deploy: false },
+    dialect: 'duckdb',
+    detect: () => {
+      const found = script.health?.[healthChecks] ?? true
+      healthChecks += 1
+      return Promise.resolve([{ id: 'python', name: 'Python', found, detail: 'environment', critical: true }])
+    },
+    query: () => Promise.resolve({ columns: [], rows: [] }),
+    run: () => Promise.reject(new TypeError('the graph runs pipelines through runPipeline')),
+    close: () => Promise.resolve(),
+  }
+  return {
+    calls,
+    store: new RunStore(directory),
+    trace: new RunTrace(join(directory, 'trace.jsonl'), 'run', clock),
+    platform,
+    agents: { metadata: agent('metadata'), transformation: agent('transformation'), quality: agent('quality'), dag: agent('dag') },
+    model: undefined,
+    piiDefaults: piiDefaults(),
+    listWorkloads: () => Promise.resolve([]),
+    readRequest: () => Promise.reject(new TypeError('no workload exists')),
+    readRequestFile: () => Promise.reject(new TypeError('no request file exists')),
+    slotsOf: (text) => (text === undefined ? {} : { path: text }),
+    route: () => Promise.resolve(script.route ?? { outcome: 'not_found', candidates: [] }),
+    archiveWorkload: (name) => Promise.resolve(`${name}.archived`),
+    findDuplicates: () => Promise.resolve(script.duplicates ?? { duplicates: [], broken: [] }),
+    findDataOverlaps: () => Promise.resolve([]),
+    checkConnectivity: () => Promise.resolve({ ok: true, detail: '' }),
+    probe: (source) => {
+      calls.push(`probe ${source.path}`)
+      return Promise.resolve(probeFixture(source.path))
+    },
+    landStaged: () => Promise.resolve({ files: [], hash: 'landing', rows: 2, malformed: 0 }),
+    profileLanded: () => Promise.resolve(profileFixture),
+    referenceTables: () => Promise.resolve([]),
+    draft: () => Promise.resolve({ artifacts: [], plan: undefined, rendered: {} }),
+    judge: ({ stage }) => {
+      const turn = judged[stage] ?? 0
+      judged[stage] = turn + 1
+      const result = script.gates?.[stage]?.[turn] ?? passed(stage)
+      calls.push(`judge ${stage}: ${result.outcome}`)
+      return Promise.resolve(result)
+    },
+    stagedDir: (workload) => `.gangway/staging/${workload}`,
+    stagedEdits: () => Promise.resolve({ 'scripts/transform/bronze_to_silver.py': 'edited' }),
+    parseDecision: () => {
+      throw new TypeError('no decision is edited')
+    },
+    land: (workload) => {
+      calls.push(`land ${workload}`)
+      return Promise.resolve([{ path: 'README.md', kind: 'document', sha256: 'hash' }])
+    },
+    runPipeline: () => {
+      calls.push('run')
+      return Promise.resolve({ runId: 'run', passed: script.runPasses ?? true, accounting: [], score: {}, details: {} })
+    },
+    cleanStaging: () => Promise.resolve(),
+  }
+}
+
+function piiDefaults(): Record<PiiType, PiiDefaults> {
+  const entry: PiiDefaults = { level: 'HIGH', families: ['PII'], masking: 'hash' }
+  return Object.fromEntries(piiTypeSchema.options.map((type) => [type, entry])) as Record<PiiType, PiiDefaults>
+}
+
+const probeFixture = (path: string): Probe => ({
+  path,
+  suggestedName: 'orders',
+  columns: [],
+  detection: { format: profileFixture.source.format, detected: {}, columns: [], confidence: 1 },
+})

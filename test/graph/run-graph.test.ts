@@ -1,0 +1,201 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { describe, expect, it } from 'vitest'
+import { GangwayError, type Answer } from '#domain'
+import { Checkpoints } from '../../src/graph/checkpoints.ts'
+import { runGraph, type Drive } from '../../src/graph/run-graph.ts'
+import type { StartOptions } from '../../src/graph/state.ts'
+import { broken, fakeServices, refused, type FakeServices, type Script } from './fake-services.ts'
+
+const start: StartOptions = { run: 'r1', source: 'orders.csv', platform: 'local', unattended: true, approve: true, asOf: '2026-06-30' }
+const person = (value: unknown): Answer => ({ value, source: 'person', why: 'test' })
+
+function harness(script: Script = {}, options: Partial<StartOptions> = {}) {
+  const services: FakeServices = fakeServices(script)
+  const path = join(mkdtempSync(join(tmpdir(), 'gangway-state-')), 'state.db')
+  // Each drive opens the file anew, as another process would.
+  const drive = async (how: Drive) => {
+    const checkpoints = new Checkpoints(path)
+    try {
+      return await runGraph('r1', how, services, checkpoints, new AbortController().signal)
+    } finally {
+      checkpoints.close()
+    }
+  }
+  return {
+    services,
+    begin: (answers: Record<string, Answer> = {}) => drive({ kind: 'start', start: { ...start, ...options }, answers }),
+    resume: (answers: Record<string, unknown> = {}) => drive({ kind: 'resume', answers }),
+  }
+}
+
+describe('an undisturbed run', () => {
+  it('passes every gate once, lands and runs', async () => {
+    const { services, begin } = harness()
+    const { state, waiting } = await begin()
+    expect(waiting).toEqual([])
+    expect(state.outcome).toMatchObject({ state: 'done' })
+    expect(services.calls.filter((call) => call.startsWith('judge'))).toEqual(
+      ['profile', 'metadata', 'transformation', 'quality', 'dag', 'code_check'].map((stage) => `judge ${stage}: passed`),
+    )
+    expect(services.calls.slice(-2)).toEqual(['land orders', 'run'])
+  })
+
+  it('lists every default as an assumption', async () => {
+    const { state } = await harness().begin()
+    expect(Object.keys(state.assumptions).toSorted()).toEqual([
+      'description', 'gold.use_case', 'ingestion.mode', 'name', 'quality', 'regulations', 'retention_days', 'schedule.cron', 'schema_evolution',
+    ])
+  })
+
+  it('ends after the phase that --until names', async () => {
+    const { services, begin } = harness({}, { until: 'plan' })
+    const { state } = await begin()
+    expect(state.outcome).toBeNull()
+    expect(services.calls).not.toContain('judge profile: passed')
+  })
+
+  it('is failed when the first run is refused', async () => {
+    const { state } = await harness({ runPasses: false }).begin()
+    expect(state.outcome?.state).toBe('failed')
+  })
+})
+
+describe('the gate', () => {
+  it('gives the agent the evidence for one retry', async () => {
+    const { services, begin } = harness({ gates: { profile: [refused('profile')] } })
+    const { state } = await begin()
+    expect(state.outcome?.state).toBe('done')
+    expect(state.phases['profile']).toMatchObject({ state: 'passed', attempts: 2 })
+    expect(services.calls).toContain('decide metadata with 1 findings')
+  })
+
+  it('asks a person after the second refusal, with rows and ways out', async () => {
+    const { begin } = harness({ gates: { quality: [refused('quality'), refused('quality')] } })
+    const { waiting, phases } = await begin()
+    expect(waiting.map((question) => question.id)).toEqual(['escalation.quality'])
+    expect(waiting[0]?.details?.join('\n')).toContain('record 7 of orders.csv')
+    expect(phases['quality']).toMatchObject({ state: 'failed', attempts: 2 })
+  })
+
+  it('spends no retry when it could not judge', async () => {
+    const { begin } = harness({ gates: { dag: [broken('dag')] } })
+    const { waiting, phases } = await begin()
+    expect(waiting[0]?.id).toBe('escalation.dag')
+    expect(phases['dag']).toMatchObject({ state: 'error', attempts: 1 })
+  })
+
+  const twice = { gates: { quality: [refused('quality'), refused('quality')] } }
+
+  it('lets the agent decide again with a hint', async () => {
+    const { services, begin, resume } = harness(twice)
+    await begin()
+    const { state } = await resume({ 'escalation.quality': { choice: 'retry', hint: 'look at amount' } })
+    expect(state.outcome?.state).toBe('done')
+    expect(services.calls).toContain('decide quality with 2 findings, hint look at amount')
+  })
+
+  it('runs only the tests after a manual fix, and keeps the edit', async () => {
+    const { services, begin, resume } = harness(twice)
+    await begin()
+    const decided = services.calls.filter((call) => call.startsWith('decide quality')).length
+    const { state } = await resume({ 'escalation.quality': 'manual' })
+    expect(state.outcome?.state).toBe('done')
+    expect(services.calls.filter((call) => call.startsWith('decide quality'))).toHaveLength(decided)
+    expect(await services.store.get(state.refs['edits'] ?? undefined, z.record(z.string(), z.string()))).toEqual({
+      'scripts/transform/bronze_to_silver.py': 'edited',
+    })
+  })
+
+  it('goes to the person again when the manual fix is refused', async () => {
+    const { begin, resume } = harness({ gates: { quality: [refused('quality'), refused('quality'), refused('quality')] } })
+    await begin()
+    const { waiting } = await resume({ 'escalation.quality': 'manual' })
+    expect(waiting[0]?.id).toBe('escalation.quality')
+  })
+
+  it('records the gap of a skipped stage', async () => {
+    const { begin, resume } = harness(twice)
+    await begin()
+    const { state } = await resume({ 'escalation.quality': 'skip' })
+    expect(state.outcome?.state).toBe('done')
+    expect(state.phases['quality']?.state).toBe('skipped')
+    expect(state.gaps['quality']).toContain('3 rows are no integer')
+  })
+
+  it('stops without landing anything', async () => {
+    const { services, begin, resume } = harness(twice)
+    await begin()
+    const { state } = await resume({ 'escalation.quality': 'stop' })
+    expect(state.outcome?.state).toBe('stopped')
+    expect(services.calls).not.toContain('land orders')
+  })
+})
+
+describe('pauses', () => {
+  it('waits for what is critical even unattended', async () => {
+    const primaryKey = {
+      id: 'primary_key', kind: 'question' as const, prompt: 'Key?', why: 'no column is unique',
+      schema: z.union([z.literal('none'), z.array(z.string())]), default: undefined, critical: true,
+    }
+    const { begin, resume } = harness({ questions: { metadata: [primaryKey] } })
+    const { waiting } = await begin()
+    expect(waiting.map((question) => question.id)).toEqual(['primary_key'])
+    const { state } = await resume({ primary_key: 'none' })
+    expect(state.outcome?.state).toBe('done')
+    expect(state.request?.primary_key).toBe('none')
+  })
+
+  it('refuses an answer that does not fit and stays where it is', async () => {
+    const { begin, resume } = harness({}, { approve: false })
+    expect((await begin()).waiting[0]?.id).toBe('plan')
+    await expect(resume({ plan: 'perhaps' })).rejects.toThrow(GangwayError)
+    expect((await resume()).waiting[0]?.id).toBe('plan')
+    expect((await resume({ plan: true })).waiting[0]?.id).toBe('profile')
+  })
+
+  it('takes corrections and lets the metadata agent decide again', async () => {
+    const { services, begin, resume } = harness({}, { approve: false })
+    await begin({ plan: person(true) })
+    const asked = await resume({ profile: false })
+    expect(asked.waiting.map((question) => question.id)).toEqual(['corrections'])
+    const again = await resume({ corrections: { notes: { type: 'text', pii: 'none' } } })
+    expect(again.waiting[0]?.id).toBe('profile')
+    expect(again.state.request).toMatchObject({ columns: { notes: { type: 'text' } }, pii: { notes: 'none' } })
+    expect(services.calls.filter((call) => call === 'judge profile: passed')).toHaveLength(2)
+  })
+
+  it('rebuilds only the stage that the review names and what follows', async () => {
+    const { services, begin, resume } = harness({}, { approve: false })
+    await begin({ plan: person(true), profile: person(true) })
+    const before = services.calls.length
+    const again = await resume({ review: { change: 'quality', answers: { 'quality.silver_score': 0.9 } } })
+    expect(again.waiting[0]?.id).toBe('review')
+    expect(again.state.request?.quality?.silver_score).toBe(0.9)
+    expect(services.calls.slice(before).filter((call) => call.startsWith('judge'))).toEqual([
+      'judge quality: passed', 'judge dag: passed', 'judge code_check: passed',
+    ])
+  })
+
+  it('checks the environment again when asked', async () => {
+    const { begin, resume } = harness({ health: [false, true] })
+    expect((await begin()).waiting[0]?.id).toBe('health')
+    expect((await resume({ health: 'recheck' })).state.outcome?.state).toBe('done')
+  })
+
+  it('never approves an existing workload by --approve', async () => {
+    const { begin, resume } = harness({ route: { outcome: 'found', candidates: [{ name: 'orders', state: 'complete', summary: 'orders.csv' }] } })
+    expect((await begin()).waiting[0]?.id).toBe('existing')
+    expect((await resume({ existing: 'check' })).state.outcome).toEqual({ state: 'done', message: 'Nothing was onboarded. Next: gangway check orders' })
+  })
+
+  it('blocks an exact duplicate', async () => {
+    const duplicate = { workload: 'sales', exact: true, reason: 'same bytes', evidence: [] }
+    const { begin, resume } = harness({ duplicates: { duplicates: [duplicate], broken: [] } })
+    const { waiting } = await begin()
+    expect(waiting[0]?.schema).toMatchObject({ enum: ['modify', 'stop'] })
+    expect((await resume({ duplicate: 'stop' })).state.outcome?.state).toBe('stopped')
+  })
+})
