@@ -1,21 +1,10 @@
-import { END, type StateGraph } from '@langchain/langgraph'
+import { END } from '@langchain/langgraph'
 import { gatedAgent } from './gated-agent.ts'
 import { stageById, type StageId } from './gated-stages.ts'
+import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask, type PhaseNode } from './phase.ts'
 import type { GraphServices } from './services.ts'
-import type { RunState, State, StateUpdate } from './state.ts'
-
-export type OnboardingGraph = StateGraph<typeof RunState.spec, State, StateUpdate, string>
-
-/** Where a run goes from a node: to its end, to a person, where the node said, or on. */
-export function nextNode(state: State, askNode: string, next: string): string {
-  if (state.outcome) return END
-  if (state.waiting.length > 0) return askNode
-  if (state.goto) return state.goto
-  const until = state.start.until
-  if (until && state.phases[until] && state.phases[until].state !== 'waiting') return END
-  return next
-}
+import type { State } from './state.ts'
 
 /** Adds a phase: its node, the pause that belongs to it, and the ways on. */
 export const addPhase = (graph: OnboardingGraph, services: GraphServices) => (name: string, node: PhaseNode, next: string) => {

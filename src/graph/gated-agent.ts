@@ -1,9 +1,9 @@
 import { END, START, StateGraph } from '@langchain/langgraph'
-import { nextNode, type OnboardingGraph } from './add-phase.ts'
 import type { GatedStage } from './gated-stages.ts'
 import { escalate } from './nodes/escalate.ts'
 import { produce } from './nodes/produce.ts'
 import { test } from './nodes/test.ts'
+import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask } from './phase.ts'
 import type { GraphServices } from './services.ts'
 import { RunState, type State, type StateUpdate } from './state.ts'
@@ -14,7 +14,10 @@ type StageNode = (stage: GatedStage, state: State, services: GraphServices) => P
 export function gatedAgent(stage: GatedStage, services: GraphServices) {
   const graph: OnboardingGraph = new StateGraph<typeof RunState.spec, State, StateUpdate, string>(RunState)
   const node = (name: string, work: StageNode) =>
-    graph.addNode(name, async (state: State) => ({ goto: null, ...(await work(stage, state, services)) }))
+    graph.addNode(name, async (state: State) => {
+      await services.trace.emit('phase_start', `${stage.id}.${name}`, 'started')
+      return { goto: null, ...(await work(stage, state, services)) }
+    })
   node('produce', produce)
   graph.addNode('produce.ask', ask)
   node('test', test)

@@ -1,5 +1,6 @@
 import { END, START, StateGraph, type BaseCheckpointSaver } from '@langchain/langgraph'
-import { addPhase, addStage, type OnboardingGraph } from './add-phase.ts'
+import { addPhase, addStage } from './add-phase.ts'
+import type { OnboardingGraph } from './next-node.ts'
 import { approvePlan } from './nodes/approve-plan.ts'
 import { checkCode } from './nodes/check-code.ts'
 import { checkHealth } from './nodes/check-health.ts'

@@ -1,0 +1,38 @@
+/**
+ * Bundles `src/cli/main.ts` into `dist/`: `node scripts/build.mjs`.
+ * What is reached by a dynamic `import()` becomes a chunk of its own, so that `--help` reads one small file.
+ */
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { root } from './setup/paths.mjs'
+
+/** Native bindings stay outside, since a bundle cannot hold them; the AWS SDK, since it is large and lazy anyway. */
+const external = ['@duckdb/*', 'libsql', '@libsql/*', 'better-sqlite3', '@aws-sdk/*', '@smithy/*']
+
+/** Packages written for CommonJS call `require` of built-ins. */
+const banner =
+  "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);"
+
+const chunks = 'dist/chunks'
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { gangway: 'src/cli/main.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  external,
+  banner: { js: banner },
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+}).catch(() => process.exit(1)) // esbuild has printed what is wrong
+
+const stale = (await readdir(join(root, chunks)).catch(() => [])).filter((name) => !(`${chunks}/${name}` in metafile.outputs))
+await Promise.all(stale.map((name) => rm(join(root, chunks, name))))

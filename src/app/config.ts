@@ -1,0 +1,64 @@
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
+
+/** Every setting that comes from outside; the only place that reads the environment. */
+export interface Config {
+  /** Root of the checkout or package: `templates/`, `shared/`, `prompts/` lie there. */
+  root: string
+  /** Python of the environment that runs pipelines and tests. */
+  python: string
+  /** Python of the environment with Airflow, or undefined where it is not installed. */
+  airflowPython: string | undefined
+  maskingKey: string | undefined
+  model: string | undefined
+  profileBudgetRows: number | undefined
+  /** Today as the pinned date of new runs, `YYYY-MM-DD`; undefined means the clock. */
+  asOf: string | undefined
+  /** Environment of child processes, credentials of the caller left out. */
+  childEnvironment: Readonly<Record<string, string>>
+}
+
+/** Variables that Gangway reads, for `doctor`. */
+export const environmentVariables: readonly { name: string; describes: string }[] = [
+  { name: 'GANGWAY_PYTHON', describes: 'Python that runs pipelines and tests (default: .venv in the checkout)' },
+  { name: 'GANGWAY_AIRFLOW_PYTHON', describes: 'Python with Airflow that judges DAGs (default: .venv-airflow in the checkout)' },
+  { name: 'GANGWAY_MASKING_KEY', describes: 'file with the masking key (default: .gangway/keys/masking.key in the project)' },
+  { name: 'GANGWAY_MODEL', describes: 'language model, provider and name; unset means rules only' },
+  { name: 'GANGWAY_PROFILE_BUDGET_ROWS', describes: 'rows up to which a source is profiled whole (default: 1000000)' },
+  { name: 'GANGWAY_AS_OF', describes: 'pinned date of new runs, YYYY-MM-DD (default: today, UTC)' },
+]
+
+const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'SSL_CERT_FILE', 'GANGWAY_MASKING_KEY']
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const root = findRoot()
+  const airflow = environment['GANGWAY_AIRFLOW_PYTHON'] ?? join(root, '.venv-airflow', 'bin', 'python')
+  const budget = Number(environment['GANGWAY_PROFILE_BUDGET_ROWS'])
+  const childEnvironment: Record<string, string> = {}
+  for (const name of PASSED_ON) {
+    const value = environment[name]
+    if (value !== undefined) childEnvironment[name] = value
+  }
+  return {
+    root,
+    python: environment['GANGWAY_PYTHON'] ?? join(root, '.venv', 'bin', 'python'),
+    airflowPython: existsSync(airflow) ? airflow : undefined,
+    maskingKey: environment['GANGWAY_MASKING_KEY'],
+    model: environment['GANGWAY_MODEL'],
+    profileBudgetRows: Number.isInteger(budget) && budget > 0 ? budget : undefined,
+    asOf: environment['GANGWAY_AS_OF'],
+    childEnvironment,
+  }
+}
+
+/** Both the sources and the bundle in `dist/` find the folder that holds `templates/`. */
+function findRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'templates')) || !existsSync(join(folder, 'shared'))) {
+    const parent = dirname(folder)
+    if (parent === folder) return resolve('.')
+    folder = parent
+  }
+  return folder
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type { WaitingQuestion } from '#domain'
+import type { Config } from './config.ts'
+
+/** What a face lends to an operation: where, how to tell progress, how to stop. */
+export interface OperationContext {
+  /** Absolute folder of the project. */
+  project: string
+  config: Config
+  /** One line of progress at a time; goes to stderr or nowhere. */
+  progress(event: ProgressEvent): void
+  signal: AbortSignal
+}
+
+export interface ProgressEvent {
+  phase: string
+  status: 'started' | 'done' | 'waiting' | 'retry' | 'failed' | 'escalated'
+  message: string
+  /** Named as soon as it is known, so that an interruption can say what goes on with it. */
+  run?: string
+}
+
+/** One document for `--json`, one text for a person, one exit code. */
+export interface OperationResult {
+  exitCode: number
+  data: unknown
+  text: string
+  /** Present when the operation waits for a person: a face on a terminal asks and calls `resume`. */
+  waiting?: { run: string; questions: readonly WaitingQuestion[] }
+}
+
+export interface Operation<Input extends z.ZodType = z.ZodType> {
+  id: string
+  input: Input
+  run(input: z.infer<Input>, context: OperationContext): Promise<OperationResult>
+}
+
+export const defineOperation = <Input extends z.ZodType>(operation: Operation<Input>): Operation<Input> => operation

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { count, table } from './table.ts'
+
+const reasonsSchema = z.record(z.string(), z.number())
+
+/** One border as the runtime reports it; more members are for programs. */
+export const borderAccountingSchema = z.looseObject({
+  border: z.string(),
+  in: z.number(),
+  out: z.number(),
+  quarantined: z.number(),
+  duplicates: z.number(),
+  filtered: z.number(),
+  reasons: reasonsSchema.default({}),
+  flags: reasonsSchema.default({}),
+  nulled: reasonsSchema.default({}),
+  table_rows: z.record(z.string(), z.number()).default({}),
+})
+export type BorderAccounting = z.infer<typeof borderAccountingSchema>
+
+/** Where every row went, border by border, with the reasons; rows in always equal the sum of the rest. */
+export function presentAccounting(accounting: readonly unknown[]): string {
+  const borders = accounting.map((border) => borderAccountingSchema.parse(border))
+  if (borders.length === 0) return ''
+  const rows = borders.map((border) => [
+    title(border.border),
+    ...[border.in, border.out, border.quarantined, border.duplicates, border.filtered].map(count),
+    balances(border) ? '✓' : '✗ does not balance',
+  ])
+  const numbers = ['rows in', 'out', 'quarantined', 'duplicates', 'filtered'].map((name) => ({ title: name, align: 'right' as const }))
+  return ['Row accounting', ...table([{ title: 'border' }, ...numbers, { title: '' }], rows), ...borders.flatMap(detailsOf), ''].join('\n')
+}
+
+export const balances = (border: BorderAccounting): boolean =>
+  border.in === border.out + border.quarantined + border.duplicates + border.filtered
+
+const title = (border: string): string => border.replaceAll('_', ' ').replace('to', '→')
+
+function detailsOf(border: BorderAccounting): readonly string[] {
+  return [
+    ...reasonLines(`${title(border.border)}: rows held back or removed, by rule (a row may break several)`, border.reasons),
+    ...reasonLines(`${title(border.border)}: kept and flagged`, border.flags),
+    ...reasonLines(`${title(border.border)}: value emptied, row kept`, border.nulled),
+    ...tableLines(border),
+  ]
+}
+
+function reasonLines(heading: string, reasons: Readonly<Record<string, number>>): readonly string[] {
+  const broken = Object.entries(reasons)
+    .filter(([, rows]) => rows > 0)
+    .sort(([, left], [, right]) => right - left)
+  if (broken.length === 0) return []
+  return ['', `  ${heading}`, ...broken.map(([rule, rows]) => `  ${count(rows).padStart(9)}  ${rule}`)]
+}
+
+function tableLines(border: BorderAccounting): readonly string[] {
+  const tables = Object.entries(border.table_rows)
+  return tables.length === 0 ? [] : ['', `  tables: ${tables.map(([name, rows]) => `${name} (${count(rows)} rows)`).join(', ')}`]
+}

@@ -1,0 +1,26 @@
+import type { Finding } from '../operations/doctor.ts'
+import { table } from './table.ts'
+
+const MARK: Readonly<Record<Finding['state'], string>> = { ok: '✓', missing: '✗', warning: '▲' }
+
+/** What there is, what is missing and how to get it. */
+export function presentDoctor(
+  findings: readonly Finding[],
+  variables: readonly { name: string; describes: string; set: boolean }[],
+  ready: boolean,
+): string {
+  return [
+    'Installed',
+    ...findings.flatMap(findingLines),
+    '',
+    'Variables',
+    ...table([{ title: 'name' }, { title: '' }, { title: 'what it is' }], variables.map(({ name, describes, set }) => [name, set ? 'set' : 'unset', describes])),
+    '',
+    ready ? '✓ Everything essential is there.' : '✗ Something essential is missing.',
+  ].join('\n')
+}
+
+function findingLines(finding: Finding): readonly string[] {
+  const line = `  ${MARK[finding.state]} ${finding.name.padEnd(18)} ${finding.detail}`
+  return finding.hint === undefined ? [line] : [line, `  → ${finding.hint}`]
+}

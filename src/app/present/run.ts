@@ -1,0 +1,73 @@
+import { reportUnused } from '../answers-file.ts'
+import type { RunView } from '../run-view.ts'
+import { presentAccounting } from './accounting.ts'
+import { stringifyFlow } from './flow.ts'
+import { presentPhases } from './phases.ts'
+import { presentQuestions } from './questions.ts'
+import { presentScorecard } from './scorecard.ts'
+import { cut } from './table.ts'
+
+/** A run as a person reads it: where it stands, what it assumed, what it measured, what comes next. */
+export function presentRun(view: RunView): string {
+  return [
+    headline(view),
+    '',
+    presentPhases(view.phases),
+    presentAssumptions(view.assumptions),
+    presentScorecard(view.score),
+    presentAccounting(view.accounting),
+    view.state === 'waiting' ? presentQuestions(view.run, view.waiting) : '',
+    unusedLine(view),
+    presentNext(view),
+  ]
+    .filter((part, index) => part !== '' || index === 1)
+    .join('\n')
+}
+
+const STATE: Readonly<Record<RunView['state'], string>> = {
+  done: '✓ done',
+  waiting: '? waits for a person',
+  failed: '✗ failed',
+  stopped: '▲ stopped',
+  running: '· unfinished',
+}
+
+function headline(view: RunView): string {
+  const message = view.state === 'waiting' || view.message === '' ? '' : `\n  ${view.message}`
+  return `${STATE[view.state]} · ${view.workload ?? 'no workload yet'} · run ${view.run}${message}`
+}
+
+export function presentAssumptions(assumptions: RunView['assumptions']): string {
+  if (assumptions.length === 0) return ''
+  const lines = assumptions.map(({ field, value, why }) => cut(`  ${field} = ${stringifyFlow(value)}  (${why})`, 118))
+  return ['Assumed, since nobody was asked', ...lines, ''].join('\n')
+}
+
+function unusedLine(view: RunView): string {
+  const unused = reportUnused(view.unused_answers)
+  return unused === undefined ? '' : `! ${unused}\n`
+}
+
+function presentNext(view: RunView): string {
+  if (view.state === 'running') return ['Next', `  → gangway resume ${view.run}`].join('\n')
+  const { workload } = view
+  if (view.state === 'waiting' || workload === null) return ''
+  if (view.state === 'stopped' || view.artifacts.length === 0) return ''
+  return [
+    'Where it is',
+    `  workloads/${workload}/   ${view.artifacts.length} files: config, scripts, SQL, DAG, tests, README`,
+    `  lake/${workload}/        bronze, silver, gold, quarantine as Parquet`,
+    '  lake/catalog.duckdb      views over the published tables, for any DuckDB client',
+    '',
+    'Next',
+    `  → gangway status ${workload}`,
+    `  → gangway query ${workload} "from ${firstGoldTable(view) ?? workload}" --limit 10`,
+    `  → gangway explain ${workload} config/source.yaml`,
+    `  → gangway run ${workload}`,
+  ].join('\n')
+}
+
+function firstGoldTable(view: RunView): string | undefined {
+  const gold = view.accounting.find((border) => border['border'] === 'silver_to_gold')?.['table_rows']
+  return typeof gold === 'object' && gold !== null ? Object.keys(gold)[0] : undefined
+}

@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { callerError } from '#domain'
+import { atomicWrite, exists, readText } from '#system'
+import { runViewSchema, type RunView } from './run-view.ts'
+
+export const runsDirectory = (project: string): string => join(project, '.gangway', 'runs')
+export const runDirectory = (project: string, run: string): string => join(runsDirectory(project), run)
+
+const RUN_ID = /^[0-9]{8}-[0-9]{6}-[a-z0-9]{4}$/
+
+/** Sortable by time; `random` is four characters. */
+export function newRunId(now: Date, random: string): string {
+  const digits = now.toISOString().replaceAll(/[-:]/g, '')
+  return `${digits.slice(0, 8)}-${digits.slice(9, 15)}-${random}`
+}
+
+export async function writeRunView(project: string, view: RunView): Promise<void> {
+  await atomicWrite(join(runDirectory(project, view.run), 'run.json'), `${JSON.stringify(view, null, 2)}\n`)
+}
+
+export async function readRunView(project: string, run: string): Promise<RunView> {
+  const path = join(runDirectory(project, run), 'run.json')
+  if (!RUN_ID.test(run) || !(await exists(path))) {
+    throw callerError({ code: 'run_unknown', message: `There is no run ${run}.`, subject: run, hint: 'gangway runs lists them.' })
+  }
+  return runViewSchema.parse(JSON.parse(await readText(path)))
+}
+
+/** All runs of the project, newest first. */
+export async function listRunViews(project: string): Promise<readonly RunView[]> {
+  const directory = runsDirectory(project)
+  if (!(await exists(directory))) return []
+  const names = (await readdir(directory)).filter((name) => RUN_ID.test(name)).toSorted().toReversed()
+  const views: RunView[] = []
+  for (const name of names) {
+    if (await exists(join(directory, name, 'run.json'))) views.push(await readRunView(project, name))
+  }
+  return views
+}
+
+export const isUnfinished = (view: RunView): boolean => view.state === 'running' || view.state === 'waiting'

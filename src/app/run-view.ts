@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+const countsSchema = z.object({ passed: z.int(), failed: z.int() })
+
+export const phaseViewSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  attempts: z.int(),
+  unit: countsSchema,
+  integration: countsSchema,
+  checks: z.array(z.object({ id: z.string(), kind: z.string(), outcome: z.string() })),
+  summary: z.string().optional(),
+})
+
+const waitingViewSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['question', 'approval', 'escalation']),
+  prompt: z.string(),
+  why: z.string(),
+  schema: z.record(z.string(), z.unknown()),
+  default: z.unknown(),
+  details: z.array(z.string()).optional(),
+})
+
+/**
+ * What a run looks like from outside (`.gangway/runs/<run>/run.json`): derived after each step, so that `status` and `runs`
+ * answer without the graph. `state` is `running` while a process works on it or after it was killed.
+ */
+export const runViewSchema = z.object({
+  run: z.string(),
+  workload: z.string().nullable(),
+  state: z.enum(['running', 'done', 'waiting', 'failed', 'stopped']),
+  started_at: z.string(),
+  updated_at: z.string(),
+  message: z.string(),
+  start: z.object({
+    request: z.string().optional(),
+    source: z.string().optional(),
+    name: z.string().optional(),
+    platform: z.enum(['local', 'aws', 'databricks']),
+    unattended: z.boolean(),
+    approve: z.boolean(),
+    until: z.string().optional(),
+    asOf: z.string(),
+  }),
+  waiting: z.array(waitingViewSchema),
+  phases: z.array(phaseViewSchema),
+  assumptions: z.array(z.object({ field: z.string(), value: z.unknown(), why: z.string() })),
+  unused_answers: z.array(z.string()),
+  accounting: z.array(z.record(z.string(), z.unknown())),
+  score: z.record(z.string(), z.unknown()),
+  artifacts: z.array(z.object({ path: z.string(), kind: z.string(), sha256: z.string() })),
+})
+export type RunView = z.infer<typeof runViewSchema>
+
+export const phaseOrder = [
+  'route', 'health', 'discovery', 'duplicates', 'plan', 'profile', 'confirm', 'metadata', 'transformation', 'quality', 'dag',
+  'code_check', 'review', 'deploy', 'verify',
+] as const

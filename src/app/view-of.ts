@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { RunPosition, RunStore } from '../graph/index.ts'
+import { phaseOrder, type RunView } from './run-view.ts'
+
+const landedSchema = z.array(z.object({ path: z.string(), kind: z.string(), sha256: z.string() }))
+const reportSchema = z.object({ accounting: z.array(z.record(z.string(), z.unknown())), score: z.record(z.string(), z.unknown()) })
+
+/** The view of a run, derived from where its graph stands; nothing in it is written by hand. */
+export async function viewOf(before: RunView, position: RunPosition, store: RunStore): Promise<RunView> {
+  const { state, waiting, phases } = position
+  const report = state.refs['run_report'] ? await store.get(state.refs['run_report'], reportSchema) : { accounting: [], score: {} }
+  return {
+    ...before,
+    workload: state.request?.name ?? before.workload,
+    state: waiting.length > 0 ? 'waiting' : (state.outcome?.state ?? 'stopped'),
+    updated_at: new Date().toISOString(),
+    message: state.outcome?.message ?? messageOf(position, before),
+    waiting: waiting.map((question) => ({ ...question, ...(question.details ? { details: [...question.details] } : { details: [] }) })),
+    phases: phaseOrder.flatMap((id) => {
+      const phase = phases[id]
+      return phase ? [{ ...phase, checks: [...phase.checks] }] : []
+    }),
+    assumptions: Object.keys(state.assumptions).toSorted().flatMap((id) => state.assumptions[id] ?? []),
+    unused_answers: waiting.length > 0 ? [] : unusedAnswers(position),
+    accounting: report.accounting,
+    score: report.score,
+    artifacts: state.refs['landed'] ? await store.get(state.refs['landed'], landedSchema) : [],
+  }
+}
+
+function messageOf({ waiting }: RunPosition, before: RunView): string {
+  if (waiting.length > 0) return `waits for ${waiting.map((question) => question.id).join(', ')}`
+  return before.start.until ? `ended after ${before.start.until}, as asked` : ''
+}
+
+const INTERNAL = /^corrections\./
+
+/** Answers that were given and that nothing asked for or took. */
+function unusedAnswers({ state }: RunPosition): string[] {
+  if (!state.outcome) return []
+  const taken = (id: string) => FIELDS.test(id)
+  return Object.keys(state.answers).filter((id) => state.answers[id] !== null && !taken(id) && !INTERNAL.test(id) && !state.phases[id])
+}
+
+/** Fields of the request are taken into it whether or not they were asked. */
+const FIELDS = /^(name|description|platform|source|format|ingestion|primary_key|columns|pii|foreign_keys|formulas|gold|remove_exact_duplicates|schema_evolution|regulations|retention_days|quality|schedule|contacts|domain|sensitivity)(\.|$)/

@@ -1,0 +1,32 @@
+/** The parts of the engine that stand in one row and know nothing of each other. */
+const engineParts = ['profile', 'plan', 'generate', 'gate', 'workload', 'model'] as const
+const extensions = ['platforms', 'formats', 'dialects', 'agents'] as const
+const ground = ['kit', 'system', 'domain'] as const
+
+/** What each layer may import besides itself: `docs/architecture.md`, "Direction of dependencies". */
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  cli: ['app', ...ground],
+  mcp: ['app', ...ground],
+  web: ['app', ...ground],
+  app: ['graph', 'operate', ...engineParts, ...extensions, ...ground],
+  graph: [...engineParts, ...extensions, ...ground],
+  operate: [...engineParts, ...extensions, ...ground],
+  ...Object.fromEntries(engineParts.map((part) => [part, [...extensions, ...ground]])),
+  ...Object.fromEntries(extensions.map((extension) => [extension, ['kit']])),
+  kit: ['domain'],
+  system: ['domain'],
+  domain: [],
+}
+
+/** `src/graph/nodes/route.ts` is of `graph`, `agents/dag/agent.ts` of `agents`; a file right in `src/` has no layer. */
+export function layerOf(path: string): string | undefined {
+  const [top, second, ...rest] = path.split('/')
+  if (top === 'agents') return 'agents'
+  return top === 'src' && rest.length > 0 ? second : undefined
+}
+
+/** Folder of an extension (`src/platforms/aws`, `agents/dag`), or undefined for everything else. */
+export function extensionOf(path: string): string | undefined {
+  const match = /^(agents\/[^/]+|src\/(?:platforms|formats|dialects)\/[^/]+)\//.exec(path)
+  return match?.[1]
+}

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { checkout, ended, Project } from './support/project.ts'
+
+const events = [
+  'route', 'checkHealth', 'discover', 'findDuplicates', 'approvePlan', 'profile', 'profile.produce', 'profile.test', 'confirmProfile',
+  'metadata.produce', 'metadata.test', 'transformation.test', 'quality.test', 'dag.test', 'checkCode', 'review', 'deploy', 'verify',
+] as const
+
+const onboard = ['onboard', '--source', 'products.csv', '--unattended', '--approve', '--json'] as const
+
+function project(): Project {
+  const made = new Project({ GANGWAY_AS_OF: '2026-06-30' })
+  made.copy(join(checkout, 'demo', 'products.csv'), 'products.csv')
+  return made
+}
+
+/** Waits until the run's trace says that a phase began `times` times. */
+async function began(where: Project, phase: string): Promise<void> {
+  const runs = where.path('.gangway', 'runs')
+  for (let waited = 0; waited < 120_000; waited += 10) {
+    const [run] = existsSync(runs) ? readdirSync(runs) : []
+    const trace = run ? join(runs, run, 'trace.jsonl') : ''
+    if (run && existsSync(trace)) {
+      const phases = readFileSync(trace, 'utf8').split('\n').filter((line) => line.includes('"phase_start"'))
+      if (phases.some((line) => line.includes(`"phase":"${phase}"`))) return
+    }
+    await delay(10)
+  }
+  expect.fail(`phase ${phase} never began`)
+}
+
+describe('SIGKILL in each phase, then resume', () => {
+  it('ends with the bytes of an undisturbed run', async () => {
+    const undisturbed = project()
+    const reference = await undisturbed.gangway(...onboard)
+    expect(reference.code, reference.stderr + reference.stdout).toBe(0)
+
+    const killed = project()
+    let command: readonly string[] = onboard
+    for (const phase of events) {
+      const child = killed.start(command)
+      const end = ended(child)
+      await Promise.race([began(killed, phase), end])
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
+      const { signal, stdout, stderr } = await end
+      expect(signal, `${phase}: ${stdout}${stderr}`).toBe('SIGKILL')
+      command = ['resume', '--json']
+    }
+    const last = await killed.gangway('resume', '--json')
+    expect(last.code, last.stderr + last.stdout).toBe(0)
+    expect(killed.workloadBytes('products')).toEqual(undisturbed.workloadBytes('products'))
+    expect(Object.keys(undisturbed.workloadBytes('products')).length).toBeGreaterThan(20)
+  })
+})
