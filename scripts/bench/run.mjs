@@ -1,0 +1,39 @@
+/**
+ * `npm run bench`: the reach of the README as measured ratios. Every figure is compared with something measured beside it, because
+ * seconds say more about a machine than about a program. `--write` puts the table into docs/bench.md.
+ */
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { measureBorder } from './border.mjs'
+import { measureCommands } from './commands.mjs'
+import { measureDemo } from './demo.mjs'
+import { measureGate } from './gate.mjs'
+
+const root = join(fileURLToPath(import.meta.url), '..', '..', '..')
+
+const rows = []
+for (const measure of [measureCommands, measureDemo, measureGate, measureBorder]) {
+  for (const row of await measure(root)) {
+    rows.push(row)
+    console.log(`${row.what}: ${row.measured} (${row.compared}; reach: ${row.reach}) ${row.held ? 'held' : 'MISSED'}`)
+  }
+}
+
+if (process.argv.includes('--write')) {
+  const table = rows.map((row) => `| ${row.what} | ${row.measured} | ${row.compared} | ${row.reach} | ${row.held ? 'held' : 'missed'} |`)
+  const gigabytes = Math.round(totalmem() / 2 ** 30)
+  const text = [
+    '# Bench',
+    '',
+    `Written by \`npm run bench -- --write\`, on ${availableParallelism()} cores and ${gigabytes} GiB. Read the second as sizes and the third as the proof.`,
+    '',
+    '| What | Measured | Compared with | Reach | |',
+    '|---|---|---|---|---|',
+    ...table,
+    '',
+  ].join('\n')
+  writeFileSync(join(root, 'docs', 'bench.md'), text)
+}
+process.exitCode = rows.every((row) => row.held) ? 0 : 1

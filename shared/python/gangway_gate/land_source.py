@@ -1,0 +1,54 @@
+"""Land a source before its workload exists: the engine's way to the one reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gangway_runtime.context import RunContext
+from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
+from gangway_runtime.reading.formats import DelimitedFormat, Format, ParquetFormat
+
+_DELIMITED = ("encoding", "delimiter", "quote", "escape", "header", "skip_rows", "compression")
+
+
+def land_source(
+    *,
+    workload: str,
+    source: dict[str, str],
+    reading: dict[str, Any],
+    columns: list[dict[str, str]],
+    excluded: list[str],
+    mode: str,
+    context: dict[str, str],
+) -> dict[str, Any]:
+    """Land into `context["lake"]` and return the landing report.
+
+    `reading` is the `format` of `source.yaml`; `columns` are `{name, source_name}` in source order.
+    """
+    extract = Extract(
+        workload=workload,
+        table=workload,
+        source=LocalSource(path=source["path"], pattern=source.get("pattern")),
+        format=_format(reading, tuple(column["source_name"] for column in columns)),
+        columns=tuple(ColumnName(column["name"], column["source_name"]) for column in columns),
+        excluded=tuple(excluded),
+        mode=mode,
+    )
+    run = RunContext(
+        workload=workload,
+        workload_dir=Path(context["workload_dir"]),
+        project=Path(context["project"]),
+        lake=Path(context["lake"]),
+        run_id=context["run_id"],
+        as_of=date.fromisoformat(context["as_of"]),
+    )
+    return land(extract, run).to_json()
+
+
+def _format(reading: dict[str, Any], columns: tuple[str, ...]) -> Format:
+    if reading["name"] == "parquet":
+        return ParquetFormat(columns=columns)
+    choices = {name: reading[name] for name in _DELIMITED if name in reading}
+    return DelimitedFormat(**choices, columns=columns)
