@@ -1,12 +1,22 @@
 import { z } from 'zod'
-import { callerError, requestSchema, type GangwayError } from '#domain'
+import { callerError, nearestNames, requestSchema, type GangwayError } from '#domain'
 import { parseYaml, readText } from '#system'
-import { nearestNames } from './nearest-names.ts'
 
 /** Pauses of the graph; a person answers them, they are no field of the request (interfaces, Answers). */
 const PAUSES = [
-  'existing', 'health', 'duplicate', 'connectivity', 'neighbour', 'plan', 'profile', 'corrections', 'review',
-  'escalation.metadata', 'escalation.transformation', 'escalation.quality', 'escalation.dag',
+  'existing',
+  'health',
+  'duplicate',
+  'connectivity',
+  'neighbour',
+  'plan',
+  'profile',
+  'corrections',
+  'review',
+  'escalation.metadata',
+  'escalation.transformation',
+  'escalation.quality',
+  'escalation.dag',
 ] as const
 
 /** `workload.yaml` says its version itself. */

@@ -10,6 +10,8 @@ export interface Config {
   python: string
   /** Python of the environment with Airflow, or undefined where it is not installed. */
   airflowPython: string | undefined
+  /** Where the command was typed: paths of a person are relative to it. */
+  workingFolder: string
   maskingKey: string | undefined
   model: string | undefined
   profileBudgetRows: number | undefined
@@ -17,6 +19,8 @@ export interface Config {
   asOf: string | undefined
   /** Environment of child processes, credentials of the caller left out. */
   childEnvironment: Readonly<Record<string, string>>
+  /** Names of Gangway's variables that are set; never their values. */
+  variablesSet: ReadonlySet<string>
 }
 
 /** Variables that Gangway reads, for `doctor`. */
@@ -44,11 +48,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     root,
     python: environment['GANGWAY_PYTHON'] ?? join(root, '.venv', 'bin', 'python'),
     airflowPython: existsSync(airflow) ? airflow : undefined,
+    workingFolder: process.cwd(),
     maskingKey: environment['GANGWAY_MASKING_KEY'],
     model: environment['GANGWAY_MODEL'],
     profileBudgetRows: Number.isInteger(budget) && budget > 0 ? budget : undefined,
     asOf: environment['GANGWAY_AS_OF'],
     childEnvironment,
+    variablesSet: new Set(environmentVariables.flatMap(({ name }) => (environment[name] ? [name] : []))),
   }
 }
 

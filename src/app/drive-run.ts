@@ -7,6 +7,8 @@ import { Checkpoints, runGraph, type Drive, type RunPosition, type StartOptions 
 import { createContainer } from './container.ts'
 import type { OperationContext, OperationResult } from './operation.ts'
 import { presentRun } from './present/run.ts'
+import { graphServices } from './services/graph-services.ts'
+import { tellProgress } from './tell-progress.ts'
 import { newRunId, readRunView, runDirectory, writeRunView } from './run-folder.ts'
 import type { RunView } from './run-view.ts'
 import { viewOf } from './view-of.ts'
@@ -43,10 +45,16 @@ async function drive(view: RunView, how: Drive, context: OperationContext): Prom
   await makeFolder(directory)
   const lock = await acquireLock(join(directory, 'lock'), { purpose: `run ${view.run}` })
   const checkpoints = new Checkpoints(join(context.project, '.gangway', 'state.db'))
-  const container = await createContainer(context, { run: view.run, asOf: view.start.asOf })
+  const container = createContainer(context)
+  const services = await graphServices(container, {
+    run: view.run,
+    platform: view.start.platform,
+    asOf: view.start.asOf,
+    listener: (event, phase, payload) => tellProgress(event, phase, payload, context),
+  })
   try {
-    const position = await runGraph(view.run, how, container.graphServices, checkpoints, context.signal)
-    const after = await viewOf(view, position, container.graphServices.store)
+    const position = await runGraph(view.run, how, services, checkpoints, context.signal)
+    const after = await viewOf(view, position, services.store)
     await writeRunView(context.project, after)
     if (after.state === 'done') await checkpoints.forget(view.run)
     return result(after, position)
@@ -54,6 +62,7 @@ async function drive(view: RunView, how: Drive, context: OperationContext): Prom
     await writeRunView(context.project, { ...view, state: 'running', message: messageOf(error), updated_at: new Date().toISOString() })
     throw error
   } finally {
+    await services.close()
     await container.close()
     checkpoints.close()
     await lock.release()

@@ -23,7 +23,11 @@ print(json.dumps({"version": platform.python_version(), "packages": {name: versi
 const answerSchema = z.object({ version: z.string(), packages: z.record(z.string(), z.string().nullable()) })
 
 /** What an environment of Python has, without importing any of it. */
-export async function inspectPython(path: string, packages: readonly string[], env: Readonly<Record<string, string>>): Promise<PythonEnvironment> {
+export async function inspectPython(
+  path: string,
+  packages: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<PythonEnvironment> {
   const nothing: PythonEnvironment = { path, version: undefined, packages: {} }
   try {
     const result = await runProcess(path, ['-I', '-c', SCRIPT, ...packages], { timeoutMs: 20_000, env, inheritEnv: false })

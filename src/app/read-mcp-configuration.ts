@@ -32,7 +32,13 @@ export async function readMcpConfiguration(project: string, mode: McpMode): Prom
     const entry = configured[server.id]
     if (!entry) return { ...server, status: 'not configured', transport: null, endpoint: null, latencyMs: null }
     const transport = entry.url === undefined ? 'stdio' : 'http'
-    return { ...server, status: 'configured, not probed', transport, endpoint: entry.url === undefined ? (entry.command ?? null) : originOf(entry.url), latencyMs: null }
+    return {
+      ...server,
+      status: 'configured, not probed',
+      transport,
+      endpoint: entry.url === undefined ? (entry.command ?? null) : originOf(entry.url),
+      latencyMs: null,
+    }
   })
 }
 

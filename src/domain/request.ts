@@ -40,6 +40,11 @@ export const aggregateRequestSchema = z.strictObject({
   measures: z.array(z.strictObject({ name: columnNameSchema, aggregation: aggregationSchema, expression: z.string() })).min(1),
 })
 
+/** Only what a person said: the defaults of a whole format would override what was detected. */
+const formatOverrideSchema = readingFormatSchema
+  .extend({ compression: z.enum(['none', 'gzip']), null_tokens: z.array(z.string()).meta({ merge: 'whole' }) })
+  .partial()
+
 /** `workload.yaml`: what a person asked for. Strict: an unknown key is an error with a line number. */
 export const requestSchema = z.strictObject({
   version: z.literal(1),
@@ -48,7 +53,7 @@ export const requestSchema = z.strictObject({
   platform: platformIdSchema.default('local'),
   source: localSourceSchema,
   /** Overrides of what the probe found; only what a person said. */
-  format: readingFormatSchema.partial().optional(),
+  format: formatOverrideSchema.optional(),
   ingestion: z.strictObject({ mode: z.enum(['full', 'incremental', 'append']).default('full') }).optional(),
   primary_key: z.union([z.literal('none'), z.array(columnNameSchema).min(1)]).optional(),
   columns: z.record(columnNameSchema, columnCorrectionSchema).optional(),

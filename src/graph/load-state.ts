@@ -3,12 +3,17 @@ import {
   choiceSchema, decisionNames, decisionSchemas, findingSchema, profileSchema,
   type Choices, type DecisionName, type Decisions, type Finding, type Profile,
 } from '#domain'
-import type { Draft, DraftInput, GraphServices } from './services.ts'
+import type { Draft, DraftInput, GraphServices, Landing } from './services.ts'
 import { needRequest } from './need-request.ts'
 import type { State } from './state.ts'
 
 export const loadProfile = (state: State, services: GraphServices): Promise<Profile> =>
   services.store.get(state.refs['profile'] ?? undefined, profileSchema)
+
+const landingSchema = z.object({ files: z.array(z.string()), hash: z.string(), rows: z.int(), malformed: z.int() })
+
+export const loadLanding = (state: State, services: GraphServices): Promise<Landing> =>
+  services.store.get(state.refs['landing'] ?? undefined, landingSchema)
 
 /** The decisions made so far. */
 export async function loadDecisions(state: State, services: GraphServices): Promise<Partial<Decisions>> {

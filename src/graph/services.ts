@@ -63,12 +63,16 @@ export interface JudgeInput {
   profile: Profile
   decisions: Partial<Decisions>
   draft: Draft
+  /** What profiling landed: the rows that types and keys are measured on. */
+  landing: Landing
 }
 
 export interface LandingRecord {
   profile: Profile
   why: Partial<Record<DecisionName, Choices>>
   gates: Readonly<Record<string, GateResult>>
+  /** Gates that a person skipped, with the text that stands in the README. */
+  gaps: readonly { gate: string; text: string }[]
 }
 
 /** Everything that a node may use; made once by the container, so that nodes hold sequencing only. */

@@ -51,8 +51,10 @@ export interface TemplateArtifact {
 export interface ViewInput {
   request: Request
   profile: Profile
-  decisions: Decisions
-  plan: CompiledPlan
+  /** What is decided so far; the decisions of the agent itself are there. */
+  decisions: Partial<Decisions>
+  /** There once the transformations are decided. */
+  plan: CompiledPlan | undefined
 }
 
 export interface Agent {
@@ -62,7 +64,7 @@ export interface Agent {
   /** Fewest distinct executed tests for its gate (requirements 9.3 to 12.3). */
   minimumTests: { unit: number; integration: number }
   decide(input: AgentInput): Promise<AgentOutput> | AgentOutput
-  /** The files that it claims, from decisions alone. Called only when the decisions it needs are there. */
+  /** The files that it claims, from decisions alone; none while something that it needs is not decided. */
   view(input: ViewInput): readonly TemplateArtifact[]
 }
 

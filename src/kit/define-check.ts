@@ -1,6 +1,23 @@
-import type { AgentId, CompiledPlan, Decisions, Finding, Profile, Request } from '../domain/index.ts'
+import type { AgentId, CompiledPlan, Decisions, Finding, Profile, Request, TypeCandidate } from '../domain/index.ts'
 
 export type GateId = 'profile' | AgentId | 'code_check'
+
+export type EvidenceRow = Finding['rows'][number]
+
+/** Measurements on all rows of the landing, by the profiler's own rules. */
+export interface Measurements {
+  typeCandidates(column: string): Promise<readonly TypeCandidate[]>
+  /** Rows whose value does not read as the candidate; values are raw. */
+  refutingRows(column: string, candidate: Pick<TypeCandidate, 'type' | 'format' | 'decimal' | 'thousands'>, limit: number): Promise<readonly EvidenceRow[]>
+  key(columns: readonly string[]): Promise<{ violations: number; nulls: number; examples: readonly EvidenceRow[] }>
+}
+
+/** Which staged table a relation is asked of. */
+export interface StagedTable {
+  zone: 'bronze' | 'silver' | 'gold' | 'quarantined' | 'duplicates' | 'filtered'
+  /** Table in bronze, silver and gold; border in the other three. */
+  name: string
+}
 
 /** What a check sees: the staged workload, and real rows that ran through it. Everything is read-only but the staging lake. */
 export interface CheckContext {
@@ -15,12 +32,30 @@ export interface CheckContext {
   /** Staging lake that the pipeline of this attempt wrote to. */
   lake: string
   project: string
+  runId: string
+  asOf: string
+  /** The staged run as Python checks want it: `workload_dir`, `lake`, `workload`, `run_id`. */
+  run: Readonly<Record<string, string>>
+  /** Absent where there is nothing to measure yet. */
+  measure?: Measurements
+  /** FROM-able SQL of a table that the staged run wrote, or undefined when it wrote none. Run `pipeline` first. */
+  relation(table: StagedTable): Promise<string | undefined>
   /** Read-only SQL on the staging lake (DuckDB); values are bound as `$name`. */
   query(sql: string, values?: Readonly<Record<string, unknown>>): Promise<readonly Readonly<Record<string, unknown>>[]>
   /** Calls `module:function` in a warm, limited Python child. Throws when the child could not judge (crash, hang, memory). */
-  python(entry: string, args: Readonly<Record<string, unknown>>): Promise<unknown>
+  python(entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits): Promise<unknown>
+  /** The same in the environment that has Airflow; absent where that is not installed. */
+  airflow?(entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits): Promise<unknown>
+  /** A second staged workload with some files changed (null removes one), and an empty lake of its own. */
+  variant(name: string, changes: Readonly<Record<string, string | null>>): Promise<CheckContext>
   /** Runs the staged pipeline as far as this gate reaches; memoised per attempt. `repeat` runs it a second time. */
   pipeline(options?: { repeat?: boolean }): Promise<PipelineRun>
+}
+
+export interface PythonLimits {
+  timeoutMs?: number
+  memoryMb?: number
+  env?: Readonly<Record<string, string>>
 }
 
 /** What the runtime reported of a staged run; shapes are those of `gangway_runtime.pipeline.run`. */
@@ -36,6 +71,11 @@ export interface MutableWorkload {
   /** Replaces text in a file and throws when nothing was replaced, so that a mutant cannot be empty. */
   replace(path: string, search: string | RegExp, replacement: string): void
   decisions: Decisions
+  profile: Profile
+  request: Request
+  plan: CompiledPlan
+  /** A raw value of a column, for mutants that leak one; undefined when there is none. */
+  raw(column: string): string | undefined
 }
 
 /** A plausible, wrong artifact that the check must reject. */

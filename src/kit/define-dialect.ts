@@ -3,48 +3,86 @@ import type { DateOrder, LogicalType, MaskingMethod } from '../domain/index.ts'
 /** A fragment of SQL text in one dialect. */
 export type Sql = string
 
+/** A fragment and the type of its value. */
+export interface TypedSql {
+  sql: Sql
+  type: LogicalType
+}
+
 /**
  * How one engine says what the plan means (facts: every form agrees row for row with the other engines).
- * All functions are pure; arguments are SQL fragments unless named otherwise.
+ * All functions are pure; arguments are SQL fragments unless named otherwise. What cannot be said throws a caller error.
  */
 export interface Dialect {
   id: string
-  identifier(name: string): Sql
-  textLiteral(value: string): Sql
-  physicalType(type: LogicalType): string
-  trim(text: Sql): Sql
-  lower(text: Sql): Sql
-  upper(text: Sql): Sql
-  title(text: Sql): Sql
-  collapseSpaces(text: Sql): Sql
-  /** True where the whole text matches; the pattern is of the RE2 subset. */
-  matches(text: Sql, pattern: string): Sql
+  identifier: (name: string) => Sql
+  textLiteral: (value: string) => Sql
+  /** A number as it is written, in the type that its surroundings need. */
+  numberLiteral: (text: string, type: LogicalType) => Sql
+  dateLiteral: (iso: string) => Sql
+  nullLiteral: (type: LogicalType) => Sql
+  physicalType: (type: LogicalType) => string
+  trim: (text: Sql) => Sql
+  lower: (text: Sql) => Sql
+  upper: (text: Sql) => Sql
+  lowerAscii: (text: Sql) => Sql
+  upperAscii: (text: Sql) => Sql
+  title: (text: Sql) => Sql
+  collapseSpaces: (text: Sql) => Sql
+  /** True where the whole text matches; the pattern is of the portable subset. */
+  matches: (text: Sql, pattern: string) => Sql
   /** Null where the text does not read as the type; never throws. Text is already trimmed. */
-  castText(text: Sql, type: LogicalType, options: { decimal?: '.' | ','; thousands?: string }): Sql
-  /** Null where the text does not read; formats as in `source.yaml` (`dd/MM/yyyy`, `yyyy-MM-dd HH:mm:ss`, …). */
-  parseDate(text: Sql, type: 'date' | 'timestamp', formats: readonly string[]): Sql
-  castTyped(value: Sql, from: LogicalType, to: LogicalType): Sql
-  /** Method of requirements 21 over text; `hash` uses the bound pads. */
-  mask(text: Sql, method: MaskingMethod, options: MaskOptions): Sql
-  validate(text: Sql, validator: 'luhn' | 'iban' | 'email' | 'phone'): Sql
-  normalizePhone(text: Sql, defaultCountryCode: string | undefined): Sql
-  surrogateKey(parts: readonly { sql: Sql; type: LogicalType }[]): Sql
+  castText: (text: Sql, type: LogicalType, options: CastOptions) => Sql
+  /** Null where the text does not read; formats as in `source.yaml` (`dd/MM/yyyy`, `yyyy-MM-dd HH:mm:ss`, …). Text is already trimmed. */
+  parseDate: (text: Sql, type: 'date' | 'timestamp', formats: readonly string[]) => Sql
+  /** Null where the value does not fit; never throws while a query runs. */
+  castTyped: (value: Sql, from: LogicalType, to: LogicalType) => Sql
+  /** The engine's own cast, null where it fails: for keys of other tables whose types are not known. */
+  tryCast: (value: Sql, to: LogicalType) => Sql
+  /** The canonical text of a value; doubles have none that all engines share and are refused. */
+  toText: (value: Sql, type: LogicalType) => Sql
+  /** Method of requirements 21 over text or a typed date; `hash` uses the bound pads. */
+  mask: (value: Sql, method: MaskingMethod, options: MaskOptions) => Sql
+  /** True where a text has the form that the method produces. */
+  hasMaskedForm: (text: Sql, method: MaskingMethod, options: MaskOptions) => Sql
+  validate: (text: Sql, validator: Validator) => Sql
+  /** Digits with a leading `+` where the country is known; null where the text is no phone number. */
+  normalizePhone: (text: Sql, defaultCountryCode: string | undefined) => Sql
+  surrogateKey: (parts: readonly TypedSql[]) => Sql
   /** The pinned date of the run. */
-  asOf(): Sql
-  addDays(date: Sql, days: number): Sql
-  datePart(part: DatePart, date: Sql): Sql
-  length(text: Sql): Sql
-  divide(left: Sql, right: Sql): Sql
-  round(value: Sql, scale: number): Sql
-  absolute(value: Sql): Sql
-  average(value: Sql, type: LogicalType): Sql
-  sum(value: Sql, type: LogicalType): Sql
-  dateSpine(from: Sql, to: Sql): Sql
-  bitOr(bits: readonly { condition: Sql; bit: number }[]): Sql
+  asOf: () => Sql
+  addDays: (date: Sql, days: number) => Sql
+  datePart: (part: DatePart, date: Sql) => Sql
+  length: (text: Sql) => Sql
+  /** Arithmetic that overflows, or divides by zero, gives null. */
+  arithmetic: (operator: '+' | '-' | '*' | '/', left: TypedSql, right: TypedSql, result: LogicalType) => Sql
+  /** Null for a double that is not a number or infinite. */
+  finite: (value: Sql) => Sql
+  /** Half away from zero. */
+  round: (value: TypedSql, scale: number, result: LogicalType) => Sql
+  absolute: (value: Sql) => Sql
+  average: (value: Sql, type: LogicalType) => Sql
+  /** Sum of integers as decimal(38,0), of decimals at their scale, of doubles at six places: independent of order. */
+  sum: (value: Sql, type: LogicalType) => Sql
+  /** SELECT with one DATE column of the given name: every day from the first to the last of the one row in `from`. */
+  dateSpine: (from: Sql, first: Sql, last: Sql, name: Sql) => Sql
+  /** Number whose bits are set where the condition is true. */
+  bitOr: (bits: readonly { condition: Sql; bit: number }[]) => Sql
+  /** True where any of these bits is set. */
+  hasBits: (word: Sql, bits: readonly number[]) => Sql
 }
+
+export interface CastOptions {
+  decimal?: '.' | ','
+  thousands?: string
+}
+
+export type Validator = 'luhn' | 'iban' | 'email' | 'phone'
 
 export interface MaskOptions {
   type: LogicalType
+  /** The value is trimmed already. */
+  trimmed?: boolean
   piiType?: string
   keepFirst?: number
   keepLast?: number

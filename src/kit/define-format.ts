@@ -19,6 +19,8 @@ export interface Detection {
   detected: Readonly<Record<string, Detected>>
   /** Header names as delivered, duplicates numbered (`a`, `a_2`). */
   columns: readonly { sourceName: string; declaredType?: string }[]
+  /** Records that the head holds, header not counted; absent where the head does not tell. */
+  records?: number
   confidence: number
 }
 

@@ -40,9 +40,37 @@ export interface Platform {
   capabilities: PlatformCapabilities
   dialect: string
   detect(): Promise<readonly Resource[]>
-  query(request: { workload: string; zone: string; sql: string; limit: number }): Promise<{ columns: readonly string[]; rows: readonly (readonly unknown[])[] }>
+  query(request: {
+    workload: string
+    zone: string
+    sql: string
+    limit: number
+  }): Promise<{ columns: readonly string[]; rows: readonly (readonly unknown[])[] }>
   run(options: PlatformRunOptions): Promise<RunReport>
   close(): Promise<void>
+}
+
+/** An embedded SQL engine of its own for one query. */
+export interface SqlSession {
+  /** Rows of one statement, at most `limit` of them. */
+  select(sql: string, options?: { values?: Readonly<Record<string, unknown>>; limit?: number }): Promise<SqlTable>
+  run(sql: string): Promise<void>
+  /** From now on only these files can be read, nothing can be written or attached, and no setting changed. */
+  restrict(files: readonly string[]): Promise<void>
+  interrupt(): void
+  close(): Promise<void>
+}
+
+export interface SqlTable {
+  columns: readonly string[]
+  types: readonly string[]
+  rows: readonly (readonly unknown[])[]
+}
+
+/** What an installed Python says of itself; undefined members are not there. */
+export interface PythonInstallation {
+  version: string | undefined
+  packages: Readonly<Record<string, string | undefined>>
 }
 
 /** What the engine lends to a platform. */
@@ -50,7 +78,21 @@ export interface PlatformServices {
   project: string
   lake: string
   /** Calls `module:function` of the Python runtime in a warm, limited child. */
-  python(entry: string, args: Readonly<Record<string, unknown>>, options?: { timeoutMs?: number; env?: Record<string, string> }): Promise<unknown>
+  python(
+    entry: string,
+    args: Readonly<Record<string, unknown>>,
+    options?: { timeoutMs?: number; env?: Record<string, string> },
+  ): Promise<unknown>
+  /** Versions in the environment that runs pipelines (`base`) or judges DAGs (`airflow`); undefined when there is none. */
+  inspectPython(environment: 'base' | 'airflow', packages: readonly string[]): Promise<PythonInstallation | undefined>
+  openSql(): Promise<SqlSession>
+  /** Text of a file, or undefined where there is none. */
+  readText(path: string): Promise<string | undefined>
+  fileExists(path: string): Promise<boolean>
+  /** Whether a folder can be written, or made where it is not there yet. */
+  canWrite(folder: string): Promise<boolean>
+  /** Bytes free where a folder is, or would be. */
+  freeBytes(folder: string): Promise<number>
 }
 
 export type PlatformFactory = (services: PlatformServices) => Platform

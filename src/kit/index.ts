@@ -1,5 +1,7 @@
 export * from '../domain/index.ts'
+export * from './checking.ts'
 export * from './choice-log.ts'
+export * from './craft-rows.ts'
 export * from './define-agent.ts'
 export * from './define-check.ts'
 export * from './define-dialect.ts'

@@ -139,8 +139,11 @@ function piiDefaults(): Record<PiiType, PiiDefaults> {
 }
 
 const probeFixture = (path: string): Probe => ({
-  path,
-  suggestedName: 'orders',
-  columns: [],
+  suggestedName: path.replace('.csv', ''),
+  files: [{ name: path, bytes: 10 }],
+  bytes: 10,
   detection: { format: profileFixture.source.format, detected: {}, columns: [], confidence: 1 },
+  columns: [],
+  fingerprint: { header: 'h', sample: 's' },
+  estimatedRows: 2,
 })

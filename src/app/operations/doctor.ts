@@ -19,6 +19,7 @@ export interface Finding {
 }
 
 const BASE_PACKAGES = ['duckdb', 'pyarrow', 'pytest']
+const OLDEST_NODE = [20, 19]
 const OLDEST_PYTHON = [3, 10]
 const LEAST_BYTES = 1_000_000_000
 const SETUP = '`npm run setup` in the checkout installs it.'
@@ -36,12 +37,14 @@ export default defineOperation({
 })
 
 function programFindings(config: Config): readonly Finding[] {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  const recent = major > 20 || (major === 20 && minor >= 19)
   const built = existsSync(join(config.root, 'dist', 'gangway.mjs'))
   return [
-    finding('node', 'Node', recent, true, `${process.versions.node} (20.19 or newer)`, 'Install Node 20.19 or newer.'),
-    finding('build', 'Build', built, true, built ? 'dist/gangway.mjs' : 'not built', '`npm run build` in the checkout.'),
+    judge('node', isAtLeast(process.versions.node, OLDEST_NODE), {
+      name: 'Node',
+      detail: `${process.versions.node} (${OLDEST_NODE.join('.')} or newer)`,
+      hint: `Install Node ${OLDEST_NODE.join('.')} or newer.`,
+    }),
+    judge('build', built, { name: 'Build', detail: built ? 'dist/gangway.mjs' : 'not built', hint: '`npm run build` in the checkout.' }),
   ]
 }
 
@@ -52,33 +55,46 @@ async function pythonFindings(config: Config): Promise<readonly Finding[]> {
   ])
   const version = airflow?.packages['apache-airflow']
   return [
-    pythonFinding(base),
+    judge('python', isAtLeast(base.version ?? '0', OLDEST_PYTHON), {
+      name: 'Python',
+      detail: base.version === undefined ? `${base.path} cannot be started` : `${base.version} (${base.path})`,
+      hint: `Python ${OLDEST_PYTHON.join('.')} or newer must be there; ${SETUP} GANGWAY_PYTHON names another one.`,
+    }),
     ...BASE_PACKAGES.map((name) => packageFinding(base, name)),
-    finding('airflow', 'Airflow', version !== undefined, false, version ?? 'not installed; DAGs cannot be run here', SETUP),
+    judge('airflow', version !== undefined, {
+      name: 'Airflow',
+      detail: version ?? 'not installed; DAGs cannot be run here',
+      hint: SETUP,
+      essential: false,
+    }),
   ]
-}
-
-function pythonFinding(environment: PythonEnvironment): Finding {
-  const { version, path } = environment
-  const [major = 0, minor = 0] = (version ?? '').split('.').map(Number)
-  const recent = major > (OLDEST_PYTHON[0] ?? 0) || (major === OLDEST_PYTHON[0] && minor >= (OLDEST_PYTHON[1] ?? 0))
-  const detail = version === undefined ? `${path} cannot be started` : `${version} (${path})`
-  return finding('python', 'Python', recent, true, detail, `Python 3.10 or newer must be there; ${SETUP} GANGWAY_PYTHON names another one.`)
 }
 
 function packageFinding(environment: PythonEnvironment, name: string): Finding {
   const version = environment.packages[name]
-  return finding(`python_${name}`, `Python: ${name}`, version !== undefined, true, version ?? 'not installed', SETUP)
+  return judge(`python_${name}`, version !== undefined, { name: `Python: ${name}`, detail: version ?? 'not installed', hint: SETUP })
 }
 
 async function placeFindings({ project }: OperationContext): Promise<readonly Finding[]> {
   const [free, writable] = await Promise.all([freeBytes(project), isWritable(project)])
-  const gigabytes = `${(free / 1e9).toFixed(1)} GB free`
   return [
-    finding('project', 'Project folder', writable, true, `${project}${writable ? '' : ' may not be written'}`, 'Choose another one with --project, or change its permissions.'),
-    finding('disk', 'Disk', free >= LEAST_BYTES, true, `${gigabytes} (1 GB or more)`, 'Free some space.'),
+    judge('project', writable, {
+      name: 'Project folder',
+      detail: writable ? project : `${project} may not be written`,
+      hint: 'Choose another one with --project, or change its permissions.',
+    }),
+    judge('disk', free >= LEAST_BYTES, { name: 'Disk', detail: `${(free / 1e9).toFixed(1)} GB free (1 GB or more)`, hint: 'Free some space.' }),
   ]
 }
 
-const finding = (id: string, name: string, good: boolean, essential: boolean, detail: string, hint: string): Finding =>
-  good ? { id, name, state: 'ok', essential, detail } : { id, name, state: essential ? 'missing' : 'warning', essential, detail, hint }
+function judge(id: string, good: boolean, told: { name: string; detail: string; hint: string; essential?: boolean }): Finding {
+  const { name, detail, hint, essential = true } = told
+  if (good) return { id, name, state: 'ok', essential, detail }
+  return { id, name, state: essential ? 'missing' : 'warning', essential, detail, hint }
+}
+
+function isAtLeast(version: string, oldest: readonly number[]): boolean {
+  const parts = version.split('.').map(Number)
+  const difference = oldest.map((part, index) => (parts[index] ?? 0) - part).find((one) => one !== 0)
+  return (difference ?? 0) >= 0
+}

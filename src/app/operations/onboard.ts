@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { platformIdSchema, type Answer } from '#domain'
 import { readAnswersFile } from '../answers-file.ts'
+import { definedOnly } from '../defined-only.ts'
 import { startRun } from '../drive-run.ts'
+import { locateSource } from '../locate-source.ts'
 import { defineOperation } from '../operation.ts'
 import { phaseOrder } from '../run-view.ts'
 
@@ -19,9 +21,10 @@ export default defineOperation({
     until: z.enum(phaseOrder).optional(),
   }),
   async run(input, context) {
-    const { answers: file, ...start } = input
+    const { answers: file, source, ...start } = input
     const given = file === undefined ? {} : await readAnswersFile(file)
-    return startRun(definedOnly(start), asAnswers(given, file ?? ''), context)
+    const located = source === undefined ? undefined : locateSource(source, context.project, context.config.workingFolder)
+    return startRun(definedOnly({ ...start, source: located }), asAnswers(given, file ?? ''), context)
   },
 })
 
@@ -29,10 +32,4 @@ function asAnswers(given: Readonly<Record<string, unknown>>, file: string): Reco
   return Object.fromEntries(
     Object.entries(given).map(([id, value]) => [id, { value, source: 'person' as const, why: `answered in ${file.split('/').at(-1)}` }]),
   )
-}
-
-/** Optional fields that were not given are left out instead of set to undefined. */
-function definedOnly<Input extends Record<string, unknown>>(input: Input): { [Key in keyof Input]: Exclude<Input[Key], undefined> } {
-  const defined = Object.entries(input).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(defined) as { [Key in keyof Input]: Exclude<Input[Key], undefined> }
 }

@@ -28,7 +28,13 @@ export function presentAccounting(accounting: readonly unknown[]): string {
     balances(border) ? '✓' : '✗ does not balance',
   ])
   const numbers = ['rows in', 'out', 'quarantined', 'duplicates', 'filtered'].map((name) => ({ title: name, align: 'right' as const }))
-  return ['Row accounting', ...table([{ title: 'border' }, ...numbers, { title: '' }], rows), ...borders.flatMap(detailsOf), ''].join('\n')
+  return [
+    'Row accounting',
+    ...table([{ title: 'border' }, ...numbers, { title: '' }], rows),
+    ...borders.flatMap(reasonsOf),
+    ...tableLines(borders),
+    '',
+  ].join('\n')
 }
 
 export const balances = (border: BorderAccounting): boolean =>
@@ -36,12 +42,12 @@ export const balances = (border: BorderAccounting): boolean =>
 
 const title = (border: string): string => border.replaceAll('_', ' ').replace('to', '→')
 
-function detailsOf(border: BorderAccounting): readonly string[] {
+function reasonsOf(border: BorderAccounting): readonly string[] {
+  const name = title(border.border)
   return [
-    ...reasonLines(`${title(border.border)}: rows held back or removed, by rule (a row may break several)`, border.reasons),
-    ...reasonLines(`${title(border.border)}: kept and flagged`, border.flags),
-    ...reasonLines(`${title(border.border)}: value emptied, row kept`, border.nulled),
-    ...tableLines(border),
+    ...reasonLines(`${name}: rows held back or removed, by rule (a row may break several)`, border.reasons),
+    ...reasonLines(`${name}: kept and flagged`, border.flags),
+    ...reasonLines(`${name}: value emptied, row kept`, border.nulled),
   ]
 }
 
@@ -53,7 +59,11 @@ function reasonLines(heading: string, reasons: Readonly<Record<string, number>>)
   return ['', `  ${heading}`, ...broken.map(([rule, rows]) => `  ${count(rows).padStart(9)}  ${rule}`)]
 }
 
-function tableLines(border: BorderAccounting): readonly string[] {
-  const tables = Object.entries(border.table_rows)
-  return tables.length === 0 ? [] : ['', `  tables: ${tables.map(([name, rows]) => `${name} (${count(rows)} rows)`).join(', ')}`]
+function tableLines(borders: readonly BorderAccounting[]): readonly string[] {
+  const lines = borders.flatMap((border) =>
+    Object.entries(border.table_rows).map(
+      ([name, rows]) => `  ${count(rows).padStart(9)}  ${border.border.split('_to_')[1] ?? ''}.${name}`,
+    ),
+  )
+  return lines.length === 0 ? [] : ['', '  tables', ...lines]
 }

@@ -14,7 +14,10 @@ export function presentDoctor(
     ...findings.flatMap(findingLines),
     '',
     'Variables',
-    ...table([{ title: 'name' }, { title: '' }, { title: 'what it is' }], variables.map(({ name, describes, set }) => [name, set ? 'set' : 'unset', describes])),
+    ...table(
+      [{ title: 'name' }, { title: '' }, { title: 'what it is' }],
+      variables.map(({ name, describes, set }) => [name, set ? 'set' : 'unset', describes]),
+    ),
     '',
     ready ? '✓ Everything essential is there.' : '✗ Something essential is missing.',
   ].join('\n')

@@ -3,7 +3,12 @@ import type { McpServerState } from '../read-mcp-configuration.ts'
 import { table } from './table.ts'
 
 /** Resources of the platform, then the thirteen MCP servers (requirements 3.1 to 3.3). */
-export function presentHealth(report: { platform: string; mode: string; resources: readonly Resource[]; servers: readonly McpServerState[] }): string {
+export function presentHealth(report: {
+  platform: string
+  mode: string
+  resources: readonly Resource[]
+  servers: readonly McpServerState[]
+}): string {
   const { platform, mode, resources, servers } = report
   const missing = resources.filter((resource) => !resource.found)
   const connected = servers.filter((server) => server.latencyMs !== null).length
@@ -14,7 +19,10 @@ export function presentHealth(report: { platform: string; mode: string; resource
     ...missing.flatMap((resource) => (resource.hint ? [`  → ${resource.name}: ${resource.hint}`] : [])),
     '',
     `MCP servers, mode ${mode.toUpperCase()}${informational}`,
-    ...table([{ title: 'server' }, { title: 'class' }, { title: 'status' }, { title: 'transport' }, { title: 'endpoint', most: 40 }], servers.map(serverRow)),
+    ...table(
+      [{ title: 'server' }, { title: 'class' }, { title: 'status' }, { title: 'transport' }, { title: 'endpoint', most: 40 }],
+      servers.map(serverRow),
+    ),
     `  ${connected}/${servers.length} connected`,
     '',
     verdict(resources, servers.length, connected),

@@ -21,7 +21,11 @@ function gateText(phase: RunView['phases'][number]): string {
   const { unit, integration, checks } = phase
   if (unit.passed + unit.failed + integration.passed + integration.failed === 0) return ''
   const engine = checks.filter((check) => check.kind === 'engine' && check.outcome !== 'not_applicable')
-  const parts = [engine.length > 0 ? `${engine.length} checks` : '', tests('unit', unit), tests('integration', integration)]
+  const parts = [
+    engine.length > 0 ? `${engine.length} check${engine.length === 1 ? '' : 's'}` : '',
+    tests('unit', unit),
+    tests('integration', integration),
+  ]
   return parts.filter((part) => part !== '').join(', ')
 }
 

@@ -3,18 +3,14 @@ import { stringifyFlow } from './flow.ts'
 
 type Asked = Omit<WaitingQuestion, 'details' | 'default'> & { default?: unknown; details?: readonly string[] | undefined }
 
+const SHOWN_ANSWERS = 5
+
 /** What a run waits for, for somebody who answers by a command: id, reason, what fits, how to say it. */
 export function presentQuestions(run: string, questions: readonly Asked[]): string {
   if (questions.length === 0) return ''
   const many = questions.length === 1 ? 'one answer' : `${questions.length} answers`
-  const [first] = questions
-  return [
-    `Waits for ${many}`,
-    ...questions.flatMap(questionLines),
-    '',
-    `  → gangway resume ${run}${first ? ` --answer '${first.id}=${exampleOf(first)}'` : ''}`,
-    '',
-  ].join('\n')
+  const answers = questions.slice(0, SHOWN_ANSWERS).map((question) => ` --answer '${question.id}=${exampleOf(question)}'`)
+  return [`Waits for ${many}`, ...questions.flatMap(questionLines), '', `  → gangway resume ${run}${answers.join('')}`, ''].join('\n')
 }
 
 function questionLines(question: Asked): readonly string[] {
@@ -42,6 +38,7 @@ export function describeSchema(schema: Readonly<Record<string, unknown>>): strin
   if (branches) return [...new Set(branches.filter(isRecord).map(describeSchema))].join(', or ')
   const values = valuesOf(schema)
   if (values.length > 0) return values.length === 1 ? stringifyFlow(values[0]) : `one of ${values.map(stringifyFlow).join(', ')}`
+  if (Array.isArray(schema['type'])) return schema['type'].map((type) => describeSchema({ type })).join(', or ')
   if (schema['type'] === 'boolean') return 'true or false'
   if (schema['type'] === 'array') return 'a list: [first, second]'
   if (schema['type'] === 'object') return describeObject(schema)

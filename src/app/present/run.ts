@@ -53,15 +53,19 @@ function presentNext(view: RunView): string {
   const { workload } = view
   if (view.state === 'waiting' || workload === null) return ''
   if (view.state === 'stopped' || view.artifacts.length === 0) return ''
+  const places = [
+    [`workloads/${workload}/`, `${view.artifacts.length} files: config, scripts, SQL, DAG, tests, README`],
+    [`lake/${workload}/`, 'bronze, silver, gold, quarantine as Parquet'],
+    ['lake/catalog.duckdb', 'views over the published tables, for any DuckDB client'],
+  ]
+  const width = Math.max(...places.map(([path = '']) => path.length))
   return [
     'Where it is',
-    `  workloads/${workload}/   ${view.artifacts.length} files: config, scripts, SQL, DAG, tests, README`,
-    `  lake/${workload}/        bronze, silver, gold, quarantine as Parquet`,
-    '  lake/catalog.duckdb      views over the published tables, for any DuckDB client',
+    ...places.map(([path = '', what]) => `  ${path.padEnd(width)}  ${what}`),
     '',
     'Next',
     `  → gangway status ${workload}`,
-    `  → gangway query ${workload} "from ${firstGoldTable(view) ?? workload}" --limit 10`,
+    `  → gangway query ${workload} "select * from ${firstGoldTable(view) ?? workload}" --limit 10`,
     `  → gangway explain ${workload} config/source.yaml`,
     `  → gangway run ${workload}`,
   ].join('\n')

@@ -12,7 +12,14 @@ export function presentRuns(views: readonly RunView[]): string {
     view.started_at.slice(0, 16).replace('T', ' '),
     view.state === 'waiting' ? view.waiting.map((question) => question.id).join(', ') : view.message,
   ])
-  const columns = [{ title: 'run' }, { title: 'workload', most: 30 }, { title: 'state' }, { title: 'phase' }, { title: 'started (UTC)' }, { title: 'waits for, or ended with', most: 48 }]
+  const columns = [
+    { title: 'run' },
+    { title: 'workload', most: 30 },
+    { title: 'state' },
+    { title: 'phase' },
+    { title: 'started (UTC)' },
+    { title: 'waits for, or ended with', most: 48 },
+  ]
   const open = views.find((view) => view.state === 'waiting' || view.state === 'running')
   return ['Runs', ...table(columns, rows), ...(open ? ['', `  → gangway resume ${open.run}`] : [])].join('\n')
 }

@@ -14,17 +14,22 @@ const ruleScoreSchema = z.looseObject({
   remedy: z.string().default(''),
 })
 
-/** One zone's score as the runtime reports it; the short form of a document has no rules. */
-export const zoneScoreSchema = z.looseObject({
-  overall: z.number().nullable().default(null),
-  passed: z.boolean().default(true),
-  minimum_score: z.number().optional(),
-  dimensions: z.record(z.string(), z.union([z.number(), z.null(), z.looseObject({ score: z.number().nullable() })])).default({}),
+const detailsSchema = z.looseObject({
   rules: z.array(ruleScoreSchema).default([]),
   not_applicable: z.array(z.string()).default([]),
-  formula: z.string().optional(),
+  failed_critical: z.array(z.string()).default([]),
+  formula: z.string().default(''),
   weights: z.record(z.string(), z.number()).default({}),
-  anomalies: z.array(z.unknown()).optional(),
+  anomalies: z.looseObject({ baseline: z.string().default(''), findings: z.array(z.unknown()).default([]) }).optional(),
+})
+
+/** One zone's score as the runtime reports it; a short document has no details. */
+export const zoneScoreSchema = z.looseObject({
+  overall: z.number(),
+  passed: z.boolean(),
+  minimum: z.number().optional(),
+  dimensions: z.record(z.string(), z.number()).default({}),
+  details: detailsSchema.default({ rules: [], not_applicable: [], failed_critical: [], formula: '', weights: {} }),
 })
 export type ZoneScore = z.infer<typeof zoneScoreSchema>
 
@@ -35,28 +40,38 @@ const BAR = 20
 export function presentScorecard(score: Readonly<Record<string, unknown>>, options: { allRules?: boolean } = {}): string {
   const zones = ZONES.flatMap((zone): readonly (readonly [string, ZoneScore])[] => {
     const parsed = zoneScoreSchema.safeParse(score[zone])
-    return parsed.success && parsed.data.overall !== null ? [[zone, parsed.data]] : []
+    return parsed.success ? [[zone, parsed.data]] : []
   })
   if (zones.length === 0) return ''
-  return ['Scorecard', ...zones.flatMap(([zone, card], index) => [...(index > 0 ? [''] : []), ...zoneLines(zone, card, options)]), ...formulaLines(zones), ''].join('\n')
+  return [
+    'Scorecard',
+    ...zones.flatMap(([zone, card], index) => [...(index > 0 ? [''] : []), ...zoneLines(zone, card, options)]),
+    ...formulaLines(zones),
+    '',
+  ].join('\n')
 }
 
 function zoneLines(zone: string, card: ZoneScore, options: { allRules?: boolean }): readonly string[] {
-  const limit = card.minimum_score === undefined ? '' : ` (at least ${percent(card.minimum_score)})`
-  const dimensions = Object.entries(card.dimensions).map(([name, value]): [string, number | null] => [
-    name,
-    typeof value === 'object' && value !== null ? value.score : value,
-  ])
+  const limit = zone === 'bronze' ? ' (informational)' : card.minimum === undefined ? '' : ` (at least ${percent(card.minimum)})`
   return [
-    `  ${card.passed ? '✓' : '✗'} ${zone.padEnd(14)} ${bar(card.overall ?? 0)} ${percent(card.overall ?? 0).padStart(8)}${limit}`,
-    ...dimensions.map(([name, value]) => dimensionLine(name, value)),
-    ...ruleLines(card, options.allRules === true),
-    ...(card.not_applicable.length > 0 ? [`    not applicable, left out: ${card.not_applicable.join(', ')}`] : []),
+    `  ${card.passed ? '✓' : '✗'} ${zone.padEnd(14)} ${bar(card.overall)} ${percent(card.overall).padStart(8)}${limit}`,
+    ...Object.entries(card.dimensions).map(([name, value]) => `    ${name.padEnd(14)} ${bar(value)} ${percent(value).padStart(8)}`),
+    ...ruleLines(card.details.rules, options.allRules === true),
+    ...(card.details.not_applicable.length > 0 ? [`    not applicable, left out: ${card.details.not_applicable.join(', ')}`] : []),
+    ...anomalyLines(card.details.anomalies),
   ]
 }
 
-function dimensionLine(name: string, value: number | null): string {
-  return `    ${name.padEnd(14)} ${value === null ? 'no rules' : `${bar(value)} ${percent(value).padStart(8)}`}`
+const anomalySchema = z.looseObject({ table: z.string(), before: z.number(), rows: z.number() })
+
+function anomalyLines(anomalies: ZoneScore['details']['anomalies']): readonly string[] {
+  if (!anomalies || anomalies.baseline === '') return []
+  if (anomalies.baseline === 'no baseline') return ['    anomalies: no baseline yet']
+  const found = anomalies.findings.flatMap((finding) => {
+    const parsed = anomalySchema.safeParse(finding)
+    return parsed.success ? [`${parsed.data.table} had ${count(parsed.data.before)} rows and has ${count(parsed.data.rows)}`] : []
+  })
+  return [`    anomalies against the ${anomalies.baseline}: ${found.length === 0 ? 'none' : found.join('; ')}`]
 }
 
 function bar(share: number): string {
@@ -64,11 +79,11 @@ function bar(share: number): string {
   return '█'.repeat(full) + '░'.repeat(BAR - full)
 }
 
-function ruleLines(card: ZoneScore, all: boolean): readonly string[] {
-  const shown = card.rules.filter((rule) => all || !rule.passed || rule.passing < rule.applicable)
-  if (card.rules.length === 0) return []
-  const clean = card.rules.length - shown.length
-  const rest = clean > 0 ? [`    ${clean} of ${card.rules.length} rules hold on every row`] : []
+function ruleLines(rules: ZoneScore['details']['rules'], all: boolean): readonly string[] {
+  const shown = rules.filter((rule) => all || !rule.passed || rule.passing < rule.applicable)
+  if (rules.length === 0) return []
+  const clean = rules.length - shown.length
+  const rest = clean > 0 ? [`    ${clean} of ${rules.length} rules hold on every row`] : []
   if (shown.length === 0) return rest
   const rows = shown.map((rule) => [
     `${rule.passed ? '✓' : '✗'} ${rule.id}`,
@@ -89,8 +104,12 @@ function ruleLines(card: ZoneScore, all: boolean): readonly string[] {
 }
 
 function formulaLines(zones: readonly (readonly [string, ZoneScore])[]): readonly string[] {
-  const card = zones.map(([, zone]) => zone).find((zone) => zone.formula !== undefined)
-  if (!card) return []
-  const weights = Object.entries(card.weights).map(([severity, weight]) => `${severity} ${weight}`)
-  return ['', `  formula: ${card.formula ?? ''}`, ...(weights.length > 0 ? [`  weights: ${weights.join(', ')}`] : [])]
+  const details = zones.map(([, card]) => card.details).find(({ formula }) => formula !== '')
+  if (!details) return []
+  const weights = Object.entries(details.weights).map(([severity, weight]) => `${severity} ${weight}`)
+  return [
+    '',
+    ...details.formula.split('; ').map((part, index) => `  ${index === 0 ? 'formula' : '       '}  ${part}`),
+    `  weights  ${weights.join(', ')}`,
+  ]
 }

@@ -7,7 +7,9 @@ export interface Column {
 
 /** Lines of a table: titles, a rule, rows; two blanks between columns, never wider than it must be. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], indent = '  '): readonly string[] {
-  const cells = [columns.map((column) => column.title), ...rows].map((row) => columns.map((column, index) => cut(row[index] ?? '', column.most)))
+  const cells = [columns.map((column) => column.title), ...rows].map((row) =>
+    columns.map((column, index) => cut(row[index] ?? '', column.most)),
+  )
   const widths = columns.map((_, index) => Math.max(...cells.map((row) => widthOf(row[index] ?? ''))))
   const line = (row: readonly string[]): string =>
     `${indent}${row.map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]?.align ?? 'left')).join('  ')}`.trimEnd()
@@ -51,7 +53,7 @@ export function percent(share: number): string {
 
 /** One control character could turn a terminal upside down; values of data are shown with them written out. */
 export const harmless = (text: string): string =>
-  text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2066-\u2069]/g, (character) => {
+  text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) => {
     if (character === '\n') return '\\n'
     if (character === '\t') return '\\t'
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -50,7 +50,7 @@ class Checker {
       case 'binary':
         return this.binary(node)
       case 'in':
-        node.values.forEach(value => this.comparable(node.operand, value))
+        node.values.forEach((value) => this.comparable(node.operand, value))
         return 'boolean'
       case 'between':
         this.comparable(node.operand, node.low)
@@ -62,8 +62,8 @@ class Checker {
       case 'call':
         return this.call(node)
       case 'case':
-        node.branches.forEach(branch => this.condition(branch.when))
-        return this.unify([...node.branches.map(branch => branch.then), ...(node.otherwise ? [node.otherwise] : [])])
+        node.branches.forEach((branch) => this.condition(branch.when))
+        return this.unify([...node.branches.map((branch) => branch.then), ...(node.otherwise ? [node.otherwise] : [])])
     }
   }
 
@@ -84,11 +84,19 @@ class Checker {
       case '-':
       case '*':
       case '/':
-        return arithmeticType(node.operator, this.number(node.left), this.number(node.right))
+        return this.arithmetic(node.operator, node.left, node.right)
       default:
         this.comparable(node.left, node.right)
         return 'boolean'
     }
+  }
+
+  /** A whole number written beside a decimal is as wide as it is written, so that `1 - discount` stays exact. */
+  private arithmetic(operator: '+' | '-' | '*' | '/', left: Expression, right: Expression): LogicalType {
+    const [a, b] = [this.number(left), this.number(right)]
+    const narrow = (node: Expression, type: LogicalType, other: LogicalType): LogicalType =>
+      node.kind === 'number' && type === 'integer' && other.startsWith('decimal') ? decimalOf(node.text.length, 0) : type
+    return arithmeticType(operator, narrow(left, a, b), narrow(right, b, a))
   }
 
   private comparable(left: Expression, right: Expression): void {
@@ -120,7 +128,8 @@ class Checker {
 
   private round(node: Extract<Expression, { kind: 'call' }>): LogicalType {
     const [value, places, ...more] = node.arguments
-    if (value === undefined || places === undefined || more.length > 0) return this.fail(node, 'round takes a number and its decimal places')
+    if (value === undefined || places === undefined || more.length > 0)
+      return this.fail(node, 'round takes a number and its decimal places')
     this.typeOf(places)
     if (places.kind !== 'number' || !/^(?:[0-9]|10)$/.test(places.text)) {
       return this.fail(places, 'round takes decimal places from 0 to 10, written as a number')

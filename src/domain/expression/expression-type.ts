@@ -1,7 +1,7 @@
 import { decimalParts, isNumeric, type LogicalType } from '../logical-type.ts'
 
-/** What an expression yields; `null` is the type of the bare word null, which fits every other. */
-export type ExpressionType = LogicalType | 'null'
+/** What an expression yields: a logical type, or `null`, which is the type of the bare word null and fits every other. */
+export type ExpressionType = LogicalType
 
 /** Types whose values compare with one another. */
 export type TypeFamily = 'number' | 'text' | 'boolean' | 'date' | 'binary' | 'null'

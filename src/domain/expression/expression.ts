@@ -46,7 +46,7 @@ export type Expression = { at: Position } & (
 )
 
 /** Longer or deeper than this is refused: no person reads it, and engines stop parsing it. */
-export const expressionLimits = { length: 4_000, depth: 40 } as const
+export const expressionLimits = { length: 4_000, depth: 40, chain: 100 } as const
 
 /** The direct parts of a node, in reading order. */
 export function childrenOf(node: Expression): readonly Expression[] {
@@ -64,7 +64,7 @@ export function childrenOf(node: Expression): readonly Expression[] {
     case 'call':
       return node.arguments
     case 'case':
-      return [...node.branches.flatMap(branch => [branch.when, branch.then]), ...(node.otherwise ? [node.otherwise] : [])]
+      return [...node.branches.flatMap((branch) => [branch.when, branch.then]), ...(node.otherwise ? [node.otherwise] : [])]
     case 'column':
     case 'number':
     case 'text':

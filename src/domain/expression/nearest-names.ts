@@ -1,8 +1,8 @@
 /** Up to three known names within a few edits of the given one, nearest first: what a person may have meant. */
 export function nearestNames(name: string, known: readonly string[]): readonly string[] {
-  const limit = Math.max(1, Math.floor(name.length / 3))
+  const limit = name.length < 3 ? 1 : Math.max(2, Math.floor(name.length / 3))
   return known
-    .map(candidate => ({ candidate, edits: editDistance(name, candidate) }))
+    .map((candidate) => ({ candidate, edits: editDistance(name, candidate) }))
     .filter(({ candidate, edits }) => edits <= limit || candidate.includes(name))
     .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)

@@ -1,4 +1,11 @@
-import { type CaseBranch, type Expression, type ExpressionFunction, expressionFunctions } from './expression.ts'
+import {
+  type CaseBranch,
+  childrenOf,
+  type Expression,
+  type ExpressionFunction,
+  expressionFunctions,
+  expressionLimits,
+} from './expression.ts'
 import { reservedWords } from './tokenize.ts'
 import { TokenReader } from './token-reader.ts'
 
@@ -7,18 +14,23 @@ export function parseExpression(text: string, subject?: string): Expression {
   const reader = new TokenReader(text, subject)
   const expression = readOr(reader)
   if (reader.peek().kind !== 'end') reader.unexpected()
+  if (depthOf(expression) > expressionLimits.chain) {
+    reader.fail(`An expression has at most ${expressionLimits.chain} operators in a row`, undefined, expression.at)
+  }
   return expression
 }
 
+/** A chain of operators is as deep as it is long; engines stop parsing at about a thousand. */
+const depthOf = (node: Expression): number => 1 + Math.max(0, ...childrenOf(node).map(depthOf))
+
 function readOr(reader: TokenReader): Expression {
-  return reader.nested(() => readChain(reader, readAnd, word => word === 'or'))
+  return reader.nested(() => readChain(reader, readAnd, (word) => word === 'or'))
 }
 
 function readAnd(reader: TokenReader): Expression {
-  return readChain(reader, readNot, word => word === 'and')
+  return readChain(reader, readNot, (word) => word === 'and')
 }
 
-/** Left-associative `and` or `or`. A chain is as deep as it is long, so each link counts as one level. */
 function readChain(reader: TokenReader, readPart: (reader: TokenReader) => Expression, isLink: (word: string) => boolean): Expression {
   let left = readPart(reader)
   while (reader.peek().kind === 'word' && isLink(reader.peek().value)) {
@@ -146,7 +158,7 @@ function readDate(reader: TokenReader): Expression {
   return { kind: 'date', value: literal.value, at }
 }
 
-const isFunction = (name: string): name is ExpressionFunction => expressionFunctions.some(known => known === name)
+const isFunction = (name: string): name is ExpressionFunction => expressionFunctions.some((known) => known === name)
 
 function readCall(reader: TokenReader): Expression {
   const { at, value } = reader.peek()

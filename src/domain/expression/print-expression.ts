@@ -73,13 +73,13 @@ function printOperation(node: Extract<Expression, { kind: 'binary' | 'in' | 'bet
   return `${operand} ${not}between ${print(node.low, strength.sum)} and ${print(node.high, strength.sum)}`
 }
 
-const printList = (nodes: readonly Expression[]): string => nodes.map(node => print(node)).join(', ')
+const printList = (nodes: readonly Expression[]): string => nodes.map((node) => print(node)).join(', ')
 
 /** Bare where the tokenizer reads it back as the same column; `date 'x'` would be a literal, but a column never precedes text. */
 const printColumn = (name: string): string =>
   /^[a-z_][a-z0-9_]*$/.test(name) && !reservedWords.has(name) ? name : `"${name.replaceAll('"', '""')}"`
 
 function printCase(node: Extract<Expression, { kind: 'case' }>): string {
-  const branches = node.branches.map(branch => `when ${print(branch.when)} then ${print(branch.then)}`)
+  const branches = node.branches.map((branch) => `when ${print(branch.when)} then ${print(branch.then)}`)
   return ['case', ...branches, ...(node.otherwise ? [`else ${print(node.otherwise)}`] : []), 'end'].join(' ')
 }

@@ -56,7 +56,8 @@ function advance(at: Position, text: string): Position {
 
 function complain(text: string, index: number, at: Position, subject?: string): never {
   const sign = text[index]
-  if (sign === "'") throw expressionError('A text is not closed', at, subject, "Text stands in single quotes, a quote in it is doubled: 'it''s'.")
+  if (sign === "'")
+    throw expressionError('A text is not closed', at, subject, "Text stands in single quotes, a quote in it is doubled: 'it''s'.")
   if (sign === '"') throw expressionError('A column in double quotes is not closed', at, subject)
   if (sign === '%') throw expressionError('There is no operator %', at, subject)
   throw expressionError(`Cannot read ${JSON.stringify(text.slice(index, index + 12))}`, at, subject)

@@ -2,7 +2,7 @@ import { gateResultSchema, type AgentId } from '#domain'
 import { done, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion } from '../escalation.ts'
 import { gatedStages } from '../gated-stages.ts'
-import { draftOf, loadDecisions, loadProfile } from '../load-state.ts'
+import { draftOf, loadDecisions, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { Draft, GraphServices } from '../services.ts'
@@ -19,6 +19,7 @@ export async function checkCode(state: State, services: GraphServices): Promise<
     profile: await loadProfile(state, services),
     decisions: await loadDecisions(state, services),
     draft,
+    landing: await loadLanding(state, services),
   })
   const result = gateResultSchema.parse(judged)
   const checks = result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome }))

@@ -14,6 +14,7 @@ export async function deploy(state: State, services: GraphServices): Promise<Sta
     profile: await loadProfile(state, services),
     why: await loadWhy(state, services),
     gates: await loadGates(state, services),
+    gaps: Object.entries(state.gaps).flatMap(([gate, text]) => (text === null ? [] : [{ gate, text }])),
   })
   return done('deploy', { refs: { landed: await services.store.put(landed) }, summary: `${landed.length} files in workloads/${request.name}/` })
 }

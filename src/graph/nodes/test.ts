@@ -1,5 +1,5 @@
 import { thresholds, type Finding, type GateResult } from '#domain'
-import { draftOf, loadDecisions, loadEvidence, loadProfile } from '../load-state.ts'
+import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import type { GatedStage } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
@@ -14,6 +14,7 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
     profile: await loadProfile(state, services),
     decisions: await loadDecisions(state, services),
     draft,
+    landing: await loadLanding(state, services),
   })
   const attempts = (state.phases[stage.id]?.attempts ?? 0) + 1
   await services.trace.emit('test_gate', stage.id, result.outcome, { attempt: attempts, unit: result.unit, integration: result.integration, failed: failedIds(result) })

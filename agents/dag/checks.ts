@@ -1,0 +1,10 @@
+import type { GateCheck } from '#kit'
+import dagArguments from './checks/dag-arguments.ts'
+import dagImports from './checks/dag-imports.ts'
+import dagRules from './checks/dag-rules.ts'
+import dagRuns from './checks/dag-runs.ts'
+import dagShape from './checks/dag-shape.ts'
+import failingGateStops from './checks/failing-gate-stops.ts'
+
+const checks: readonly GateCheck[] = [dagRules, dagImports, dagArguments, dagShape, dagRuns, failingGateStops]
+export default checks

@@ -1,0 +1,70 @@
+import { decisionOf, type CheckContext } from '#kit'
+import { z } from 'zod'
+
+const taskSchema = z.object({
+  id: z.string(),
+  operator: z.string(),
+  group: z.string().nullable(),
+  trigger_rule: z.string(),
+  retries: z.int(),
+  retry_delay: z.number(),
+  max_retry_delay: z.number().nullable(),
+  exponential_backoff: z.boolean(),
+  execution_timeout: z.number().nullable(),
+  on_failure: z.boolean(),
+  depends_on_past: z.boolean(),
+  arguments: z.record(z.string(), z.string()),
+})
+const dagSchema = z.object({
+  id: z.string(),
+  catchup: z.boolean(),
+  max_active_runs: z.int(),
+  schedule: z.string().nullable(),
+  start_date: z.string().nullable(),
+  timezone: z.string(),
+  tags: z.array(z.string()),
+  doc: z.boolean(),
+  on_success: z.boolean(),
+  on_failure: z.boolean(),
+  tasks: z.array(taskSchema),
+  edges: z.array(z.tuple([z.string(), z.string()])),
+})
+const parsedSchema = z.object({ dags: z.array(dagSchema), import_errors: z.record(z.string(), z.string()) })
+const testedSchema = z.object({ state: z.string(), tasks: z.array(z.object({ id: z.string(), state: z.string() })) })
+
+export type ParsedDag = z.infer<typeof dagSchema>
+export type ParsedTask = z.infer<typeof taskSchema>
+export type TestedDag = z.infer<typeof testedSchema>
+
+const memo = new WeakMap<CheckContext, Promise<z.infer<typeof parsedSchema>>>()
+const RUN_LIMIT_MS = 900_000
+
+export const dagPath = (context: Pick<CheckContext, 'request'>): string => `dags/${context.request.name}_dag.py`
+
+/** What a real Airflow makes of the file; asked once for all checks of an attempt. */
+export function parseDag(context: CheckContext): Promise<z.infer<typeof parsedSchema>> {
+  const known = memo.get(context)
+  if (known) return known
+  const asked = airflowOf(context)('gangway_gate.airflow_judge:parse', { dag_file: dagFile(context) }).then((answer) => parsedSchema.parse(answer))
+  memo.set(context, asked)
+  return asked
+}
+
+/** The one DAG that the decision names, or undefined when the file does not make it. */
+export async function namedDag(context: CheckContext): Promise<ParsedDag | undefined> {
+  const { dag_id: id } = decisionOf(context, 'schedule')
+  return (await parseDag(context)).dags.find((dag) => dag.id === id)
+}
+
+/** Really runs the DAG, task by task, with the staging lake; retries do not wait. */
+export async function runDag(context: CheckContext): Promise<TestedDag> {
+  const args = { dag_file: dagFile(context), dag_id: decisionOf(context, 'schedule').dag_id }
+  return testedSchema.parse(await airflowOf(context)('gangway_gate.airflow_judge:test', args, { timeoutMs: RUN_LIMIT_MS }))
+}
+
+function airflowOf(context: CheckContext) {
+  if (!context.airflow) throw new TypeError('a DAG cannot be judged without Airflow')
+  return context.airflow
+}
+
+const dagFile = (context: CheckContext): string => `${context.workloadDir}/${dagPath(context)}`

@@ -1,0 +1,105 @@
+import { pythonCall, pythonDict, pythonList, pythonName, type PythonValue, type ScheduleDecision, type TemplateArtifact, type TransformationsDecision, type ViewInput } from '#kit'
+
+export function view({ decisions: { source, transformations, schedule } }: ViewInput): readonly TemplateArtifact[] {
+  if (!source || !transformations || !schedule) return []
+  const shared = dagView(schedule)
+  return [
+    {
+      path: 'scripts/load/update_catalog.py',
+      template: 'common/dag/update_catalog.py',
+      view: { tables: publishedTables(transformations) },
+      kind: 'script',
+      ownership: 'managed',
+    },
+    { path: `dags/${schedule.dag_id}.py`, template: 'common/dag/dag.py', view: { ...shared, description: source.description }, kind: 'dag', ownership: 'managed' },
+    ...(['unit', 'integration'] as const).map((kind): TemplateArtifact => ({
+      path: `tests/${kind}/test_dag.py`,
+      template: `common/dag/${kind}_test_dag.py`,
+      view: shared,
+      kind: 'test',
+      ownership: 'managed',
+    })),
+  ]
+}
+
+const publishedTables = ({ bronze_to_silver: silver, silver_to_gold: gold }: TransformationsDecision): readonly PythonValue[] => [
+  ['silver', silver.output.table],
+  ...gold.tables.map(({ name }): PythonValue => ['gold', name]),
+]
+
+function dagView(schedule: ScheduleDecision): Readonly<Record<string, unknown>> {
+  const { workload } = schedule
+  const waits = schedule.depends_on.map(({ dag, task, offset_minutes, timeout_minutes, poke_interval_minutes, mode }) => ({
+    dag,
+    sensor: pythonCall('ExternalTaskSensor', {
+      task_id: `wait_for_${dag}`,
+      external_dag_id: dag,
+      external_task_id: task,
+      execution_delta: pythonCall('timedelta', { minutes: offset_minutes }),
+      timeout: timeout_minutes * 60,
+      poke_interval: poke_interval_minutes * 60,
+      mode,
+    }),
+  }))
+  return {
+    workload,
+    extractTask: `extract_${workload}_to_bronze`,
+    extractScript: `scripts/extract/extract_${workload}.py`,
+    message: `${workload} is published`,
+    dagId: schedule.dag_id,
+    cron: schedule.trigger.cron,
+    timezone: schedule.timezone,
+    start: startOf(schedule),
+    tags: pythonList(schedule.tags),
+    deadline: schedule.deadline_minutes,
+    contacts: [...new Set([...schedule.notifications.on_failure, ...schedule.notifications.on_success])],
+    defaults: defaultArguments(schedule),
+    retries: schedule.retries,
+    retryDelay: schedule.retry_delay_minutes,
+    longestDelay: schedule.max_retry_delay_minutes,
+    executionTimeout: schedule.execution_timeout_minutes,
+    waits,
+    taskNames: taskIds(workload, waits.map(({ dag }) => dag)).map((id) => id.split('.').at(-1) ?? id),
+    tasks: taskIds(workload, waits.map(({ dag }) => dag)),
+    edges: edges(workload, waits.map(({ dag }) => dag)),
+    variables: schedule.variables,
+    connections: schedule.connections,
+  }
+}
+
+const startOf = ({ start_date: start }: ScheduleDecision): { year: number; month: number; day: number } => {
+  const [year = 2024, month = 1, day = 1] = start.split('-').map(Number)
+  return { year, month, day }
+}
+
+function defaultArguments(schedule: ScheduleDecision): PythonValue {
+  const minutes = (value: number): PythonValue => pythonCall('timedelta', { minutes: value })
+  return pythonDict({
+    owner: schedule.notifications.on_failure[0] ?? 'unassigned',
+    retries: schedule.retries,
+    retry_delay: minutes(schedule.retry_delay_minutes),
+    retry_exponential_backoff: schedule.exponential_backoff,
+    max_retry_delay: minutes(schedule.max_retry_delay_minutes),
+    execution_timeout: minutes(schedule.execution_timeout_minutes),
+    on_failure_callback: pythonName('on_failure'),
+  })
+}
+
+const CHAIN = ['transform_bronze_to_silver', 'quality_check_silver', 'transform_silver_to_gold', 'quality_check_gold'] as const
+
+/** Task ids with their group, in the order of execution. */
+function taskIds(workload: string, waits: readonly string[]): readonly string[] {
+  return [
+    ...waits.map((dag) => `wait.wait_for_${dag}`),
+    `extract.extract_${workload}_to_bronze`,
+    ...CHAIN.map((task) => `transform.${task}`),
+    'catalog.update_lakehouse_catalog',
+    'notify.send_completion_alert',
+  ]
+}
+
+function edges(workload: string, waits: readonly string[]): readonly (readonly string[])[] {
+  const chain = taskIds(workload, [])
+  const first = chain[0] ?? ''
+  return [...waits.map((dag) => [`wait.wait_for_${dag}`, first]), ...chain.slice(1).map((task, index) => [chain[index] ?? '', task])]
+}

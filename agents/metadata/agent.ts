@@ -1,0 +1,11 @@
+import { defineAgent } from '#kit'
+import { decide } from './decide.ts'
+import { view } from './view.ts'
+
+export default defineAgent({
+  id: 'metadata',
+  returns: ['source', 'semantic'],
+  minimumTests: { unit: 5, integration: 4 },
+  decide,
+  view,
+})

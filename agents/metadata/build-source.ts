@@ -1,0 +1,74 @@
+import {
+  readingFormatSchema, sourceDecisionSchema, type AgentInput, type ChoiceLog, type ForeignKey, type PiiChoice, type SourceColumn, type SourceDecision,
+} from '#kit'
+import { frequencyOf } from './frequency.ts'
+
+export interface SourceParts {
+  columns: readonly SourceColumn[]
+  primary: readonly string[]
+  unique: readonly (readonly string[])[]
+  foreign: readonly ForeignKey[]
+}
+
+const DEFAULT_CRON = '0 2 * * *'
+const DEFAULT_RETENTION = { bronze: 90, silver: 365, gold: 365 }
+
+export function buildSource(input: AgentInput, parts: SourceParts, log: ChoiceLog): SourceDecision {
+  const { request, profile } = input
+  const { name } = request
+  return sourceDecisionSchema.parse({
+    version: 1,
+    workload: name,
+    name,
+    description: request.description ?? `Rows of ${profile.source.path}.`,
+    ...people(request, log),
+    domain: said(log, 'domain', 'domain', request.domain, 'general', 'No business domain was named.'),
+    sensitivity: said(log, 'sensitivity', 'sensitivity', request.sensitivity, sensitivityOf(parts.columns), 'By the strictest class of personal data in it.'),
+    source: request.source,
+    fingerprint: profile.source.fingerprint,
+    format: formatOf(input, log),
+    ingestion: {
+      mode: said(log, 'ingestion.mode', 'ingestion.mode', request.ingestion?.mode, 'full', 'Each delivery holds the whole table unless somebody says otherwise.'),
+      frequency: frequencyOf(request.schedule === undefined ? DEFAULT_CRON : request.schedule.cron),
+    },
+    partitioning: { bronze: 'ingestion_date', columns: [] },
+    retention_days: said(log, 'retention_days', 'retention_days', request.retention_days, DEFAULT_RETENTION, 'Default of each zone.'),
+    regulations: request.regulations ?? [],
+    schema: { columns: parts.columns, keys: { primary: parts.primary, unique: parts.unique, foreign: parts.foreign } },
+    lineage: { source_id: `file:${request.source.location.path}`, bronze_id: `${name}_bronze.${tableOf(name)}` },
+  })
+}
+
+/** A table has the workload's name; one letter of the longest name is more than a table may have. */
+export const tableOf = (workload: string): string => workload.slice(0, 63)
+
+/** The value of a person if there is one, else the default, with the record of which it was. */
+function said<Value>(log: ChoiceLog, path: string, question: string, value: Value | undefined, fallback: Value, reason: string): Value {
+  if (value === undefined) log.byRule(path, 'default', reason)
+  else log.byPerson(path, question, 'Stated by a person.')
+  return value ?? fallback
+}
+
+function people({ contacts }: AgentInput['request'], log: ChoiceLog): Pick<SourceDecision, 'owner' | 'contact'> & { steward?: string } {
+  const owner = said(log, 'owner', 'contacts.owner', contacts?.owner, 'unassigned', 'Nobody was named.')
+  const contact = said(log, 'contact', 'contacts.failure', contacts?.failure, owner, 'The owner, since nobody else was named.')
+  return { owner, contact, ...(contacts?.steward === undefined ? {} : { steward: contacts.steward }) }
+}
+
+function sensitivityOf(columns: readonly SourceColumn[]): SourceDecision['sensitivity'] {
+  const levels = columns.flatMap(({ pii }) => (isPersonal(pii) ? [pii.level] : []))
+  if (levels.includes('CRITICAL')) return 'restricted'
+  return levels.includes('HIGH') || levels.includes('MEDIUM') ? 'confidential' : 'internal'
+}
+
+export const isPersonal = (pii: PiiChoice | undefined): pii is PiiChoice => pii !== undefined && pii.verdict !== 'rejected'
+
+function formatOf({ request, profile }: AgentInput, log: ChoiceLog): SourceDecision['format'] {
+  const given = request.format ?? {}
+  for (const [field, found] of Object.entries(profile.source.detected)) {
+    const other = found.runner_up === undefined ? [] : [{ choice: String(found.runner_up), rejected_because: 'it explains the bytes less well' }]
+    log.byRule(`format.${field}`, 'detected', found.reason, { confidence: found.confidence, alternatives: other })
+  }
+  for (const field of Object.keys(given)) log.byPerson(`format.${field}`, `format.${field}`, 'Stated by a person.')
+  return readingFormatSchema.parse({ ...profile.source.format, ...given })
+}

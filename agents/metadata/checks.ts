@@ -1,0 +1,31 @@
+import type { GateCheck } from '#kit'
+import bytesLanded from './checks/bytes-landed.ts'
+import confirmedKept from './checks/confirmed-kept.ts'
+import dateOrderHolds from './checks/date-order-holds.ts'
+import keyHolds from './checks/key-holds.ts'
+import lineageNamed from './checks/lineage-named.ts'
+import noRawPersonalValues from './checks/no-raw-personal-values.ts'
+import personalFieldsComplete from './checks/personal-fields-complete.ts'
+import profileComplete from './checks/profile-complete.ts'
+import rowCountMatches from './checks/row-count-matches.ts'
+import sameHashAgain from './checks/same-hash-again.ts'
+import schemaMatchesBronze from './checks/schema-matches-bronze.ts'
+import tagsVisible from './checks/tags-visible.ts'
+import typesHold from './checks/types-hold.ts'
+
+const checks: readonly GateCheck[] = [
+  profileComplete,
+  typesHold,
+  dateOrderHolds,
+  keyHolds,
+  noRawPersonalValues,
+  rowCountMatches,
+  sameHashAgain,
+  schemaMatchesBronze,
+  personalFieldsComplete,
+  confirmedKept,
+  lineageNamed,
+  tagsVisible,
+  bytesLanded,
+]
+export default checks

@@ -1,0 +1,30 @@
+import { defineCheck, pythonFindings, stagedPath } from '#kit'
+import { spoilExtract } from './spoil-extract.ts'
+
+export default defineCheck({
+  id: 'bytes_landed',
+  gate: 'metadata',
+  describes: 'the extract script lands bytes whose hash equals the source, into an ingestion date',
+  run: async (context) => {
+    if (!(await context.pipeline()).ok) return 'not_applicable'
+    const { location } = context.request.source
+    return pythonFindings(context, 'gangway_gate.landing:judge', {
+      run: context.run,
+      project: context.project,
+      location,
+      script: stagedPath(context.files, 'scripts/extract/'),
+    })
+  },
+  mutants: [
+    {
+      id: 'cleaned_on_the_way',
+      describes: 'the extract script drops the last record before landing',
+      mutate: ({ files }) => spoilExtract(files, 'lines[:-1]'),
+    },
+    {
+      id: 'line_ends_changed',
+      describes: 'the extract script changes the line ends before landing',
+      mutate: ({ files }) => spoilExtract(files, '[line.rstrip(b"\\r\\n") + (b"\\n" if line.endswith(b"\\r\\n") else b"\\r\\n") for line in lines]'),
+    },
+  ],
+})

@@ -1,0 +1,38 @@
+import { isNumeric, type CheckContext, type EvidenceRow, type Measurements, type TypeCandidate } from '#kit'
+
+/** Path of a column's type in the decision: where the agent looks for a refutation. */
+export const typePath = (column: string): string => `config/source.yaml#schema.columns[${column}].type`
+
+export function measurements(context: CheckContext): Measurements {
+  if (!context.measure) throw new TypeError('the gate was given no measurements')
+  return context.measure
+}
+
+/** The measured candidate that a decision stands for. A wider decimal reads whatever a narrower one read. */
+export function chosenCandidate(
+  candidates: readonly TypeCandidate[],
+  wanted: Pick<TypeCandidate, 'type' | 'format'>,
+): TypeCandidate | undefined {
+  const same = candidates.find(({ type, format }) => type === wanted.type && (wanted.format === undefined || format === wanted.format))
+  if (same || !isNumeric(wanted.type) || wanted.type === 'integer') return same
+  return candidates.find(({ type }) => isNumeric(type) && type !== 'double' && type !== 'integer')
+}
+
+/** Positions always, values only of a column that nobody called personal. */
+export function visibleRows(context: CheckContext, column: string, rows: readonly EvidenceRow[]): EvidenceRow[] {
+  const decided = context.decisions.source?.schema.columns.find(({ name }) => name === column)?.pii
+  const found = context.profile.columns.find(({ name }) => name === column)?.pii ?? []
+  const personal = decided ? decided.verdict !== 'rejected' : found.length > 0
+  return rows.map((row) => ({ ...row, value: personal && row.value !== null ? '[masked]' : row.value }))
+}
+
+/** The measured candidates in the shape in which the agent takes them. */
+export const suggestionOf = (candidates: readonly TypeCandidate[]) =>
+  candidates.map(({ type, share, violations, format, decimal, thousands }) => ({
+    type,
+    share,
+    violations,
+    ...(format === undefined ? {} : { format }),
+    ...(decimal === undefined ? {} : { decimal }),
+    ...(thousands === undefined ? {} : { thousands }),
+  }))

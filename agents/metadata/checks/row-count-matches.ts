@@ -1,0 +1,39 @@
+import { defineCheck, findingOf } from '#kit'
+import { spoilExtract } from './spoil-extract.ts'
+
+/** Estimate and count may differ by this share (requirements 6.3). */
+const TOLERANCE = 0.1
+
+export default defineCheck({
+  id: 'row_count_matches',
+  gate: 'profile',
+  describes: 'the source can be queried, and its row count is within 10 % of the profile',
+  run: async (context) => {
+    if (!(await context.pipeline()).ok) return 'not_applicable'
+    const bronze = await context.relation({ zone: 'bronze', name: context.request.name })
+    const [row] = bronze === undefined ? [] : await context.query(`SELECT count(*) AS found FROM ${bronze}`)
+    const found = Number(row?.['found'] ?? 0)
+    const { rows } = context.profile
+    if (found > 0 && Math.abs(found - rows) <= rows * TOLERANCE) return []
+    return [
+      findingOf('config/source.yaml#format', 'row_count', 'The landed rows are not as many as were profiled.', 'Check how the source is read.', {
+        expected: String(rows),
+        actual: String(found),
+      }),
+    ]
+  },
+  mutants: [
+    {
+      id: 'estimate_off',
+      describes: 'the profile speaks of half as many rows again',
+      mutate: ({ profile }) => {
+        profile.rows = Math.ceil(profile.rows * 1.5)
+      },
+    },
+    {
+      id: 'only_the_first_rows',
+      describes: 'the extract script lands the beginning of the file only',
+      mutate: ({ files }) => spoilExtract(files, 'lines[: len(lines) // 2]'),
+    },
+  ],
+})

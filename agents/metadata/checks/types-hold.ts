@@ -1,0 +1,75 @@
+import { defineCheck, decisionOf, findingOf, isNumeric, type CheckContext, type Decisions, type Finding, type TypeCandidate } from '#kit'
+import { chosenCandidate, measurements, suggestionOf, typePath, visibleRows } from './measured-types.ts'
+
+type Column = Decisions['source']['schema']['columns'][number]
+
+const EVIDENCE_ROWS = 5
+/** A type holds when at least this share of the non-null values reads as it. */
+const SHARE = 0.95
+
+/** Decisions are made on a sample; here all rows speak. */
+export default defineCheck({
+  id: 'types_hold',
+  gate: 'profile',
+  describes: 'every type and format holds on all rows that the gate can reach',
+  run: async (context) => {
+    const { schema, format } = decisionOf(context, 'source')
+    const findings: Finding[] = []
+    for (const column of schema.columns) {
+      if (column.type === 'text' || column.excluded) continue
+      findings.push(...(await judgeColumn(context, column, format)))
+    }
+    return findings
+  },
+  mutants: [
+    {
+      id: 'text_as_date',
+      describes: 'a column of words is called a date',
+      mutate: ({ decisions }) => retype(decisions, ({ type, role }) => type === 'text' && role !== 'identifier', 'date', 'yyyy-MM-dd'),
+    },
+    {
+      id: 'decimal_as_integer',
+      describes: 'amounts with cents are called whole numbers',
+      mutate: ({ decisions }) => retype(decisions, ({ type }) => isNumeric(type) && type !== 'integer', 'integer'),
+    },
+  ],
+})
+
+async function judgeColumn(context: CheckContext, column: Column, format: Decisions['source']['format']): Promise<readonly Finding[]> {
+  const measure = measurements(context)
+  const candidates = await measure.typeCandidates(column.name)
+  const wanted = { type: column.type, ...wantedFormat(column, format) }
+  const chosen = chosenCandidate(candidates, wanted)
+  if (chosen && chosen.share >= SHARE) return []
+  const rows = await measure.refutingRows(column.name, wanted, EVIDENCE_ROWS)
+  const share = chosen?.share ?? 0
+  if (rows.length === 0) return []
+  return [
+    findingOf(typePath(column.name), 'type_refuted', `${column.name} does not read as ${described(wanted)} on all rows.`, 'Choose the type that all rows support.', {
+      expected: `at least ${SHARE * 100} % of the values`,
+      actual: `${(share * 100).toFixed(2)} %`,
+      rows: visibleRows(context, column.name, rows),
+      ...(chosen ? { count: chosen.violations } : {}),
+      suggestion: suggestionOf(candidates),
+    }),
+  ]
+}
+
+function wantedFormat(column: Column, format: Decisions['source']['format']): Pick<TypeCandidate, 'format' | 'decimal' | 'thousands'> {
+  const numeric = isNumeric(column.type)
+  return {
+    ...(column.format === undefined ? {} : { format: column.format }),
+    ...(numeric && format.decimal !== undefined ? { decimal: format.decimal } : {}),
+    ...(numeric && format.thousands !== undefined ? { thousands: format.thousands } : {}),
+  }
+}
+
+const described = ({ type, format }: Pick<TypeCandidate, 'type' | 'format'>): string => (format === undefined ? type : `${type} (${format})`)
+
+function retype(decisions: Decisions, applies: (column: Column) => boolean, type: Column['type'], format?: string): void {
+  const column = decisions.source.schema.columns.find(applies)
+  if (!column) throw new TypeError('no column to spoil')
+  column.type = type
+  if (format === undefined) delete column.format
+  else column.format = format
+}

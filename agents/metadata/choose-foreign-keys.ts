@@ -1,0 +1,40 @@
+import type { AgentInput, ChoiceLog, ColumnRole, ForeignKey, Relationship } from '#kit'
+import { percent } from './choose-type.ts'
+
+const LEARNT_SHARE = 0.9
+const KEY_ROLES = new Set<ColumnRole>(['identifier', 'dimension', 'text'])
+
+/** Declared ones first; a relationship of the profile joins them when nearly every value is a key of the other table. */
+export function chooseForeignKeys(input: AgentInput, roles: ReadonlyMap<string, ColumnRole>, log: ChoiceLog): readonly ForeignKey[] {
+  const { profile, request } = input
+  const declared = (request.foreign_keys ?? []).map(({ columns, to }): ForeignKey => {
+    const measured = profile.relationships.find((found) => isSame(found, { columns, to }))
+    return { columns, to, match_share: measured?.match_share ?? 0, by: 'declared' }
+  })
+  const learnt = profile.relationships
+    .filter((found) => found.match_share >= LEARNT_SHARE && found.columns.every((name) => KEY_ROLES.has(roles.get(name) ?? 'measure')))
+    .filter((found) => isUniqueTarget(found, input.references))
+    .filter((found) => !declared.some(({ columns }) => columns.join() === found.columns.join()))
+    .map(({ columns, to, match_share }): ForeignKey => ({ columns, to, match_share, by: 'learnt' }))
+  const unique = learnt.filter(({ columns }, index) => learnt.findIndex((other) => other.columns.join() === columns.join()) === index)
+  for (const key of [...declared, ...unique]) record(key, log)
+  return [...declared, ...unique]
+}
+
+const isSame = (found: Relationship, key: Pick<ForeignKey, 'columns' | 'to'>): boolean =>
+  found.columns.join() === key.columns.join() &&
+  found.to.workload === key.to.workload &&
+  found.to.table === key.to.table &&
+  found.to.columns.join() === key.to.columns.join()
+
+function isUniqueTarget({ to }: Relationship, references: AgentInput['references']): boolean {
+  const table = references.find(({ workload, table: name }) => workload === to.workload && name === to.table)
+  return table !== undefined && table.primaryKey.length > 0 && table.primaryKey.toSorted().join() === to.columns.toSorted().join()
+}
+
+function record({ columns, to, match_share: share, by }: ForeignKey, log: ChoiceLog): void {
+  const path = `schema.keys.foreign[${columns.join('+')}]`
+  const evidence = [`${percent(share)} of the filled values are found in ${to.workload}.${to.table}`]
+  if (by === 'declared') log.byPerson(path, 'foreign_keys', `Declared to refer to ${to.workload}; a row without its counterpart is quarantined.`, { evidence })
+  else log.byRule(path, 'relationship_found', `The values are keys of ${to.workload}; learnt, so an orphan is only flagged.`, { evidence, confidence: share })
+}

@@ -1,0 +1,88 @@
+import { pythonCall, type PythonValue, type SourceDecision, type TemplateArtifact, type ViewInput } from '#kit'
+import { isPersonal, tableOf } from './build-source.ts'
+
+export function view({ request, profile, decisions }: ViewInput): readonly TemplateArtifact[] {
+  const { source } = decisions
+  if (!source) return []
+  const name = source.workload
+  const keyIsMeasured = request.primary_key === undefined && source.schema.keys.primary.length > 0
+  const stored = source.schema.columns.filter(({ excluded }) => excluded !== true)
+  const tests = {
+    workload: name,
+    extractScript: `scripts/extract/extract_${name}.py`,
+    qualifiedTable: `"${name}_bronze"."${tableOf(name)}"`,
+    bronzeId: source.lineage.bronze_id,
+    rows: profile.rows,
+    key: source.schema.keys.primary,
+    keyIsMeasured,
+    columns: stored.map((column) => column.name),
+    personal: stored.filter(({ pii }) => isPersonal(pii)).map((column) => column.name),
+    confirmed: confirmed({ request, decisions, profile, plan: undefined }),
+  }
+  return [
+    {
+      path: tests.extractScript,
+      template: 'common/metadata/extract.py',
+      view: { workload: name, source: sourceName(source), formatClass: formatClass(source), extract: extractCall(source, request.schema_evolution) },
+      kind: 'script',
+      ownership: 'managed',
+    },
+    ...(['unit', 'integration'] as const).flatMap((kind) =>
+      (['profiling', 'metadata'] as const).map((subject): TemplateArtifact => ({
+        path: `tests/${kind}/test_${subject}.py`,
+        template: `common/metadata/${kind}_test_${subject}.py`,
+        view: tests,
+        kind: 'test',
+        ownership: 'managed',
+      })),
+    ),
+  ]
+}
+
+const formatClass = ({ format }: SourceDecision): string => (format.name === 'parquet' ? 'ParquetFormat' : 'DelimitedFormat')
+
+const sourceName = ({ source }: SourceDecision): string => source.location.path.split('/').findLast((part) => part !== '') ?? source.location.path
+
+function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | 'strict' | undefined): PythonValue {
+  const { columns } = source.schema
+  const { path, pattern } = source.source.location
+  const excluded = columns.filter((column) => column.excluded === true).map(({ name }) => name)
+  return pythonCall('Extract', {
+    workload: source.workload,
+    table: tableOf(source.workload),
+    source: pythonCall('LocalSource', { path, pattern }),
+    format: formatCall(source),
+    columns: columns.map((column) => pythonCall('ColumnName', {}, column.name, column.source_name)),
+    excluded: excluded.length > 0 ? excluded : undefined,
+    mode: source.ingestion.mode === 'full' ? undefined : source.ingestion.mode,
+    schema_evolution: evolution === 'lenient' ? undefined : evolution,
+  })
+}
+
+/** Only what differs from the reader's defaults, so that the reader sees what is special about this source. */
+function formatCall({ format, schema }: SourceDecision): PythonValue {
+  const columns = schema.columns.map((column) => column.source_name)
+  if (format.name === 'parquet') return pythonCall('ParquetFormat', { columns })
+  const unless = <Value extends PythonValue>(value: Value | undefined, standard: Value): Value | undefined => (value === standard ? undefined : value)
+  return pythonCall('DelimitedFormat', {
+    encoding: unless(format.encoding, 'utf-8'),
+    delimiter: unless(format.delimiter, ','),
+    quote: unless(format.quote, '"'),
+    escape: format.escape === format.quote ? undefined : format.escape,
+    header: unless(format.header, true),
+    skip_rows: unless(format.skip_rows, 0),
+    compression: unless(format.compression, 'none'),
+    columns,
+  })
+}
+
+/** What a person said of columns and key, as the test finds it again in `source.yaml`. */
+function confirmed({ request }: ViewInput): PythonValue {
+  const fields = ['type', 'format', 'role', 'description', 'unit', 'minimum', 'maximum', 'excluded'] as const
+  return Object.entries(request.columns ?? {}).flatMap(([name, correction]) =>
+    fields.flatMap((field): PythonValue[] => {
+      const value = correction[field]
+      return value === undefined ? [] : [[name, field, value]]
+    }),
+  )
+}

@@ -1,0 +1,37 @@
+import { defineCheck, decisionOf, findingOf, type Finding } from '#kit'
+import { detailsOf, judgedZones } from './judged-zones.ts'
+
+export default defineCheck({
+  id: 'critical_rules_hold',
+  gate: 'quality',
+  describes: 'no critical rule fails on real rows',
+  invariant: 'DQ-2',
+  run: async (context) => {
+    const judged = await judgedZones(context)
+    if (!judged) return 'not_applicable'
+    const critical = new Set(decisionOf(context, 'quality_rules').rules.filter((rule) => rule.critical).map(({ id }) => id))
+    return (['silver', 'gold'] as const).flatMap((zone): readonly Finding[] =>
+      (detailsOf(judged[zone].base)?.rules ?? [])
+        .filter(({ id, applicable, passing, threshold }) => critical.has(id) && applicable > 0 && passing / applicable < threshold)
+        .map(({ id, applicable, passing, threshold, remedy }) =>
+          findingOf(`config/quality_rules.yaml#rules[${id}]`, 'critical_rule', `${id} fails on real rows.`, remedy, {
+            expected: `a share of ${threshold}`,
+            actual: `${passing} of ${applicable} rows pass`,
+            count: applicable - passing,
+          }),
+        ),
+    )
+  },
+  mutants: [
+    {
+      id: 'key_repeated',
+      describes: 'the transformation gives every row the same key',
+      mutate: ({ decisions, plan, replace }) => {
+        const [key] = decisions.source.schema.keys.primary
+        const column = plan.bronzeToSilver.targets[0]?.columns.find(({ name }) => name === key)
+        if (!column) throw new TypeError('no key to spoil')
+        replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (min(staged."${column.name}") over () as "${column.name}") from (\n$1\n) as staged\n`)
+      },
+    },
+  ],
+})

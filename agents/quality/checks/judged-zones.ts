@@ -1,0 +1,66 @@
+import { decisionOf, stagedResult, type CheckContext, type QualityRule } from '#kit'
+import { z } from 'zod'
+
+const ruleSchema = z.object({
+  id: z.string(),
+  table: z.string(),
+  dimension: z.string(),
+  check: z.string(),
+  severity: z.string(),
+  critical: z.boolean(),
+  on_fail: z.string(),
+  threshold: z.number(),
+  applicable: z.int(),
+  passing: z.int(),
+  score: z.number().nullable(),
+  remedy: z.string(),
+})
+const detailsSchema = z.object({
+  minimum_score: z.number(),
+  block_on_critical: z.boolean(),
+  failed_critical: z.array(z.string()),
+  weights: z.record(z.string(), z.number()),
+  formula: z.string(),
+  rules: z.array(ruleSchema),
+})
+const outcomeSchema = z.object({
+  contract: z.string().nullable(),
+  score: z.unknown(),
+  passed: z.unknown(),
+  details: z.unknown(),
+})
+const zoneSchema = z.object({ base: outcomeSchema, again: outcomeSchema, planted: outcomeSchema, plants: z.record(z.string(), z.int()).default({}) })
+const zonesSchema = z.object({ bronze: zoneSchema, silver: zoneSchema, gold: zoneSchema })
+
+export type JudgedZones = z.infer<typeof zonesSchema>
+export type Outcome = z.infer<typeof outcomeSchema>
+export type JudgedRule = z.infer<typeof ruleSchema>
+export const zones = ['bronze', 'silver', 'gold'] as const
+export type Zone = (typeof zones)[number]
+
+const memo = new WeakMap<CheckContext, Promise<JudgedZones | undefined>>()
+
+/** What the check scripts say of the staged tables, and of copies with planted rows; asked once for all checks of an attempt. */
+export function judgedZones(context: CheckContext): Promise<JudgedZones | undefined> {
+  const known = memo.get(context)
+  if (known) return known
+  const asked = ask(context)
+  memo.set(context, asked)
+  return asked
+}
+
+async function ask(context: CheckContext): Promise<JudgedZones | undefined> {
+  if ((await stagedResult(context)) === undefined) return undefined
+  const { rules } = decisionOf(context, 'quality_rules')
+  const judged = await context.python('gangway_gate.planted:judge', { run: context.run, project: context.project, as_of: context.asOf, rules })
+  return zonesSchema.parse(judged)
+}
+
+/** The details of an outcome, or undefined when the script did not keep to its contract. */
+export function detailsOf(outcome: Outcome): z.infer<typeof detailsSchema> | undefined {
+  const parsed = detailsSchema.safeParse(outcome.details)
+  return outcome.contract === null && parsed.success ? parsed.data : undefined
+}
+
+export const scriptOf = (zone: Zone): string => `scripts/quality/check_${zone}.py`
+export const rulePath = (rule: QualityRule): string => `config/quality_rules.yaml#rules[${rule.id}]`

@@ -1,0 +1,34 @@
+import { defineCheck, findingOf, scriptPaths, stagedResult, type Finding } from '#kit'
+
+export default defineCheck({
+  id: 'rows_present',
+  gate: 'quality',
+  describes: 'every table has rows',
+  invariant: 'DQ-4',
+  run: async (context) => {
+    const { plan } = context
+    if (!plan || (await stagedResult(context)) === undefined) return 'not_applicable'
+    const findings: Finding[] = []
+    for (const { zone, table } of [...plan.bronzeToSilver.targets, ...plan.silverToGold.targets]) {
+      const relation = await context.relation({ zone, name: table })
+      const [row] = relation === undefined ? [] : await context.query(`SELECT count(*) AS found FROM ${relation}`)
+      if (Number(row?.['found'] ?? 0) > 0) continue
+      const script = zone === 'silver' ? scriptPaths.bronzeToSilver : scriptPaths.silverToGold
+      findings.push(findingOf(script, 'table_empty', `${zone}.${table} has no rows.`, 'Look at the quarantine and at the filters.', { expected: 'at least 1', actual: '0' }))
+    }
+    return findings
+  },
+  mutants: [
+    {
+      id: 'everything_filtered',
+      describes: 'a gold query keeps no row',
+      mutate: ({ plan, files }) => {
+        const target = plan.silverToGold.targets.find(({ sqlPath }) => sqlPath !== undefined)
+        const text = files.get(target?.sqlPath ?? '')
+        if (!target?.sqlPath || text === undefined) throw new TypeError('no gold query to spoil')
+        const columns = target.columns.map(({ name }) => `"${name}"`).join(', ')
+        files.set(target.sqlPath, `select ${columns} from (\n${text.trimEnd().replace(/;$/, '')}\n) as complete where 1 = 0\n`)
+      },
+    },
+  ],
+})

@@ -1,0 +1,42 @@
+import { defineCheck, decisionOf, findingOf } from '#kit'
+import { detailsOf, judgedZones } from './judged-zones.ts'
+
+const GATE = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
+
+export default defineCheck({
+  id: 'score_reached',
+  gate: 'quality',
+  describes: 'silver and gold reach the score of their gate on real rows',
+  invariant: 'DQ-1',
+  run: async (context) => {
+    const judged = await judgedZones(context)
+    if (!judged) return 'not_applicable'
+    const { gates } = decisionOf(context, 'quality_rules')
+    return (['silver', 'gold'] as const)
+      .filter((zone) => Number(judged[zone].base.score) < gates[GATE[zone]].minimum_score)
+      .map((zone) =>
+        findingOf(`config/quality_rules.yaml#gates.${GATE[zone]}`, 'score_missed', `${zone} does not reach the score of its gate.`, 'Look at the rules that fail, and at what the plan does to their columns.', {
+          expected: `at least ${gates[GATE[zone]].minimum_score}`,
+          actual: `${String(judged[zone].base.score)}; ${missed(detailsOf(judged[zone].base))}`,
+        }),
+      )
+  },
+  mutants: [
+    {
+      id: 'columns_emptied',
+      describes: 'the transformation leaves columns empty that are judged',
+      mutate: ({ decisions, plan, replace }) => {
+        const judged = decisions.quality_rules.rules.flatMap((rule) => (rule.zone === 'silver' && rule.check === 'not_null' ? rule.columns : []))
+        const columns = plan.bronzeToSilver.targets[0]?.columns.filter(({ name }) => judged.includes(name) || decisions.semantic.tables.length > 0) ?? []
+        const empty = columns.map(({ name, physical }) => `cast(null as ${physical}) as "${name}"`).join(', ')
+        replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (${empty}) from (\n$1\n) as staged\n`)
+      },
+    },
+  ],
+})
+
+const missed = (details: ReturnType<typeof detailsOf>): string =>
+  (details?.rules ?? [])
+    .filter(({ score, threshold }) => score !== null && score < threshold)
+    .map(({ id, score }) => `${id} ${String(score)}`)
+    .join(', ')

@@ -1,0 +1,33 @@
+import type { PythonValue, QualityRule } from '#kit'
+
+/** A rule with the SQL of a value that has to break it; the rendered test plants it into a copy of the real rows. */
+export function plantedRules(rules: readonly QualityRule[]): readonly PythonValue[] {
+  return rules.flatMap((rule): PythonValue[] => {
+    const spoiled = spoiledValue(rule)
+    const [column] = 'columns' in rule ? rule.columns : []
+    return spoiled === undefined || column === undefined ? [] : [[rule.id, column, spoiled]]
+  })
+}
+
+/** Undefined where no single value breaks the rule for certain. */
+function spoiledValue(rule: QualityRule): string | undefined {
+  switch (rule.check) {
+    case 'not_null':
+      return 'NULL'
+    case 'range':
+      return rule.maximum === undefined ? String((rule.minimum ?? 0) - 1) : String(rule.maximum + 1)
+    case 'in_set':
+      return typeof rule.values[0] === 'string' ? "'planted'" : undefined
+    case 'date_limit':
+      return `getvariable('as_of') + INTERVAL ${rule.days_after_as_of + 30} DAY`
+    case 'masked':
+      return MASKED_FORMS.has(rule.method) ? "'a raw value, planted'" : undefined
+    case 'unique':
+      return rule.critical ? '' : undefined
+    default:
+      return undefined
+  }
+}
+
+/** Methods whose result has a form that no sentence has. */
+const MASKED_FORMS = new Set(['hash', 'mask_email', 'mask_pan', 'generalize', 'truncate_ip', 'redact'])

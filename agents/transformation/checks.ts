@@ -1,0 +1,37 @@
+import type { GateCheck } from '#kit'
+import accountingBalances from './checks/accounting-balances.ts'
+import bronzeUnchanged from './checks/bronze-unchanged.ts'
+import duplicatesOnKey from './checks/duplicates-on-key.ts'
+import foreignKeysHold from './checks/foreign-keys-hold.ts'
+import heldAsDecided from './checks/held-as-decided.ts'
+import keyAliases from './checks/key-aliases.ts'
+import keyLogLines from './checks/key-log-lines.ts'
+import lineageComplete from './checks/lineage-complete.ts'
+import maskedAsDecided from './checks/masked-as-decided.ts'
+import nullKeysQuarantined from './checks/null-keys-quarantined.ts'
+import pipelineRuns from './checks/pipeline-runs.ts'
+import rawValuesGone from './checks/raw-values-gone.ts'
+import sameAgain from './checks/same-again.ts'
+import schemaAsDecided from './checks/schema-as-decided.ts'
+import scriptsImport from './checks/scripts-import.ts'
+import sqlAsDecided from './checks/sql-as-decided.ts'
+
+const checks: readonly GateCheck[] = [
+  scriptsImport,
+  sqlAsDecided,
+  pipelineRuns,
+  accountingBalances,
+  rawValuesGone,
+  maskedAsDecided,
+  heldAsDecided,
+  nullKeysQuarantined,
+  duplicatesOnKey,
+  schemaAsDecided,
+  foreignKeysHold,
+  bronzeUnchanged,
+  sameAgain,
+  lineageComplete,
+  keyAliases,
+  keyLogLines,
+]
+export default checks

@@ -1,0 +1,62 @@
+import { appendPython, defineCheck, decisionOf, pythonFindings, scriptPaths, stagedResult, type CheckContext, type PiiType } from '#kit'
+import { unmask } from './unmask.ts'
+
+/** Types whose value names one person; searched for everywhere from silver on. */
+const DIRECT: ReadonlySet<PiiType> = new Set([
+  'EMAIL', 'PHONE', 'SSN', 'CREDIT_CARD', 'DRIVER_LICENSE', 'PASSPORT', 'NATIONAL_ID', 'FINANCIAL_ACCOUNT', 'HEALTH_ID',
+])
+
+export default defineCheck({
+  id: 'raw_values_gone',
+  gate: 'transformation',
+  describes: 'no raw value of a masked column in silver, gold, quarantine, logs, traces and files',
+  invariant: 'SEC-3',
+  run: async (context) => {
+    if ((await stagedResult(context)) === undefined) return 'not_applicable'
+    const columns = maskedColumns(context)
+    return columns.length === 0 ? 'not_applicable' : pythonFindings(context, 'gangway_gate.raw_values:judge', { run: context.run, columns })
+  },
+  mutants: [
+    {
+      id: 'script_without_masking',
+      describes: 'the transformation leaves a masked column as it was delivered',
+      mutate: (workload) => unmask(workload, ({ masking }) => masking !== 'drop' && masking !== 'keep'),
+    },
+    {
+      id: 'value_in_log',
+      describes: 'the script prints the rows that it works on',
+      mutate: (workload) => appendPython(workload, scriptPaths.bronzeToSilver, printRows),
+    },
+    {
+      id: 'value_in_other_column',
+      describes: 'a raw value is copied into an ordinary column',
+      mutate: ({ decisions, plan, replace }) => {
+        const personal = decisions.source.schema.columns.find(({ pii }) => pii && pii.verdict !== 'rejected' && pii.types.some((type) => DIRECT.has(type)))
+        const plain = plan.bronzeToSilver.targets[0]?.columns.findLast(({ type, masked, name }) => type === 'text' && !masked && name !== personal?.name)
+        if (!personal || !plain) throw new TypeError('no columns to spoil')
+        const { path } = plan.bronzeToSilver.staged
+        replace(path, /^([\s\S]*)$/, `select staged.* replace (raw."${personal.name}" as "${plain.name}") from (\n$1\n) as staged join input as raw using (_file, _record)\n`)
+      },
+    },
+  ],
+})
+
+function maskedColumns(context: CheckContext) {
+  return decisionOf(context, 'source')
+    .schema.columns.filter(({ pii, excluded }) => pii && pii.verdict !== 'rejected' && pii.masking !== 'keep' && !excluded)
+    .map(({ name, pii }) => ({ name, method: pii?.masking ?? 'keep', direct: (pii?.types ?? []).some((type) => DIRECT.has(type)) }))
+}
+
+const printRows = `
+_quiet = transform
+
+
+def transform(context: RunContext) -> BorderReport:
+    """Build silver and show what it is built from."""
+    import duckdb
+
+    for path in sorted(context.workload_lake.glob("bronze/**/*.parquet")):
+        for row in duckdb.sql(f"select * from read_parquet('{path}') limit 20").fetchall():
+            print(row)
+    return _quiet(context)
+`

@@ -1,0 +1,106 @@
+import { craftMoment, pythonDict, type CompiledBorder, type CompiledPlan, type PythonValue, type SourceDecision, type TransformationsDecision } from '#kit'
+
+type Step = TransformationsDecision['bronze_to_silver']['steps'][number]
+
+/** What the rendered tests spoil and look for; every list may be empty, and then its test is not rendered. */
+export function testView(source: SourceDecision, transformations: TransformationsDecision, plan: CompiledPlan): Readonly<Record<string, unknown>> & { masked: readonly PythonValue[] } {
+  const { steps } = transformations.bronze_to_silver
+  const { encryption, silver_to_gold: gold } = transformations
+  const key = source.schema.keys.primary
+  const asOf = new Date(transformations.as_of === 'run' ? '2024-06-30' : transformations.as_of)
+  return {
+    silverTable: transformations.bronze_to_silver.output.table,
+    columns: source.schema.columns.filter(({ excluded }) => excluded !== true).map(({ name, declared_type: type }) => [name, type ?? 'text']),
+    key: steps.some(({ op }) => op === 'dedup') ? key : [],
+    requiredKey: steps.some((step) => step.op === 'require' && step.id === 'require_key') ? key : [],
+    casts: casts(source, steps),
+    optionalText: optionalText(source, plan.bronzeToSilver),
+    limited: limited(source, steps, asOf),
+    asOf: { year: asOf.getUTCFullYear(), month: asOf.getUTCMonth() + 1, day: asOf.getUTCDate() },
+    hasReferences: plan.bronzeToSilver.references.length > 0,
+    references: references(plan.bronzeToSilver, steps),
+    referenceTypes: pythonDict(Object.fromEntries(source.schema.columns.map(({ name, type }) => [name, type]))),
+    orphans: orphans(source, steps),
+    bounds: bounds(source, steps),
+    sets: steps.flatMap((step) => (step.op === 'check_set' && step.on_fail === 'quarantine' ? step.columns.map((name) => [step.id, name]) : [])),
+    masked: masked(steps),
+    goldTables: gold.tables.map(({ name, columns }) => [name, columns.map((column) => [column.name, column.type])]),
+    encryption: [encryption.bronze, encryption.silver, encryption.gold],
+    schemas: (['silver', 'gold'] as const).map((zone) => `${source.workload}_${zone}`),
+  }
+}
+
+const isText = (source: SourceDecision, name: string): boolean => {
+  const column = source.schema.columns.find((candidate) => candidate.name === name)
+  return column !== undefined && (column.declared_type === undefined || column.declared_type === 'text')
+}
+
+/** Columns where text that is no such value quarantines the row, by the step that casts them. */
+function casts(source: SourceDecision, steps: readonly Step[]): readonly PythonValue[] {
+  return steps.flatMap((step) => {
+    if ((step.op !== 'cast' && step.op !== 'parse_date') || step.on_fail !== 'quarantine') return []
+    return step.columns.filter((name) => isText(source, name) && step.type !== 'json').map((name): PythonValue => [step.id, name])
+  })
+}
+
+/** A column that may be empty and is shown as it is: its blanks become null. */
+function optionalText(source: SourceDecision, border: CompiledBorder): string | null {
+  const [silver] = border.targets
+  const judged = new Set(border.rules.flatMap(({ columns }) => columns))
+  const column = source.schema.columns.find(({ name, nullable }) => {
+    const target = silver?.columns.find((candidate) => candidate.name === name)
+    return nullable && isText(source, name) && target?.masked === undefined && target !== undefined && !judged.has(name)
+  })
+  return column?.name ?? null
+}
+
+/** Dates that may not lie in the future, with a text in their format that does. */
+function limited(source: SourceDecision, steps: readonly Step[], asOf: Date): readonly PythonValue[] {
+  const beyond = new Date(asOf.getTime() + 400 * 86_400_000)
+  return steps.flatMap((step) => {
+    if (step.op !== 'check_date_limit' || step.on_fail !== 'quarantine') return []
+    const columns = source.schema.columns.filter(({ name }) => step.columns.includes(name))
+    return columns.map((column): PythonValue => [step.id, column.name, craftMoment(column, 0, beyond)])
+  })
+}
+
+/** The views that the staged SELECT reads: each with its columns and the column of a row that fills it. */
+function references({ references: found }: CompiledBorder, steps: readonly Step[]): PythonValue {
+  const pairs = found.map(({ name, workload, table }): [string, PythonValue] => {
+    const columns = steps.flatMap((step) => {
+      if (step.op === 'check_reference' && step.to.workload === workload && step.to.table === table) {
+        return step.to.columns.map((to, index): [string, string] => [to, step.columns[index] ?? to])
+      }
+      return step.op === 'lookup' && step.table.workload === workload && step.table.table === table ? Object.entries(step.keys).map(([own, to]): [string, string] => [to, own]) : []
+    })
+    return [name, pythonDict(Object.fromEntries(columns))]
+  })
+  return pythonDict(Object.fromEntries(pairs))
+}
+
+function orphans(source: SourceDecision, steps: readonly Step[]): readonly PythonValue[] {
+  return steps.flatMap((step) => {
+    if (step.op !== 'check_reference') return []
+    const [name] = step.columns
+    const column = source.schema.columns.find((candidate) => candidate.name === name)
+    const value = column === undefined ? undefined : orphanValue(column.type, column.maximum)
+    return name === undefined || value === undefined || column?.allowed_values ? [] : [[step.id, name, value, step.on_fail === 'quarantine' ? 'quarantined' : 'out'] satisfies PythonValue]
+  })
+}
+
+const orphanValue = (type: string, maximum: number | undefined): string | undefined => {
+  if (type === 'text') return 'no such key'
+  return type === 'integer' && maximum === undefined ? '987654321' : undefined
+}
+
+function bounds(source: SourceDecision, steps: readonly Step[]): readonly PythonValue[] {
+  return steps.flatMap((step) => {
+    if (step.op !== 'check_range' || step.on_fail !== 'quarantine') return []
+    const beyond = step.minimum === undefined ? Math.floor(step.maximum ?? 0) + 1 : Math.ceil(step.minimum) - 1
+    return step.columns.filter((name) => source.schema.columns.some((column) => column.name === name)).map((name): PythonValue => [step.id, name, String(beyond)])
+  })
+}
+
+function masked(steps: readonly Step[]): readonly PythonValue[] {
+  return steps.flatMap((step) => (step.op === 'mask' && step.method !== 'keep' ? step.columns.map((name): PythonValue => [name, step.method]) : []))
+}

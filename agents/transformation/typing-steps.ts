@@ -1,0 +1,67 @@
+import { isNumeric, type ReadingFormat, type Request, type SourceDecision, type TypeCandidate } from '#kit'
+import { groupBy, namesOf, stepId, type Column } from './columns.ts'
+import type { StepList } from './step-list.ts'
+
+type OnFail = 'quarantine' | 'null'
+
+interface Typed {
+  name: string
+  column: Column
+  onFail: OnFail
+  decimal: ReadingFormat['decimal']
+  thousands: ReadingFormat['thousands']
+}
+
+/** Text becomes the type that `source.yaml` names; what does not read is quarantined unless a person chose null. */
+export function addTyping(steps: StepList, source: SourceDecision, columns: readonly Column[], request: Request): void {
+  const typed = columns.filter(needsCast).map((column) => ({ name: column.name, column, onFail: onFailOf(column, request), ...numberMarks(column, source) }))
+  const isDate = ({ column }: Typed): boolean => column.isText && (column.type === 'date' || column.type === 'timestamp')
+  addCasts(steps, typed.filter((item) => !isDate(item)))
+  addDates(steps, typed.filter(isDate))
+}
+
+const needsCast = ({ type, declared_type: declared, isDropped }: Column): boolean => !isDropped && type !== (declared ?? 'text')
+
+const onFailOf = ({ name }: Column, request: Request): OnFail => request.columns?.[name]?.on_cast_failure ?? 'quarantine'
+
+/** Marks inside numbers as this column writes them, else as the file does. */
+function numberMarks({ type, measured, isText }: Column, { format }: SourceDecision): Pick<Typed, 'decimal' | 'thousands'> {
+  if (!isText || !isNumeric(type)) return { decimal: undefined, thousands: undefined }
+  const found: Partial<TypeCandidate> | undefined =
+    measured?.candidates.find((candidate) => candidate.type === type) ?? measured?.candidates.find((candidate) => isNumeric(candidate.type))
+  const decimal = found ? found.decimal : format.decimal
+  return { decimal: decimal === '.' || type === 'integer' ? undefined : decimal, thousands: found ? found.thousands : format.thousands }
+}
+
+function addCasts(steps: StepList, typed: readonly Typed[]): void {
+  for (const group of groupBy(typed, ({ column, onFail, decimal, thousands }) => [column.type, onFail, decimal, thousands].join('|'))) {
+    const [first] = group
+    if (!first) continue
+    const { decimal, thousands, onFail, column } = first
+    const marks = { ...(decimal === undefined ? {} : { decimal }), ...(thousands === undefined ? {} : { thousands }) }
+    const id = stepId('cast', group, column.type)
+    record(steps, { id, op: 'cast', columns: namesOf(group), type: column.type, ...marks, on_fail: onFail }, 'type', group)
+  }
+}
+
+function addDates(steps: StepList, typed: readonly Typed[]): void {
+  for (const group of groupBy(typed, ({ column, onFail }) => [column.type, column.format, onFail].join('|'))) {
+    const [first] = group
+    if (!first) continue
+    const { column, onFail } = first
+    const type = column.type === 'date' ? 'date' : 'timestamp'
+    const format = column.format ?? (type === 'date' ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm:ss')
+    const id = stepId('parse', group, format.includes(':') || type === 'timestamp' ? `timestamp_${format}` : `date_${format}`)
+    record(steps, { id, op: 'parse_date', columns: namesOf(group), type, formats: [format], on_fail: onFail }, 'formats', group)
+  }
+}
+
+function record(steps: StepList, step: Parameters<StepList['byRule']>[0], field: string, group: readonly Typed[]): void {
+  const names = group.map(({ name }) => name).join(', ')
+  const chosenNull = group.some(({ onFail }) => onFail === 'null')
+  if (chosenNull) {
+    steps.byPerson(step, field, `columns.${group[0]?.name}.on_cast_failure`, `A value of ${names} that does not read becomes empty and is counted, as a person chose.`)
+    return
+  }
+  steps.byRule(step, field, 'type_of_the_source', `The type that config/source.yaml gives ${names}; a value that does not read quarantines its row.`)
+}

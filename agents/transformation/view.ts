@@ -1,0 +1,38 @@
+import type { TemplateArtifact, TransformationsDecision, ViewInput } from '#kit'
+import { borderView } from './border-view.ts'
+import { testView } from './test-view.ts'
+
+export function view({ decisions: { source, transformations }, plan }: ViewInput): readonly TemplateArtifact[] {
+  if (!source || !transformations || !plan) return []
+  const tests = testView(source, transformations, plan)
+  return [
+    {
+      path: 'scripts/transform/bronze_to_silver.py',
+      template: 'common/transformation/bronze_to_silver.py',
+      view: { ...borderView(plan.bronzeToSilver, transformations, source), ...titles(transformations, 'silver') },
+      kind: 'script',
+      ownership: 'managed',
+    },
+    {
+      path: 'scripts/transform/silver_to_gold.py',
+      template: 'common/transformation/silver_to_gold.py',
+      view: { ...borderView(plan.silverToGold, transformations, source), ...titles(transformations, 'gold') },
+      kind: 'script',
+      ownership: 'managed',
+    },
+    ...(['unit', 'integration'] as const).map((kind): TemplateArtifact => ({
+      path: `tests/${kind}/test_transformations.py`,
+      template: `common/transformation/${kind}_test_transformations.py`,
+      view: { ...tests, workload: source.workload },
+      kind: 'test',
+      ownership: 'managed',
+    })),
+  ]
+}
+
+function titles({ bronze_to_silver: first, silver_to_gold: second }: TransformationsDecision, zone: 'silver' | 'gold'): { origin: string; target: string } {
+  if (zone === 'silver') return { origin: `bronze.${first.input}`, target: `silver.${first.output.table}` }
+  const [main, ...others] = second.tables
+  const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'table' : 'tables'}`
+  return { origin: `silver.${first.output.table}`, target: `gold.${main?.name ?? first.output.table}${more}` }
+}

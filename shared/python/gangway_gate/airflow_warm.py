@@ -1,0 +1,81 @@
+"""Imports Airflow once and builds what `dag.test()` needs, so that a forked child only has to run the tasks.
+
+Uses internals of Airflow 3.3 (the in-process API server). Where they have moved, `READY` stays False and a child
+builds everything itself: slower, and the same result.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import os
+import secrets
+import shutil
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+_ENGINE_PID = os.getpid()
+HOME = Path(tempfile.mkdtemp(prefix="gangway-airflow-"))
+
+
+@atexit.register
+def _remove_home() -> None:
+    if os.getpid() == _ENGINE_PID:
+        shutil.rmtree(HOME, ignore_errors=True)
+
+
+os.environ.update(
+    AIRFLOW_HOME=str(HOME),
+    AIRFLOW__CORE__DAGS_FOLDER=str(HOME / "dags"),
+    AIRFLOW__CORE__LOAD_EXAMPLES="False",
+    AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=f"sqlite:///{HOME}/airflow.db",
+    AIRFLOW__LOGGING__LOGGING_LEVEL="WARNING",
+    AIRFLOW__API_AUTH__JWT_SECRET=secrets.token_hex(32),
+)
+
+
+def _prepare_database() -> Path:
+    """Return a migrated database: a copy of the template that the set-up made, or a new one."""
+    template = os.environ.get("GANGWAY_AIRFLOW_TEMPLATE", "")
+    target = HOME / "airflow.db"
+    if template and Path(template).is_file():
+        shutil.copyfile(template, target)
+        return target
+    from airflow.utils.db import initdb
+
+    initdb()
+    return target
+
+
+def _build_api_server() -> bool:
+    """Build the in-process API server in the parent without leaving a thread behind."""
+    try:
+        import httpx
+        from airflow.sdk.execution_time.supervisor import in_process_api_server
+        from airflow.settings import dispose_orm
+
+        app = in_process_api_server().app
+
+        async def start() -> None:
+            async with app.router.lifespan_context(app):
+                transport = httpx.ASGITransport(app=app)
+                async with httpx.AsyncClient(transport=transport, base_url="http://in-process.invalid") as client:
+                    await client.get("/health")
+
+        asyncio.run(start())
+        dispose_orm()
+    except Exception as error:  # noqa: BLE001 - internals of another project: any failure means the slow way
+        print(f"airflow is not warm: {error!r}", file=sys.stderr)
+        return False
+    return threading.active_count() == 1
+
+
+(HOME / "dags").mkdir()
+import airflow.dag_processing.dagbag  # noqa: E402
+import airflow.sdk  # noqa: E402
+import airflow.serialization.serialized_objects  # noqa: E402, F401
+
+DATABASE = _prepare_database()
+READY = _build_api_server()

@@ -1,0 +1,69 @@
+"""Recomputes masked values: every value has the form of its method, and a hash is the one that the project's key gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypedDict
+
+from gangway_runtime.masking import mask
+
+from gangway_gate.findings import EvidenceRow, Finding, finding
+from gangway_gate.run_files import RunFiles, name, open_reader, scan
+
+_FORMS = {
+    "hash": "[0-9a-f]{64}",
+    "mask_email": r".\*\*\*@.+",
+    "mask_partial": r".*\*+.*",
+    "mask_pan": r"\*+[0-9]{4}",
+    "generalize": r"[0-9]{4}(-[0-9]{2})?|[0-9]+\*+|-?[0-9]+\.\.-?[0-9]+",
+    "truncate_ip": r"([0-9]{1,3}\.){3}0|[0-9A-Fa-f:]+::",
+    "redact": r"\[redacted\]",
+}
+_REDACTED = r"\[redacted\]"
+_ROWS = 5
+_COMPARED = 500
+_SCRIPT = "sql/silver/transform_silver.sql"
+
+
+class MaskedColumn(TypedDict):
+    """A masked column. `plain`: nothing but trimming came before the mask, so the hash can be recomputed."""
+
+    name: str
+    method: str
+    case: str
+    plain: bool
+
+
+def judge(run: dict[str, str], columns: list[MaskedColumn], key_file: str, path: str = _SCRIPT) -> list[Finding]:
+    """Return the masked columns of silver whose values do not have the form, or not the value, of their method."""
+    files = RunFiles.of(run)
+    connection = open_reader()
+    bronze = scan(files.bronze())
+    key = bytes.fromhex(Path(key_file).read_text().strip()) if Path(key_file).is_file() else b""
+    found = []
+    for table, parquet in files.tables("bronze_to_silver").items():
+        source = scan([parquet])
+        there = {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
+        for column in columns:
+            if column["name"] not in there or column["method"] not in _FORMS:
+                continue
+            quoted = name(column["name"])
+            form = f"{_FORMS[column['method']]}|{_REDACTED}"
+            wrong = connection.execute(
+                f"SELECT _file, _record FROM {source} WHERE NOT regexp_full_match(CAST({quoted} AS VARCHAR), ?) ORDER BY ALL LIMIT {_ROWS}",
+                [form],
+            ).fetchall()
+            if not wrong and column["method"] == "hash" and column["plain"] and key:
+                pairs = connection.execute(
+                    f"SELECT _file, _record, bronze.{quoted}, silver.{quoted} FROM {source} AS silver "
+                    f"JOIN {bronze} AS bronze USING (_file, _record) WHERE silver.{quoted} IS NOT NULL ORDER BY 1, 2 LIMIT {_COMPARED}"
+                ).fetchall()
+                expected = {raw: mask("hash", str(raw), key, case=column["case"]) for _, _, raw, _ in pairs}
+                wrong = [(file, record) for file, record, raw, shown in pairs if expected[raw] != shown][:_ROWS]
+            if wrong:
+                rows: list[EvidenceRow] = [{"file": file, "record": record, "value": None} for file, record in wrong]
+                message = f"{table}.{column['name']} is not masked by {column['method']}"
+                found.append(finding(path, "mask.method", message, "mask it as decided, with the project's key", rows=rows))
+    return found
+
+

@@ -1,0 +1,153 @@
+"""Looks for raw personal values from silver on: tables, quarantine, logs, traces, files (SEC-3)."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import duckdb
+
+from gangway_gate.findings import EvidenceRow, Finding, finding
+from gangway_gate.run_files import RunFiles, name, open_reader, scan
+
+PROBE = 9
+_ROWS = 5
+_LARGEST_TEXT = 16 << 20
+_SCRIPT = "scripts/transform/bronze_to_silver.py"
+_HINT = "mask the column in the plan, after the checks that need its raw value"
+
+
+class MaskedColumn(TypedDict):
+    """A column that holds personal data. `direct`: its values name one person and are searched everywhere."""
+
+    name: str
+    method: str
+    direct: bool
+
+
+def judge(run: dict[str, str], columns: list[MaskedColumn]) -> list[Finding]:
+    """Return every place from silver on where a raw value of a masked column stands."""
+    files = RunFiles.of(run)
+    connection = open_reader()
+    bronze = scan(files.bronze())
+    landed = _columns(connection, bronze)
+    masked = [column for column in columns if column["method"] != "keep" and column["name"] in landed]
+    found = [*_unmasked(connection, files, masked, bronze), *_kept_dropped(connection, files, columns)]
+    direct = [column["name"] for column in masked if column["direct"]]
+    if direct:
+        _collect(connection, bronze, direct)
+        found += _in_tables(connection, files)
+        found += _in_texts(connection, files)
+    return found
+
+
+def raw_in_text(bronze: str, columns: list[str], texts: list[str], shortest: int = 4) -> list[str]:
+    """Return which raw values of `columns` stand in `texts`, longest first: for taking them out of messages."""
+    connection = open_reader()
+    found: set[str] = set()
+    for column in columns:
+        query = f"SELECT DISTINCT CAST({name(column)} AS VARCHAR) AS value FROM {bronze} WHERE length(value) >= {shortest}"
+        joined = "\n".join(texts)
+        found |= {row[0] for row in connection.execute(f"SELECT value FROM ({query}) WHERE contains(?, value)", [joined]).fetchall()}
+    return sorted(found, key=len, reverse=True)
+
+
+def _unmasked(
+    connection: duckdb.DuckDBPyConnection, files: RunFiles, masked: list[MaskedColumn], bronze: str
+) -> list[Finding]:
+    found = []
+    for table, path in files.tables("bronze_to_silver").items():
+        there = _columns(connection, scan([path]))
+        for column in masked:
+            if column["name"] not in there or column["method"] == "drop":
+                continue
+            quoted = name(column["name"])
+            same = (
+                f"SELECT _file, _record FROM {scan([path])} AS silver JOIN {bronze} AS bronze USING (_file, _record) "
+                f"WHERE trim(CAST(silver.{quoted} AS VARCHAR)) = trim(CAST(bronze.{quoted} AS VARCHAR)) "
+                f"AND CAST(silver.{quoted} AS VARCHAR) NOT IN ('', '[redacted]')"
+            )
+            rows = connection.execute(f"{same} ORDER BY ALL LIMIT {_ROWS}").fetchall()
+            if rows:
+                message = f"{table}.{column['name']} holds raw values although it is masked by {column['method']}"
+                found.append(finding(_SCRIPT, "raw.unmasked", message, _HINT, rows=_evidence(rows), count=_count(connection, same)))
+    return found
+
+
+def _kept_dropped(connection: duckdb.DuckDBPyConnection, files: RunFiles, columns: list[MaskedColumn]) -> list[Finding]:
+    dropped = {column["name"] for column in columns if column["method"] == "drop"}
+    found = []
+    for table, path in files.every_table().items():
+        if table.startswith(("silver.", "gold.")):
+            for column in sorted(dropped & set(_columns(connection, scan([path])))):
+                found.append(finding(_SCRIPT, "raw.dropped", f"{table} still has {column}, which is dropped", "drop it in the plan"))
+    return found
+
+
+def _collect(connection: duckdb.DuckDBPyConnection, bronze: str, columns: list[str]) -> None:
+    """Make the table `raw` (value, probe): the probe is what a hit must contain, so that a search is a join."""
+    parts = [f"SELECT trim(CAST({name(column)} AS VARCHAR)) AS value FROM {bronze}" for column in columns]
+    connection.execute(
+        f"CREATE TABLE raw AS SELECT DISTINCT value, left(value, {PROBE}) AS probe "
+        f"FROM ({' UNION ALL '.join(parts)}) WHERE length(value) >= {PROBE}"
+    )
+
+
+def _in_tables(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[Finding]:
+    found = []
+    for table, path in files.every_table().items():
+        source = scan([path])
+        for column in _columns(connection, source):
+            if column in ("_file", "_record", "_rules", "_reasons", "_columns"):
+                continue
+            hits = _hits(connection, f"SELECT DISTINCT CAST({name(column)} AS VARCHAR) AS cell FROM {source}")
+            if hits:
+                message = f"{table}.{column} holds {hits} raw values of a direct identifier"
+                found.append(finding(_SCRIPT, "raw.leaked", message, _HINT, count=hits))
+    return found
+
+
+def _in_texts(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[Finding]:
+    found = []
+    for path in sorted(files.workload_dir.rglob("*")):
+        if not path.is_file() or path.suffix in (".parquet", ".duckdb") or path.stat().st_size > _LARGEST_TEXT:
+            continue
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        connection.execute("CREATE OR REPLACE TABLE lines AS SELECT unnest(?::VARCHAR[]) AS cell", [list(dict.fromkeys(lines))])
+        hits = _hits(connection, "SELECT cell FROM lines")
+        if hits:
+            relative = path.relative_to(files.workload_dir).as_posix()
+            shown = relative.replace(f"/{files.run_id}/", "/<run>/")
+            message = f"{hits} raw values of a direct identifier stand in {shown}"
+            found.append(finding(_owner(relative), "raw.in_file", message, "log positions and counts, never values", count=hits))
+    return found
+
+
+def _owner(relative: str) -> str:
+    return _SCRIPT if relative.startswith(".gangway/runs/") else relative
+
+
+def _hits(connection: duckdb.DuckDBPyConnection, cells: str) -> int:
+    """Count the raw values that stand in a cell: every cut of probe length is joined, then looked at whole."""
+    return _count(
+        connection,
+        f"""
+        WITH cells AS ({cells}),
+        cuts AS (
+            SELECT cell, unnest(range(1, length(cell) - {PROBE - 2})) AS start FROM cells WHERE length(cell) >= {PROBE}
+        )
+        SELECT DISTINCT raw.value FROM cuts JOIN raw ON raw.probe = substr(cuts.cell, cuts.start, {PROBE})
+        WHERE contains(cuts.cell, raw.value)""",
+    )
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, source: str) -> list[str]:
+    return [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
+
+
+def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = connection.execute(f"SELECT count(*) FROM ({query})").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _evidence(rows: list[tuple[str, int]]) -> list[EvidenceRow]:
+    return [{"file": file, "record": record, "value": "[masked]"} for file, record in rows]

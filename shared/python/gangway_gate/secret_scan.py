@@ -1,0 +1,77 @@
+"""Looks for credentials in everything that a workload consists of or wrote (SEC-1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from gangway_gate.findings import Finding, finding
+
+_LARGEST_FILE = 8 << 20
+_SKIPPED_SUFFIXES = {".parquet", ".duckdb", ".gz", ".wal"}
+_HINT = "name a connection, a variable or a key alias, and keep the secret where it is managed"
+
+_SHAPES = {
+    "private_key": re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"),
+    "aws_access_key": re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
+    "github_token": re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,})\b"),
+    "slack_token": re.compile(r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}|hooks\.slack\.com/services/[A-Z0-9]+/"),
+    "google_api_key": re.compile(r"\bAIza[0-9A-Za-z_-]{35}\b"),
+    "azure_account_key": re.compile(r"\bAccountKey=[A-Za-z0-9+/=]{40,}"),
+    "databricks_token": re.compile(r"\bdapi[0-9a-f]{32}\b"),
+    "web_token": re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}"),
+    "connection_string": re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s:/@'\"{}<>]+:[^\s/@'\"{}<>]+@[^\s'\"]+", re.IGNORECASE),
+}
+_ASSIGNED = re.compile(
+    r"(?:^|[^a-z0-9])(?:[a-z0-9]+[_-])*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret)"
+    r"['\"]?\s*(?:=(?!=)|:(?!:))\s*(?:str\s*=\s*)?(?P<quote>['\"]?)(?P<value>[^'\"\s,;)}\]]{6,})(?P=quote)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"^(?:\$|\{|<|\*+$|x+$|none$|null$|true$|false$|redacted|alias/|os\.|environ|getenv|variable\.|conf\.|connection|"
+    r"self\.|context\.|[a-z_]+\()|(?:_id|_name|_alias|_path|_file|_schema)$|^[a-z_]+\.[a-z_.]+$",
+    re.IGNORECASE,
+)
+
+
+def scan(folders: list[str], files: list[str] | None = None, key_files: list[str] | None = None) -> list[Finding]:
+    """Scan every text file below `folders`; the content of `key_files` may stand nowhere. Values are never repeated."""
+    keys = [key for path in key_files or [] if (key := _read(Path(path)).strip())]
+    found: list[Finding] = []
+    for folder in folders:
+        root = Path(folder)
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                found += scan_text(_read(path), path.relative_to(root).as_posix(), keys)
+    for name in files or []:
+        found += scan_text(_read(Path(name)), Path(name).name, keys)
+    return found
+
+
+def scan_text(text: str, path: str, keys: list[str] | None = None) -> list[Finding]:
+    """Scan one text."""
+    found = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        for rule in _rules_hit(line, keys or []):
+            message = f"a credential stands in the file ({rule.replace('_', ' ')})"
+            found.append(finding(path, f"secret.{rule}", message, _HINT, line=number))
+    return found
+
+
+def _rules_hit(line: str, keys: list[str]) -> Iterator[str]:
+    for rule, shape in _SHAPES.items():
+        if shape.search(line):
+            yield rule
+    if any(key in line for key in keys):
+        yield "masking_key"
+    for match in _ASSIGNED.finditer(line):
+        value = match["value"]
+        if not _PLACEHOLDER.search(value) and (match["quote"] or any(letter.isdigit() for letter in value)):
+            yield "assigned_secret"
+
+
+def _read(path: Path) -> str:
+    if path.suffix in _SKIPPED_SUFFIXES or path.stat().st_size > _LARGEST_FILE:
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")

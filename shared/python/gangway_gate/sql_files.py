@@ -1,0 +1,71 @@
+"""Judges the SQL files of a workload as text: DDL that builds the right tables, queries that name their columns."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+
+from gangway_gate.findings import Finding, finding
+from gangway_gate.run_files import open_reader
+
+_STAR = re.compile(r"\bselect\s+(?:distinct\s+)?\*(?!\s*\))", re.IGNORECASE)
+_DDL = re.compile(r"^\s*(create|drop|alter|truncate|insert|update|delete|attach|copy|install|load|pragma|set)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
+
+
+def judge(workload_dir: str, ddl_files: dict[str, dict[str, dict[str, str]]], databases: list[str]) -> list[Finding]:
+    """`ddl_files` is path to table (with its database) to column to DuckDB type; every other file is a query."""
+    root = Path(workload_dir)
+    found: list[Finding] = []
+    for path in sorted(root.glob("sql/**/*.sql")):
+        relative = path.relative_to(root).as_posix()
+        text = path.read_text(encoding="utf-8")
+        if relative in ddl_files:
+            found += _ddl(relative, text, ddl_files[relative], databases)
+        else:
+            found += _query(relative, text)
+    missing = [path for path in ddl_files if not (root / path).is_file()]
+    return found + [finding(path, "sql.missing", "the file is not there", "render the workload again") for path in missing]
+
+
+def _ddl(relative: str, text: str, tables: dict[str, dict[str, str]], databases: list[str]) -> list[Finding]:
+    connection = open_reader()
+    for database in databases:
+        connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{database}"')
+    try:
+        connection.execute(text)
+    except duckdb.Error as error:
+        return [finding(relative, "sql.ddl", f"the DDL does not run: {error}", "name the workload's databases")]
+    built: dict[str, dict[str, str]] = {}
+    columns = connection.execute(
+        "SELECT schema_name || '.' || table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+    )
+    for table, column, kind in columns.fetchall():
+        built.setdefault(table, {})[column] = kind
+    found = []
+    for table in sorted(tables.keys() | built.keys()):
+        if tables.get(table) != built.get(table):
+            found.append(
+                finding(
+                    relative, "sql.ddl", f"the DDL of {table} does not fit the decisions", "render it again",
+                    expected=_shown(tables.get(table)), actual=_shown(built.get(table)),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _query(relative: str, text: str) -> list[Finding]:
+    bare = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    found = []
+    for number, line in enumerate(bare.splitlines(), start=1):
+        if _STAR.search(line):
+            found.append(finding(relative, "sql.star", "the query does not name its columns", "name every column", line=number))
+        if _DDL.search(line):
+            found.append(finding(relative, "sql.statement", "the query changes something", "leave the query a SELECT", line=number))
+    return found
+
+
+def _shown(columns: dict[str, str] | None) -> str:
+    return "no table" if columns is None else ", ".join(f"{column} {kind}" for column, kind in columns.items())

@@ -1,0 +1,87 @@
+"""A warm, single-threaded parent: reads requests as JSON lines, answers each from a forked child.
+
+The parent imports what is slow once and never opens a database, so that a fork is safe and costs milliseconds.
+Whatever tested code does (crash, hang, print without end, eat memory, fork) happens to the child alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import time
+from contextlib import suppress
+
+from gangway_gate import processes
+from gangway_gate.protocol import Request, encode
+from gangway_gate.supervise import EngineGone, Supervisor
+
+_WARM_MODULES = {
+    "base": (
+        "duckdb",
+        "pyarrow.parquet",
+        "pytest",
+        "gangway_gate.dag_lint",
+        "gangway_gate.pytest_run",
+        "gangway_gate.raw_values",
+        "gangway_gate.rows",
+        "gangway_gate.scripts",
+        "gangway_gate.staged",
+        "gangway_runtime.border",
+        "gangway_runtime.landing",
+        "gangway_runtime.pipeline",
+        "gangway_runtime.publishing",
+        "gangway_runtime.scoring",
+    ),
+    "airflow": ("gangway_gate.airflow_warm", "gangway_gate.airflow_judge", "pytest", "gangway_gate.pytest_run"),
+}
+
+
+def main() -> None:
+    """Serve until the engine closes stdin."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--kind", choices=sorted(_WARM_MODULES), required=True)
+    kind = parser.parse_args().kind
+    requests, replies = _claim_protocol()
+    processes.die_with_parent()
+    processes.adopt_orphans()
+    started = time.monotonic()
+    for module in _WARM_MODULES[kind]:
+        importlib.import_module(module)
+    _send(replies, {"ready": True, "seconds": round(time.monotonic() - started, 3), "threads": _threads()})
+    with suppress(EngineGone):
+        _serve(Supervisor(requests, replies), replies)
+
+
+def _serve(supervisor: Supervisor, replies: int) -> None:
+    while True:
+        request = Request.parse(supervisor.next_line())
+        _send(replies, {"id": request.id, **supervisor.run(request)})
+
+
+def _claim_protocol() -> tuple[int, int]:
+    """Keep stdin and stdout for the protocol and give the rest of the process harmless ones."""
+    requests, replies = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    return requests, replies
+
+
+def _send(replies: int, reply: dict[str, object]) -> None:
+    view = memoryview(encode(reply))
+    while view:
+        view = view[os.write(replies, view) :]
+
+
+def _threads() -> int:
+    try:
+        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - a count
+    except OSError:
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

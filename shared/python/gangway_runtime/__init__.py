@@ -1,0 +1,3 @@
+"""The Python package that generated workloads import: landing, borders, checks, publishing."""
+
+VERSION = "0.1.0"

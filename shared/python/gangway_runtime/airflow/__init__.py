@@ -1,0 +1,1 @@
+"""Airflow glue for generated DAGs. Nothing else in the package imports Airflow."""

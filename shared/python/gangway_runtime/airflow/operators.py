@@ -1,0 +1,71 @@
+"""The operator that runs one script of a workload in a task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+try:
+    from airflow.sdk import BaseOperator
+except ImportError:
+    from airflow.models.baseoperator import BaseOperator
+
+
+class WorkloadScriptOperator(BaseOperator):
+    """Load `script` below `workload_dir` and call its `function` with the context of this DAG run.
+
+    With `enforce` a check that did not pass fails the task. What the data or an artifact causes fails it for good;
+    what the environment causes (exit code 4) is raised as `AirflowException`, which Airflow retries.
+    `project` and `lake` default to `GANGWAY_PROJECT` and `GANGWAY_LAKE`, then to the workload's place.
+    """
+
+    template_fields = ("workload_dir", "project", "lake")
+
+    def __init__(
+        self,
+        *,
+        script: str,
+        function: str,
+        workload_dir: str,
+        enforce: bool = False,
+        project: str | None = None,
+        lake: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.script = script
+        self.function = function
+        self.workload_dir = workload_dir
+        self.enforce = enforce
+        self.project = project
+        self.lake = lake
+
+    def execute(self, context: Mapping[str, Any]) -> Any:
+        """Run the script and return its result as plain values (names, counts, scores)."""
+        from gangway_runtime.airflow.failures import AirflowException, AirflowFailException
+        from gangway_runtime.airflow.run_context import context_of_run
+        from gangway_runtime.errors import EnvironmentProblem
+        from gangway_runtime.faults import named
+        from gangway_runtime.pipeline import load_script
+
+        try:
+            run = context_of_run(context, self.workload_dir, self.project, self.lake)
+            function = getattr(load_script(run.workload_dir / self.script), self.function)
+            return self._call(function, run)
+        except Exception as error:
+            known = named(error, self.script)
+            if known is None:
+                raise
+            kind = AirflowException if isinstance(known, EnvironmentProblem) else AirflowFailException
+            raise kind(str(known)) from error
+
+    def _call(self, function: Any, run: Any) -> Any:
+        from gangway_runtime.locks import run_lock
+        from gangway_runtime.scoring import enforce
+        from gangway_runtime.script import plain_result
+
+        with run_lock(run):
+            result = function(run)
+            if self.enforce:
+                enforce(result, run)
+        return plain_result(result, brief=True)

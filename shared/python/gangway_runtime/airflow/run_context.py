@@ -1,0 +1,41 @@
+"""From a DAG run to the context of a workload's run."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from gangway_runtime.context import RunContext, today_utc
+
+
+def context_of_run(
+    context: Mapping[str, Any], workload_dir: str, project: str | None = None, lake: str | None = None
+) -> RunContext:
+    """Build the context: the run id from Airflow's, `as_of` from the logical date, else today (UTC).
+
+    A manual run of Airflow 3 has no logical date.
+    """
+    folder = Path(workload_dir).absolute()
+    root = Path(project or os.environ.get("GANGWAY_PROJECT") or folder.parent.parent)
+    return RunContext(
+        workload=os.environ.get("GANGWAY_WORKLOAD") or folder.name,
+        workload_dir=folder,
+        project=root,
+        lake=Path(lake or os.environ.get("GANGWAY_LAKE") or root / "lake"),
+        run_id=run_id_of(context),
+        as_of=_day(context.get("logical_date")),
+    )
+
+
+def run_id_of(context: Mapping[str, Any]) -> str:
+    """Return Airflow's run id as a folder name; one DAG run has one id in all its tasks."""
+    raw = context.get("run_id") or getattr(context.get("dag_run"), "run_id", None) or "airflow"
+    return "airflow-" + re.sub(r"[^A-Za-z0-9._-]+", "-", str(raw)).strip("-")[:100]
+
+
+def _day(logical_date: object) -> date:
+    return logical_date.date() if isinstance(logical_date, datetime) else today_utc()

@@ -1,0 +1,111 @@
+"""Keeps every row that did not pass a border: the original row as it may be shown, and why it was held."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import duckdb
+
+from gangway_runtime.border.model import Border
+from gangway_runtime.border.privacy import Privacy
+from gangway_runtime.border.staging import POSITION
+from gangway_runtime.border.targets import write_parquet
+from gangway_runtime.context import RunContext
+from gangway_runtime.duck import columns_of, identifier, literal
+from gangway_runtime.files import move_into_place
+from gangway_runtime.table_hash import table_hash
+
+FATES = {"quarantined": "quarantined", "duplicates": "duplicate", "filtered": "filtered"}
+
+
+def write_quarantine(
+    connection: duckdb.DuckDBPyConnection, border: Border, context: RunContext, building: Path
+) -> str | None:
+    """Write the held rows of each fate; return the version, or None when no row was held.
+
+    The version is made from the rows and their reasons, not from run id and time, so a rerun finds it in place.
+    """
+    privacy = Privacy(border, columns_of(connection, "input"))
+    digests = []
+    folder = building / "quarantine"
+    folder.mkdir()
+    for name, fate in FATES.items():
+        relation = f"_held_{name}"
+        connection.execute(f"CREATE TABLE {relation} AS {_held_rows(border, privacy, fate)}")
+        digest, rows = table_hash(connection, relation, columns_of(connection, relation))
+        if rows:
+            digests.append(f"{name} {digest}")
+            _write(connection, relation, context, folder / f"{name}.parquet")
+    if not digests:
+        return None
+    version = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:16]
+    move_into_place(folder, context.workload_lake / "quarantine" / border.name / version)
+    return version
+
+
+def _write(connection: duckdb.DuckDBPyConnection, relation: str, context: RunContext, path: Path) -> None:
+    connection.execute(
+        f"CREATE VIEW {relation}_stamped AS SELECT *, {literal(context.run_id)} AS _run_id, "
+        f"TIMESTAMP '{_now(connection)}' AS _quarantined_at FROM {relation}"
+    )
+    write_parquet(connection, f"{relation}_stamped", ", ".join(POSITION), path)
+
+
+def _now(connection: duckdb.DuckDBPyConnection) -> str:
+    row = connection.execute("SELECT CAST(date_trunc('milliseconds', now()) AT TIME ZONE 'UTC' AS VARCHAR)").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _held_rows(border: Border, privacy: Privacy, fate: str) -> str:
+    """Write the SELECT over the staged rows of one fate; reasons are decoded for these rows only."""
+    original = [name for name in privacy.columns if name not in ("_file", "_record", "_malformed")]
+    shown = [f"{privacy.shown(name)} AS {identifier(name)}" for name in original]
+    if "_malformed" in privacy.columns:
+        shown.append(f"{privacy.shown_malformed()} AS _malformed")
+    extra, join = _kept_row(border) if fate == "duplicate" and border.dedup_key else ("", "")
+    return f"""
+        WITH held AS (
+            SELECT staged._file, staged._record, {_broken_rules(border, privacy, fate)} AS broken, {extra}
+                {", ".join(shown)}
+            FROM staged JOIN input ON input._file = staged._file AND input._record = staged._record {join}
+            WHERE staged._disposition = {literal(fate)}
+        )
+        SELECT * EXCLUDE (broken),
+            list_transform(broken, lambda one: one.rule) AS _rules,
+            list_transform(broken, lambda one: one.reason) AS _reasons,
+            list_transform(broken, lambda one: one.columns) AS _columns,
+            list_transform(broken, lambda one: one.value) AS _values
+        FROM held"""
+
+
+def _broken_rules(border: Border, privacy: Privacy, fate: str) -> str:
+    """Write a list with one entry for each rule that the row broke; a duplicate has the deduplication as its reason."""
+    entries = [
+        f"CASE WHEN {border.bit(index)} THEN {_entry(privacy, rule.id, rule.reason or rule.id, rule.columns)} END"
+        for index, rule in enumerate(border.rules)
+    ]
+    if fate == "duplicate":
+        step = next((step.id for step in border.steps if step.op == "dedup"), "duplicate")
+        entries.append(_entry(privacy, step, "another row with this key is kept", border.dedup_key))
+    return f"list_filter([{', '.join(entries)}], lambda one: one IS NOT NULL)"
+
+
+def _entry(privacy: Privacy, rule: str, reason: str, columns: tuple[str, ...]) -> str:
+    return (
+        f"{{'rule': {literal(rule)}, 'reason': {literal(reason)}, "
+        f"'columns': {literal(', '.join(columns))}, 'value': {privacy.shown_value(columns)}}}"
+    )
+
+
+def _kept_row(border: Border) -> tuple[str, str]:
+    """Write the columns and the join that name, for a removed duplicate, the row that was kept."""
+    keys = ", ".join(identifier(name) for name in border.dedup_key)
+    same = " AND ".join(
+        f"kept.{identifier(name)} IS NOT DISTINCT FROM staged.{identifier(name)}" for name in border.dedup_key
+    )
+    kept = (
+        f"SELECT {keys}, min_by(_file, (_file, _record)) AS _file, min_by(_record, (_file, _record)) AS _record "
+        f"FROM staged WHERE _disposition IN ('out', 'filtered') GROUP BY {keys}"
+    )
+    return "kept._file AS _kept_file, kept._record AS _kept_record,", f"LEFT JOIN ({kept}) AS kept ON {same}"

@@ -1,0 +1,71 @@
+"""What a border did with every row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Accounting:
+    """The fate of the input rows; and per rule the rows that broke it."""
+
+    rows_in: int
+    out: int
+    quarantined: int
+    duplicates: int
+    filtered: int
+    reasons: dict[str, int] = field(default_factory=dict)
+    flags: dict[str, int] = field(default_factory=dict)
+    nulled: dict[str, int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the counts under the names of the report."""
+        return {
+            "in": self.rows_in,
+            "out": self.out,
+            "quarantined": self.quarantined,
+            "duplicates": self.duplicates,
+            "filtered": self.filtered,
+            "reasons": self.reasons,
+            "flags": self.flags,
+            "nulled": self.nulled,
+        }
+
+
+@dataclass(frozen=True)
+class BorderReport:
+    """The report of one border. Hashes and versions are by table; `quarantine_version` is None when no row was held.
+
+    `input_files` are the Parquet files that were read, relative to the workload's lake.
+    """
+
+    border: str
+    workload: str
+    accounting: Accounting
+    table_rows: dict[str, int]
+    table_hashes: dict[str, str]
+    versions: dict[str, str]
+    quarantine_version: str | None
+    steps: list[dict[str, Any]]
+    input_hash: str
+    input_files: list[str]
+    keys: dict[str, str]
+    masking_key: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as it is printed and stored."""
+        return {
+            "border": self.border,
+            "workload": self.workload,
+            **self.accounting.to_json(),
+            "table_rows": self.table_rows,
+            "table_hashes": self.table_hashes,
+            "versions": self.versions,
+            "quarantine_version": self.quarantine_version,
+            "steps": self.steps,
+            "input_hash": self.input_hash,
+            "input_files": self.input_files,
+            "keys": self.keys,
+            "masking_key": self.masking_key,
+        }

@@ -1,0 +1,103 @@
+"""Runs a border: stage, account, write, report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gangway_runtime import lineage, logs, records
+from gangway_runtime.border.accounting import account
+from gangway_runtime.border.model import Border
+from gangway_runtime.border.quarantine import write_quarantine
+from gangway_runtime.border.report import Accounting, BorderReport
+from gangway_runtime.border.staging import open_input, stage
+from gangway_runtime.border.targets import write_targets
+from gangway_runtime.context import RunContext
+from gangway_runtime.duck import connect
+from gangway_runtime.faults import naming
+from gangway_runtime.files import building_folder
+from gangway_runtime.locks import run_lock
+from gangway_runtime.masking.key import key_fingerprint
+from gangway_runtime.trace import Trace
+
+
+def run_border(border: Border, context: RunContext) -> BorderReport:
+    """Build the candidate tables of a border and record what became of every row.
+
+    Nothing is published by this. Raises `AccountingError` when the staged SQL loses, doubles or misjudges a row,
+    `CallerError` when SQL and declared schema disagree; the lake is unchanged then.
+    """
+    context.require_workload(border.workload)
+    trace = Trace(context, "transform", border.target_zone)
+    with naming(border.name), run_lock(context), trace.step(), lineage.recorded(border, context) as events:
+        report = _build(border, context)
+        records.write(context, border.name, report.to_json())
+        events.complete(report)
+        _tell(trace, report)
+    return report
+
+
+def _build(border: Border, context: RunContext) -> BorderReport:
+    with building_folder(context.workload_lake, context.run_id) as building:
+        connection = connect(building)
+        try:
+            _log_key("decrypt", border, "source")
+            source = open_input(connection, border, context)
+            stage(connection, border, context)
+            accounting = account(connection, border)
+            quarantine_version = write_quarantine(connection, border, context, building)
+            tables = write_targets(connection, border, context, building)
+            _log_key("encrypt", border, "target")
+        finally:
+            connection.close()
+    return BorderReport(
+        border=border.name,
+        workload=border.workload,
+        accounting=accounting,
+        table_rows={table.table: table.rows for table in tables},
+        table_hashes={table.table: table.hash for table in tables},
+        versions={table.table: table.version for table in tables},
+        quarantine_version=quarantine_version,
+        steps=_steps(border, accounting),
+        input_hash=source.hash,
+        input_files=[path.relative_to(context.workload_lake).as_posix() for path in source.files],
+        keys=dict(border.encryption),
+        masking_key=key_fingerprint(context) if border.hashes else None,
+    )
+
+
+def _log_key(action: str, border: Border, side: str) -> None:
+    zone = border.source[0] if side == "source" else border.target_zone
+    logs.event(action, border=border.name, zone=zone, key=border.encryption.get(side))
+
+
+def _steps(border: Border, accounting: Accounting) -> list[dict[str, Any]]:
+    """Say for each step how many rows it changed (made null), quarantined and removed."""
+    steps = []
+    for step in border.steps:
+        own = {rule.id: rule.action for rule in border.rules if rule.step == step.id}
+        removed = accounting.duplicates if step.op == "dedup" else 0
+        removed += sum(accounting.reasons.get(rule, 0) for rule, action in own.items() if action == "filter")
+        steps.append(
+            {
+                "id": step.id,
+                "op": step.op,
+                "changed": sum(accounting.nulled.get(rule, 0) for rule in own),
+                "flagged": sum(accounting.flags.get(rule, 0) for rule in own),
+                "quarantined": sum(accounting.reasons.get(rule, 0) for rule, act in own.items() if act == "quarantine"),
+                "removed": removed,
+            }
+        )
+    return steps
+
+
+def _tell(trace: Trace, report: BorderReport) -> None:
+    for step in report.steps:
+        trace.transform(step["id"], step["op"], quarantined=step["quarantined"], removed=step["removed"])
+    fates = report.accounting
+    trace.rows(
+        rows_in=fates.rows_in,
+        out=fates.out,
+        quarantined=fates.quarantined,
+        duplicates=fates.duplicates,
+        filtered=fates.filtered,
+    )

@@ -1,0 +1,72 @@
+"""Builds the staged table of a border from its SELECT."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from gangway_runtime.border.model import Border
+from gangway_runtime.context import RunContext
+from gangway_runtime.duck import columns_of, identifier, parquet_scan, read_select
+from gangway_runtime.errors import CallerError
+from gangway_runtime.faults import naming
+from gangway_runtime.landing.landings import bronze_files
+from gangway_runtime.masking.key import bind_pads
+from gangway_runtime.tables import find_reference, find_table
+
+POSITION = ("_file", "_record")
+
+
+@dataclass(frozen=True)
+class BorderInput:
+    """What a border reads: Parquet files, and one hash over all of them."""
+
+    files: tuple[Path, ...]
+    hash: str
+
+
+def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: RunContext) -> BorderInput:
+    """Offer the view `input` and the views of the references, and bind the variables that the SQL may read."""
+    zone, table = border.source
+    if zone == "bronze":
+        files = tuple(bronze_files(context, table, border.mode))
+        # A landing folder is named after the bytes in it; the day on which they came does not matter.
+        names = "\n".join(f"{path.parent.name}/{path.name}" for path in files)
+        content = hashlib.sha256(names.encode()).hexdigest()
+    else:
+        silver = find_table(context, zone, table)
+        files, content = (silver.parquet,), silver.hash
+    connection.execute(f"CREATE VIEW input AS SELECT * FROM {parquet_scan(files)}")
+    for reference in border.references:
+        found = find_reference(context, reference.workload, reference.zone, reference.table)
+        connection.execute(f"CREATE VIEW {identifier(reference.name)} AS SELECT * FROM {parquet_scan([found.parquet])}")
+    connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
+    if border.hashes:
+        bind_pads(connection, context)
+    return BorderInput(files, content)
+
+
+def stage(connection: duckdb.DuckDBPyConnection, border: Border, context: RunContext) -> None:
+    """Create the table `staged` in one pass over the input, and the view `accepted` on it."""
+    with naming(border.staged_sql):
+        select = read_select(connection, context.workload_dir / border.staged_sql)
+        connection.execute(f"CREATE TABLE staged AS {select}")
+    _require_columns(connection, border)
+    connection.execute("CREATE VIEW accepted AS SELECT * FROM staged WHERE _disposition = 'out'")
+
+
+def _require_columns(connection: duckdb.DuckDBPyConnection, border: Border) -> None:
+    columns = columns_of(connection, "staged")
+    wanted = {"_file": "VARCHAR", "_record": "BIGINT", "_disposition": "VARCHAR"}
+    wanted |= {f"_broke_{word}": "BIGINT" for word in range(border.words)}
+    wrong = [f"{name} {kind}" for name, kind in wanted.items() if columns.get(name) != kind]
+    if wrong:
+        raise CallerError(
+            "staged_columns",
+            f"the staged SELECT must yield {', '.join(wrong)}",
+            border.staged_sql,
+            "add or cast them",
+        )

@@ -1,0 +1,120 @@
+"""Lands a source: the same bytes confirm, new bytes make a new ingestion, and nothing is ever rewritten."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timezone
+from pathlib import Path
+
+from gangway_runtime import records
+from gangway_runtime.context import RunContext
+from gangway_runtime.faults import naming
+from gangway_runtime.files import building_folder, make_read_only, move_into_place, write_json
+from gangway_runtime.landing.delimited import write_delimited
+from gangway_runtime.landing.extract import Extract
+from gangway_runtime.landing.landings import Landings
+from gangway_runtime.landing.parquet_source import write_parquet
+from gangway_runtime.landing.report import LandedFile, Landing, LandingReport
+from gangway_runtime.landing.source_files import ReceivedFile, SourceFile, find_files, receive
+from gangway_runtime.locks import run_lock
+from gangway_runtime.reading.formats import DelimitedFormat
+from gangway_runtime.trace import Trace
+
+
+def land(extract: Extract, context: RunContext) -> LandingReport:
+    """Land `extract` into bronze and record it in the run.
+
+    Mode `full` lands all files together; `append` and `incremental` land each file on its own, so that a file
+    that stays in its folder counts once. Raises `CallerError` for a source that cannot be read and
+    `EnvironmentProblem` for a machine that cannot keep it; nothing is left behind then.
+    """
+    context.require_workload(extract.workload)
+    with naming(extract.table), run_lock(context), Trace(context, "extract", "bronze").step() as trace:
+        files = find_files(extract.source, context)
+        groups = [files] if extract.mode == "full" else [[file] for file in files]
+        outcomes = [_land_together(extract, group, context) for group in groups]
+        report = _report(extract, context, outcomes)
+        _record(context, report)
+        trace.rows(rows_in=report.rows, out=report.rows - report.malformed, malformed=report.malformed)
+    return report
+
+
+def _land_together(extract: Extract, files: list[SourceFile], context: RunContext) -> tuple[Landing, bool]:
+    """Land `files` as one ingestion; return it, and whether it is new."""
+    landings = Landings(context, extract.table)
+    with building_folder(context.workload_lake, context.run_id) as folder:
+        keep_raw = not extract.excluded
+        received = [receive(file, folder / "raw" / file.name if keep_raw else None) for file in files]
+        bytes_hash = _hash_of(received)
+        known = landings.find(bytes_hash, extract.reading)
+        if known is not None:
+            landings.point_to(known)
+            return known, False
+        landed = [_write_part(extract, landings, one, folder, number) for number, one in enumerate(received)]
+        ingest_date = context.as_of.isoformat()
+        landing = Landing(
+            path=landings.free_folder(ingest_date, bytes_hash, extract.reading),
+            hash=bytes_hash,
+            reading=extract.reading,
+            ingest_date=ingest_date,
+            landed_at=datetime.now(timezone.utc).isoformat(timespec="microseconds"),
+            excluded=extract.excluded,
+            files=tuple(landed),
+        )
+        write_json(folder / "landing.json", landing.to_json())
+        make_read_only(folder)
+        move_into_place(folder, landing.path)
+    landings = Landings(context, extract.table)
+    landings.point_to(landing)
+    return landing, True
+
+
+def _write_part(extract: Extract, landings: Landings, file: ReceivedFile, folder: Path, number: int) -> LandedFile:
+    landed_as = landings.position_name(file.name, file.sha256)
+    part = f"part-{number:03}.parquet"
+    with naming(file.name), file.content.open("rb") as source:
+        if isinstance(extract.format, DelimitedFormat):
+            plan, count, malformed = write_delimited(source, extract.format, extract, landed_as, folder / part)
+        else:
+            plan, count, malformed = write_parquet(source, extract, landed_as, folder / part)
+    file.require_unchanged()
+    return LandedFile(
+        name=file.name,
+        landed_as=landed_as,
+        sha256=file.sha256,
+        bytes=file.bytes,
+        records=count,
+        malformed=malformed,
+        part=part,
+        missing_columns=plan.missing,
+        unexpected_columns=plan.unexpected,
+    )
+
+
+def _hash_of(received: list[ReceivedFile]) -> str:
+    """Hash one file's bytes, or the names and hashes of several files."""
+    if len(received) == 1:
+        return received[0].sha256
+    return hashlib.sha256("".join(f"{file.sha256}  {file.name}\n" for file in received).encode()).hexdigest()
+
+
+def _report(extract: Extract, context: RunContext, outcomes: list[tuple[Landing, bool]]) -> LandingReport:
+    landings = [landing for landing, _ in outcomes]
+    current = Landings(context, extract.table)
+    several = len(landings) > 1
+    combined = hashlib.sha256("".join(sorted(landing.hash for landing in landings)).encode()).hexdigest()
+    return LandingReport(
+        table=extract.table,
+        mode=extract.mode,
+        ingest_date=max(landing.ingest_date for landing in landings),
+        hash=combined if several else landings[0].hash,
+        path=current.folder if several else landings[0].path,
+        new=any(new for _, new in outcomes),
+        files=tuple(file for landing in landings for file in landing.files),
+        parquet=tuple(landings[0].parts if extract.mode == "full" else current.all_parts()),
+    )
+
+
+def _record(context: RunContext, report: LandingReport) -> None:
+    record = records.read(context, "landing") or {}
+    records.write(context, "landing", {**record, report.table: report.to_json()})

@@ -1,0 +1,59 @@
+"""Copies the rows of a delivered Parquet file into bronze Parquet, with positions and native types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from gangway_runtime.errors import CallerError
+from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns
+from gangway_runtime.landing.extract import Extract
+
+_BATCH_ROWS = 65_536
+
+
+def write_parquet(source: BinaryIO, extract: Extract, landed_as: str, target: Path) -> tuple[ColumnPlan, int, int]:
+    """Write `source` to `target`; return the plan of its columns, the records, and 0 for malformed ones."""
+    try:
+        delivered = pq.ParquetFile(source)
+        plan = plan_columns(extract, list(delivered.schema_arrow.names), landed_as)
+        schema = _bronze_schema(plan, delivered.schema_arrow)
+        records = 0
+        with pq.ParquetWriter(target, schema, compression="zstd", compression_level=1) as writer:
+            for batch in delivered.iter_batches(batch_size=_BATCH_ROWS):
+                writer.write_batch(_bronze_batch(batch, plan, schema, landed_as, records))
+                records += batch.num_rows
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        raise CallerError(
+            "source_corrupt", "the file is no readable Parquet", landed_as, "have it delivered again"
+        ) from error
+    return plan, records, 0
+
+
+def _bronze_schema(plan: ColumnPlan, delivered: pa.Schema) -> pa.Schema:
+    positions = [
+        ("_file", pa.string()),
+        ("_record", pa.int64()),
+        ("_line", pa.int64()),
+        ("_malformed", pa.string()),
+    ]
+    # A column that the file lacks has no type of its own; text holds a null of every type.
+    types = [pa.string() if index is None else delivered.field(index).type for index in plan.indexes]
+    return pa.schema([*positions, *zip(plan.names, types, strict=True)])
+
+
+def _bronze_batch(
+    batch: pa.RecordBatch, plan: ColumnPlan, schema: pa.Schema, landed_as: str, before: int
+) -> pa.RecordBatch:
+    size = batch.num_rows
+    arrays = [
+        pa.repeat(pa.scalar(landed_as, pa.string()), size),
+        pa.array(range(before + 1, before + size + 1), pa.int64()),
+        pa.nulls(size, pa.int64()),
+        pa.nulls(size, pa.string()),
+        *(pa.nulls(size, pa.string()) if index is None else batch.column(index) for index in plan.indexes),
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)

@@ -1,0 +1,112 @@
+"""What a landing found, as it is stored in `landing.json` and in the run's records."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class LandedFile:
+    """One delivered file: `name` relative to the source, `landed_as` its `_file` in bronze, `part` its Parquet."""
+
+    name: str
+    landed_as: str
+    sha256: str
+    bytes: int
+    records: int
+    malformed: int
+    part: str
+    missing_columns: tuple[str, ...] = ()
+    unexpected_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Landing:
+    """One immutable ingestion in bronze: a folder with `landing.json`, Parquet parts and the raw files."""
+
+    path: Path
+    hash: str
+    reading: str
+    ingest_date: str
+    landed_at: str
+    excluded: tuple[str, ...]
+    files: tuple[LandedFile, ...]
+
+    @property
+    def parts(self) -> list[Path]:
+        """The Parquet files, in the order of the delivered files."""
+        return [self.path / file.part for file in self.files]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `landing.json` holds; its own place is not part of it."""
+        record = asdict(self)
+        del record["path"]
+        return record
+
+    @classmethod
+    def from_json(cls, path: Path, record: dict[str, Any]) -> Landing:
+        """Read back `to_json`, for the landing folder `path`."""
+        files = tuple(
+            LandedFile(
+                **{
+                    **file,
+                    "missing_columns": tuple(file["missing_columns"]),
+                    "unexpected_columns": tuple(file["unexpected_columns"]),
+                }
+            )
+            for file in record["files"]
+        )
+        return cls(**{**record, "path": path, "files": files, "excluded": tuple(record["excluded"])})
+
+
+@dataclass(frozen=True)
+class LandingReport:
+    """The outcome of `land`. `parquet` are the files that are current now; `new` is False when all bytes were known."""
+
+    table: str
+    mode: str
+    ingest_date: str
+    hash: str
+    path: Path
+    new: bool
+    files: tuple[LandedFile, ...]
+    parquet: tuple[Path, ...]
+
+    @property
+    def rows(self) -> int:
+        """Records, malformed ones included."""
+        return sum(file.records for file in self.files)
+
+    @property
+    def malformed(self) -> int:
+        """Records that did not fit."""
+        return sum(file.malformed for file in self.files)
+
+    @property
+    def missing_columns(self) -> list[str]:
+        """Expected columns that at least one file lacks, by their names in bronze."""
+        return sorted({name for file in self.files for name in file.missing_columns})
+
+    @property
+    def unexpected_columns(self) -> list[str]:
+        """Columns that at least one file has beyond the expected ones, by their names in bronze."""
+        return sorted({name for file in self.files for name in file.unexpected_columns})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report with its paths as text."""
+        return {
+            "table": self.table,
+            "mode": self.mode,
+            "ingest_date": self.ingest_date,
+            "hash": self.hash,
+            "path": str(self.path),
+            "new": self.new,
+            "rows": self.rows,
+            "malformed": self.malformed,
+            "missing_columns": self.missing_columns,
+            "unexpected_columns": self.unexpected_columns,
+            "files": [asdict(file) for file in self.files],
+            "parquet": [str(path) for path in self.parquet],
+        }

@@ -1,0 +1,92 @@
+"""Finding the delivered files and receiving their bytes: each source file is read once, copied while it is hashed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from gangway_runtime.context import RunContext
+from gangway_runtime.errors import CallerError, EnvironmentProblem
+from gangway_runtime.landing.extract import LocalSource
+
+_BLOCK = 1 << 20
+FileState = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A delivered file: its name relative to the source location, and where it is."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """A delivered file whose bytes were read; `content` is the copy, or the source itself when no copy is kept."""
+
+    name: str
+    sha256: str
+    bytes: int
+    content: Path
+    state: FileState
+
+    def require_unchanged(self) -> None:
+        """Raise `EnvironmentProblem` (source_changed) when `content` is not what was hashed any more."""
+        if _state_of(self.content) != self.state:
+            raise _changed(self.name)
+
+
+def find_files(source: LocalSource, context: RunContext) -> list[SourceFile]:
+    """List the delivered files, sorted by name; `CallerError` (source_missing) when there is none."""
+    location = context.project / source.path
+    if location.is_file():
+        return [SourceFile(location.name, location)]
+    found = [path for path in location.glob(source.pattern or "*") if path.is_file()] if location.is_dir() else []
+    files = [SourceFile(path.relative_to(location).as_posix(), path) for path in found]
+    files = [file for file in files if not any(part.startswith(".") for part in Path(file.name).parts)]
+    if not files:
+        wanted = f"{source.path} ({source.pattern})" if source.pattern else source.path
+        raise CallerError("source_missing", "there is nothing to read", wanted, "check path and pattern of the source")
+    return sorted(files, key=lambda file: file.name)
+
+
+def receive(file: SourceFile, copy_to: Path | None) -> ReceivedFile:
+    """Hash a file and copy it to `copy_to`, unless None. `EnvironmentProblem` (source_changed) if it changes."""
+    before = _state_of(file.path)
+    digest = hashlib.sha256()
+    with file.path.open("rb") as source:
+        if copy_to is None:
+            size = _pass_on(source, digest.update)
+        else:
+            copy_to.parent.mkdir(parents=True, exist_ok=True)
+            with copy_to.open("wb") as copy:
+                size = _pass_on(source, digest.update, copy.write)
+    if _state_of(file.path) != before:
+        raise _changed(file.name)
+    content = copy_to or file.path
+    return ReceivedFile(file.name, digest.hexdigest(), size, content, _state_of(content))
+
+
+def _pass_on(source: BinaryIO, *takers: Callable[[bytes], object]) -> int:
+    """Read `source` to its end, give each block to every taker, and return the number of bytes."""
+    size = 0
+    while block := source.read(_BLOCK):
+        size += len(block)
+        for take in takers:
+            take(block)
+    return size
+
+
+def _changed(name: str) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        "source_changed", "the file changed while it was read", name, "wait until its delivery has ended"
+    )
+
+
+def _state_of(path: Path) -> FileState:
+    status = path.stat()
+    return (status.st_size, status.st_mtime_ns, status.st_ino)

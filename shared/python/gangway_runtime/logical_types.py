@@ -1,0 +1,36 @@
+"""Gangway's logical types, and which DuckDB types may carry them."""
+
+from __future__ import annotations
+
+import re
+
+from gangway_runtime.errors import CallerError
+
+# A time of day is text in every dialect, since only some engines have a type for it; JSON is text too.
+_CARRIERS = {
+    "text": {"VARCHAR"},
+    "integer": {"BIGINT"},
+    "double": {"DOUBLE"},
+    "boolean": {"BOOLEAN"},
+    "date": {"DATE"},
+    "time": {"VARCHAR", "TIME"},
+    "timestamp": {"TIMESTAMP"},
+    "json": {"VARCHAR", "JSON"},
+    "binary": {"BLOB"},
+}
+_DECIMAL = re.compile(r"decimal\(\s*(\d+)\s*,\s*(\d+)\s*\)")
+
+
+def carriers(logical: str) -> set[str]:
+    """Return the DuckDB types that may carry a logical type; `CallerError` (unknown_type) for an unknown one."""
+    decimal = _DECIMAL.fullmatch(logical)
+    if decimal:
+        return {f"DECIMAL({decimal[1]},{decimal[2]})"}
+    if logical not in _CARRIERS:
+        raise CallerError(
+            "unknown_type",
+            f"there is no logical type {logical!r}",
+            logical,
+            f"one of {', '.join(_CARRIERS)}, decimal(p,s)",
+        )
+    return _CARRIERS[logical]

@@ -1,0 +1,105 @@
+"""Custody of the masking key: made once, never silently anew, never printed."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from gangway_runtime import published
+from gangway_runtime.context import RunContext
+from gangway_runtime.errors import EnvironmentProblem
+from gangway_runtime.masking.sql import INNER_PAD, OUTER_PAD
+
+_BLOCK = 64
+_KEY = re.compile(r"[0-9a-f]{64}")
+
+
+def mask_key(context: RunContext) -> bytes:
+    """Return the project's key (32 bytes); make it when nothing was ever published with one.
+
+    Raises `EnvironmentProblem`: masking_key_missing, masking_key_changed, masking_key_invalid.
+    """
+    named = os.environ.get("GANGWAY_MASKING_KEY")
+    path = Path(named) if named else context.project / ".gangway" / "keys" / "masking.key"
+    known = list(_published_fingerprints(context))
+    if not path.exists():
+        if named or known:
+            raise EnvironmentProblem(
+                "masking_key_missing",
+                "the masking key is gone; a new one would make every hash differ from the published ones",
+                str(path),
+                "restore the file from its backup, or name it with GANGWAY_MASKING_KEY",
+            )
+        _make(path)
+    key = _read(path)
+    changed = [workload for workload, fingerprint in known if fingerprint != fingerprint_of(key)]
+    if changed:
+        raise EnvironmentProblem(
+            "masking_key_changed",
+            f"the masking key is not the one that {', '.join(sorted(set(changed)))} was published with",
+            str(path),
+            "restore the former key; hashes made with another key join with nothing",
+        )
+    return key
+
+
+def key_fingerprint(context: RunContext) -> str:
+    """Return 16 hex digits that tell one key from another and say nothing about it."""
+    return fingerprint_of(mask_key(context))
+
+
+def fingerprint_of(key: bytes) -> str:
+    """Return the fingerprint of a key."""
+    return hmac.new(key, b"gangway key fingerprint", hashlib.sha256).hexdigest()[:16]
+
+
+def bind_pads(connection: duckdb.DuckDBPyConnection, context: RunContext) -> None:
+    """Bind the two HMAC pads of the key as variables, so that they never stand in a SQL text."""
+    padded = mask_key(context).ljust(_BLOCK, b"\0")
+    inner, outer = bytes(byte ^ 0x36 for byte in padded), bytes(byte ^ 0x5C for byte in padded)
+    connection.execute(f"SET VARIABLE {INNER_PAD} = ?::BLOB", [inner])
+    connection.execute(f"SET VARIABLE {OUTER_PAD} = ?::BLOB", [outer])
+
+
+def _published_fingerprints(context: RunContext) -> Iterator[tuple[str, str]]:
+    for lake in dict.fromkeys((context.lake, context.project / "lake")):
+        for workload in published.workloads(lake):
+            fingerprint = (published.read(lake, workload) or {}).get("masking_key")
+            if fingerprint:
+                yield workload, fingerprint
+
+
+def _make(path: Path) -> None:
+    """Create the key aside and link it to its name, so that two processes end up with one key."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.parent.chmod(0o700)
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(descriptor, (secrets.token_hex(32) + "\n").encode())
+        os.fsync(descriptor)
+        with suppress(FileExistsError):
+            os.link(aside, path)
+    finally:
+        os.close(descriptor)
+        aside.unlink()
+
+
+def _read(path: Path) -> bytes:
+    text = path.read_text(encoding="ascii", errors="replace").strip()
+    if not _KEY.fullmatch(text):
+        raise EnvironmentProblem(
+            "masking_key_invalid",
+            "the file does not hold 64 hex digits",
+            str(path),
+            "restore it from its backup",
+        )
+    return bytes.fromhex(text)

@@ -1,0 +1,146 @@
+"""Runs a whole workload in one process: its scripts, in order, each gate enforced."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from gangway_runtime.context import RunContext, parse_day
+from gangway_runtime.errors import CallerError, QualityGateFailed
+from gangway_runtime.locks import run_lock
+from gangway_runtime.scoring import enforce
+from gangway_runtime.script import report_outcome
+
+ZONES = ("bronze", "silver", "gold")
+
+
+def run(
+    workload_dir: Path,
+    project: Path,
+    lake: Path,
+    run_id: str,
+    as_of: date | str,
+    until_zone: str | None = None,
+    published: bool = False,
+    workload: str | None = None,
+) -> dict[str, Any]:
+    """Run a workload's scripts and return landing, accounting, scores and what was published.
+
+    `until_zone` stops after the check of that zone, without publishing. `published` runs the checks alone, on what
+    is live. Raises `QualityGateFailed` whose `result` holds what was done until then.
+    """
+    if until_zone not in (None, *ZONES):
+        raise CallerError("bad_zone", f"there is no zone {until_zone!r}", until_zone, ", ".join(ZONES))
+    context = RunContext(
+        workload=workload or Path(workload_dir).absolute().name,
+        workload_dir=workload_dir,
+        project=project,
+        lake=lake,
+        run_id=run_id,
+        as_of=as_of if isinstance(as_of, date) else parse_day(as_of),
+        published=published,
+    )
+    result: dict[str, Any] = {"workload": context.workload, "run_id": run_id, "as_of": context.as_of.isoformat()}
+    result |= {"landing": [], "accounting": [], "score": {}, "publish": None}
+    try:
+        if published:
+            _check_published(context, until_zone, result)
+        else:
+            with run_lock(context):
+                _run_zones(context, until_zone, result)
+    except QualityGateFailed as error:
+        error.result = result
+        raise
+    return result
+
+
+def load_script(path: Path) -> ModuleType:
+    """Import a script by its path, without leaving byte code beside it."""
+    spec = importlib.util.spec_from_file_location(f"gangway_script_{path.stem}", path)
+    if not path.is_file() or spec is None or spec.loader is None:
+        raise CallerError("script_missing", "there is no such script", str(path), "regenerate the workload")
+    module = importlib.util.module_from_spec(spec)
+    keep = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.dont_write_bytecode = keep
+    return module
+
+
+def _run_zones(context: RunContext, until_zone: str | None, result: dict[str, Any]) -> None:
+    scripts = context.workload_dir / "scripts"
+    extracts = sorted((scripts / "extract").glob("*.py"))
+    if not extracts:
+        raise CallerError("script_missing", "there is no extract script", str(scripts), "regenerate the workload")
+    for path in extracts:
+        result["landing"].append(load_script(path).extract(context).to_json())
+    _check(context, "bronze", result)
+    for zone, border in (("silver", "bronze_to_silver"), ("gold", "silver_to_gold")):
+        if until_zone == ZONES[ZONES.index(zone) - 1]:
+            return
+        report = load_script(scripts / "transform" / f"{border}.py").transform(context)
+        result["accounting"].append(report.to_json())
+        _check(context, zone, result)
+    if until_zone is None:
+        result["publish"] = load_script(scripts / "load" / "update_catalog.py").update(context)
+
+
+def _check_published(context: RunContext, until_zone: str | None, result: dict[str, Any]) -> None:
+    for zone in ZONES[: ZONES.index(until_zone) + 1] if until_zone else ZONES:
+        _check(context, zone, result)
+
+
+def _check(context: RunContext, zone: str, result: dict[str, Any]) -> None:
+    outcome = load_script(context.workload_dir / "scripts" / "quality" / f"check_{zone}.py").check(context)
+    score, passed, details = outcome
+    result["score"][zone] = {
+        "overall": score,
+        "dimensions": details["dimensions"],
+        "passed": passed,
+        "minimum": details["minimum_score"],
+        "details": details,
+    }
+    if zone != "bronze":
+        enforce(outcome, context)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a workload from the command line: one JSON line on stdout, also when a gate fails (exit code 1)."""
+    parser = argparse.ArgumentParser(prog="python -m gangway_runtime.pipeline", description=__doc__)
+    for option in ("--workload-dir", "--project", "--lake", "--run-id", "--as-of"):
+        parser.add_argument(option, required=True)
+    parser.add_argument("--until-zone", choices=ZONES)
+    parser.add_argument("--workload")
+    parser.add_argument("--published", action="store_true")
+    options = parser.parse_args(argv)
+    return report_outcome(lambda: _run_options(options), options.workload_dir)
+
+
+def _run_options(options: argparse.Namespace) -> dict[str, Any]:
+    try:
+        return run(
+            Path(options.workload_dir),
+            Path(options.project),
+            Path(options.lake),
+            options.run_id,
+            options.as_of,
+            options.until_zone,
+            options.published,
+            options.workload,
+        )
+    except QualityGateFailed as error:
+        print(json.dumps(error.result, ensure_ascii=False, default=str), flush=True)
+        raise
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""Publishes what a run has built and its checks have passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timezone
+from typing import Any
+
+from gangway_runtime import catalog, published, records
+from gangway_runtime.context import RunContext
+from gangway_runtime.errors import CallerError, QualityGateFailed
+from gangway_runtime.faults import naming
+from gangway_runtime.files import write_bytes, write_json
+from gangway_runtime.locks import run_lock
+from gangway_runtime.publishing import garbage
+from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates
+from gangway_runtime.trace import Trace
+
+# What makes two publications the same, whichever run they are from.
+_CONTENT = ("tables", "quarantine", "landings", "masking_key")
+
+
+def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Make the run's candidates of `tables` (zone, table) the published ones, by one rename.
+
+    Refuses, with `QualityGateFailed` or `CallerError`, unless the checks of silver and gold passed on exactly
+    these versions. A rerun with the same content leaves the pointer as it is.
+    """
+    with naming("publish"), run_lock(context), Trace(context, "load").step() as trace:
+        chosen = _chosen(context, tables)
+        _require_passed(context, chosen)
+        pointer = _pointer(context, chosen)
+        current = published.read(context.lake, context.workload)
+        changed = current is None or any(current.get(part) != pointer[part] for part in _CONTENT)
+        if changed:
+            _keep_previous(context)
+            write_json(context.workload_lake / published.POINTER, pointer)
+        removed = garbage.collect(context.lake, context.workload)
+        rebuilt = catalog.rebuild(context.lake)
+        live = pointer if changed or current is None else current
+        result = {
+            "changed": changed,
+            "catalog_rebuilt": rebuilt,
+            "versions_removed": removed,
+            "published": live,
+        }
+        records.write(context, "publish", result)
+        trace.decision("publish" if changed else "keep", "new content" if changed else "same content as published")
+    return result
+
+
+def _keep_previous(context: RunContext) -> None:
+    """Keep the current pointer as the previous one."""
+    current = context.workload_lake / published.POINTER
+    if current.exists():
+        write_bytes(context.workload_lake / published.PREVIOUS, current.read_bytes())
+
+
+def _chosen(context: RunContext, tables: Iterable[tuple[str, str]]) -> list[TableVersion]:
+    built = {(zone, name): table for zone in BORDER_OF_ZONE for name, table in candidates(context, zone).items()}
+    wanted = list(tables)
+    missing = [f"{zone}.{name}" for zone, name in wanted if (zone, name) not in built]
+    if missing:
+        raise CallerError(
+            "not_built",
+            f"run {context.run_id!r} has not built {', '.join(missing)}",
+            context.workload,
+            "run its borders",
+        )
+    return [built[zone, name] for zone, name in wanted]
+
+
+def _require_passed(context: RunContext, chosen: list[TableVersion]) -> None:
+    for zone in BORDER_OF_ZONE:
+        details = records.require(context, f"check_{zone}")
+        if not details["passed"]:
+            raise QualityGateFailed(f"the check of {zone} did not pass", f"{context.workload}_{zone}", details)
+        other = [t.table for t in chosen if t.zone == zone and details["versions"].get(t.table) != t.version]
+        if other:
+            raise CallerError(
+                "not_checked",
+                f"the check judged other versions of {', '.join(other)}",
+                zone,
+                "run the check again",
+            )
+
+
+def _pointer(context: RunContext, chosen: list[TableVersion]) -> dict[str, Any]:
+    borders = {name: records.require(context, name) for name in BORDER_OF_ZONE.values()}
+    tables: dict[str, dict[str, Any]] = {}
+    for table in chosen:
+        entry = {"version": table.version, "hash": table.hash, "rows": table.rows}
+        tables.setdefault(table.zone, {})[table.table] = entry
+    return {
+        "workload": context.workload,
+        "run_id": context.run_id,
+        "as_of": context.as_of.isoformat(),
+        "published_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "tables": tables,
+        "quarantine": {name: one["quarantine_version"] for name, one in borders.items() if one["quarantine_version"]},
+        "landings": _landings(borders["bronze_to_silver"]),
+        "masking_key": next((one["masking_key"] for one in borders.values() if one["masking_key"]), None),
+        "accounting": [
+            {key: one[key] for key in ("border", "in", "out", "quarantined", "duplicates", "filtered")}
+            for one in borders.values()
+        ],
+        "scores": {zone: records.require(context, f"check_{zone}")["score"] for zone in BORDER_OF_ZONE},
+    }
+
+
+def _landings(border: dict[str, Any]) -> dict[str, Any]:
+    files = border["input_files"]
+    return {file.split("/")[1]: {"hash": border["input_hash"], "files": files} for file in files[:1]}

@@ -1,0 +1,65 @@
+"""How a delivered file is read: the choices of `config/source.yaml`, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gangway_runtime.errors import CallerError
+
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1252", "latin-1")
+COMPRESSIONS = ("none", "gzip")
+
+
+@dataclass(frozen=True)
+class DelimitedFormat:
+    """Delimited text. `columns` are the expected header names in source order, duplicates already told apart.
+
+    `skip_rows` counts physical lines before the header, or before the first record when there is no header.
+    A byte order mark is swallowed. Without a header, columns are matched by position.
+    """
+
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    quote: str | None = '"'
+    escape: str | None = None
+    header: bool = True
+    skip_rows: int = 0
+    compression: str = "none"
+    columns: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _one_of("encoding", self.encoding, ENCODINGS)
+        _one_of("compression", self.compression, COMPRESSIONS)
+        if len(self.delimiter) != 1 or self.delimiter in "\r\n":
+            raise CallerError("bad_format", "the delimiter must be one character", repr(self.delimiter))
+        if not self.header and not self.columns:
+            raise CallerError("bad_format", "a file without a header needs the names of its columns", "columns")
+
+
+@dataclass(frozen=True)
+class ParquetFormat:
+    """Parquet. `columns` are the expected top-level columns; types are kept as they are."""
+
+    columns: tuple[str, ...] = ()
+
+
+Format = DelimitedFormat | ParquetFormat
+
+
+def unique_names(names: list[str]) -> list[str]:
+    """Tell repeated header names apart: `a, a` becomes `a, a_2`; an empty name becomes `column_<position>`."""
+    taken: set[str] = set()
+    result: list[str] = []
+    for position, name in enumerate(names, start=1):
+        base = name.strip() or f"column_{position}"
+        candidate, number = base, 2
+        while candidate.lower() in taken:
+            candidate, number = f"{base}_{number}", number + 1
+        taken.add(candidate.lower())
+        result.append(candidate)
+    return result
+
+
+def _one_of(field: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise CallerError("bad_format", f"unknown {field} {value!r}", field, f"one of {', '.join(allowed)}")

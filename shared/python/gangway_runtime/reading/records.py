@@ -1,0 +1,185 @@
+"""From physical lines to records: every line ends up in exactly one record, good or malformed.
+
+A record that does not fit is kept as its raw text. An unterminated quote costs only the line on which it
+stands: reading resumes at the next physical line.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gangway_runtime.errors import CallerError
+from gangway_runtime.reading.formats import DelimitedFormat, unique_names
+from gangway_runtime.reading.lines import MAX_LINE, PhysicalLines, is_damaged, visible
+
+_CHUNK = 1 << 19
+Fields = Sequence[str | None]
+
+
+@dataclass
+class Block:
+    """Records in a row.
+
+    `lines` are the physical lines (from 1) where they begin. `damage` maps the place of a malformed record in
+    the block to its raw text; the fields of such a record are all None.
+    """
+
+    rows: list[Fields] = field(default_factory=list)
+    lines: Sequence[int] = field(default_factory=list)
+    damage: dict[int, str] = field(default_factory=dict)
+
+
+class RecordReader:
+    """Reads the records below the header of one file.
+
+    `header` are the names in the file (told apart), or the expected ones when the file has no header.
+    Raises `CallerError` (source_empty, header_unreadable) when there is no header to read.
+    """
+
+    def __init__(self, lines: PhysicalLines, layout: DelimitedFormat) -> None:
+        self._lines = lines
+        self._layout = layout
+        self._dialect = _dialect(layout)
+        self._pending: deque[str] = deque()
+        self._current: list[str] = []
+        self._damaged = False
+        self._next_line = 1
+        csv.field_size_limit(MAX_LINE)
+        for _ in range(layout.skip_rows):
+            self._next_line += len(lines.read_one())
+        self.header = self._read_header() if layout.header else list(layout.columns)
+        self._blank: Fields = (None,) * len(self.header)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield all records, a block at a time; a block holds about half a mebibyte of text, or one longer record."""
+        while True:
+            chunk = self._lines.read(_CHUNK)
+            if not chunk:
+                return
+            yield self._read_whole(chunk) or self._read_one_by_one(chunk)
+
+    def _read_whole(self, chunk: list[str]) -> Block | None:
+        """Read a chunk in which every line is one good record; None when it is not of that simple kind."""
+        if is_damaged("".join(chunk)):
+            return None
+        try:
+            rows = list(csv.reader(chunk, **self._dialect))
+        except csv.Error:
+            return None
+        if len(rows) != len(chunk) or set(map(len, rows)) != {len(self.header)}:
+            return None
+        begins = self._next_line
+        self._next_line += len(chunk)
+        return Block(list(rows), range(begins, self._next_line))
+
+    def _read_one_by_one(self, chunk: list[str]) -> Block:
+        """Read a chunk record by record; a record that the chunk cuts is read to its end."""
+        self._pending.extend(chunk)
+        rows: list[Fields] = []
+        lines: list[int] = []
+        damage: dict[int, str] = {}
+        for fields, line in self._records():
+            if isinstance(fields, str):
+                damage[len(rows)] = fields
+                fields = self._blank
+            rows.append(fields)
+            lines.append(line)
+        return Block(rows, lines, damage)
+
+    def _records(self) -> Iterator[tuple[Fields | str, int]]:
+        """Yield fields, or the raw text of a malformed record, and its line, until no line is pending."""
+        width = len(self.header)
+        reader = self._new_reader()
+        while self._pending:
+            begins = self._next_line
+            self._current = []
+            self._damaged = False
+            try:
+                fields = next(reader)
+            except csv.Error:
+                reader = self._new_reader()
+                yield self._give_up_first_line(), begins
+                continue
+            self._next_line += len(self._current)
+            if len(fields) == width and not self._damaged:
+                yield fields, begins
+            elif len(self._current) > 1 and self._is_stray_quote():
+                self._next_line = begins
+                yield self._give_up_first_line(), begins
+            elif fields:
+                yield _raw(self._current), begins
+
+    def _new_reader(self) -> Iterator[list[str]]:
+        return csv.reader(self._feed(), **self._dialect)
+
+    def _feed(self) -> Iterator[str]:
+        while True:
+            if not self._pending:
+                self._pending.extend(self._lines.read_one())
+            if not self._pending:
+                return
+            line = self._pending.popleft()
+            self._current.append(line)
+            if is_damaged(line):
+                self._damaged = True
+                line = line.replace("\0", "\ufffd")
+            yield line
+
+    def _give_up_first_line(self) -> str:
+        """Put the lines of the current record back, all but the first; return the raw text of that one."""
+        first, *others = self._current
+        self._pending.extendleft(reversed(others))
+        self._next_line += 1
+        return _raw([first])
+
+    def _is_stray_quote(self) -> bool:
+        """Tell whether the lines after the first are good records on their own, no quote in the wrong place."""
+        quote = self._layout.quote
+        try:
+            for fields in csv.reader(self._current[1:], **self._dialect):
+                if fields and (len(fields) != len(self.header) or any(quote and quote in text for text in fields)):
+                    return False
+        except csv.Error:
+            return False
+        return True
+
+    def _read_header(self) -> list[str]:
+        reader = self._new_reader()
+        fields: list[str] = []
+        while not fields:
+            self._current = []
+            try:
+                fields = next(reader)
+            except StopIteration:
+                raise CallerError(
+                    "source_empty", "the file has no header line", None, "check what was delivered"
+                ) from None
+            except csv.Error as error:
+                raise CallerError(
+                    "header_unreadable",
+                    f"the header line cannot be read: {error}",
+                    None,
+                    "check quote and delimiter",
+                ) from error
+            self._next_line += len(self._current)
+        return unique_names([visible(name) for name in fields])
+
+
+def _raw(lines: list[str]) -> str:
+    return visible("".join(lines)).rstrip("\r\n")
+
+
+def _dialect(layout: DelimitedFormat) -> dict[str, Any]:
+    doubled = layout.escape is None or layout.escape == layout.quote
+    return {
+        "delimiter": layout.delimiter,
+        "quotechar": layout.quote or None,
+        "quoting": csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE,
+        "doublequote": doubled,
+        "escapechar": None if doubled else layout.escape,
+        "strict": True,
+    }

@@ -1,0 +1,7 @@
+"""Scoring a zone: rules over its tables, dimensions, one score, one verdict."""
+
+from gangway_runtime.scoring.check import check, enforce
+from gangway_runtime.scoring.model import Rule, TableCheck, ZoneCheck
+from gangway_runtime.scoring.render import render
+
+__all__ = ["Rule", "TableCheck", "ZoneCheck", "check", "enforce", "render"]

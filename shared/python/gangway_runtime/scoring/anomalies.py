@@ -1,0 +1,32 @@
+"""Compares a zone with what was published last. Anomalies are told; they never block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+VOLUME_CHANGE = 0.20
+
+
+def volume_anomalies(rows: dict[str, int], baseline: dict[str, int]) -> dict[str, Any]:
+    """Compare row counts by table with the last published ones; a first run says that it has no baseline."""
+    if not baseline:
+        return {"baseline": "no baseline", "findings": []}
+    findings = []
+    for table, count in rows.items():
+        before = baseline.get(table)
+        if not before:
+            continue
+        change = (count - before) / before
+        if abs(change) > VOLUME_CHANGE:
+            findings.append(
+                {
+                    "kind": "volume_change",
+                    "table": table,
+                    "rows": count,
+                    "before": before,
+                    "change": round(change, 4),
+                    "limit": VOLUME_CHANGE,
+                    "remedy": "confirm with the owner of the source that this much more or less was delivered",
+                }
+            )
+    return {"baseline": "last published run", "findings": findings}

@@ -1,0 +1,100 @@
+"""Judges a zone and writes one report. It changes nothing else."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import Any
+
+import duckdb
+
+from gangway_runtime import published, records
+from gangway_runtime.context import RunContext
+from gangway_runtime.duck import connect, parquet_scan
+from gangway_runtime.errors import QualityGateFailed
+from gangway_runtime.faults import naming
+from gangway_runtime.scoring.anomalies import volume_anomalies
+from gangway_runtime.scoring.judged import Judged
+from gangway_runtime.scoring.model import ZoneCheck
+from gangway_runtime.scoring.row_rules import judge_rows
+from gangway_runtime.scoring.score import FORMULA, dimension_scores, failed_critical, overall_score
+from gangway_runtime.scoring.sources import ZoneSources
+from gangway_runtime.scoring.table_rules import judge_table
+from gangway_runtime.trace import Trace
+
+CheckResult = tuple[float, bool, dict[str, Any]]
+
+
+def check(zone_check: ZoneCheck, context: RunContext) -> CheckResult:
+    """Return score, verdict and details of a zone; bronze always passes. The details are recorded in the run."""
+    context.require_workload(zone_check.workload)
+    zone = zone_check.zone
+    with naming(f"check_{zone}"), Trace(context, "quality", zone).step() as trace:
+        sources = ZoneSources(context, zone)
+        judged, rows = _judge_tables(zone_check, context, sources)
+        details = _details(zone_check, judged)
+        details["versions"] = sources.versions
+        details["anomalies"] = volume_anomalies(rows, _baseline(context, zone))
+        records.write(context, f"check_{zone}", details)
+        trace.quality_check(details["score"], details["passed"], failed=details["failed_critical"])
+    return details["score"], details["passed"], details
+
+
+def enforce(result: CheckResult, context: RunContext) -> None:
+    """Raise `QualityGateFailed` when a check did not pass."""
+    score, passed, details = result
+    if passed:
+        return
+    reasons = [f"score {score:.4f} is below {details['minimum_score']}"] if score < details["minimum_score"] else []
+    if details["block_on_critical"]:
+        reasons += [f"critical rule {rule} is below its threshold" for rule in details["failed_critical"]]
+    raise QualityGateFailed("; ".join(reasons), f"{context.workload}_{details['zone']}", details)
+
+
+def _judge_tables(
+    zone_check: ZoneCheck, context: RunContext, sources: ZoneSources
+) -> tuple[list[Judged], dict[str, int]]:
+    judged: list[Judged] = []
+    rows: dict[str, int] = {}
+    with closing(connect(context.run_dir)) as connection:
+        sources.offer(connection, zone_check.references)
+        connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
+        for table in zone_check.tables:
+            files = sources.files(table.table)
+            connection.execute(f"CREATE OR REPLACE VIEW input AS SELECT * FROM {parquet_scan(files)}")
+            rows[table.table] = _count(connection)
+            judged += judge_rows(connection, table, context, frozenset(zone_check.masked_columns))
+            judged += judge_table(connection, table, context, rows[table.table])
+    return judged, rows
+
+
+def _details(zone_check: ZoneCheck, judged: list[Judged]) -> dict[str, Any]:
+    dimensions = dimension_scores(judged, zone_check.weights)
+    score = overall_score(dimensions)
+    critical = failed_critical(judged)
+    meets = score >= zone_check.minimum_score and not (zone_check.block_on_critical and critical)
+    return {
+        "zone": zone_check.zone,
+        "workload": zone_check.workload,
+        "score": score,
+        "passed": zone_check.zone == "bronze" or meets,
+        "minimum_score": zone_check.minimum_score,
+        "block_on_critical": zone_check.block_on_critical,
+        "failed_critical": critical,
+        "dimensions": dimensions,
+        "weights": dict(zone_check.weights),
+        "formula": FORMULA,
+        "not_applicable": [one.rule.id for one in judged if one.score is None],
+        "rules": [one.to_json() for one in judged],
+    }
+
+
+def _baseline(context: RunContext, zone: str) -> dict[str, int]:
+    """Return the published row counts of a zone; when the published tables are judged, those before them."""
+    read = published.read_previous if context.published else published.read
+    pointer = read(context.lake, context.workload) or {"tables": {}}
+    return {table: one["rows"] for table, one in pointer["tables"].get(zone, {}).items()}
+
+
+def _count(connection: duckdb.DuckDBPyConnection) -> int:
+    row = connection.execute("SELECT count(*) FROM input").fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,63 @@
+"""The files that a check reads: this run's candidates, or the published tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from gangway_runtime import published, records
+from gangway_runtime.border.model import Reference
+from gangway_runtime.context import RunContext
+from gangway_runtime.duck import identifier, parquet_scan
+from gangway_runtime.landing.landings import bronze_files
+from gangway_runtime.tables import current_tables, find_reference, find_table
+
+_ZONES = ("silver", "gold")
+
+
+class ZoneSources:
+    """Finds the tables of one zone for one run."""
+
+    def __init__(self, context: RunContext, zone: str) -> None:
+        self._context = context
+        self._zone = zone
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The versions that are judged, by table; empty for bronze, which has none."""
+        if self._zone == "bronze":
+            return {}
+        return {name: table.version for name, table in current_tables(self._context, self._zone).items()}
+
+    def files(self, table: str) -> list[Path]:
+        """Return the Parquet files of a table of the zone."""
+        if self._zone != "bronze":
+            return [find_table(self._context, self._zone, table).parquet]
+        if self._context.published:
+            return published_landing(self._context, table)
+        record = (records.read(self._context, "landing") or {}).get(table, {})
+        return bronze_files(self._context, table, record.get("mode", "full"))
+
+    def offer(self, connection: duckdb.DuckDBPyConnection, references: tuple[Reference, ...]) -> None:
+        """Make other tables readable: references by name, own ones as `silver.<table>` and `gold.<table>`."""
+        for reference in references:
+            found = find_reference(self._context, reference.workload, reference.zone, reference.table)
+            connection.execute(
+                f"CREATE VIEW {identifier(reference.name)} AS SELECT * FROM {parquet_scan([found.parquet])}"
+            )
+        for zone in _ZONES:
+            connection.execute(f"CREATE SCHEMA {zone}")
+            for name, table in current_tables(self._context, zone).items():
+                connection.execute(
+                    f"CREATE VIEW {zone}.{identifier(name)} AS SELECT * FROM {parquet_scan([table.parquet])}"
+                )
+
+
+def published_landing(context: RunContext, table: str) -> list[Path]:
+    """Return the bronze files that the published tables were built from; the current ones when nothing is published."""
+    pointer = published.read(context.lake, context.workload) or {"landings": {}}
+    landing = pointer["landings"].get(table)
+    if landing is None:
+        return bronze_files(context, table, "full")
+    return [context.workload_lake / path for path in landing["files"]]

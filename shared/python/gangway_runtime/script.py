@@ -1,0 +1,78 @@
+"""Runs a generated script on its own: one JSON line of result on stdout, one JSON line of error on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from gangway_runtime import logs
+from gangway_runtime.context import RunContext
+from gangway_runtime.errors import Defect, QualityGateFailed
+from gangway_runtime.faults import named
+from gangway_runtime.locks import run_lock
+
+DONE = 0
+INTERRUPTED = 130
+
+
+def run_script(function: Callable[[RunContext], Any], script_file: str | Path) -> int:
+    """Call `function` with the context of `script_file` and return the process's exit code.
+
+    The result of a check that did not pass is printed too, before its error.
+    0 done, 1 judged and failed, 2 the caller or the data is wrong, 4 the environment is wrong, 5 a defect.
+    """
+    return report_outcome(lambda: _call(function, script_file), str(script_file))
+
+
+def report_outcome(action: Callable[[], Any], subject: str) -> int:
+    """Run `action`, print its result or its error as one JSON line, and return the exit code."""
+    logs.to_stderr()
+    try:
+        result = action()
+        print(to_line(result), flush=True)
+        _enforce_check(result, subject)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        known = named(error, subject)
+        if known is None:
+            traceback.print_exc()
+            known = Defect("defect", f"unexpected {type(error).__name__}", subject, "report it with the lines above")
+        print(json.dumps({"error": known.to_json()}, ensure_ascii=False), file=sys.stderr)
+        return known.exit_code
+    return DONE
+
+
+def to_line(result: Any) -> str:
+    """Write a result (a report, a dictionary, a check's triple) as one JSON line."""
+    return json.dumps(plain_result(result), ensure_ascii=False, default=str)
+
+
+def _call(function: Callable[[RunContext], Any], script_file: str | Path) -> Any:
+    context = RunContext.from_environment(script_file)
+    if context.published:
+        return function(context)
+    with run_lock(context):
+        return function(context)
+
+
+def _enforce_check(result: Any, subject: str) -> None:
+    """End a script that judges with the exit code of its verdict."""
+    if isinstance(result, tuple) and len(result) == 3 and not result[1]:
+        score, _, details = result
+        raise QualityGateFailed(f"score {score:.4f}, see the report", details.get("zone", subject), details)
+
+
+def plain_result(result: Any, *, brief: bool = False) -> Any:
+    """Return a report, a dictionary or a check's triple as plain values; `brief` leaves a check's details out."""
+    if hasattr(result, "to_json"):
+        return result.to_json()
+    if isinstance(result, tuple) and len(result) == 3:
+        score, passed, details = result
+        plain = {"score": score, "passed": passed, "failed_critical": details["failed_critical"]}
+        return plain if brief else {**plain, "details": details}
+    return result

@@ -1,0 +1,92 @@
+"""Where a silver or gold table is: this run's candidate, else the published version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gangway_runtime import published, records
+from gangway_runtime.context import RunContext
+from gangway_runtime.errors import CallerError
+
+BORDER_OF_ZONE = {"silver": "bronze_to_silver", "gold": "silver_to_gold"}
+PART = "part-000.parquet"
+
+
+@dataclass(frozen=True)
+class TableVersion:
+    """One immutable version of a table. `hash` is its logical hash, `rows` its size."""
+
+    zone: str
+    table: str
+    version: str
+    hash: str
+    rows: int
+    folder: Path
+
+    @property
+    def parquet(self) -> Path:
+        """The table's only file."""
+        return self.folder / PART
+
+
+def version_folder(lake: Path, workload: str, zone: str, table: str, version: str) -> Path:
+    """Return where a version of a table is stored."""
+    return lake / workload / zone / table / version
+
+
+def candidates(context: RunContext, zone: str) -> dict[str, TableVersion]:
+    """Return the tables that this run has built in a zone; none before its border has run."""
+    record = records.read(context, BORDER_OF_ZONE[zone]) or {"versions": {}}
+    found = {}
+    for table, version in record["versions"].items():
+        folder = version_folder(context.lake, context.workload, zone, table, version)
+        found[table] = TableVersion(
+            zone, table, version, record["table_hashes"][table], record["table_rows"][table], folder
+        )
+    return found
+
+
+def published_tables(lake: Path, workload: str, zone: str) -> dict[str, TableVersion]:
+    """Return the published tables of a workload's zone; none when nothing is published."""
+    pointer = published.read(lake, workload) or {"tables": {}}
+    tables = pointer["tables"].get(zone, {})
+    return {
+        name: TableVersion(
+            zone, name, one["version"], one["hash"], one["rows"],
+            version_folder(lake, workload, zone, name, one["version"]),
+        )
+        for name, one in tables.items()
+    }  # fmt: skip
+
+
+def current_tables(context: RunContext, zone: str) -> dict[str, TableVersion]:
+    """Return the run's candidates, or the published tables when the run has none or judges what is live."""
+    if not context.published:
+        own = candidates(context, zone)
+        if own:
+            return own
+    return published_tables(context.lake, context.workload, zone)
+
+
+def find_table(context: RunContext, zone: str, table: str) -> TableVersion:
+    """Return the run's own current table; `CallerError` (table_missing) when there is none."""
+    found = current_tables(context, zone).get(table)
+    return _existing(found, f"{context.workload}_{zone}.{table}", "run the steps before this one")
+
+
+def find_reference(context: RunContext, workload: str, zone: str, table: str) -> TableVersion:
+    """Return a published table of another workload: from the run's lake first, then from the project's lake."""
+    if workload == context.workload:
+        return find_table(context, zone, table)
+    for lake in dict.fromkeys((context.lake, context.project / "lake")):
+        found = published_tables(lake, workload, zone).get(table)
+        if found is not None and found.parquet.exists():
+            return found
+    return _existing(None, f"{workload}_{zone}.{table}", f"run the workload {workload!r} first")
+
+
+def _existing(found: TableVersion | None, subject: str, hint: str) -> TableVersion:
+    if found is None or not found.parquet.exists():
+        raise CallerError("table_missing", "there is no such table yet", subject, hint)
+    return found

@@ -1,0 +1,30 @@
+import pytest
+
+from gangway_runtime.errors import CallerError
+from gangway_runtime.logical_types import carriers
+
+
+@pytest.mark.parametrize(
+    ("logical", "carrier"),
+    [
+        ("text", "VARCHAR"),
+        ("integer", "BIGINT"),
+        ("decimal(12,2)", "DECIMAL(12,2)"),
+        ("decimal(38, 0)", "DECIMAL(38,0)"),
+        ("double", "DOUBLE"),
+        ("boolean", "BOOLEAN"),
+        ("date", "DATE"),
+        ("time", "VARCHAR"),
+        ("timestamp", "TIMESTAMP"),
+        ("json", "VARCHAR"),
+        ("binary", "BLOB"),
+    ],
+)
+def test_each_logical_type_has_a_carrier(logical, carrier):
+    assert carrier in carriers(logical)
+
+
+def test_an_unknown_type_is_refused():
+    with pytest.raises(CallerError) as caught:
+        carriers("money")
+    assert caught.value.code == "unknown_type"

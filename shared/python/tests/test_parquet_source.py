@@ -1,0 +1,59 @@
+import decimal
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from workbench import rows
+
+from gangway_runtime.errors import CallerError
+from gangway_runtime.reading.formats import ParquetFormat
+
+
+def deliver(bench, table, name="t.parquet"):
+    path = bench.project / "data" / name
+    path.parent.mkdir(exist_ok=True)
+    pq.write_table(table, path)
+    return path
+
+
+def test_native_types_are_kept(bench):
+    table = pa.table(
+        {
+            "id": pa.array([1, None], pa.int64()),
+            "name": ["a", "b"],
+            "price": pa.array([decimal.Decimal("1.50"), None], pa.decimal128(9, 2)),
+            "day": pa.array([date(2024, 1, 1), None], pa.date32()),
+        }
+    )
+    source = deliver(bench, table)
+    names = ("id", "name", "price", "day")
+    report = bench.land(names=names, path="data/t.parquet", layout=ParquetFormat(columns=names))
+    assert rows(report.parquet) == [
+        ("t.parquet", 1, None, None, 1, "a", decimal.Decimal("1.50"), date(2024, 1, 1)),
+        ("t.parquet", 2, None, None, None, "b", None, None),
+    ]
+    assert (report.path / "raw" / "t.parquet").read_bytes() == source.read_bytes()
+
+
+def test_missing_and_unexpected_columns(bench):
+    deliver(bench, pa.table({"name": ["a"], "New Column": [7]}))
+    report = bench.land(path="data/t.parquet", layout=ParquetFormat())
+    assert (report.missing_columns, report.unexpected_columns) == (["id"], ["new_column"])
+    assert rows(report.parquet, "SELECT id, name, new_column FROM t") == [(None, "a", 7)]
+
+
+def test_never_stored_columns(bench):
+    deliver(bench, pa.table({"id": [1], "name": ["secret-name"]}))
+    report = bench.land(path="data/t.parquet", layout=ParquetFormat(), excluded=("name",))
+    assert rows(report.parquet) == [("t.parquet", 1, None, None, 1)]
+    assert b"secret-name" not in report.parquet[0].read_bytes()
+    assert not (report.path / "raw").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1 is not enough PAR1"])
+def test_damaged_parquet(bench, content):
+    bench.source(content, "t.parquet")
+    with pytest.raises(CallerError) as caught:
+        bench.land(path="data/t.parquet", layout=ParquetFormat())
+    assert caught.value.code == "source_corrupt"

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import type { PlatformId } from '#domain'
+import type { Platform } from '#kit'
+import { startPythonWorker, systemClock, type Clock, type PythonWorker } from '#system'
+import type { Config } from './config.ts'
+import { makePlatform } from './make-platform.ts'
+import type { OperationContext } from './operation.ts'
+
+/** What an operation may use, each part made when it is first asked for and ended by `close`. */
+export interface Container {
+  project: string
+  lake: string
+  config: Config
+  clock: Clock
+  /** Warm Python that runs pipelines and tests. */
+  python: PythonWorker
+  /** Warm Python with Airflow; undefined where it is not installed. */
+  airflow: PythonWorker | undefined
+  platform(id: PlatformId): Promise<Platform>
+  close(): Promise<void>
+}
+
+export function createContainer(context: OperationContext): Container {
+  const { project, config } = context
+  const lake = join(project, 'lake')
+  const shared = join(config.root, 'shared', 'python')
+  const environment = config.childEnvironment
+  const python = startPythonWorker({ python: config.python, shared, kind: 'base', env: environment })
+  const airflow = config.airflowPython
+    ? startPythonWorker({ python: config.airflowPython, shared, kind: 'airflow', env: environment })
+    : undefined
+  const opened = new Map<PlatformId, Platform>()
+
+  return {
+    project,
+    lake,
+    config,
+    clock: systemClock,
+    python,
+    airflow,
+    async platform(id) {
+      const known = opened.get(id)
+      if (known) return known
+      const platform = await makePlatform(id, context, lake, python)
+      opened.set(id, platform)
+      return platform
+    },
+    async close() {
+      for (const platform of opened.values()) await platform.close()
+      await Promise.all([python.close(), airflow?.close()])
+    },
+  }
+}

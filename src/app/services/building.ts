@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { agentIdSchema, decisionSchemas, type CompiledPlan, type Decisions, type GateResult } from '#domain'
+import type { Agent, Dialect, GateCheck } from '#kit'
+import { parseYaml, readTextIfThere, removeTree } from '#system'
+import { collectChecks, runGate, stageWorkload, type GateServices } from '../../gate/index.ts'
+import { renderWorkload } from '../../generate/index.ts'
+import type { Draft, DraftInput, GraphServices, JudgeInput } from '../../graph/index.ts'
+import { compileBronzeDdl, compileChecks, compilePlan } from '../../plan/index.ts'
+import type { Staging } from './staging.ts'
+
+type BuildingServices = Pick<GraphServices, 'draft' | 'judge' | 'stagedDir' | 'stagedEdits' | 'parseDecision' | 'cleanStaging'>
+
+export interface BuildingParts {
+  /** Folder that holds `templates/`. */
+  root: string
+  project: string
+  runId: string
+  asOf: string
+  staging: Staging
+  agents: readonly Agent[]
+  checks: readonly (readonly GateCheck[])[]
+  dialect: Dialect
+  /** What the gate works with; measurements are those of the landing that is judged. */
+  gateServices(input: JudgeInput): Promise<GateServices>
+}
+
+/** Drafts in memory, judged in the staging folder: nothing here touches `workloads/`. */
+export function buildingServices(parts: BuildingParts): BuildingServices {
+  const checks = collectChecks(parts.checks)
+  return {
+    draft: (input) => Promise.resolve(draftOf(input, parts)),
+    judge: (input) => judge(input, checks, parts),
+    stagedDir: (workload) => parts.staging.workloadDir(workload),
+    stagedEdits: (workload, draft) => stagedEdits(parts.staging.workloadDir(workload), draft),
+    parseDecision: (name, text) => parseYaml(text, { path: `config/${name}.yaml`, schema: decisionSchemas[name] }),
+    cleanStaging: () => removeTree(parts.staging.root),
+  }
+}
+
+function draftOf(input: DraftInput, { agents, dialect, root }: BuildingParts): Draft {
+  const { request, profile, decisions, assumptions, gaps, edits } = input
+  const plan = planOf(decisions, dialect)
+  const artifacts = renderWorkload({
+    request, profile, decisions, plan, agents, assumptions, gaps,
+    ...(decisions.source && !plan ? { bronzeDdl: compileBronzeDdl(decisions.source, dialect) } : {}),
+    readTemplate: (name) => readFileSync(join(root, 'templates', `${name}.hbs`), 'utf8'),
+  })
+  return {
+    plan,
+    rendered: Object.fromEntries(artifacts.map(({ path, content }) => [path, content])),
+    artifacts: artifacts.map((artifact) => ({ ...artifact, content: edits[artifact.path] ?? artifact.content })),
+  }
+}
+
+function planOf({ source, transformations, quality_rules }: Partial<Decisions>, dialect: Dialect): CompiledPlan | undefined {
+  if (!source || !transformations) return undefined
+  const plan = compilePlan({ source, transformations }, dialect)
+  return quality_rules ? { ...plan, checks: compileChecks({ source, transformations, quality_rules }, dialect) } : plan
+}
+
+async function judge(input: JudgeInput, checks: readonly GateCheck[], parts: BuildingParts): Promise<GateResult> {
+  const { staging, project, runId, asOf } = parts
+  const staged = await stageWorkload(staging.workloadDir(input.request.name), input.draft.artifacts)
+  const { draft, stage, landing: _, ...judged } = input
+  return runGate(
+    {
+      ...judged,
+      gate: stage,
+      ...(draft.plan ? { plan: draft.plan } : {}),
+      staged,
+      lake: staging.lake,
+      project,
+      runId,
+      asOf,
+      scratch: join(staging.root, 'scratch', stage),
+    },
+    checks,
+    minimumOf(stage, parts.agents),
+    await parts.gateServices(input),
+  )
+}
+
+const PROFILE_MINIMUM = { unit: 6, integration: 3 }
+const NO_MINIMUM = { unit: 0, integration: 0 }
+
+function minimumOf(stage: JudgeInput['stage'], agents: readonly Agent[]): { unit: number; integration: number } {
+  if (stage === 'profile') return PROFILE_MINIMUM
+  const id = agentIdSchema.safeParse(stage)
+  return agents.find((agent) => agent.id === id.data)?.minimumTests ?? NO_MINIMUM
+}
+
+/** What differs from what was staged: a person's edits. A file that was removed counts as unchanged, it is staged again. */
+async function stagedEdits(folder: string, { artifacts }: Draft): Promise<Readonly<Record<string, string>>> {
+  const edits: Record<string, string> = {}
+  for (const { path, content } of artifacts) {
+    const text = await readTextIfThere(join(folder, path))
+    if (text !== undefined && text !== content) edits[path] = text
+  }
+  return edits
+}
+

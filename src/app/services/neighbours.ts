@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { z } from 'zod'
+import { callerError } from '#domain'
+import type { GraphServices, RunStore, StartOptions, WorkloadSummary } from '../../graph/index.ts'
+import { containment } from '../../profile/index.ts'
+import { locateSource } from '../locate-source.ts'
+import {
+  archiveWorkload, extractSlots, findDataOverlaps, findDuplicates, knownSources, listWorkloads, readRequest, readWorkload, routeEntry,
+  routeRequest, sourceIdentity, sourceStem, type RequestSlots, type RouteQuery, type Workload,
+} from '../../workload/index.ts'
+
+type NeighbourServices = Pick<
+  GraphServices,
+  'listWorkloads' | 'readRequest' | 'readRequestFile' | 'slotsOf' | 'route' | 'archiveWorkload' | 'findDuplicates' | 'findDataOverlaps'
+>
+
+const storedProbeSchema = z.object({ fingerprint: z.object({ header: z.string(), sample: z.string() }) })
+
+/** What is already onboarded, and whether this source is among it. */
+export function neighbourServices(project: string, workingFolder: string, store: RunStore): NeighbourServices {
+  const others = async (except: string | undefined) => {
+    const workloads = await listWorkloads(project)
+    return knownSources(workloads.filter(({ name }) => name !== except), project)
+  }
+  return {
+    listWorkloads: async () => (await listWorkloads(project)).map(summaryOf),
+    async readRequest(name) {
+      const { request } = await readWorkload(project, name)
+      if (request) return request
+      throw callerError({ code: 'workload_broken', message: `workload.yaml of ${name} cannot be read.`, subject: name, hint: 'Mend it, or answer start_fresh.' })
+    },
+    readRequestFile: (path) => readRequest(resolve(path)),
+    slotsOf: (text) => (text === undefined ? {} : namedIn(text, project, workingFolder)),
+    route: (start) => routeStart(start, project, workingFolder),
+    archiveWorkload: async (name) => relative(project, await archiveWorkload(project, name)),
+    async findDuplicates(request, probeHash, except) {
+      const identity = await sourceIdentity(request.source, project)
+      const probe = probeHash ? await store.get(probeHash, storedProbeSchema) : undefined
+      return findDuplicates(identity, probe && { header: probe.fingerprint.header }, await others(except))
+    },
+    async findDataOverlaps(request, profile, except) {
+      const known = await others(except)
+      const identity = await sourceIdentity(request.source, project)
+      const byBytes = findDuplicates(identity, { bytes: profile.source.fingerprint.bytes }, known).duplicates.filter(({ exact }) => exact)
+      return [...byBytes, ...findDataOverlaps(profile, known, containment)]
+    },
+  }
+}
+
+const summaryOf = ({ name, state, summary }: Workload): WorkloadSummary => ({ name, state, summary })
+
+/** The path and the name that the words of a request give; a path with spaces is seen where it is the whole request. */
+function namedIn(text: string, project: string, workingFolder: string): { path?: string; name?: string } {
+  const { path, name } = slots(text, project, workingFolder)
+  return { ...(path === undefined ? {} : { path: locateSource(path, project, workingFolder) }), ...(name === undefined ? {} : { name }) }
+}
+
+const slots = (text: string, project: string, workingFolder: string): RequestSlots =>
+  extractSlots(text, (candidate) => existsSync(resolve(workingFolder, candidate)) || existsSync(resolve(project, candidate)))
+
+async function routeStart(start: StartOptions, project: string, workingFolder: string) {
+  const workloads = await listWorkloads(project)
+  const entries = await Promise.all(
+    workloads.map(async (workload) => {
+      const source = workload.decisions.source?.source ?? workload.request?.source
+      return routeEntry(workload, source && (await sourceIdentity(source, project)))
+    }),
+  )
+  const route = routeRequest(await queryOf(start, project, workingFolder), entries)
+  return {
+    outcome: route.outcome,
+    candidates: route.candidates.map(({ entry, because }) => ({ name: entry.name, state: entry.state, summary: `${entry.summary} (${because})` })),
+  }
+}
+
+async function queryOf(start: StartOptions, project: string, workingFolder: string): Promise<RouteQuery> {
+  const file = start.request !== undefined && /\.ya?ml$/.test(start.request) ? await readRequest(resolve(start.request)) : undefined
+  const words = start.request === undefined || file ? undefined : slots(start.request, project, workingFolder)
+  const path = start.source ?? file?.source.location.path ?? (words?.path === undefined ? undefined : locateSource(words.path, project, workingFolder))
+  const name = start.name ?? file?.name
+  const location = path === undefined ? undefined : (file?.source ?? { type: 'local' as const, location: { path } })
+  return {
+    ...(words ? { slots: words } : {}),
+    ...(name === undefined ? {} : { name }),
+    ...(location ? { identity: await sourceIdentity(location, project) } : {}),
+    ...(path === undefined ? {} : { sourceStem: sourceStem(path) }),
+  }
+}
+

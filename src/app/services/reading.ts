@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Request } from '#domain'
+import { openDatabase } from '#system'
+import type { GraphServices, Landing } from '../../graph/index.ts'
+import { probeSource, type Probe } from '../../profile/index.ts'
+import type { Container } from '../container.ts'
+import { definedOnly } from '../defined-only.ts'
+import { loadAll } from '../load-all.ts'
+import { formats } from '../registries/formats.generated.ts'
+import type { Staging } from './staging.ts'
+
+type ReadingServices = Pick<GraphServices, 'probe' | 'landStaged' | 'checkConnectivity'>
+
+const landingReportSchema = z.object({ parquet: z.array(z.string()), hash: z.string(), rows: z.int(), malformed: z.int() })
+
+/** A landing reads every byte once; a slow disk is no reason to give up. */
+const LANDING_LIMIT_MS = 30 * 60_000
+
+export function readingServices(container: Container, staging: Staging, runId: string, asOf: string): ReadingServices {
+  const { project } = container
+  return {
+    async probe(location, given) {
+      return probeSource({ project, location, ...(given ? { given: definedOnly(given) } : {}) }, { formats: await loadAll(formats), openDatabase })
+    },
+    landStaged: (request, probe) => landSource(container, { request, probe, lake: staging.lake, workloadDir: staging.workloadDir(request.name), runId, asOf }),
+    async checkConnectivity(request) {
+      try {
+        await probeSource({ project, location: request.source.location }, { formats: await loadAll(formats), openDatabase })
+        return { ok: true, detail: 'the source can be read' }
+      } catch (error) {
+        return { ok: false, detail: error instanceof Error ? error.message : String(error) }
+      }
+    },
+  }
+}
+
+export interface LandSourceInput {
+  request: Pick<Request, 'name' | 'source' | 'columns' | 'ingestion'>
+  probe: Probe
+  lake: string
+  workloadDir: string
+  runId: string
+  asOf: string
+}
+
+/** Lands a source through the runtime's one reader, before its workload exists. */
+export async function landSource(container: Container, input: LandSourceInput): Promise<Landing> {
+  const { request, probe } = input
+  const report = await container.python.call(
+    'gangway_gate.land_source:land_source',
+    {
+      workload: request.name,
+      source: request.source.location,
+      reading: probe.detection.format,
+      columns: probe.columns.map(({ name, sourceName }) => ({ name, source_name: sourceName })),
+      excluded: Object.entries(request.columns ?? {}).flatMap(([name, { excluded }]) => (excluded ? [name] : [])),
+      mode: request.ingestion?.mode ?? 'full',
+      context: { workload_dir: input.workloadDir, project: container.project, lake: input.lake, run_id: input.runId, as_of: input.asOf },
+    },
+    { timeoutMs: LANDING_LIMIT_MS },
+  )
+  const { parquet, hash, rows, malformed } = landingReportSchema.parse(report)
+  return { files: parquet, hash, rows, malformed }
+}

@@ -1,0 +1,82 @@
+import { callerError } from '../domain/errors.ts'
+import type { OperationContext, OperationResult } from '../app/operation.ts'
+import type { OperationEntry } from '../app/operation-table.ts'
+import type { Face } from './face.ts'
+import { findProject } from './find-project.ts'
+import { watchInterruption } from './interrupt.ts'
+import { loadOperation, parseInput } from './load-operation.ts'
+import type { CommandLine, GlobalOptions } from './parse-command-line.ts'
+import { paint } from './paint.ts'
+import { createProgress } from './progress.ts'
+import { resolvePaths } from './resolve-paths.ts'
+import { reportError } from './report-error.ts'
+import { resumeCommand } from './resume-command.ts'
+
+type Call = Extract<CommandLine, { kind: 'call' }>
+
+/** Runs one operation for a person or a program: progress, the conversation where there is somebody, the result, the exit code. */
+export async function callOperation(call: Call, face: Face): Promise<number> {
+  const { operation, options } = call
+  const progress = createProgress(face, { quiet: options.quiet })
+  let project: string | undefined
+  const interruption = watchInterruption((run) => describeInterruption(operation, run ?? progress.run(), options.project))
+  try {
+    project = findProject(options.project, face.workingDirectory)
+    const { readConfig } = await import('../app/config.ts')
+    const context: OperationContext = { project, config: readConfig(), progress, signal: interruption.signal }
+    const result = await interruption.around(runToTheEnd(call, context, face, progress.clear))
+    progress.clear()
+    print(result, face, options)
+    return result.exitCode
+  } catch (error) {
+    progress.clear()
+    return reportError(error, face, { json: options.json, project })
+  } finally {
+    interruption.release()
+  }
+}
+
+async function runToTheEnd(call: Call, context: OperationContext, face: Face, clear: () => void): Promise<OperationResult> {
+  if (!call.operation.available) throw notAvailable(call.operation)
+  const operation = await loadOperation(call.operation.id)
+  const input = resolvePaths(call.input, call.operation.paths ?? [], face.workingDirectory, context.project)
+  const result = await operation.run(parseInput(operation, input), context)
+  if (!result.waiting || !mayConverse(call, face)) return result
+  clear()
+  const { converse } = await import('./conversation.ts')
+  return converse(result, context, { project: call.options.project, clear })
+}
+
+function mayConverse(call: Call, face: Face): boolean {
+  return face.interactive && !call.options.json && call.input['unattended'] !== true
+}
+
+function print(result: OperationResult, face: Face, options: GlobalOptions): void {
+  if (options.json) face.out(`${JSON.stringify(result.data, jsonSafe, 2)}\n`)
+  else if (result.text !== '') face.out(paint(`${withProject(result.text, options.project).trimEnd()}\n`))
+}
+
+/** Commands that a text proposes must find the project that this one was about. */
+function withProject(text: string, project: string | undefined): string {
+  return project === undefined
+    ? text
+    : text.replaceAll(/^(\s*→ gangway .*)$/gm, `$1 --project ${/\s/.test(project) ? JSON.stringify(project) : project}`)
+}
+
+/** Numbers of an engine may be wider than JSON's. */
+const jsonSafe = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value)
+
+function notAvailable(operation: OperationEntry) {
+  return callerError({
+    code: 'not_available',
+    message: `\`gangway ${operation.id}\` is not there yet; it comes with a later version.`,
+    subject: operation.id,
+    hint: '`gangway --help` lists what there is.',
+  })
+}
+
+function describeInterruption(operation: OperationEntry, run: string | undefined, project: string | undefined) {
+  const resumable = operation.id === 'onboard' || operation.id === 'resume'
+  if (!resumable) return { hint: `Run the same command again: \`gangway ${operation.id}\`.` }
+  return { ...(run === undefined ? {} : { subject: run }), hint: `Go on with \`${resumeCommand(run, project)}\`.` }
+}

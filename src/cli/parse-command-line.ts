@@ -1,0 +1,80 @@
+import { Command, CommanderError, Option } from 'commander'
+import { operationTable, type OperationEntry } from '../app/operation-table.ts'
+import { describeUsageError } from './usage-error.ts'
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  project?: string
+  json: boolean
+  quiet: boolean
+}
+
+export type CommandLine =
+  | { kind: 'call'; operation: OperationEntry; input: Readonly<Record<string, unknown>>; options: GlobalOptions }
+  | { kind: 'text'; text: string }
+
+const DESCRIPTION = `Turns a data source into a tested medallion pipeline: bronze, silver and gold.
+
+A project is a folder with workloads/ and lake/ in it. Without --project it is the nearest
+folder upwards with a gangway.yaml, a workloads/ folder or Gangway's own package.json.`
+
+/** Reads the arguments without loading anything of the engine; throws a caller error that names the nearest command or option. */
+export function parseCommandLine(args: readonly string[], version: string): CommandLine {
+  let parsed: CommandLine | undefined
+  let shown = ''
+  const program = buildProgram(
+    version,
+    (text) => {
+      shown += text
+    },
+    (call) => {
+      parsed = call
+    },
+  )
+  try {
+    program.parse([...args], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode !== 0 && error.code !== 'commander.help') throw describeUsageError(error, args, program)
+  }
+  return parsed ?? { kind: 'text', text: shown === '' ? program.helpInformation() : shown }
+}
+
+function buildProgram(version: string, show: (text: string) => void, call: (parsed: CommandLine) => void): Command {
+  const program = new Command('gangway')
+    .description(DESCRIPTION)
+    .version(version, '-V, --version', 'print the version')
+    .option('--project <dir>', 'the project to work on')
+    .option('--json', 'one JSON document on stdout, progress on stderr')
+    .option('--quiet', 'no progress')
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureOutput({ writeOut: show, writeErr: () => undefined })
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, helpWidth: 100 })
+    .addHelpText('after', '\nExamples:\n  $ gangway onboard data/orders.csv\n  $ gangway status\n  $ gangway onboard --help')
+  for (const entry of operationTable) addCommand(program, entry, call)
+  return program
+}
+
+function addCommand(program: Command, entry: OperationEntry, call: (parsed: CommandLine) => void): void {
+  const command = program.command(entry.id).description(entry.available ? entry.summary : `${entry.summary} (not there yet)`)
+  for (const name of entry.arguments) command.argument(name.endsWith('?') || !entry.available ? `[${name.replace('?', '')}]` : `<${name}>`)
+  for (const option of entry.options) command.addOption(optionOf(option))
+  if (!entry.available) command.allowUnknownOption().allowExcessArguments()
+  command.addHelpText(
+    'after',
+    `\nExample${entry.examples.length > 1 ? 's' : ''}:\n${entry.examples.map((line) => `  $ ${line}`).join('\n')}`,
+  )
+  command.action(() => {
+    const { project, json, quiet } = program.opts<{ project?: string; json?: boolean; quiet?: boolean }>()
+    const given = entry.arguments.map((name, index): [string, unknown] => [name.replace('?', ''), command.args[index]])
+    const input = Object.fromEntries([...given, ...Object.entries(command.opts())].filter(([, value]) => value !== undefined))
+    const options = { json: json === true, quiet: quiet === true, ...(project === undefined ? {} : { project }) }
+    call({ kind: 'call', operation: entry, input, options })
+  })
+}
+
+function optionOf(entry: OperationEntry['options'][number]): Option {
+  const option = new Option(entry.flags, entry.describes)
+  return entry.repeatable ? option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]) : option
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import type { WaitingQuestion } from '#domain'
+import { stringifyFlow } from '../app/present/flow.ts'
+import { nameChoice } from './choice-names.ts'
+
+/** What of JSON Schema decides how a question is put. */
+const jsonSchemaSchema = z.looseObject({
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  const: z.json().optional(),
+  enum: z.array(z.json()).optional(),
+  get anyOf() {
+    return z.array(jsonSchemaSchema).optional()
+  },
+  get oneOf() {
+    return z.array(jsonSchemaSchema).optional()
+  },
+  get items() {
+    return z.union([jsonSchemaSchema, z.boolean()]).optional()
+  },
+  get properties() {
+    return z.record(z.string(), jsonSchemaSchema).optional()
+  },
+  required: z.array(z.string()).optional(),
+})
+export type JsonSchema = z.infer<typeof jsonSchemaSchema>
+
+export interface Choice {
+  value: unknown
+  label: string
+  hint?: string
+}
+
+export interface Field {
+  name: string
+  optional: boolean
+  form: Form
+}
+
+/** How a person is asked: by a yes or no, a list to choose from, a line of text, or field by field. */
+export type Form =
+  | { kind: 'confirm' }
+  | { kind: 'select'; choices: readonly Choice[]; fields?: readonly Field[] }
+  | { kind: 'text'; example: string }
+  | { kind: 'fields'; fields: readonly Field[] }
+
+/** The form that fits the schema of a question's answer. */
+export const formOf = (question: Pick<WaitingQuestion, 'id' | 'schema'>): Form =>
+  formFor(question.id, jsonSchemaSchema.parse(question.schema))
+
+function formFor(id: string, schema: JsonSchema): Form {
+  const branches = branchesOf(schema)
+  const values = branches.flatMap(valuesOf)
+  const open = branches.filter((branch) => valuesOf(branch).length === 0)
+  if (open.length === 0 && values.every((value) => typeof value === 'boolean') && id !== 'profile') return { kind: 'confirm' }
+  if (open.length === 0) return { kind: 'select', choices: namedChoices(id, values) }
+  const [only] = open
+  const fields = open.length === 1 && only ? fieldsOf(only) : undefined
+  if (fields && values.length > 0) return { kind: 'select', choices: namedChoices(id, values), fields }
+  if (fields) return { kind: 'fields', fields }
+  return { kind: 'text', example: exampleOf(open, values) }
+}
+
+function branchesOf(schema: JsonSchema): readonly JsonSchema[] {
+  const { type, ...rest } = schema
+  if (Array.isArray(type)) return type.map((one) => ({ ...rest, type: one }))
+  const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
+  return branches.length === 0 ? [schema] : branches.flatMap(branchesOf)
+}
+
+function valuesOf(schema: JsonSchema): readonly unknown[] {
+  if (schema.enum) return schema.enum
+  if (schema.const !== undefined) return [schema.const]
+  if (schema.type === 'boolean') return [true, false]
+  return schema.type === 'null' ? [null] : []
+}
+
+function namedChoices(id: string, values: readonly unknown[]): readonly Choice[] {
+  return values.flatMap((value) => {
+    const named = nameChoice(id, value)
+    return named ? [{ value, ...named }] : []
+  })
+}
+
+/** An object with named members is asked member by member; a free map is one line of YAML. */
+function fieldsOf(schema: JsonSchema): readonly Field[] | undefined {
+  const properties = Object.entries(schema.properties ?? {})
+  if (schema.type !== 'object' || properties.length === 0 || properties.length > 6) return undefined
+  return properties.map(([name, member]) => ({ name, optional: !schema.required?.includes(name), form: formFor(name, member) }))
+}
+
+function exampleOf(open: readonly JsonSchema[], values: readonly unknown[]): string {
+  const examples = [...values.map(stringifyFlow), ...open.map(exampleOfType)]
+  return examples.filter((example) => example !== '').join(' or ')
+}
+
+function exampleOfType(schema: JsonSchema): string {
+  switch (schema.type) {
+    case 'array':
+      return '[first, second]'
+    case 'object':
+      return '{column: {type: text}}'
+    case 'number':
+      return '0.95'
+    case 'integer':
+      return '3'
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,110 @@
+import type { DatePart, Sql } from '#kit'
+import { type DateField, type DateFormat, readDateFormat, type TimeFormat } from './date-format.ts'
+import { textLiteral } from './literals.ts'
+import { lowerAscii, matches } from './text.ts'
+
+/** Tries the formats in order; each is guarded by a pattern, since engines complete, shift or throw on what does not fit. */
+export function parseDate(text: Sql, type: 'date' | 'timestamp', formats: readonly string[]): Sql {
+  const branches = formats
+    .map((format) => readDateFormat(format))
+    .map((format) => `when ${guard(text, format)} then ${rebuilt(text, type, format)}`)
+  return `case ${branches.join(' ')} end`
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+function guard(text: Sql, format: DateFormat): Sql {
+  const pattern = matches(text, `${datePattern(format)}${timePattern(format)}`)
+  // There is no year 0 in some engines, and a year 0 before the first in others.
+  return format.fields.some((field) => field.token === 'yyyy') ? `${pattern} and ${field(text, format, 'year')} >= '0001'` : pattern
+}
+
+function datePattern({ fields, separator }: DateFormat): string {
+  const yearFirst = fields[0]?.part === 'year'
+  return fields.map(({ token }) => fieldPattern(token, yearFirst || separator === '')).join(separator === '' ? '' : `[${separator}]`)
+}
+
+/** Before the year, people leave leading zeros out; after it (ISO) they are part of the format. */
+function fieldPattern(token: string, strict: boolean): string {
+  if (token === 'yyyy') return '[0-9]{4}'
+  if (token === 'MMM')
+    return `(${months.map((month) => [...month].map((letter) => `[${letter.toUpperCase()}${letter}]`).join('')).join('|')})`
+  return token.length === 1 || (token !== 'yy' && !strict) ? '[0-9]{1,2}' : '[0-9]{2}'
+}
+
+function timePattern({ time, timeSeparator = ' ' }: DateFormat): string {
+  if (!time) return ''
+  const seconds = time.seconds ? ':[0-5][0-9]([.][0-9]{1,6})?' : ''
+  const offset = time.offset ? '(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9])' : ''
+  return `[${timeSeparator}]([01][0-9]|2[0-3]):[0-5][0-9]${seconds}${offset}`
+}
+
+const isIso = ({ fields, separator }: DateFormat): boolean =>
+  separator === '-' && fields.map((each) => each.token).join('-') === 'yyyy-MM-dd'
+
+function rebuilt(text: Sql, type: 'date' | 'timestamp', format: DateFormat): Sql {
+  const date = isIso(format) ? (format.time ? `substr(${text}, 1, 10)` : text) : isoDate(text, format)
+  if (!format.time) return `try_cast(${date} as ${type})`
+  const moment = format.time.offset ? inUtc(date, timeText(text, format, format.time)) : localMoment(text, date, format, format.time)
+  return type === 'date' ? `cast(${moment} as date)` : moment
+}
+
+function localMoment(text: Sql, date: Sql, format: DateFormat, time: TimeFormat): Sql {
+  if (isIso(format) && time.seconds) return `try_cast(${format.timeSeparator === 'T' ? `replace(${text}, 'T', ' ')` : text} as timestamp)`
+  return `try_cast(${date} || ' ' || ${timeText(text, format, time)} as timestamp)`
+}
+
+const inUtc = (date: Sql, time: Sql): Sql => `try_cast(${date} || ' ' || replace(${time}, 'Z', '+00:00') as timestamptz) at time zone 'UTC'`
+
+/** The time as it stands; the seconds are added where the format has none. */
+function timeText(text: Sql, format: DateFormat, time: TimeFormat): Sql {
+  const { separator, timeSeparator = ' ' } = format
+  const piece = separator === timeSeparator ? 4 : 2
+  const written = `split_part(${text}, ${textLiteral(timeSeparator)}, ${piece})`
+  if (time.seconds) return written
+  return time.offset ? `substr(${written}, 1, 5) || ':00' || substr(${written}, 6)` : `${written} || ':00'`
+}
+
+const isoDate = (text: Sql, format: DateFormat): Sql =>
+  `${field(text, format, 'year')} || '-' || ${field(text, format, 'month')} || '-' || ${field(text, format, 'day')}`
+
+/** One field as digits of full width. */
+function field(text: Sql, format: DateFormat, part: DateField['part']): Sql {
+  const index = format.fields.findIndex((each) => each.part === part)
+  const token = format.fields[index]?.token ?? ''
+  const written = fieldText(text, format, index)
+  if (token === 'yyyy') return written
+  if (token === 'yy') return `case when ${written} < '69' then '20' else '19' end || ${written}`
+  return token === 'MMM' ? monthNumber(written) : `lpad(${written}, 2, '0')`
+}
+
+function fieldText(text: Sql, { fields, separator, timeSeparator }: DateFormat, index: number): Sql {
+  if (separator === '') {
+    const start = fields.slice(0, index).reduce((sum, each) => sum + each.token.length, 1)
+    return `substr(${text}, ${start}, ${fields[index]?.token.length ?? 0})`
+  }
+  const date = timeSeparator === undefined || timeSeparator === separator ? text : `split_part(${text}, ${textLiteral(timeSeparator)}, 1)`
+  return `split_part(${date}, ${textLiteral(separator)}, ${index + 1})`
+}
+
+const monthNumber = (name: Sql): Sql =>
+  `case ${lowerAscii(name)} ${months.map((month, index) => `when '${month}' then '${String(index + 1).padStart(2, '0')}'`).join(' ')} end`
+
+export const asOf = (): Sql => `cast(getvariable('as_of') as date)`
+export const addDays = (date: Sql, days: number): Sql => (days === 0 ? date : `cast(${date} + to_days(${days}) as date)`)
+
+const fieldNames: Readonly<Record<DatePart, string>> = {
+  year: 'year',
+  quarter: 'quarter',
+  month: 'month',
+  day: 'day',
+  day_of_week: 'isodow',
+  hour: 'hour',
+  minute: 'minute',
+  second: 'second',
+}
+
+export const datePart = (part: DatePart, date: Sql): Sql => `extract(${fieldNames[part]} from ${date})`
+
+export const dateSpine = (from: Sql, first: Sql, last: Sql, name: Sql): Sql =>
+  `select cast(unnest(generate_series(${first}, ${last}, interval 1 day)) as date) as ${name} from ${from}`

@@ -1,0 +1,50 @@
+import { defineDialect } from '#kit'
+import { castText, castTyped, finite, toText, tryCast } from './casts.ts'
+import { addDays, asOf, datePart, dateSpine, parseDate } from './dates.ts'
+import { surrogateKey } from './keys.ts'
+import { dateLiteral, identifier, nullLiteral, physicalType, textLiteral } from './literals.ts'
+import { hasMaskedForm, mask } from './masking.ts'
+import { absolute, arithmetic, average, bitOr, hasBits, round, sum } from './numbers.ts'
+import { collapseSpaces, length, lower, lowerAscii, matches, title, trim, upper, upperAscii } from './text.ts'
+import { normalizePhone, validate } from './validators.ts'
+
+export default defineDialect({
+  id: 'duckdb',
+  identifier,
+  textLiteral,
+  numberLiteral: (text) => text,
+  dateLiteral,
+  nullLiteral,
+  physicalType,
+  trim,
+  lower,
+  upper,
+  lowerAscii,
+  upperAscii,
+  title,
+  collapseSpaces,
+  matches,
+  castText,
+  parseDate,
+  castTyped,
+  tryCast,
+  toText,
+  mask,
+  hasMaskedForm,
+  validate,
+  normalizePhone,
+  surrogateKey,
+  asOf,
+  addDays,
+  datePart,
+  length,
+  arithmetic,
+  finite,
+  round,
+  absolute,
+  average,
+  sum,
+  dateSpine,
+  bitOr,
+  hasBits,
+})

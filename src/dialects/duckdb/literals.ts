@@ -1,0 +1,46 @@
+import { callerError, decimalParts, type LogicalType, type Sql } from '#kit'
+
+export const identifier = (name: string): Sql => `"${name.replaceAll('"', '""')}"`
+const quoted = (value: string): Sql => `'${value.replaceAll("'", "''")}'`
+
+/** Signs that would break the statement's text or its layout are spelled out. */
+const control = /([\0\n\r])/
+
+export const textLiteral = (value: string): Sql =>
+  control.test(value)
+    ? `(${value
+        .split(control)
+        .map(literalPart)
+        .filter((part) => part !== "''")
+        .join(' || ')})`
+    : quoted(value)
+
+const literalPart = (part: string): Sql => (control.test(part) ? `chr(${part.charCodeAt(0)})` : quoted(part))
+
+export const dateLiteral = (iso: string): Sql => `date ${textLiteral(iso)}`
+export const textList = (values: readonly string[]): Sql => values.map(textLiteral).join(', ')
+
+const physicalTypes: Readonly<Record<string, string>> = {
+  text: 'VARCHAR',
+  integer: 'BIGINT',
+  double: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  // No engine agrees with the others on times of day and on json: both are kept as text.
+  time: 'VARCHAR',
+  json: 'VARCHAR',
+  timestamp: 'TIMESTAMP',
+  binary: 'BLOB',
+}
+
+export function physicalType(type: LogicalType): string {
+  const parts = decimalParts(type)
+  return parts ? `DECIMAL(${parts.precision},${parts.scale})` : (physicalTypes[type] ?? refuse(`There is no type ${type}`))
+}
+
+export const nullLiteral = (type: LogicalType): Sql => `cast(null as ${physicalType(type)})`
+
+/** What cannot be said in every dialect is refused when the plan is compiled. */
+export function refuse(message: string, hint?: string): never {
+  throw callerError({ code: 'not_portable', message, ...(hint === undefined ? {} : { hint }) })
+}

@@ -1,0 +1,41 @@
+import { decimalParts, type LogicalType, type Sql, type TypedSql } from '#kit'
+import { physicalType } from './literals.ts'
+
+const asDouble = ({ sql, type }: TypedSql): Sql => (type === 'double' ? sql : `cast(${sql} as double)`)
+const wide = ({ sql, type }: TypedSql): Sql => (type === 'integer' ? `cast(${sql} as decimal(19,0))` : sql)
+
+/** Integers are computed as decimals and cast back, so that an overflow is null; quotients of exact numbers keep four places. */
+export function arithmetic(operator: '+' | '-' | '*' | '/', left: TypedSql, right: TypedSql, result: LogicalType): Sql {
+  if (operator === '/') {
+    const quotient = `(${asDouble(left)} / nullif(${asDouble(right)}, 0))`
+    return result === 'double' ? quotient : `try_cast(round(${quotient}, 4) as ${physicalType(result)})`
+  }
+  if (result === 'double') return `(${asDouble(left)} ${operator} ${asDouble(right)})`
+  const exact = `(${wide(left)} ${operator} ${wide(right)})`
+  return result === 'integer' ? `try_cast(${exact} as bigint)` : exact
+}
+
+/** Doubles go through decimal(38,10): 1.005 is 1.01 in every engine. */
+export function round({ sql, type }: TypedSql, scale: number, result: LogicalType): Sql {
+  if (type === 'integer') return sql
+  const exact = type === 'double' ? `try_cast(${sql} as decimal(38,10))` : sql
+  const own = decimalParts(type)
+  return own !== undefined && scale >= own.scale ? exact : `cast(${exact} as ${physicalType(result)})`
+}
+
+const summand = (value: Sql, type: LogicalType): Sql =>
+  type === 'double' ? `try_cast(${value} as decimal(38,6))` : `cast(${value} as decimal(38,${decimalParts(type)?.scale ?? 0}))`
+
+export const sum = (value: Sql, type: LogicalType): Sql => `sum(${summand(value, type)})`
+
+export const average = (value: Sql, type: LogicalType): Sql => `cast(${sum(value, type)} as double) / nullif(count(${value}), 0)`
+
+export const absolute = (value: Sql): Sql => `abs(${value})`
+
+export function bitOr(bits: readonly { condition: Sql; bit: number }[]): Sql {
+  const terms = bits.map(({ condition, bit }) => `case when ${condition} then ${2n ** BigInt(bit)} else 0 end`)
+  return `cast(${terms.length === 0 ? '0' : terms.join('\n      + ')} as bigint)`
+}
+
+export const hasBits = (word: Sql, bits: readonly number[]): Sql =>
+  `(${word} & ${bits.reduce((mask, bit) => mask + 2n ** BigInt(bit), 0n)}) <> 0`

@@ -1,0 +1,29 @@
+import type { Sql } from '#kit'
+import { textLiteral } from './literals.ts'
+
+/** Space, tab to carriage return, and the no-break space: engines differ on what trim strips unless it is spelled out. */
+const blanks = String.raw`e' \t\n\x0B\f\r' || chr(160)`
+
+const asciiLower = 'abcdefghijklmnopqrstuvwxyz'
+const asciiUpper = asciiLower.toUpperCase()
+/** Letters whose upper case is one letter in every engine; ß and ligatures are left alone. */
+const accentedLower = 'àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž'
+const accentedUpper = 'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŸĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽ'
+
+export const trim = (text: Sql): Sql => `trim(${text}, ${blanks})`
+export const lower = (text: Sql): Sql => `lower(replace(replace(${text}, 'İ', 'i'), 'Σ', 'σ'))`
+export const upper = (text: Sql): Sql => `translate(${text}, '${asciiLower}${accentedLower}', '${asciiUpper}${accentedUpper}')`
+export const lowerAscii = (text: Sql): Sql => `translate(${text}, '${asciiUpper}', '${asciiLower}')`
+export const upperAscii = (text: Sql): Sql => `translate(${text}, '${asciiLower}', '${asciiUpper}')`
+
+export const title = (text: Sql): Sql =>
+  `array_to_string(list_transform(string_split(${lower(text)}, ' '), lambda word: ${upper('substr(word, 1, 1)')} || substr(word, 2)), ' ')`
+
+export const collapseSpaces = (text: Sql): Sql => `regexp_replace(${text}, '[ \\t\\n\\x0B\\f\\r\\x{A0}]+', ' ', 'g')`
+
+export const matches = (text: Sql, pattern: string): Sql => `regexp_full_match(${text}, ${textLiteral(pattern)})`
+
+export const length = (text: Sql): Sql => `length(${text})`
+
+/** Characters of a text without those that people put between digits. */
+export const withoutSeparators = (text: Sql): Sql => `translate(${text}, ' ()./-', '')`

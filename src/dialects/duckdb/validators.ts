@@ -1,0 +1,49 @@
+import type { Sql, Validator } from '#kit'
+import { matches, upperAscii, withoutSeparators } from './text.ts'
+
+export const emailPattern =
+  "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+"
+const phonePattern = '[+]?[0-9]{7,15}'
+
+export const cardDigits = (text: Sql): Sql => `translate(${text}, ' -', '')`
+
+export function validate(text: Sql, validator: Validator): Sql {
+  switch (validator) {
+    case 'email':
+      return matches(text, emailPattern)
+    case 'phone':
+      return matches(withoutSeparators(text), phonePattern)
+    case 'luhn':
+      return luhn(cardDigits(text))
+    case 'iban':
+      return iban(`replace(${upperAscii(text)}, ' ', '')`)
+  }
+}
+
+/** Padded to twenty digits, every digit at an odd place counts double (the sum of its two digits). */
+function luhn(digits: Sql): Sql {
+  const padded = `lpad(${digits}, 20, '0')`
+  const doubled = `translate(${padded}, '0123456789', '0246813579')`
+  const digit = `cast(substr(case when place % 2 = 1 then ${doubled} else ${padded} end, cast(place as int), 1) as integer)`
+  const total = `list_sum(list_transform(generate_series(1, 20), lambda place: ${digit}))`
+  return `case when ${matches(digits, '[0-9]{12,19}')} then ${total} % 10 = 0 else false end`
+}
+
+/** Country and check digits moved to the end, letters as numbers from 10, the whole modulo 97 is 1. */
+function iban(text: Sql): Sql {
+  const moved = `substr(${text}, 5) || substr(${text}, 1, 4)`
+  const step = (sign: Sql): Sql => `instr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', ${sign}) - 1`
+  const values = `list_transform(string_split(${moved}, ''), lambda sign: cast(${step('sign')} as bigint))`
+  const remainder = `list_reduce(${values}, lambda so_far, value: (so_far * case when value > 9 then 100 else 10 end + value) % 97, cast(0 as bigint))`
+  return `case when ${matches(text, '[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}')} then ${remainder} = 1 else false end`
+}
+
+export function normalizePhone(text: Sql, defaultCountryCode: string | undefined): Sql {
+  const bare = withoutSeparators(text)
+  const international = `case when substr(${bare}, 1, 2) = '00' then '+' || substr(${bare}, 3) else ${bare} end`
+  const number =
+    defaultCountryCode === undefined
+      ? international
+      : `case when substr(${bare}, 1, 1) = '+' or substr(${bare}, 1, 2) = '00' then ${international} else '+${defaultCountryCode}' || ltrim(${bare}, '0') end`
+  return `case when ${matches(number, phonePattern)} then ${number} end`
+}

@@ -1,0 +1,81 @@
+import type { Detected } from '#kit'
+import { cellKind } from './cell-kind.ts'
+
+const NAME_LIKE = /^\p{L}[\p{L}\p{N}\s_.\-/()%#$€&:°²³]{0,79}$/u
+const USUAL_WORDS = new Set(
+  (
+    'id key code name title date time day month year timestamp created updated type kind status state city country region zip postal address ' +
+    'street email mail phone number no nr amount price cost total quantity qty count value rate share unit currency category group class ' +
+    'description note notes comment text url lat latitude lon lng longitude age gender sex first last order customer product item user ' +
+    'account department company population income population weight height size color flag active source origin destination location entity'
+  ).split(' '),
+)
+
+export interface HeaderGuess {
+  isHeader: boolean
+  detected: Detected
+}
+
+/** Weighs each cell of the first record against the column below it. */
+export function detectHeader(first: readonly string[], rows: readonly (readonly string[])[]): HeaderGuess {
+  const votes = first.map((cell, index) =>
+    voteOf(
+      cell,
+      rows.map((row) => row[index] ?? ''),
+    ),
+  )
+  const repeated = first.length - new Set(first.map((cell) => cell.trim().toLowerCase())).size
+  const score = votes.reduce((sum, vote) => sum + vote, 0) / Math.max(1, votes.length) - (repeated / Math.max(1, first.length)) * 0.4
+  const isHeader = score > 0
+  const confidence = Math.round(Math.min(0.99, 1 / (1 + Math.exp(-3 * Math.abs(score)))) * 100) / 100
+  return { isHeader, detected: { value: isHeader, confidence, runner_up: !isHeader, reason: reasonOf(isHeader, first, rows) } }
+}
+
+function voteOf(cell: string, values: readonly string[]): number {
+  const name = cell.trim()
+  const filled = values.map((value) => value.trim()).filter((value) => cellKind(value) !== 'empty')
+  const kind = cellKind(name)
+  if (name === '') return -0.1
+  const usual = usualKind(filled)
+  if (usual !== undefined && usual !== 'text') return kind === 'text' ? 1.5 : kind === usual ? -1.5 : -0.3
+  if (kind === 'number' || kind === 'date') return filled.length === 0 ? 0 : -0.5
+  if (filled.includes(name)) return -1
+  const named = NAME_LIKE.test(name) ? 0.3 : -0.3
+  return named + (wordsOf(name).some((word) => USUAL_WORDS.has(word)) ? 0.6 : 0) + shapeVote(name, filled)
+}
+
+/** The kind that eight of ten filled cells have. */
+function usualKind(values: readonly string[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(cellKind(value), (counts.get(cellKind(value)) ?? 0) + 1)
+  const [kind, most] = [...counts].toSorted(([, left], [, right]) => right - left)[0] ?? []
+  return most !== undefined && values.length > 0 && most >= values.length * 0.8 ? kind : undefined
+}
+
+/** Codes of one shape (`AB-123`) under a cell of another, or of the same. */
+function shapeVote(name: string, values: readonly string[]): number {
+  const shapes = new Set(values.slice(0, 200).map(shapeOf))
+  if (values.length < 3 || shapes.size !== 1) return 0
+  return shapes.has(shapeOf(name)) ? -0.6 : 0.6
+}
+
+const shapeOf = (text: string): string =>
+  text
+    .replace(/\p{Lu}/gu, 'A')
+    .replace(/\p{Ll}/gu, 'a')
+    .replace(/\p{N}/gu, '9')
+
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+
+function reasonOf(isHeader: boolean, first: readonly string[], rows: readonly (readonly string[])[]): string {
+  const typed = first.filter((_, index) => {
+    const kind = usualKind(rows.map((row) => row[index] ?? '').filter((value) => cellKind(value) !== 'empty'))
+    return kind !== undefined && kind !== 'text'
+  }).length
+  if (typed > 0) return `the first record ${isHeader ? 'holds names' : 'holds values'} where ${typed} columns below hold numbers or dates`
+  return isHeader ? 'the first record reads like names, and none of them is a value below' : 'the first record reads like the records below'
+}

@@ -1,0 +1,152 @@
+import { callerError, defineFormat, thresholds, type Detected, type Detection, type ReadingFormat, type SourceBytes } from '#kit'
+import { detectEncoding } from './detect-encoding.ts'
+import { detectHeader } from './detect-header.ts'
+import { detectLayout, take, usualWidth } from './detect-layout.ts'
+import { detectPreamble } from './detect-preamble.ts'
+import { endOfLine, parseRecords, type Layout, type ParsedRecord } from './parse-records.ts'
+import { refuseControlCharacters, refuseKnownBinary } from './refuse-binary.ts'
+import { uniqueNames } from './unique-names.ts'
+
+const PARQUET_MAGIC = 'PAR1'
+const LOOK_AT_RECORDS = 5_000
+
+/** Delimited text: CSV, TSV and every other sign between the fields. */
+export default defineFormat({
+  id: 'delimited',
+  recognise: ({ head }) => (Buffer.from(head.subarray(0, 4)).toString('latin1') === PARQUET_MAGIC ? 0 : 0.5),
+  detect,
+})
+
+function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
+  const { name, complete } = bytes
+  refuseEmpty(bytes)
+  refuseKnownBinary(bytes.head, name)
+  const { text, encoding, detected: ofEncoding } = detectEncoding(bytes.head, name, given.encoding)
+  refuseControlCharacters(text, name)
+  if (text.trim() === '') throw emptySource(name)
+  refuseLongLines(text, name)
+  const { layout, detected: ofLayout } = detectLayout(text, complete, given)
+  const records = take(parseRecords(text, layout, { complete }), LOOK_AT_RECORDS)
+  const width = usualWidth(records)
+  const preamble = detectPreamble(records, width, given.skip_rows)
+  const { records: table, count } = countRecords(parseRecords(text, layout, { complete, skipLines: preamble.skipRows }))
+  const header = headerOf(table, width, given.header)
+  const names = header.isHeader ? (table[0]?.fields ?? []) : table[0] ? Array.from({ length: Math.max(1, width) }, () => '') : []
+  refuseWidth(names.length, name)
+  refuseNoRows(table, header.isHeader, bytes)
+  refuseMisfit(table, header.isHeader, name)
+  const detected = { encoding: ofEncoding, ...ofLayout, skip_rows: preamble.detected, header: header.detected }
+  return {
+    format: formatOf(bytes, encoding, layout, { header: header.isHeader, skipRows: preamble.skipRows, given }),
+    detected,
+    columns: uniqueNames(names).map((sourceName) => ({ sourceName })),
+    records: count - (header.isHeader ? 1 : 0),
+    confidence: Math.min(...Object.values(detected).map(({ confidence }) => confidence)),
+  }
+}
+
+/** Keeps the first records and counts them all. */
+function countRecords(records: Iterable<ParsedRecord>): { records: ParsedRecord[]; count: number } {
+  const kept: ParsedRecord[] = []
+  let count = 0
+  for (const record of records) {
+    if (count < LOOK_AT_RECORDS) kept.push(record)
+    count += 1
+  }
+  return { records: kept, count }
+}
+
+interface Found {
+  header: boolean
+  skipRows: number
+  given: Partial<ReadingFormat>
+}
+
+function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layout: Layout, found: Found): ReadingFormat {
+  const { decimal, thousands, date_order: dateOrder, null_tokens: nullTokens } = found.given
+  return {
+    name: 'delimited',
+    compression: bytes.compression,
+    encoding,
+    delimiter: layout.delimiter,
+    ...(layout.quote === undefined ? {} : { quote: layout.quote }),
+    ...(layout.escape === undefined ? {} : { escape: layout.escape }),
+    header: found.header,
+    skip_rows: found.skipRows,
+    ...(decimal === undefined ? {} : { decimal }),
+    ...(thousands === undefined ? {} : { thousands }),
+    null_tokens: nullTokens ?? [],
+    ...(dateOrder === undefined ? {} : { date_order: dateOrder }),
+  }
+}
+
+function headerOf(table: readonly ParsedRecord[], width: number, given: boolean | undefined): { isHeader: boolean; detected: Detected } {
+  const rows = table.slice(1, 1_001).filter((record) => !record.broken && record.fields.length === width)
+  const guess = detectHeader(
+    table[0]?.fields ?? [],
+    rows.map((record) => record.fields),
+  )
+  if (given === undefined) return guess
+  const runnerUp = guess.isHeader === given ? {} : { runner_up: guess.isHeader }
+  return { isHeader: given, detected: { value: given, confidence: 1, reason: 'said by a person', ...runnerUp } }
+}
+
+function refuseEmpty({ name, head }: SourceBytes): void {
+  if (head.length === 0) throw emptySource(name)
+}
+
+const emptySource = (name: string) =>
+  callerError({
+    code: 'source_empty',
+    message: `${name} is empty.`,
+    subject: name,
+    hint: 'Check what was delivered, and name a file that holds rows.',
+  })
+
+function refuseLongLines(text: string, name: string): void {
+  for (let at = 0, line = 1; at < text.length; line += 1) {
+    const { end, next } = endOfLine(text, at)
+    if (end - at > thresholds.maximumLineBytes) {
+      throw callerError({
+        code: 'line_too_long',
+        message: `Line ${line} of ${name} is longer than ${thresholds.maximumLineBytes / (1024 * 1024)} MiB.`,
+        subject: `${name}:${line}`,
+        hint: 'Check line ends, encoding and compression of the source.',
+      })
+    }
+    at = next
+  }
+}
+
+function refuseWidth(width: number, name: string): void {
+  if (width <= thresholds.maximumColumns) return
+  throw callerError({
+    code: 'too_many_columns',
+    message: `${name} has ${width} columns; at most ${thresholds.maximumColumns} are handled.`,
+    subject: name,
+    hint: 'Check the delimiter, or deliver the table in narrower parts.',
+  })
+}
+
+/** A header of another width than every record below it would make all of them malformed. */
+function refuseMisfit(table: readonly ParsedRecord[], isHeader: boolean, name: string): void {
+  const [header, ...rows] = table.filter((record) => !record.broken)
+  if (!isHeader || !header || rows.length === 0 || rows.some((row) => row.fields.length === header.fields.length)) return
+  throw callerError({
+    code: 'header_width',
+    message: `The header of ${name} has ${header.fields.length} names, and no record below has as many fields (most have ${usualWidth(rows)}).`,
+    subject: `${name}:${header.line}`,
+    hint: 'Complete the header, or say where the table begins (format.skip_rows) and what parts the fields (format.delimiter).',
+  })
+}
+
+/** Only a head that is the whole file can say that nothing follows. */
+function refuseNoRows(table: readonly ParsedRecord[], isHeader: boolean, { name, complete }: SourceBytes): void {
+  if (!complete || table.length > (isHeader ? 1 : 0)) return
+  throw callerError({
+    code: 'no_rows',
+    message: `${name} has a header and no rows.`,
+    subject: name,
+    hint: 'Check what was delivered; if the first line is data, say header: false.',
+  })
+}

@@ -1,0 +1,37 @@
+import { callerError, defineFormat, type Detection, type SourceBytes } from '#kit'
+
+const MAGIC = 'PAR1'
+/** Two magic numbers, the length of the footer, and a footer. */
+const SMALLEST = 12
+
+/** Parquet carries its own schema; the columns are read from the footer by the engine, since a format sees the head only. */
+export default defineFormat({
+  id: 'parquet',
+  recognise: (bytes) => (hasMagic(bytes) ? 1 : 0),
+  detect,
+})
+
+function detect(bytes: SourceBytes): Detection {
+  if (!hasMagic(bytes)) throw unreadable(bytes.name, 'is no Parquet file')
+  if (bytes.compression !== 'none') throw unreadable(bytes.name, 'is Parquet inside of a gzip archive, which is not read')
+  if (bytes.complete && (bytes.head.length < SMALLEST || ascii(bytes.head.subarray(-4)) !== MAGIC)) {
+    throw unreadable(bytes.name, 'is a Parquet file that was cut short')
+  }
+  return {
+    format: { name: 'parquet', compression: 'none', null_tokens: [] },
+    detected: { name: { value: 'parquet', confidence: 1, reason: 'begins with the magic number of Parquet' } },
+    columns: [],
+    confidence: 1,
+  }
+}
+
+const ascii = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+const hasMagic = ({ head }: SourceBytes): boolean => ascii(head.subarray(0, 4)) === MAGIC
+
+const unreadable = (name: string, what: string) =>
+  callerError({
+    code: 'parquet_unreadable',
+    message: `${name} ${what}.`,
+    subject: name,
+    hint: 'Have it delivered again, plain and whole.',
+  })

@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util'
+import { GangwayError } from '#domain'
+import { decisionPath, decisionSchemas, defineCheck, findingOf, type CheckContext, type DecisionName, type Finding, type GateCheck, type GateId } from '#kit'
+import { parseYaml } from '#system'
+
+const judged: readonly (readonly [GateId, readonly [DecisionName, ...DecisionName[]]])[] = [
+  ['metadata', ['source', 'semantic']],
+  ['transformation', ['transformations']],
+  ['quality', ['quality_rules']],
+  ['dag', ['schedule']],
+]
+
+/** The config files are the decisions: they validate, and they say what the agent decided. */
+const checks: readonly GateCheck[] = judged.map(([gate, names]) =>
+  defineCheck({
+    id: 'config_valid',
+    gate,
+    describes: `${names.map(decisionPath).join(' and ')} validate and hold what was decided`,
+    run: (context) => Promise.resolve(names.flatMap((name) => judge(context, name))),
+    mutants: [
+      {
+        id: 'unknown_key',
+        describes: 'a key is misspelt',
+        mutate: ({ replace }) => replace(decisionPath(names[0]), /^version:/m, 'versoin:'),
+      },
+      {
+        id: 'broken_yaml',
+        describes: 'the file is no YAML',
+        mutate: ({ files }) => {
+          files.set(decisionPath(names[0]), `${files.get(decisionPath(names[0])) ?? ''}\n  - [unclosed\n`)
+        },
+      },
+      {
+        id: 'other_workload',
+        describes: 'the file was rendered from another decision',
+        mutate: ({ replace }) => replace(decisionPath(names[0]), /^workload: .*$/m, 'workload: "another_one"'),
+      },
+    ],
+  }),
+)
+export default checks
+
+function judge({ files, decisions }: CheckContext, name: DecisionName): readonly Finding[] {
+  const path = decisionPath(name)
+  const text = files.get(path)
+  if (text === undefined) return [findingOf(path, 'config_missing', 'The file is not there.', 'Render the workload again.')]
+  try {
+    const value = parseYaml(text, { path, schema: decisionSchemas[name] })
+    if (isDeepStrictEqual(plain(value), plain(decisions[name]))) return []
+    return [findingOf(path, 'config_differs', 'The file does not hold what was decided.', 'Render the workload again.')]
+  } catch (error) {
+    if (!(error instanceof GangwayError)) throw error
+    return [findingOf(path, error.code, error.message, error.hint ?? 'Correct the file.', error.subject === undefined ? {} : { actual: error.subject })]
+  }
+}
+
+/** Values as a file can say them: members that are undefined are not there. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null))

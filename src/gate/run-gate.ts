@@ -1,0 +1,52 @@
+import type { CheckContext, CheckOutcome, GateCheck, GateResult, TestCounts } from '#kit'
+import { mkdir, rm } from 'node:fs/promises'
+import { checkContext } from './check-context.ts'
+import type { GateInput, GateServices, MinimumTests } from './gate-input.ts'
+import { changedFiles } from './changed-files.ts'
+import { runChecks } from './run-checks.ts'
+import { runTests } from './run-tests.ts'
+
+const NO_TESTS: TestCounts = { passed: 0, failed: 0 }
+
+/** Judges one stage: engine checks, unit tests, integration tests (requirements 8.5). Never throws for what tested code does. */
+export async function runGate(
+  input: GateInput,
+  checks: readonly GateCheck[],
+  minimum: MinimumTests,
+  services: GateServices,
+): Promise<GateResult> {
+  await mkdir(input.scratch, { recursive: true })
+  try {
+    const context = checkContext(input, services)
+    const staged = stagingOutcome(input)
+    const engine = await runChecks(checks.filter(({ gate }) => gate === input.gate), context)
+    const unit = await runTests(context, 'unit', minimum.unit, input.scratch)
+    const integration = await judgeIntegration(context, minimum, input)
+    const outcomes = [...staged, ...engine, ...(unit ? [unit.outcome] : []), ...(integration ? [integration.outcome] : []), ...(await changedFiles(input.staged))]
+    return {
+      gate: input.gate,
+      outcome: overall(outcomes),
+      checks: outcomes,
+      unit: unit?.counts ?? NO_TESTS,
+      integration: integration?.counts ?? NO_TESTS,
+    }
+  } finally {
+    await rm(input.scratch, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/** Integration tests read what the staged run wrote; a run that failed has been told by a check and by the tests themselves. */
+async function judgeIntegration(context: CheckContext, minimum: MinimumTests, input: GateInput) {
+  await context.pipeline().catch(() => undefined)
+  return runTests(context, 'integration', minimum.integration, input.scratch)
+}
+
+function stagingOutcome({ staged }: GateInput): readonly CheckOutcome[] {
+  return staged.refused.length === 0 ? [] : [{ id: 'artifacts_inside', kind: 'engine', outcome: 'failed', findings: [...staged.refused] }]
+}
+
+/** An error outweighs a failure: what could not be judged goes to a person, with all findings beside it. */
+function overall(outcomes: readonly CheckOutcome[]): GateResult['outcome'] {
+  if (outcomes.some(({ outcome }) => outcome === 'error')) return 'error'
+  return outcomes.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'passed'
+}

@@ -1,0 +1,106 @@
+import type { CheckContext, CheckOutcome, Finding, GateId, TestCounts } from '#kit'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { maskEvidence } from './mask-evidence.ts'
+import { couldNotJudge } from './run-checks.ts'
+
+export type TestKind = 'unit' | 'integration'
+
+export interface TestRun {
+  outcome: CheckOutcome
+  counts: TestCounts
+}
+
+/** Which test file belongs to a gate; the code check has none. */
+const testNames: Readonly<Record<GateId, string | undefined>> = {
+  profile: 'profiling',
+  metadata: 'metadata',
+  transformation: 'transformations',
+  quality: 'quality',
+  dag: 'dag',
+  code_check: undefined,
+}
+
+const reportSchema = z.object({
+  collected: z.int(),
+  passed: z.int(),
+  distinct_passed: z.int(),
+  missing: z.array(z.string()),
+  collection_errors: z.array(z.object({ path: z.string(), message: z.string() })),
+  tests: z.array(
+    z.object({
+      id: z.string(),
+      path: z.string(),
+      line: z.int().nullable(),
+      outcome: z.enum(['passed', 'failed', 'skipped', 'xfailed', 'xpassed', 'error']),
+      message: z.string(),
+      tail: z.string(),
+    }),
+  ),
+})
+type Report = z.infer<typeof reportSchema>
+
+const TIME_LIMIT_MS = 300_000
+
+export function testFile(gate: GateId, kind: TestKind): string | undefined {
+  const name = testNames[gate]
+  return name === undefined ? undefined : `tests/${kind}/test_${name}.py`
+}
+
+/** Runs one test file of the staged workload and counts from the runner's own report. */
+export async function runTests(context: CheckContext, kind: TestKind, minimum: number, scratch: string): Promise<TestRun | undefined> {
+  const path = testFile(context.gate, kind)
+  if (path === undefined) return undefined
+  try {
+    const report = reportSchema.parse(await runPytest(context, path, join(scratch, `pytest-${context.gate}-${kind}`)))
+    const findings = await maskEvidence(context, [...failures(report), ...shortfall(report, path, minimum)])
+    const failed = report.tests.filter(({ outcome }) => outcome === 'failed' || outcome === 'error' || outcome === 'xpassed').length
+    return {
+      outcome: { id: path, kind, outcome: findings.length === 0 ? 'passed' : 'failed', findings: [...findings] },
+      counts: { passed: report.passed, failed: failed + report.collection_errors.length },
+    }
+  } catch (error) {
+    return { outcome: { id: path, kind, outcome: 'error', findings: [couldNotJudge(path, error)] }, counts: { passed: 0, failed: 0 } }
+  }
+}
+
+/** Tests of the DAG need Airflow; without one they cannot be judged, and that is an error, not a pass. */
+async function runPytest(context: CheckContext, path: string, temporary: string): Promise<unknown> {
+  const args = { workload_dir: context.workloadDir, paths: [path], temporary }
+  if (context.gate === 'dag' && context.airflow) return context.airflow('gangway_gate.airflow_judge:run_tests', args, { timeoutMs: TIME_LIMIT_MS })
+  return context.python('gangway_gate.pytest_run:run', args, { timeoutMs: TIME_LIMIT_MS })
+}
+
+function failures(report: Report): readonly Finding[] {
+  const broken = report.tests.filter(({ outcome }) => outcome === 'failed' || outcome === 'error' || outcome === 'xpassed')
+  return [
+    ...report.missing.map((path) => finding(path, 'test_file_missing', 'The test file is not there.', 'Render the workload again.')),
+    ...report.collection_errors.map(({ path, message }) => ({
+      ...finding(path, 'collection_error', 'The tests could not be collected.', 'Correct the file so that it imports.'),
+      actual: message,
+    })),
+    ...broken.map((test) => ({
+      ...finding(test.path, `test_${test.outcome}`, `${test.id.split('::').slice(1).join('::')}: ${test.message}`, 'Correct the artifact; the test stays as it is.'),
+      ...(test.line === null ? {} : { line: test.line }),
+      ...(test.tail === '' ? {} : { actual: test.tail }),
+    })),
+  ]
+}
+
+/** Distinct functions that ran and passed: a parameter list does not make one assertion many. */
+function shortfall(report: Report, path: string, minimum: number): readonly Finding[] {
+  if (report.collected === 0 && report.missing.length === 0 && report.collection_errors.length === 0) {
+    return [finding(path, 'no_test_collected', 'No test was collected.', 'The file must hold test functions.')]
+  }
+  if (report.distinct_passed >= minimum || report.missing.length > 0) return []
+  const others = report.tests.filter(({ outcome }) => outcome === 'skipped' || outcome === 'xfailed').length
+  return [
+    {
+      ...finding(path, 'too_few_tests', 'Fewer distinct tests passed than the gate asks for.', 'Skipped and expected-to-fail tests do not count.'),
+      expected: `at least ${minimum}`,
+      actual: `${report.distinct_passed} passed, ${others} skipped or expected to fail`,
+    },
+  ]
+}
+
+const finding = (path: string, rule: string, message: string, hint: string): Finding => ({ path, rule, message, rows: [], hint })

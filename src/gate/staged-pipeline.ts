@@ -1,0 +1,63 @@
+import type { GateId, PipelineRun } from '#kit'
+import { PythonCallError, type PythonWorker } from '#system'
+import { z } from 'zod'
+import { reachOf } from './gate-input.ts'
+
+const resultSchema = z.record(z.string(), z.json())
+
+export interface StagedRun {
+  workload: string
+  workloadDir: string
+  lake: string
+  project: string
+  runId: string
+  asOf: string
+  scratch: string
+}
+
+const TIME_LIMIT_MS = 600_000
+
+/** What every Python check is told of the run. */
+export const runArguments = (run: StagedRun) => ({
+  workload_dir: run.workloadDir,
+  lake: run.lake,
+  workload: run.workload,
+  run_id: run.runId,
+})
+
+/** Environment and folders of code that works on a staged run. */
+export const runLimits = (run: StagedRun) => ({
+  env: {
+    GANGWAY_PROJECT: run.project,
+    GANGWAY_LAKE: run.lake,
+    GANGWAY_RUN_ID: run.runId,
+    GANGWAY_AS_OF: run.asOf,
+    GANGWAY_WORKLOAD: run.workload,
+    TMPDIR: run.scratch,
+  },
+  writable: [run.workloadDir, run.lake, run.scratch, `${run.project}/.gangway`],
+})
+
+/** The staged pipeline of one attempt: the first call runs it, later calls get the same answer. */
+export function stagedPipeline(gate: GateId, run: StagedRun, python: PythonWorker): (options?: { repeat?: boolean }) => Promise<PipelineRun> {
+  let first: Promise<PipelineRun> | undefined
+  let second: Promise<PipelineRun> | undefined
+  return (options) => {
+    first ??= runOnce(gate, run, python)
+    if (!options?.repeat) return first
+    second ??= first.then(() => runOnce(gate, { ...run, runId: `${run.runId}-again` }, python))
+    return second
+  }
+}
+
+/** What the scripts themselves raise is their failure; only what keeps them from running is thrown on. */
+async function runOnce(gate: GateId, run: StagedRun, python: PythonWorker): Promise<PipelineRun> {
+  try {
+    const args = { run: runArguments(run), project: run.project, as_of: run.asOf, reach: reachOf[gate] }
+    const result = await python.call('gangway_gate.staged:run', args, { ...runLimits(run), timeoutMs: TIME_LIMIT_MS })
+    return { ok: true, result: resultSchema.parse(result) }
+  } catch (error) {
+    if (!(error instanceof PythonCallError) || error.outcome !== 'raised' || error.fault === 'environment') throw error
+    return { ok: false, error: error.toJSON(), result: {} }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Artifact, LogicalType, SourceDecision } from '#domain'
+import { craftRows, pythonDict } from '#kit'
+import { hashOf, sha256 } from '#system'
+import { readmeView } from './readme-view.ts'
+import { renderTemplate } from './render-template.ts'
+import type { WorkloadInput } from './render-workload.ts'
+
+const CRAFTED = 3
+
+/** What belongs to no agent: what the tests share, how they are run, and last the README. */
+export function engineFiles(input: WorkloadInput): readonly Artifact[] {
+  const { source } = input.decisions
+  if (!source) return []
+  const conftest = file(input, 'tests/conftest.py', 'common/engine/conftest.py', conftestView(source, input), 'test')
+  const settings = file(input, 'pytest.ini', 'common/engine/pytest.ini', {}, 'test')
+  const readme = readmeView(input)
+  return [conftest, settings, ...(readme ? [file(input, 'README.md', 'common/engine/README.md', readme, 'document')] : [])]
+}
+
+function file({ readTemplate }: WorkloadInput, path: string, template: string, view: Readonly<Record<string, unknown>>, kind: Artifact['kind']): Artifact {
+  const text = readTemplate(template)
+  const ownership = kind === 'document' ? 'merged' : 'managed'
+  return { path, content: renderTemplate(template, text, view), kind, ownership, owner: 'engine', provenance: { template: sha256(text), decision: hashOf(view) } }
+}
+
+function conftestView(source: SourceDecision, { request }: WorkloadInput): Readonly<Record<string, unknown>> {
+  const isParquet = source.format.name === 'parquet'
+  const isGzip = !isParquet && source.format.compression === 'gzip'
+  const stored = source.schema.columns.filter(({ excluded }) => excluded !== true)
+  return {
+    workload: source.workload,
+    table: source.workload.slice(0, 63),
+    mode: source.ingestion.mode,
+    extractScript: `scripts/extract/extract_${source.workload}.py`,
+    receivedName: isParquet ? 'received.parquet' : `received.csv${isGzip ? '.gz' : ''}`,
+    isParquet,
+    isGzip,
+    craftedRows: craftRows(source, request, CRAFTED).map((row) => pythonDict(row)),
+    parquetTypes: pythonDict(Object.fromEntries(stored.map((column) => [column.name, parquetType(column.declared_type ?? 'text')]))),
+  }
+}
+
+/** How the engine itself would write a declared type; a delivered file may use a narrower one. */
+function parquetType(type: LogicalType): string {
+  if (type.startsWith('decimal')) return type.toUpperCase()
+  const types: Readonly<Record<string, string>> = { integer: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', date: 'DATE', timestamp: 'TIMESTAMP', binary: 'BLOB' }
+  return types[type] ?? 'VARCHAR'
+}

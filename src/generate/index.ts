@@ -1,0 +1,1 @@
+export { renderWorkload, type WorkloadInput } from './render-workload.ts'

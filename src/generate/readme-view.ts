@@ -1,0 +1,50 @@
+import type { SourceDecision, TransformationsDecision } from '#domain'
+import type { WorkloadInput } from './render-workload.ts'
+
+const TESTS = ['metadata', 'transformation', 'quality', 'dag'] as const
+
+/** What the README tells; undefined while something is not decided. */
+export function readmeView({ request, decisions, assumptions, gaps, testCounts }: WorkloadInput): Readonly<Record<string, unknown>> | undefined {
+  const { source, semantic, transformations, quality_rules: quality, schedule } = decisions
+  if (!source || !semantic || !transformations || !quality || !schedule) return undefined
+  return {
+    workload: source.workload,
+    description: source.description,
+    location: [source.source.location.path, source.source.location.pattern].filter((part) => part !== undefined).join('/'),
+    grain: semantic.dataset.grain,
+    tables: tables(source, transformations),
+    personal: personal(source),
+    steps: transformations.bronze_to_silver.steps.length,
+    silverGate: quality.gates.bronze_to_silver.minimum_score,
+    goldGate: quality.gates.silver_to_gold.minimum_score,
+    rules: quality.rules.length,
+    schedule: schedule.trigger.cron === null ? 'only when it is asked for' : `\`${schedule.trigger.cron}\` (${schedule.timezone})`,
+    dagId: schedule.dag_id,
+    dependsOn: schedule.depends_on.map(({ dag, offset_minutes }) => `${dag}, ${offset_minutes} minutes earlier`),
+    references: source.schema.keys.foreign.map(({ columns, to, by }) => `${columns.join(', ')} → ${to.workload}.${to.table} (${by})`),
+    assumptions: assumptions.map(({ field, value, why }) => ({ field, value: JSON.stringify(value ?? null), why })),
+    gaps,
+    tests: TESTS.flatMap((agent) => (testCounts?.[agent] ? [{ agent, ...testCounts[agent] }] : [])),
+    regulations: source.regulations,
+    owner: source.owner,
+    contact: source.contact,
+    steward: source.steward ?? '',
+    mainTable: transformations.silver_to_gold.tables[0]?.name ?? '',
+    useCase: request.gold?.use_case ?? 'ad_hoc',
+  }
+}
+
+function tables(source: SourceDecision, { bronze_to_silver: first, silver_to_gold: second }: TransformationsDecision): readonly object[] {
+  const { workload } = source
+  return [
+    { zone: 'bronze', name: `${workload}_bronze.${first.input}`, holds: 'what was delivered, unchanged' },
+    { zone: 'silver', name: `${workload}_silver.${first.output.table}`, holds: 'typed, judged, distinct and masked rows' },
+    ...second.tables.map(({ name, kind, grain }) => ({ zone: 'gold', name: `${workload}_gold.${name}`, holds: `${kind}: ${grain}` })),
+  ]
+}
+
+function personal({ schema }: SourceDecision): readonly object[] {
+  return schema.columns.flatMap(({ name, pii }) =>
+    pii && pii.verdict !== 'rejected' ? [{ name, types: pii.types.join(', '), masking: pii.masking, verdict: pii.verdict }] : [],
+  )
+}

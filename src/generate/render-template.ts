@@ -1,0 +1,45 @@
+import Handlebars from 'handlebars'
+import { defect } from '#domain'
+import type { PythonValue } from '#kit'
+import { pythonAssignment, pythonLiteral } from './python-literal.ts'
+
+/** Text of a template by its name below `templates/`, without `.hbs`. */
+export type TemplateReader = (name: string) => string
+
+const engine = Handlebars.create()
+
+engine.registerHelper({
+  /** `{{py value indent=4 column=12}}`: a Python expression. */
+  py: (value: PythonValue, options: Handlebars.HelperOptions) => pythonLiteral(value, layoutOf(options.hash)),
+  /** `{{assign "COLUMNS" columns}}`: a constant of a module. */
+  assign: (name: string, value: PythonValue) => pythonAssignment(name, value),
+  /** A value inside a docstring or a comment: one line, no quote that ends it. */
+  prose: (value: unknown) =>
+    String(value)
+      .replaceAll(/[\\"\r\n]+/g, ' ')
+      .trim(),
+  /** A value inside a cell of a Markdown table. */
+  cell: (value: unknown) => String(value).replaceAll('|', '\\|').replaceAll(/[\r\n]+/g, ' '),
+  list: (values: readonly unknown[]) => values.join(', '),
+  not: (value: unknown) => value === false || value === undefined || value === null || (Array.isArray(value) && value.length === 0),
+  eq: (left: unknown, right: unknown) => left === right,
+  and: (left: unknown, right: unknown) => Boolean(left) && Boolean(right),
+})
+
+function layoutOf(hash: Readonly<Record<string, unknown>>): { indent?: number; column?: number; after?: number } {
+  const entries = ['indent', 'column', 'after'].flatMap((name) => (typeof hash[name] === 'number' ? [[name, hash[name]]] : []))
+  return Object.fromEntries(entries) as { indent?: number; column?: number; after?: number }
+}
+
+const compiled = new Map<string, Handlebars.TemplateDelegate>()
+
+/** Fills a template; a name that the view does not give is a defect, never an empty place. */
+export function renderTemplate(name: string, text: string, view: Readonly<Record<string, unknown>>): string {
+  const template = compiled.get(text) ?? engine.compile(text, { noEscape: true, strict: true, preventIndent: true, knownHelpersOnly: false })
+  compiled.set(text, template)
+  try {
+    return template(view)
+  } catch (cause) {
+    throw defect({ code: 'template_failed', message: `Template ${name} cannot be filled: ${String(cause)}.`, subject: name, cause })
+  }
+}

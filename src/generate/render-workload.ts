@@ -1,0 +1,94 @@
+import {
+  agentIdSchema, decisionNames, decisionPath, defect, type AgentId, type Artifact, type Assumption, type CompiledPlan, type DecisionName, type Decisions,
+  type Profile, type Request,
+} from '#domain'
+import type { Agent } from '#kit'
+import { hashOf, sha256 } from '#system'
+import { engineFiles } from './engine-files.ts'
+import { renderTemplate, type TemplateReader } from './render-template.ts'
+import { serialiseDecision, serialiseRequest } from './serialise-decision.ts'
+
+export interface WorkloadInput {
+  request: Request
+  profile: Profile
+  /** What is decided so far; files that need more are not rendered yet. */
+  decisions: Partial<Decisions>
+  plan: CompiledPlan | undefined
+  /** DDL of bronze while there is no plan yet; it needs the source alone. */
+  bronzeDdl?: { path: string; sql: string }
+  agents: readonly Agent[]
+  /** Text of a template by its name below `templates/`, without `.hbs`. */
+  readTemplate: TemplateReader
+  assumptions: readonly Assumption[]
+  gaps: readonly string[]
+  /** Passed tests of each agent, for the README. */
+  testCounts?: Readonly<Record<string, { unit: number; integration: number }>>
+}
+
+/** All files of a workload from its decisions: same input, same bytes. Sorted by path; each path is claimed once. */
+export function renderWorkload(input: WorkloadInput): readonly Artifact[] {
+  const artifacts = [...requestFile(input), ...configFiles(input), ...sqlFiles(input), ...agentFiles(input), ...engineFiles(input)]
+  for (const [index, { path }] of artifacts.entries()) {
+    if (artifacts.findIndex((other) => other.path === path) !== index) {
+      throw defect({ code: 'path_claimed_twice', message: `Two artifacts claim ${path}.`, subject: path })
+    }
+  }
+  return artifacts.toSorted((left, right) => (left.path < right.path ? -1 : 1))
+}
+
+function requestFile({ request }: WorkloadInput): readonly Artifact[] {
+  const provenance = { template: '', decision: hashOf(request) }
+  return [{ path: 'workload.yaml', content: serialiseRequest(request), kind: 'config', ownership: 'seeded', owner: 'engine', provenance }]
+}
+
+function configFiles({ decisions, agents }: WorkloadInput): readonly Artifact[] {
+  return decisionNames.flatMap((name): Artifact[] => {
+    const decision = decisions[name]
+    if (decision === undefined) return []
+    const provenance = { template: '', decision: hashOf(decision) }
+    return [{ path: decisionPath(name), content: serialiseDecision(name, decision), kind: 'config', ownership: 'merged', owner: ownerOf(name, agents), provenance }]
+  })
+}
+
+function ownerOf(name: DecisionName, agents: readonly Agent[]): AgentId {
+  const owner = agents.find(({ returns }) => returns.includes(name))
+  if (!owner) throw defect({ code: 'decision_without_owner', message: `No agent returns ${decisionPath(name)}.`, subject: name })
+  return owner.id
+}
+
+/** SQL comes compiled from the plan; it has no template. */
+function sqlFiles({ plan, bronzeDdl, decisions }: WorkloadInput): readonly Artifact[] {
+  const decision = hashOf({ source: decisions.source, transformations: decisions.transformations, quality_rules: decisions.quality_rules })
+  const file = (owner: AgentId, { path, sql }: { path: string; sql: string }): Artifact => {
+    return { path, content: sql.endsWith('\n') ? sql : `${sql}\n`, kind: 'sql', ownership: 'managed', owner, provenance: { template: '', decision } }
+  }
+  const bronze = plan?.bronzeDdl ?? bronzeDdl
+  if (!plan) return bronze ? [file('metadata', bronze)] : []
+  const borders = [plan.bronzeToSilver, plan.silverToGold]
+  return [
+    file('metadata', plan.bronzeDdl),
+    ...[plan.silverDdl, plan.goldDdl, ...borders.flatMap(({ staged, queries }) => [staged, ...queries])].map((one) => file('transformation', one)),
+    ...plan.checks.map((check) => file('quality', check)),
+  ]
+}
+
+/** An agent's files depend on its own decisions and on those before it. */
+function agentFiles(input: WorkloadInput): readonly Artifact[] {
+  const { request, profile, decisions, plan, agents, readTemplate } = input
+  return agents
+    .filter(({ returns }) => returns.every((name) => decisions[name] !== undefined))
+    .flatMap((agent) => {
+      const decision = hashOf({ request, decisions: decisionsUpTo(agent, input) })
+      return agent.view({ request, profile, decisions, plan }).map(({ path, template, view, kind, ownership }): Artifact => {
+        const text = readTemplate(template)
+        const content = renderTemplate(template, text, view)
+        return { path, content, kind, ownership, owner: agent.id, provenance: { template: sha256(text), decision } }
+      })
+    })
+}
+
+function decisionsUpTo({ id }: Agent, { agents, decisions }: WorkloadInput): Partial<Decisions> {
+  const order = agentIdSchema.options
+  const before = agents.filter((agent) => order.indexOf(agent.id) <= order.indexOf(id)).flatMap(({ returns }) => returns)
+  return Object.fromEntries(before.map((name) => [name, decisions[name]]))
+}

@@ -1,0 +1,76 @@
+import { isNumeric, type Request, type SourceColumn, type SourceDecision } from '../domain/index.ts'
+
+/** Raw text of one record by column; null is an empty field. */
+export type CraftedRow = Readonly<Record<string, string | null>>
+
+/** Records that the declared types, formats and bounds accept, with keys that differ: what rendered tests spoil. */
+export function craftRows(source: SourceDecision, request: Request, count: number): readonly CraftedRow[] {
+  const columns = source.schema.columns.filter(({ excluded }) => excluded !== true)
+  return Array.from({ length: count }, (_, index) => {
+    return Object.fromEntries(columns.map((column) => [column.name, craftValue(column, source, request, index)]))
+  })
+}
+
+function craftValue(column: SourceColumn, source: SourceDecision, request: Request, index: number): string | null {
+  const { name, type, allowed_values: allowed } = column
+  // A formula would have to be calculated; an empty result breaks it as little as an empty part does.
+  if (request.formulas?.[name] !== undefined && column.nullable) return null
+  if (allowed) return allowed[index % allowed.length] ?? null
+  if (isNumeric(type)) return craftNumber(column, source, index)
+  if (type === 'date' || type === 'timestamp') return craftMoment(column, index)
+  if (type === 'boolean') return index % 2 === 0 ? 'true' : 'false'
+  if (type === 'time') return `10:00:0${index % 10}`
+  if (type === 'json') return '{}'
+  return type === 'binary' ? null : craftText(column, index)
+}
+
+function craftText({ name, pii }: SourceColumn, index: number): string {
+  const [type] = pii?.types ?? []
+  if (type === 'EMAIL') return `person${index + 1}@example.com`
+  if (type === 'CREDIT_CARD') return `000000000000000${index % 10}`
+  if (type === 'IP_ADDRESS') return `192.0.2.${index + 1}`
+  if (type === 'PHONE') return `+1 202 555 01${String(index).padStart(2, '0')}`
+  return `${name} ${index + 1}`
+}
+
+function craftNumber({ type, minimum, maximum }: SourceColumn, { format }: SourceDecision, index: number): string {
+  const scale = type === 'integer' ? 0 : 1
+  const value = within(minimum, maximum, scale) + (minimum === undefined && maximum === undefined ? index : 0)
+  return value.toFixed(scale).replace('.', scale === 0 ? '.' : (format.decimal ?? '.'))
+}
+
+function within(minimum: number | undefined, maximum: number | undefined, scale: number): number {
+  const unit = 10 ** scale
+  if (minimum !== undefined && maximum !== undefined) return Math.floor(((minimum + maximum) / 2) * unit) / unit
+  if (minimum !== undefined) return Math.ceil(minimum) + 1
+  return maximum === undefined ? 1 : Math.floor(maximum) - 1
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** A day of January 2020 in the format of the column. */
+export function craftMoment({ format, type, declared_type: declared }: Pick<SourceColumn, 'format' | 'type' | 'declared_type'>, index: number, day = new Date(Date.UTC(2020, 0, 15 + index))): string {
+  const standard = type === 'date' ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm:ss'
+  return formatDate(declared === undefined ? (format ?? standard) : standard, day)
+}
+
+const TOKENS: Readonly<Record<string, (day: Date) => string>> = {
+  yyyy: (day) => String(day.getUTCFullYear()),
+  yy: (day) => String(day.getUTCFullYear()).slice(2),
+  MMM: (day) => MONTHS[day.getUTCMonth()] ?? '',
+  MM: (day) => String(day.getUTCMonth() + 1).padStart(2, '0'),
+  M: (day) => String(day.getUTCMonth() + 1),
+  dd: (day) => String(day.getUTCDate()).padStart(2, '0'),
+  d: (day) => String(day.getUTCDate()),
+  HH: () => '00',
+  mm: () => '00',
+  ss: () => '00',
+}
+
+function formatDate(format: string, day: Date): string {
+  return format.replaceAll(/'([^']*)'|yyyy|yy|MMM|MM|M|dd|d|HH|mm|ss|\.?S+|[XZ]+/g, (token, quoted?: string) => {
+    if (quoted !== undefined) return quoted
+    if (token.includes('S')) return token.replaceAll('S', '0')
+    return /^[XZ]/.test(token) ? 'Z' : (TOKENS[token]?.(day) ?? token)
+  })
+}

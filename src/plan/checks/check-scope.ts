@@ -1,0 +1,20 @@
+import type { CompiledTarget, LogicalType } from '#domain'
+import type { MaskOptions, Sql } from '#kit'
+
+/** What a check can see of the table it judges. */
+export interface CheckScope {
+  /** Types of the columns by name; in bronze those that the text reads as. */
+  types: ReadonlyMap<string, LogicalType>
+  /** Columns that say where a row stands; gold has none. */
+  positions: readonly string[]
+  /** The column's text where it is text at this point, without blanks and null tokens in bronze. */
+  text(column: string): Sql | undefined
+  /** Whether a value is there at all, readable or not. */
+  present(column: string): Sql
+  /** Common table expressions and the name of the one that is judged, for the columns that the rules use. */
+  source(columns: readonly string[]): { written: readonly Sql[]; from: string }
+  /** How a column was masked; undefined where it was not. */
+  masking(column: string): MaskOptions | undefined
+  /** Tables of this workload in the same zone: a fact's dimensions. */
+  siblings: readonly CompiledTarget[]
+}

@@ -1,0 +1,87 @@
+import { collectColumns, type CompiledCheck, type CompiledReference, parseExpression, type QualityRule, type Zone } from '#domain'
+import type { Dialect, Sql } from '#kit'
+import { atPath, planError } from '../plan-error.ts'
+import type { PlanInput } from '../plan-input.ts'
+import { rulePath } from '../step-path.ts'
+import type { CheckScope } from './check-scope.ts'
+import { type VerdictContext, verdict } from './verdict.ts'
+
+export interface CheckInput {
+  zone: Zone
+  table: string
+  rules: readonly QualityRule[]
+  scope: CheckScope
+  input: PlanInput
+  dialect: Dialect
+}
+
+/** Rules on the table as a whole have no verdict on a row. */
+export type RowRule = Exclude<QualityRule, { check: 'row_count' | 'absent_column' }>
+const isRowRule = (rule: QualityRule): rule is RowRule => rule.check !== 'row_count' && rule.check !== 'absent_column'
+
+export function compileCheck({ zone, table, rules, scope, input, dialect }: CheckInput): CompiledCheck {
+  const rowRules = rules.filter(isRowRule)
+  const subqueries: Sql[] = []
+  const joins: Sql[] = []
+  const references: CompiledReference[] = []
+  const { written, from } = scope.source(rowRules.flatMap((rule) => columnsOf(rule, scope)))
+  const context: VerdictContext = {
+    zone,
+    scope,
+    input,
+    dialect,
+    references,
+    prepend: prependTo(subqueries, dialect),
+    join: joinTo(joins, dialect),
+  }
+  const verdicts = rowRules.map((rule) => `${atPath(rulePath(rule.id), () => verdict(rule, context))} as ${dialect.identifier(rule.id)}`)
+  const items = [...scope.positions.map((name) => dialect.identifier(name)), ...verdicts]
+  const ctes = [...subqueries, ...written]
+  const sql = [
+    `-- ${zone} ${table}: 1 where a row passes a rule, 0 where it breaks it, nothing where the rule does not apply`,
+    ...(ctes.length > 0 ? [`with ${ctes.join(',\n')}`] : []),
+    'select',
+    // A table without a position and without rules on rows still has its rows counted.
+    (items.length > 0 ? items : [`1 as ${dialect.identifier('_row')}`]).map((item) => `  ${item}`).join(',\n'),
+    `from ${dialect.identifier(from)}`,
+    ...joins,
+  ].join('\n')
+  return { zone, table, path: `sql/${zone}/check_${table}.sql`, sql: `${sql}\n`, references }
+}
+
+/** Columns that a rule reads. Throws when the table does not have one. */
+function columnsOf(rule: RowRule, { types }: CheckScope): readonly string[] {
+  const path = rulePath(rule.id)
+  const inExpression =
+    rule.check === 'formula' || rule.check === 'expression' ? collectColumns(parseExpression(rule.expression, `${path}.expression`)) : []
+  const columns = [...new Set([...rule.columns, ...inExpression])]
+  for (const name of columns) {
+    if (!types.has(name)) throw planError('unknown_column', `The ${rule.zone} table ${rule.table} has no column ${name}`, `${path}.columns`)
+  }
+  return columns
+}
+
+function prependTo(subqueries: Sql[], dialect: Dialect): VerdictContext['prepend'] {
+  const names = new Map<string, string>()
+  return (base, sql) => {
+    const known = names.get(sql)
+    if (known !== undefined) return known
+    const name = [...names.values()].includes(base) ? `${base}_${names.size + 1}` : base
+    names.set(sql, name)
+    subqueries.push(
+      `${dialect.identifier(name)} as (\n${sql
+        .split('\n')
+        .map((line) => `  ${line}`)
+        .join('\n')}\n)`,
+    )
+    return name
+  }
+}
+
+const joinTo =
+  (joins: Sql[], dialect: Dialect): VerdictContext['join'] =>
+  (table, on) => {
+    const alias = dialect.identifier(`${table}_${joins.length + 1}`)
+    joins.push(`left join ${dialect.identifier(table)} as ${alias} on ${on(alias)}`)
+    return alias
+  }

@@ -1,0 +1,90 @@
+import type { CompiledBorder, CompiledColumn, CompiledTarget } from '#domain'
+import type { Dialect } from '#kit'
+import { checkMasks } from './check-masks.ts'
+import { operations } from './operations/index.ts'
+import { planError, type Problems } from './plan-error.ts'
+import type { PlanInput } from './plan-input.ts'
+import { type PlanColumn, RowState } from './row-state.ts'
+import { stepPath } from './step-path.ts'
+
+/** Applies the steps in order; each problem is kept, and the steps after it still are looked at. */
+export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, problems: Problems): CompiledBorder {
+  const { source, transformations } = input
+  const plan = transformations.bronze_to_silver
+  const state = bronzeRows(input, dialect)
+  refuseDuplicateSteps(input, problems)
+  for (const step of plan.steps) {
+    const context = { state, dialect, source, references: input.references ?? [], path: stepPath(step.id) }
+    problems.attempt(() => operations[step.op].apply(step, context))
+  }
+  checkMasks(input, state.columns, problems)
+  const columns = [...state.columns.values()].map((column) => compiledColumn(column, dialect))
+  const sql = state.finish({
+    columns: columns.map((column) => column.name),
+    comment: `${plan.input}, bronze to silver: every row once, the rules it broke, its fate`,
+  })
+  return {
+    name: 'bronze_to_silver',
+    source: { zone: 'bronze', table: plan.input },
+    staged: { path: 'sql/silver/transform_silver.sql', sql },
+    rules: state.rules,
+    steps: plan.steps.map((step) => ({ id: step.id, op: step.op, description: operations[step.op].describe(step) })),
+    targets: [silverTarget(input, columns)],
+    queries: [],
+    references: state.references,
+    dedupKey: state.dedup?.names.every((name) => state.columns.has(name)) === true ? state.dedup.names : [],
+  }
+}
+
+/** Bronze as it is read: text from delimited sources; columns that carry a type are brought to the engine's own. */
+function bronzeRows({ source, transformations }: PlanInput, dialect: Dialect): RowState {
+  const asOf = transformations.as_of === 'run' ? dialect.asOf() : dialect.dateLiteral(transformations.as_of)
+  const state = new RowState(dialect, asOf, ['_file', '_record', '_malformed'])
+  state.rules.push({
+    id: 'malformed',
+    columns: [],
+    action: 'quarantine',
+    reason: 'the record does not fit the format of the source',
+    step: 'malformed',
+  })
+  for (const { name, declared_type, excluded } of source.schema.columns) {
+    if (excluded === true) continue
+    const column: PlanColumn = { name, type: declared_type ?? 'text', sources: [name], transform: 'identity', trimmed: false }
+    state.columns.set(name, column)
+    if (declared_type === undefined) continue
+    state.enter('cleaned', 'declared_types', [])
+    state.set(column, `cast(${dialect.identifier(name)} as ${dialect.physicalType(declared_type)})`)
+  }
+  return state
+}
+
+export const compiledColumn = (column: PlanColumn, dialect: Dialect): CompiledColumn => ({
+  name: column.name,
+  type: column.type,
+  physical: dialect.physicalType(column.type),
+  sources: column.sources,
+  transform: column.transform,
+  ...(column.masked === undefined ? {} : { masked: column.masked }),
+})
+
+function silverTarget({ source, transformations }: PlanInput, columns: readonly CompiledColumn[]): CompiledTarget {
+  const names = new Set(columns.map((column) => column.name))
+  const key = source.schema.keys.primary.every((name) => names.has(name)) ? source.schema.keys.primary : []
+  return {
+    table: transformations.bronze_to_silver.output.table,
+    zone: 'silver',
+    kind: 'flat',
+    columns,
+    key,
+    grain: key.length > 0 ? `one row for each ${key.join(', ')}` : 'one row for each record as delivered',
+    generated: false,
+  }
+}
+
+function refuseDuplicateSteps({ transformations }: PlanInput, problems: Problems): void {
+  const seen = new Set(['malformed'])
+  for (const { id } of transformations.bronze_to_silver.steps) {
+    if (seen.has(id)) problems.add(planError('duplicate_id', `Two steps have the id ${id}`, stepPath(id), 'Rename one of them.'))
+    seen.add(id)
+  }
+}

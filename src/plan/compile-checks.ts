@@ -1,0 +1,47 @@
+import type { CompiledCheck, QualityRule, QualityRulesDecision, Zone } from '#domain'
+import type { Dialect } from '#kit'
+import { bronzeScope } from './checks/bronze-scope.ts'
+import type { CheckScope } from './checks/check-scope.ts'
+import { compileCheck } from './checks/compile-check.ts'
+import { tableScope } from './checks/table-scope.ts'
+import { compilePlan } from './compile-plan.ts'
+import { planError } from './plan-error.ts'
+import type { PlanInput } from './plan-input.ts'
+import { rulePath } from './step-path.ts'
+
+export interface ChecksInput extends PlanInput {
+  quality_rules: QualityRulesDecision
+}
+
+/** One SELECT for each table that has rules: a verdict for each row and rule. Rules on whole tables are judged by the runtime. */
+export function compileChecks(input: ChecksInput, dialect: Dialect): readonly CompiledCheck[] {
+  const { rules } = input.quality_rules
+  refuseDuplicates(rules)
+  const plan = compilePlan(input, dialect)
+  const scopeOf = (zone: Zone, table: string): CheckScope | undefined => {
+    if (zone === 'bronze') return table === plan.bronzeToSilver.source.table ? bronzeScope(input, dialect) : undefined
+    const targets = zone === 'silver' ? plan.bronzeToSilver.targets : plan.silverToGold.targets
+    const target = targets.find((each) => each.table === table)
+    return target && tableScope(target, targets, input, dialect)
+  }
+  return tablesOf(rules).map(({ zone, table }) => {
+    const own = rules.filter((rule) => rule.zone === zone && rule.table === table)
+    const scope = scopeOf(zone, table)
+    if (!scope)
+      throw planError('plan_invalid', `There is no ${zone} table ${table}`, rulePath(own[0]?.id ?? ''), 'Name a table of this workload.')
+    return compileCheck({ zone, table, rules: own, scope, input, dialect })
+  })
+}
+
+function tablesOf(rules: readonly QualityRule[]): readonly { zone: Zone; table: string }[] {
+  const tables = new Map(rules.map(({ zone, table }) => [`${zone}.${table}`, { zone, table }]))
+  return [...tables.values()]
+}
+
+function refuseDuplicates(rules: readonly QualityRule[]): void {
+  const seen = new Set<string>()
+  for (const { id } of rules) {
+    if (seen.has(id)) throw planError('duplicate_id', `Two rules have the id ${id}`, rulePath(id), 'Rename one of them.')
+    seen.add(id)
+  }
+}

@@ -1,0 +1,93 @@
+import type { CompiledBorder, CompiledTarget } from '#domain'
+import type { Dialect } from '#kit'
+import { compileExpression } from './compile-expression.ts'
+import { compileGoldTable } from './gold/compile-gold-table.ts'
+import { listed } from './operations/operation.ts'
+import { planError, type Problems } from './plan-error.ts'
+import type { PlanInput } from './plan-input.ts'
+import { RowState } from './row-state.ts'
+import { filterPath, tablePath } from './step-path.ts'
+
+/** Filters over silver as the staged table, and one query for each gold table over the rows that it accepts. */
+export function compileSilverToGold(
+  input: PlanInput,
+  [silver]: readonly CompiledTarget[],
+  dialect: Dialect,
+  problems: Problems,
+): CompiledBorder {
+  const plan = input.transformations.silver_to_gold
+  const columns = silver?.columns ?? []
+  const state = silverRows(columns, dialect)
+  applyFilters(input, state, dialect, problems)
+  refuseDuplicateTables(input, problems)
+  const sql = state.finish({
+    columns: columns.map((column) => column.name),
+    comment: `${input.transformations.bronze_to_silver.output.table}, silver to gold: every row once, the filters it broke, its fate`,
+  })
+  const tables = plan.tables.flatMap(
+    (table) =>
+      problems.attempt(() => compileGoldTable({ table, tables: plan.tables, columns, dialect, path: tablePath(table.name) })) ?? [],
+  )
+  return {
+    name: 'silver_to_gold',
+    source: { zone: 'silver', table: input.transformations.bronze_to_silver.output.table },
+    staged: { path: 'sql/gold/transform_gold.sql', sql },
+    rules: state.rules,
+    steps: [
+      ...plan.filters.map((filter) => ({
+        id: filter.id,
+        op: 'filter',
+        description: `Keeps rows where ${filter.expression}: ${filter.reason}.`,
+      })),
+      ...plan.tables.map((table) => ({
+        id: table.name,
+        op: table.kind,
+        description: `Builds ${table.name} (${table.kind}), ${table.grain}, by ${listed(table.keys)}.`,
+      })),
+    ],
+    targets: tables.map((table) => table.target),
+    queries: tables.map((table) => table.query),
+    references: [],
+    dedupKey: [],
+  }
+}
+
+function silverRows(columns: CompiledTarget['columns'], dialect: Dialect): RowState {
+  const state = new RowState(dialect, dialect.asOf(), ['_file', '_record'])
+  for (const { name, type, masked } of columns) {
+    state.columns.set(name, {
+      name,
+      type,
+      sources: [name],
+      transform: 'identity',
+      trimmed: true,
+      ...(masked === undefined ? {} : { masked }),
+    })
+  }
+  return state
+}
+
+function applyFilters({ transformations }: PlanInput, state: RowState, dialect: Dialect, problems: Problems): void {
+  for (const filter of transformations.silver_to_gold.filters) {
+    const path = `${filterPath(filter.id)}.expression`
+    problems.attempt(() => {
+      const condition = compileExpression(filter.expression, { types: state.types }, dialect, path)
+      if (condition.type !== 'boolean') throw planError('type_mismatch', `The expression yields ${condition.type}, not a condition`, path)
+      state.enter('checked', filter.id, condition.columns)
+      const rule = { id: filter.id, columns: condition.columns, action: 'filter' as const, reason: filter.reason, step: filter.id }
+      state.addRule(rule, `not coalesce(${condition.sql}, false)`)
+    })
+  }
+}
+
+const reservedTables = new Set(['input', 'accepted', 'staged', 'transform_gold', 'create_gold'])
+
+function refuseDuplicateTables({ transformations }: PlanInput, problems: Problems): void {
+  const seen = new Set<string>()
+  for (const { name } of transformations.silver_to_gold.tables) {
+    if (seen.has(name)) problems.add(planError('duplicate_id', `Two gold tables are called ${name}`, tablePath(name)))
+    if (reservedTables.has(name))
+      problems.add(planError('plan_invalid', `A gold table cannot be called ${name}: Gangway uses that name itself`, tablePath(name)))
+    seen.add(name)
+  }
+}

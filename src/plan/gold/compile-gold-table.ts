@@ -1,0 +1,37 @@
+import type { CompiledTarget, GoldTable } from '#domain'
+import type { Sql } from '#kit'
+import { compileDate } from './compile-date.ts'
+import { compileDimension } from './compile-dimension.ts'
+import { compileRows } from './compile-rows.ts'
+import { compileSummary } from './compile-summary.ts'
+import { checkNames, type GoldInput, type GoldQuery } from './gold-table.ts'
+
+const compilers: Readonly<Record<GoldTable['kind'], (input: GoldInput) => GoldQuery>> = {
+  flat: compileRows,
+  fact: compileRows,
+  dimension: compileDimension,
+  summary: compileSummary,
+  date: compileDate,
+}
+
+/** The query file and the target of one gold table. */
+export function compileGoldTable(input: GoldInput): { target: CompiledTarget; query: { path: string; sql: Sql } } {
+  const { table, path } = input
+  const { sql, columns, key } = compilers[table.kind](input)
+  checkNames(columns, key, path)
+  const sqlPath = `sql/gold/${table.name}.sql`
+  const target: CompiledTarget = {
+    table: table.name,
+    zone: 'gold',
+    kind: table.kind,
+    sqlPath,
+    columns,
+    key,
+    grain: table.grain,
+    generated: table.kind === 'date',
+  }
+  return { target, query: { path: sqlPath, sql: `-- ${oneLine(`${table.name}: ${table.grain}`)}\n${sql}\n` } }
+}
+
+/** A comment ends with its line, whatever a person wrote. */
+const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

@@ -1,0 +1,22 @@
+import { cleanText } from './clean-text.ts'
+import { defineOperation, listed } from './operation.ts'
+
+export default defineOperation('null_tokens', {
+  describe: (step) => `Reads ${step.tokens.map((token) => JSON.stringify(token)).join(', ')} as no value in ${listed(step.columns)}.`,
+  apply(step, context) {
+    const { dialect } = context
+    const tokens = [...new Set(step.tokens.map(normalizedToken))].map((token) => dialect.textLiteral(token)).join(', ')
+    cleanText(step, context, (value, column) => {
+      const compared = dialect.lower(column.trimmed ? value : dialect.trim(value))
+      return `case when ${compared} in (${tokens}) then null else ${value} end`
+    })
+  },
+})
+
+/** As values are compared: trimmed and in lower case, by the letters that every engine lowers alike. */
+export const normalizedToken = (token: string): string =>
+  token
+    .replace(/^[ \t-\r\u00A0]+|[ \t-\r\u00A0]+$/g, '')
+    .replaceAll('İ', 'i')
+    .replaceAll('Σ', 'σ')
+    .toLowerCase()

@@ -1,0 +1,84 @@
+import { GangwayError, type PlatformServices, type PythonInstallation, type Resource } from '#kit'
+import { z } from 'zod'
+
+const MINIMUM_FREE_BYTES = 1024 ** 3
+const PACKAGES = ['duckdb', 'pyarrow', 'pytest'] as const
+const PYTHON_MINIMUM = [3, 10] as const
+const SET_UP = 'Run npm run setup in the checkout.'
+
+/** Phase 0 of this machine (requirements 3.1): looks at everything at once, creates nothing. */
+export async function detectResources(services: PlatformServices): Promise<readonly Resource[]> {
+  const [base, airflow, sql, project, lake, free] = await Promise.all([
+    services.inspectPython('base', PACKAGES),
+    services.inspectPython('airflow', ['apache-airflow']),
+    sqlEngine(services),
+    services.canWrite(services.project),
+    services.canWrite(services.lake),
+    services.freeBytes(services.project),
+  ])
+  return [
+    pythonRuntime(base),
+    ...PACKAGES.map((name) => pythonPackage(name, base)),
+    sql,
+    writableFolder(project && lake, project ? services.lake : services.project),
+    freeDisk(free),
+    airflowEnvironment(airflow),
+  ]
+}
+
+function pythonRuntime(base: PythonInstallation | undefined): Resource {
+  const version = base?.version
+  const [major = 0, minor = 0] = (version ?? '').split('.').map(Number)
+  const recent = major > PYTHON_MINIMUM[0] || (major === PYTHON_MINIMUM[0] && minor >= PYTHON_MINIMUM[1])
+  const wanted = PYTHON_MINIMUM.join('.')
+  const detail = version === undefined ? 'no environment that starts' : recent ? version : `${version} is too old`
+  const hint = version === undefined || recent ? SET_UP : `Install Python ${wanted} or newer. ${SET_UP}`
+  return resource('python', `Python ${wanted} or newer`, recent, detail, { critical: true, hint })
+}
+
+function pythonPackage(name: (typeof PACKAGES)[number], base: PythonInstallation | undefined): Resource {
+  const version = base?.packages[name]
+  return resource(`python.${name}`, `Python package ${name}`, version !== undefined, version ?? 'not installed', {
+    critical: true,
+    hint: SET_UP,
+  })
+}
+
+/** Asks the engine something, since a binding that loads may still not run on this machine. */
+async function sqlEngine(services: PlatformServices): Promise<Resource> {
+  const describe = (found: boolean, detail: string) =>
+    resource('sql', 'SQL engine', found, detail, { critical: true, hint: 'Run npm ci in the checkout.' })
+  try {
+    const session = await services.openSql()
+    try {
+      const { rows } = await session.select('SELECT version()')
+      return describe(true, `DuckDB ${z.string().parse(rows[0]?.[0])}`)
+    } finally {
+      await session.close()
+    }
+  } catch (error) {
+    if (error instanceof GangwayError) return describe(false, error.message)
+    return describe(false, `the binding does not load: ${error instanceof Error ? error.message : 'unknown reason'}`)
+  }
+}
+
+function writableFolder(found: boolean, folder: string): Resource {
+  const hint = 'Change its permissions, or choose another project with --project.'
+  return resource('folder', 'Writable folder', found, found ? folder : `${folder} cannot be written`, { critical: true, hint })
+}
+
+function freeDisk(bytes: number): Resource {
+  const detail = `${(bytes / 1024 ** 3).toFixed(1)} GiB free`
+  return resource('disk', 'Free disk, 1 GiB or more', bytes >= MINIMUM_FREE_BYTES, detail, { critical: true, hint: 'Free some space.' })
+}
+
+/** DAGs are written without it; they are judged and tried only with it. */
+function airflowEnvironment(airflow: PythonInstallation | undefined): Resource {
+  const version = airflow?.packages['apache-airflow']
+  const detail = version === undefined ? 'not installed: DAGs cannot be tried' : `${version} on Python ${airflow?.version ?? 'unknown'}`
+  return resource('airflow', 'Airflow environment', version !== undefined, detail, { critical: false, hint: SET_UP })
+}
+
+function resource(id: string, name: string, found: boolean, detail: string, more: { critical: boolean; hint: string }): Resource {
+  return { id, name, found, detail, critical: more.critical, ...(found ? {} : { hint: more.hint }) }
+}

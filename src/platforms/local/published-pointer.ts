@@ -1,0 +1,66 @@
+import { callerError, type PlatformServices } from '#kit'
+import { z } from 'zod'
+
+/** `published.json` of the runtime, as far as it is read here; the runtime may add to it. */
+const pointerSchema = z.object({
+  tables: z.record(z.string(), z.record(z.string(), z.object({ version: z.string(), rows: z.number() }))),
+  quarantine: z.record(z.string(), z.string()).default({}),
+  landings: z.record(z.string(), z.object({ files: z.array(z.string()) })).default({}),
+})
+type Pointer = z.infer<typeof pointerSchema>
+
+/** Name of each published table of a zone to its Parquet files (absolute). */
+export type PublishedTables = ReadonlyMap<string, readonly string[]>
+
+const QUARANTINE_KINDS = ['quarantined', 'duplicates', 'filtered'] as const
+
+/** The published tables of one zone; a caller error when nothing is published. */
+export async function publishedTables(workload: string, zone: string, services: PlatformServices): Promise<PublishedTables> {
+  const root = `${services.lake}/${workload}`
+  const path = `${root}/published.json`
+  const text = await services.readText(path)
+  if (text === undefined) {
+    throw callerError({
+      code: 'nothing_published',
+      message: `Nothing of ${workload} is published yet.`,
+      subject: workload,
+      hint: `Run it first: gangway run ${workload}.`,
+    })
+  }
+  return zone === 'quarantine' ? quarantineTables(root, readPointer(text, path), services) : zoneTables(root, zone, readPointer(text, path))
+}
+
+function readPointer(text: string, path: string): Pointer {
+  try {
+    return pointerSchema.parse(JSON.parse(text))
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error
+    throw callerError({
+      code: 'pointer_unreadable',
+      message: `${path} cannot be read as what is published.`,
+      subject: path,
+      hint: 'Restore it from published.previous.json, or run the workload again.',
+      cause: error,
+    })
+  }
+}
+
+function zoneTables(root: string, zone: string, pointer: Pointer): PublishedTables {
+  if (zone === 'bronze') {
+    return new Map(Object.entries(pointer.landings).map(([table, { files }]) => [table, files.map((file) => `${root}/${file}`)]))
+  }
+  const tables = Object.entries(pointer.tables[zone] ?? {})
+  return new Map(tables.map(([table, { version }]) => [table, [`${root}/${zone}/${table}/${version}/part-000.parquet`]]))
+}
+
+/** One table for each border and kind of record: `bronze_to_silver_quarantined`; kinds without rows have no file. */
+async function quarantineTables(root: string, pointer: Pointer, services: PlatformServices): Promise<PublishedTables> {
+  const found = new Map<string, readonly string[]>()
+  for (const [border, version] of Object.entries(pointer.quarantine)) {
+    for (const kind of QUARANTINE_KINDS) {
+      const file = `${root}/quarantine/${border}/${version}/${kind}.parquet`
+      if (await services.fileExists(file)) found.set(`${border}_${kind}`, [file])
+    }
+  }
+  return found
+}

@@ -1,0 +1,126 @@
+import type { LogicalType, TypeCandidate } from '#domain'
+import { isNumeric } from '#domain'
+import type { Dialect } from '#kit'
+import type { Database, Row, SqlValue } from '#system'
+import { readAs } from './type-candidates.ts'
+
+/** Numbers of one column over `(v, n)`: trimmed values without null tokens, and the rows of each; one row of nulls at most. */
+export interface ValueStatistics {
+  nulls: number
+  filled: number
+  distinct: number
+  minimumLength: number | null
+  maximumLength: number | null
+  leadingZeros: number
+  caseVariants: number
+  /** Share of rows with several words. */
+  wordy: number
+  /** Share of rows without a blank. */
+  unbroken: number
+  /** Share of rows with a letter or digit. */
+  readable: number
+}
+
+export async function valueStatistics(database: Database, relation: string, isText: boolean): Promise<ValueStatistics> {
+  const text = isText ? 'v' : 'cast(v as varchar)'
+  const [row] = await database.query(
+    `select coalesce(sum(n) filter (where v is null), 0)::bigint as nulls, coalesce(sum(n) filter (where v is not null), 0)::bigint as filled,
+       count(v) as distinct_values, min(length(${text})) as shortest, max(length(${text})) as longest,
+       coalesce(sum(n) filter (where regexp_full_match(${text}, '0[0-9]+')), 0)::bigint as zeros,
+       count(v) - count(distinct lower(${text})) as variants,
+       coalesce(sum(n) filter (where regexp_matches(${text}, '[^ ] +[^ ]+ +[^ ]')), 0)::bigint as wordy,
+       coalesce(sum(n) filter (where not contains(${text}, ' ')), 0)::bigint as unbroken,
+       coalesce(sum(n) filter (where regexp_matches(${text}, '[\\p{L}\\p{N}]')), 0)::bigint as readable
+     from ${relation}`,
+  )
+  const filled = count(row, 'filled')
+  const share = (name: string): number => (filled === 0 ? 0 : count(row, name) / filled)
+  return {
+    nulls: count(row, 'nulls'),
+    filled,
+    distinct: count(row, 'distinct_values'),
+    minimumLength: row?.['shortest'] == null ? null : Number(row['shortest']),
+    maximumLength: row?.['longest'] == null ? null : Number(row['longest']),
+    leadingZeros: isText ? count(row, 'zeros') : 0,
+    caseVariants: isText ? count(row, 'variants') : 0,
+    wordy: share('wordy'),
+    unbroken: share('unbroken'),
+    readable: share('readable'),
+  }
+}
+
+const count = (row: Row | undefined, name: string): number => Number(row?.[name] ?? 0)
+
+export interface Range {
+  minimum: string | number | null
+  maximum: string | number | null
+  mean: number | null
+}
+
+/** Smallest, largest and mean value as what the column is read as. */
+export async function valueRange(
+  database: Database,
+  relation: string,
+  candidate: TypeCandidate,
+  isText: boolean,
+  dialect: Dialect,
+): Promise<Range> {
+  const { type } = candidate
+  if (type === 'json' || type === 'binary') return { minimum: null, maximum: null, mean: null }
+  const value = isText ? readAs('v', candidate, dialect) : 'v'
+  const mean = isNumeric(type) ? `sum(cast(x as double) * n) / sum(n) filter (where x is not null)` : 'null'
+  const shown = type === 'time' || type === 'boolean' ? 'cast(x as varchar)' : 'x'
+  const [row] = await database.query(
+    `select min(${shown}) as low, max(${shown}) as high, ${mean} as mean from (select ${value} as x, n from ${relation} where v is not null)`,
+  )
+  return { minimum: plain(row?.['low'], type), maximum: plain(row?.['high'], type), mean: finite(row?.['mean']) }
+}
+
+function plain(value: SqlValue | undefined, type: LogicalType): string | number | null {
+  if (value === null || value === undefined) return null
+  if (!isNumeric(type)) return String(value).slice(0, 200)
+  const number = Number(value)
+  return Number.isSafeInteger(number) || !Number.isInteger(number) ? finite(number) : String(value)
+}
+
+/** Fifteen digits: the last ones of a double depend on the order of addition. */
+function finite(value: SqlValue | undefined): number | null {
+  const number = value === null || value === undefined ? Number.NaN : Number(value)
+  return Number.isFinite(number) ? Number(number.toPrecision(12)) : null
+}
+
+const ALL_VALUES = 50
+const SOME_VALUES = 20
+
+/** All values where there are few, the most frequent ones where they repeat, none where nearly each is another one. */
+export async function topValues(
+  database: Database,
+  relation: string,
+  { distinct, filled }: ValueStatistics,
+): Promise<{ value: string; count: number }[]> {
+  const repeats = distinct > 0 && filled / distinct >= 10
+  const most = distinct <= ALL_VALUES ? ALL_VALUES : repeats ? SOME_VALUES : 0
+  if (most === 0) return []
+  const rows = await database.query(
+    `select cast(v as varchar) as v, n from ${relation} where v is not null order by n desc, v limit ${most}`,
+  )
+  return rows.map((row) => ({ value: String(row['v']), count: Number(row['n']) }))
+}
+
+const PATTERNS = 10
+const PATTERN_LENGTH = 40
+
+/** Shapes of text (`A-9`: letters, a dash, digits), most frequent first; long texts have none. */
+export async function patternClasses(database: Database, relation: string): Promise<{ pattern: string; count: number }[]> {
+  const shape = [
+    ['[0-9]+', '9'],
+    ['\\p{Lu}+', 'A'],
+    ['\\p{Ll}+', 'a'],
+    ['\\p{L}+', 'a'],
+  ].reduce((text, [pattern, sign]) => `regexp_replace(${text}, '${pattern}', '${sign}', 'g')`, 'v')
+  const rows = await database.query(
+    `select ${shape} as pattern, sum(n)::bigint as n from ${relation} where v is not null and length(v) <= ${PATTERN_LENGTH}
+     group by pattern order by n desc, pattern limit ${PATTERNS}`,
+  )
+  return rows.map((row) => ({ pattern: String(row['pattern']), count: Number(row['n']) }))
+}

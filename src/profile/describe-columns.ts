@@ -1,0 +1,127 @@
+import type { DateOrder, ReadingFormat, TypeCandidate } from '#domain'
+import { chooseType, isDateOrderAmbiguous, withDateOrder, type ChosenType } from './choose-type.ts'
+import { orderOf } from './date-formats.ts'
+import { describeColumn, type DescribedColumn, type DescribingTools } from './describe-column.ts'
+import { isSettled, measureValues, typeOf, type MeasuredValues, type SourceColumn } from './measure-values.ts'
+import { acceptedTokens } from './null-tokens.ts'
+
+type Given = { [Key in keyof ReadingFormat]?: ReadingFormat[Key] | undefined }
+
+/** What the columns say together about how the file is written. */
+export interface Conventions {
+  nullTokens: string[]
+  /** Undefined where no column has dates, or where they disagree. */
+  dateOrder: DateOrder | undefined
+  /** Whether a person or another column tells day from month. */
+  isDateOrderKnown: boolean
+  decimal: '.' | ',' | undefined
+  thousands: TypeCandidate['thousands']
+}
+
+interface Measured {
+  values: MeasuredValues
+  type: ChosenType
+}
+
+/**
+ * Measures each column once. A column that only the others can settle (a doubtful null token, a day that could be a month, a comma that
+ * could part thousands) is measured again when they are known.
+ */
+export async function describeColumns(
+  tools: DescribingTools,
+  columns: readonly SourceColumn[],
+  given: Given,
+): Promise<{ columns: DescribedColumn[]; conventions: Conventions }> {
+  const said = given.null_tokens?.length ? given.null_tokens : undefined
+  const described = new Map<string, DescribedColumn>()
+  const measured: Measured[] = []
+  for (const column of columns) {
+    const values = await measureValues(tools.measuring, column, said)
+    const type = typeOf(withCandidates(values, (candidate) => obeys(candidate, given)))
+    measured.push({ values, type })
+    if ((said || isSettled(values, tools.measuring.nullTokens)) && !isDateOrderAmbiguous(type) && !isCommaAmbiguous(type)) {
+      described.set(column.name, await describeColumn(tools, values, type))
+    }
+  }
+  const conventions = conventionsOf(tools, measured, given, said)
+  for (const {
+    values: { column },
+  } of measured.filter(({ values }) => !described.has(values.column.name))) {
+    const values = await measureValues(tools.measuring, column, conventions.nullTokens)
+    described.set(column.name, await describeColumn(tools, values, settledType(values, conventions, given)))
+  }
+  const ordered = columns.flatMap(({ name }) => described.get(name) ?? [])
+  return { columns: ordered, conventions: finalConventions(ordered, conventions, given) }
+}
+
+const withCandidates = (values: MeasuredValues, keep: (candidate: TypeCandidate) => boolean): MeasuredValues => ({
+  ...values,
+  candidates: values.candidates.filter(keep),
+})
+
+/** What a person said about numbers decides between forms that both read. */
+function obeys({ type, decimal, thousands }: TypeCandidate, given: Given): boolean {
+  const isNumber = type === 'double' || type.startsWith('decimal')
+  if (given.decimal !== undefined && isNumber && (decimal ?? '.') !== given.decimal) return false
+  return given.thousands === undefined || thousands === undefined || thousands === given.thousands
+}
+
+/** `1,234` alone: a thousand, or a decimal with three digits. */
+const isCommaAmbiguous = ({ chosen, candidates }: ChosenType): boolean =>
+  chosen.thousands === ',' &&
+  candidates.some((candidate) => candidate.decimal === ',' && candidate.thousands === undefined && candidate.share >= chosen.share)
+
+function settledType(values: MeasuredValues, conventions: Conventions, given: Given): ChosenType {
+  const obedient = withCandidates(
+    values,
+    (candidate) => obeys(candidate, given) && !(conventions.decimal === ',' && candidate.thousands === ','),
+  )
+  const type = chooseType(values.column.name, obedient.candidates, values.statistics.filled)
+  return conventions.isDateOrderKnown && conventions.dateOrder !== undefined && isDateOrderAmbiguous(type)
+    ? withDateOrder(type, conventions.dateOrder)
+    : type
+}
+
+function conventionsOf(
+  tools: DescribingTools,
+  measured: readonly Measured[],
+  given: Given,
+  said: readonly string[] | undefined,
+): Conventions {
+  const table = tools.measuring.nullTokens
+  const proven = new Set(measured.flatMap(({ values }) => values.proven.map((token) => token.toLowerCase())))
+  const decided = measured.filter(({ type }) => !isDateOrderAmbiguous(type) && !isCommaAmbiguous(type)).map(({ type }) => type.chosen)
+  const orders = new Set(
+    decided.flatMap(({ format }) => (format === undefined ? [] : (orderOf(format) ?? []))).filter((order) => order !== 'ymd'),
+  )
+  const [only] = orders.size === 1 ? [...orders] : []
+  const dateOrder = given.date_order ?? only
+  return {
+    nullTokens: said
+      ? [...said]
+      : acceptedTokens(
+          measured.map(({ values }) => values.tokens),
+          proven,
+          table,
+        ),
+    dateOrder,
+    isDateOrderKnown: dateOrder === 'dmy' || dateOrder === 'mdy',
+    decimal: given.decimal ?? (decided.some(({ decimal, thousands }) => decimal === ',' && thousands === undefined) ? ',' : undefined),
+    thousands: given.thousands,
+  }
+}
+
+function finalConventions(columns: readonly DescribedColumn[], { nullTokens, isDateOrderKnown }: Conventions, given: Given): Conventions {
+  const chosen = columns.map(({ type }) => type.chosen)
+  const numbers = chosen.filter(({ type, decimal }) => decimal !== undefined || type.startsWith('decimal') || type === 'double')
+  const orders = new Set(chosen.flatMap(({ format }) => (format === undefined ? [] : (orderOf(format) ?? []))))
+  const numeric = new Set([...orders].filter((order) => order !== 'ymd'))
+  const comma = numbers.some(({ decimal }) => decimal === ',')
+  return {
+    nullTokens,
+    isDateOrderKnown,
+    dateOrder: given.date_order ?? (numeric.size === 1 ? [...numeric][0] : numeric.size === 0 ? [...orders][0] : undefined),
+    decimal: given.decimal ?? (comma ? ',' : numbers.length > 0 ? '.' : undefined),
+    thousands: given.thousands ?? chosen.find(({ thousands }) => thousands !== undefined)?.thousands,
+  }
+}

@@ -1,0 +1,104 @@
+import type { ColumnProfile, Profile, TypeCandidate } from '#domain'
+
+export type Anomaly = Profile['anomalies'][number]
+
+export interface TableFacts {
+  rows: number
+  malformed: number
+  exactDuplicates: number
+}
+
+const SUSPICIOUS_NULLS = 0.5
+
+/** What a person should know before it surprises: nothing here quotes a value of personal data. */
+export function findAnomalies(
+  columns: readonly ColumnProfile[],
+  sentinels: ReadonlyMap<string, number>,
+  formulas: ReadonlyMap<string, number>,
+  facts: TableFacts,
+): Anomaly[] {
+  return [
+    ...tableAnomalies(facts),
+    ...columns.flatMap((column) => [
+      ...columnAnomalies(column),
+      ...counted('sentinel_values', column, sentinels.get(column.name), 'rows hold a value that usually stands for something missing'),
+      ...counted('formula_like_cells', column, formulas.get(column.name), 'cells begin like a spreadsheet formula'),
+    ]),
+  ]
+}
+
+function tableAnomalies({ malformed, exactDuplicates }: TableFacts): Anomaly[] {
+  return [
+    ...(malformed > 0
+      ? [
+          {
+            code: 'malformed_records',
+            columns: [],
+            message: `${malformed} records do not fit the table and are kept as raw text.`,
+            count: malformed,
+          },
+        ]
+      : []),
+    ...(exactDuplicates > 0
+      ? [{ code: 'exact_duplicates', columns: [], message: `${exactDuplicates} rows repeat another row whole.`, count: exactDuplicates }]
+      : []),
+  ]
+}
+
+function columnAnomalies(column: ColumnProfile): Anomaly[] {
+  const { name, rows, nulls, distinct } = column
+  const filled = rows - nulls
+  return [
+    ...(rows > 0 && nulls / rows >= SUSPICIOUS_NULLS ? counted('suspicious_nulls', column, nulls, `of ${rows} rows are empty`) : []),
+    ...(distinct === 1 && filled > 1 ? counted('constant_column', column, filled, 'rows all hold one value') : []),
+    ...counted('case_variants', column, column.case_variants, 'values differ from another one in case only'),
+    ...counted('untrimmed', column, column.untrimmed, 'rows have blanks around the value'),
+    ...(column.type === 'text'
+      ? counted('leading_zeros', column, column.leading_zeros, 'rows have leading zeros, so the column stays text')
+      : []),
+    ...mixedFormats(column),
+    ...(column.date_order_ambiguous
+      ? [
+          {
+            code: 'date_order_ambiguous',
+            columns: [name],
+            message: `${name} reads with the day first and with the month first.`,
+            count: filled,
+          },
+        ]
+      : []),
+    ...outliersOfType(column, filled),
+  ]
+}
+
+/** Two formats of dates that each read a good part of a column which neither reads whole. */
+function mixedFormats({ name, candidates, type }: ColumnProfile): Anomaly[] {
+  const dates = candidates.filter((candidate) => candidate.format !== undefined && candidate.share >= 0.05)
+  if (type !== 'text' || dates.length < 2) return []
+  const rows = Math.max(...dates.map(({ violations }) => violations))
+  return [
+    {
+      code: 'mixed_date_formats',
+      columns: [name],
+      message: `${name} holds dates of several formats: ${dates.map(formatShare).join(', ')}.`,
+      count: rows,
+    },
+  ]
+}
+
+const formatShare = ({ format, share }: TypeCandidate): string => `${format} ${Math.floor(share * 100)} %`
+
+function outliersOfType(column: ColumnProfile, filled: number): Anomaly[] {
+  const chosen = column.candidates.find(({ type, format }) => type === column.type && format === column.format)
+  if (filled === 0 || chosen === undefined || chosen.violations === 0) return []
+  return counted(
+    'unreadable_values',
+    column,
+    chosen.violations,
+    `values do not read as ${column.type}${column.format === undefined ? '' : ` ${column.format}`}`,
+  )
+}
+
+function counted(code: string, { name }: ColumnProfile, count: number | undefined, what: string): Anomaly[] {
+  return count === undefined || count === 0 ? [] : [{ code, columns: [name], message: `${name}: ${count} ${what}.`, count }]
+}

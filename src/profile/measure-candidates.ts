@@ -1,0 +1,84 @@
+import type { TypeCandidate } from '#domain'
+import type { Dialect } from '#kit'
+import type { Database } from '#system'
+import { decimalFor, digitsOf, isPossible, possibleForms, readAs, type CandidateForm, type PossibleForm } from './type-candidates.ts'
+
+const MOST_FREQUENT = 300
+const SCATTERED = 700
+
+/** Values of a relation `(v, n)`: the most frequent ones, and some from everywhere. Always the same ones for the same values. */
+export async function sampleValues(database: Database, relation: string): Promise<{ value: string; count: number }[]> {
+  const rows = await database.query(
+    `(select v, n from ${relation} where v is not null order by n desc, v limit ${MOST_FREQUENT})
+     union (select v, n from ${relation} where v is not null order by hash(v), v limit ${SCATTERED}) order by n desc, v`,
+  )
+  return rows.map((row) => ({ value: String(row['v']), count: Number(row['n']) }))
+}
+
+/**
+ * Every form that at least some values of `(v, n)` read as, with its share of the filled values, best first. Forms that none of a
+ * thousand values could have are not tried; the others are counted on all values. Digits with leading zeros are text.
+ */
+export async function measureCandidates(database: Database, relation: string, dialect: Dialect): Promise<TypeCandidate[]> {
+  const values = (await sampleValues(database, relation)).map(({ value }) => value)
+  const forms = await settledForms(
+    database,
+    relation,
+    dialect,
+    possibleForms.filter((possible) => isPossible(possible, values)),
+  )
+  const counts = forms.map(
+    (form, index) => `coalesce(sum(n) filter (where (${readAs('v', form, dialect)}) is not null), 0)::bigint as c${index}`,
+  )
+  const [row] = await database.query(
+    `select coalesce(sum(n), 0)::bigint as total,
+       coalesce(sum(n) filter (where ${dialect.matches('v', '0[0-9]+')}), 0)::bigint as leading_zeros
+       ${counts.map((count) => `, ${count}`).join('')} from ${relation} where v is not null`,
+  )
+  const total = Number(row?.['total'] ?? 0)
+  const zeros = Number(row?.['leading_zeros'] ?? 0) > 0
+  const measured = forms.map((form, index) => {
+    const read = Number(row?.[`c${index}`] ?? 0)
+    return { ...form, share: total === 0 ? 0 : read / total, violations: total - read }
+  })
+  return measured
+    .filter((candidate) => candidate.share > 0 && !(zeros && isCounted(candidate)) && !isLaxTwin(candidate, measured))
+    .toSorted((left, right) => right.share - left.share)
+    .concat({ type: 'text', share: 1, violations: 0 })
+}
+
+/** A format without leading zeros says nothing more where the one with them reads the same values. */
+const isLaxTwin = ({ format, violations }: TypeCandidate, all: readonly TypeCandidate[]): boolean =>
+  format !== undefined &&
+  /^yyyy.M.d/.test(format) &&
+  all.some((other) => other.format === format.replace(/M(.)d/, 'MM$1dd') && other.violations <= violations)
+
+const isCounted = ({ type, format }: CandidateForm): boolean =>
+  type === 'integer' || type === 'double' || type.startsWith('decimal') || format === 'yyyyMMdd'
+
+/** Gives each decimal the digits that its values have; one that no decimal can hold is left to the double. */
+async function settledForms(
+  database: Database,
+  relation: string,
+  dialect: Dialect,
+  possible: readonly PossibleForm[],
+): Promise<CandidateForm[]> {
+  const decimals = possible.filter(({ kind }) => kind === 'decimal')
+  if (decimals.length === 0) return possible.map(({ form }) => form)
+  const digits = decimals.map(({ form }, index) => {
+    const { whole, scale, written } = digitsOf('v', form, dialect)
+    return `${whole} as w${index}, ${scale} as s${index}, ${written} as z${index}`
+  })
+  const [row] = await database.query(`select ${digits.join(', ')} from ${relation} where v is not null`)
+  const types = new Map(
+    decimals.map((one, index) => [
+      one,
+      decimalFor(Number(row?.[`w${index}`] ?? 0), Number(row?.[`s${index}`] ?? 0), Number(row?.[`z${index}`] ?? 0)),
+    ]),
+  )
+  return possible.flatMap((one) => {
+    if (one.kind !== 'decimal') return [one.form]
+    const type = types.get(one)
+    return type === undefined ? [] : [{ ...one.form, type }]
+  })
+}

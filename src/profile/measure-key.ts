@@ -1,0 +1,55 @@
+import { sqlName, type Database } from '#system'
+import { bronzeFiles, columnTypes, readableRecords, valueOf, type Reading } from './bronze-relation.ts'
+
+export interface KeyMeasurement {
+  /** Rows beyond the first of each key value, and rows with a null part. */
+  violations: number
+  nulls: number
+  rows: number
+  /** Rows that repeat a key or lack a part of it, in the order of the source; raw values: the caller masks. */
+  examples: { file: string; record: number; value: string | null }[]
+}
+
+/** How well columns identify the rows of landed files, on all of them. Values are compared as the plan compares them: trimmed, null tokens null. */
+export async function measureKey(
+  database: Database,
+  files: readonly string[],
+  columns: readonly string[],
+  options: Reading & { limit?: number },
+): Promise<KeyMeasurement> {
+  const relation = readableRecords(bronzeFiles(files))
+  const types = await columnTypes(database, relation)
+  const parts = columns.map((column, index) => `${valueOf(column, types.get(column) ?? 'VARCHAR', options)} as k${index}`)
+  const names = columns.map((_, index) => `k${index}`)
+  const keyed = `(select _file, _record, ${columns.map(sqlName).join(', ')}, ${parts.join(', ')} from ${relation})`
+  const whole = names.map((name) => `${name} is not null`).join(' and ')
+  const [row] = await database.query(
+    `select sum(n)::bigint as rows, coalesce(sum(n) filter (where not (${whole})), 0)::bigint as nulls,
+       coalesce(sum(n - 1) filter (where ${whole}), 0)::bigint as repeats
+     from (select ${names.join(', ')}, count(*) as n from ${keyed} group by all)`,
+  )
+  const nulls = Number(row?.['nulls'] ?? 0)
+  const repeats = Number(row?.['repeats'] ?? 0)
+  const examples = repeats + nulls === 0 ? [] : await violatingRows(database, keyed, names, whole, options.limit ?? 5)
+  return { violations: repeats + nulls, nulls, rows: Number(row?.['rows'] ?? 0), examples }
+}
+
+async function violatingRows(
+  database: Database,
+  keyed: string,
+  names: readonly string[],
+  whole: string,
+  limit: number,
+): Promise<KeyMeasurement['examples']> {
+  const text = names.map((name) => `coalesce(cast(${name} as varchar), 'null')`).join(` || ', ' || `)
+  const rows = await database.query(
+    `select _file, _record, case when ${names.map((name) => `${name} is null`).join(' and ')} then null else ${text} end as value
+     from (select *, row_number() over (partition by ${names.join(', ')} order by _file, _record) as place from ${keyed})
+     where place > 1 or not (${whole}) order by _file, _record limit ${Math.max(1, Math.trunc(limit))}`,
+  )
+  return rows.map((row) => ({
+    file: String(row['_file']),
+    record: Number(row['_record']),
+    value: row['value'] === null ? null : String(row['value']),
+  }))
+}

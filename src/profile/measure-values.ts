@@ -1,0 +1,160 @@
+import type { LogicalType, TypeCandidate } from '#domain'
+import { isNumeric } from '#domain'
+import type { Dialect, Sql } from '#kit'
+import { sqlName, type Database } from '#system'
+import { textValue } from './bronze-relation.ts'
+import { chooseType } from './choose-type.ts'
+import { valueStatistics, type ValueStatistics } from './column-statistics.ts'
+import { logicalTypeOf } from './logical-type-of.ts'
+import { measureCandidates, sampleValues } from './measure-candidates.ts'
+import { countTokens, isDoubtful, knownTokens, provenTokens, type TokenCounts } from './null-tokens.ts'
+import type { NullTokenTable } from './reference-tables.ts'
+
+export interface SourceColumn {
+  name: string
+  sourceName: string
+  /** As DuckDB writes it; text is VARCHAR. */
+  physical: string
+}
+
+export interface MeasuredValues {
+  column: SourceColumn
+  isText: boolean
+  declaredType: LogicalType | undefined
+  statistics: ValueStatistics
+  candidates: TypeCandidate[]
+  emptyStrings: number
+  untrimmed: number
+  tokens: TokenCounts
+  /** Doubtful null tokens that this column proves. */
+  proven: string[]
+  sample: readonly { value: string; count: number }[]
+  /** The value of a row, as short as it can be said. */
+  value: Sql
+}
+
+/** Distinct values `(v, n)` of the column that is being measured. */
+export const VALUES = 'gangway_values'
+const RAW = 'gangway_raw_values'
+
+export interface Measuring {
+  database: Database
+  relation: Sql
+  dialect: Dialect
+  nullTokens: NullTokenTable
+}
+
+/**
+ * Reads one column once, as distinct values with their rows, and measures them. `accepted` are null tokens that are settled; without
+ * them every known token is taken for one, and the column says which of the doubtful ones it proves.
+ */
+export async function measureValues(
+  measuring: Measuring,
+  column: SourceColumn,
+  accepted: readonly string[] | undefined,
+): Promise<MeasuredValues> {
+  return column.physical === 'VARCHAR' ? measureText(measuring, column, accepted) : measureTyped(measuring, column)
+}
+
+async function measureTyped({ database, relation }: Measuring, column: SourceColumn): Promise<MeasuredValues> {
+  const type = logicalTypeOf(column.physical)
+  const value = readable(column, type)
+  await database.run(`create or replace temp table ${VALUES} as select ${value} as v, count(*) as n from ${relation} group by all`)
+  const candidate: TypeCandidate = { type, share: 1, violations: 0 }
+  return {
+    column,
+    isText: false,
+    declaredType: type,
+    statistics: await valueStatistics(database, VALUES, false),
+    candidates: [candidate],
+    emptyStrings: 0,
+    untrimmed: 0,
+    tokens: {},
+    proven: [],
+    sample: type === 'binary' ? [] : await sampleValues(database, VALUES),
+    value,
+  }
+}
+
+/** Lists and structs are compared as text, and what is not a number is null as everywhere else. */
+function readable({ name }: SourceColumn, type: LogicalType): Sql {
+  if (type === 'json' || type === 'text' || type === 'binary') return `cast(${sqlName(name)} as varchar)`
+  return type === 'double' ? `case when isfinite(${sqlName(name)}) then cast(${sqlName(name)} as double) end` : sqlName(name)
+}
+
+async function measureText(measuring: Measuring, column: SourceColumn, accepted: readonly string[] | undefined): Promise<MeasuredValues> {
+  const { database, relation, dialect, nullTokens } = measuring
+  const name = sqlName(column.name)
+  await database.run(
+    `create or replace temp table ${RAW} as select raw, ${dialect.trim('raw')} as t, n from (select ${name} as raw, count(*) as n from ${relation} group by all)`,
+  )
+  const [row] = await database.query(
+    `select coalesce(sum(n) filter (where t = ''), 0)::bigint as empty_texts,
+       coalesce(sum(n) filter (where t <> '' and t <> raw), 0)::bigint as untrimmed from ${RAW}`,
+  )
+  const tokens = await countTokens(
+    database,
+    RAW,
+    accepted === undefined ? knownTokens(nullTokens) : accepted.map((token) => token.toLowerCase()),
+  )
+  const reading = { dialect, nullTokens: Object.keys(tokens) }
+  await database.run(
+    `create or replace temp table ${VALUES} as select ${textValue('t', reading)} as v, sum(n)::bigint as n from ${RAW} group by all`,
+  )
+  await database.run(`drop table ${RAW}`)
+  const statistics = await valueStatistics(database, VALUES, true)
+  const candidates = await measureCandidates(database, VALUES, dialect)
+  const [emptyStrings, untrimmed] = [Number(row?.['empty_texts'] ?? 0), Number(row?.['untrimmed'] ?? 0)]
+  const isPlain = emptyStrings === 0 && untrimmed === 0 && Object.keys(tokens).length === 0
+  return {
+    column,
+    isText: true,
+    declaredType: undefined,
+    statistics,
+    candidates,
+    emptyStrings,
+    untrimmed,
+    tokens,
+    proven: accepted === undefined ? provenTokens(tokens, candidates, statistics.readable >= 0.9, nullTokens) : [],
+    sample: await sampleValues(database, VALUES),
+    value: isPlain ? name : textValue(name, reading),
+  }
+}
+
+/** Whether the null tokens of a column are settled without looking at the others. */
+export const isSettled = ({ tokens }: MeasuredValues, table: NullTokenTable): boolean =>
+  !Object.keys(tokens).some((token) => isDoubtful(token, table))
+
+const SENTINEL_NUMBERS = ['-9', '-99', '-999', '-9999', '-99999', '999', '9999', '99999', '999999']
+const SENTINEL_DATES = ['1899-12-30', '1899-12-31', '1900-01-01', '1970-01-01', '2099-12-31', '2999-12-31', '9999-12-31', '0001-01-01']
+
+/** Rows with a number or day that lies outside of all others and usually stands for something missing. */
+export async function countSentinels(database: Database, value: Sql, type: LogicalType): Promise<number> {
+  const isDate = type === 'date' || type === 'timestamp'
+  if (!isDate && !isNumeric(type)) return 0
+  const list = isDate ? SENTINEL_DATES.map((day) => `date '${day}'`) : SENTINEL_NUMBERS
+  const compared = isDate ? 'cast(x as date)' : 'x'
+  const [row] = await database.query(
+    `with typed as (select ${value} as x, n from ${VALUES} where v is not null),
+       others as (select min(x) as low, max(x) as high from typed where ${compared} not in (${list.join(', ')}))
+     select coalesce(sum(n), 0)::bigint as n from typed, others where ${compared} in (${list.join(', ')}) and (x < low or x > high)`,
+  )
+  return Number(row?.['n'] ?? 0)
+}
+
+/** Cells that a spreadsheet would run. */
+export async function countFormulas(database: Database): Promise<number> {
+  const [row] = await database.query(
+    `select coalesce(sum(n), 0)::bigint as n from ${VALUES} where regexp_matches(v, '^[=@][A-Za-z(+-]|^[+-][A-Za-z(]')`,
+  )
+  return Number(row?.['n'] ?? 0)
+}
+
+/** Values of several words or long ones: prose, whose text is never shown. */
+export const isFreeText = ({ isText, statistics: { wordy, maximumLength, distinct, filled } }: MeasuredValues): boolean =>
+  isText &&
+  filled > 0 &&
+  ((maximumLength ?? 0) > 200 || (wordy >= 0.3 && (maximumLength ?? 0) > 30 && distinct > Math.min(50, filled * 0.3)))
+
+/** The chosen type of the values as far as they tell it alone. */
+export const typeOf = ({ column, candidates, statistics }: MeasuredValues) => chooseType(column.name, candidates, statistics.filled)

@@ -1,0 +1,159 @@
+import type { PiiFinding, PiiType } from '#domain'
+import type { PiiTables } from '../reference-tables.ts'
+import type { NameMatcher, NameVerdict } from './match-name.ts'
+import {
+  isBirthDate,
+  isCard,
+  isEmail,
+  isFlag,
+  isIban,
+  isIpAddress,
+  isNpi,
+  isPhone,
+  isPostalCode,
+  isSsn,
+  isStreet,
+  looksLikeName,
+} from './validators.ts'
+
+export interface ColumnEvidence {
+  /** As delivered: its case carries word borders. */
+  sourceName: string
+  /** A thousand values at most, each with the rows that have it. */
+  values: readonly { value: string; count: number }[]
+  distinct: number
+  filled: number
+}
+
+export type PiiVerdict = Omit<PiiFinding, 'families' | 'level'>
+
+interface Validator {
+  type: PiiType
+  part?: PiiFinding['part']
+  /** What values alone prove when all of them pass; 0 where they prove nothing without a name. */
+  alone: number
+  test(value: string): boolean
+}
+
+/** Below it a finding is not reported. */
+export const REPORTED = 0.5
+const ENOUGH_VALUES = 20
+
+/** Combines what the name says with the share of values that pass, into at most one finding a type. */
+export function judgeColumn(column: ColumnEvidence, matcher: NameMatcher, tables: PiiTables): PiiVerdict[] {
+  const name = matcher.match(column.sourceName)
+  const validators = validatorsOf(tables.firstNames)
+  const shares = new Map(validators.map((validator) => [validator, shareOf(column.values, validator.test)]))
+  const named = typeof name === 'object' ? judgeNamed(name, column, validators, shares, tables) : undefined
+  const byValue = validators
+    .filter((validator) => validator.alone > 0 && validator.type !== named?.type)
+    .flatMap((validator) => judgeValues(validator, shares.get(validator) ?? 0, column, name))
+    .toSorted((left, right) => right.confidence - left.confidence)
+    .slice(0, 1)
+  // What most values prove outweighs what a name hints at.
+  const found = named && byValue[0] && byValue[0].confidence > named.confidence ? byValue : named ? [named] : byValue
+  return found.filter(({ confidence }) => confidence >= REPORTED)
+}
+
+function judgeNamed(
+  name: Exclude<NameVerdict, 'thing' | undefined>,
+  column: ColumnEvidence,
+  validators: readonly Validator[],
+  shares: ReadonlyMap<Validator, number>,
+  tables: PiiTables,
+): PiiVerdict {
+  const { type, part, words } = name
+  const own = namedValidator(type, part, validators, tables.firstNames)
+  const share = own === undefined ? undefined : (shares.get(own) ?? shareOf(column.values, own.test))
+  const evidence = [`name: ${words}`]
+  let confidence = name.confidence
+  const few = column.values.length < 3
+  if (share !== undefined && column.filled > 0) {
+    evidence.push(`values: ${percent(share)} of ${column.values.length} pass`)
+    if (share >= 0.5) confidence = 1 - (1 - confidence) * (1 - share * (few ? 0.3 : 0.8))
+    else if (type === 'NAME' && name.confidence < 0.6) confidence *= 0.6 + share
+    else if (share < 0.2 && column.filled >= 5) {
+      confidence *= 0.5
+      evidence.push('the values speak against it')
+    } else confidence *= 0.85
+  }
+  if (shareOf(column.values, isFlag) > 0.9 && column.filled > 0) {
+    confidence *= 0.3
+    evidence.push('the values are flags')
+  }
+  if (isCategory(type, column, share ?? 0, tables)) {
+    confidence *= 0.4
+    evidence.push(`only ${column.distinct} values in ${column.filled} rows`)
+  }
+  return { type, ...(part === undefined ? {} : { part }), confidence: rounded(confidence), evidence }
+}
+
+function judgeValues(validator: Validator, share: number, column: ColumnEvidence, name: NameVerdict): PiiVerdict[] {
+  if (share < 0.5) return []
+  const enough = Math.min(1, 0.5 + column.values.length / (ENOUGH_VALUES * 2))
+  const contradicted = name === undefined ? 1 : validator.type === 'EMAIL' || validator.type === 'CREDIT_CARD' ? 0.9 : 0.6
+  const confidence = rounded(validator.alone * share * enough * contradicted)
+  const evidence = [`values: ${percent(share)} of ${column.values.length} pass`, ...(contradicted < 1 ? ['the name does not say it'] : [])]
+  return [{ type: validator.type, ...(validator.part === undefined ? {} : { part: validator.part }), confidence, evidence }]
+}
+
+/** Direct identifiers are near unique; such a name over a handful of values is a category, unless the values prove it. */
+const isCategory = (type: PiiType, { distinct, filled }: ColumnEvidence, share: number, { types }: PiiTables): boolean =>
+  types.direct.includes(type) && filled >= 50 && distinct <= Math.max(2, Math.min(12, filled * 0.05)) && share < 0.8
+
+function validatorsOf(firstNames: ReadonlySet<string>): readonly Validator[] {
+  return [
+    { type: 'EMAIL', alone: 0.97, test: isEmail },
+    { type: 'CREDIT_CARD', alone: 0.96, test: isCard },
+    { type: 'FINANCIAL_ACCOUNT', alone: 0.96, test: isIban },
+    { type: 'SSN', alone: 0.88, test: (value) => isSsn(value, 'required') },
+    { type: 'IP_ADDRESS', alone: 0.88, test: isIpAddress },
+    { type: 'PHONE', alone: 0.82, test: (value) => isPhone(value, 'formatted') },
+    { type: 'ADDRESS', part: 'street', alone: 0.75, test: isStreet },
+    { type: 'NAME', alone: 0.8, test: (value) => looksLikeName(value) && hasFirstName(value, firstNames) },
+  ]
+}
+
+/** What a name makes plausible: laxer than what values must show on their own. */
+function namedValidator(
+  type: PiiType,
+  part: PiiFinding['part'],
+  validators: readonly Validator[],
+  firstNames: ReadonlySet<string>,
+): Validator | undefined {
+  const lax = (test: Validator['test']): Validator => ({ type, alone: 0, test })
+  if (type === 'PHONE') return lax((value) => isPhone(value, 'any'))
+  if (type === 'SSN') return lax((value) => isSsn(value, 'optional') || /^[*xX#-]{2,}\d{4}$|^\d{4}$/.test(value))
+  if (type === 'DOB') return lax(isBirthDate)
+  if (type === 'NAME')
+    return lax((value) => looksLikeName(value) && (value.includes(' ') || hasFirstName(value, firstNames) || /^\p{Lu}\p{L}*$/u.test(value)))
+  if (type === 'CARD_SECURITY_CODE') return lax((value) => /^\d{3,4}$/.test(value))
+  if (type === 'CARD_EXPIRY') return lax((value) => /^(?:0?[1-9]|1[0-2])\s?[/-]?\s?(?:20)?\d{2}$|^20\d{2}-\d{2}(?:-\d{2})?$/.test(value))
+  if (type === 'FINANCIAL_ACCOUNT')
+    return lax((value) => isIban(value) || (/^[A-Z0-9][A-Z0-9 -]{4,33}$/i.test(value) && /\d{3}/.test(value)))
+  if (type === 'CREDIT_CARD') return lax((value) => isCard(value) || /^(?:[*xX•]{4}[ -]?){3}\d{4}$/.test(value))
+  if (type === 'HEALTH_ID' || type === 'NATIONAL_ID' || type === 'PASSPORT' || type === 'DRIVER_LICENSE') {
+    return lax((value) => isNpi(value) || /^(?=.*\d)[A-Z0-9][A-Z0-9 ./-]{3,24}$/i.test(value))
+  }
+  if (part === 'postal') return lax(isPostalCode)
+  if (part === 'city' || part === 'state') return lax(looksLikeName)
+  if (part === 'street') return lax((value) => /\p{L}{2}/u.test(value) && !isEmail(value) && !/^https?:|^[0-9a-f:.]+$/i.test(value))
+  return validators.find((validator) => validator.type === type)
+}
+
+const hasFirstName = (value: string, firstNames: ReadonlySet<string>): boolean =>
+  value
+    .toLowerCase()
+    .split(/[\s,.]+/)
+    .slice(0, 2)
+    .some((word) => firstNames.has(word))
+
+/** Share of rows, not of values, so that a frequent value counts as often as it stands. */
+function shareOf(values: ColumnEvidence['values'], test: (value: string) => boolean): number {
+  const rows = values.reduce((sum, { count }) => sum + count, 0)
+  const passing = values.reduce((sum, { value, count }) => sum + (test(value) ? count : 0), 0)
+  return rows === 0 ? 0 : passing / rows
+}
+
+const percent = (share: number): string => `${Math.floor(share * 100)} %`
+const rounded = (value: number): number => Math.round(Math.min(0.99, value) * 100) / 100

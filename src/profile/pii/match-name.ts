@@ -1,0 +1,83 @@
+import type { PiiFinding, PiiType } from '#domain'
+import type { PiiNameTable } from '../reference-tables.ts'
+import { nameTokens } from './name-tokens.ts'
+
+export interface NameEvidence {
+  type: PiiType
+  part: PiiFinding['part']
+  confidence: number
+  /** The words that spoke for it. */
+  words: string
+}
+
+/** `thing`: the name says that this is no personal attribute (a file name, a flag about an e-mail address). */
+export type NameVerdict = NameEvidence | 'thing' | undefined
+
+interface Match {
+  start: number
+  end: number
+  evidence: NameEvidence | 'thing'
+}
+
+/** The name table, prepared for look-ups. */
+export class NameMatcher {
+  readonly #sequences = new Map<string, NameEvidence | 'thing'>()
+  readonly #things: ReadonlySet<string>
+  readonly #after: ReadonlySet<string>
+  readonly #before: ReadonlySet<string>
+  readonly #quasi: ReadonlySet<string>
+  readonly #longest: number
+
+  constructor(table: PiiNameTable) {
+    const key = (sequence: string) => nameTokens(sequence).join(' ')
+    for (const { type, part, confidence, sequences } of table.patterns) {
+      for (const sequence of sequences) this.#sequences.set(key(sequence), { type, part, confidence, words: sequence })
+    }
+    for (const sequence of table.negative_sequences) this.#sequences.set(key(sequence), 'thing')
+    this.#longest = Math.max(...[...this.#sequences.keys()].map((sequence) => sequence.split(' ').length))
+    this.#things = new Set(table.things.map(key))
+    this.#after = new Set(table.heads_after.map(key))
+    this.#before = new Set(table.flags_before.map(key))
+    this.#quasi = new Set(table.quasi.map(key))
+  }
+
+  /** What a column is about by its name alone: whole words, the longest sequence, the last one of equal length. */
+  match(name: string): NameVerdict {
+    const tokens = nameTokens(name)
+    const best = this.#matches(tokens).toSorted(
+      (left, right) => right.end - right.start - (left.end - left.start) || right.end - left.end,
+    )[0]
+    if (best === undefined || best.evidence === 'thing') return best?.evidence
+    return this.#isAbout(tokens, best) ? best.evidence : 'thing'
+  }
+
+  /** Whether the name says a property that identifies together with others. */
+  isQuasi(name: string): boolean {
+    const tokens = nameTokens(name)
+    if (tokens.some((token, index) => index > 0 && this.#after.has(token) && !this.#quasi.has(tokens.join(' ')))) return false
+    return tokens.some((_, start) => [1, 2, 3].some((length) => this.#quasi.has(tokens.slice(start, start + length).join(' '))))
+  }
+
+  #matches(tokens: readonly string[]): Match[] {
+    const found: Match[] = []
+    for (let start = 0; start < tokens.length; start += 1) {
+      for (let end = start + 1; end <= Math.min(tokens.length, start + this.#longest); end += 1) {
+        const evidence = this.#sequences.get(tokens.slice(start, end).join(' '))
+        if (evidence !== undefined) found.push({ start, end, evidence })
+      }
+    }
+    return found
+  }
+
+  /** A flag, a count or a code about an attribute is not that attribute, and things have names too. */
+  #isAbout(tokens: readonly string[], { start, end, evidence }: Match): boolean {
+    const before = tokens.slice(0, start)
+    const after = tokens.slice(end)
+    if (after.some((token) => this.#after.has(token))) return false
+    if (before[0] !== undefined && this.#before.has(before[0])) return false
+    const isGenericName = evidence !== 'thing' && evidence.type === 'NAME' && evidence.confidence < 0.6
+    const isCity = evidence !== 'thing' && evidence.part === 'city'
+    if (isGenericName && [...before, ...after].some((token) => this.#things.has(token))) return false
+    return !isCity || after.length === 0
+  }
+}

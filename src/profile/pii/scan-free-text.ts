@@ -1,0 +1,70 @@
+import type { PiiType } from '#domain'
+import { sqlText, type Database } from '#system'
+import type { PiiVerdict } from './judge-column.ts'
+import { isCard, isEmail, isIban, isSsn } from './validators.ts'
+
+interface Embedded {
+  type: PiiType
+  /** Finds it anywhere; the RE2 subset. */
+  pattern: string
+  confirm(text: string): boolean
+  /** Fewer hits prove nothing. */
+  atLeast: number
+  confidence: number
+}
+
+const EMBEDDED: readonly Embedded[] = [
+  { type: 'EMAIL', pattern: '[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,24}', confirm: isEmail, atLeast: 1, confidence: 0.9 },
+  {
+    type: 'CREDIT_CARD',
+    pattern: '[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7}|3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}',
+    confirm: isCard,
+    atLeast: 1,
+    confidence: 0.85,
+  },
+  { type: 'SSN', pattern: '\\b[0-9]{3}-[0-9]{2}-[0-9]{4}\\b', confirm: (text) => isSsn(text, 'required'), atLeast: 1, confidence: 0.8 },
+  {
+    type: 'FINANCIAL_ACCOUNT',
+    pattern: '\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b',
+    confirm: isIban,
+    atLeast: 1,
+    confidence: 0.85,
+  },
+  {
+    type: 'PHONE',
+    pattern:
+      '(?:[+]|\\b00)[0-9]{1,3}[ ()./-]*[0-9][0-9 ()./-]{6,16}[0-9]|[(][0-9]{3}[)] ?[0-9]{3}-[0-9]{4}|\\b[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\\b',
+    confirm: () => true,
+    atLeast: 2,
+    confidence: 0.75,
+  },
+]
+
+const CONFIRMED = 200
+
+/** Personal values inside longer texts, over all values of `(v, n)`; each type with the share of rows that hold one. */
+export async function scanFreeText(database: Database, relation: string): Promise<PiiVerdict[]> {
+  const counts = EMBEDDED.map(
+    ({ pattern }, index) => `coalesce(sum(n) filter (where regexp_matches(v, ${sqlText(pattern)})), 0)::bigint as c${index}`,
+  )
+  const [row] = await database.query(
+    `select coalesce(sum(n), 0)::bigint as total, ${counts.join(', ')} from ${relation} where v is not null`,
+  )
+  const total = Number(row?.['total'] ?? 0)
+  const found: PiiVerdict[] = []
+  for (const [index, embedded] of EMBEDDED.entries()) {
+    const rows = Number(row?.[`c${index}`] ?? 0)
+    if (rows < embedded.atLeast || !(await isConfirmed(database, relation, embedded))) continue
+    const share = `${rows} of ${total} texts hold one`
+    found.push({ type: embedded.type, confidence: embedded.confidence, evidence: [`free text: ${share}`], free_text: true })
+  }
+  return found
+}
+
+/** Long digits are many things; a check digit tells. */
+async function isConfirmed(database: Database, relation: string, { pattern, confirm }: Embedded): Promise<boolean> {
+  const rows = await database.query(
+    `select regexp_extract(v, ${sqlText(pattern)}) as part from ${relation} where regexp_matches(v, ${sqlText(pattern)}) order by hash(v), v limit ${CONFIRMED}`,
+  )
+  return rows.some((row) => confirm(String(row['part']).trim()))
+}

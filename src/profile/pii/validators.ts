@@ -1,0 +1,101 @@
+/** Whole-cell tests; the text is trimmed. Each asks for structure, not for a fragment somewhere. */
+
+export const isEmail = (text: string): boolean =>
+  /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/.test(text)
+
+export function passesLuhn(digits: string): boolean {
+  let sum = 0
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = Number(digits[digits.length - 1 - index])
+    const doubled = index % 2 === 1 ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return digits.length > 0 && sum % 10 === 0
+}
+
+/** Issuer ranges with their lengths. */
+const ISSUERS: readonly { prefix: RegExp; lengths: readonly number[] }[] = [
+  { prefix: /^4/, lengths: [13, 16, 19] },
+  { prefix: /^(?:5[1-5]|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)/, lengths: [16] },
+  { prefix: /^3[47]/, lengths: [15] },
+  { prefix: /^(?:6011|65|64[4-9])/, lengths: [16, 19] },
+  { prefix: /^(?:30[0-5]|36|38|39)/, lengths: [14] },
+  { prefix: /^35(?:2[89]|[3-8]\d)/, lengths: [16] },
+  { prefix: /^(?:62|81)/, lengths: [16, 17, 18, 19] },
+  { prefix: /^(?:50|5[6-9]|6[0-9])/, lengths: [16, 18, 19] },
+]
+
+export function isCard(text: string): boolean {
+  if (!/^\d(?:[ -]?\d){12,18}$/.test(text)) return false
+  const digits = text.replace(/[ -]/g, '')
+  return ISSUERS.some(({ prefix, lengths }) => prefix.test(digits) && lengths.includes(digits.length)) && passesLuhn(digits)
+}
+
+/** Area, group and serial rules of US social security numbers; without dashes only where the caller has other evidence. */
+export function isSsn(text: string, dashes: 'required' | 'optional'): boolean {
+  const match = (dashes === 'required' ? /^(\d{3})-(\d{2})-(\d{4})$/ : /^(\d{3})[- ]?(\d{2})[- ]?(\d{4})$/).exec(text)
+  if (!match) return false
+  const [, area = '', group, serial] = match
+  return area !== '000' && area !== '666' && area < '900' && group !== '00' && serial !== '0000'
+}
+
+export function isIban(text: string): boolean {
+  const compact = text.replace(/ /g, '').toUpperCase()
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(compact)) return false
+  let rest = 0
+  for (const sign of compact.slice(4) + compact.slice(0, 4)) {
+    const value = parseInt(sign, 36)
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97
+  }
+  return rest === 1
+}
+
+/** US provider ids: ten digits, Luhn behind the prefix 80840. */
+export const isNpi = (text: string): boolean => /^[12]\d{9}$/.test(text) && passesLuhn(`80840${text}`)
+
+/** E.164 with or without `+`, separators and an extension. `formatted` asks for a sign that plain numbers do not have. */
+export function isPhone(text: string, form: 'formatted' | 'any'): boolean {
+  if (
+    !/^(?:\+|00)?[\d\s().\-/]{6,24}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$/i.test(text) ||
+    /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d+\.\d+$/.test(text)
+  )
+    return false
+  const digits = text.replace(/(?:x|ext).*$/i, '').replace(/\D/g, '')
+  if (digits.length < 7 || digits.length > 15 || /^(\d)\1+$/.test(digits)) return false
+  return form === 'any' || /^(?:\+|00)\d|^\(\d{2,5}\)|^\d{3}[-.\s]\d{3,4}[-.\s]\d{4}$|^\d{3}[-.\s]\d{4}$|^0\d{1,5}[-/\s]\d/.test(text)
+}
+
+export function isIpAddress(text: string): boolean {
+  const octets = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)
+  if (octets) return octets.slice(1).every((octet) => Number(octet) <= 255 && !/^0\d/.test(octet))
+  return isIpv6(text)
+}
+
+function isIpv6(text: string): boolean {
+  if (!/^[0-9a-f:]{2,39}$/i.test(text) || (text.match(/:/g) ?? []).length < 2) return false
+  const halves = text.split('::')
+  if (halves.length > 2) return false
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))
+  return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group)) && (halves.length === 2 ? groups.length <= 7 : groups.length === 8)
+}
+
+/** A day, in any usual order, on which somebody who lives may have been born; or such a year. */
+export function isBirthDate(text: string): boolean {
+  const match =
+    /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:[T ].*)?$|^(\d{1,2})[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ](\d{4})$|^(\d{4})$|^([A-Za-z]{3,9}) (\d{1,2}),? (\d{4})$/.exec(
+      text,
+    )
+  const year = Number(match?.[1] ?? match?.[6] ?? match?.[7] ?? match?.[10] ?? 0)
+  return year >= 1900 && year <= 2025
+}
+
+const STREET_WORD =
+  /(?:^|[\s.,])(?:st|street|ave?|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|pl|place|sq|square|ter|terrace|way|hwy|highway|pkwy|parkway|rue|calle|via|platz|allee|weg|gasse|ring)(?:[\s.,]|$)|(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ring|straat|gatan|vej)(?:\s|$)/i
+
+export const isStreet = (text: string): boolean => /\d/.test(text) && /\p{L}{2}/u.test(text) && STREET_WORD.test(text)
+export const isPostalCode = (text: string): boolean =>
+  /^(?:\d{4,5}(?:-\d{4})?|\d{3} ?\d{2}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}|[A-Z]{1,2}-\d{4,5})$/i.test(
+    text,
+  )
+export const looksLikeName = (text: string): boolean => /^[\p{L}\p{M}][\p{L}\p{M}'’.\-]*(?:[ ,]+[\p{L}\p{M}'’.\-()]+){0,5}$/u.test(text)
+export const isFlag = (text: string): boolean => /^(?:true|false|yes|no|t|f|y|n|0|1|on|off)$/i.test(text)

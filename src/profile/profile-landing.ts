@@ -1,0 +1,187 @@
+import {
+  profileSchema,
+  thresholds,
+  type ColumnProfile,
+  type Detected,
+  type KeyCandidate,
+  type Profile,
+  type ReadingFormat,
+  type Request,
+} from '#domain'
+import type { Dialect } from '#kit'
+import { hashOf, type Database } from '#system'
+import { buildExamples } from './build-examples.ts'
+import { columnProfile, type DescribedColumn, type DescribingTools } from './describe-column.ts'
+import { describeColumns, type Conventions } from './describe-columns.ts'
+import { findAnomalies } from './find-anomalies.ts'
+import { countExactDuplicates, findKeys, type KeyColumn } from './find-keys.ts'
+import { matchCompositeKeys, ReferenceLookup, type ReferencedTable } from './find-relationships.ts'
+import { closeTable, openTable, type ProfiledTable } from './measure-table.ts'
+import { findPersonalData, findQuasiIdentifiers, staysText, type JudgedColumn } from './pii/find-personal-data.ts'
+import { NameMatcher } from './pii/match-name.ts'
+import type { Probe } from './probe.ts'
+import type { ProfileTables } from './reference-tables.ts'
+
+export interface LandingInput {
+  /** Bronze Parquet of the landing. */
+  parquetFiles: readonly string[]
+  probe: Probe
+  request: Pick<Request, 'source' | 'format'>
+  /** Hash of the landed bytes. */
+  landing: { hash: string }
+  /** Published tables that columns may refer to. */
+  references: readonly ReferencedTable[]
+  /** Rows up to which all are profiled; above it a sample is. */
+  budgetRows?: number | undefined
+  tables: ProfileTables
+  dialect: Dialect
+  /** Key of the sketches; one for a project, so that its workloads can be compared. */
+  sketchKey: string
+}
+
+/** Measures what has landed. The same bytes, options and key give the same profile, and no personal value is in it. */
+export async function profileLanding(input: LandingInput, database: Database): Promise<Profile> {
+  const { probe, tables, dialect, budgetRows = thresholds.profileBudgetRows } = input
+  const table = await openTable(database, {
+    files: input.parquetFiles,
+    columns: probe.columns.map(({ name }) => name),
+    budgetRows,
+    dialect,
+  })
+  const references = new ReferenceLookup(database, input.references)
+  try {
+    await references.load()
+    const tools: DescribingTools = {
+      measuring: { database, relation: table.relation, dialect, nullTokens: tables.nullTokens },
+      pii: tables.pii,
+      matcher: new NameMatcher(tables.pii.names),
+      references,
+      sketchKey: input.sketchKey,
+    }
+    const columns = probe.columns.flatMap(({ name, sourceName }) => {
+      const physical = table.types.get(name)
+      return physical === undefined ? [] : [{ name, sourceName, physical }]
+    })
+    const described = await describeColumns(tools, columns, input.request.format ?? {})
+    const profile = await assemble(input, database, table, tools, described)
+    return profileSchema.parse({ ...profile, hash: hashOf(profile) })
+  } finally {
+    await references.close()
+    await closeTable(database)
+  }
+}
+
+async function assemble(
+  input: LandingInput,
+  database: Database,
+  table: ProfiledTable,
+  tools: DescribingTools,
+  { columns, conventions }: { columns: DescribedColumn[]; conventions: Conventions },
+): Promise<Omit<Profile, 'hash'>> {
+  const judged: JudgedColumn[] = columns.map(({ values, verdicts }) => ({ ...values.column, verdicts }))
+  const findings = findPersonalData(judged, tools.pii)
+  const profiles = columns.map((column) => {
+    const pii = findings.get(column.values.column.name) ?? []
+    return columnProfile(staysText(pii, tools.pii.types) ? asText(column) : column, pii, conventions.isDateOrderKnown)
+  })
+  const exactDuplicates = await countExactDuplicates(
+    database,
+    table.relation,
+    profiles.map(({ name }) => name),
+  )
+  const keys = await findKeys(database, keyColumns(columns, profiles), {
+    relation: table.relation,
+    rows: table.profiledRows,
+    exactDuplicates,
+  })
+  const freeText = new Set(columns.filter((column) => column.isFreeText).map(({ values }) => values.column.name))
+  const valueOf = new Map(columns.map(({ values }) => [values.column.name, values.value]))
+  const facts = { rows: table.rows, malformed: table.malformed, exactDuplicates }
+  const perColumn = (count: (column: DescribedColumn) => number) =>
+    new Map(columns.map((column) => [column.values.column.name, count(column)]))
+  return {
+    version: 1,
+    source: sourceOf(input, conventions),
+    rows: table.rows,
+    profiled_rows: table.profiledRows,
+    sampled: table.sampled,
+    malformed: table.malformed,
+    exact_duplicates: exactDuplicates,
+    columns: withKeyRoles(profiles, keys),
+    keys,
+    relationships: [
+      ...columns.flatMap((column) => column.relationships),
+      ...(await matchCompositeKeys(database, table.relation, valueOf, input.references)),
+    ],
+    quasi_identifiers: findQuasiIdentifiers(judged, findings, tools.matcher),
+    anomalies: findAnomalies(
+      profiles,
+      perColumn(({ sentinels }) => sentinels),
+      perColumn(({ formulas }) => formulas),
+      facts,
+    ),
+    examples: await buildExamples(database, table.relation, profiles, freeText),
+  }
+}
+
+/** Digits that are no number: the column keeps its text, whatever else reads it. */
+function asText(column: DescribedColumn): DescribedColumn {
+  if (column.type.chosen.type === 'text' || !column.values.isText) return column
+  const text = column.type.candidates.find(({ type }) => type === 'text') ?? { type: 'text' as const, share: 1, violations: 0 }
+  return { ...column, type: { chosen: text, candidates: [text], confidence: 0.95 } }
+}
+
+const keyColumns = (columns: readonly DescribedColumn[], profiles: readonly ColumnProfile[]): KeyColumn[] =>
+  columns.flatMap(({ values, isFreeText }, position) => {
+    const profile = profiles[position]
+    if (profile === undefined) return []
+    const { name, type, role, distinct, nulls } = profile
+    return [{ name, value: values.value, type, role, distinct, nulls, isFreeText, position }]
+  })
+
+/** A whole number that the only key needs is no measure. */
+function withKeyRoles(profiles: readonly ColumnProfile[], keys: readonly KeyCandidate[]): ColumnProfile[] {
+  const exact = keys.filter(({ violations }) => violations === 0)
+  const only = exact.length === 1 ? new Set(exact[0]?.columns) : new Set<string>()
+  return profiles.map((column) =>
+    only.has(column.name) && column.role === 'measure' && column.type === 'integer' ? { ...column, role: 'identifier' } : column,
+  )
+}
+
+function sourceOf({ probe, request, landing }: LandingInput, conventions: Conventions): Profile['source'] {
+  const { decimal, thousands, dateOrder, nullTokens } = conventions
+  const isDelimited = probe.detection.format.name === 'delimited'
+  const format: ReadingFormat = {
+    ...probe.detection.format,
+    ...(isDelimited && decimal !== undefined ? { decimal } : {}),
+    ...(isDelimited && thousands !== undefined ? { thousands } : {}),
+    null_tokens: nullTokens,
+    ...(dateOrder === undefined ? {} : { date_order: dateOrder }),
+  }
+  return {
+    path: request.source.location.path,
+    bytes: probe.bytes,
+    files: probe.files.length,
+    fingerprint: { ...probe.fingerprint, bytes: landing.hash },
+    format,
+    detected: { ...probe.detection.detected, ...detectedConventions(conventions, request.format ?? {}) },
+  }
+}
+
+function detectedConventions(
+  { decimal, thousands, dateOrder, nullTokens }: Conventions,
+  given: { [Key in keyof ReadingFormat]?: unknown },
+): Record<string, Detected> {
+  const found = (key: keyof ReadingFormat, value: Detected['value'], reason: string): [string, Detected] => [
+    key,
+    given[key] === undefined || key === 'null_tokens'
+      ? { value, confidence: 0.95, reason }
+      : { value, confidence: 1, reason: 'said by a person' },
+  ]
+  return Object.fromEntries([
+    ...(decimal === undefined ? [] : [found('decimal', decimal, 'the numbers of all rows are written with it')]),
+    ...(thousands === undefined ? [] : [found('thousands', thousands, 'groups of three digits are parted by it')]),
+    ...(dateOrder === undefined ? [] : [found('date_order', dateOrder, 'the dates of all rows read in this order')]),
+    ...(nullTokens.length === 0 ? [] : [found('null_tokens', nullTokens, 'they stand for missing values in at least one column')]),
+  ])
+}

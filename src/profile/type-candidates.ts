@@ -1,0 +1,110 @@
+import type { LogicalType, TypeCandidate } from '#domain'
+import type { Dialect, Sql } from '#kit'
+import { momentFormats } from './date-formats.ts'
+
+export type CandidateForm = Omit<TypeCandidate, 'share' | 'violations'>
+
+/** A form that values may have; its type is settled once its digits were counted. */
+export interface PossibleForm {
+  kind: 'boolean' | 'integer' | 'decimal' | 'double' | 'time' | 'moment'
+  form: CandidateForm
+  maybe: RegExp
+}
+
+const GROUPINGS: readonly { decimal: '.' | ','; thousands: ',' | '.' | ' ' | "'" }[] = [
+  { decimal: '.', thousands: ',' },
+  { decimal: ',', thousands: '.' },
+  { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: ' ' },
+  { decimal: '.', thousands: "'" },
+]
+
+/** Numbers with at least one group; a leading zero would not be grouped. */
+const grouped = (thousands: string, decimal?: string): RegExp => {
+  const separator = thousands === ' ' ? '[ \\u00a0\\u202f]' : `[${thousands}]`
+  return new RegExp(`^[+-]?[1-9]\\d{0,2}(?:${separator}\\d{3})+${decimal === undefined ? '' : `(?:[${decimal}]\\d+)?`}$`)
+}
+
+/** Whether some values could have the form, and none of them speaks against it. */
+export function isPossible({ form, maybe }: PossibleForm, values: readonly string[]): boolean {
+  if (!values.some((value) => maybe.test(value))) return false
+  if (form.thousands !== ',' && form.thousands !== '.') return true
+  const { thousands } = form
+  const decided = new RegExp(`^[+-]?\\d{1,3}[${thousands}]\\d{3}(?:[${thousands}]\\d{3}|[${form.decimal}]\\d)`)
+  if (values.some((value) => decided.test(value))) return true
+  // `1.234` alone is a decimal, `1,234` alone a thousand, unless `0,234` stands beside it.
+  return thousands === ',' && !values.some((value) => /^[+-]?0?,\d/.test(value))
+}
+
+/** Specific forms first; a decimal gets its digits from the data. */
+export const possibleForms: readonly PossibleForm[] = [
+  { kind: 'boolean', form: { type: 'boolean' }, maybe: /^(?:true|false|t|f|yes|no|y|n|0|1)$/i },
+  { kind: 'integer', form: { type: 'integer' }, maybe: /^[+-]?\d+$/ },
+  ...GROUPINGS.map(({ decimal, thousands }) => ({
+    kind: 'integer' as const,
+    form: { type: 'integer' as const, decimal, thousands },
+    maybe: grouped(thousands),
+  })),
+  { kind: 'decimal', form: { type: 'decimal(18,0)' }, maybe: /^[+-]?(?:\d+\.?\d*|\.\d+)$/ },
+  { kind: 'decimal', form: { type: 'decimal(18,0)', decimal: ',' }, maybe: /^[+-]?(?:\d*,\d+)$/ },
+  ...GROUPINGS.map(({ decimal, thousands }) => ({
+    kind: 'decimal' as const,
+    form: { type: 'decimal(18,0)' as const, decimal, thousands },
+    maybe: grouped(thousands, decimal),
+  })),
+  { kind: 'double', form: { type: 'double' }, maybe: /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/ },
+  { kind: 'double', form: { type: 'double', decimal: ',' }, maybe: /^[+-]?\d*,\d+(?:[eE][+-]?\d{1,3})?$/ },
+  ...momentFormats.map(({ format, type, maybe }) => ({ kind: 'moment' as const, form: { type, format }, maybe })),
+  { kind: 'time', form: { type: 'time' }, maybe: /^\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/ },
+]
+
+/** Null where the value does not read as the candidate; a number with more decimals than its type keeps does not read either. */
+export function readAs(value: Sql, form: CandidateForm, dialect: Dialect): Sql {
+  if (form.type === 'text' || form.type === 'json' || form.type === 'binary') return value
+  if (form.type === 'date' || form.type === 'timestamp') return dialect.parseDate(value, form.type, [form.format ?? 'yyyy-MM-dd'])
+  const cast = dialect.castText(value, form.type, castOptions(form))
+  const scale = scaleOf(form.type)
+  return scale === undefined
+    ? cast
+    : `case when not ${dialect.matches(value, `.*[${form.decimal ?? '.'}][0-9]{${scale}}[0-9]*[1-9][0-9]*`)} then ${cast} end`
+}
+
+const castOptions = ({ decimal, thousands }: CandidateForm): { decimal?: '.' | ','; thousands?: string } => ({
+  ...(decimal === undefined ? {} : { decimal }),
+  ...(thousands === undefined ? {} : { thousands }),
+})
+
+export function scaleOf(type: LogicalType): number | undefined {
+  const match = /^decimal\(\d+,(\d+)\)$/.exec(type)
+  return match ? Number(match[1]) : undefined
+}
+
+/** Digits before and after the decimal sign, over all values that are plain numbers of this form. */
+export const digitsOf = (
+  value: Sql,
+  { decimal = '.', thousands }: CandidateForm,
+  dialect: Dialect,
+): { whole: Sql; scale: Sql; written: Sql } => {
+  const plain =
+    thousands === undefined
+      ? value
+      : `regexp_replace(${value}, ${dialect.textLiteral(thousands === ' ' ? '[ \\x{A0}\\x{202F}]' : `[${thousands}]`)}, '', 'g')`
+  const guarded = `case when ${dialect.matches(plain, `[+-]?([0-9]+([${decimal}][0-9]*)?|[${decimal}][0-9]+)`)} then ltrim(${plain}, '+-0') end`
+  return {
+    whole: `max(length(split_part(${guarded}, '${decimal}', 1)))`,
+    scale: `max(length(rtrim(split_part(${guarded}, '${decimal}', 2), '0')))`,
+    written: `max(length(split_part(${guarded}, '${decimal}', 2)))`,
+  }
+}
+
+const WIDEST = 38
+const USUAL_PRECISION = 10
+const HEADROOM = 2
+const MOST_DECIMALS = 12
+
+/** A decimal that holds the data with room for larger values; undefined where only a double can. */
+export function decimalFor(whole: number, scale: number, written: number): LogicalType | undefined {
+  if (scale > MOST_DECIMALS || whole + scale > WIDEST) return undefined
+  const kept = Math.min(Math.max(scale, Math.min(written, 2)), WIDEST - whole)
+  return `decimal(${Math.min(WIDEST, Math.max(USUAL_PRECISION, whole + kept + HEADROOM))},${kept})`
+}

@@ -1,0 +1,93 @@
+import { PythonCallError, pythonCallError, pythonWorkerError } from './python-error.ts'
+import { startPythonProcess, type PythonProcess, type PythonSettings } from './python-process.ts'
+import type { PythonReply, PythonRequest } from './python-reply.ts'
+
+export interface PythonCallOptions {
+  timeoutMs?: number
+  memoryMb?: number
+  /** Stdout and stderr together. */
+  outputBytes?: number
+  env?: Readonly<Record<string, string>>
+  cwd?: string
+  /** The only folders that Python code may write to; left out, it is free. */
+  writable?: readonly string[]
+}
+
+export interface PythonWorker {
+  /** Calls `module:function` with keyword arguments in a forked, limited child; one call after another. Throws PythonCallError. */
+  call(entry: string, args: Readonly<Record<string, unknown>>, options?: PythonCallOptions): Promise<unknown>
+  /** Begins to start the running; the first call waits for it. Rejects when it cannot start. */
+  warm(): Promise<void>
+  close(): Promise<void>
+}
+
+const DEFAULTS = { timeoutMs: 60_000, memoryMb: 4096, outputBytes: 2_000_000 } as const
+/** The worker ends a child that is late; only a worker that is stuck itself needs more. */
+const WORKER_GRACE_MS = 20_000
+const CLOSE_GRACE_MS = 2_000
+
+/** A warm Python: nothing is started before the first call or `warm()`; a worker that dies is replaced once for each call. */
+export function startPythonWorker(settings: PythonSettings): PythonWorker {
+  let running: Promise<PythonProcess> | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+  let lastId = 0
+  let closed = false
+
+  const current = async (): Promise<PythonProcess> => {
+    if (
+      running !== undefined &&
+      !(await running.then(
+        (started) => started.alive(),
+        () => false,
+      ))
+    )
+      running = undefined
+    running ??= startPythonProcess(settings)
+    return running
+  }
+  const ask = async (request: PythonRequest, limitMs: number): Promise<PythonReply> => {
+    try {
+      return await (await current()).ask(request, limitMs)
+    } catch (error) {
+      if (!(error instanceof PythonCallError) || closed) throw error
+      return (await current()).ask(request, limitMs)
+    }
+  }
+  const answer = async (entry: string, args: Readonly<Record<string, unknown>>, options: PythonCallOptions): Promise<unknown> => {
+    if (closed) throw pythonWorkerError('The Python worker is closed.', '')
+    lastId += 1
+    const timeoutMs = options.timeoutMs ?? DEFAULTS.timeoutMs
+    const reply = await ask(requestOf(lastId, entry, args, { ...options, timeoutMs }), timeoutMs + WORKER_GRACE_MS)
+    if (reply.outcome === 'ok') return reply.result
+    throw pythonCallError(entry, reply)
+  }
+  return {
+    call: (entry, args, options = {}) => {
+      const result = queue.then(() => answer(entry, args, options))
+      queue = result.catch(() => undefined)
+      return result
+    },
+    warm: async () => {
+      await current()
+    },
+    close: async () => {
+      closed = true
+      const started = await running?.catch(() => undefined)
+      await started?.end(CLOSE_GRACE_MS)
+    },
+  }
+}
+
+function requestOf(id: number, entry: string, args: Readonly<Record<string, unknown>>, options: PythonCallOptions): PythonRequest {
+  return {
+    id,
+    entry,
+    args,
+    timeout: (options.timeoutMs ?? DEFAULTS.timeoutMs) / 1000,
+    memory: (options.memoryMb ?? DEFAULTS.memoryMb) * 1024 * 1024,
+    output: options.outputBytes ?? DEFAULTS.outputBytes,
+    env: options.env ?? {},
+    cwd: options.cwd ?? null,
+    writable: options.writable ?? null,
+  }
+}

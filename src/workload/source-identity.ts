@@ -1,0 +1,86 @@
+import { realpath } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { GangwayError, parseExpression, printExpression, type Request } from '#domain'
+import { exists, fileError, systemCode } from '#system'
+
+export type LocalSource = Request['source']
+
+/** What makes two sources the same (requirements 5.2): system, place, object in it, filter. */
+export interface SourceIdentity {
+  type: LocalSource['type']
+  /** Absolute, links resolved, percent-encoding resolved, without trailing slash: a file, or a folder of files. */
+  path: string
+  /** Glob over the files of a folder. */
+  pattern?: string
+  /** Printed from its tree, so that spelling does not matter. */
+  filter?: string
+}
+
+export const sourceIdentityKey = (identity: SourceIdentity): string =>
+  JSON.stringify([identity.type, identity.path, identity.pattern ?? null, identity.filter ?? null])
+
+/** Normalises a local source; relative paths are those of the project. A path that is not there keeps its unresolved end. */
+export async function sourceIdentity(source: LocalSource, project: string): Promise<SourceIdentity> {
+  const given = fromUrl(source.location.path)
+  // A file may have brackets in its name: what is there is no pattern.
+  const whole: GivenPath = (await exists(resolve(project, given))) ? { path: given } : splitGlob(given)
+  const path = await resolvedPath(resolve(project, whole.path))
+  const pattern = source.location.pattern ?? whole.pattern
+  return {
+    type: source.type,
+    path,
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(source.filter === undefined || source.filter.trim() === '' ? {} : { filter: normalisedFilter(source.filter) }),
+  }
+}
+
+/** Name that a source would give its workload: `data/Sales Orders.csv.gz` → `Sales Orders`. */
+export function sourceStem(path: string): string {
+  const name = basename(splitGlob(path).path)
+  return name.replace(/(\.(gz|bz2|zst|zip))?$/i, '').replace(/(.)\.(csv|tsv|psv|tab|txt|dat|parquet|pq|json|jsonl|ndjson)$/i, '$1')
+}
+
+interface GivenPath {
+  path: string
+  pattern?: string
+}
+
+/** A path with wildcards in it is a folder and a pattern. */
+function splitGlob(path: string): GivenPath {
+  const parts = path.split('/')
+  const first = parts.findIndex((part) => /[*?[\]{}]/.test(part))
+  if (first === -1) return { path }
+  return { path: parts.slice(0, first).join('/') || (path.startsWith('/') ? '/' : '.'), pattern: parts.slice(first).join('/') }
+}
+
+/** Percent-encoding means something in a URL only; a local name may hold a percent sign. */
+function fromUrl(path: string): string {
+  if (!path.startsWith('file://')) return path
+  try {
+    return fileURLToPath(path)
+  } catch {
+    return path
+  }
+}
+
+async function resolvedPath(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch (error) {
+    const code = systemCode(error)
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw fileError(error, path, 'read')
+    const parent = dirname(path)
+    return parent === path ? path : join(await resolvedPath(parent), basename(path))
+  }
+}
+
+/** A filter that does not parse is compared as text. */
+function normalisedFilter(filter: string): string {
+  try {
+    return printExpression(parseExpression(filter))
+  } catch (error) {
+    if (!(error instanceof GangwayError)) throw error
+    return filter.trim().replace(/\s+/g, ' ')
+  }
+}

@@ -1,0 +1,218 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import {
+  GangwayError,
+  callerError,
+  choiceSchema,
+  decisionNames,
+  decisionPath,
+  decisionSchemas,
+  lockSchema,
+  nearestNames,
+  profileSchema,
+  requestSchema,
+  type Choices,
+  type DecisionName,
+  type Decisions,
+  type Request,
+} from '#domain'
+import { exists, fileError, isFolder, listFiles, listFolders, parseYaml, readText } from '#system'
+import { expectedFiles, requiredFolders } from './expected-files.ts'
+import { gateRecordSchema } from './gate-record.ts'
+import { summarise } from './summarise.ts'
+import { internal, workloadFolder, workloadsFolder } from './workload-paths.ts'
+import type { Workload, WorkloadProblem } from './workload.ts'
+
+/** All workloads of a project, by name; none when there is no `workloads/` folder. Reads only. */
+export async function listWorkloads(project: string): Promise<Workload[]> {
+  const names = await workloadNames(project)
+  return Promise.all(names.map((name) => inspect(project, name)))
+}
+
+/** Names of the folders below `workloads/`; hidden ones are none. */
+export async function workloadNames(project: string): Promise<string[]> {
+  const folders = await listFolders(workloadsFolder(project))
+  return folders.filter((name) => !name.startsWith('.'))
+}
+
+/** One workload; a caller error that names the nearest when there is none. */
+export async function readWorkload(project: string, name: string): Promise<Workload> {
+  if (await isFolder(workloadFolder(project, name))) return inspect(project, name)
+  const nearest = nearestNames(name, await workloadNames(project))
+  throw callerError({
+    code: 'workload_unknown',
+    message: `There is no workload ${name}.`,
+    subject: name,
+    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Onboard a source first: gangway onboard.',
+  })
+}
+
+/** Reads a `workload.yaml` anywhere on disk; errors name line and column. */
+export async function readRequest(path: string): Promise<Request> {
+  return parseYaml(await readText(path), { path, schema: requestSchema })
+}
+
+async function inspect(project: string, name: string): Promise<Workload> {
+  const folder = join(workloadsFolder(project), name)
+  const reader = new WorkloadReader(folder)
+  try {
+    await reader.list()
+  } catch (error) {
+    return unreadable(name, folder, error)
+  }
+  const request = await reader.yaml('workload.yaml', requestSchema)
+  const decisions = await readDecisions(reader)
+  const lock = await reader.json(internal.lock, lockSchema)
+  const profile = await reader.json(internal.profile, profileSchema)
+  const why = await readWhy(reader)
+  const gates = await reader.json(internal.gates, gateRecordSchema)
+  const readme = await reader.text('README.md')
+  await reader.require(expectedFiles(name, lock))
+  reader.requireGates(gates, readme)
+  const lastRun = await newestRun(folder)
+  const { files, problems } = reader
+  const found = { name, folder, files, problems, request, decisions, lock, profile, why, gates, readme, lastRun }
+  const state = stateOf(problems)
+  return { ...found, state, summary: summarise({ ...found, state }) }
+}
+
+function stateOf(problems: readonly WorkloadProblem[]): Workload['state'] {
+  const fatal = problems.some(({ kind, path }) => kind === 'invalid' && (path === 'workload.yaml' || path === decisionPath('source')))
+  return fatal ? 'broken' : problems.length > 0 ? 'partial' : 'complete'
+}
+
+function unreadable(name: string, folder: string, error: unknown): Workload {
+  if (!(error instanceof GangwayError)) throw error
+  const problem: WorkloadProblem = { path: '.', kind: 'invalid', message: error.message }
+  const nothing = { request: undefined, profile: undefined, lock: undefined, gates: undefined, lastRun: undefined, readme: undefined }
+  return { name, folder, state: 'broken', problems: [problem], files: [], decisions: {}, why: {}, summary: error.message, ...nothing }
+}
+
+async function readDecisions(reader: WorkloadReader): Promise<Partial<Decisions>> {
+  const [source, semantic, transformations, quality_rules, schedule] = await Promise.all([
+    reader.yaml(decisionPath('source'), decisionSchemas.source),
+    reader.yaml(decisionPath('semantic'), decisionSchemas.semantic),
+    reader.yaml(decisionPath('transformations'), decisionSchemas.transformations),
+    reader.yaml(decisionPath('quality_rules'), decisionSchemas.quality_rules),
+    reader.yaml(decisionPath('schedule'), decisionSchemas.schedule),
+  ])
+  return {
+    ...(source && { source }),
+    ...(semantic && { semantic }),
+    ...(transformations && { transformations }),
+    ...(quality_rules && { quality_rules }),
+    ...(schedule && { schedule }),
+  }
+}
+
+const whySchema = z.record(z.string(), choiceSchema)
+
+async function readWhy(reader: WorkloadReader): Promise<Partial<Record<DecisionName, Choices>>> {
+  const why: Partial<Record<DecisionName, Choices>> = {}
+  for (const name of decisionNames) {
+    const choices = await reader.json(internal.why(name), whySchema)
+    if (choices) why[name] = choices
+  }
+  return why
+}
+
+async function newestRun(folder: string): Promise<Workload['lastRun']> {
+  const runs = await listFolders(join(folder, internal.runs))
+  let newest: { id: string; at: number } | undefined
+  for (const id of runs) {
+    const at = (await stat(join(folder, internal.runs, id))).mtimeMs
+    if (!newest || at > newest.at) newest = { id, at }
+  }
+  return newest && { id: newest.id, published: await exists(join(folder, internal.runs, newest.id, 'publish.json')) }
+}
+
+/** Reads the parts of one workload and notes what is wrong instead of failing at the first. */
+class WorkloadReader {
+  files: readonly string[] = []
+  readonly problems: WorkloadProblem[] = []
+  readonly #contents = new Map<string, string>()
+
+  constructor(private readonly folder: string) {}
+
+  async list(): Promise<void> {
+    const all = await listFiles(this.folder)
+    this.files = all.filter((path) => !path.startsWith(`${internal.runs}/`) && !path.includes('__pycache__/'))
+  }
+
+  /** Text of a file that is there; what is missing or empty is noted by `require`. */
+  async text(path: string): Promise<string | undefined> {
+    if (!this.files.includes(path)) return undefined
+    try {
+      const text = await readText(join(this.folder, path))
+      this.#contents.set(path, text)
+      return text
+    } catch (error) {
+      this.#invalid(path, error)
+      return undefined
+    }
+  }
+
+  async yaml<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
+    const text = await this.text(path)
+    if (text === undefined || text.trim() === '') return undefined
+    try {
+      return parseYaml(text, { path, schema })
+    } catch (error) {
+      return this.#invalid(path, error)
+    }
+  }
+
+  async json<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
+    const text = await this.text(path)
+    if (text === undefined || text.trim() === '') return undefined
+    try {
+      return schema.parse(JSON.parse(text))
+    } catch (error) {
+      return this.#invalid(path, error)
+    }
+  }
+
+  async require(expected: ReadonlySet<string>): Promise<void> {
+    for (const path of expected) {
+      if (!this.files.includes(path)) this.#note(path, 'missing', `${path} is missing`)
+      else if (await this.#isEmpty(path)) this.#note(path, 'empty', `${path} is empty`)
+    }
+    for (const { path, ending } of requiredFolders) {
+      const held = this.files.some((file) => file.startsWith(path) && file.endsWith(ending))
+      if (!held) this.#note(path, 'missing', `${path} holds no ${ending} file`)
+    }
+  }
+
+  /** A gate that is not green needs a gap that a reader of the README sees. */
+  requireGates(record: z.infer<typeof gateRecordSchema> | undefined, readme: string | undefined): void {
+    if (!record) return
+    const gates = Object.entries(record.gates)
+    if (gates.length === 0) this.#note(internal.gates, 'gate', 'no gate has judged it yet')
+    for (const [gate, result] of gates) {
+      const documented = record.gaps.some((gap) => gap.gate === gate && readme?.includes(gap.text))
+      if (result.outcome !== 'passed' && !documented) this.#note(internal.gates, 'gate', `gate ${gate} ended with ${result.outcome}`)
+    }
+  }
+
+  async #isEmpty(path: string): Promise<boolean> {
+    const known = this.#contents.get(path)
+    if (known !== undefined) return known.trim() === ''
+    try {
+      return (await stat(join(this.folder, path))).size === 0
+    } catch (error) {
+      throw fileError(error, path, 'read')
+    }
+  }
+
+  #invalid(path: string, error: unknown): undefined {
+    if (error instanceof GangwayError) this.#note(path, 'invalid', `${error.subject ?? path}: ${error.message}`)
+    else if (error instanceof SyntaxError) this.#note(path, 'invalid', `${path} is not valid JSON: ${error.message}`)
+    else if (error instanceof z.ZodError) this.#note(path, 'invalid', `${path}: ${z.prettifyError(error)}`)
+    else throw error
+  }
+
+  #note(path: string, kind: WorkloadProblem['kind'], message: string): void {
+    this.problems.push({ path, kind, message })
+  }
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { balances, presentAccounting } from '../../../src/app/present/accounting.ts'
+import { doneRun } from './support/run-view.ts'
+
+const border = {
+  border: 'bronze_to_silver',
+  in: 10,
+  out: 7,
+  quarantined: 1,
+  duplicates: 1,
+  filtered: 1,
+  reasons: {},
+  flags: {},
+  nulled: {},
+  table_rows: {},
+}
+
+it('tells where every row went, the most frequent reason first', () => {
+  const text = presentAccounting(doneRun.accounting)
+  expect(text).toMatchSnapshot()
+  expect(text).not.toContain('never_broken')
+})
+
+it('says when the rows do not add up', () => {
+  expect(balances(border)).toBe(true)
+  expect(balances({ ...border, out: 8 })).toBe(false)
+  expect(presentAccounting([{ ...border, out: 8 }])).toContain('✗ does not balance')
+})
+
+it('is nothing before anything ran', () => expect(presentAccounting([])).toBe(''))

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { presentCsv, presentRows } from '../../../src/app/present/query.ts'
+
+it('shows rows as a table, numbers to the right', () => {
+  expect(
+    presentRows(
+      ['status', 'orders'],
+      [
+        ['paid', 1200],
+        ['a\u001b[2J', 7],
+        [null, 0],
+      ],
+      true,
+    ),
+  ).toBe(
+    [
+      'status      orders',
+      '──────────  ──────',
+      'paid          1200',
+      'a\\u001b[2J       7',
+      '∅                0',
+      '',
+      '3 rows, and more: --limit shows them',
+    ].join('\n'),
+  )
+})
+
+it('writes CSV that a spreadsheet runs nothing of', () => {
+  const rows = [
+    ['=1+1', -5, 'a "b", c', null],
+    ['-12.5', 10n ** 18n, '@cmd', { a: 1 }],
+  ]
+  expect(presentCsv(['x', 'n', 'text', 'more'], rows)).toBe(
+    ['x,n,text,more', `'=1+1,-5,"a ""b"", c",`, `-12.5,1000000000000000000,'@cmd,"{""a"":1}"`].join('\r\n'),
+  )
+})

@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { operationTable } from '../../src/app/operation-table.ts'
+import { callOperation } from '../../src/cli/call-operation.ts'
+import { waitingRun } from '../app/present/support/run-view.ts'
+import { recorder } from './support/recorder.ts'
+
+function project(): string {
+  const at = mkdtempSync(join(tmpdir(), 'gangway-call-'))
+  mkdirSync(join(at, '.gangway', 'runs', waitingRun.run), { recursive: true })
+  writeFileSync(join(at, '.gangway', 'runs', waitingRun.run, 'run.json'), JSON.stringify(waitingRun))
+  return at
+}
+
+const entry = (id: string) => operationTable.find((operation) => operation.id === id)!
+
+it('proposes commands that find the same project', async () => {
+  const at = project()
+  const face = recorder('/')
+  const code = await callOperation({ kind: 'call', operation: entry('runs'), input: {}, options: { json: false, quiet: false, project: at } }, face)
+  expect(code).toBe(0)
+  expect(face.stdout()).toContain(`→ gangway resume ${waitingRun.run} --project ${at}\n`)
+})
+
+it('leaves them short where the project is found without a word', async () => {
+  const face = recorder(project())
+  await callOperation({ kind: 'call', operation: entry('runs'), input: {}, options: { json: false, quiet: false } }, face)
+  expect(face.stdout()).toMatch(new RegExp(`→ gangway resume ${waitingRun.run}\n$`))
+})
+
+it('tells an error of an operation in its own terms', async () => {
+  const face = recorder(project())
+  const code = await callOperation({ kind: 'call', operation: entry('status'), input: { workload: 'nothing' }, options: { json: true, quiet: false } }, face)
+  expect(code).toBe(2)
+  expect(JSON.parse(face.stdout())).toMatchObject({ error: { code: 'workload_unknown', subject: 'nothing' } })
+})

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { operationTable } from '../../src/app/operation-table.ts'
+import { parseCommandLine } from '../../src/cli/parse-command-line.ts'
+
+const parse = (...args: string[]) => parseCommandLine(args, '1.2.3')
+
+function call(...args: string[]) {
+  const parsed = parse(...args)
+  if (parsed.kind !== 'call') throw new Error(`not a call: ${parsed.text}`)
+  return { id: parsed.operation.id, input: parsed.input, options: parsed.options }
+}
+
+describe('arguments and options', () => {
+  it('names both as the operation does', () => {
+    expect(call('run', 'orders', '--as-of', '2026-06-30', '--zone', 'silver')).toEqual({
+      id: 'run',
+      input: { workload: 'orders', asOf: '2026-06-30', zone: 'silver' },
+      options: { json: false, quiet: false },
+    })
+  })
+
+  it('leaves out what was not given', () => {
+    expect(call('onboard').input).toEqual({})
+    expect(call('onboard', '--unattended').input).toEqual({ unattended: true })
+  })
+
+  it('takes the options of every command before and after its name', () => {
+    const expected = { project: 'p', json: true, quiet: true }
+    expect(call('--project', 'p', '--json', '--quiet', 'runs').options).toEqual(expected)
+    expect(call('runs', '--project', 'p', '--json', '--quiet').options).toEqual(expected)
+  })
+
+  it('collects a repeatable option and leaves the run to its argument', () => {
+    expect(call('resume', '--answer', 'plan=true', '--answer', 'primary_key=[a, b]', 'r1').input).toEqual({
+      run: 'r1',
+      answer: ['plan=true', 'primary_key=[a, b]'],
+    })
+  })
+
+  it('takes anything for a command that is not there yet', () => {
+    expect(call('export', 'orders', '--to', 'odcs').id).toBe('export')
+    expect(call('operate', 'watch', '--all').id).toBe('operate')
+    expect(call('serve').id).toBe('serve')
+  })
+})
+
+describe('help', () => {
+  it('is what no command means', () => {
+    const parsed = parse()
+    expect(parsed.kind === 'text' && parsed.text).toContain('Commands:')
+  })
+
+  it('lists every command', () => {
+    const parsed = parse('--help')
+    const text = parsed.kind === 'text' ? parsed.text : ''
+    for (const { id } of operationTable) expect(text).toContain(`  ${id} `)
+  })
+
+  it.each(operationTable.map(({ id }) => id))('of %s has the options of every command and an example that parses', (id) => {
+    const parsed = parse(id, '--help')
+    const text = parsed.kind === 'text' ? parsed.text : ''
+    for (const option of ['--project', '--json', '--quiet']) expect(text).toContain(option)
+    const examples = [...text.matchAll(/^ {2}\$ gangway (.*)$/gm)].map((match) => match[1] ?? '')
+    expect(examples.length).toBeGreaterThan(0)
+    for (const example of examples) {
+      const args = [...example.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '')
+      expect(call(...args).id).toBe(id)
+    }
+  })
+
+  it('tells the version', () => expect(parse('--version')).toEqual({ kind: 'text', text: '1.2.3\n' }))
+})

@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { openDatabase, type Database } from '#system'
+import { checkout, filesBelow } from './support/project.ts'
+
+const truthSchema = z.object({
+  expected: z.object({ in: z.int(), out: z.int(), quarantined: z.int(), duplicates: z.int(), filtered: z.int() }),
+  defects: z.array(
+    z.object({
+      record: z.int(),
+      kind: z.string(),
+      column: z.string().optional(),
+      disposition: z.enum(['quarantined', 'duplicate', 'out']),
+      expected_value: z.union([z.string(), z.null()]).optional(),
+    }),
+  ),
+})
+
+/** The rule of the border that has to name each planted kind. */
+const ruleOf: Readonly<Record<string, RegExp>> = {
+  too_few_fields: /malformed/, too_many_fields: /malformed/, broken_quote: /malformed/,
+  uncastable_number: /cast/, unparsable_date: /parse|date/, future_date: /limit|date/, null_key: /require/,
+  orphan: /reference/, formula_mismatch: /formula/, negative_number: /range/, status_not_in_set: /set/,
+}
+
+const project = join(checkout, 'demo-project')
+const lake = join(project, 'lake', 'orders')
+
+describe('the demo', () => {
+  const truth = truthSchema.parse(JSON.parse(readFileSync(join(checkout, 'demo', 'orders.truth.json'), 'utf8')))
+  let database: Database
+  let output = ''
+
+  beforeAll(async () => {
+    const demo = spawnSync(process.execPath, [join(checkout, 'scripts', 'demo.mjs')], { cwd: checkout, encoding: 'utf8' })
+    output = demo.stdout
+    expect(demo.status, demo.stdout + demo.stderr).toBe(0)
+    database = await openDatabase()
+  })
+  afterAll(() => database.close())
+
+  const parquet = (zone: string, name: string) => {
+    const files = filesBelow(join(lake, zone)).filter((file) => file.endsWith(name))
+    return `read_parquet([${files.map((file) => `'${file}'`).join(', ')}])`
+  }
+  const records = async (relation: string) => (await database.query(`select _record from ${relation} order by 1`)).map((row) => Number(row['_record']))
+  const planted = (disposition: string) =>
+    [...new Set(truth.defects.filter((defect) => defect.disposition === disposition).map(({ record }) => record))].toSorted((left, right) => left - right)
+
+  it('gives every row the fate that was planted, and blames no other', async () => {
+    expect(await records(parquet('quarantine/bronze_to_silver', 'quarantined.parquet'))).toEqual(planted('quarantined'))
+    expect(await records(parquet('quarantine/bronze_to_silver', 'duplicates.parquet'))).toEqual(planted('duplicate'))
+    const [out] = await database.query(`select count(*) as rows from ${parquet('silver', '.parquet')}`)
+    expect(out).toEqual({ rows: truth.expected.out })
+  })
+
+  it('names the rule of every planted defect', async () => {
+    const rows = await database.query(`select _record, _rules from ${parquet('quarantine/bronze_to_silver', 'quarantined.parquet')}`)
+    const rules = new Map(rows.map((row) => [Number(row['_record']), JSON.stringify(row['_rules'])]))
+    const unnamed = truth.defects
+      .filter(({ disposition, kind }) => disposition === 'quarantined' && ruleOf[kind])
+      .filter(({ record, kind }) => !ruleOf[kind]?.test(rules.get(record) ?? ''))
+    expect(unnamed).toEqual([])
+  })
+
+  it('repairs what can be repaired', async () => {
+    const repaired = truth.defects.filter(({ disposition, expected_value: value, kind }) => disposition === 'out' && value !== undefined && ['trim', 'case', 'null_token'].includes(kind))
+    expect(repaired.length).toBeGreaterThan(100)
+    const wrong: unknown[] = []
+    for (const { record, column, expected_value: value, kind } of repaired) {
+      const [row] = await database.query(`select "${column}"::varchar as value from ${parquet('silver', '.parquet')} where _record = ${record}`)
+      const actual = row?.['value'] ?? null
+      const same = kind === 'case' ? String(actual).toLowerCase() === String(value).toLowerCase() : actual === value
+      if (!same) wrong.push({ record, column, kind, expected: value, actual })
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('lets no personal value out of bronze', async () => {
+    const people = await database.query(`
+      select distinct unnest([customer_email, card_number]) as value
+      from ${parquet('bronze', 'part-000.parquet')}`)
+    const raw = new Set(people.map((row) => String(row['value'])).filter((value) => value.length >= 9))
+    expect(raw.size).toBeGreaterThan(1_000)
+    const columns = await database.query(`select column_name from (describe select * from ${parquet('silver', '.parquet')})`)
+    for (const zone of ['silver', 'gold']) {
+      for (const file of filesBelow(join(lake, zone)).filter((path) => path.endsWith('.parquet'))) {
+        const [found] = await database.query(
+          `select count(*) as found from (select unnest(cast(list_value(columns(*)::varchar) as varchar[])) as value from read_parquet('${file}')) where value = any ($raw)`.replace(
+            'any ($raw)', `any (select unnest([${[...raw].slice(0, 2_000).map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]))`,
+          ),
+        )
+        expect(found, file).toEqual({ found: 0 })
+      }
+    }
+    expect(columns.length).toBeGreaterThan(15)
+    const texts = filesBelow(join(project, 'workloads')).map((path) => readFileSync(path, 'utf8')).join('\n')
+    expect([...raw].filter((value) => texts.includes(value))).toEqual([])
+  })
+
+  it('prints the scorecard, the accounting and what to try next', () => {
+    expect(output).toMatch(/completeness/)
+    expect(output).toMatch(/bronze_to_silver/)
+    expect(output).toMatch(/gangway query orders/)
+  })
+
+  it('leaves a state database below one megabyte', () => {
+    expect(statSync(join(project, '.gangway', 'state.db')).size).toBeLessThan(1_000_000)
+  })
+})

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { publishedTables } from '../../../src/platforms/local/published-pointer.ts'
+import { plainServices } from './support/services.ts'
+
+const pointer = {
+  tables: { gold: { fact: { version: 'v2', hash: 'h', rows: 1 } } },
+  quarantine: { bronze_to_silver: 'q1' },
+  landings: { orders: { hash: 'h', files: ['bronze/orders/a/part-000.parquet'] } },
+}
+const services = (text: string | undefined) =>
+  plainServices('/p', { lake: '/lake', readText: async () => text, fileExists: async (path) => path.endsWith('quarantined.parquet') })
+const tables = async (zone: string) => [...(await publishedTables('orders', zone, services(JSON.stringify(pointer))))]
+
+describe('publishedTables', () => {
+  it('gives the files of each table of a zone', async () => {
+    expect(await tables('gold')).toEqual([['fact', ['/lake/orders/gold/fact/v2/part-000.parquet']]])
+    expect(await tables('silver')).toEqual([])
+    expect(await tables('bronze')).toEqual([['orders', ['/lake/orders/bronze/orders/a/part-000.parquet']]])
+    expect(await tables('quarantine')).toEqual([
+      ['bronze_to_silver_quarantined', ['/lake/orders/quarantine/bronze_to_silver/q1/quarantined.parquet']],
+    ])
+  })
+
+  it('says what is wrong', async () => {
+    await expect(publishedTables('orders', 'gold', services(undefined))).rejects.toMatchObject({
+      code: 'nothing_published',
+      hint: 'Run it first: gangway run orders.',
+    })
+    await expect(publishedTables('orders', 'gold', services('{'))).rejects.toMatchObject({
+      code: 'pointer_unreadable',
+      subject: '/lake/orders/published.json',
+    })
+    await expect(publishedTables('orders', 'gold', services('{}'))).rejects.toMatchObject({ code: 'pointer_unreadable' })
+  })
+})

@@ -1,0 +1,18 @@
+import type { PlatformServices } from '#kit'
+import { exists, freeBytes, isWritable, openSqlSession, readTextIfThere } from '#system'
+
+/** What the container lends, with nothing that starts Python; a test replaces what it needs. */
+export const plainServices = (project: string, more: Partial<PlatformServices> = {}): PlatformServices => ({
+  project,
+  lake: `${project}/lake`,
+  python: async (entry) => {
+    throw new Error(`unexpected call of ${entry}`)
+  },
+  inspectPython: async () => undefined,
+  openSql: openSqlSession,
+  readText: readTextIfThere,
+  fileExists: exists,
+  canWrite: isWritable,
+  freeBytes,
+  ...more,
+})

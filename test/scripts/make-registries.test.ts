@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { findStaleRegistries, renderRegistries } from '../../scripts/make-registries.mjs'
+
+let checkout = ''
+beforeEach(() => {
+  checkout = mkdtempSync(join(tmpdir(), 'registries-'))
+})
+afterEach(() => rmSync(checkout, { recursive: true, force: true }))
+
+function put(path: string, text = ''): void {
+  mkdirSync(dirname(join(checkout, path)), { recursive: true })
+  writeFileSync(join(checkout, path), text)
+}
+
+const registry = (name: string): string => `src/app/registries/${name}.generated.ts`
+const render = (name: string): string => renderRegistries(checkout)[registry(name)] ?? ''
+
+it('lists what lies in the folders, in one order', () => {
+  put('agents/quality/agent.ts')
+  put('agents/dag/agent.ts')
+  put('agents/unfinished/decide.ts')
+  expect(render('agents')).toContain(
+    "export const agents = {\n  dag: () => import('../../../agents/dag/agent.ts'),\n  quality: () => import('../../../agents/quality/agent.ts'),\n} as const\n",
+  )
+})
+
+it('keeps checks of agents and of the gate apart', () => {
+  put('agents/dag/checks.ts')
+  put('src/gate/checks/code.ts')
+  expect(render('checks')).toContain("'agents/dag': () => import('../../../agents/dag/checks.ts')")
+  expect(render('checks')).toContain("'gate/code': () => import('../../gate/checks/code.ts')")
+})
+
+it('reaches operations beside it, by names that need quotes', () => {
+  put('src/app/operations/serve-web.ts')
+  expect(render('operations')).toContain("'serve-web': () => import('../operations/serve-web.ts')")
+})
+
+it('is empty without folders, and stale until written', () => {
+  expect(render('formats')).toContain('export const formats = {} as const')
+  for (const [path, text] of Object.entries(renderRegistries(checkout))) put(path, text)
+  expect(findStaleRegistries(checkout)).toEqual([])
+  put('src/formats/csv/format.ts')
+  expect(findStaleRegistries(checkout)).toEqual([registry('formats')])
+})
