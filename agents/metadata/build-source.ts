@@ -70,5 +70,7 @@ function formatOf({ request, profile }: AgentInput, log: ChoiceLog): SourceDecis
     log.byRule(`format.${field}`, 'detected', found.reason, { confidence: found.confidence, alternatives: other })
   }
   for (const field of Object.keys(given)) log.byPerson(`format.${field}`, `format.${field}`, 'Stated by a person.')
-  return readingFormatSchema.parse({ ...profile.source.format, ...given })
+  const format = readingFormatSchema.parse({ ...profile.source.format, ...given })
+  // Delimited text has no other way to say that there is no value.
+  return format.name === 'delimited' ? { ...format, null_tokens: [...new Set(['', ...format.null_tokens])] } : format
 }

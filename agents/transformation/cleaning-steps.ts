@@ -8,10 +8,8 @@ type CaseForm = 'lower' | 'upper' | 'title'
 export function addCleaning(steps: StepList, source: SourceDecision, columns: readonly Column[]): void {
   const text = columns.filter(({ isText }) => isText)
   if (text.length === 0) return
-  const tokens = [...new Set(['', ...source.format.null_tokens])]
-  steps.byRule({ id: 'null_tokens', op: 'null_tokens', columns: namesOf(text), tokens }, 'tokens', 'null_tokens_of_the_source', 'Empty text and the words that this source uses for a missing value become null.', {
-    evidence: tokens.map((token) => JSON.stringify(token)),
-  })
+  const tokens = source.format.null_tokens
+  if (tokens.length > 0) addNullTokens(steps, text, tokens)
   steps.byRule({ id: 'trim', op: 'trim', columns: namesOf(text) }, 'columns', 'text_is_trimmed', 'Blanks around a value carry no meaning.')
   const cased = text.flatMap((column) => {
     const form = caseForm(column)
@@ -23,6 +21,13 @@ export function addCleaning(steps: StepList, source: SourceDecision, columns: re
       evidence: group.map(({ name, measured }) => `${name}: ${measured?.case_variants ?? 0} values in another case`),
     })
   }
+}
+
+function addNullTokens(steps: StepList, text: readonly Column[], tokens: readonly string[]): void {
+  const step = { id: 'null_tokens', op: 'null_tokens' as const, columns: namesOf(text), tokens: [...tokens] }
+  steps.byRule(step, 'tokens', 'null_tokens_of_the_source', 'The words that this source writes for a missing value become null.', {
+    evidence: tokens.map((token) => JSON.stringify(token)),
+  })
 }
 
 /** Only categories whose values differ by case; a name or a code may be case sensitive. */

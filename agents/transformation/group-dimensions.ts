@@ -22,7 +22,12 @@ export function groupDimensions(columns: readonly Column[], key: readonly string
   return [...entities, ...combined(rest, workload, rows)]
 }
 
-const distinct = ({ measured }: Column): number => measured?.distinct ?? 0
+/** Values that remain once their case is one, or that were declared as the only ones. */
+function distinct({ measured, allowed_values: allowed }: Column): number {
+  if (allowed) return allowed.length
+  const spelled = new Set(measured?.top_values.map(({ value }) => value.toLowerCase()))
+  return measured && measured.top_values.length >= measured.distinct ? spelled.size : (measured?.distinct ?? 0)
+}
 
 const isAttribute = ({ role, masked }: Column): boolean => role === 'dimension' || role === 'identifier' || (role === 'text' && masked !== undefined)
 

@@ -5,8 +5,6 @@ export interface OperationEntry {
   /** Positional arguments in order; `?` marks an optional one. */
   arguments: readonly string[]
   options: readonly OptionEntry[]
-  /** Arguments and options that may be paths, as seen from where the caller stands. */
-  paths?: readonly string[]
   examples: readonly string[]
   /** Undefined: promised for later, answers that it is not there yet. */
   available: boolean
@@ -34,7 +32,6 @@ export const operationTable: readonly OperationEntry[] = [
       { flags: '--approve', describes: 'say yes to plan, profile and final review' },
       { flags: '--until <phase>', describes: 'end after this phase' },
     ],
-    paths: ['request', 'source'],
     examples: ['gangway onboard data/orders.csv', 'gangway onboard --source data/orders.csv --answers answers.yaml --unattended --approve'],
     available: true,
   },
@@ -76,7 +73,7 @@ export const operationTable: readonly OperationEntry[] = [
     examples: ['gangway query orders "select status, count(*) from orders group by status"'],
     available: true,
   },
-  { id: 'profile', summary: 'read and profile a source without onboarding it', arguments: ['source'], options: [], paths: ['source'], examples: ['gangway profile data/orders.csv'], available: true },
+  { id: 'profile', summary: 'read and profile a source without onboarding it', arguments: ['source'], options: [], examples: ['gangway profile data/orders.csv'], available: true },
   {
     id: 'health',
     summary: 'resources of the platform and the MCP servers',

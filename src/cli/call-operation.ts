@@ -8,7 +8,6 @@ import { loadOperation, parseInput } from './load-operation.ts'
 import type { CommandLine, GlobalOptions } from './parse-command-line.ts'
 import { paint } from './paint.ts'
 import { createProgress } from './progress.ts'
-import { resolvePaths } from './resolve-paths.ts'
 import { reportError } from './report-error.ts'
 import { resumeCommand } from './resume-command.ts'
 
@@ -39,8 +38,7 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
 async function runToTheEnd(call: Call, context: OperationContext, face: Face, clear: () => void): Promise<OperationResult> {
   if (!call.operation.available) throw notAvailable(call.operation)
   const operation = await loadOperation(call.operation.id)
-  const input = resolvePaths(call.input, call.operation.paths ?? [], face.workingDirectory, context.project)
-  const result = await operation.run(parseInput(operation, input), context)
+  const result = await operation.run(parseInput(operation, call.input), context)
   if (!result.waiting || !mayConverse(call, face)) return result
   clear()
   const { converse } = await import('./conversation.ts')

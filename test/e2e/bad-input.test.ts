@@ -60,7 +60,7 @@ describe('unusual sources that are onboarded whole', () => {
     const { code, stdout } = await project.gangway(
       'query',
       'formulas',
-      'select note from silver.formulas',
+      'select note from formulas',
       '--zone',
       'silver',
       '--format',

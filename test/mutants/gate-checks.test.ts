@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import dagChecks from '../../agents/dag/checks.ts'
 import metadataChecks from '../../agents/metadata/checks.ts'
@@ -26,7 +25,6 @@ describe.each(checks)('the check $gate/$id', (check) => {
     'lets a good workload pass',
     async () => {
       const context = await contextOf(check.gate)
-      await mkdir(`${good.project}/judged/good-${check.gate}/scratch`, { recursive: true })
       expect(await runCheck(check, context)).toMatchObject({ outcome: 'passed', findings: [] })
     },
     LIMIT_MS,

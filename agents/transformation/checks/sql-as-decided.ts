@@ -10,7 +10,7 @@ export default defineCheck({
     const { plan, request } = context
     if (!plan) return Promise.resolve('not_applicable')
     const databases = ['bronze', 'silver', 'gold'].map((zone) => `${request.name}_${zone}`)
-    return pythonFindings(context, 'gangway_gate.sql_files:judge', { workload_dir: context.workloadDir, ddl_files: ddlFiles(plan, request.name), databases, bronze: plan.bronzeDdl.path })
+    return pythonFindings(context, 'gangway_gate.sql_files:judge', { workload_dir: context.workloadDir, ddl_files: ddlFiles(plan, request.name), databases })
   },
   mutants: [
     {
@@ -47,6 +47,7 @@ function ddlFiles(plan: CompiledPlan, workload: string) {
       ]),
     )
   return {
+    [plan.bronzeDdl.path]: { [`${workload}_bronze.${plan.bronzeToSilver.source.table}`]: null },
     [plan.silverDdl.path]: zone(plan.bronzeToSilver.targets, 'silver', TECHNICAL),
     [plan.goldDdl.path]: zone(plan.silverToGold.targets, 'gold', {}),
   }

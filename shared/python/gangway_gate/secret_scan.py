@@ -72,6 +72,6 @@ def _rules_hit(line: str, keys: list[str]) -> Iterator[str]:
 
 
 def _read(path: Path) -> str:
-    if path.suffix in _SKIPPED_SUFFIXES or path.stat().st_size > _LARGEST_FILE:
+    if not path.is_file() or path.suffix in _SKIPPED_SUFFIXES or path.stat().st_size > _LARGEST_FILE:
         return ""
     return path.read_text(encoding="utf-8", errors="replace")

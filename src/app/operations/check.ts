@@ -19,7 +19,7 @@ export default defineOperation({
   input: z.strictObject({ workload: z.string() }),
   async run({ workload: name }, context) {
     const { workload } = await openWorkload(context.project, name)
-    const container = await createContainer(context)
+    const container = createContainer(context)
     try {
       const now = container.clock.now()
       const id = newRunId(now, randomBytes(2).toString('hex'))

@@ -11,7 +11,7 @@ export default defineOperation({
   input: z.strictObject({ platform: platformIdSchema.default('local'), mode: z.enum(['local', 'gateway']).default('local') }),
   async run({ platform, mode }, context) {
     const servers = await readMcpConfiguration(context.project, mode)
-    const container = await createContainer(context)
+    const container = createContainer(context)
     try {
       const resources = await (await container.platform(platform)).detect()
       const ready = resources.every((resource) => resource.found || !resource.critical)

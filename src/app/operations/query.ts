@@ -19,7 +19,7 @@ export default defineOperation({
   }),
   async run({ workload: name, sql, zone, limit, format }, context) {
     const opened = await openWorkload(context.project, name)
-    const container = await createContainer(context)
+    const container = createContainer(context)
     try {
       const platform = await container.platform(opened.platform)
       if (!platform.capabilities.query)

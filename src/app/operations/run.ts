@@ -14,7 +14,7 @@ export default defineOperation({
   input: z.strictObject({ workload: z.string(), asOf: z.iso.date().optional(), zone: zoneSchema.optional() }),
   async run({ workload: name, asOf, zone }, context) {
     const { workload, platform: id } = await openWorkload(context.project, name)
-    const container = await createContainer(context)
+    const container = createContainer(context)
     try {
       const platform = await container.platform(id)
       const now = container.clock.now()

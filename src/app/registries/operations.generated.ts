@@ -5,6 +5,7 @@ export const operations = {
   explain: () => import('../operations/explain.ts'),
   health: () => import('../operations/health.ts'),
   onboard: () => import('../operations/onboard.ts'),
+  profile: () => import('../operations/profile.ts'),
   query: () => import('../operations/query.ts'),
   resume: () => import('../operations/resume.ts'),
   run: () => import('../operations/run.ts'),

@@ -26,7 +26,7 @@ function luhn(digits: Sql): Sql {
   const doubled = `translate(${padded}, '0123456789', '0246813579')`
   const digit = `cast(substr(case when place % 2 = 1 then ${doubled} else ${padded} end, cast(place as int), 1) as integer)`
   const total = `list_sum(list_transform(generate_series(1, 20), lambda place: ${digit}))`
-  return `case when ${matches(digits, '[0-9]{12,19}')} then ${total} % 10 = 0 else false end`
+  return `case when ${matches(digits, '[0-9]{12,19}')} then ${total} % 10 = 0 when ${digits} is not null then false end`
 }
 
 /** Country and check digits moved to the end, letters as numbers from 10, the whole modulo 97 is 1. */
@@ -35,7 +35,7 @@ function iban(text: Sql): Sql {
   const step = (sign: Sql): Sql => `instr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', ${sign}) - 1`
   const values = `list_transform(string_split(${moved}, ''), lambda sign: cast(${step('sign')} as bigint))`
   const remainder = `list_reduce(${values}, lambda so_far, value: (so_far * case when value > 9 then 100 else 10 end + value) % 97, cast(0 as bigint))`
-  return `case when ${matches(text, '[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}')} then ${remainder} = 1 else false end`
+  return `case when ${matches(text, '[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}')} then ${remainder} = 1 when ${text} is not null then false end`
 }
 
 export function normalizePhone(text: Sql, defaultCountryCode: string | undefined): Sql {

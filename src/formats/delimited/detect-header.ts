@@ -2,6 +2,7 @@ import type { Detected } from '#kit'
 import { cellKind } from './cell-kind.ts'
 
 const NAME_LIKE = /^\p{L}[\p{L}\p{N}\s_.\-/()%#$€&:°²³]{0,79}$/u
+const YEAR = /^(?:19|20)\d{2}$/
 const USUAL_WORDS = new Set(
   (
     'id key code name title date time day month year timestamp created updated type kind status state city country region zip postal address ' +
@@ -37,7 +38,11 @@ function voteOf(cell: string, values: readonly string[]): number {
   const kind = cellKind(name)
   if (name === '') return -0.1
   const usual = usualKind(filled)
-  if (usual !== undefined && usual !== 'text') return kind === 'text' ? 1.5 : kind === usual ? -1.5 : -0.3
+  if (usual !== undefined && usual !== 'text') {
+    // Years are usual names of columns, unless years stand below.
+    if (YEAR.test(name) && filled.filter((value) => YEAR.test(value)).length <= filled.length * 0.1) return 0.8
+    return kind === 'text' ? 1.5 : kind === usual ? -1.5 : -0.3
+  }
   if (kind === 'number' || kind === 'date') return filled.length === 0 ? 0 : -0.5
   if (filled.includes(name)) return -1
   const named = NAME_LIKE.test(name) ? 0.3 : -0.3

@@ -25,6 +25,6 @@ export function detectPreamble(
 }
 
 function belongsToTable(record: ParsedRecord, width: number): boolean {
-  if (record.broken || /^(?:sep=.$|#)/.test(record.fields.join('').trim())) return false
+  if (record.broken || /^(?:sep=.?$|#)/.test(record.fields.join('').trim())) return false
   return width < 2 || (record.fields.length >= 2 && record.fields.length >= width / 2)
 }

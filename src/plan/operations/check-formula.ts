@@ -22,10 +22,13 @@ export default defineOperation('check_formula', {
   },
 })
 
+/** The sum is done in doubles: a difference of exactly the tolerance is none. */
+const HAIR = '1.000000001'
+
 /** Differs by more than the tolerance, and by more than rounding to the column's scale explains; null where a part is null. */
 export function formulaBroken(actual: TypedSql, expected: TypedSql, tolerance: number, dialect: Dialect): Sql {
   const difference = dialect.absolute(dialect.arithmetic('-', { ...actual }, asDouble(expected, dialect), 'double'))
-  const allowed = `${tolerance} * ${dialect.absolute(asDouble(expected, dialect).sql)}`
+  const allowed = `${HAIR} * ${tolerance} * ${dialect.absolute(asDouble(expected, dialect).sql)}`
   return `${difference} > ${allowed} and ${difference} > ${halfUnit(actual.type)}`
 }
 

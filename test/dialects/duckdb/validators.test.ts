@@ -56,7 +56,7 @@ test('phone', async () => {
 })
 
 test('nothing is judged where there is no value', async () => {
-  for (const validator of ['email', 'phone'] as const) expect(await judged(validator, [null])).toEqual([null])
+  for (const validator of ['email', 'phone', 'luhn', 'iban'] as const) expect(await judged(validator, [null])).toEqual([null])
 })
 
 test('phones become digits with a plus where the country is known', async () => {

@@ -52,7 +52,9 @@ function wide(): string {
   return line((index) => `c${index}`) + line(String) + line(String)
 }
 
-const longLine = (): string => `id,text\n1,short\n2,${'x'.repeat(50 * 1024 * 1024)}\n3,short\n`
+function longLine(): string {
+  return `id,text\n1,short\n2,${'x'.repeat(50 * 1024 * 1024)}\n3,short\n`
+}
 
 function mixedEncodings(): Uint8Array {
   const line = (n: number): Buffer =>

@@ -35,6 +35,7 @@ describe('records', () => {
   it('skips physical lines, and leaves out what the head cuts', () => {
     expect([...parseRecords('title\n\na,b\n1,2\n3', plain, { complete: false, skipLines: 2 })].map(({ fields }) => fields)).toEqual([
       ['a', 'b'],
+      ['1', '2'],
     ])
   })
 

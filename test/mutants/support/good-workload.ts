@@ -36,7 +36,7 @@ const request = requestSchema.parse({
   source: { type: 'local', location: { path: 'data/sales.csv' } },
   primary_key: ['order_id'],
   columns: { quantity: { minimum: 1, maximum: 20, description: 'Pieces ordered' }, status: { allowed_values: ['open', 'paid', 'shipped', 'returned'] } },
-  pii: { customer_name: 'NAME', customer_email: 'EMAIL', customer_phone: 'PHONE', notes: 'none' },
+  pii: { customer_name: 'NAME', customer_email: { type: 'EMAIL', masking: 'hash' }, customer_phone: 'PHONE', notes: 'none' },
   formulas: { amount: { expression: 'quantity * unit_price', tolerance: 0.01 } },
   gold: { use_case: 'dashboards' },
 })

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CheckOutcome, GateCheck, MutableWorkload, Mutant } from '#kit'
 import { checkContext, runCheck, stageWorkload, type GateInput } from '../../../src/gate/index.ts'
@@ -30,6 +31,8 @@ async function stagedInput(good: GoodWorkload, parts: Parts, gate: GateCheck['ga
   const folder = join(good.project, 'judged', name)
   const artifacts = [...parts.files].map(([path, content]) => ({ path, content }))
   const { request, profile, decisions, plan } = parts
+  const scratch = join(folder, 'scratch')
+  await mkdir(scratch, { recursive: true })
   return {
     gate,
     request,
@@ -41,7 +44,7 @@ async function stagedInput(good: GoodWorkload, parts: Parts, gate: GateCheck['ga
     project: good.project,
     runId: 'attempt',
     asOf: AS_OF,
-    scratch: join(folder, 'scratch'),
+    scratch,
   }
 }
 

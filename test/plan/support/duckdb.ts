@@ -15,6 +15,10 @@ export class TestDatabase {
     return database
   }
 
+  close(): void {
+    this.connection.closeSync()
+  }
+
   async run(sql: string): Promise<void> {
     await this.connection.run(sql)
   }

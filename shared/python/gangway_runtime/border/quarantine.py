@@ -26,7 +26,11 @@ def write_quarantine(
 
     The version is made from the rows and their reasons, not from run id and time, so a rerun finds it in place.
     """
-    privacy = Privacy(border, columns_of(connection, "input"))
+    connection.execute(
+        "CREATE TABLE _held AS SELECT input.* FROM input SEMI JOIN "
+        "(SELECT _file, _record FROM staged WHERE _disposition <> 'out') USING (_file, _record)"
+    )
+    privacy = Privacy(border, columns_of(connection, "_held"))
     digests = []
     folder = building / "quarantine"
     folder.mkdir()
@@ -68,7 +72,7 @@ def _held_rows(border: Border, privacy: Privacy, fate: str) -> str:
         WITH held AS (
             SELECT staged._file, staged._record, {_broken_rules(border, privacy, fate)} AS broken, {extra}
                 {", ".join(shown)}
-            FROM staged JOIN input ON input._file = staged._file AND input._record = staged._record {join}
+            FROM staged JOIN _held AS input ON input._file = staged._file AND input._record = staged._record {join}
             WHERE staged._disposition = {literal(fate)}
         )
         SELECT * EXCLUDE (broken),

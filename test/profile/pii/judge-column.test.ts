@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { judgeColumn } from '../../../src/profile/pii/judge-column.ts'
+import { NameMatcher } from '../../../src/profile/pii/match-name.ts'
+import { tables } from '../support.ts'
+import { negatives, positives, type LabelledColumn } from './labelled-columns.ts'
+
+const matcher = new NameMatcher(tables.pii.names)
+
+function judge({ name, values }: Pick<LabelledColumn, 'name' | 'values'>) {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  const sample = [...counts].map(([value, count]) => ({ value, count }))
+  return judgeColumn({ sourceName: name, values: sample, distinct: sample.length, filled: values.length }, matcher, tables.pii)
+}
+
+describe('labelled columns', () => {
+  it('are at least eighty of each', () => {
+    expect(positives.length).toBeGreaterThanOrEqual(80)
+    expect(negatives.length).toBeGreaterThanOrEqual(80)
+  })
+
+  it('are told with precision and recall of at least 0.95', () => {
+    const missed = positives.filter((column) => judge(column)[0]?.type !== column.label)
+    const wrong = [...positives, ...negatives].filter((column) => {
+      const found = judge(column)[0]
+      return found !== undefined && found.type !== column.label
+    })
+    const hits = positives.length - missed.length
+    const shown = (columns: readonly LabelledColumn[]) => columns.map((column) => `${column.name} (${column.label}): ${JSON.stringify(judge(column))}`).join('\n')
+    expect(hits / positives.length, `missed:\n${shown(missed)}`).toBeGreaterThanOrEqual(0.95)
+    expect(hits / (hits + wrong.length), `wrong:\n${shown(wrong)}`).toBeGreaterThanOrEqual(0.95)
+    if (missed.length + wrong.length > 0) console.info(`missed:\n${shown(missed)}\nwrong:\n${shown(wrong)}`)
+  })
+})
+
+const many = (value: (index: number) => string, count = 200): string[] => Array.from({ length: count }, (_, index) => value(index))
+
+describe('principles', () => {
+  it('lowers the confidence of a name that the values contradict, and says so', () => {
+    const agreed = judge({ name: 'contact_email', values: many((index) => `a${index}@example.com`) })[0]
+    const contradicted = judge({ name: 'contact_email', values: many((index) => `see form ${index}`) })
+    expect(agreed?.confidence).toBeGreaterThan(0.95)
+    expect(contradicted).toEqual([])
+  })
+
+  it('goes by the share of values, not by a few hits', () => {
+    const few = judge({ name: 'remark', values: many((index) => (index < 3 ? `a${index}@example.com` : `text ${index}`)) })
+    expect(few).toEqual([])
+  })
+
+  it('takes such a name over a handful of values for a category', () => {
+    expect(judge({ name: 'tax_id', values: many((index) => ['A100', 'B200', 'C300'][index % 3] ?? '') })).toEqual([])
+    expect(judge({ name: 'city', values: many((index) => ['Rome', 'Oslo'][index % 2] ?? '') })[0]).toMatchObject({ type: 'ADDRESS' })
+  })
+
+  it('believes values that prove themselves though they repeat', () => {
+    expect(judge({ name: 'agent', values: many((index) => `seller${index % 3}@example.com`) })[0]).toMatchObject({ type: 'EMAIL' })
+  })
+
+  it('judges the sticky part of an address', () => {
+    expect(judge({ name: 'postal_code', values: many((index) => String(10_000 + index)) })[0]).toMatchObject({ type: 'ADDRESS', part: 'postal' })
+    expect(judge({ name: 'street', values: many((index) => `${index} Main St`) })[0]).toMatchObject({ part: 'street' })
+  })
+
+  it('quotes no value in its evidence', () => {
+    const found = judge({ name: 'email', values: many((index) => `secret${index}@example.com`) })
+    expect(JSON.stringify(found)).not.toContain('secret')
+  })
+})
