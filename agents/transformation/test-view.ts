@@ -23,7 +23,7 @@ export function testView(source: SourceDecision, transformations: Transformation
     orphans: orphans(source, steps),
     bounds: bounds(source, steps),
     sets: steps.flatMap((step) => (step.op === 'check_set' && step.on_fail === 'quarantine' ? step.columns.map((name) => [step.id, name]) : [])),
-    masked: masked(steps),
+    masked: masked(plan.bronzeToSilver),
     goldTables: gold.tables.map(({ name, columns }) => [name, columns.map((column) => [column.name, column.type])]),
     encryption: [encryption.bronze, encryption.silver, encryption.gold],
     schemas: (['silver', 'gold'] as const).map((zone) => `${source.workload}_${zone}`),
@@ -101,6 +101,7 @@ function bounds(source: SourceDecision, steps: readonly Step[]): readonly Python
   })
 }
 
-function masked(steps: readonly Step[]): readonly PythonValue[] {
-  return steps.flatMap((step) => (step.op === 'mask' && step.method !== 'keep' ? step.columns.map((name): PythonValue => [name, step.method]) : []))
+/** In the order of the table, as the script declares them. */
+function masked({ targets }: CompiledBorder): readonly PythonValue[] {
+  return targets.flatMap(({ columns }) => columns.flatMap((column): PythonValue[] => (column.masked === undefined ? [] : [[column.name, column.masked]])))
 }

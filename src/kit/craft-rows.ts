@@ -26,10 +26,10 @@ function craftValue(column: SourceColumn, source: SourceDecision, request: Reque
 
 function craftText({ name, pii }: SourceColumn, index: number): string {
   const [type] = pii?.types ?? []
-  if (type === 'EMAIL') return `person${index + 1}@example.com`
+  if (type === 'EMAIL') return `crafted${index + 1}@rows.invalid`
   if (type === 'CREDIT_CARD') return `000000000000000${index % 10}`
   if (type === 'IP_ADDRESS') return `192.0.2.${index + 1}`
-  if (type === 'PHONE') return `+1 202 555 01${String(index).padStart(2, '0')}`
+  if (type === 'PHONE') return `+999 000 000 0${String(index).padStart(2, '0')}`
   return `${name} ${index + 1}`
 }
 

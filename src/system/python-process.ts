@@ -25,14 +25,15 @@ export interface PythonProcess {
 const START_LIMIT_MS = 180_000
 const KEPT_STDERR = 4_000
 
-/** Starts a worker and waits until it has imported what it needs. */
-export async function startPythonProcess(settings: PythonSettings): Promise<PythonProcess> {
+/** Starts a worker and waits until it has imported what it needs; `abandoned` ends one that nobody waits for any more. */
+export async function startPythonProcess(settings: PythonSettings, abandoned: AbortSignal): Promise<PythonProcess> {
   const child = await spawnProcess(settings.python, ['-m', 'gangway_gate.worker', '--kind', settings.kind], {
     cwd: settings.shared,
     inheritEnv: false,
     env: { ...baseEnvironment, ...settings.env, PYTHONPATH: settings.shared },
   })
   const lines = readLines(child)
+  abandoned.addEventListener('abort', () => child.kill(), { once: true })
   const ready = pythonReadySchema.safeParse(parseJson(await lines.next(START_LIMIT_MS)))
   if (!ready.success) {
     child.kill()

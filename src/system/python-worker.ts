@@ -32,6 +32,8 @@ export function startPythonWorker(settings: PythonSettings): PythonWorker {
   let queue: Promise<unknown> = Promise.resolve()
   let lastId = 0
   let closed = false
+  let ready = false
+  const abandoned = new AbortController()
 
   const current = async (): Promise<PythonProcess> => {
     if (
@@ -42,8 +44,10 @@ export function startPythonWorker(settings: PythonSettings): PythonWorker {
       ))
     )
       running = undefined
-    running ??= startPythonProcess(settings)
-    return running
+    running ??= startPythonProcess(settings, abandoned.signal)
+    const started = await running
+    ready = true
+    return started
   }
   const ask = async (request: PythonRequest, limitMs: number): Promise<PythonReply> => {
     try {
@@ -72,6 +76,7 @@ export function startPythonWorker(settings: PythonSettings): PythonWorker {
     },
     close: async () => {
       closed = true
+      if (!ready) abandoned.abort()
       const started = await running?.catch(() => undefined)
       await started?.end(CLOSE_GRACE_MS)
     },

@@ -31,7 +31,7 @@ export default defineCheck({
     {
       id: 'made_harmless',
       describes: 'a critical rule does not block any more',
-      mutate: ({ replace }) => replace(scriptOf('silver'), /critical=True/, 'critical=False'),
+      mutate: ({ replace }) => replace(scriptOf('silver'), /(\n\s+)critical=True/, '$1critical=False'),
     },
     {
       id: 'learnt_and_binding',

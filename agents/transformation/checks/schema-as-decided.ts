@@ -1,5 +1,6 @@
 import { defineCheck, findingOf, scriptPaths, stagedResult, type CheckContext, type CompiledTarget, type Finding } from '#kit'
 
+const isDecimal = ({ type }: { type: string }): boolean => type.startsWith('decimal')
 const POSITION = new Set(['_file', '_record'])
 
 /** The Parquet files against the plan that the config files compile to; not against what the script says of itself. */
@@ -21,11 +22,12 @@ export default defineCheck({
       id: 'money_as_double',
       describes: 'script and SQL agree on another type than the config file',
       mutate: ({ plan, replace }) => {
-        const silver = plan.bronzeToSilver
-        const column = silver.targets[0]?.columns.find(({ type }) => type.startsWith('decimal') || type === 'integer')
-        if (!column) throw new TypeError('no number to spoil')
-        replace(silver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (cast(staged."${column.name}" as double) as "${column.name}") from (\n$1\n) as staged\n`)
-        replace(scriptPaths.bronzeToSilver, new RegExp(`(Column\\((?:\\s*name=)?\\s*"${column.name}",\\s*(?:type=)?)"${column.type.replace(/[()]/g, '\\$&')}"`), '$1"double"')
+        const target = plan.silverToGold.targets.find(({ sqlPath, columns }) => sqlPath !== undefined && columns.some(isDecimal))
+        const column = target?.columns.find(isDecimal)
+        if (target?.sqlPath === undefined || !column) throw new TypeError('no number to spoil')
+        const columns = target.columns.map(({ name }) => (name === column.name ? `cast("${name}" as double) as "${name}"` : `"${name}"`)).join(', ')
+        replace(target.sqlPath, /^([\s\S]*?);?\s*$/, `select ${columns} from (\n$1\n) as complete\n`)
+        replace(scriptPaths.silverToGold, `Column("${column.name}", "${column.type}"`, `Column("${column.name}", "double"`)
       },
     },
     {

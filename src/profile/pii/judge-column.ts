@@ -63,7 +63,8 @@ function judgeNamed(
   tables: PiiTables,
 ): PiiVerdict {
   const { type, part, words } = name
-  const own = namedValidator(type, part, validators, tables.firstNames)
+  const proof = validators.find((validator) => validator.type === type && validator.part === part)
+  const own = name.confidence < 0.6 && type === 'NAME' ? proof : namedValidator(type, part, validators, tables.firstNames)
   const share = own === undefined ? undefined : (shares.get(own) ?? shareOf(column.values, own.test))
   const evidence = [`name: ${words}`]
   let confidence = name.confidence
@@ -81,7 +82,7 @@ function judgeNamed(
     confidence *= 0.3
     evidence.push('the values are flags')
   }
-  if (isCategory(type, column, share ?? 0, tables)) {
+  if (isCategory(type, column, proof === undefined ? 0 : (shares.get(proof) ?? 0), tables)) {
     confidence *= 0.4
     evidence.push(`only ${column.distinct} values in ${column.filled} rows`)
   }
@@ -91,7 +92,7 @@ function judgeNamed(
 function judgeValues(validator: Validator, share: number, column: ColumnEvidence, name: NameVerdict): PiiVerdict[] {
   if (share < 0.5) return []
   const enough = Math.min(1, 0.5 + column.values.length / (ENOUGH_VALUES * 2))
-  const contradicted = name === undefined ? 1 : validator.type === 'EMAIL' || validator.type === 'CREDIT_CARD' ? 0.9 : 0.6
+  const contradicted = name === undefined ? 1 : validator.type === 'EMAIL' || validator.type === 'CREDIT_CARD' ? 0.9 : 0.5
   const confidence = rounded(validator.alone * share * enough * contradicted)
   const evidence = [`values: ${percent(share)} of ${column.values.length} pass`, ...(contradicted < 1 ? ['the name does not say it'] : [])]
   return [{ type: validator.type, ...(validator.part === undefined ? {} : { part: validator.part }), confidence, evidence }]

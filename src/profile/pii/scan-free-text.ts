@@ -1,7 +1,7 @@
 import type { PiiType } from '#domain'
 import { sqlText, type Database } from '#system'
 import type { PiiVerdict } from './judge-column.ts'
-import { isCard, isEmail, isIban, isSsn } from './validators.ts'
+import { isCard, isEmail, isIban, isPhone, isSsn } from './validators.ts'
 
 interface Embedded {
   type: PiiType
@@ -33,8 +33,8 @@ const EMBEDDED: readonly Embedded[] = [
   {
     type: 'PHONE',
     pattern:
-      '(?:[+]|\\b00)[0-9]{1,3}[ ()./-]*[0-9][0-9 ()./-]{6,16}[0-9]|[(][0-9]{3}[)] ?[0-9]{3}-[0-9]{4}|\\b[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\\b',
-    confirm: () => true,
+      '[+][0-9]{1,3}[ ()./-]*[0-9][0-9 ()./-]{6,16}[0-9]|[(][0-9]{3}[)] ?[0-9]{3}-[0-9]{4}|\\b[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\\b',
+    confirm: (text) => isPhone(text, 'formatted'),
     atLeast: 2,
     confidence: 0.75,
   },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { column, stage } from '../support/stage.ts'
+import { stage } from '../support/stage.ts'
 import { refusal } from '../support/refusal.ts'
 
 const columns = [{ name: 'a' }, { name: 'b' }]

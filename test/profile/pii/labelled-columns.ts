@@ -152,3 +152,37 @@ export const negatives: readonly LabelledColumn[] = [
   column('flight', 'none', (index) => `UA${100 + index}`),
   column('tailnum', 'none', (index) => `N${digits(index, 3)}UA`),
 ]
+
+/** Named after real schemas once the tables stood, so that they tell how the detector does on names that it was not written for. */
+export const heldOut: readonly LabelledColumn[] = [
+  ...['cust_mail_addr', 'EMAIL_ADDR', 'ContactEmail1', 'emailAddr2', 'work-email', 'EmailHome', 'notification_email', 'Sender'].map((name) => column(name, 'EMAIL', email)),
+  ...['ContactPhone', 'MobilePhone', 'phone_nbr', 'PHONE_NUM', 'daytime_phone', 'PrimaryTelephone', 'tel_home', 'Fax_Nbr'].map((name) => column(name, 'PHONE', phone)),
+  ...['emp_ssn', 'SSN_NBR', 'applicantSsn'].map((name) => column(name, 'SSN', ssn)),
+  ...['ccnumber', 'CARDNO', 'payment_card', 'CardNbr'].map((name) => column(name, 'CREDIT_CARD', card)),
+  ...['acct_nbr', 'beneficiary_iban', 'payee_account_number'].map((name) => column(name, 'FINANCIAL_ACCOUNT', iban)),
+  ...['emp_first_nm', 'fname', 'MiddleName', 'spouse_first_name', 'child_name'].map((name) => column(name, 'NAME', (index) => pick(first, index))),
+  ...['patient_last_name', 'LAST_NM', 'SurName'].map((name) => column(name, 'NAME', (index) => pick(last, index))),
+  ...['client', 'agent', 'account_manager', 'assigned_to', 'ReportedBy', 'driver_full_name', 'attending_physician_name'].map((name) => column(name, 'NAME', fullName)),
+  ...['MemberDOB', 'birth_dt', 'DateOfBirth', 'emp_birthdate'].map((name) => column(name, 'DOB', birth)),
+  ...['street1', 'addr1', 'addr_ln_2', 'MailingAddress', 'res_street', 'PropertyAddress'].map((name) => column(name, 'ADDRESS', street)),
+  ...['zip_cd', 'PostalCd', 'mailing_zip', 'ZIP5'].map((name) => column(name, 'ADDRESS', (index) => digits(index, 5))),
+  ...['client_ip', 'ipAddr', 'login_ip', 'srcip'].map((name) => column(name, 'IP_ADDRESS', ip)),
+  ...['passport_nbr', 'license_number_driver', 'nhs_number', 'MedicareNo', 'member_ssn_tax_id'].map((name, at) =>
+    column(name, (['PASSPORT', 'DRIVER_LICENSE', 'HEALTH_ID', 'HEALTH_ID', 'NATIONAL_ID'] as const)[at] ?? 'none', code('N', 9)),
+  ),
+  ...['nbr_of_calls', 'user_count', 'contact_count', 'person_count', 'email_volume', 'ipad_sales', 'zipline_count', 'dobson_units', 'city_tax', 'postal_fee', 'birth_rate', 'phone_cost', 'nameless', 'fullness'].map((name) => column(name, 'none', number)),
+  ...['dept_name', 'shop_name', 'brand', 'vendor', 'dish_name', 'course_name', 'team', 'model_name', 'pet_food_name'].map((name) => column(name, 'none', (index) => pick(products, index))),
+  ...['contact_id', 'owner_id', 'address_id', 'email_id_fk', 'person_key', 'license_plate', 'cell', 'address_hash', 'policy_number', 'case_no'].map((name) => column(name, 'none', code('K', 7))),
+  ...['mailing_list', 'email_campaign', 'contact_channel', 'owner_type', 'address_quality', 'phone_os', 'ip_protocol'].map((name) => column(name, 'none', (index) => pick(['alpha', 'beta', 'gamma'], index))),
+  ...['email_bounced', 'sms_opt_in', 'is_primary_contact', 'driver_license_verified', 'ssn_flag', 'has_passport'].map((name) => column(name, 'none', flag)),
+  ...['birth_certificate_issued', 'email_last_opened', 'phone_verified_on', 'contact_date', 'license_expiry_date', 'name_changed_at'].map((name) => column(name, 'none', day)),
+  ...['bornite_ppm', 'streetlights', 'pan_size', 'tel_rate', 'address_distance', 'pane_width', 'cardinality', 'social_score'].map((name) => column(name, 'none', amount)),
+  column('gps', 'none', (index) => `52.${digits(index, 4)},13.${digits(index, 4)}`),
+  column('isbn', 'none', (index) => `978-3-${digits(index, 3)}-${digits(index, 5)}-${index % 10}`),
+  column('imei', 'none', (index) => `35${digits(index, 13)}`),
+  column('order_ref', 'none', (index) => `${padded(100 + index * 5, 3)}-${digits(index, 7)}-${digits(index, 7)}`),
+  column('time_window', 'none', (index) => `${padded(index % 24)}:00-${padded((index + 2) % 24)}:00`),
+  column('fiscal_period', 'none', (index) => `2024-${padded((index % 12) + 1)}`),
+  column('postal_service', 'none', (index) => pick(['DHL', 'UPS'], index)),
+  column('weekday_name', 'none', (index) => pick(['Monday', 'Friday'], index)),
+]

@@ -9,6 +9,7 @@ import duckdb
 
 from gangway_runtime.border.model import Border
 from gangway_runtime.border.privacy import Privacy
+from gangway_runtime.border.report import Accounting
 from gangway_runtime.border.staging import POSITION
 from gangway_runtime.border.targets import write_parquet
 from gangway_runtime.context import RunContext
@@ -20,12 +21,23 @@ FATES = {"quarantined": "quarantined", "duplicates": "duplicate", "filtered": "f
 
 
 def write_quarantine(
-    connection: duckdb.DuckDBPyConnection, border: Border, context: RunContext, building: Path
+    connection: duckdb.DuckDBPyConnection,
+    border: Border,
+    context: RunContext,
+    building: Path,
+    accounting: Accounting,
 ) -> str | None:
     """Write the held rows of each fate; return the version, or None when no row was held.
 
     The version is made from the rows and their reasons, not from run id and time, so a rerun finds it in place.
     """
+    held = {
+        "quarantined": accounting.quarantined,
+        "duplicate": accounting.duplicates,
+        "filtered": accounting.filtered,
+    }
+    if not any(held.values()):
+        return None
     connection.execute(
         "CREATE TABLE _held AS SELECT input.* FROM input SEMI JOIN "
         "(SELECT _file, _record FROM staged WHERE _disposition <> 'out') USING (_file, _record)"
@@ -34,15 +46,12 @@ def write_quarantine(
     digests = []
     folder = building / "quarantine"
     folder.mkdir()
-    for name, fate in FATES.items():
+    for name, fate in ((name, fate) for name, fate in FATES.items() if held[fate]):
         relation = f"_held_{name}"
         connection.execute(f"CREATE TABLE {relation} AS {_held_rows(border, privacy, fate)}")
-        digest, rows = table_hash(connection, relation, columns_of(connection, relation))
-        if rows:
-            digests.append(f"{name} {digest}")
-            _write(connection, relation, context, folder / f"{name}.parquet")
-    if not digests:
-        return None
+        digest, _ = table_hash(connection, relation, columns_of(connection, relation))
+        digests.append(f"{name} {digest}")
+        _write(connection, relation, context, folder / f"{name}.parquet")
     version = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:16]
     move_into_place(folder, context.workload_lake / "quarantine" / border.name / version)
     return version
@@ -104,12 +113,17 @@ def _entry(privacy: Privacy, rule: str, reason: str, columns: tuple[str, ...]) -
 
 def _kept_row(border: Border) -> tuple[str, str]:
     """Write the columns and the join that name, for a removed duplicate, the row that was kept."""
-    keys = ", ".join(identifier(name) for name in border.dedup_key)
-    same = " AND ".join(
-        f"kept.{identifier(name)} IS NOT DISTINCT FROM staged.{identifier(name)}" for name in border.dedup_key
-    )
+    names = [identifier(name) for name in border.dedup_key]
+    keys = ", ".join(f"staged.{name}" for name in names)
+    removed = f"SELECT DISTINCT {keys} FROM staged WHERE _disposition = 'duplicate'"
     kept = (
         f"SELECT {keys}, min_by(_file, (_file, _record)) AS _file, min_by(_record, (_file, _record)) AS _record "
-        f"FROM staged WHERE _disposition IN ('out', 'filtered') GROUP BY {keys}"
+        f"FROM staged SEMI JOIN ({removed}) AS removed ON {_same('removed', names)} "
+        f"WHERE _disposition IN ('out', 'filtered') GROUP BY {keys}"
     )
-    return "kept._file AS _kept_file, kept._record AS _kept_record,", f"LEFT JOIN ({kept}) AS kept ON {same}"
+    join = f"LEFT JOIN ({kept}) AS kept ON {_same('kept', names)}"
+    return "kept._file AS _kept_file, kept._record AS _kept_record,", join
+
+
+def _same(relation: str, names: list[str]) -> str:
+    return " AND ".join(f"{relation}.{name} IS NOT DISTINCT FROM staged.{name}" for name in names)

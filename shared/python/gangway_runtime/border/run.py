@@ -44,7 +44,7 @@ def _build(border: Border, context: RunContext) -> BorderReport:
             source = open_input(connection, border, context)
             stage(connection, border, context)
             accounting = account(connection, border)
-            quarantine_version = write_quarantine(connection, border, context, building)
+            quarantine_version = write_quarantine(connection, border, context, building, accounting)
             tables = write_targets(connection, border, context, building)
             _log_key("encrypt", border, "target")
         finally:

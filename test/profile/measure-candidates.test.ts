@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { sqlText } from '#system'
+import { measureCandidates, sampleValues } from '../../src/profile/measure-candidates.ts'
+import { dialect, series, sharedDatabase } from './support.ts'
+
+const database = sharedDatabase()
+
+async function measure(values: readonly string[]) {
+  const opened = await database()
+  const list = values.map((value) => `(${sqlText(value)})`).join(', ')
+  await opened.run(`create or replace temp table measured as select v, count(*) as n from (values ${list}) x(v) group by v`)
+  return measureCandidates(opened, 'measured', dialect)
+}
+const best = async (values: readonly string[]) => (await measure(values))[0]
+const typesOf = async (values: readonly string[]) => (await measure(values)).map(({ type }) => type)
+
+describe('candidates', () => {
+  it.each([
+    [['1', '-2', '+3'], { type: 'integer', share: 1, violations: 0 }],
+    [['1.5', '2', '-0.25'], { type: 'decimal(10,2)', share: 1 }],
+    [['1,5', '2,25', '0,333'], { type: 'decimal(10,3)', decimal: ',' }],
+    [['1.234,50', '12,00', '1.000.000,99'], { type: 'decimal(11,2)', decimal: ',', thousands: '.' }],
+    [['1,234', '12', '1,000,000'], { type: 'integer', thousands: ',' }],
+    [["1'234.50", '2.00'], { type: 'decimal(10,2)', thousands: "'" }],
+    [['1 234,5', '2,0'], { decimal: ',', thousands: ' ' }],
+    [['1e5', '2.5E-3', '7'], { type: 'double', share: 1 }],
+    [['true', 'FALSE', 't'], { type: 'boolean', share: 1 }],
+    [['2024-01-31', '2024-02-29'], { type: 'date', format: 'yyyy-MM-dd' }],
+    [['31/01/2024', '1/2/2024'], { type: 'date', format: 'dd/MM/yyyy' }],
+    [['01/31/2024', '12/30/2024'], { type: 'date', format: 'MM/dd/yyyy' }],
+    [['31.01.2024', '01.02.2024'], { type: 'date', format: 'dd.MM.yyyy' }],
+    [['2024/01/31'], { type: 'date', format: 'yyyy/MM/dd' }],
+    [['Jan 1 2000', 'Feb 12 2001'], { type: 'date', format: 'MMM dd yyyy' }],
+    [['2024-01-31 10:00:00', '2024-01-31 10:00:00.5'], { type: 'timestamp', format: 'yyyy-MM-dd HH:mm:ss' }],
+    [['2024-01-31T10:00:00Z', '2024-01-31T10:00:00+02:00'], { type: 'timestamp', format: "yyyy-MM-dd'T'HH:mm:ssXXX" }],
+    [['31/01/2024 10:00'], { type: 'timestamp', format: 'dd/MM/yyyy HH:mm' }],
+    [['10:00', '23:59:59'], { type: 'time' }],
+    [['Berlin', 'Paris'], { type: 'text' }],
+  ])('of %j', async (values, expected) => {
+    expect(await best(values)).toMatchObject(expected)
+  })
+
+  it('never makes a number of leading zeros', async () => {
+    expect(await typesOf(['00501', '10001', '90210'])).toEqual(['text'])
+    expect(await typesOf(['0', '0.5', '10'])).toContain('decimal(10,1)')
+  })
+
+  it('leaves `1.234` a decimal and `0,123` no thousand', async () => {
+    expect(await best(['1.234', '2.345'])).toMatchObject({ type: 'decimal(10,3)' })
+    expect((await measure(['0,123', '1,234'])).some(({ thousands }) => thousands === ',')).toBe(false)
+  })
+
+  it('counts shares and violations by rows', async () => {
+    expect(await measure([...series(95, () => '7'), ...series(5, (index) => `x${index}`)])).toContainEqual({ type: 'integer', share: 0.95, violations: 5 })
+  })
+
+  it('keeps numbers that 64 bits do not hold as wider decimals', async () => {
+    expect(await typesOf(['123456789012345678901234', '5'])).toContain('decimal(26,0)')
+  })
+
+  it('leaves days that do not exist unread', async () => {
+    expect(await measure(['2023-02-29', '2024-02-29'])).toContainEqual({ type: 'date', format: 'yyyy-MM-dd', share: 0.5, violations: 1 })
+  })
+})
+
+it('samples the most frequent values and some from everywhere, always the same', async () => {
+  const opened = await database()
+  await opened.run(`create or replace temp table many as select cast(i as varchar) as v, case when i < 10 then 100 else 1 end as n from range(5000) r(i)`)
+  const sample = await sampleValues(opened, 'many')
+  expect(sample.length).toBeGreaterThan(700)
+  expect(sample.filter(({ count }) => count === 100)).toHaveLength(10)
+  expect(await sampleValues(opened, 'many')).toEqual(sample)
+})

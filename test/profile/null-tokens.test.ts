@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { acceptedTokens, provenTokens } from '../../src/profile/null-tokens.ts'
+import { columnOf, profileColumns, series, sharedDatabase, tables } from './support.ts'
+
+const database = sharedDatabase()
+const table = tables.nullTokens
+
+describe('null tokens', () => {
+  it('are proven by a column of numbers, dashes by a column of words', () => {
+    const numbers = [{ type: 'integer' as const, share: 0.99, violations: 1 }]
+    expect(provenTokens({ NA: 3, '-': 1 }, numbers, true, table)).toEqual(['NA', '-'])
+    expect(provenTokens({ NA: 3, '-': 1 }, [], true, table)).toEqual(['-'])
+    expect(provenTokens({ '-': 3 }, [], false, table)).toEqual([])
+  })
+
+  it('are listed once each', () => {
+    expect(acceptedTokens([{ 'N/A': 1, NA: 2 }, { 'n/a': 1, none: 1 }], new Set(['na']), table)).toEqual(['N/A', 'NA'])
+  })
+
+  it('leave words alone that are values of their column', async () => {
+    const profile = await profileColumns(await database(), {
+      country: series(30, (index) => ['NA', 'DE', 'FR'][index % 3] ?? null),
+      damage: series(30, (index) => ['None', 'Minor'][index % 2] ?? null),
+      strand: series(30, (index) => ['+', '-'][index % 2] ?? null),
+    })
+    expect(profile.source.format.null_tokens).toEqual([])
+    expect(profile.columns.map(({ nulls }) => nulls)).toEqual([0, 0, 0])
+  })
+
+  it('hold for the whole file once a column proves them', async () => {
+    const profile = await profileColumns(await database(), {
+      delay: series(40, (index) => (index % 10 === 0 ? 'NA' : String(index))),
+      tail: series(40, (index) => (index % 8 === 0 ? 'NA' : `N${index}`)),
+    })
+    expect(profile.source.format.null_tokens).toEqual(['NA'])
+    expect(columnOf(profile, 'tail')).toMatchObject({ nulls: 5, null_tokens: { NA: 5 } })
+    expect(columnOf(profile, 'delay')).toMatchObject({ type: 'integer', nulls: 4 })
+  })
+
+  it('are those that a person named, and no others', async () => {
+    const request = { source: { type: 'local' as const, location: { path: 'x' } }, format: { null_tokens: ['none'] } }
+    const profile = await profileColumns(await database(), { a: ['None', 'N/A', 'x'] }, { request })
+    expect(columnOf(profile, 'a')).toMatchObject({ nulls: 1, null_tokens: { None: 1 } })
+  })
+})
