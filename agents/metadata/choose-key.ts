@@ -1,6 +1,8 @@
-import { z, type ColumnProfile, type Finding, type KeyCandidate, type Profile, type Question, type Request } from '#kit'
+import { z, type ColumnProfile, type Finding, type KeyCandidate, type PiiType, type Profile, type Question, type Request } from '#kit'
 
 const IDENTIFIER_NAME = /(^|_)(id|key|code|no|nr|num|number|uuid|guid|sku|iata|icao|isbn)$/
+/** What several people share sooner or later, however few rows there are today. */
+const REPEATING = new Set<PiiType>(['NAME', 'ADDRESS', 'DOB'])
 const KEY_PATH = 'config/source.yaml#schema.keys.primary'
 
 export interface ChosenKey {
@@ -26,9 +28,9 @@ const sameColumns = (left: readonly string[], right: readonly string[]): boolean
 function cost({ columns }: KeyCandidate, profile: Profile): readonly number[] {
   const parts = columns.map((name) => profile.columns.findIndex((column) => column.name === name))
   const described = parts.flatMap((index) => profile.columns[index] ?? [])
-  const fractional = described.some(({ type }) => type === 'double' || type.startsWith('decimal')) ? 1 : 0
+  const accidental = described.some(({ type, pii }) => type === 'double' || type.startsWith('decimal') || pii.some((found) => REPEATING.has(found.type))) ? 1 : 0
   const unlikely = described.reduce((sum, column) => sum + unlikeliness(column), 0)
-  return [fractional, columns.length, unlikely, ...parts]
+  return [accidental, columns.length, unlikely, ...parts]
 }
 
 function unlikeliness({ name, role, pii }: ColumnProfile): number {

@@ -1,4 +1,4 @@
-import type { TemplateArtifact, TransformationsDecision, ViewInput } from '#kit'
+import type { TemplateArtifact, ViewInput } from '#kit'
 import { borderView } from './border-view.ts'
 import { testView } from './test-view.ts'
 
@@ -9,14 +9,14 @@ export function view({ decisions: { source, transformations }, plan }: ViewInput
     {
       path: 'scripts/transform/bronze_to_silver.py',
       template: 'common/transformation/bronze_to_silver.py',
-      view: { ...borderView(plan.bronzeToSilver, transformations, source), ...titles(transformations, 'silver') },
+      view: { ...borderView(plan.bronzeToSilver, transformations, source) },
       kind: 'script',
       ownership: 'managed',
     },
     {
       path: 'scripts/transform/silver_to_gold.py',
       template: 'common/transformation/silver_to_gold.py',
-      view: { ...borderView(plan.silverToGold, transformations, source), ...titles(transformations, 'gold') },
+      view: { ...borderView(plan.silverToGold, transformations, source) },
       kind: 'script',
       ownership: 'managed',
     },
@@ -28,11 +28,4 @@ export function view({ decisions: { source, transformations }, plan }: ViewInput
       ownership: 'managed',
     })),
   ]
-}
-
-function titles({ bronze_to_silver: first, silver_to_gold: second }: TransformationsDecision, zone: 'silver' | 'gold'): { origin: string; target: string } {
-  if (zone === 'silver') return { origin: `bronze.${first.input}`, target: `silver.${first.output.table}` }
-  const [main, ...others] = second.tables
-  const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'table' : 'tables'}`
-  return { origin: `silver.${first.output.table}`, target: `gold.${main?.name ?? first.output.table}${more}` }
 }

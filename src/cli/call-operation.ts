@@ -22,6 +22,8 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
   try {
     project = findProject(options.project, face.workingDirectory)
     const { readConfig } = await import('../app/config.ts')
+    const { recoverProject } = await import('../app/recover-project.ts')
+    await recoverProject(project)
     const context: OperationContext = { project, config: readConfig(), progress, signal: interruption.signal }
     const result = await interruption.around(runToTheEnd(call, context, face, progress.clear))
     progress.clear()

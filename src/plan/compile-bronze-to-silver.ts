@@ -6,6 +6,7 @@ import { planError, type Problems } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
 import { type PlanColumn, RowState } from './row-state.ts'
 import { stepPath } from './step-path.ts'
+import { trimFirst } from './trim-first.ts'
 
 /** Applies the steps in order; each problem is kept, and the steps after it still are looked at. */
 export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, problems: Problems): CompiledBorder {
@@ -13,7 +14,7 @@ export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, proble
   const plan = transformations.bronze_to_silver
   const state = bronzeRows(input, dialect)
   refuseDuplicateSteps(input, problems)
-  for (const step of plan.steps) {
+  for (const step of trimFirst(plan.steps)) {
     const context = { state, dialect, source, references: input.references ?? [], path: stepPath(step.id) }
     problems.attempt(() => operations[step.op].apply(step, context))
   }

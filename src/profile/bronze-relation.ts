@@ -8,7 +8,8 @@ export interface Reading {
 }
 
 /** A relation over landed Parquet files, malformed records included. */
-export const bronzeFiles = (files: readonly string[]): Sql => `read_parquet([${files.map(sqlText).join(', ')}], union_by_name = true, hive_partitioning = false)`
+export const bronzeFiles = (files: readonly string[]): Sql =>
+  `read_parquet([${files.map(sqlText).join(', ')}], union_by_name = true, hive_partitioning = false)`
 
 /** The records that were read, so that columns hold values. */
 export const readableRecords = (relation: Sql): Sql => `(select * from ${relation} where _malformed is null)`

@@ -116,7 +116,7 @@ export async function patternClasses(database: Database, relation: string): Prom
     ['[0-9]+', '9'],
     ['\\p{Lu}+', 'A'],
     ['\\p{Ll}+', 'a'],
-    ['\\p{L}+', 'a'],
+    ['[\\p{Lo}\\p{Lm}\\p{Lt}]+', 'x'],
   ].reduce((text, [pattern, sign]) => `regexp_replace(${text}, '${pattern}', '${sign}', 'g')`, 'v')
   const rows = await database.query(
     `select ${shape} as pattern, sum(n)::bigint as n from ${relation} where v is not null and length(v) <= ${PATTERN_LENGTH}

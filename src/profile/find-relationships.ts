@@ -109,4 +109,5 @@ const mentions = (column: string, name: string): boolean => {
 }
 const stem = (word: string): string => word.replace(/ies$/, 'y').replace(/s$/, '')
 
-const parquet = (files: readonly string[]): Sql => `read_parquet([${files.map(sqlText).join(', ')}], union_by_name = true, hive_partitioning = false)`
+const parquet = (files: readonly string[]): Sql =>
+  `read_parquet([${files.map(sqlText).join(', ')}], union_by_name = true, hive_partitioning = false)`

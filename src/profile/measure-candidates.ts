@@ -16,7 +16,7 @@ export async function sampleValues(database: Database, relation: string): Promis
 }
 
 /**
- * Every form that at least some values of `(v, n)` read as, with its share of the filled values, best first. Forms that none of a
+ * Every form that at least some values of `(v, n)` read as, with its share of the filled values, best first and text last. Forms that none of a
  * thousand values could have are not tried; the others are counted on all values. Digits with leading zeros are text.
  */
 export async function measureCandidates(database: Database, relation: string, dialect: Dialect): Promise<TypeCandidate[]> {

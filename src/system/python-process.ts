@@ -34,6 +34,7 @@ export async function startPythonProcess(settings: PythonSettings, abandoned: Ab
   })
   const lines = readLines(child)
   abandoned.addEventListener('abort', () => child.kill(), { once: true })
+  if (abandoned.aborted) child.kill()
   const ready = pythonReadySchema.safeParse(parseJson(await lines.next(START_LIMIT_MS)))
   if (!ready.success) {
     child.kill()

@@ -13,7 +13,10 @@ it('makes values of text as the plan does: trimmed, null tokens null, whatever t
 
 it('reads landed files without malformed records, whatever their names', async () => {
   const opened = await database()
-  const files = [await landColumns(opened, { a: ['1', '2'] }, { malformed: 1 }), await landColumns(opened, { a: ['3'], b: ['x'] }, { file: "o'brien.csv" })]
+  const files = [
+    await landColumns(opened, { a: ['1', '2'] }, { malformed: 1 }),
+    await landColumns(opened, { a: ['3'], b: ['x'] }, { file: "o'brien.csv" }),
+  ]
   const [row] = await opened.query(`select count(*) as n, count(b) as b from ${readableRecords(bronzeFiles(files))}`)
   expect(row).toEqual({ n: 3, b: 1 })
   expect((await columnTypes(opened, bronzeFiles(files))).get('a')).toBe('VARCHAR')

@@ -2,7 +2,14 @@ import { expect, it } from 'vitest'
 import { chooseRole, type RoleEvidence } from '../../src/profile/choose-role.ts'
 
 const evidence = (name: string, type: RoleEvidence['type'], more: Partial<RoleEvidence> = {}): RoleEvidence => ({
-  name, type, distinct: 50, filled: 1000, maximumLength: 10, isFreeText: false, isCode: true, ...more,
+  name,
+  type,
+  distinct: 50,
+  filled: 1000,
+  maximumLength: 10,
+  isFreeText: false,
+  isCode: true,
+  ...more,
 })
 
 it.each([

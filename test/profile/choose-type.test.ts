@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { TypeCandidate } from '#domain'
 import { chooseType, isDateOrderAmbiguous, withDateOrder } from '../../src/profile/choose-type.ts'
 
-const candidate = (type: TypeCandidate['type'], violations = 0, more: Partial<TypeCandidate> = {}): TypeCandidate => ({ type, share: 1 - violations / 100, violations, ...more })
+const candidate = (type: TypeCandidate['type'], violations = 0, more: Partial<TypeCandidate> = {}): TypeCandidate => ({
+  type,
+  share: 1 - violations / 100,
+  violations,
+  ...more,
+})
 const text = candidate('text')
 const chosen = (name: string, candidates: TypeCandidate[]) => chooseType(name, [...candidates, text], 100).chosen.type
 

@@ -8,8 +8,12 @@ it('holds formats that the dialect can read, each once', () => {
 })
 
 it.each([
-  ['dd/MM/yyyy', '3/12/2024'], ["yyyy-MM-dd'T'HH:mm:ssXXX", '2024-01-31T10:00:00+02:00'], ['dd-MMM-yyyy', '03-Feb-2024'], ['yyyyMMdd', '20240131'],
-  ['yyyy-MM-dd HH:mm:ss', '2024-01-31 10:00:00.123'], ['MMM dd yyyy', 'Jan 1 2000'],
+  ['dd/MM/yyyy', '3/12/2024'],
+  ["yyyy-MM-dd'T'HH:mm:ssXXX", '2024-01-31T10:00:00+02:00'],
+  ['dd-MMM-yyyy', '03-Feb-2024'],
+  ['yyyyMMdd', '20240131'],
+  ['yyyy-MM-dd HH:mm:ss', '2024-01-31 10:00:00.123'],
+  ['MMM dd yyyy', 'Jan 1 2000'],
 ])('%s could read %j', (format, text) => {
   expect(momentFormats.find((known) => known.format === format)?.maybe.test(text)).toBe(true)
 })

@@ -51,7 +51,11 @@ describe('candidates', () => {
   })
 
   it('counts shares and violations by rows', async () => {
-    expect(await measure([...series(95, () => '7'), ...series(5, (index) => `x${index}`)])).toContainEqual({ type: 'integer', share: 0.95, violations: 5 })
+    expect(await measure([...series(95, () => '7'), ...series(5, (index) => `x${index}`)])).toContainEqual({
+      type: 'integer',
+      share: 0.95,
+      violations: 5,
+    })
   })
 
   it('keeps numbers that 64 bits do not hold as wider decimals', async () => {
@@ -65,7 +69,9 @@ describe('candidates', () => {
 
 it('samples the most frequent values and some from everywhere, always the same', async () => {
   const opened = await database()
-  await opened.run(`create or replace temp table many as select cast(i as varchar) as v, case when i < 10 then 100 else 1 end as n from range(5000) r(i)`)
+  await opened.run(
+    `create or replace temp table many as select cast(i as varchar) as v, case when i < 10 then 100 else 1 end as n from range(5000) r(i)`,
+  )
   const sample = await sampleValues(opened, 'many')
   expect(sample.length).toBeGreaterThan(700)
   expect(sample.filter(({ count }) => count === 100)).toHaveLength(10)

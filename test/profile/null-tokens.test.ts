@@ -14,7 +14,16 @@ describe('null tokens', () => {
   })
 
   it('are listed once each', () => {
-    expect(acceptedTokens([{ 'N/A': 1, NA: 2 }, { 'n/a': 1, none: 1 }], new Set(['na']), table)).toEqual(['N/A', 'NA'])
+    expect(
+      acceptedTokens(
+        [
+          { 'N/A': 1, NA: 2 },
+          { 'n/a': 1, none: 1 },
+        ],
+        new Set(['na']),
+        table,
+      ),
+    ).toEqual(['N/A', 'NA'])
   })
 
   it('leave words alone that are values of their column', async () => {

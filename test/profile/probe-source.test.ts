@@ -33,7 +33,11 @@ describe('probe', () => {
 
   it('reads names and types of Parquet from its footer', async () => {
     const path = join(temporaryFolder(), 'a.csv')
-    await (await database()).run(`copy (select 1::bigint as "Order ID", 1.5::decimal(8,2) as amount, 'x' as note, date '2024-01-01' as day, true as ok from range(7)) to ${sqlText(path)} (format parquet)`)
+    await (
+      await database()
+    ).run(
+      `copy (select 1::bigint as "Order ID", 1.5::decimal(8,2) as amount, 'x' as note, date '2024-01-01' as day, true as ok from range(7)) to ${sqlText(path)} (format parquet)`,
+    )
     const probe = await probeFile(path)
     expect(probe.estimatedRows).toBe(7)
     expect(probe.columns).toEqual([
@@ -77,7 +81,12 @@ describe('a file that is not right', () => {
     ['Parquet that is none', 'PAR1 but nothing else in here PAR1', 'parquet_unreadable'],
     ['half of a Parquet file', 'PAR1 but nothing else in here', 'parquet_unreadable'],
   ])('%s ends with a sentence', async (_, content, code) => {
-    await expect(probeFile(write('bad.csv', content))).rejects.toMatchObject({ code, fault: 'caller', hint: expect.any(String), subject: expect.any(String) })
+    await expect(probeFile(write('bad.csv', content))).rejects.toMatchObject({
+      code,
+      fault: 'caller',
+      hint: expect.any(String),
+      subject: expect.any(String),
+    })
   })
 
   it('is named when it is not there', async () => {

@@ -27,7 +27,9 @@ describe('a profile', () => {
     expect(profile.source.detected['decimal']).toMatchObject({ value: ',' })
     expect(profile.keys).toContainEqual({ columns: ['order_id'], violations: 0, nulls: 0, minimal: true })
     expect(profile.examples.length).toBeGreaterThanOrEqual(5)
-    expect(profile.anomalies.map(({ code }) => code)).toEqual(expect.arrayContaining(['malformed_records', 'unreadable_values', 'case_variants']))
+    expect(profile.anomalies.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['malformed_records', 'unreadable_values', 'case_variants']),
+    )
   })
 
   it('has the same hash for the same bytes, another for others', async () => {
@@ -76,7 +78,11 @@ describe('a profile', () => {
   })
 
   it('survives names and cells that attack SQL and spreadsheets', async () => {
-    const nasty = { '"; DROP TABLE x; --': series(9, (index) => `'; drop table y; -- ${index}`), select: series(9, () => '=cmd|calc'), Select: series(9, String) }
+    const nasty = {
+      '"; DROP TABLE x; --': series(9, (index) => `'; drop table y; -- ${index}`),
+      select: series(9, () => '=cmd|calc'),
+      Select: series(9, String),
+    }
     const profile = await profileColumns(await database(), nasty)
     expect(profile.columns.map(({ name }) => name)).toEqual(['drop_table_x', 'select', 'select_2'])
     expect(profile.anomalies).toContainEqual(expect.objectContaining({ code: 'formula_like_cells', columns: ['select'], count: 9 }))

@@ -21,7 +21,11 @@ it('reads a small file whole, plain or gzip', async () => {
 
 it('reads the beginning of a large one', async () => {
   const content = table(400_000)
-  expect(await readHead(file(content))).toMatchObject({ complete: false, head: expect.objectContaining({ length: 4 * 1024 * 1024 }), bytesOnDisk: 4 * 1024 * 1024 })
+  expect(await readHead(file(content))).toMatchObject({
+    complete: false,
+    head: expect.objectContaining({ length: 4 * 1024 * 1024 }),
+    bytesOnDisk: 4 * 1024 * 1024,
+  })
   const packed = await readHead(file(gzipSync(content)))
   expect(packed.complete).toBe(false)
   expect(packed.bytesOnDisk).toBeLessThan(packed.head.length)
@@ -34,7 +38,11 @@ it('reads on where a line may be too long', async () => {
 
 it('tells a cut archive from a damaged one', async () => {
   const packed = gzipSync(Buffer.from(Array.from({ length: 50_000 }, (_, index) => (index * 7919) % 251)))
-  await expect(readHead(file(packed.subarray(0, packed.length - 100)))).rejects.toMatchObject({ code: 'gzip_truncated', fault: 'caller', subject: 'a.csv' })
+  await expect(readHead(file(packed.subarray(0, packed.length - 100)))).rejects.toMatchObject({
+    code: 'gzip_truncated',
+    fault: 'caller',
+    subject: 'a.csv',
+  })
   const broken = Uint8Array.from(packed)
   broken.fill(255, 30, 60)
   await expect(readHead(file(broken))).rejects.toMatchObject({ code: 'gzip_damaged' })

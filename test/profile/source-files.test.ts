@@ -19,8 +19,15 @@ it('lists what the runtime would land, sorted', async () => {
   expect(await namesIn('data')).toEqual(['a.csv', 'b.csv', 'c.txt'])
 })
 
-it.each([['nowhere', undefined], ['data', '*.json']])('says what is missing: %s %s', async (path, pattern) => {
-  await expect(findSourceFiles(project(), { path, pattern })).rejects.toMatchObject({ code: 'source_missing', fault: 'caller', hint: expect.any(String) })
+it.each([
+  ['nowhere', undefined],
+  ['data', '*.json'],
+])('says what is missing: %s %s', async (path, pattern) => {
+  await expect(findSourceFiles(project(), { path, pattern })).rejects.toMatchObject({
+    code: 'source_missing',
+    fault: 'caller',
+    hint: expect.any(String),
+  })
 })
 
 it('understands patterns', () => {

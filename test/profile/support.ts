@@ -34,17 +34,30 @@ export type Cell = string | null
 export type Columns = Readonly<Record<string, readonly Cell[]>>
 
 /** Bronze Parquet with these columns as text; `malformed` rows follow them. */
-export async function landColumns(database: Database, columns: Columns, options: { file?: string; malformed?: number } = {}): Promise<string> {
+export async function landColumns(
+  database: Database,
+  columns: Columns,
+  options: { file?: string; malformed?: number } = {},
+): Promise<string> {
   const path = join(temporaryFolder(), 'part-000.parquet')
   const names = columnNames(Object.keys(columns))
   const values = Object.values(columns)
   const length = values[0]?.length ?? 0
   const file = options.file ?? 'data.csv'
   const rows = Array.from({ length }, (_, index) => [file, index + 1, index + 2, null, ...values.map((column) => column[index] ?? null)])
-  const broken = Array.from({ length: options.malformed ?? 0 }, (_, index) => [file, length + index + 1, length + index + 2, 'bad', ...names.map(() => null)])
+  const broken = Array.from({ length: options.malformed ?? 0 }, (_, index) => [
+    file,
+    length + index + 1,
+    length + index + 2,
+    'bad',
+    ...names.map(() => null),
+  ])
   const json = join(temporaryFolder(), 'rows.json')
   const keys = ['_file', '_record', '_line', '_malformed', ...names]
-  writeFileSync(json, [...rows, ...broken].map((row) => JSON.stringify(Object.fromEntries(row.map((cell, index) => [keys[index], cell])))).join('\n'))
+  writeFileSync(
+    json,
+    [...rows, ...broken].map((row) => JSON.stringify(Object.fromEntries(row.map((cell, index) => [keys[index], cell])))).join('\n'),
+  )
   const types = keys.map((key) => `${sqlText(key)}: '${key === '_record' || key === '_line' ? 'BIGINT' : 'VARCHAR'}'`)
   await database.run(
     `copy (select ${keys.map(sqlName).join(', ')} from read_json(${sqlText(json)}, format = 'newline_delimited', columns = {${types.join(', ')}})) to ${sqlText(path)} (format parquet)`,
@@ -59,7 +72,12 @@ export function probeOf(columns: Columns, format: Partial<ReadingFormat> = {}): 
     suggestedName: 'data',
     files: [{ name: 'data.csv', bytes: 100 }],
     bytes: 100,
-    detection: { format: { name: 'delimited', compression: 'none', null_tokens: [], ...format }, detected: {}, columns: sourceNames.map((sourceName) => ({ sourceName })), confidence: 1 },
+    detection: {
+      format: { name: 'delimited', compression: 'none', null_tokens: [], ...format },
+      detected: {},
+      columns: sourceNames.map((sourceName) => ({ sourceName })),
+      confidence: 1,
+    },
     columns: sourceNames.map((sourceName, index) => ({ name: names[index] ?? '', sourceName })),
     fingerprint: { header: 'h', sample: 's' },
     estimatedRows: null,
@@ -68,7 +86,9 @@ export function probeOf(columns: Columns, format: Partial<ReadingFormat> = {}): 
 
 /** The profile of these columns, landed as they are. */
 export async function profileColumns(
-  database: Database, columns: Columns, options: Partial<LandingInput> & { malformed?: number } = {},
+  database: Database,
+  columns: Columns,
+  options: Partial<LandingInput> & { malformed?: number } = {},
 ): Promise<Profile> {
   const file = await landColumns(database, columns, options)
   return profileLanding(
@@ -93,7 +113,8 @@ export const columnOf = (profile: Profile, name: string): Profile['columns'][num
   return column
 }
 
-export const series = <Item>(count: number, item: (index: number) => Item): Item[] => Array.from({ length: count }, (_, index) => item(index))
+export const series = <Item>(count: number, item: (index: number) => Item): Item[] =>
+  Array.from({ length: count }, (_, index) => item(index))
 
 export const probeFile = (path: string, given?: Partial<ReadingFormat>): Promise<Probe> =>
   probeSource({ project: process.cwd(), location: { path }, given }, { formats, openDatabase: () => openDatabase() })

@@ -84,7 +84,7 @@ def _without_waiting() -> Iterator[None]:
         asker = sys._getframe(1).f_globals.get("__name__")
         real(0 if asker == "airflow.sdk.definitions.dag" else seconds)
 
-    time.sleep = sleep
+    time.sleep = sleep  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -9,7 +9,10 @@ from gangway_gate.findings import Finding, finding
 from gangway_gate.run_files import BORDERS, RunFiles, open_reader, scan
 
 _POSITION = {"_file", "_record"}
-_SCRIPT = {"bronze_to_silver": "scripts/transform/bronze_to_silver.py", "silver_to_gold": "scripts/transform/silver_to_gold.py"}
+_SCRIPT = {
+    "bronze_to_silver": "scripts/transform/bronze_to_silver.py",
+    "silver_to_gold": "scripts/transform/silver_to_gold.py",
+}
 _HINT = "declare the sources of the column in the script's target"
 
 
@@ -23,7 +26,14 @@ def judge(run: dict[str, str], targets: dict[str, dict[str, dict[str, list[str]]
         script = _SCRIPT[border]
         event = events.get(f"{files.workload}.{border}")
         if event is None:
-            found.append(finding(script, "lineage.none", f"{border} left no complete lineage event", "run the border through run_border"))
+            found.append(
+                finding(
+                    script,
+                    "lineage.none",
+                    f"{border} left no complete lineage event",
+                    "run the border through run_border",
+                )
+            )
             continue
         outputs = {output["name"].rpartition("/")[2]: output["facets"] for output in event["outputs"]}
         for table, path in files.tables(border).items():

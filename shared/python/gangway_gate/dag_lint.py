@@ -38,7 +38,8 @@ _VAGUE_IDS = {"task", "step", "run", "job", "start", "end", "process", "main", "
 _DEFAULT_ARGS = {
     "owner", "email", "email_on_failure", "email_on_retry", "retries", "retry_delay", "retry_exponential_backoff",
     "max_retry_delay", "execution_timeout", "on_failure_callback", "on_success_callback", "on_retry_callback",
-    "on_execute_callback", "depends_on_past", "trigger_rule", "queue", "pool", "priority_weight", "start_date", "sla", "do_xcom_push",
+    "on_execute_callback", "depends_on_past", "trigger_rule", "queue", "pool", "priority_weight", "start_date", "sla",
+    "do_xcom_push",
 }  # fmt: skip
 
 

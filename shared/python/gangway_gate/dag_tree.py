@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
+_LOGIC = (ast.For, ast.While, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _PER_MINUTE = {"weeks": 10_080.0, "days": 1_440.0, "hours": 60.0, "minutes": 1.0, "seconds": 1 / 60}
 
 
@@ -138,10 +139,9 @@ class DagTree:
         handlers = [node for node in ast.walk(self._tree) if isinstance(node, ast.ExceptHandler)]
         return [each for each in handlers if all(isinstance(line, ast.Pass | ast.Expr) for line in each.body)]
 
-    def logic(self) -> list[ast.AST]:
+    def logic(self) -> list[ast.stmt | ast.Lambda]:
         """Return loops, functions and lambdas: a DAG names scripts and orders them."""
-        kinds = (ast.For, ast.While, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
-        return [node for node in ast.walk(self._tree) if isinstance(node, kinds)]
+        return [node for node in ast.walk(self._tree) if isinstance(node, _LOGIC)]
 
     def _at_import_time(self) -> Iterator[ast.AST]:
         pending: list[ast.AST] = list(self._tree.body)
@@ -159,6 +159,8 @@ def minutes_of(node: ast.expr | None) -> float | None:
     total = 0.0
     for word in node.keywords:
         if word.arg not in _PER_MINUTE or not isinstance(word.value, ast.Constant):
+            return None
+        if not isinstance(word.value.value, int | float):
             return None
         total += _PER_MINUTE[word.arg] * float(word.value.value)
     return total

@@ -29,8 +29,14 @@ def judge(run: dict[str, str], key: list[KeyColumn], first_by_position: bool) ->
     found = []
     questions = {
         "kept_twice": ("two rows of silver have one key", _kept("count(*) FILTER (fate = 'out') > 1", "out")),
-        "no_duplicate": ("a removed row repeats no other row", _kept("count(*) = 1 AND any_value(fate) = 'duplicate'", "duplicate")),
-        "none_kept": ("all rows of a key were removed", _kept("count(*) > 1 AND count(*) FILTER (fate = 'out') = 0", "duplicate")),
+        "no_duplicate": (
+            "a removed row repeats no other row",
+            _kept("count(*) = 1 AND any_value(fate) = 'duplicate'", "duplicate"),
+        ),
+        "none_kept": (
+            "all rows of a key were removed",
+            _kept("count(*) > 1 AND count(*) FILTER (fate = 'out') = 0", "duplicate"),
+        ),
     }
     if first_by_position:
         later = _kept("arg_min(fate, (_file, _record)) <> 'out' AND count(*) FILTER (fate = 'out') = 1", "out")
@@ -50,7 +56,10 @@ def _kept(condition: str, fate: str) -> str:
 
 def _offer(connection: duckdb.DuckDBPyConnection, files: RunFiles, key: list[KeyColumn]) -> None:
     """Make the table `keyed`: position, key as bronze says it, and whether the row was kept or removed."""
-    fates = [f"SELECT _file, _record, 'out' AS fate FROM {scan([path])}" for path in files.tables("bronze_to_silver").values()]
+    fates = [
+        f"SELECT _file, _record, 'out' AS fate FROM {scan([path])}"
+        for path in files.tables("bronze_to_silver").values()
+    ]
     removed = files.held("bronze_to_silver").get("duplicates")
     if removed is not None:
         fates.append(f"SELECT _file, _record, 'duplicate' AS fate FROM {scan([removed])}")

@@ -7,7 +7,10 @@ import json
 from gangway_gate.findings import Finding, finding
 from gangway_gate.run_files import BORDERS, RunFiles
 
-_SCRIPT = {"bronze_to_silver": "scripts/transform/bronze_to_silver.py", "silver_to_gold": "scripts/transform/silver_to_gold.py"}
+_SCRIPT = {
+    "bronze_to_silver": "scripts/transform/bronze_to_silver.py",
+    "silver_to_gold": "scripts/transform/silver_to_gold.py",
+}
 
 
 def judge(run: dict[str, str]) -> list[Finding]:
@@ -20,7 +23,9 @@ def judge(run: dict[str, str]) -> list[Finding]:
             named = [line for line in lines if line.get("event") == action and line.get("border") == border]
             if len(named) != 1 or not str(named[0].get("key", "")).startswith("alias/"):
                 message = f"{border} logs {len(named)} {action} lines with a key alias"
-                found.append(finding(_SCRIPT[border], "key_log", message, "run the border through run_border", expected="1"))
+                found.append(
+                    finding(_SCRIPT[border], "key_log", message, "run the border through run_border", expected="1")
+                )
     return found
 
 

@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from gangway_runtime.files import read_json
-
 from gangway_gate.findings import Finding, finding
 from gangway_gate.run_files import RunFiles
+from gangway_runtime.files import read_json
 
 _INGESTION = re.compile(r"/ingest_date=\d{4}-\d{2}-\d{2}/")
 _HINT = "land the bytes of the source as they are, through the runtime"
@@ -26,9 +25,13 @@ def judge(run: dict[str, str], project: str, location: dict[str, str], script: s
         landed = sorted(file["sha256"] for file in report["files"])
         if landed != delivered:
             message = f"{table} was not landed from the bytes of the source"
-            found.append(finding(script, "landing.bytes", message, _HINT, expected=_short(delivered), actual=_short(landed)))
+            found.append(
+                finding(script, "landing.bytes", message, _HINT, expected=_short(delivered), actual=_short(landed))
+            )
         if not _INGESTION.search(f"{report['path']}/") and report["mode"] == "full":
-            found.append(finding(script, "landing.place", f"{table} does not lie in an ingestion date", _HINT, actual=table))
+            found.append(
+                finding(script, "landing.place", f"{table} does not lie in an ingestion date", _HINT, actual=table)
+            )
         found += _raw_copies(Path(report["path"]), table, set(delivered), script)
     return found or ([] if tables else [finding(script, "landing.none", "nothing was landed", _HINT)])
 

@@ -1,14 +1,13 @@
-"""Recomputes masked values: every value has the form of its method, and a hash is the one that the project's key gives."""
+"""Recomputes masked values: each has the form of its method, and a hash is the one that the project's key gives."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TypedDict
 
-from gangway_runtime.masking import mask
-
 from gangway_gate.findings import EvidenceRow, Finding, finding
 from gangway_gate.run_files import RunFiles, name, open_reader, scan
+from gangway_runtime.masking import mask
 
 _FORMS = {
     "hash": "[0-9a-f]{64}",
@@ -50,20 +49,22 @@ def judge(run: dict[str, str], columns: list[MaskedColumn], key_file: str, path:
             quoted = name(column["name"])
             form = f"{_FORMS[column['method']]}|{_REDACTED}"
             wrong = connection.execute(
-                f"SELECT _file, _record FROM {source} WHERE NOT regexp_full_match(CAST({quoted} AS VARCHAR), ?) ORDER BY ALL LIMIT {_ROWS}",
+                f"SELECT _file, _record FROM {source} "
+                f"WHERE NOT regexp_full_match(CAST({quoted} AS VARCHAR), ?) ORDER BY ALL LIMIT {_ROWS}",
                 [form],
             ).fetchall()
             if not wrong and column["method"] == "hash" and column["plain"] and key:
                 pairs = connection.execute(
                     f"SELECT _file, _record, bronze.{quoted}, silver.{quoted} FROM {source} AS silver "
-                    f"JOIN {bronze} AS bronze USING (_file, _record) WHERE silver.{quoted} IS NOT NULL ORDER BY 1, 2 LIMIT {_COMPARED}"
+                    f"JOIN {bronze} AS bronze USING (_file, _record) "
+                    f"WHERE silver.{quoted} IS NOT NULL ORDER BY 1, 2 LIMIT {_COMPARED}"
                 ).fetchall()
                 expected = {raw: mask("hash", str(raw), key, case=column["case"]) for _, _, raw, _ in pairs}
                 wrong = [(file, record) for file, record, raw, shown in pairs if expected[raw] != shown][:_ROWS]
             if wrong:
                 rows: list[EvidenceRow] = [{"file": file, "record": record, "value": None} for file, record in wrong]
                 message = f"{table}.{column['name']} is not masked by {column['method']}"
-                found.append(finding(path, "mask.method", message, "mask it as decided, with the project's key", rows=rows))
+                found.append(
+                    finding(path, "mask.method", message, "mask it as decided, with the project's key", rows=rows)
+                )
     return found
-
-

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from gangway_runtime import records
-from gangway_runtime.context import RunContext, parse_day
-from gangway_runtime.files import read_json
-from gangway_runtime.landing import LocalSource, land
 
 from gangway_gate.run_files import RunFiles, name, open_reader, scan
 from gangway_gate.spoil import spoiled
 from gangway_gate.staged import load_script
+from gangway_runtime import records
+from gangway_runtime.context import RunContext, parse_day
+from gangway_runtime.files import read_json
+from gangway_runtime.landing import LocalSource, land
 
 PLANTED = 3
 _BORDER = {"silver": "bronze_to_silver", "gold": "silver_to_gold"}
@@ -51,7 +51,12 @@ def _call(check: Any, context: RunContext) -> dict[str, Any]:
     score, passed, details = result
     kept = isinstance(score, float) and 0 <= score <= 1 and isinstance(passed, bool) and isinstance(details, dict)
     shown = json.loads(json.dumps(details, default=str)) if isinstance(details, dict) else {}
-    return {"contract": None if kept else "score, verdict or details have another type", "score": score, "passed": passed, "details": shown}
+    return {
+        "contract": None if kept else "score, verdict or details have another type",
+        "score": score,
+        "passed": passed,
+        "details": shown,
+    }
 
 
 def _context(run: dict[str, str], project: str, as_of: str) -> RunContext:
@@ -86,12 +91,16 @@ def _plant(files: RunFiles, context: RunContext, zone: str, rules: list[dict[str
     return planted
 
 
-def _write(connection: duckdb.DuckDBPyConnection, source: Path, target: Path, rules: list[dict[str, Any]]) -> dict[str, int]:
+def _write(
+    connection: duckdb.DuckDBPyConnection, source: Path, target: Path, rules: list[dict[str, Any]]
+) -> dict[str, int]:
     """Copy a table with rows added that break one rule each; return how many rows were planted for each rule."""
     rows = scan([source])
     kinds = {row[0]: row[1] for row in connection.execute(f"DESCRIBE SELECT * FROM {rows}").fetchall()}
     connection.execute(f"CREATE OR REPLACE TABLE planted AS SELECT * FROM {rows}")
-    connection.execute(f"CREATE OR REPLACE TABLE donor AS SELECT * FROM {rows} ORDER BY {_complete(rules, kinds)} DESC LIMIT 1")
+    connection.execute(
+        f"CREATE OR REPLACE TABLE donor AS SELECT * FROM {rows} ORDER BY {_complete(rules, kinds)} DESC LIMIT 1"
+    )
     planted = {}
     for rule in rules:
         spoil = spoiled(rule, kinds)
@@ -105,7 +114,9 @@ def _write(connection: duckdb.DuckDBPyConnection, source: Path, target: Path, ru
         connection.execute(f"INSERT INTO planted {copies}")
         planted[rule["id"]] = PLANTED
     if "_record" in kinds:
-        connection.execute("UPDATE planted SET _file = 'planted', _record = rowid WHERE rowid >= (SELECT count(*) FROM " + rows + ")")
+        connection.execute(
+            "UPDATE planted SET _file = 'planted', _record = rowid WHERE rowid >= (SELECT count(*) FROM " + rows + ")"
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
     connection.execute("COPY planted TO '" + str(target).replace("'", "''") + "' (FORMAT parquet)")
@@ -119,14 +130,16 @@ def _complete(rules: list[dict[str, Any]], kinds: dict[str, str]) -> str:
 
 
 def _garbage(context: RunContext) -> RunContext:
-    """Return a run whose landing is nothing but lines that do not fit, where the source is text; else the run itself."""
+    """Return a run whose landing holds only lines that do not fit, where the source is text; else the run itself."""
     module = load_script(context.workload_dir, "scripts/extract/extract_*.py")
     extract = module.EXTRACT
     if not hasattr(extract.format, "delimiter") or extract.format.compression != "none":
         return context
     folder = Path(tempfile.mkdtemp(prefix="garbage-"))
     header = extract.format.delimiter.join(column.source_name for column in extract.columns)
-    lines = ["preamble"] * extract.format.skip_rows + ([header] if extract.format.header else []) + ["no such record"] * 20
+    lines = (
+        ["preamble"] * extract.format.skip_rows + ([header] if extract.format.header else []) + ["no such record"] * 20
+    )
     (folder / "garbage.csv").write_bytes("\n".join(lines).encode(extract.format.encoding))
     spoiled_run = dataclasses.replace(context, run_id=f"{context.run_id}-garbage", lake=folder / "lake", project=folder)
     source = LocalSource(path=str(folder / "garbage.csv"))

@@ -18,10 +18,10 @@ def judge(bronze: str, columns: list[str], profile: list[dict[str, object]], fil
     connection = open_reader()
     found = []
     for column in profile:
+        text = f"trim(CAST({name(str(column['name']))} AS VARCHAR))"
         query = (
-            f"SELECT count(DISTINCT CAST({name(str(column['name']))} AS VARCHAR)) FROM {bronze} "
-            f"WHERE length(CAST({name(str(column['name']))} AS VARCHAR)) >= {_SHORTEST} "
-            f"AND trim(CAST({name(str(column['name']))} AS VARCHAR)) IN (SELECT trim(value) FROM (SELECT unnest(?::VARCHAR[]) AS value))"
+            f"SELECT count(DISTINCT {text}) FROM {bronze} WHERE length({text}) >= {_SHORTEST} "
+            f"AND {text} IN (SELECT trim(value) FROM (SELECT unnest(?::VARCHAR[]) AS value))"
         )
         row = connection.execute(query, [column["values"]]).fetchone()
         if row and row[0]:

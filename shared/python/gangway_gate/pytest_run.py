@@ -29,7 +29,7 @@ class Recorder:
         self.collected = [item.nodeid for item in session.items]
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """A file that cannot be collected is a failure, and so is one that skips itself."""
+        """Remember a file that cannot be collected; one that skips itself counts as such."""
         if report.failed or report.skipped:
             self.collection_errors.append({"path": report.nodeid, "message": report.longreprtext[-_TAIL:]})
 

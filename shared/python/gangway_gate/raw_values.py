@@ -11,6 +11,7 @@ from gangway_gate.run_files import RunFiles, name, open_reader, scan
 
 PROBE = 9
 _ROWS = 5
+_NEVER_RAW = frozenset({"_file", "_record", "_rules", "_reasons", "_columns", "_run_id", "_quarantined_at"})
 _LARGEST_TEXT = 16 << 20
 _SCRIPT = "scripts/transform/bronze_to_silver.py"
 _HINT = "mask the column in the plan, after the checks that need its raw value"
@@ -45,9 +46,14 @@ def raw_in_text(bronze: str, columns: list[str], texts: list[str], shortest: int
     connection = open_reader()
     found: set[str] = set()
     for column in columns:
-        query = f"SELECT DISTINCT CAST({name(column)} AS VARCHAR) AS value FROM {bronze} WHERE length(value) >= {shortest}"
+        query = (
+            f"SELECT DISTINCT CAST({name(column)} AS VARCHAR) AS value FROM {bronze} WHERE length(value) >= {shortest}"
+        )
         joined = "\n".join(texts)
-        found |= {row[0] for row in connection.execute(f"SELECT value FROM ({query}) WHERE contains(?, value)", [joined]).fetchall()}
+        found |= {
+            row[0]
+            for row in connection.execute(f"SELECT value FROM ({query}) WHERE contains(?, value)", [joined]).fetchall()
+        }
     return sorted(found, key=len, reverse=True)
 
 
@@ -69,7 +75,11 @@ def _unmasked(
             rows = connection.execute(f"{same} ORDER BY ALL LIMIT {_ROWS}").fetchall()
             if rows:
                 message = f"{table}.{column['name']} holds raw values although it is masked by {column['method']}"
-                found.append(finding(_SCRIPT, "raw.unmasked", message, _HINT, rows=_evidence(rows), count=_count(connection, same)))
+                found.append(
+                    finding(
+                        _SCRIPT, "raw.unmasked", message, _HINT, rows=_evidence(rows), count=_count(connection, same)
+                    )
+                )
     return found
 
 
@@ -79,7 +89,11 @@ def _kept_dropped(connection: duckdb.DuckDBPyConnection, files: RunFiles, column
     for table, path in files.every_table().items():
         if table.startswith(("silver.", "gold.")):
             for column in sorted(dropped & set(_columns(connection, scan([path])))):
-                found.append(finding(_SCRIPT, "raw.dropped", f"{table} still has {column}, which is dropped", "drop it in the plan"))
+                found.append(
+                    finding(
+                        _SCRIPT, "raw.dropped", f"{table} still has {column}, which is dropped", "drop it in the plan"
+                    )
+                )
     return found
 
 
@@ -93,32 +107,37 @@ def _collect(connection: duckdb.DuckDBPyConnection, bronze: str, columns: list[s
 
 
 def _in_tables(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[Finding]:
-    found = []
+    cells = []
     for table, path in files.every_table().items():
         source = scan([path])
         for column in _columns(connection, source):
-            if column in ("_file", "_record", "_rules", "_reasons", "_columns"):
-                continue
-            hits = _hits(connection, f"SELECT DISTINCT CAST({name(column)} AS VARCHAR) AS cell FROM {source}")
-            if hits:
-                message = f"{table}.{column} holds {hits} raw values of a direct identifier"
-                found.append(finding(_SCRIPT, "raw.leaked", message, _HINT, count=hits))
+            if column not in _NEVER_RAW:
+                place = f"{table}.{column}".replace("'", "''")
+                cells.append(
+                    f"SELECT DISTINCT '{place}' AS place, CAST({name(column)} AS VARCHAR) AS cell FROM {source}"
+                )
+    found = []
+    for place, hits in _hits(connection, " UNION ALL ".join(cells)) if cells else []:
+        message = f"{place} holds {hits} raw values of a direct identifier"
+        found.append(finding(_SCRIPT, "raw.leaked", message, _HINT, count=hits))
     return found
 
 
 def _in_texts(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[Finding]:
-    found = []
+    connection.execute("CREATE TABLE lines (place VARCHAR, cell VARCHAR)")
     for path in sorted(files.workload_dir.rglob("*")):
         if not path.is_file() or path.suffix in (".parquet", ".duckdb") or path.stat().st_size > _LARGEST_TEXT:
             continue
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        connection.execute("CREATE OR REPLACE TABLE lines AS SELECT unnest(?::VARCHAR[]) AS cell", [list(dict.fromkeys(lines))])
-        hits = _hits(connection, "SELECT cell FROM lines")
-        if hits:
-            relative = path.relative_to(files.workload_dir).as_posix()
-            shown = relative.replace(f"/{files.run_id}/", "/<run>/")
-            message = f"{hits} raw values of a direct identifier stand in {shown}"
-            found.append(finding(_owner(relative), "raw.in_file", message, "log positions and counts, never values", count=hits))
+        lines = list(dict.fromkeys(path.read_text(encoding="utf-8", errors="replace").splitlines()))
+        relative = path.relative_to(files.workload_dir).as_posix()
+        connection.execute("INSERT INTO lines SELECT ?, unnest(?::VARCHAR[])", [relative, lines])
+    found = []
+    for place, hits in _hits(connection, "SELECT place, cell FROM lines"):
+        shown = place.replace(f"/{files.run_id}/", "/<run>/")
+        message = f"{hits} raw values of a direct identifier stand in {shown}"
+        found.append(
+            finding(_owner(place), "raw.in_file", message, "log positions and counts, never values", count=hits)
+        )
     return found
 
 
@@ -126,18 +145,19 @@ def _owner(relative: str) -> str:
     return _SCRIPT if relative.startswith(".gangway/runs/") else relative
 
 
-def _hits(connection: duckdb.DuckDBPyConnection, cells: str) -> int:
-    """Count the raw values that stand in a cell: every cut of probe length is joined, then looked at whole."""
-    return _count(
-        connection,
+def _hits(connection: duckdb.DuckDBPyConnection, cells: str) -> list[tuple[str, int]]:
+    """Count by place the raw values that stand in a cell: cuts of probe length are joined, then looked at whole."""
+    return connection.execute(
         f"""
         WITH cells AS ({cells}),
         cuts AS (
-            SELECT cell, unnest(range(1, length(cell) - {PROBE - 2})) AS start FROM cells WHERE length(cell) >= {PROBE}
+            SELECT place, cell, unnest(range(1, length(cell) - {PROBE - 2})) AS start
+            FROM cells WHERE length(cell) >= {PROBE}
         )
-        SELECT DISTINCT raw.value FROM cuts JOIN raw ON raw.probe = substr(cuts.cell, cuts.start, {PROBE})
-        WHERE contains(cuts.cell, raw.value)""",
-    )
+        SELECT place, count(DISTINCT raw.value)
+        FROM cuts JOIN raw ON raw.probe = substr(cuts.cell, cuts.start, {PROBE})
+        WHERE contains(cuts.cell, raw.value) GROUP BY place ORDER BY place"""
+    ).fetchall()
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, source: str) -> list[str]:

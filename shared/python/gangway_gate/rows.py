@@ -25,7 +25,11 @@ def judge(run: dict[str, str], row_tables: list[str]) -> list[Finding]:
     for border in BORDERS:
         report = files.report(border)
         if report is None:
-            found.append(finding(_PATH[border], "rows.no_report", f"{border} left no report", "run the border through run_border"))
+            found.append(
+                finding(
+                    _PATH[border], "rows.no_report", f"{border} left no report", "run the border through run_border"
+                )
+            )
             continue
         _offer(connection, files, border)
         found += _fates(connection, border)
@@ -43,22 +47,32 @@ def _offer(connection: duckdb.DuckDBPyConnection, files: RunFiles, border: str) 
         fates += [f"SELECT _file, _record, 'out' AS fate FROM {scan([path])}" for path in files.tables(border).values()]
     else:
         gone = " UNION ALL ".join(fates) or "SELECT NULL AS _file, NULL AS _record, '' AS fate WHERE false"
-        fates.append(f"SELECT _file, _record, 'out' AS fate FROM source ANTI JOIN ({gone}) AS gone USING (_file, _record)")
+        fates.append(
+            f"SELECT _file, _record, 'out' AS fate FROM source ANTI JOIN ({gone}) AS gone USING (_file, _record)"
+        )
     connection.execute(f"CREATE OR REPLACE TABLE fates AS {' UNION ALL '.join(fates)}")
 
 
 def _fates(connection: duckdb.DuckDBPyConnection, border: str) -> list[Finding]:
     questions = {
-        "lost": ("is in no table and no quarantine", "SELECT _file, _record FROM source ANTI JOIN fates USING (_file, _record)"),
+        "lost": (
+            "is in no table and no quarantine",
+            "SELECT _file, _record FROM source ANTI JOIN fates USING (_file, _record)",
+        ),
         "twice": ("has more than one fate", "SELECT _file, _record FROM fates GROUP BY ALL HAVING count(*) > 1"),
-        "made_up": ("came from no input row", "SELECT _file, _record FROM fates ANTI JOIN source USING (_file, _record)"),
+        "made_up": (
+            "came from no input row",
+            "SELECT _file, _record FROM fates ANTI JOIN source USING (_file, _record)",
+        ),
     }
     found = []
     for rule, (what, question) in questions.items():
         rows = _positions(connection, question)
         if rows:
             count = _one(connection, f"SELECT count(*) FROM ({question})")
-            found.append(finding(_PATH[border], f"rows.{rule}", f"a row {what} ({border})", _HINT, rows=rows, count=count))
+            found.append(
+                finding(_PATH[border], f"rows.{rule}", f"a row {what} ({border})", _HINT, rows=rows, count=count)
+            )
     return found
 
 
@@ -77,7 +91,9 @@ def _balance(connection: duckdb.DuckDBPyConnection, border: str, report: dict[st
     if report["in"] != report["out"] + sum(report[fate] for fate in HELD):
         found.append(finding(_PATH[border], "rows.balance", f"the report of {border} does not balance", _HINT))
     if report["in"] == 0:
-        found.append(finding(_PATH[border], "rows.none", f"no row reached {border}", "check the source and the extract script"))
+        found.append(
+            finding(_PATH[border], "rows.none", f"no row reached {border}", "check the source and the extract script")
+        )
     return found
 
 

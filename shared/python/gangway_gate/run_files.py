@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+
 from gangway_runtime.files import read_json
 
 BORDERS = ("bronze_to_silver", "silver_to_gold")
@@ -67,7 +68,7 @@ class RunFiles:
 
     def every_table(self) -> dict[str, Path]:
         """Return everything from silver on, with a name that a person understands."""
-        found = {}
+        found: dict[str, Path] = {}
         for border in BORDERS:
             found |= {f"{_TARGET_ZONE[border]}.{name}": path for name, path in self.tables(border).items()}
             found |= {f"quarantine.{border}.{fate}": path for fate, path in self.held(border).items()}
@@ -87,5 +88,9 @@ def name(column: str) -> str:
 
 def open_reader() -> duckdb.DuckDBPyConnection:
     """Open a small database in memory that fetches nothing."""
-    settings = {"threads": 2, "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 2,
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
     return duckdb.connect(":memory:", config=settings)

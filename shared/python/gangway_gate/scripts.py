@@ -1,4 +1,4 @@
-"""Judges the Python of a workload without running its work: compiles, imports resolve, no cloud library, no injection."""
+"""Judges a workload's Python without running its work: compiles, imports resolve, no cloud library, no injection."""
 
 from __future__ import annotations
 
@@ -11,8 +11,21 @@ from pathlib import Path
 from gangway_gate.findings import Finding, finding
 
 CLOUD_LIBRARIES = frozenset(
-    {"boto3", "botocore", "awswrangler", "aiobotocore", "s3fs", "awsglue", "pyspark", "databricks", "delta", "google", "azure", "snowflake"}
-)  # fmt: skip
+    {
+        "aiobotocore",
+        "awsglue",
+        "awswrangler",
+        "azure",
+        "boto3",
+        "botocore",
+        "databricks",
+        "delta",
+        "google",
+        "pyspark",
+        "s3fs",
+        "snowflake",
+    }
+)
 _OF_AIRFLOW = {"airflow", "pendulum"}
 _DANGEROUS_CALLS = {"eval", "exec", "__import__", "compile"}
 _DANGEROUS_ATTRIBUTES = {

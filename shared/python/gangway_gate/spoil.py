@@ -60,5 +60,7 @@ def _foreign(rule: dict[str, Any], kind: str) -> str | None:
         return _FOREIGN_TEXT
     if kind in ("BOOLEAN", "BLOB") or kind.startswith(("DATE", "TIME")):
         return None
-    numbers = [value for value in rule.get("values", []) if isinstance(value, int | float) and not isinstance(value, bool)]
+    numbers = [
+        value for value in rule.get("values", []) if isinstance(value, int | float) and not isinstance(value, bool)
+    ]
     return f"{max(numbers)} + 1" if numbers else _FOREIGN_NUMBER

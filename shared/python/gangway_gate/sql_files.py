@@ -11,7 +11,9 @@ from gangway_gate.findings import Finding, finding
 from gangway_gate.run_files import open_reader
 
 _STAR = re.compile(r"\bselect\s+(?:distinct\s+)?\*(?!\s*\))", re.IGNORECASE)
-_DDL = re.compile(r"^\s*(create|drop|alter|truncate|insert|update|delete|attach|copy|install|load|pragma|set)\b", re.IGNORECASE)
+_DDL = re.compile(
+    r"^\s*(create|drop|alter|truncate|insert|update|delete|attach|copy|install|load|pragma|set)\b", re.IGNORECASE
+)
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
 
 
@@ -33,7 +35,9 @@ def judge(workload_dir: str, ddl_files: dict[str, Tables], databases: list[str])
         else:
             found += _query(relative, text)
     missing = [path for path in ddl_files if not (root / path).is_file()]
-    return found + [finding(path, "sql.missing", "the file is not there", "render the workload again") for path in missing]
+    return found + [
+        finding(path, "sql.missing", "the file is not there", "render the workload again") for path in missing
+    ]
 
 
 def _ddl(relative: str, text: str, tables: Tables, databases: list[str]) -> list[Finding]:
@@ -46,7 +50,8 @@ def _ddl(relative: str, text: str, tables: Tables, databases: list[str]) -> list
         return [finding(relative, "sql.ddl", f"the DDL does not run: {error}", "name the workload's databases")]
     built: dict[str, dict[str, str]] = {}
     columns = connection.execute(
-        "SELECT schema_name || '.' || table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+        "SELECT schema_name || '.' || table_name, column_name, data_type FROM duckdb_columns() "
+        "WHERE NOT internal ORDER BY column_index"
     )
     for table, column, kind in columns.fetchall():
         built.setdefault(table, {})[column] = kind
@@ -69,9 +74,15 @@ def _query(relative: str, text: str) -> list[Finding]:
     found = []
     for number, line in enumerate(bare.splitlines(), start=1):
         if _STAR.search(line):
-            found.append(finding(relative, "sql.star", "the query does not name its columns", "name every column", line=number))
+            found.append(
+                finding(relative, "sql.star", "the query does not name its columns", "name every column", line=number)
+            )
         if _DDL.search(line):
-            found.append(finding(relative, "sql.statement", "the query changes something", "leave the query a SELECT", line=number))
+            found.append(
+                finding(
+                    relative, "sql.statement", "the query changes something", "leave the query a SELECT", line=number
+                )
+            )
     return found
 
 

@@ -110,9 +110,12 @@ def _logged(path: Path) -> Iterator[None]:
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     try:
-        with path.open("a", encoding="utf-8") as file:
-            with contextlib.redirect_stdout(file), contextlib.redirect_stderr(file):
-                yield
+        with (
+            path.open("a", encoding="utf-8") as file,
+            contextlib.redirect_stdout(file),
+            contextlib.redirect_stderr(file),
+        ):
+            yield
     finally:
         logger.removeHandler(handler)
         logger.setLevel(level)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
-import sys
 import time
 from contextlib import suppress
 
@@ -84,4 +83,4 @@ def _threads() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -38,6 +38,7 @@ export async function graphServices(container: Container, { run, platform: platf
   const checks = await loadAll<readonly GateCheck[]>(checkRegistry)
   const { default: dialect } = await dialects.duckdb()
   const database = await openDatabase()
+  warmUp(container)
 
   return {
     store,
@@ -76,4 +77,9 @@ export async function graphServices(container: Container, { run, platform: platf
 
 function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, Agent>> {
   return Object.fromEntries(agents.map((agent) => [agent.id, agent])) as Record<AgentId, Agent>
+}
+
+/** Airflow takes seconds to import: it starts while the source is probed and profiled. Whoever calls it first hears of a failure. */
+function warmUp({ python, airflow }: Container): void {
+  for (const worker of [python, airflow]) worker?.warm().catch(() => undefined)
 }

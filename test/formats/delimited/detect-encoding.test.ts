@@ -3,7 +3,8 @@ import { detectEncoding } from '../../../src/formats/delimited/detect-encoding.t
 import { codeOf } from './support.ts'
 
 const text = 'id,name\n1,Zoë\n2,Müller\n'
-const utf16 = (content: string, order: 'le' | 'be'): Buffer => (order === 'le' ? Buffer.from(content, 'utf16le') : Buffer.from(content, 'utf16le').swap16())
+const utf16 = (content: string, order: 'le' | 'be'): Buffer =>
+  order === 'le' ? Buffer.from(content, 'utf16le') : Buffer.from(content, 'utf16le').swap16()
 const oneByte = (content: string): Buffer => Buffer.from(content, 'latin1')
 const found = (head: Uint8Array) => detectEncoding(head, 'a.csv', undefined)
 
@@ -36,7 +37,11 @@ describe('encoding', () => {
   })
 
   it('lets a person decide and says what was found', () => {
-    expect(detectEncoding(Buffer.from(text), 'a.csv', 'latin-1').detected).toMatchObject({ value: 'latin-1', runner_up: 'utf-8', confidence: 1 })
+    expect(detectEncoding(Buffer.from(text), 'a.csv', 'latin-1').detected).toMatchObject({
+      value: 'latin-1',
+      runner_up: 'utf-8',
+      confidence: 1,
+    })
   })
 
   it('refuses UTF-32', () => {

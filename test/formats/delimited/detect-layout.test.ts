@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { detectLayout } from '../../../src/formats/delimited/detect-layout.ts'
 
-const lines = (count: number, row: (index: number) => string): string => `${Array.from({ length: count }, (_, index) => row(index)).join('\n')}\n`
+const lines = (count: number, row: (index: number) => string): string =>
+  `${Array.from({ length: count }, (_, index) => row(index)).join('\n')}\n`
 const layoutOf = (text: string) => detectLayout(text, true, {})
 
 describe('delimiter', () => {
@@ -23,7 +24,10 @@ describe('delimiter', () => {
   })
 
   it('takes lines of timestamps for one column', () => {
-    expect(layoutOf(lines(40, (index) => `2024-01-01 10:0${index % 10}:00`)).detected.delimiter).toMatchObject({ value: ',', reason: expect.stringContaining('one column') })
+    expect(layoutOf(lines(40, (index) => `2024-01-01 10:0${index % 10}:00`)).detected.delimiter).toMatchObject({
+      value: ',',
+      reason: expect.stringContaining('one column'),
+    })
   })
 
   it('believes the hint of a spreadsheet', () => {

@@ -39,14 +39,32 @@ describe('delimited text', () => {
   })
 
   it('tolerates ragged rows and broken quotes', () => {
-    const found = detect(`id,name,note\n${rows(40, (index) => (index === 7 ? '7,"open,x' : index === 9 ? '9,a' : `${index},n${index},"a, ""b"""`))}\n`)
+    const found = detect(
+      `id,name,note\n${rows(40, (index) => (index === 7 ? '7,"open,x' : index === 9 ? '9,a' : `${index},n${index},"a, ""b"""`))}\n`,
+    )
     expect(found.format).toMatchObject({ delimiter: ',', header: true })
     expect(found.records).toBe(40)
   })
 
   it('keeps what a person said, with what was found as runner-up', () => {
-    const found = detect(`id,name\n1,a\n2,b\n3,c\n`, { delimiter: ';', header: false, skip_rows: 1, encoding: 'latin-1', quote: "'", escape: '\\', null_tokens: ['x'] })
-    expect(found.format).toMatchObject({ delimiter: ';', header: false, skip_rows: 1, encoding: 'latin-1', quote: "'", escape: '\\', null_tokens: ['x'] })
+    const found = detect(`id,name\n1,a\n2,b\n3,c\n`, {
+      delimiter: ';',
+      header: false,
+      skip_rows: 1,
+      encoding: 'latin-1',
+      quote: "'",
+      escape: '\\',
+      null_tokens: ['x'],
+    })
+    expect(found.format).toMatchObject({
+      delimiter: ';',
+      header: false,
+      skip_rows: 1,
+      encoding: 'latin-1',
+      quote: "'",
+      escape: '\\',
+      null_tokens: ['x'],
+    })
     expect(found.detected['delimiter']).toMatchObject({ value: ';', confidence: 1, runner_up: ',' })
   })
 
@@ -72,7 +90,11 @@ describe('files that are not right', () => {
     ['an empty file', '', 'source_empty'],
     ['blank lines only', '\n \n\n', 'source_empty'],
     ['a header only', 'id,name,amount\n', 'no_rows'],
-    ['more columns than are handled', `${rows(2001, (index) => `c${index}`).replaceAll('\n', ',')}\n${'1,'.repeat(2000)}1\n`, 'too_many_columns'],
+    [
+      'more columns than are handled',
+      `${rows(2001, (index) => `c${index}`).replaceAll('\n', ',')}\n${'1,'.repeat(2000)}1\n`,
+      'too_many_columns',
+    ],
     ['a header that fits no row', 'a,b\n1,2,3\n4,5,6\n7,8,9\n', 'header_width'],
   ])('refuses %s', (_, content, code) => {
     expect(codeOf(() => detect(content))).toBe(code)

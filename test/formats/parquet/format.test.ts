@@ -3,7 +3,12 @@ import type { SourceBytes } from '#kit'
 import format from '../../../src/formats/parquet/format.ts'
 
 const bytesOf = (head: string, options: Partial<SourceBytes> = {}): SourceBytes => ({
-  name: 'a.parquet', size: head.length, head: Buffer.from(head, 'latin1'), complete: true, compression: 'none', ...options,
+  name: 'a.parquet',
+  size: head.length,
+  head: Buffer.from(head, 'latin1'),
+  complete: true,
+  compression: 'none',
+  ...options,
 })
 
 it('recognises the magic number, whatever the name', () => {
@@ -12,7 +17,10 @@ it('recognises the magic number, whatever the name', () => {
 })
 
 it('leaves the columns to the footer', async () => {
-  expect(await format.detect(bytesOf('PAR1 a long body PAR1'), {})).toMatchObject({ format: { name: 'parquet', compression: 'none' }, columns: [] })
+  expect(await format.detect(bytesOf('PAR1 a long body PAR1'), {})).toMatchObject({
+    format: { name: 'parquet', compression: 'none' },
+    columns: [],
+  })
 })
 
 it.each([

@@ -30,7 +30,8 @@ describe('labelled columns', () => {
       return found !== undefined && found.type !== column.label
     })
     const hits = labelled.length - missed.length
-    const shown = (some: readonly LabelledColumn[]) => some.map((column) => `${column.name} (${column.label}): ${JSON.stringify(judge(column))}`).join('\n')
+    const shown = (some: readonly LabelledColumn[]) =>
+      some.map((column) => `${column.name} (${column.label}): ${JSON.stringify(judge(column))}`).join('\n')
     expect(hits / labelled.length, `missed:\n${shown(missed)}`).toBeGreaterThanOrEqual(least)
     expect(hits / (hits + wrong.length), `wrong:\n${shown(wrong)}`).toBeGreaterThanOrEqual(least)
   })
@@ -61,7 +62,10 @@ describe('principles', () => {
   })
 
   it('judges the sticky part of an address', () => {
-    expect(judge({ name: 'postal_code', values: many((index) => String(10_000 + index)) })[0]).toMatchObject({ type: 'ADDRESS', part: 'postal' })
+    expect(judge({ name: 'postal_code', values: many((index) => String(10_000 + index)) })[0]).toMatchObject({
+      type: 'ADDRESS',
+      part: 'postal',
+    })
     expect(judge({ name: 'street', values: many((index) => `${index} Main St`) })[0]).toMatchObject({ part: 'street' })
   })
 

@@ -18,10 +18,18 @@ describe('names', () => {
     expect(matcher.match(name)).toMatchObject({ type })
   })
 
-  it.each(['file_name', 'host name', 'email_verified', 'phone_count', 'is_email', 'has_phone', 'address_changed_at', 'mac_address', 'product_name', 'email_domain'])(
-    '%j is no personal attribute',
-    (name) => expect(matcher.match(name)).toBe('thing'),
-  )
+  it.each([
+    'file_name',
+    'host name',
+    'email_verified',
+    'phone_count',
+    'is_email',
+    'has_phone',
+    'address_changed_at',
+    'mac_address',
+    'product_name',
+    'email_domain',
+  ])('%j is no personal attribute', (name) => expect(matcher.match(name)).toBe('thing'))
 
   it.each(['spanning', 'telemetry', 'shipment', 'recipe', 'amount'])('%j says nothing: no word within a word', (name) => {
     expect(matcher.match(name)).toBeUndefined()

@@ -12,7 +12,10 @@ async function scan(texts: readonly string[]) {
 }
 
 it('finds one address among thousands of texts', async () => {
-  const found = await scan([...Array.from({ length: 2000 }, (_, index) => `the lamp ${index} flickers`), 'write to ann.smith@example.com, please'])
+  const found = await scan([
+    ...Array.from({ length: 2000 }, (_, index) => `the lamp ${index} flickers`),
+    'write to ann.smith@example.com, please',
+  ])
   expect(found).toEqual([{ type: 'EMAIL', confidence: 0.9, evidence: ['free text: 10 of 20010 texts hold one'], free_text: true }])
 })
 

@@ -1,13 +1,42 @@
 import { describe, expect, it } from 'vitest'
-import { isBirthDate, isCard, isEmail, isFlag, isIban, isIpAddress, isNpi, isPhone, isPostalCode, isSsn, isStreet, looksLikeName, passesLuhn } from '../../../src/profile/pii/validators.ts'
+import {
+  isBirthDate,
+  isCard,
+  isEmail,
+  isFlag,
+  isIban,
+  isIpAddress,
+  isNpi,
+  isPhone,
+  isPostalCode,
+  isSsn,
+  isStreet,
+  looksLikeName,
+  passesLuhn,
+} from '../../../src/profile/pii/validators.ts'
 
 const cases: readonly [string, (text: string) => boolean, readonly string[], readonly string[]][] = [
   ['e-mail addresses', isEmail, ['a@b.io', "o'neil+x@mail.example.co.uk"], ['a@b', 'see a@b.io', '@x.de', 'a@-x.de', 'a b@c.de', '']],
-  ['cards', isCard, ['4111111111111111', '5500 0000 0000 0004', '3400-000000-00009', '6011000000000004'], ['4111111111111112', '1234567812345670', '411111111111111', '0000000000000000']],
+  [
+    'cards',
+    isCard,
+    ['4111111111111111', '5500 0000 0000 0004', '3400-000000-00009', '6011000000000004'],
+    ['4111111111111112', '1234567812345670', '411111111111111', '0000000000000000'],
+  ],
   ['IBANs', isIban, ['DE89370400440532013000', 'GB82 WEST 1234 5698 7654 32'], ['DE89370400440532013001', 'DE00', 'hello']],
   ['US provider ids', isNpi, ['1234567893'], ['1234567890', '9234567893', '123']],
-  ['IP addresses', isIpAddress, ['192.168.0.1', '255.255.255.255', '2001:db8::1', '::1', 'fe80:0:0:0:1:2:3:4'], ['256.1.1.1', '1.2.3', '01.2.3.4', '10:30', '1:2:3', 'a::b::c', 'deadbeef']],
-  ['days of birth', isBirthDate, ['1980-02-29', '29/02/1980', '1980', 'Feb 3 1980', '03-Feb-1980'], ['1780-01-01', '3024-01-01', 'soon', '12']],
+  [
+    'IP addresses',
+    isIpAddress,
+    ['192.168.0.1', '255.255.255.255', '2001:db8::1', '::1', 'fe80:0:0:0:1:2:3:4'],
+    ['256.1.1.1', '1.2.3', '01.2.3.4', '10:30', '1:2:3', 'a::b::c', 'deadbeef'],
+  ],
+  [
+    'days of birth',
+    isBirthDate,
+    ['1980-02-29', '29/02/1980', '1980', 'Feb 3 1980', '03-Feb-1980'],
+    ['1780-01-01', '3024-01-01', 'soon', '12'],
+  ],
   ['streets', isStreet, ['12 Maple Street', 'Hauptstraße 5', 'Seeweg 106', '5 Rue de Lyon'], ['Maple', '12', 'Version 2', 'room 5']],
   ['postal codes', isPostalCode, ['10115', '90210-1234', 'SW1A 1AA', 'K1A 0B1', '1012 AB', '110 00'], ['1', 'Berlin', '123456789']],
   ['names', looksLikeName, ["Anne-Marie O'Neil", 'de la Cruz, Juan', 'Åsa', 'J. R. Smith'], ['R2D2', 'a@b.de', '12', 'a_b']],
@@ -20,9 +49,12 @@ describe.each(cases)('%s', (_, test, good, bad) => {
 })
 
 describe('phones', () => {
-  it.each(['+49 30 901820', '+1 (212) 555-0147', '(212) 555-0147', '212-555-0147', '555-0147', '0170/1234567', '+1 212 555 0147 ext. 5'])('accepts %j as written like one', (text) => {
-    expect(isPhone(text, 'formatted')).toBe(true)
-  })
+  it.each(['+49 30 901820', '+1 (212) 555-0147', '(212) 555-0147', '212-555-0147', '555-0147', '0170/1234567', '+1 212 555 0147 ext. 5'])(
+    'accepts %j as written like one',
+    (text) => {
+      expect(isPhone(text, 'formatted')).toBe(true)
+    },
+  )
   it('accepts plain digits only where something else speaks for it', () => {
     expect(isPhone('2125550147', 'any')).toBe(true)
     expect(isPhone('2125550147', 'formatted')).toBe(false)
@@ -35,7 +67,8 @@ describe('phones', () => {
 describe('social security numbers', () => {
   it('keeps to the rules of area, group and serial', () => {
     expect(isSsn('123-45-6789', 'required')).toBe(true)
-    for (const wrong of ['000-12-3456', '666-12-3456', '900-12-3456', '123-00-4567', '123-45-0000']) expect(isSsn(wrong, 'required')).toBe(false)
+    for (const wrong of ['000-12-3456', '666-12-3456', '900-12-3456', '123-00-4567', '123-45-0000'])
+      expect(isSsn(wrong, 'required')).toBe(false)
   })
   it('wants the dashes unless a name speaks for it', () => {
     expect(isSsn('123456789', 'required')).toBe(false)

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { profileColumns, series, sharedDatabase } from './support.ts'
+
+const database = sharedDatabase()
+
+it('tells what a person should know', async () => {
+  const profile = await profileColumns(await database(), {
+    id: series(40, String),
+    level: series(40, (index) => (index % 10 === 0 ? '-999' : String(index))),
+    since: series(40, (index) => (index % 20 === 0 ? '1900-01-01' : `2024-01-${String((index % 28) + 1).padStart(2, '0')}`)),
+    mixed: series(40, (index) => (index % 2 ? '2024-01-31' : '31/01/2024')),
+    empty: series(40, (index) => (index < 30 ? '' : `x${index}`)),
+    same: series(40, () => 'EUR'),
+    status: series(40, (index) => ['open', 'Open', 'paid '][index % 3] ?? null),
+    day: series(40, (index) => `0${(index % 9) + 1}/0${(index % 7) + 1}/2024`),
+    delay: series(40, (index) => String(index - 5)),
+  })
+  const found = profile.anomalies.map(({ code, columns, count }) => [code, columns[0], count])
+  expect(found).toEqual(
+    expect.arrayContaining([
+      ['sentinel_values', 'level', 4],
+      ['sentinel_values', 'since', 2],
+      ['mixed_date_formats', 'mixed', 20],
+      ['suspicious_nulls', 'empty', 30],
+      ['constant_column', 'same', 40],
+      ['case_variants', 'status', 1],
+      ['untrimmed', 'status', 13],
+      ['date_order_ambiguous', 'day', 40],
+    ]),
+  )
+  expect(found.filter(([, column]) => column === 'delay' || column === 'id')).toEqual([])
+})
+
+it('finds nothing in clean data', async () => {
+  const profile = await profileColumns(await database(), { id: series(20, String), kind: series(20, (index) => `k${index % 4}`) })
+  expect(profile.anomalies).toEqual([])
+})

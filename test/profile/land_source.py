@@ -1,0 +1,33 @@
+"""Lands a source with the real runtime: reads a JSON description on stdin, prints the landing report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from gangway_runtime.context import RunContext
+from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
+from gangway_runtime.reading.formats import DelimitedFormat, ParquetFormat
+
+
+def main() -> None:
+    """Land what stdin describes."""
+    request = json.load(sys.stdin)
+    found = request["format"]
+    names = tuple(column["sourceName"] for column in request["columns"])
+    kept = ("encoding", "delimiter", "quote", "escape", "header", "skip_rows", "compression")
+    layout = (
+        ParquetFormat(columns=names)
+        if found["name"] == "parquet"
+        else DelimitedFormat(columns=names, **{key: found[key] for key in kept if key in found})
+    )
+    lake = Path(request["lake"])
+    context = RunContext("landed", lake / "workload", Path(request["project"]), lake, "test", date(2024, 1, 1))
+    columns = tuple(ColumnName(column["name"], column["sourceName"]) for column in request["columns"])
+    source = LocalSource(request["path"])
+    print(json.dumps(land(Extract("landed", request["table"], source, layout, columns), context).to_json()))
+
+
+main()
