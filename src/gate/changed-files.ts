@@ -10,7 +10,8 @@ export async function changedFiles(staged: StagedWorkload): Promise<readonly Che
     if ((await readTextIfThere(join(staged.folder, path))) !== content) findings.push(finding(path, 'The staged run changed this file.'))
   }
   for (const path of await listFiles(staged.folder)) {
-    if (!path.startsWith('.gangway/') && !staged.files.has(path)) findings.push(finding(path, 'The staged run left this file in the workload.'))
+    if (!path.startsWith('.gangway/') && !staged.files.has(path))
+      findings.push(finding(path, 'The staged run left this file in the workload.'))
   }
   return findings.length === 0 ? [] : [{ id: 'artifacts_unchanged', kind: 'engine', outcome: 'failed', findings }]
 }

@@ -43,7 +43,8 @@ export function stagedRun(input: GateInput): StagedRun {
   }
 }
 
-const caller = (worker: PythonWorker, run: StagedRun) => (entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits) => {
-  const limits = runLimits(run)
-  return worker.call(entry, args, { ...limits, ...options, env: { ...limits.env, ...options?.env } })
-}
+const caller =
+  (worker: PythonWorker, run: StagedRun) => (entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits) => {
+    const limits = runLimits(run)
+    return worker.call(entry, args, { ...limits, ...options, env: { ...limits.env, ...options?.env } })
+  }

@@ -19,10 +19,19 @@ export async function runGate(
   try {
     const context = checkContext(input, services)
     const staged = stagingOutcome(input)
-    const engine = await runChecks(checks.filter(({ gate }) => gate === input.gate), context)
+    const engine = await runChecks(
+      checks.filter(({ gate }) => gate === input.gate),
+      context,
+    )
     const unit = await runTests(context, 'unit', minimum.unit, input.scratch)
     const integration = await judgeIntegration(context, minimum, input)
-    const outcomes = [...staged, ...engine, ...(unit ? [unit.outcome] : []), ...(integration ? [integration.outcome] : []), ...(await changedFiles(input.staged))]
+    const outcomes = [
+      ...staged,
+      ...engine,
+      ...(unit ? [unit.outcome] : []),
+      ...(integration ? [integration.outcome] : []),
+      ...(await changedFiles(input.staged)),
+    ]
     return {
       gate: input.gate,
       outcome: overall(outcomes),

@@ -1,5 +1,6 @@
 import type { CheckContext, CheckOutcome, Finding, GateId, TestCounts } from '#kit'
 import { join } from 'node:path'
+import { environmentError } from '#domain'
 import { z } from 'zod'
 import { maskEvidence } from './mask-evidence.ts'
 import { couldNotJudge } from './run-checks.ts'
@@ -67,7 +68,11 @@ export async function runTests(context: CheckContext, kind: TestKind, minimum: n
 /** Tests of the DAG need Airflow; without one they cannot be judged, and that is an error, not a pass. */
 async function runPytest(context: CheckContext, path: string, temporary: string): Promise<unknown> {
   const args = { workload_dir: context.workloadDir, paths: [path], temporary }
-  if (context.gate === 'dag' && context.airflow) return context.airflow('gangway_gate.airflow_judge:run_tests', args, { timeoutMs: TIME_LIMIT_MS })
+  if (context.gate === 'dag') {
+    if (!context.airflow)
+      throw environmentError({ code: 'airflow_missing', message: 'A DAG cannot be tested without Airflow.', hint: 'Run `npm run setup`.' })
+    return context.airflow('gangway_gate.airflow_judge:run_tests', args, { timeoutMs: TIME_LIMIT_MS })
+  }
   return context.python('gangway_gate.pytest_run:run', args, { timeoutMs: TIME_LIMIT_MS })
 }
 
@@ -80,7 +85,12 @@ function failures(report: Report): readonly Finding[] {
       actual: message,
     })),
     ...broken.map((test) => ({
-      ...finding(test.path, `test_${test.outcome}`, `${test.id.split('::').slice(1).join('::')}: ${test.message}`, 'Correct the artifact; the test stays as it is.'),
+      ...finding(
+        test.path,
+        `test_${test.outcome}`,
+        `${test.id.split('::').slice(1).join('::')}: ${test.message}`,
+        'Correct the artifact; the test stays as it is.',
+      ),
       ...(test.line === null ? {} : { line: test.line }),
       ...(test.tail === '' ? {} : { actual: test.tail }),
     })),
@@ -96,7 +106,12 @@ function shortfall(report: Report, path: string, minimum: number): readonly Find
   const others = report.tests.filter(({ outcome }) => outcome === 'skipped' || outcome === 'xfailed').length
   return [
     {
-      ...finding(path, 'too_few_tests', 'Fewer distinct tests passed than the gate asks for.', 'Skipped and expected-to-fail tests do not count.'),
+      ...finding(
+        path,
+        'too_few_tests',
+        'Fewer distinct tests passed than the gate asks for.',
+        'Skipped and expected-to-fail tests do not count.',
+      ),
       expected: `at least ${minimum}`,
       actual: `${report.distinct_passed} passed, ${others} skipped or expected to fail`,
     },

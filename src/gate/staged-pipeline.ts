@@ -39,7 +39,11 @@ export const runLimits = (run: StagedRun) => ({
 })
 
 /** The staged pipeline of one attempt: the first call runs it, later calls get the same answer. */
-export function stagedPipeline(gate: GateId, run: StagedRun, python: PythonWorker): (options?: { repeat?: boolean }) => Promise<PipelineRun> {
+export function stagedPipeline(
+  gate: GateId,
+  run: StagedRun,
+  python: PythonWorker,
+): (options?: { repeat?: boolean }) => Promise<PipelineRun> {
   let first: Promise<PipelineRun> | undefined
   let second: Promise<PipelineRun> | undefined
   return (options) => {

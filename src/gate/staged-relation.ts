@@ -11,7 +11,9 @@ const borderSchema = z.object({ versions: z.record(z.string(), z.string()), quar
 /** SQL that reads a table of a staged run, or undefined when the run did not write it. */
 export async function relationOf(run: StagedRun, table: StagedTable): Promise<string | undefined> {
   const files = await filesOf(run, table)
-  return files.length === 0 ? undefined : `read_parquet([${files.map(sqlText).join(', ')}], union_by_name = true, hive_partitioning = false)`
+  return files.length === 0
+    ? undefined
+    : `read_parquet([${files.map(sqlText).join(', ')}], union_by_name = true, hive_partitioning = false)`
 }
 
 async function filesOf(run: StagedRun, { zone, name }: StagedTable): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingSchema, type Decisions, type DecisionName, type Finding } from '../domain/index.ts'
+import { defect, findingSchema, type Decisions, type DecisionName, type Finding } from '../domain/index.ts'
 import type { CheckContext, MutableWorkload } from './define-check.ts'
 
 type Details = Partial<Pick<Finding, 'line' | 'expected' | 'actual' | 'rows' | 'count' | 'suggestion'>>
@@ -37,7 +37,7 @@ export async function stagedResult(context: CheckContext): Promise<Readonly<Reco
 /** A decision that the gate cannot be asked without. */
 export function decisionOf<Name extends DecisionName>(context: Pick<CheckContext, 'decisions'>, name: Name): Decisions[Name] {
   const decision = context.decisions[name]
-  if (decision === undefined) throw new TypeError(`the decision ${name} is needed here`)
+  if (decision === undefined) throw defect({ code: 'decision_missing', message: `The decision ${name} is needed here.`, subject: name })
   return decision
 }
 
@@ -45,17 +45,20 @@ export function decisionOf<Name extends DecisionName>(context: Pick<CheckContext
 export function stagedPath(files: ReadonlyMap<string, string>, beginning: string): string {
   const found = [...files.keys()].filter((path) => path.startsWith(beginning))
   const [first] = found
-  if (first === undefined) throw new TypeError(`no staged file begins with ${beginning}`)
+  if (first === undefined) throw defect({ code: 'file_missing', message: `No staged file begins with ${beginning}.`, subject: beginning })
   return first
 }
 
 /** Adds Python to a staged script that runs after its definitions, and before it is started as a program. */
 export function appendPython(workload: MutableWorkload, path: string, code: string): void {
   const text = workload.files.get(path)
-  if (text === undefined) throw new TypeError(`${path} is not staged`)
+  if (text === undefined) throw defect({ code: 'file_missing', message: `${path} is not staged.`, subject: path })
   const end = text.indexOf('\nif __name__ ==')
   workload.files.set(path, end < 0 ? `${text}\n\n${code}\n` : `${text.slice(0, end)}\n${code}\n${text.slice(end)}`)
 }
+
+/** A mutant needs something to spoil; without it, it would prove nothing. */
+export const nothingToSpoil = (what: string): Error => defect({ code: 'nothing_to_spoil', message: `A mutant found ${what}.` })
 
 export const scriptPaths = {
   bronzeToSilver: 'scripts/transform/bronze_to_silver.py',

@@ -8,7 +8,11 @@ export type EvidenceRow = Finding['rows'][number]
 export interface Measurements {
   typeCandidates(column: string): Promise<readonly TypeCandidate[]>
   /** Rows whose value does not read as the candidate; values are raw. */
-  refutingRows(column: string, candidate: Pick<TypeCandidate, 'type' | 'format' | 'decimal' | 'thousands'>, limit: number): Promise<readonly EvidenceRow[]>
+  refutingRows(
+    column: string,
+    candidate: Pick<TypeCandidate, 'type' | 'format' | 'decimal' | 'thousands'>,
+    limit: number,
+  ): Promise<readonly EvidenceRow[]>
   key(columns: readonly string[]): Promise<{ violations: number; nulls: number; examples: readonly EvidenceRow[] }>
 }
 
@@ -45,7 +49,7 @@ export interface CheckContext {
   /** Calls `module:function` in a warm, limited Python child. Throws when the child could not judge (crash, hang, memory). */
   python(entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits): Promise<unknown>
   /** The same in the environment that has Airflow; absent where that is not installed. */
-  airflow?(entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits): Promise<unknown>
+  airflow?: (entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits) => Promise<unknown>
   /** A second staged workload with some files changed (null removes one), and an empty lake of its own. */
   variant(name: string, changes: Readonly<Record<string, string | null>>): Promise<CheckContext>
   /** Runs the staged pipeline as far as this gate reaches; memoised per attempt. `repeat` runs it a second time. */
@@ -69,13 +73,13 @@ export interface PipelineRun {
 export interface MutableWorkload {
   files: Map<string, string>
   /** Replaces text in a file and throws when nothing was replaced, so that a mutant cannot be empty. */
-  replace(path: string, search: string | RegExp, replacement: string): void
+  replace: (path: string, search: string | RegExp, replacement: string) => void
   decisions: Decisions
   profile: Profile
   request: Request
   plan: CompiledPlan
   /** A raw value of a column, for mutants that leak one; undefined when there is none. */
-  raw(column: string): string | undefined
+  raw: (column: string) => string | undefined
 }
 
 /** A plausible, wrong artifact that the check must reject. */

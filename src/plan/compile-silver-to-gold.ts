@@ -31,7 +31,7 @@ export function compileSilverToGold(
   return {
     name: 'silver_to_gold',
     source: { zone: 'silver', table: input.transformations.bronze_to_silver.output.table },
-    staged: { path: 'sql/gold/transform_gold.sql', sql },
+    staged: { path: 'sql/gold/aggregate_gold.sql', sql },
     rules: state.rules,
     steps: [
       ...plan.filters.map((filter) => ({
@@ -68,8 +68,14 @@ function silverRows(columns: CompiledTarget['columns'], dialect: Dialect): RowSt
 }
 
 function applyFilters({ transformations }: PlanInput, state: RowState, dialect: Dialect, problems: Problems): void {
+  const seen = new Set<string>()
   for (const filter of transformations.silver_to_gold.filters) {
     const path = `${filterPath(filter.id)}.expression`
+    if (seen.has(filter.id)) {
+      problems.add(planError('duplicate_id', `Two filters have the id ${filter.id}`, filterPath(filter.id), 'Rename one of them.'))
+      continue
+    }
+    seen.add(filter.id)
     problems.attempt(() => {
       const condition = compileExpression(filter.expression, { types: state.types }, dialect, path)
       if (condition.type !== 'boolean') throw planError('type_mismatch', `The expression yields ${condition.type}, not a condition`, path)

@@ -4,6 +4,7 @@ import type { Dialect, Sql } from '#kit'
 import { type Dedup, keepDedup, renameDedup } from './dedup.ts'
 import { type Layer, type Stage, StagedQuery } from './staged-query.ts'
 import { planError } from './plan-error.ts'
+import { stepPath } from './step-path.ts'
 
 /** What is known of a column at one point of the plan; its value stands under its name in the current layer. */
 export interface PlanColumn {
@@ -63,6 +64,11 @@ export class RowState {
       path,
       'Move the mask below this step.',
     )
+  }
+
+  /** A column that is compared with another table's: as delivered, or hashed there as here. */
+  joinColumn(name: string, path: string): PlanColumn {
+    return this.column(name, path).masked === 'hash' ? this.column(name, path) : this.rawColumn(name, path)
   }
 
   /** Where steps of a kind belong. Columns changed in the open layer cannot be read there, except by cleaning, which nests. */
@@ -149,12 +155,7 @@ export class RowState {
 
   private register(rule: CompiledRule): number {
     if (this.rules.some((known) => known.id === rule.id)) {
-      throw planError(
-        'duplicate_id',
-        `Two rules have the id ${rule.id}`,
-        `config/transformations.yaml#${rule.step}`,
-        'Rename one of the steps.',
-      )
+      throw planError('duplicate_id', `Two rules have the id ${rule.id}`, stepPath(rule.step), 'Rename one of the steps.')
     }
     this.rules.push(rule)
     return this.rules.length - 1

@@ -1,5 +1,6 @@
 import type { Dialect, Sql } from '#kit'
 import { sqlName, sqlText, type Database } from '#system'
+import { textOf } from './row-values.ts'
 
 /** How the text of bronze becomes a value: the same trimming and null tokens that the plan applies. */
 export interface Reading {
@@ -29,5 +30,5 @@ export function valueOf(column: string, type: string, reading: Reading): Sql {
 /** Columns of a relation with the types that DuckDB gives them. */
 export async function columnTypes(database: Database, relation: Sql): Promise<ReadonlyMap<string, string>> {
   const rows = await database.query(`describe select * from ${relation}`)
-  return new Map(rows.map((row) => [String(row['column_name']), String(row['column_type'])]))
+  return new Map(rows.map((row) => [textOf(row['column_name']), textOf(row['column_type'])]))
 }

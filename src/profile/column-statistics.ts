@@ -3,6 +3,7 @@ import { isNumeric } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database, Row, SqlValue } from '#system'
 import { readAs } from './type-candidates.ts'
+import { numberOf, textOf } from './row-values.ts'
 
 /** Numbers of one column over `(v, n)`: trimmed values without null tokens, and the rows of each; one row of nulls at most. */
 export interface ValueStatistics {
@@ -39,8 +40,8 @@ export async function valueStatistics(database: Database, relation: string, isTe
     nulls: count(row, 'nulls'),
     filled,
     distinct: count(row, 'distinct_values'),
-    minimumLength: row?.['shortest'] == null ? null : Number(row['shortest']),
-    maximumLength: row?.['longest'] == null ? null : Number(row['longest']),
+    minimumLength: numberOrNull(row?.['shortest']),
+    maximumLength: numberOrNull(row?.['longest']),
     leadingZeros: isText ? count(row, 'zeros') : 0,
     caseVariants: isText ? count(row, 'variants') : 0,
     wordy: share('wordy'),
@@ -49,7 +50,8 @@ export async function valueStatistics(database: Database, relation: string, isTe
   }
 }
 
-const count = (row: Row | undefined, name: string): number => Number(row?.[name] ?? 0)
+const numberOrNull = (value: SqlValue | undefined): number | null => (value === null || value === undefined ? null : numberOf(value))
+const count = (row: Row | undefined, name: string): number => numberOf(row?.[name])
 
 export interface Range {
   minimum: string | number | null
@@ -78,9 +80,9 @@ export async function valueRange(
 
 function plain(value: SqlValue | undefined, type: LogicalType): string | number | null {
   if (value === null || value === undefined) return null
-  if (!isNumeric(type)) return String(value).slice(0, 200)
+  if (!isNumeric(type)) return textOf(value).slice(0, 200)
   const number = Number(value)
-  return Number.isSafeInteger(number) || !Number.isInteger(number) ? finite(number) : String(value)
+  return Number.isSafeInteger(number) || !Number.isInteger(number) ? finite(number) : textOf(value)
 }
 
 /** Fifteen digits: the last ones of a double depend on the order of addition. */
@@ -104,7 +106,7 @@ export async function topValues(
   const rows = await database.query(
     `select cast(v as varchar) as v, n from ${relation} where v is not null order by n desc, v limit ${most}`,
   )
-  return rows.map((row) => ({ value: String(row['v']), count: Number(row['n']) }))
+  return rows.map((row) => ({ value: textOf(row['v']), count: numberOf(row['n']) }))
 }
 
 const PATTERNS = 10
@@ -122,5 +124,5 @@ export async function patternClasses(database: Database, relation: string): Prom
     `select ${shape} as pattern, sum(n)::bigint as n from ${relation} where v is not null and length(v) <= ${PATTERN_LENGTH}
      group by pattern order by n desc, pattern limit ${PATTERNS}`,
   )
-  return rows.map((row) => ({ pattern: String(row['pattern']), count: Number(row['n']) }))
+  return rows.map((row) => ({ pattern: textOf(row['pattern']), count: numberOf(row['n']) }))
 }

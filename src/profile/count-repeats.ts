@@ -1,4 +1,5 @@
 import type { Database } from '#system'
+import { numberOf } from './row-values.ts'
 
 export interface Repeats {
   combination: number[]
@@ -42,12 +43,12 @@ export async function countRepeats(
     const [row] = await database.query(
       `select count(*) as rows, ${counts.join(', ')} from ${table} ${first === undefined ? '' : `where rowid < ${first}`}`,
     )
-    const rows = Number(row?.['rows'] ?? 0)
+    const rows = numberOf(row?.['rows'])
     found.push(
       ...batch.map((combination, index) => ({
         combination,
-        violations: rows - Number(row?.[`d${index}`] ?? 0),
-        nulls: Number(row?.[`n${index}`] ?? 0),
+        violations: rows - numberOf(row?.[`d${index}`]),
+        nulls: numberOf(row?.[`n${index}`]),
         rows,
       })),
     )

@@ -5,8 +5,6 @@ import { describeColumn, type DescribedColumn, type DescribingTools } from './de
 import { isSettled, measureValues, typeOf, type MeasuredValues, type SourceColumn } from './measure-values.ts'
 import { acceptedTokens } from './null-tokens.ts'
 
-type Given = { [Key in keyof ReadingFormat]?: ReadingFormat[Key] | undefined }
-
 /** What the columns say together about how the file is written. */
 export interface Conventions {
   nullTokens: string[]
@@ -30,9 +28,9 @@ interface Measured {
 export async function describeColumns(
   tools: DescribingTools,
   columns: readonly SourceColumn[],
-  given: Given,
+  given: Partial<ReadingFormat>,
 ): Promise<{ columns: DescribedColumn[]; conventions: Conventions }> {
-  const said = given.null_tokens?.length ? given.null_tokens : undefined
+  const said = given.null_tokens
   const described = new Map<string, DescribedColumn>()
   const measured: Measured[] = []
   for (const column of columns) {
@@ -60,7 +58,7 @@ const withCandidates = (values: MeasuredValues, keep: (candidate: TypeCandidate)
 })
 
 /** What a person said about numbers decides between forms that both read. */
-function obeys({ type, decimal, thousands }: TypeCandidate, given: Given): boolean {
+function obeys({ type, decimal, thousands }: TypeCandidate, given: Partial<ReadingFormat>): boolean {
   const isNumber = type === 'double' || type.startsWith('decimal')
   if (given.decimal !== undefined && isNumber && (decimal ?? '.') !== given.decimal) return false
   return given.thousands === undefined || thousands === undefined || thousands === given.thousands
@@ -71,7 +69,7 @@ const isCommaAmbiguous = ({ chosen, candidates }: ChosenType): boolean =>
   chosen.thousands === ',' &&
   candidates.some((candidate) => candidate.decimal === ',' && candidate.thousands === undefined && candidate.share >= chosen.share)
 
-function settledType(values: MeasuredValues, conventions: Conventions, given: Given): ChosenType {
+function settledType(values: MeasuredValues, conventions: Conventions, given: Partial<ReadingFormat>): ChosenType {
   const obedient = withCandidates(
     values,
     (candidate) => obeys(candidate, given) && !(conventions.decimal === ',' && candidate.thousands === ','),
@@ -85,7 +83,7 @@ function settledType(values: MeasuredValues, conventions: Conventions, given: Gi
 function conventionsOf(
   tools: DescribingTools,
   measured: readonly Measured[],
-  given: Given,
+  given: Partial<ReadingFormat>,
   said: readonly string[] | undefined,
 ): Conventions {
   const table = tools.measuring.nullTokens
@@ -111,7 +109,7 @@ function conventionsOf(
   }
 }
 
-function finalConventions(columns: readonly DescribedColumn[], { nullTokens, isDateOrderKnown }: Conventions, given: Given): Conventions {
+function finalConventions(columns: readonly DescribedColumn[], { nullTokens, isDateOrderKnown }: Conventions, given: Partial<ReadingFormat>): Conventions {
   const chosen = columns.map(({ type }) => type.chosen)
   const numbers = chosen.filter(({ type, decimal }) => decimal !== undefined || type.startsWith('decimal') || type === 'double')
   const orders = new Set(chosen.flatMap(({ format }) => (format === undefined ? [] : (orderOf(format) ?? []))))

@@ -2,6 +2,7 @@ import type { ColumnRole, KeyCandidate, LogicalType } from '#domain'
 import type { Sql } from '#kit'
 import { sqlName, type Database } from '#system'
 import { combinations, countRepeats, refute } from './count-repeats.ts'
+import { numberOf } from './row-values.ts'
 
 export interface KeyColumn {
   name: string
@@ -151,5 +152,5 @@ export async function countExactDuplicates(database: Database, relation: Sql, co
   const [row] = await database.query(
     `select coalesce(sum(n - 1), 0)::bigint as repeats from (select count(*) as n from ${relation} group by ${columns.map(sqlName).join(', ')})`,
   )
-  return Number(row?.['repeats'] ?? 0)
+  return numberOf(row?.['repeats'])
 }

@@ -1,6 +1,7 @@
 import type { LogicalType, Relationship } from '#domain'
 import type { Sql } from '#kit'
 import { sqlName, sqlText, type Database } from '#system'
+import { numberOf } from './row-values.ts'
 
 /** A published table that columns may refer to. */
 export interface ReferencedTable {
@@ -46,7 +47,7 @@ export class ReferenceLookup {
         `select coalesce(sum(n), 0)::bigint as total, coalesce(sum(n) filter (where exists (select 1 from ${view} where k = cast(v as varchar))), 0)::bigint as matched
          from ${relation} where v is not null`,
       )
-      const relationship = describe([column.name], reference, Number(row?.['total'] ?? 0), Number(row?.['matched'] ?? 0), column.nulls)
+      const relationship = describe([column.name], reference, numberOf(row?.['total']), numberOf(row?.['matched']), column.nulls)
       if (relationship) found.push(relationship)
     }
     return found
@@ -77,8 +78,8 @@ export async function matchCompositeKeys(
        from (select ${own} from ${relation}) o
        left join (select distinct ${theirs}, true as hit from ${parquet(reference.files)}) t on ${names.map((name) => `o.${name} = t.${name}`).join(' and ')}`,
     )
-    const total = Number(row?.['total'] ?? 0)
-    const relationship = describe([...reference.key], reference, total, Number(row?.['matched'] ?? 0), Number(row?.['rows'] ?? 0) - total)
+    const total = numberOf(row?.['total'])
+    const relationship = describe([...reference.key], reference, total, numberOf(row?.['matched']), numberOf(row?.['rows']) - total)
     if (relationship) found.push(relationship)
   }
   return found

@@ -1,5 +1,6 @@
 export { columnNames } from './column-names.ts'
 export type { Reading } from './bronze-relation.ts'
+export type { GivenFormat } from './given-format.ts'
 export type { ReferencedTable } from './find-relationships.ts'
 export { measureTypeCandidates, refutingRows, type RefutingRow } from './measure-column.ts'
 export { measureKey, type KeyMeasurement } from './measure-key.ts'

@@ -2,6 +2,7 @@ import type { TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import { decimalFor, digitsOf, isPossible, possibleForms, readAs, type CandidateForm, type PossibleForm } from './type-candidates.ts'
+import { numberOf, textOf } from './row-values.ts'
 
 const MOST_FREQUENT = 300
 const SCATTERED = 700
@@ -12,7 +13,7 @@ export async function sampleValues(database: Database, relation: string): Promis
     `(select v, n from ${relation} where v is not null order by n desc, v limit ${MOST_FREQUENT})
      union (select v, n from ${relation} where v is not null order by hash(v), v limit ${SCATTERED}) order by n desc, v`,
   )
-  return rows.map((row) => ({ value: String(row['v']), count: Number(row['n']) }))
+  return rows.map((row) => ({ value: textOf(row['v']), count: numberOf(row['n']) }))
 }
 
 /**
@@ -35,10 +36,10 @@ export async function measureCandidates(database: Database, relation: string, di
        coalesce(sum(n) filter (where ${dialect.matches('v', '0[0-9]+')}), 0)::bigint as leading_zeros
        ${counts.map((count) => `, ${count}`).join('')} from ${relation} where v is not null`,
   )
-  const total = Number(row?.['total'] ?? 0)
-  const zeros = Number(row?.['leading_zeros'] ?? 0) > 0
+  const total = numberOf(row?.['total'])
+  const zeros = numberOf(row?.['leading_zeros']) > 0
   const measured = forms.map((form, index) => {
-    const read = Number(row?.[`c${index}`] ?? 0)
+    const read = numberOf(row?.[`c${index}`])
     return { ...form, share: total === 0 ? 0 : read / total, violations: total - read }
   })
   return measured
@@ -73,7 +74,7 @@ async function settledForms(
   const types = new Map(
     decimals.map((one, index) => [
       one,
-      decimalFor(Number(row?.[`w${index}`] ?? 0), Number(row?.[`s${index}`] ?? 0), Number(row?.[`z${index}`] ?? 0)),
+      decimalFor(numberOf(row?.[`w${index}`]), numberOf(row?.[`s${index}`]), numberOf(row?.[`z${index}`])),
     ]),
   )
   return possible.flatMap((one) => {

@@ -4,6 +4,7 @@ import { bronzeFiles, columnTypes, readableRecords, valueOf, type Reading } from
 import { logicalTypeOf } from './logical-type-of.ts'
 import { measureCandidates } from './measure-candidates.ts'
 import { readAs, type CandidateForm } from './type-candidates.ts'
+import { numberOf, textOf } from './row-values.ts'
 
 const VALUES = 'gangway_measured_values'
 
@@ -55,7 +56,7 @@ export async function refutingRows(
      order by _file, _record limit ${Math.max(1, Math.trunc(options.limit))}`,
   )
   return {
-    count: Number(rows[0]?.['total'] ?? 0),
-    rows: rows.map((row) => ({ file: String(row['_file']), record: Number(row['_record']), value: String(row['value']) })),
+    count: numberOf(rows[0]?.['total']),
+    rows: rows.map((row) => ({ file: textOf(row['_file']), record: numberOf(row['_record']), value: textOf(row['value']) })),
   }
 }

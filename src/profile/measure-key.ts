@@ -1,5 +1,6 @@
 import { sqlName, type Database } from '#system'
 import { bronzeFiles, columnTypes, readableRecords, valueOf, type Reading } from './bronze-relation.ts'
+import { numberOf, textOf } from './row-values.ts'
 
 export interface KeyMeasurement {
   /** Rows beyond the first of each key value, and rows with a null part. */
@@ -28,10 +29,10 @@ export async function measureKey(
        coalesce(sum(n - 1) filter (where ${whole}), 0)::bigint as repeats
      from (select ${names.join(', ')}, count(*) as n from ${keyed} group by all)`,
   )
-  const nulls = Number(row?.['nulls'] ?? 0)
-  const repeats = Number(row?.['repeats'] ?? 0)
+  const nulls = numberOf(row?.['nulls'])
+  const repeats = numberOf(row?.['repeats'])
   const examples = repeats + nulls === 0 ? [] : await violatingRows(database, keyed, names, whole, options.limit ?? 5)
-  return { violations: repeats + nulls, nulls, rows: Number(row?.['rows'] ?? 0), examples }
+  return { violations: repeats + nulls, nulls, rows: numberOf(row?.['rows']), examples }
 }
 
 async function violatingRows(
@@ -48,8 +49,8 @@ async function violatingRows(
      where place > 1 or not (${whole}) order by _file, _record limit ${Math.max(1, Math.trunc(limit))}`,
   )
   return rows.map((row) => ({
-    file: String(row['_file']),
-    record: Number(row['_record']),
-    value: row['value'] === null ? null : String(row['value']),
+    file: textOf(row['_file']),
+    record: numberOf(row['_record']),
+    value: row['value'] === null ? null : textOf(row['value']),
   }))
 }

@@ -3,6 +3,7 @@ import type { Dialect, Sql } from '#kit'
 import { sqlText, type Database } from '#system'
 import { bronzeFiles, columnTypes, readableRecords } from './bronze-relation.ts'
 import { sampleBlocks } from './sample-blocks.ts'
+import { numberOf, textOf } from './row-values.ts'
 
 /** What is profiled: all readable records, or a sample of them. */
 export interface ProfiledTable {
@@ -32,10 +33,10 @@ export async function openTable(database: Database, { files, budgetRows }: Table
   const counted = await database.query(
     `select _file, max(_record)::bigint as records, count(*) as n, count(_malformed) as malformed from ${all} group by _file order by _file`,
   )
-  const rows = counted.reduce((sum, row) => sum + Number(row['n']), 0)
-  const malformed = counted.reduce((sum, row) => sum + Number(row['malformed']), 0)
+  const rows = counted.reduce((sum, row) => sum + numberOf(row['n']), 0)
+  const malformed = counted.reduce((sum, row) => sum + numberOf(row['malformed']), 0)
   const sample = sampleBlocks(
-    counted.map((row) => ({ name: String(row['_file']), records: Number(row['records']) })),
+    counted.map((row) => ({ name: textOf(row['_file']), records: numberOf(row['records']) })),
     budgetRows,
     thresholds.seed,
   )
@@ -52,7 +53,7 @@ export async function openTable(database: Database, { files, budgetRows }: Table
      semi join ${BLOCKS} s on b._file = s.file and (b._record - 1) // ${sample.size} = s.block where b._malformed is null`,
   )
   const [row] = await database.query(`select count(*) as n from ${SAMPLE}`)
-  return { relation: SAMPLE, types, rows, malformed, profiledRows: Number(row?.['n'] ?? 0), sampled: true }
+  return { relation: SAMPLE, types, rows, malformed, profiledRows: numberOf(row?.['n']), sampled: true }
 }
 
 export async function closeTable(database: Database): Promise<void> {

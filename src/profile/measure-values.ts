@@ -9,6 +9,7 @@ import { logicalTypeOf } from './logical-type-of.ts'
 import { measureCandidates, sampleValues } from './measure-candidates.ts'
 import { countTokens, isDoubtful, knownTokens, provenTokens, type TokenCounts } from './null-tokens.ts'
 import type { NullTokenTable } from './reference-tables.ts'
+import { numberOf } from './row-values.ts'
 
 export interface SourceColumn {
   name: string
@@ -104,7 +105,7 @@ async function measureText(measuring: Measuring, column: SourceColumn, accepted:
   await database.run(`drop table ${RAW}`)
   const statistics = await valueStatistics(database, VALUES, true)
   const candidates = await measureCandidates(database, VALUES, dialect)
-  const [emptyStrings, untrimmed] = [Number(row?.['empty_texts'] ?? 0), Number(row?.['untrimmed'] ?? 0)]
+  const [emptyStrings, untrimmed] = [numberOf(row?.['empty_texts']), numberOf(row?.['untrimmed'])]
   const isPlain = emptyStrings === 0 && untrimmed === 0 && Object.keys(tokens).length === 0
   return {
     column,
@@ -139,15 +140,15 @@ export async function countSentinels(database: Database, value: Sql, type: Logic
        others as (select min(x) as low, max(x) as high from typed where ${compared} not in (${list.join(', ')}))
      select coalesce(sum(n), 0)::bigint as n from typed, others where ${compared} in (${list.join(', ')}) and (x < low or x > high)`,
   )
-  return Number(row?.['n'] ?? 0)
+  return numberOf(row?.['n'])
 }
 
 /** Cells that a spreadsheet would run. */
 export async function countFormulas(database: Database): Promise<number> {
   const [row] = await database.query(
-    `select coalesce(sum(n), 0)::bigint as n from ${VALUES} where regexp_matches(v, '^[=@][A-Za-z(+-]|^[+-][A-Za-z(]')`,
+    `select coalesce(sum(n), 0)::bigint as n from ${VALUES} where regexp_matches(v, '^=.|^@[A-Za-z]|^[+-][A-Za-z(]')`,
   )
-  return Number(row?.['n'] ?? 0)
+  return numberOf(row?.['n'])
 }
 
 /** Values of several words or long ones: prose, whose text is never shown. */

@@ -2,6 +2,7 @@ import type { TypeCandidate } from '#domain'
 import { thresholds } from '#domain'
 import { sqlText, type Database } from '#system'
 import type { NullTokenTable } from './reference-tables.ts'
+import { numberOf, textOf } from './row-values.ts'
 
 /** Null tokens of a column as they are written, with their rows. */
 export type TokenCounts = Readonly<Record<string, number>>
@@ -15,7 +16,7 @@ export async function countTokens(database: Database, relation: string, tokens: 
   const rows = await database.query(
     `select t, sum(n)::bigint as n from ${relation} where lower(t) in (${tokens.map(sqlText).join(', ')}) group by t order by t`,
   )
-  return Object.fromEntries(rows.map((row) => [String(row['t']), Number(row['n'])]))
+  return Object.fromEntries(rows.map((row) => [textOf(row['t']), numberOf(row['n'])]))
 }
 
 export const isDoubtful = (token: string, table: NullTokenTable): boolean => !table.always.includes(token.toLowerCase())

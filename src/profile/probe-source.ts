@@ -3,16 +3,18 @@ import type { Detection, Format } from '#kit'
 import { sha256, sqlText, type Database } from '#system'
 import { columnNames } from './column-names.ts'
 import { logicalTypeOf } from './logical-type-of.ts'
+import { saidOf, type GivenFormat } from './given-format.ts'
 import type { Probe } from './probe.ts'
 import { readHead, type Head } from './read-head.ts'
 import { findSourceFiles, type SourceFile } from './source-files.ts'
+import { numberOf, textOf } from './row-values.ts'
 
 export interface ProbeInput {
   project: string
   /** A file, or a folder with a pattern; relative to the project unless absolute. */
   location: { path: string; pattern?: string | undefined }
   /** What a person said; it overrides what is found. */
-  given?: Partial<ReadingFormat> | undefined
+  given?: GivenFormat | undefined
 }
 
 export interface ProbeServices {
@@ -24,7 +26,8 @@ export interface ProbeServices {
 const SAMPLE_BYTES = 1024 * 1024
 
 /** Looks at the head of the first file that is not empty and finds out how the source is read. Throws a caller error that says what is wrong. */
-export async function probeSource({ project, location, given = {} }: ProbeInput, services: ProbeServices): Promise<Probe> {
+export async function probeSource({ project, location, given: request = {} }: ProbeInput, services: ProbeServices): Promise<Probe> {
+  const given = saidOf(request)
   const files = await findSourceFiles(project, location)
   const first = files.find((file) => file.bytes > 0) ?? files[0]
   if (!first) throw callerError({ code: 'source_missing', message: `${location.path} holds no file.`, subject: location.path })
@@ -71,12 +74,12 @@ async function withSchema(detection: Detection, file: SourceFile, services: Prob
     const source = `read_parquet(${sqlText(file.path)}, hive_partitioning = false)`
     const described = await database.query(`describe select * from ${source}`)
     const [counted] = await database.query(`select sum(num_rows)::bigint as rows from parquet_file_metadata(${sqlText(file.path)})`)
-    const rows = Number(counted?.['rows'] ?? 0)
+    const rows = numberOf(counted?.['rows'])
     if (rows === 0)
       throw callerError({ code: 'no_rows', message: `${file.name} has no rows.`, subject: file.name, hint: 'Check what was delivered.' })
     const columns = described.map((column) => {
-      const type = logicalTypeOf(String(column['column_type']))
-      return { sourceName: String(column['column_name']), ...(type === 'text' ? {} : { declaredType: type }) }
+      const type = logicalTypeOf(textOf(column['column_type']))
+      return { sourceName: textOf(column['column_name']), ...(type === 'text' ? {} : { declaredType: type }) }
     })
     return { ...detection, columns, records: rows }
   } catch (error) {

@@ -13,6 +13,7 @@ import { hashOf, type Database } from '#system'
 import { buildExamples } from './build-examples.ts'
 import { columnProfile, type DescribedColumn, type DescribingTools } from './describe-column.ts'
 import { describeColumns, type Conventions } from './describe-columns.ts'
+import { saidOf } from './given-format.ts'
 import { findAnomalies } from './find-anomalies.ts'
 import { countExactDuplicates, findKeys, type KeyColumn } from './find-keys.ts'
 import { matchCompositeKeys, ReferenceLookup, type ReferencedTable } from './find-relationships.ts'
@@ -62,7 +63,7 @@ export async function profileLanding(input: LandingInput, database: Database): P
       const physical = table.types.get(name)
       return physical === undefined ? [] : [{ name, sourceName, physical }]
     })
-    const described = await describeColumns(tools, columns, input.request.format ?? {})
+    const described = await describeColumns(tools, columns, saidOf(input.request.format ?? {}))
     const profile = await assemble(input, database, table, tools, described)
     return profileSchema.parse({ ...profile, hash: hashOf(profile) })
   } finally {
@@ -164,13 +165,13 @@ function sourceOf({ probe, request, landing }: LandingInput, conventions: Conven
     files: probe.files.length,
     fingerprint: { ...probe.fingerprint, bytes: landing.hash },
     format,
-    detected: { ...probe.detection.detected, ...detectedConventions(conventions, request.format ?? {}) },
+    detected: { ...probe.detection.detected, ...detectedConventions(conventions, saidOf(request.format ?? {})) },
   }
 }
 
 function detectedConventions(
   { decimal, thousands, dateOrder, nullTokens }: Conventions,
-  given: { [Key in keyof ReadingFormat]?: unknown },
+  given: Partial<ReadingFormat>,
 ): Record<string, Detected> {
   const found = (key: keyof ReadingFormat, value: Detected['value'], reason: string): [string, Detected] => [
     key,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '#system'
+import { numberOf, textOf } from './row-values.ts'
 
 /** Hashes that are kept: enough to tell 0.9 from 0.8. */
 const KEPT = 192
@@ -25,7 +26,7 @@ export async function sketchValues(database: Database, relation: string, key: st
     { inner, outer },
   )
   const [counted] = await database.query(`select count(v) as n from ${relation}`)
-  return encodeSketch({ distinct: Number(counted?.['n'] ?? 0), hashes: rows.map((row) => String(row['h'])) })
+  return encodeSketch({ distinct: numberOf(counted?.['n']), hashes: rows.map((row) => textOf(row['h'])) })
 }
 
 /** The two blocks of HMAC-SHA-256 that depend on the key alone. */

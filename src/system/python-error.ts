@@ -38,8 +38,8 @@ export function pythonCallError(entry: string, reply: Exclude<PythonReply, { out
     return new PythonCallError(faults[exitCode] ?? 'defect', 'raised', {
       code,
       message: code === 'python_error' ? `${reply.error.kind}: ${message}` : message,
-      ...(subject == null ? {} : { subject }),
-      ...(hint == null ? {} : { hint }),
+      ...(typeof subject !== 'string' ? {} : { subject }),
+      ...(typeof hint !== 'string' ? {} : { hint }),
       output: `${output}\n${traceback}`.trim(),
     })
   }

@@ -18,7 +18,7 @@ export interface PythonSettings {
 /** One started worker; gone for good once it has ended. */
 export interface PythonProcess {
   ask(request: PythonRequest, limitMs: number): Promise<PythonReply>
-  alive(): boolean
+  alive: () => boolean
   end(graceMs: number): Promise<void>
 }
 
@@ -69,7 +69,7 @@ const baseEnvironment = {
 interface Lines {
   /** The next line; undefined when the time is over or the process has ended. */
   next(limitMs: number): Promise<string | undefined>
-  open(): boolean
+  open: () => boolean
   stderr(): string
 }
 

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import { PythonCallError, pythonCallError, pythonWorkerError } from './python-error.ts'
 import { startPythonProcess, type PythonProcess, type PythonSettings } from './python-process.ts'
 import type { PythonReply, PythonRequest } from './python-reply.ts'
@@ -21,7 +22,13 @@ export interface PythonWorker {
   close(): Promise<void>
 }
 
-const DEFAULTS = { timeoutMs: 60_000, memoryMb: 4096, outputBytes: 2_000_000 } as const
+/** Enough for DuckDB's own limit (two fifths of the memory) and what lies beside it. */
+const MEMORY_SHARE = 0.6
+const DEFAULTS = {
+  timeoutMs: 60_000,
+  memoryMb: Math.max(2048, Math.floor((totalmem() * MEMORY_SHARE) / 1024 / 1024)),
+  outputBytes: 2_000_000,
+}
 /** The worker ends a child that is late; only a worker that is stuck itself needs more. */
 const WORKER_GRACE_MS = 20_000
 const CLOSE_GRACE_MS = 2_000

@@ -1,5 +1,5 @@
 import {
-  profileSchema, requestSchema, type AgentInput, type ColumnProfile, type Decisions, type PiiDefaults, type PiiFinding, type PiiType, type Profile,
+  profileSchema, requestSchema, type Agent, type AgentInput, type ColumnProfile, type Decisions, type PiiDefaults, type PiiFinding, type PiiType, type Profile,
   type Request,
 } from '#kit'
 import { z } from 'zod'
@@ -129,4 +129,15 @@ export function decided<Name extends keyof Decisions>(decisions: Partial<Decisio
   const decision = decisions[name]
   if (decision === undefined) throw new Error(`${name} was not decided`)
   return decision
+}
+
+/** What the agents before have decided from a request and a profile, by their rules. */
+export async function decidedBefore(input: AgentInput, agents: readonly Agent[]): Promise<AgentInput> {
+  let decisions: Partial<Decisions> = { ...input.decisions }
+  for (const agent of agents) {
+    const output = await agent.decide({ ...input, decisions })
+    if (output.questions.length > 0) throw new Error(`asked: ${output.questions.map(({ id }) => id).join(', ')}`)
+    decisions = { ...decisions, ...output.decisions }
+  }
+  return { ...input, decisions }
 }

@@ -37,7 +37,19 @@ describe('a workload as the tool renders it', () => {
       const artifacts = [...good.files].map(([path, content]) => ({ path, content }))
       const { request, profile, decisions, plan } = good
       const staged = await stageWorkload(join(folder, 'workloads/sales'), artifacts)
-      const input = { gate, request, profile, decisions, plan, staged, lake: join(folder, 'lake'), project: good.project, runId: 'attempt', asOf: AS_OF, scratch: join(folder, 'scratch') }
+      const input = {
+        gate,
+        request,
+        profile,
+        decisions,
+        plan,
+        staged,
+        lake: join(folder, 'lake'),
+        project: good.project,
+        runId: 'attempt',
+        asOf: AS_OF,
+        scratch: join(folder, 'scratch'),
+      }
       const result = await runGate(input, checks, tests, good.services)
       const findings = result.checks.flatMap((check) => check.findings)
       expect(findings).toEqual([])

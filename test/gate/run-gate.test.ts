@@ -15,10 +15,20 @@ const passing = 'def test_one() -> None:\n    assert True\n'
 const goodTests = { [unit]: passing, [integration]: passing }
 
 const checkThat = (run: (context: CheckContext) => Promise<readonly Finding[] | 'not_applicable'>): GateCheck =>
-  defineCheck({ id: 'the_check', gate: 'transformation', describes: 'a check', run, mutants: [{ id: 'none', describes: 'none', mutate: () => undefined }] })
+  defineCheck({
+    id: 'the_check',
+    gate: 'transformation',
+    describes: 'a check',
+    run,
+    mutants: [{ id: 'none', describes: 'none', mutate: () => undefined }],
+  })
 const nothing = checkThat(() => Promise.resolve([]))
 
-async function judge(files: Readonly<Record<string, string>>, check: GateCheck = nothing, minimum = { unit: 1, integration: 1 }): Promise<GateResult> {
+async function judge(
+  files: Readonly<Record<string, string>>,
+  check: GateCheck = nothing,
+  minimum = { unit: 1, integration: 1 },
+): Promise<GateResult> {
   const { input, remove } = await stageExample('transformation', files)
   onTestFinished(remove)
   return runGate(input, [check], minimum, services)
@@ -34,13 +44,19 @@ describe('a gate', () => {
 
   it('fails with the finding of a check', async () => {
     const finding = { path: 'a.py', rule: 'r', message: 'm', rows: [], hint: 'h' }
-    const result = await judge(goodTests, checkThat(() => Promise.resolve([finding])))
+    const result = await judge(
+      goodTests,
+      checkThat(() => Promise.resolve([finding])),
+    )
     expect(result.outcome).toBe('failed')
     expect(outcomeOf(result, 'the_check')?.findings).toEqual([finding])
   })
 
   it('tells an error from a failure: a check that breaks could not judge', async () => {
-    const result = await judge(goodTests, checkThat(() => Promise.reject(new Error('broken'))))
+    const result = await judge(
+      goodTests,
+      checkThat(() => Promise.reject(new Error('broken'))),
+    )
     expect(result.outcome).toBe('error')
     expect(outcomeOf(result, 'the_check')).toMatchObject({ outcome: 'error', findings: [{ message: 'broken' }] })
   })
@@ -84,14 +100,22 @@ describe('a gate', () => {
 describe('tests of a stage', () => {
   it.each([
     ['that fail', 'def test_one():\n    assert 1 == 2\n', 'test_failed'],
-    ['that break in a fixture', 'import pytest\n@pytest.fixture\ndef x():\n    raise ValueError("no")\ndef test_one(x):\n    pass\n', 'test_error'],
+    [
+      'that break in a fixture',
+      'import pytest\n@pytest.fixture\ndef x():\n    raise ValueError("no")\ndef test_one(x):\n    pass\n',
+      'test_error',
+    ],
     ['that cannot be collected', 'import no_such_module\n', 'collection_error'],
     ['that are none', 'x = 1\n', 'no_test_collected'],
     ['that only skip', 'import pytest\n@pytest.mark.skip\ndef test_one():\n    pass\n', 'too_few_tests'],
     ['that skip as a file', 'import pytest\npytest.skip("no", allow_module_level=True)\n', 'collection_error'],
     ['that are expected to fail', 'import pytest\n@pytest.mark.xfail\ndef test_one():\n    assert False\n', 'too_few_tests'],
     ['that surprisingly pass', 'import pytest\n@pytest.mark.xfail\ndef test_one():\n    assert True\n', 'test_xpassed'],
-    ['that are one assertion with many parameters', 'import pytest\n@pytest.mark.parametrize("n", range(5))\ndef test_one(n):\n    pass\n', undefined],
+    [
+      'that are one assertion with many parameters',
+      'import pytest\n@pytest.mark.parametrize("n", range(5))\ndef test_one(n):\n    pass\n',
+      undefined,
+    ],
   ])('%s are judged by what really ran', async (_, code, rule) => {
     const result = await judge({ ...goodTests, [unit]: code })
     expect(result.outcome).toBe(rule === undefined ? 'passed' : 'failed')
@@ -111,7 +135,11 @@ describe('tests of a stage', () => {
   })
 
   it('are not escaped by options in pytest.ini', async () => {
-    const result = await judge({ ...goodTests, [unit]: 'def test_one():\n    assert False\n', 'pytest.ini': '[pytest]\naddopts = --deselect tests/unit/test_transformations.py::test_one\n' })
+    const result = await judge({
+      ...goodTests,
+      [unit]: 'def test_one():\n    assert False\n',
+      'pytest.ini': '[pytest]\naddopts = --deselect tests/unit/test_transformations.py::test_one\n',
+    })
     expect(outcomeOf(result, unit)?.findings[0]?.rule).toBe('test_failed')
   })
 
@@ -130,13 +158,19 @@ describe('tests of a stage', () => {
   it('that change an artifact fail', async () => {
     const code = 'import pathlib\ndef test_one():\n    pathlib.Path("sql/silver/transform_silver.sql").write_text("SELECT 1")\n'
     const result = await judge({ ...goodTests, [unit]: code })
-    expect(outcomeOf(result, 'artifacts_unchanged')).toMatchObject({ outcome: 'failed', findings: [{ path: 'sql/silver/transform_silver.sql' }] })
+    expect(outcomeOf(result, 'artifacts_unchanged')).toMatchObject({
+      outcome: 'failed',
+      findings: [{ path: 'sql/silver/transform_silver.sql' }],
+    })
   })
 })
 
 describe('artifacts', () => {
-  it.each(['../outside.py', '/etc/cron.d/x', 'a/../../b', 'scripts//x.py', '.gangway/lock.json', 'a\\b', ''])('with the path %j are refused and fail the gate', async (path) => {
-    const result = await judge({ ...goodTests, [path]: 'x' })
-    expect(outcomeOf(result, 'artifacts_inside')).toMatchObject({ outcome: 'failed', findings: [{ rule: 'path_outside' }] })
-  })
+  it.each(['../outside.py', '/etc/cron.d/x', 'a/../../b', 'scripts//x.py', '.gangway/lock.json', 'a\\b', ''])(
+    'with the path %j are refused and fail the gate',
+    async (path) => {
+      const result = await judge({ ...goodTests, [path]: 'x' })
+      expect(outcomeOf(result, 'artifacts_inside')).toMatchObject({ outcome: 'failed', findings: [{ rule: 'path_outside' }] })
+    },
+  )
 })

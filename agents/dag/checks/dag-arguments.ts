@@ -11,18 +11,31 @@ export default defineCheck({
     const schedule = decisionOf(context, 'schedule')
     const path = dagPath(context)
     return [...judgeDag(dag, schedule), ...dag.tasks.flatMap((task) => judgeTask(task, schedule))].map(
-      ([what, expected, actual]): Finding => findingOf(path, 'argument', `${what} is not as decided.`, 'Take it from schedule.yaml.', { expected, actual }),
+      ([what, expected, actual]): Finding =>
+        findingOf(path, 'argument', `${what} is not as decided.`, 'Take it from schedule.yaml.', { expected, actual }),
     )
   },
   mutants: [
-    { id: 'catchup', describes: 'missed runs are caught up', mutate: ({ replace, request }) => replace(dagPath({ request }), 'catchup=False', 'catchup=True') },
-    { id: 'two_runs', describes: 'two runs may interleave', mutate: ({ replace, request }) => replace(dagPath({ request }), 'max_active_runs=1', 'max_active_runs=2') },
+    {
+      id: 'catchup',
+      describes: 'missed runs are caught up',
+      mutate: ({ replace, request }) => replace(dagPath({ request }), 'catchup=False', 'catchup=True'),
+    },
+    {
+      id: 'two_runs',
+      describes: 'two runs may interleave',
+      mutate: ({ replace, request }) => replace(dagPath({ request }), 'max_active_runs=1', 'max_active_runs=2'),
+    },
     {
       id: 'unknown_default',
       describes: 'the failure callback is misspelt, which Airflow accepts in silence',
       mutate: ({ replace, request }) => replace(dagPath({ request }), '"on_failure_callback"', '"on_failure_callbacks"'),
     },
-    { id: 'no_retries', describes: 'nothing is retried', mutate: ({ replace, request }) => replace(dagPath({ request }), /"retries": \d+/, '"retries": 0') },
+    {
+      id: 'no_retries',
+      describes: 'nothing is retried',
+      mutate: ({ replace, request }) => replace(dagPath({ request }), /"retries": \d+/, '"retries": 0'),
+    },
   ],
 })
 
@@ -53,4 +66,6 @@ function judgeTask(task: ParsedTask, schedule: ScheduleDecision): readonly Diffe
 }
 
 const differences = (what: string, pairs: readonly (readonly [string, unknown, unknown])[]): readonly Difference[] =>
-  pairs.filter(([, expected, actual]) => expected !== actual).map(([name, expected, actual]) => [`${what}: ${name}`, String(expected), String(actual)])
+  pairs
+    .filter(([, expected, actual]) => expected !== actual)
+    .map(([name, expected, actual]) => [`${what}: ${name}`, String(expected), String(actual)])

@@ -9,11 +9,18 @@ export default defineCheck({
     const path = dagPath(context)
     const { dags, import_errors: errors } = await parseDag(context)
     const { dag_id: id } = decisionOf(context, 'schedule')
-    const broken = Object.values(errors).map((text) => findingOf(path, 'import_error', 'Airflow cannot import the file.', 'Correct what the import raises.', { actual: text }))
+    const broken = Object.values(errors).map((text) =>
+      findingOf(path, 'import_error', 'Airflow cannot import the file.', 'Correct what the import raises.', { actual: text }),
+    )
     if (broken.length > 0) return broken
     const made = dags.map((dag) => dag.id)
     if (made.length === 1 && made[0] === id) return []
-    return [findingOf(path, 'dag_id', 'The file does not make the DAG of the decision.', 'Make one DAG and give it this id.', { expected: id, actual: made.join(', ') || 'no DAG' })]
+    return [
+      findingOf(path, 'dag_id', 'The file does not make the DAG of the decision.', 'Make one DAG and give it this id.', {
+        expected: id,
+        actual: made.join(', ') || 'no DAG',
+      }),
+    ]
   },
   mutants: [
     {

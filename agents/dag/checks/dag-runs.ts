@@ -11,7 +11,12 @@ export default defineCheck({
     const run = await runDag(fresh)
     if (run.state === 'success') return []
     const broken = run.tasks.filter(({ state }) => state !== 'success').map(({ id, state }) => `${id} ${state}`)
-    return [findingOf(dagPath(context), 'dag_run', 'The DAG does not run to its end.', 'Run the first failed task on its own.', { expected: 'every task succeeds', actual: broken.join(', ') || run.state })]
+    return [
+      findingOf(dagPath(context), 'dag_run', 'The DAG does not run to its end.', 'Run the first failed task on its own.', {
+        expected: 'every task succeeds',
+        actual: broken.join(', ') || run.state,
+      }),
+    ]
   },
   mutants: [
     {
@@ -22,7 +27,12 @@ export default defineCheck({
     {
       id: 'wrong_order',
       describes: 'gold is built before silver',
-      mutate: ({ replace, request }) => replace(dagPath({ request }), 'build_silver >> check_silver >> build_gold >> check_gold', 'build_gold >> check_gold >> build_silver >> check_silver'),
+      mutate: ({ replace, request }) =>
+        replace(
+          dagPath({ request }),
+          'build_silver >> check_silver >> build_gold >> check_gold',
+          'build_gold >> check_gold >> build_silver >> check_silver',
+        ),
     },
   ],
 })

@@ -29,13 +29,21 @@ export default defineCheck({
     const wanted = edgesOf(schedule, chain)
     const edges = dag.edges.map(([from, to]) => `${from} > ${to}`).toSorted()
     if (wanted.join() !== edges.join()) findings.push(differs(path, 'edges', wanted.join(', '), edges.join(', ')))
-    return [...findings, ...dag.tasks.filter(isLoose).map(({ id, trigger_rule: rule }) => differs(path, `trigger rule of ${id}`, 'all_success', rule))]
+    return [
+      ...findings,
+      ...dag.tasks.filter(isLoose).map(({ id, trigger_rule: rule }) => differs(path, `trigger rule of ${id}`, 'all_success', rule)),
+    ]
   },
   mutants: [
     {
       id: 'check_beside_the_chain',
       describes: 'gold is built beside the check of silver, not after it',
-      mutate: ({ replace, request }) => replace(dagPath({ request }), 'build_silver >> check_silver >> build_gold >> check_gold', 'build_silver >> [check_silver, build_gold] >> check_gold'),
+      mutate: ({ replace, request }) =>
+        replace(
+          dagPath({ request }),
+          'build_silver >> check_silver >> build_gold >> check_gold',
+          'build_silver >> [check_silver, build_gold] >> check_gold',
+        ),
     },
     {
       id: 'runs_anyway',

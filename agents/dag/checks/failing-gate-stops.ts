@@ -16,10 +16,31 @@ export default defineCheck({
     const path = dagPath(context)
     const check = stateOf(run, 'quality_check_silver')
     const findings: Finding[] = []
-    if (check !== 'failed') findings.push(findingOf(path, 'gate_not_failed', 'The task of a failing check does not fail.', 'Enforce the result of the check.', { expected: 'failed', actual: check }))
-    if (run.state !== 'failed') findings.push(findingOf(path, 'run_not_failed', 'The run does not fail although a gate failed.', 'Let the failure reach the end of the chain.', { expected: 'failed', actual: run.state }))
+    if (check !== 'failed')
+      findings.push(
+        findingOf(path, 'gate_not_failed', 'The task of a failing check does not fail.', 'Enforce the result of the check.', {
+          expected: 'failed',
+          actual: check,
+        }),
+      )
+    if (run.state !== 'failed')
+      findings.push(
+        findingOf(path, 'run_not_failed', 'The run does not fail although a gate failed.', 'Let the failure reach the end of the chain.', {
+          expected: 'failed',
+          actual: run.state,
+        }),
+      )
     const started = LATER.filter((task) => !['upstream_failed', 'skipped', 'none'].includes(stateOf(run, task)))
-    if (started.length > 0) findings.push(findingOf(path, 'later_task_started', 'Tasks after a failed gate start.', 'Put them after the check, with trigger_rule all_success.', { expected: 'no later task', actual: started.join(', ') }))
+    if (started.length > 0)
+      findings.push(
+        findingOf(
+          path,
+          'later_task_started',
+          'Tasks after a failed gate start.',
+          'Put them after the check, with trigger_rule all_success.',
+          { expected: 'no later task', actual: started.join(', ') },
+        ),
+      )
     return findings
   },
   mutants: [
@@ -31,18 +52,29 @@ export default defineCheck({
     {
       id: 'gold_beside_the_check',
       describes: 'gold waits for silver, not for its check',
-      mutate: ({ replace, request }) => replace(dagPath({ request }), 'build_silver >> check_silver >> build_gold >> check_gold', 'build_silver >> [check_silver, build_gold] >> check_gold'),
+      mutate: ({ replace, request }) =>
+        replace(
+          dagPath({ request }),
+          'build_silver >> check_silver >> build_gold >> check_gold',
+          'build_silver >> [check_silver, build_gold] >> check_gold',
+        ),
     },
     {
       id: 'gold_runs_anyway',
       describes: 'gold is built whatever became of the check',
-      mutate: ({ replace, request }) => replace(dagPath({ request }), 'task_id="transform_silver_to_gold",', 'task_id="transform_silver_to_gold",\n            trigger_rule="all_done",'),
+      mutate: ({ replace, request }) =>
+        replace(
+          dagPath({ request }),
+          'task_id="transform_silver_to_gold",',
+          'task_id="transform_silver_to_gold",\n            trigger_rule="all_done",',
+        ),
     },
   ],
 })
 
 /** Task ids carry their group in front. */
-const stateOf = (run: TestedDag, task: string): string => run.tasks.find(({ id }) => id === task || id.endsWith(`.${task}`))?.state ?? 'none'
+const stateOf = (run: TestedDag, task: string): string =>
+  run.tasks.find(({ id }) => id === task || id.endsWith(`.${task}`))?.state ?? 'none'
 
 const failingCheck = (script: string): string => {
   const end = script.indexOf('\nif __name__ ==')

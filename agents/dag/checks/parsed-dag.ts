@@ -1,4 +1,4 @@
-import { decisionOf, type CheckContext } from '#kit'
+import { decisionOf, environmentError, type CheckContext } from '#kit'
 import { z } from 'zod'
 
 const taskSchema = z.object({
@@ -45,7 +45,9 @@ export const dagPath = (context: Pick<CheckContext, 'request'>): string => `dags
 export function parseDag(context: CheckContext): Promise<z.infer<typeof parsedSchema>> {
   const known = memo.get(context)
   if (known) return known
-  const asked = airflowOf(context)('gangway_gate.airflow_judge:parse', { dag_file: dagFile(context) }).then((answer) => parsedSchema.parse(answer))
+  const asked = airflowOf(context)('gangway_gate.airflow_judge:parse', { dag_file: dagFile(context) }).then((answer) =>
+    parsedSchema.parse(answer),
+  )
   memo.set(context, asked)
   return asked
 }
@@ -63,7 +65,12 @@ export async function runDag(context: CheckContext): Promise<TestedDag> {
 }
 
 function airflowOf(context: CheckContext) {
-  if (!context.airflow) throw new TypeError('a DAG cannot be judged without Airflow')
+  if (!context.airflow)
+    throw environmentError({
+      code: 'airflow_missing',
+      message: 'A DAG cannot be judged without Airflow.',
+      hint: 'Run `npm run setup`, which makes its environment.',
+    })
   return context.airflow
 }
 

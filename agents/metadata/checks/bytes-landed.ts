@@ -24,7 +24,8 @@ export default defineCheck({
     {
       id: 'line_ends_changed',
       describes: 'the extract script changes the line ends before landing',
-      mutate: ({ files }) => spoilExtract(files, '[line.rstrip(b"\\r\\n") + (b"\\n" if line.endswith(b"\\r\\n") else b"\\r\\n") for line in lines]'),
+      mutate: ({ files }) =>
+        spoilExtract(files, '[line.rstrip(b"\\r\\n") + (b"\\n" if line.endswith(b"\\r\\n") else b"\\r\\n") for line in lines]'),
     },
   ],
 })

@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, type Decisions, type Finding, type Request } from '#kit'
+import { defineCheck, decisionOf, findingOf, type Decisions, type Finding, type Request, nothingToSpoil } from '#kit'
 
 type Column = Decisions['source']['schema']['columns'][number]
 
@@ -22,8 +22,11 @@ export default defineCheck({
       mutate: ({ request, decisions }) => {
         const [name] = Object.keys(request.columns ?? {})
         const column = decisions.source.schema.columns.find((candidate) => candidate.name === name)
-        if (!column || name === undefined) throw new TypeError('the request corrects no column')
-        request.columns = { ...request.columns, [name]: { ...request.columns?.[name], role: column.role === 'text' ? 'dimension' : 'text' } }
+        if (!column || name === undefined) throw nothingToSpoil('the request corrects no column')
+        request.columns = {
+          ...request.columns,
+          [name]: { ...request.columns?.[name], role: column.role === 'text' ? 'dimension' : 'text' },
+        }
       },
     },
     {
@@ -31,7 +34,7 @@ export default defineCheck({
       describes: 'a column that a person called not personal is masked all the same',
       mutate: ({ request, decisions }) => {
         const column = decisions.source.schema.columns.find(({ pii }) => pii && pii.verdict !== 'rejected')
-        if (!column) throw new TypeError('no personal column to spoil')
+        if (!column) throw nothingToSpoil('no personal column to spoil')
         request.pii = { ...request.pii, [column.name]: 'none' }
       },
     },
@@ -40,7 +43,7 @@ export default defineCheck({
       describes: 'the key is another one than the person named',
       mutate: ({ request, decisions }) => {
         const other = decisions.source.schema.columns.find(({ name }) => !decisions.source.schema.keys.primary.includes(name))
-        if (!other) throw new TypeError('no other column')
+        if (!other) throw nothingToSpoil('no other column')
         request.primary_key = [other.name]
       },
     },
@@ -74,15 +77,27 @@ function key(request: Request, source: Decisions['source']): readonly Finding[] 
   const actual = source.schema.keys.primary.join()
   if (wanted === actual) return []
   return [
-    findingOf('config/source.yaml#schema.keys.primary', 'confirmed_changed', 'The key is not the one that a person named.', 'Keep what was confirmed.', {
-      expected: wanted,
-      actual,
-    }),
+    findingOf(
+      'config/source.yaml#schema.keys.primary',
+      'confirmed_changed',
+      'The key is not the one that a person named.',
+      'Keep what was confirmed.',
+      {
+        expected: wanted,
+        actual,
+      },
+    ),
   ]
 }
 
 const changed = (column: string, field: string, expected: string, actual: string): Finding =>
-  findingOf(`config/source.yaml#schema.columns[${column}].${field}`, 'confirmed_changed', `${column}: ${field} is not what a person confirmed.`, 'Keep what was confirmed.', {
-    expected,
-    actual,
-  })
+  findingOf(
+    `config/source.yaml#schema.columns[${column}].${field}`,
+    'confirmed_changed',
+    `${column}: ${field} is not what a person confirmed.`,
+    'Keep what was confirmed.',
+    {
+      expected,
+      actual,
+    },
+  )

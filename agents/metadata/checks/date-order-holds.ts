@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, type Decisions, type Finding } from '#kit'
+import { defineCheck, decisionOf, findingOf, type Decisions, type Finding, nothingToSpoil } from '#kit'
 import { chosenCandidate, measurements, suggestionOf, typePath, visibleRows } from './measured-types.ts'
 
 const EVIDENCE_ROWS = 5
@@ -19,12 +19,18 @@ export default defineCheck({
       if (!better) continue
       const rows = await measure.refutingRows(name, { type, format }, EVIDENCE_ROWS)
       findings.push(
-        findingOf(typePath(name), 'date_order_refuted', `${name} has dates that ${format} does not read and ${better.format ?? ''} does.`, 'Take the order that reads all rows.', {
-          expected: better.format ?? '',
-          actual: format,
-          rows: visibleRows(context, name, rows),
-          suggestion: suggestionOf(candidates),
-        }),
+        findingOf(
+          typePath(name),
+          'date_order_refuted',
+          `${name} has dates that ${format} does not read and ${better.format ?? ''} does.`,
+          'Take the order that reads all rows.',
+          {
+            expected: better.format ?? '',
+            actual: format,
+            rows: visibleRows(context, name, rows),
+            suggestion: suggestionOf(candidates),
+          },
+        ),
       )
     }
     return findings
@@ -43,6 +49,6 @@ const swapped = (format: string): string => format.replace('MM', '\0').replace('
 
 function swapOne(decisions: Decisions): void {
   const column = decisions.source.schema.columns.find(({ type, format }) => type === 'date' && format !== undefined)
-  if (column?.format === undefined) throw new TypeError('no date column to spoil')
+  if (column?.format === undefined) throw nothingToSpoil('no date column to spoil')
   column.format = swapped(column.format)
 }

@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf } from '#kit'
+import { defineCheck, decisionOf, findingOf, nothingToSpoil } from '#kit'
 import { measurements, visibleRows } from './measured-types.ts'
 
 const KEY = 'config/source.yaml#schema.keys.primary'
@@ -30,7 +30,7 @@ export default defineCheck({
       describes: 'a column that repeats is called the key',
       mutate: ({ decisions, profile, request }) => {
         const repeated = profile.columns.find(({ distinct, rows }) => distinct > 0 && distinct < rows / 2)
-        if (!repeated) throw new TypeError('no column that repeats')
+        if (!repeated) throw nothingToSpoil('no column that repeats')
         delete request.primary_key
         decisions.source.schema.keys.primary = [repeated.name]
       },

@@ -9,9 +9,15 @@ export default defineCheck({
     const complete = lineage.source_id !== '' && lineage.bronze_id.includes(workload) && lineage.source_id !== lineage.bronze_id
     if (complete) return Promise.resolve([])
     return Promise.resolve([
-      findingOf('config/source.yaml#lineage', 'lineage_ids', 'The lineage does not name source and bronze.', 'Give both data sets their name.', {
-        actual: `${lineage.source_id || 'nothing'} to ${lineage.bronze_id || 'nothing'}`,
-      }),
+      findingOf(
+        'config/source.yaml#lineage',
+        'lineage_ids',
+        'The lineage does not name source and bronze.',
+        'Give both data sets their name.',
+        {
+          actual: `${lineage.source_id || 'nothing'} to ${lineage.bronze_id || 'nothing'}`,
+        },
+      ),
     ])
   },
   mutants: [

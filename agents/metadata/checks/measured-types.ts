@@ -1,10 +1,10 @@
-import { isNumeric, type CheckContext, type EvidenceRow, type Measurements, type TypeCandidate } from '#kit'
+import { defect, isNumeric, type CheckContext, type EvidenceRow, type Measurements, type TypeCandidate } from '#kit'
 
 /** Path of a column's type in the decision: where the agent looks for a refutation. */
 export const typePath = (column: string): string => `config/source.yaml#schema.columns[${column}].type`
 
 export function measurements(context: CheckContext): Measurements {
-  if (!context.measure) throw new TypeError('the gate was given no measurements')
+  if (!context.measure) throw defect({ code: 'no_measurements', message: 'The gate was given no measurements.' })
   return context.measure
 }
 

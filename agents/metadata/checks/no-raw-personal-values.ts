@@ -1,4 +1,4 @@
-import { defineCheck, pythonFindings, type CheckContext, type Profile } from '#kit'
+import { defineCheck, pythonFindings, type CheckContext, type Profile, nothingToSpoil } from '#kit'
 
 /** What is stored of a profile, and every file rendered from it, may name columns and counts but no person. */
 export default defineCheck({
@@ -24,7 +24,7 @@ export default defineCheck({
       mutate: ({ profile, raw }) => {
         const column = profile.columns.find(({ name, pii }) => pii.length > 0 && raw(name) !== undefined)
         const example = profile.examples[0]
-        if (!column || !example) throw new TypeError('no personal column to spoil')
+        if (!column || !example) throw nothingToSpoil('no personal column to spoil')
         example[column.name] = raw(column.name) ?? null
       },
     },
@@ -35,7 +35,7 @@ export default defineCheck({
         const values = profile.columns.filter(({ pii }) => pii.length > 0).map(({ name }) => raw(name) ?? '')
         const value = values.find(({ length }) => length >= 9)
         const path = [...files.keys()].find((file) => file.startsWith('scripts/extract/'))
-        if (value === undefined || path === undefined) throw new TypeError('nothing to spoil')
+        if (value === undefined || path === undefined) throw nothingToSpoil('nothing to spoil')
         files.set(path, `${files.get(path) ?? ''}# for example ${value}\n`)
       },
     },
@@ -46,13 +46,20 @@ function personalColumns(context: CheckContext): readonly string[] {
   const decided = context.decisions.source?.schema.columns ?? []
   const rejected = new Set(decided.filter(({ pii }) => pii?.verdict === 'rejected').map(({ name }) => name))
   const excluded = new Set(decided.filter((column) => column.excluded).map(({ name }) => name))
-  return context.profile.columns.filter(({ name, pii }) => pii.length > 0 && !rejected.has(name) && !excluded.has(name)).map(({ name }) => name)
+  return context.profile.columns
+    .filter(({ name, pii }) => pii.length > 0 && !rejected.has(name) && !excluded.has(name))
+    .map(({ name }) => name)
 }
 
 /** Every value of a column that the profile shows. */
 function profiled(profile: Profile, name: string): readonly string[] {
   const column = profile.columns.find((candidate) => candidate.name === name)
   if (!column) return []
-  const shown = [column.minimum, column.maximum, ...column.top_values.map(({ value }) => value), ...profile.examples.map((row) => row[name])]
+  const shown = [
+    column.minimum,
+    column.maximum,
+    ...column.top_values.map(({ value }) => value),
+    ...profile.examples.map((row) => row[name]),
+  ]
   return shown.filter((value) => value !== null && value !== undefined).map(String)
 }

@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, type Decisions, type Finding } from '#kit'
+import { defineCheck, decisionOf, findingOf, type Decisions, type Finding, nothingToSpoil } from '#kit'
 
 type Column = Decisions['source']['schema']['columns'][number]
 
@@ -25,9 +25,11 @@ export default defineCheck({
       id: 'verdict_forgotten',
       describes: 'a column that holds personal data is left without a verdict',
       mutate: ({ decisions, profile }) => {
-        const personal = new Set(profile.columns.filter(({ pii }) => pii.some(({ confidence }) => confidence >= CERTAIN)).map(({ name }) => name))
+        const personal = new Set(
+          profile.columns.filter(({ pii }) => pii.some(({ confidence }) => confidence >= CERTAIN)).map(({ name }) => name),
+        )
         const column = decisions.source.schema.columns.find(({ name, pii }) => pii && personal.has(name))
-        if (!column) throw new TypeError('no personal column to spoil')
+        if (!column) throw nothingToSpoil('no personal column to spoil')
         delete column.pii
       },
     },
@@ -36,7 +38,7 @@ export default defineCheck({
       describes: 'an accepted critical field is to be kept as it is',
       mutate: ({ decisions }) => {
         const column = decisions.source.schema.columns.find(({ pii }) => pii && pii.verdict !== 'rejected')
-        if (!column?.pii) throw new TypeError('no personal column to spoil')
+        if (!column?.pii) throw nothingToSpoil('no personal column to spoil')
         column.pii.level = 'CRITICAL'
         column.pii.masking = 'keep'
       },
@@ -49,10 +51,16 @@ function gaps(column: Column, pii: NonNullable<Column['pii']>): readonly Finding
   const problems: string[] = []
   if (pii.types.length === 0) problems.push('has no type of personal data.')
   if (pii.level === 'NONE') problems.push('is personal and has level NONE.')
-  if (pii.masking === 'keep' && (pii.level === 'CRITICAL' || pii.level === 'HIGH')) problems.push(`is ${pii.level} and would be kept in the clear.`)
+  if (pii.masking === 'keep' && (pii.level === 'CRITICAL' || pii.level === 'HIGH'))
+    problems.push(`is ${pii.level} and would be kept in the clear.`)
   if (pii.masking === 'tokenize') problems.push('asks for tokens, and no vault is configured.')
   return problems.map((text) => problem(column.name, text))
 }
 
 const problem = (column: string, text: string): Finding =>
-  findingOf(`config/source.yaml#schema.columns[${column}].pii`, 'personal_field', `${column} ${text}`, 'Accept or reject the finding, and choose a masking.')
+  findingOf(
+    `config/source.yaml#schema.columns[${column}].pii`,
+    'personal_field',
+    `${column} ${text}`,
+    'Accept or reject the finding, and choose a masking.',
+  )

@@ -16,10 +16,16 @@ export default defineCheck({
     const { rows } = context.profile
     if (found > 0 && Math.abs(found - rows) <= rows * TOLERANCE) return []
     return [
-      findingOf('config/source.yaml#format', 'row_count', 'The landed rows are not as many as were profiled.', 'Check how the source is read.', {
-        expected: String(rows),
-        actual: String(found),
-      }),
+      findingOf(
+        'config/source.yaml#format',
+        'row_count',
+        'The landed rows are not as many as were profiled.',
+        'Check how the source is read.',
+        {
+          expected: String(rows),
+          actual: String(found),
+        },
+      ),
     ]
   },
   mutants: [

@@ -16,10 +16,16 @@ export default defineCheck({
     const [before, after] = [landingSchema.parse(first.result), landingSchema.parse(second.result)]
     if (before.landing.hash === after.landing.hash && !after.landing.new && before.bronze_before === after.bronze_before) return []
     return [
-      findingOf(stagedPath(context.files, 'scripts/extract/'), 'landing_differs', 'A second landing of the same bytes differs from the first.', 'Land the bytes of the source as they are.', {
-        expected: before.landing.hash,
-        actual: after.landing.hash,
-      }),
+      findingOf(
+        stagedPath(context.files, 'scripts/extract/'),
+        'landing_differs',
+        'A second landing of the same bytes differs from the first.',
+        'Land the bytes of the source as they are.',
+        {
+          expected: before.landing.hash,
+          actual: after.landing.hash,
+        },
+      ),
     ]
   },
   mutants: [

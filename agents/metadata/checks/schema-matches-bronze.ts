@@ -28,7 +28,9 @@ export default defineCheck({
     for (const { column_name: name, column_type: type } of landed) {
       const column = decided.find((candidate) => candidate.name === name)
       if (column && column.declared_type === undefined && type !== 'VARCHAR') {
-        findings.push(findingOf(path, 'type_differs', `${column.name} is ${String(type)} in bronze, not text.`, 'Keep bronze as delivered.'))
+        findings.push(
+          findingOf(path, 'type_differs', `${column.name} is ${String(type)} in bronze, not text.`, 'Keep bronze as delivered.'),
+        )
       }
     }
     return findings

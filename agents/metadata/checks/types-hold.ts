@@ -1,4 +1,14 @@
-import { defineCheck, decisionOf, findingOf, isNumeric, type CheckContext, type Decisions, type Finding, type TypeCandidate } from '#kit'
+import {
+  defineCheck,
+  decisionOf,
+  findingOf,
+  isNumeric,
+  type CheckContext,
+  type Decisions,
+  type Finding,
+  type TypeCandidate,
+  nothingToSpoil,
+} from '#kit'
 import { chosenCandidate, measurements, suggestionOf, typePath, visibleRows } from './measured-types.ts'
 
 type Column = Decisions['source']['schema']['columns'][number]
@@ -45,13 +55,19 @@ async function judgeColumn(context: CheckContext, column: Column, format: Decisi
   const share = chosen?.share ?? 0
   if (rows.length === 0) return []
   return [
-    findingOf(typePath(column.name), 'type_refuted', `${column.name} does not read as ${described(wanted)} on all rows.`, 'Choose the type that all rows support.', {
-      expected: `at least ${SHARE * 100} % of the values`,
-      actual: `${(share * 100).toFixed(2)} %`,
-      rows: visibleRows(context, column.name, rows),
-      ...(chosen ? { count: chosen.violations } : {}),
-      suggestion: suggestionOf(candidates),
-    }),
+    findingOf(
+      typePath(column.name),
+      'type_refuted',
+      `${column.name} does not read as ${described(wanted)} on all rows.`,
+      'Choose the type that all rows support.',
+      {
+        expected: `at least ${SHARE * 100} % of the values`,
+        actual: `${(share * 100).toFixed(2)} %`,
+        rows: visibleRows(context, column.name, rows),
+        ...(chosen ? { count: chosen.violations } : {}),
+        suggestion: suggestionOf(candidates),
+      },
+    ),
   ]
 }
 
@@ -64,11 +80,12 @@ function wantedFormat(column: Column, format: Decisions['source']['format']): Pi
   }
 }
 
-const described = ({ type, format }: Pick<TypeCandidate, 'type' | 'format'>): string => (format === undefined ? type : `${type} (${format})`)
+const described = ({ type, format }: Pick<TypeCandidate, 'type' | 'format'>): string =>
+  format === undefined ? type : `${type} (${format})`
 
 function retype(decisions: Decisions, applies: (column: Column) => boolean, type: Column['type'], format?: string): void {
   const column = decisions.source.schema.columns.find(applies)
-  if (!column) throw new TypeError('no column to spoil')
+  if (!column) throw nothingToSpoil('no column to spoil')
   column.type = type
   if (format === undefined) delete column.format
   else column.format = format

@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, type CheckContext, type Finding, type QualityRulesDecision } from '#kit'
+import { defineCheck, decisionOf, findingOf, type CheckContext, type Finding, type QualityRulesDecision, nothingToSpoil } from '#kit'
 
 type Baseline = QualityRulesDecision['baselines'][number]
 const TOLERANCE = 1e-5
@@ -11,7 +11,14 @@ export default defineCheck({
     const { anomalies, baselines } = decisionOf(context, 'quality_rules')
     const findings: Finding[] = baselines.flatMap((baseline) => compare(context, baseline))
     if (anomalies.z_score > 3 || anomalies.volume_change > 0.2) {
-      findings.push(findingOf('config/quality_rules.yaml#anomalies', 'anomaly_limits', 'The limits of anomalies are wider than stated.', 'Take 3 for z and 0.20 for a change of volume, or less.'))
+      findings.push(
+        findingOf(
+          'config/quality_rules.yaml#anomalies',
+          'anomaly_limits',
+          'The limits of anomalies are wider than stated.',
+          'Take 3 for z and 0.20 for a change of volume, or less.',
+        ),
+      )
     }
     return Promise.resolve(findings)
   },
@@ -21,7 +28,7 @@ export default defineCheck({
       describes: 'a baseline was never measured',
       mutate: ({ decisions }) => {
         const [baseline] = decisions.quality_rules.baselines
-        if (!baseline) throw new TypeError('no baseline to spoil')
+        if (!baseline) throw nothingToSpoil('no baseline to spoil')
         baseline.value = baseline.value * 2 + 1
       },
     },
@@ -39,10 +46,16 @@ function compare(context: CheckContext, { id, column, statistic, value }: Baseli
   const measured = measuredValue(context, column, statistic)
   if (measured !== undefined && Math.abs(measured - value) <= Math.max(TOLERANCE, Math.abs(measured) * TOLERANCE)) return []
   return [
-    findingOf(`config/quality_rules.yaml#baselines[${id}]`, 'baseline', `The baseline ${id} is not what the profile measured.`, 'Take the value of the profile.', {
-      expected: String(measured ?? 'no such column'),
-      actual: String(value),
-    }),
+    findingOf(
+      `config/quality_rules.yaml#baselines[${id}]`,
+      'baseline',
+      `The baseline ${id} is not what the profile measured.`,
+      'Take the value of the profile.',
+      {
+        expected: String(measured ?? 'no such column'),
+        actual: String(value),
+      },
+    ),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { defineCheck, findingOf } from '#kit'
+import { defineCheck, findingOf, nothingToSpoil } from '#kit'
 import { scriptOf } from './judged-zones.ts'
 
 /** The one place where a staged run that fails at this gate is told; the borders passed the gate before. */
@@ -9,7 +9,15 @@ export default defineCheck({
   run: async (context) => {
     const { ok, error } = await context.pipeline()
     if (ok) return []
-    return [findingOf(scriptOf('silver'), error?.code ?? 'check_failed', error?.message ?? 'A check script failed.', error?.hint ?? 'Run the script on its own.', { ...(error?.subject === undefined ? {} : { actual: error.subject }) })]
+    return [
+      findingOf(
+        scriptOf('silver'),
+        error?.code ?? 'check_failed',
+        error?.message ?? 'A check script failed.',
+        error?.hint ?? 'Run the script on its own.',
+        error?.subject === undefined ? {} : { actual: error.subject },
+      ),
+    ]
   },
   mutants: [
     {
@@ -17,7 +25,7 @@ export default defineCheck({
       describes: 'the SELECT of a check leaves out the column of a rule',
       mutate: ({ files, plan }) => {
         const check = plan.checks.find(({ zone }) => zone === 'silver')
-        if (!check) throw new TypeError('no check to spoil')
+        if (!check) throw nothingToSpoil('no check to spoil')
         files.set(check.path, 'select _file, _record from input\n')
       },
     },

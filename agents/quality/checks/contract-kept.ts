@@ -11,8 +11,12 @@ export default defineCheck({
     const findings: Finding[] = []
     for (const zone of zones) {
       const { base } = judged[zone]
-      if (base.contract !== null) findings.push(findingOf(scriptOf(zone), 'contract', `The check ${base.contract}.`, 'Return (score, passed, details).'))
-      else if (!detailsOf(base)) findings.push(findingOf(scriptOf(zone), 'contract', 'The details lack counts, thresholds or formula.', 'Return the details of scoring.check.'))
+      if (base.contract !== null)
+        findings.push(findingOf(scriptOf(zone), 'contract', `The check ${base.contract}.`, 'Return (score, passed, details).'))
+      else if (!detailsOf(base))
+        findings.push(
+          findingOf(scriptOf(zone), 'contract', 'The details lack counts, thresholds or formula.', 'Return the details of scoring.check.'),
+        )
     }
     if (judged.bronze.base.passed !== true || judged.bronze.planted.passed !== true) {
       findings.push(findingOf(scriptOf('bronze'), 'bronze_blocks', 'The check of bronze blocks.', 'Let bronze inform, never block.'))

@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, type Finding } from '#kit'
+import { defineCheck, decisionOf, findingOf, type Finding, nothingToSpoil } from '#kit'
 import { detailsOf, judgedZones } from './judged-zones.ts'
 
 export default defineCheck({
@@ -9,7 +9,11 @@ export default defineCheck({
   run: async (context) => {
     const judged = await judgedZones(context)
     if (!judged) return 'not_applicable'
-    const critical = new Set(decisionOf(context, 'quality_rules').rules.filter((rule) => rule.critical).map(({ id }) => id))
+    const critical = new Set(
+      decisionOf(context, 'quality_rules')
+        .rules.filter((rule) => rule.critical)
+        .map(({ id }) => id),
+    )
     return (['silver', 'gold'] as const).flatMap((zone): readonly Finding[] =>
       (detailsOf(judged[zone].base)?.rules ?? [])
         .filter(({ id, applicable, passing, threshold }) => critical.has(id) && applicable > 0 && passing / applicable < threshold)
@@ -29,8 +33,12 @@ export default defineCheck({
       mutate: ({ decisions, plan, replace }) => {
         const [key] = decisions.source.schema.keys.primary
         const column = plan.bronzeToSilver.targets[0]?.columns.find(({ name }) => name === key)
-        if (!column) throw new TypeError('no key to spoil')
-        replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (min(staged."${column.name}") over () as "${column.name}") from (\n$1\n) as staged\n`)
+        if (!column) throw nothingToSpoil('no key to spoil')
+        replace(
+          plan.bronzeToSilver.staged.path,
+          /^([\s\S]*?);?\s*$/,
+          `select staged.* replace (min(staged."${column.name}") over () as "${column.name}") from (\n$1\n) as staged\n`,
+        )
       },
     },
   ],

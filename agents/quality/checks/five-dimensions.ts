@@ -11,7 +11,14 @@ export default defineCheck({
     const judged = new Set(rules.filter(({ zone }) => zone !== 'bronze').map(({ dimension }) => dimension))
     const missing = DIMENSIONS.filter((dimension) => !judged.has(dimension))
     return Promise.resolve(
-      missing.map((dimension) => findingOf('config/quality_rules.yaml#rules', 'dimension_missing', `No rule of silver or gold judges ${dimension}.`, 'Add a rule of this dimension.')),
+      missing.map((dimension) =>
+        findingOf(
+          'config/quality_rules.yaml#rules',
+          'dimension_missing',
+          `No rule of silver or gold judges ${dimension}.`,
+          'Add a rule of this dimension.',
+        ),
+      ),
     )
   },
   mutants: [

@@ -13,16 +13,28 @@ export default defineCheck({
     const judged = await judgedZones(context)
     if (!judged) return 'not_applicable'
     const { gates } = decisionOf(context, 'quality_rules')
-    const wanted = { silver: context.request.quality?.silver_score ?? LOWEST.silver, gold: context.request.quality?.gold_score ?? LOWEST.gold }
+    const wanted = {
+      silver: context.request.quality?.silver_score ?? LOWEST.silver,
+      gold: context.request.quality?.gold_score ?? LOWEST.gold,
+    }
     const findings: Finding[] = []
     for (const zone of ['silver', 'gold'] as const) {
       const gate = gates[FIELD[zone]]
       const lowest = Math.max(wanted[zone], LOWEST[zone])
-      if (gate.minimum_score < lowest) findings.push(problem(`config/quality_rules.yaml#gates.${FIELD[zone]}.minimum_score`, zone, lowest, gate.minimum_score))
+      if (gate.minimum_score < lowest)
+        findings.push(problem(`config/quality_rules.yaml#gates.${FIELD[zone]}.minimum_score`, zone, lowest, gate.minimum_score))
       const details = detailsOf(judged[zone].base)
-      if (details && details.minimum_score !== gate.minimum_score) findings.push(problem(scriptOf(zone), zone, gate.minimum_score, details.minimum_score))
+      if (details && details.minimum_score !== gate.minimum_score)
+        findings.push(problem(scriptOf(zone), zone, gate.minimum_score, details.minimum_score))
       if (details && details.block_on_critical !== gate.block_on_critical) {
-        findings.push(findingOf(scriptOf(zone), 'gate_differs', `${zone}: the script treats critical rules otherwise than the config file.`, 'Render the script again.'))
+        findings.push(
+          findingOf(
+            scriptOf(zone),
+            'gate_differs',
+            `${zone}: the script treats critical rules otherwise than the config file.`,
+            'Render the script again.',
+          ),
+        )
       }
     }
     return findings

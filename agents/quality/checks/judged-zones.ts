@@ -29,7 +29,12 @@ const outcomeSchema = z.object({
   passed: z.unknown(),
   details: z.unknown(),
 })
-const zoneSchema = z.object({ base: outcomeSchema, again: outcomeSchema, planted: outcomeSchema, plants: z.record(z.string(), z.int()).default({}) })
+const zoneSchema = z.object({
+  base: outcomeSchema,
+  again: outcomeSchema,
+  planted: outcomeSchema,
+  plants: z.record(z.string(), z.int()).default({}),
+})
 const zonesSchema = z.object({ bronze: zoneSchema, silver: zoneSchema, gold: zoneSchema })
 
 export type JudgedZones = z.infer<typeof zonesSchema>
@@ -52,7 +57,12 @@ export function judgedZones(context: CheckContext): Promise<JudgedZones | undefi
 async function ask(context: CheckContext): Promise<JudgedZones | undefined> {
   if ((await stagedResult(context)) === undefined) return undefined
   const { rules } = decisionOf(context, 'quality_rules')
-  const judged = await context.python('gangway_gate.planted:judge', { run: context.run, project: context.project, as_of: context.asOf, rules })
+  const judged = await context.python('gangway_gate.planted:judge', {
+    run: context.run,
+    project: context.project,
+    as_of: context.asOf,
+    rules,
+  })
   return zonesSchema.parse(judged)
 }
 

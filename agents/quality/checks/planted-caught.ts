@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, type Finding } from '#kit'
+import { defineCheck, decisionOf, findingOf, type Finding, nothingToSpoil } from '#kit'
 import { detailsOf, judgedZones, scriptOf, zones } from './judged-zones.ts'
 
 export default defineCheck({
@@ -19,10 +19,16 @@ export default defineCheck({
         if (caught >= planted) continue
         const path = paths.get(`${zone}.${rules.get(id)?.table ?? ''}`) ?? scriptOf(zone)
         findings.push(
-          findingOf(path, 'planted_missed', `${id} does not see the rows that were planted for it.`, 'Let the verdict of the rule depend on its column.', {
-            expected: `${planted} more failing rows`,
-            actual: String(caught),
-          }),
+          findingOf(
+            path,
+            'planted_missed',
+            `${id} does not see the rows that were planted for it.`,
+            'Let the verdict of the rule depend on its column.',
+            {
+              expected: `${planted} more failing rows`,
+              actual: String(caught),
+            },
+          ),
         )
       }
     }
@@ -36,7 +42,7 @@ export default defineCheck({
         const rule = decisions.quality_rules.rules.find(({ zone, check }) => zone === 'silver' && check === 'unique')
         const check = plan.checks.find(({ zone, table }) => zone === 'silver' && table === rule?.table)
         const text = files.get(check?.path ?? '')
-        if (!rule || !check || text === undefined) throw new TypeError('no rule to spoil')
+        if (!rule || !check || text === undefined) throw nothingToSpoil('no rule to spoil')
         files.set(check.path, `select judged.* replace (1 as "${rule.id}") from (\n${text.trimEnd().replace(/;$/, '')}\n) as judged\n`)
       },
     },
@@ -47,8 +53,11 @@ export default defineCheck({
         const rule = decisions.quality_rules.rules.find(({ zone, check }) => zone === 'silver' && check === 'not_null')
         const check = plan.checks.find(({ zone, table }) => zone === 'silver' && table === rule?.table)
         const text = files.get(check?.path ?? '')
-        if (!rule || !check || text === undefined) throw new TypeError('no rule to spoil')
-        files.set(check.path, `select judged.* replace (nullif("${rule.id}", 0) as "${rule.id}") from (\n${text.trimEnd().replace(/;$/, '')}\n) as judged\n`)
+        if (!rule || !check || text === undefined) throw nothingToSpoil('no rule to spoil')
+        files.set(
+          check.path,
+          `select judged.* replace (nullif("${rule.id}", 0) as "${rule.id}") from (\n${text.trimEnd().replace(/;$/, '')}\n) as judged\n`,
+        )
       },
     },
   ],

@@ -1,4 +1,4 @@
-import { defineCheck, findingOf, scriptPaths, stagedResult, type Finding } from '#kit'
+import { defineCheck, findingOf, scriptPaths, stagedResult, type Finding, nothingToSpoil } from '#kit'
 
 export default defineCheck({
   id: 'rows_present',
@@ -14,7 +14,12 @@ export default defineCheck({
       const [row] = relation === undefined ? [] : await context.query(`SELECT count(*) AS found FROM ${relation}`)
       if (Number(row?.['found'] ?? 0) > 0) continue
       const script = zone === 'silver' ? scriptPaths.bronzeToSilver : scriptPaths.silverToGold
-      findings.push(findingOf(script, 'table_empty', `${zone}.${table} has no rows.`, 'Look at the quarantine and at the filters.', { expected: 'at least 1', actual: '0' }))
+      findings.push(
+        findingOf(script, 'table_empty', `${zone}.${table} has no rows.`, 'Look at the quarantine and at the filters.', {
+          expected: 'at least 1',
+          actual: '0',
+        }),
+      )
     }
     return findings
   },
@@ -25,7 +30,7 @@ export default defineCheck({
       mutate: ({ plan, files }) => {
         const target = plan.silverToGold.targets.find(({ sqlPath }) => sqlPath !== undefined)
         const text = files.get(target?.sqlPath ?? '')
-        if (!target?.sqlPath || text === undefined) throw new TypeError('no gold query to spoil')
+        if (!target?.sqlPath || text === undefined) throw nothingToSpoil('no gold query to spoil')
         const columns = target.columns.map(({ name }) => `"${name}"`).join(', ')
         files.set(target.sqlPath, `select ${columns} from (\n${text.trimEnd().replace(/;$/, '')}\n) as complete where 1 = 0\n`)
       },

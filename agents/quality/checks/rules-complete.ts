@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, type Finding, type QualityRule } from '#kit'
+import { defineCheck, decisionOf, findingOf, type Finding, type QualityRule, nothingToSpoil } from '#kit'
 import { detailsOf, judgedZones, rulePath, scriptOf, zones, type JudgedRule } from './judged-zones.ts'
 
 const FIELDS = ['dimension', 'check', 'severity', 'critical', 'on_fail', 'threshold', 'table'] as const
@@ -18,7 +18,16 @@ export default defineCheck({
       const own = rules.filter((rule) => rule.zone === zone)
       findings.push(...own.flatMap((rule) => differing(rule, found.get(rule.id))))
       const unknown = [...found.keys()].filter((id) => !own.some((rule) => rule.id === id))
-      findings.push(...unknown.map((id) => findingOf(scriptOf(zone), 'rule_unknown', `The script judges ${id}, which the config file does not have.`, 'Render the script again.')))
+      findings.push(
+        ...unknown.map((id) =>
+          findingOf(
+            scriptOf(zone),
+            'rule_unknown',
+            `The script judges ${id}, which the config file does not have.`,
+            'Render the script again.',
+          ),
+        ),
+      )
     }
     return findings
   },
@@ -38,7 +47,7 @@ export default defineCheck({
       describes: 'a rule that was learnt from the data blocks',
       mutate: ({ decisions }) => {
         const rule = decisions.quality_rules.rules.find(({ evidence }) => evidence === 'profile')
-        if (!rule) throw new TypeError('no learnt rule to spoil')
+        if (!rule) throw nothingToSpoil('no learnt rule to spoil')
         rule.critical = true
       },
     },
@@ -56,9 +65,15 @@ function incomplete(rule: QualityRule): readonly Finding[] {
 function differing(rule: QualityRule, judged: JudgedRule | undefined): readonly Finding[] {
   if (!judged) return [findingOf(scriptOf(rule.zone), 'rule_missing', `The script does not judge ${rule.id}.`, 'Render the script again.')]
   return FIELDS.filter((field) => rule[field] !== judged[field]).map((field) =>
-    findingOf(scriptOf(rule.zone), 'rule_differs', `${rule.id}: the script has another ${field} than the config file.`, 'Render the script again.', {
-      expected: String(rule[field]),
-      actual: String(judged[field]),
-    }),
+    findingOf(
+      scriptOf(rule.zone),
+      'rule_differs',
+      `${rule.id}: the script has another ${field} than the config file.`,
+      'Render the script again.',
+      {
+        expected: String(rule[field]),
+        actual: String(judged[field]),
+      },
+    ),
   )
 }

@@ -1,4 +1,4 @@
-import { defineCheck, findingOf } from '#kit'
+import { defineCheck, findingOf, nothingToSpoil } from '#kit'
 import { judgedZones, scriptOf, zones } from './judged-zones.ts'
 
 export default defineCheck({
@@ -10,7 +10,14 @@ export default defineCheck({
     if (!judged) return 'not_applicable'
     return zones
       .filter((zone) => JSON.stringify(judged[zone].base) !== JSON.stringify(judged[zone].again))
-      .map((zone) => findingOf(scriptOf(zone), 'not_deterministic', `The check of ${zone} judges the same rows differently.`, 'Use neither the clock nor chance.'))
+      .map((zone) =>
+        findingOf(
+          scriptOf(zone),
+          'not_deterministic',
+          `The check of ${zone} judges the same rows differently.`,
+          'Use neither the clock nor chance.',
+        ),
+      )
   },
   mutants: [
     {
@@ -19,7 +26,7 @@ export default defineCheck({
       mutate: ({ plan, files }) => {
         const check = plan.checks.find(({ zone }) => zone === 'silver')
         const text = files.get(check?.path ?? '')
-        if (!check || text === undefined) throw new TypeError('no check to spoil')
+        if (!check || text === undefined) throw nothingToSpoil('no check to spoil')
         files.set(check.path, `select judged.* from (\n${text.trimEnd().replace(/;$/, '')}\n) as judged where random() < 0.5\n`)
       },
     },

@@ -15,10 +15,16 @@ export default defineCheck({
     return (['silver', 'gold'] as const)
       .filter((zone) => Number(judged[zone].base.score) < gates[GATE[zone]].minimum_score)
       .map((zone) =>
-        findingOf(`config/quality_rules.yaml#gates.${GATE[zone]}`, 'score_missed', `${zone} does not reach the score of its gate.`, 'Look at the rules that fail, and at what the plan does to their columns.', {
-          expected: `at least ${gates[GATE[zone]].minimum_score}`,
-          actual: `${String(judged[zone].base.score)}; ${missed(detailsOf(judged[zone].base))}`,
-        }),
+        findingOf(
+          `config/quality_rules.yaml#gates.${GATE[zone]}`,
+          'score_missed',
+          `${zone} does not reach the score of its gate.`,
+          'Look at the rules that fail, and at what the plan does to their columns.',
+          {
+            expected: `at least ${gates[GATE[zone]].minimum_score}`,
+            actual: `${String(judged[zone].base.score)}; ${missed(detailsOf(judged[zone].base))}`,
+          },
+        ),
       )
   },
   mutants: [
@@ -26,8 +32,11 @@ export default defineCheck({
       id: 'columns_emptied',
       describes: 'the transformation leaves columns empty that are judged',
       mutate: ({ decisions, plan, replace }) => {
-        const judged = decisions.quality_rules.rules.flatMap((rule) => (rule.zone === 'silver' && rule.check === 'not_null' ? rule.columns : []))
-        const columns = plan.bronzeToSilver.targets[0]?.columns.filter(({ name }) => judged.includes(name) || decisions.semantic.tables.length > 0) ?? []
+        const judged = decisions.quality_rules.rules.flatMap((rule) =>
+          rule.zone === 'silver' && rule.check === 'not_null' ? rule.columns : [],
+        )
+        const columns =
+          plan.bronzeToSilver.targets[0]?.columns.filter(({ name }) => judged.includes(name) || decisions.semantic.tables.length > 0) ?? []
         const empty = columns.map(({ name, physical }) => `cast(null as ${physical}) as "${name}"`).join(', ')
         replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (${empty}) from (\n$1\n) as staged\n`)
       },

@@ -16,8 +16,18 @@ export default defineCheck({
     const findings: Finding[] = []
     for (const zone of ['silver', 'gold'] as const) {
       for (const outcome of [judged[zone].base, judged[zone].planted]) findings.push(...judge(outcome, zone, decision))
-      if (Object.keys(judged[zone].plants).some((id) => decision.rules.some((rule) => rule.id === id && rule.critical)) && judged[zone].planted.passed !== false) {
-        findings.push(findingOf(scriptOf(zone), 'not_blocked', `The gate of ${zone} lets rows pass that break a critical rule.`, 'Return the verdict of scoring.check.'))
+      if (
+        Object.keys(judged[zone].plants).some((id) => decision.rules.some((rule) => rule.id === id && rule.critical)) &&
+        judged[zone].planted.passed !== false
+      ) {
+        findings.push(
+          findingOf(
+            scriptOf(zone),
+            'not_blocked',
+            `The gate of ${zone} lets rows pass that break a critical rule.`,
+            'Return the verdict of scoring.check.',
+          ),
+        )
       }
     }
     return findings
@@ -78,4 +88,7 @@ function overall(rules: readonly JudgedRule[], weights: QualityRulesDecision['we
 }
 
 const problem = (zone: 'silver' | 'gold', what: string, expected: string, actual: string): Finding =>
-  findingOf(scriptOf(zone), 'dishonest', `The ${what} of ${zone} is not what its rules give.`, 'Return what scoring.check returns.', { expected, actual })
+  findingOf(scriptOf(zone), 'dishonest', `The ${what} of ${zone} is not what its rules give.`, 'Return what scoring.check returns.', {
+    expected,
+    actual,
+  })

@@ -1,4 +1,4 @@
-import { appendPython, defineCheck, pythonFindings, scriptPaths, stagedResult, type CompiledPlan } from '#kit'
+import { appendPython, defineCheck, pythonFindings, scriptPaths, stagedResult, type CompiledPlan, nothingToSpoil } from '#kit'
 
 /** Gold tables that keep silver's grain: each accepted row stands in them once. */
 const rowTables = (plan: CompiledPlan | undefined): readonly string[] =>
@@ -21,7 +21,7 @@ export default defineCheck({
         const target = plan.silverToGold.targets.find(({ kind, sqlPath }) => (kind === 'flat' || kind === 'fact') && sqlPath !== undefined)
         const path = target?.sqlPath ?? ''
         const text = files.get(path)
-        if (!target || text === undefined) throw new TypeError('no gold query to spoil')
+        if (!target || text === undefined) throw nothingToSpoil('no gold query to spoil')
         const columns = target.columns.map(({ name }) => `"${name}"`).join(', ')
         files.set(path, `select ${columns} from (\n${text.trimEnd().replace(/;$/, '')}\n) as complete limit 3\n`)
       },

@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, scriptPaths, stagedResult, type CheckContext, type Finding } from '#kit'
+import { defineCheck, decisionOf, findingOf, scriptPaths, stagedResult, type CheckContext, type Finding, nothingToSpoil } from '#kit'
 
 export default defineCheck({
   id: 'foreign_keys_hold',
@@ -8,7 +8,9 @@ export default defineCheck({
   run: async (context) => {
     if ((await stagedResult(context)) === undefined) return 'not_applicable'
     const { tables } = decisionOf(context, 'transformations').silver_to_gold
-    const links = tables.flatMap((fact) => (fact.dimension_keys ?? []).map((key) => ({ fact: fact.name, key: key.name, dimension: key.dimension })))
+    const links = tables.flatMap((fact) =>
+      (fact.dimension_keys ?? []).map((key) => ({ fact: fact.name, key: key.name, dimension: key.dimension })),
+    )
     if (links.length === 0) return 'not_applicable'
     const findings: Finding[] = []
     for (const link of links) {
@@ -25,7 +27,7 @@ export default defineCheck({
         const key = decisions.transformations.silver_to_gold.tables.flatMap((table) => table.dimension_keys ?? [])[0]
         const target = plan.silverToGold.targets.find(({ table }) => table === key?.dimension)
         const text = files.get(target?.sqlPath ?? '')
-        if (!target?.sqlPath || text === undefined) throw new TypeError('no dimension to spoil')
+        if (!target?.sqlPath || text === undefined) throw nothingToSpoil('no dimension to spoil')
         const columns = target.columns.map(({ name }) => `"${name}"`).join(', ')
         files.set(target.sqlPath, `select ${columns} from (\n${text.trimEnd().replace(/;$/, '')}\n) as complete limit 1\n`)
       },
@@ -33,8 +35,15 @@ export default defineCheck({
   ],
 })
 
-async function judgeLink(context: CheckContext, link: { fact: string; key: string; dimension: string }, surrogate: string): Promise<readonly Finding[]> {
-  const [fact, dimension] = [await context.relation({ zone: 'gold', name: link.fact }), await context.relation({ zone: 'gold', name: link.dimension })]
+async function judgeLink(
+  context: CheckContext,
+  link: { fact: string; key: string; dimension: string },
+  surrogate: string,
+): Promise<readonly Finding[]> {
+  const [fact, dimension] = [
+    await context.relation({ zone: 'gold', name: link.fact }),
+    await context.relation({ zone: 'gold', name: link.dimension }),
+  ]
   if (fact === undefined || dimension === undefined) return []
   const [orphans] = await context.query(
     `SELECT count(*) AS found FROM ${fact} AS fact ANTI JOIN ${dimension} AS dimension ON dimension."${surrogate}" = fact."${link.key}" WHERE fact."${link.key}" IS NOT NULL`,
@@ -49,4 +58,12 @@ async function judgeLink(context: CheckContext, link: { fact: string; key: strin
 const problem = (link: { fact: string; key: string; dimension: string }, what: string, count: number): readonly Finding[] =>
   count === 0
     ? []
-    : [findingOf(scriptPaths.silverToGold, 'foreign_key', `${count} keys ${link.fact}.${link.key} ${what} ${link.dimension}.`, 'Build dimension and fact from the same rows.', { count })]
+    : [
+        findingOf(
+          scriptPaths.silverToGold,
+          'foreign_key',
+          `${count} keys ${link.fact}.${link.key} ${what} ${link.dimension}.`,
+          'Build dimension and fact from the same rows.',
+          { count },
+        ),
+      ]

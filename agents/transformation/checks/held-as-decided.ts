@@ -63,11 +63,17 @@ async function judgeFate(
   )
   if (wrong.length === 0) return []
   return [
-    findingOf(path, 'wrong_fate', `Rows are ${fate} by a rule that does not ${action}.`, `Give them the fate that transformations.yaml decides.`, {
-      expected: rules.join(', ') || `no row is ${fate}`,
-      actual: String(wrong[0]?.['rules']),
-      rows: wrong.map(({ _file, _record }) => ({ file: String(_file), record: Number(_record), value: null })),
-      count: Number(wrong[0]?.['total']),
-    }),
+    findingOf(
+      path,
+      'wrong_fate',
+      `Rows are ${fate} by a rule that does not ${action}.`,
+      `Give them the fate that transformations.yaml decides.`,
+      {
+        expected: rules.join(', ') || `no row is ${fate}`,
+        actual: String(wrong[0]?.['rules']),
+        rows: wrong.map(({ _file, _record }) => ({ file: String(_file), record: Number(_record), value: null })),
+        count: Number(wrong[0]?.['total']),
+      },
+    ),
   ]
 }

@@ -16,7 +16,9 @@ export default defineCheck({
     if (!result) return 'not_applicable'
     const used = bordersSchema.parse(result)
     return [
-      ...[bronze, silver, gold].filter((alias) => !alias.startsWith('alias/')).map((alias) => problem('config/transformations.yaml#encryption', 'A zone has no key alias.', 'alias/…', alias)),
+      ...[bronze, silver, gold]
+        .filter((alias) => !alias.startsWith('alias/'))
+        .map((alias) => problem('config/transformations.yaml#encryption', 'A zone has no key alias.', 'alias/…', alias)),
       ...compare(scriptPaths.bronzeToSilver, { source: bronze, target: silver }, used.bronze_to_silver.keys),
       ...compare(scriptPaths.silverToGold, { source: silver, target: gold }, used.silver_to_gold.keys),
     ]
@@ -26,13 +28,17 @@ export default defineCheck({
       id: 'one_key_for_all',
       describes: 'gold is written with the key of silver',
       mutate: (workload) =>
-        appendPython(workload, scriptPaths.silverToGold, `
+        appendPython(
+          workload,
+          scriptPaths.silverToGold,
+          `
 import dataclasses
 
 BORDER = dataclasses.replace(
     BORDER, encryption={"source": BORDER.encryption["source"], "target": BORDER.encryption["source"]}
 )
-`),
+`,
+        ),
     },
     {
       id: 'no_alias',

@@ -16,7 +16,10 @@ export default defineCheck({
       id: 'sources_forgotten',
       describes: 'a column of silver does not say what it is made from',
       mutate: (workload) =>
-        appendPython(workload, scriptPaths.bronzeToSilver, `
+        appendPython(
+          workload,
+          scriptPaths.bronzeToSilver,
+          `
 import dataclasses
 
 BORDER = dataclasses.replace(
@@ -26,21 +29,28 @@ BORDER = dataclasses.replace(
         for target in BORDER.targets
     ),
 )
-`),
+`,
+        ),
     },
     {
       id: 'no_event',
       describes: 'the script keeps its lineage to itself',
       mutate: (workload) =>
-        appendPython(workload, scriptPaths.silverToGold, `
+        appendPython(
+          workload,
+          scriptPaths.silverToGold,
+          `
 from gangway_runtime import lineage
 
 lineage.emit = lambda *_args, **_kwargs: None
-`),
+`,
+        ),
     },
   ],
 })
 
 /** Table to column to the columns that it must name. */
 const sources = (border: CompiledBorder) =>
-  Object.fromEntries(border.targets.map(({ table, columns }) => [table, Object.fromEntries(columns.map((column) => [column.name, column.sources]))]))
+  Object.fromEntries(
+    border.targets.map(({ table, columns }) => [table, Object.fromEntries(columns.map((column) => [column.name, column.sources]))]),
+  )

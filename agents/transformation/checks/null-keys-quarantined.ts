@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, scriptPaths, stagedResult, type MutableWorkload } from '#kit'
+import { defineCheck, decisionOf, findingOf, scriptPaths, stagedResult, type MutableWorkload, nothingToSpoil } from '#kit'
 
 /** Written against bronze, so that a missing rule is seen as well as a wrong one. */
 export default defineCheck({
@@ -21,10 +21,16 @@ export default defineCheck({
     )
     if (lost.length === 0) return []
     return [
-      findingOf(scriptPaths.bronzeToSilver, 'null_key', 'Rows without a key are not in the quarantine.', 'Require the key, and quarantine what lacks it.', {
-        rows: lost.map(({ _file, _record }) => ({ file: String(_file), record: Number(_record), value: null })),
-        count: Number(lost[0]?.['total']),
-      }),
+      findingOf(
+        scriptPaths.bronzeToSilver,
+        'null_key',
+        'Rows without a key are not in the quarantine.',
+        'Require the key, and quarantine what lacks it.',
+        {
+          rows: lost.map(({ _file, _record }) => ({ file: String(_file), record: Number(_record), value: null })),
+          count: Number(lost[0]?.['total']),
+        },
+      ),
     ]
   },
   mutants: [
@@ -40,7 +46,7 @@ export default defineCheck({
 function letThrough({ decisions, plan, replace }: MutableWorkload): void {
   const step = decisions.transformations.bronze_to_silver.steps.find(({ op }) => op === 'require')
   const index = plan.bronzeToSilver.rules.findIndex((rule) => rule.step === step?.id)
-  if (index < 0) throw new TypeError('no required key to spoil')
+  if (index < 0) throw nothingToSpoil('no required key to spoil')
   const word = `_broke_${Math.floor(index / 60)}`
   const bit = (2n ** BigInt(index % 60)).toString()
   replace(

@@ -9,9 +9,15 @@ export default defineCheck({
     const { ok, error } = await context.pipeline()
     if (ok) return []
     return [
-      findingOf(scriptPaths.bronzeToSilver, error?.code ?? 'pipeline_failed', error?.message ?? 'The staged run failed.', error?.hint ?? 'Run the scripts one by one.', {
-        ...(error?.subject === undefined ? {} : { actual: error.subject }),
-      }),
+      findingOf(
+        scriptPaths.bronzeToSilver,
+        error?.code ?? 'pipeline_failed',
+        error?.message ?? 'The staged run failed.',
+        error?.hint ?? 'Run the scripts one by one.',
+        {
+          ...(error?.subject === undefined ? {} : { actual: error.subject }),
+        },
+      ),
     ]
   },
   mutants: [

@@ -1,9 +1,27 @@
-import { appendPython, defineCheck, decisionOf, pythonFindings, scriptPaths, stagedResult, type CheckContext, type PiiType } from '#kit'
+import {
+  appendPython,
+  defineCheck,
+  decisionOf,
+  pythonFindings,
+  scriptPaths,
+  stagedResult,
+  type CheckContext,
+  type PiiType,
+  nothingToSpoil,
+} from '#kit'
 import { unmask } from './unmask.ts'
 
 /** Types whose value names one person; searched for everywhere from silver on. */
 const DIRECT: ReadonlySet<PiiType> = new Set([
-  'EMAIL', 'PHONE', 'SSN', 'CREDIT_CARD', 'DRIVER_LICENSE', 'PASSPORT', 'NATIONAL_ID', 'FINANCIAL_ACCOUNT', 'HEALTH_ID',
+  'EMAIL',
+  'PHONE',
+  'SSN',
+  'CREDIT_CARD',
+  'DRIVER_LICENSE',
+  'PASSPORT',
+  'NATIONAL_ID',
+  'FINANCIAL_ACCOUNT',
+  'HEALTH_ID',
 ])
 
 export default defineCheck({
@@ -31,11 +49,19 @@ export default defineCheck({
       id: 'value_in_other_column',
       describes: 'a raw value is copied into an ordinary column',
       mutate: ({ decisions, plan, replace }) => {
-        const personal = decisions.source.schema.columns.find(({ pii }) => pii && pii.verdict !== 'rejected' && pii.types.some((type) => DIRECT.has(type)))
-        const plain = plan.bronzeToSilver.targets[0]?.columns.findLast(({ type, masked, name }) => type === 'text' && !masked && name !== personal?.name)
-        if (!personal || !plain) throw new TypeError('no columns to spoil')
+        const personal = decisions.source.schema.columns.find(
+          ({ pii }) => pii && pii.verdict !== 'rejected' && pii.types.some((type) => DIRECT.has(type)),
+        )
+        const plain = plan.bronzeToSilver.targets[0]?.columns.findLast(
+          ({ type, masked, name }) => type === 'text' && !masked && name !== personal?.name,
+        )
+        if (!personal || !plain) throw nothingToSpoil('no columns to spoil')
         const { path } = plan.bronzeToSilver.staged
-        replace(path, /^([\s\S]*)$/, `select staged.* replace (raw."${personal.name}" as "${plain.name}") from (\n$1\n) as staged join input as raw using (_file, _record)\n`)
+        replace(
+          path,
+          /^([\s\S]*)$/,
+          `select staged.* replace (raw."${personal.name}" as "${plain.name}") from (\n$1\n) as staged join input as raw using (_file, _record)\n`,
+        )
       },
     },
   ],

@@ -1,4 +1,4 @@
-import { defineCheck, findingOf, scriptPaths, type Finding } from '#kit'
+import { defineCheck, findingOf, scriptPaths, type Finding, nothingToSpoil } from '#kit'
 import { z } from 'zod'
 
 const borderSchema = z.object({ table_hashes: z.record(z.string(), z.string()), versions: z.record(z.string(), z.string()) })
@@ -12,7 +12,8 @@ export default defineCheck({
   run: async (context) => {
     const [first, second] = [await context.pipeline(), await context.pipeline({ repeat: true })]
     if (!first.ok) return 'not_applicable'
-    if (!second.ok) return [differs(scriptPaths.bronzeToSilver, 'the run', 'a second run that succeeds', second.error?.message ?? 'it failed')]
+    if (!second.ok)
+      return [differs(scriptPaths.bronzeToSilver, 'the run', 'a second run that succeeds', second.error?.message ?? 'it failed')]
     const [before, after] = [runSchema.parse(first.result), runSchema.parse(second.result)]
     return [
       ...compare(scriptPaths.bronzeToSilver, before.bronze_to_silver.table_hashes, after.bronze_to_silver.table_hashes),
@@ -25,7 +26,7 @@ export default defineCheck({
       describes: 'a column of silver is stamped with the time of the run',
       mutate: ({ plan, replace }) => {
         const column = plan.bronzeToSilver.targets[0]?.columns.findLast(({ type, masked }) => type === 'text' && !masked)
-        if (!column) throw new TypeError('no text column to spoil')
+        if (!column) throw nothingToSpoil('no text column to spoil')
         const stamped = `staged."${column.name}" || cast(now() as varchar) as "${column.name}"`
         replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (${stamped}) from (\n$1\n) as staged\n`)
       },
@@ -39,7 +40,13 @@ const compare = (path: string, first: Readonly<Record<string, string>>, second: 
     .map((table) => differs(path, table, first[table] ?? 'no table', second[table] ?? 'no table'))
 
 const differs = (path: string, what: string, expected: string, actual: string): Finding =>
-  findingOf(path, 'not_idempotent', `${what} differs in a second run of the same input.`, 'Use neither the clock nor chance; take the date of the run from as_of.', {
-    expected,
-    actual,
-  })
+  findingOf(
+    path,
+    'not_idempotent',
+    `${what} differs in a second run of the same input.`,
+    'Use neither the clock nor chance; take the date of the run from as_of.',
+    {
+      expected,
+      actual,
+    },
+  )

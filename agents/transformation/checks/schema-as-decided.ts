@@ -1,4 +1,13 @@
-import { defineCheck, findingOf, scriptPaths, stagedResult, type CheckContext, type CompiledTarget, type Finding } from '#kit'
+import {
+  defineCheck,
+  findingOf,
+  scriptPaths,
+  stagedResult,
+  type CheckContext,
+  type CompiledTarget,
+  type Finding,
+  nothingToSpoil,
+} from '#kit'
 
 const isDecimal = ({ type }: { type: string }): boolean => type.startsWith('decimal')
 const POSITION = new Set(['_file', '_record'])
@@ -24,8 +33,10 @@ export default defineCheck({
       mutate: ({ plan, replace }) => {
         const target = plan.silverToGold.targets.find(({ sqlPath, columns }) => sqlPath !== undefined && columns.some(isDecimal))
         const column = target?.columns.find(isDecimal)
-        if (target?.sqlPath === undefined || !column) throw new TypeError('no number to spoil')
-        const columns = target.columns.map(({ name }) => (name === column.name ? `cast("${name}" as double) as "${name}"` : `"${name}"`)).join(', ')
+        if (target?.sqlPath === undefined || !column) throw nothingToSpoil('no number to spoil')
+        const columns = target.columns
+          .map(({ name }) => (name === column.name ? `cast("${name}" as double) as "${name}"` : `"${name}"`))
+          .join(', ')
         replace(target.sqlPath, /^([\s\S]*?);?\s*$/, `select ${columns} from (\n$1\n) as complete\n`)
         replace(scriptPaths.silverToGold, `Column("${column.name}", "${column.type}"`, `Column("${column.name}", "double"`)
       },
@@ -35,7 +46,11 @@ export default defineCheck({
       describes: 'the config file asks for a table that nothing builds',
       mutate: ({ plan }) => {
         const [target] = plan.silverToGold.targets
-        if (target) plan.silverToGold = { ...plan.silverToGold, targets: [...plan.silverToGold.targets, { ...target, table: `${target.table}_wanted` }] }
+        if (target)
+          plan.silverToGold = {
+            ...plan.silverToGold,
+            targets: [...plan.silverToGold.targets, { ...target, table: `${target.table}_wanted` }],
+          }
       },
     },
   ],
@@ -44,16 +59,27 @@ export default defineCheck({
 async function judgeTable(context: CheckContext, target: CompiledTarget): Promise<readonly Finding[]> {
   const script = target.zone === 'silver' ? scriptPaths.bronzeToSilver : scriptPaths.silverToGold
   const relation = await context.relation({ zone: target.zone, name: target.table })
-  if (relation === undefined) return [findingOf(script, 'table_missing', `${target.zone}.${target.table} was not built.`, 'Build every table of transformations.yaml.')]
+  if (relation === undefined)
+    return [
+      findingOf(script, 'table_missing', `${target.zone}.${target.table} was not built.`, 'Build every table of transformations.yaml.'),
+    ]
   const described = await context.query(`DESCRIBE SELECT * FROM ${relation}`)
-  const actual = described.filter(({ column_name }) => !POSITION.has(String(column_name))).map(({ column_name, column_type }) => `${String(column_name)} ${String(column_type)}`)
+  const actual = described
+    .filter(({ column_name }) => !POSITION.has(String(column_name)))
+    .map(({ column_name, column_type }) => `${String(column_name)} ${String(column_type)}`)
   const expected = target.columns.map(({ name, physical }) => `${name} ${physical}`)
   if (normal(expected) === normal(actual)) return []
   return [
-    findingOf(script, 'schema_differs', `${target.zone}.${target.table} has another schema than the config file.`, 'Build the columns and types of transformations.yaml.', {
-      expected: expected.join(', '),
-      actual: actual.join(', '),
-    }),
+    findingOf(
+      script,
+      'schema_differs',
+      `${target.zone}.${target.table} has another schema than the config file.`,
+      'Build the columns and types of transformations.yaml.',
+      {
+        expected: expected.join(', '),
+        actual: actual.join(', '),
+      },
+    ),
   ]
 }
 

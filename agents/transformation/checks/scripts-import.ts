@@ -18,7 +18,8 @@ export default defineCheck({
     {
       id: 'unknown_name',
       describes: 'a script imports something that the runtime does not have',
-      mutate: (workload) => appendPython(workload, scriptPaths.bronzeToSilver, 'from gangway_runtime.border import load_border  # noqa: E402, F401'),
+      mutate: (workload) =>
+        appendPython(workload, scriptPaths.bronzeToSilver, 'from gangway_runtime.border import load_border  # noqa: E402, F401'),
     },
   ],
 })

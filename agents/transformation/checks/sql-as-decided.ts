@@ -10,7 +10,11 @@ export default defineCheck({
     const { plan, request } = context
     if (!plan) return Promise.resolve('not_applicable')
     const databases = ['bronze', 'silver', 'gold'].map((zone) => `${request.name}_${zone}`)
-    return pythonFindings(context, 'gangway_gate.sql_files:judge', { workload_dir: context.workloadDir, ddl_files: ddlFiles(plan, request.name), databases })
+    return pythonFindings(context, 'gangway_gate.sql_files:judge', {
+      workload_dir: context.workloadDir,
+      ddl_files: ddlFiles(plan, request.name),
+      databases,
+    })
   },
   mutants: [
     {

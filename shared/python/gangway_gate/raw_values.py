@@ -12,6 +12,7 @@ from gangway_gate.run_files import RunFiles, name, open_reader, scan
 PROBE = 9
 _ROWS = 5
 _NEVER_RAW = frozenset({"_file", "_record", "_rules", "_reasons", "_columns", "_run_id", "_quarantined_at"})
+_SEARCHED = 100_000
 _LARGEST_TEXT = 16 << 20
 _SCRIPT = "scripts/transform/bronze_to_silver.py"
 _HINT = "mask the column in the plan, after the checks that need its raw value"
@@ -146,17 +147,26 @@ def _owner(relative: str) -> str:
 
 
 def _hits(connection: duckdb.DuckDBPyConnection, cells: str) -> list[tuple[str, int]]:
-    """Count by place the raw values that stand in a cell: cuts of probe length are joined, then looked at whole."""
+    """Count by place the raw values that are a cell or stand in one.
+
+    Whole cells are compared all. For the others, every cut of probe length is joined, then looked at whole; a place
+    with very many different texts is searched in a fixed part of them.
+    """
     return connection.execute(
         f"""
-        WITH cells AS ({cells}),
-        cuts AS (
-            SELECT place, cell, unnest(range(1, length(cell) - {PROBE - 2})) AS start
-            FROM cells WHERE length(cell) >= {PROBE}
+        WITH cells AS MATERIALIZED (SELECT DISTINCT place, cell FROM ({cells}) WHERE length(cell) >= {PROBE}),
+        searched AS (
+            SELECT place, cell FROM cells WHERE NOT regexp_full_match(cell, '[0-9a-f]{{64}}')
+            QUALIFY row_number() OVER (PARTITION BY place ORDER BY hash(cell)) <= {_SEARCHED}
+        ),
+        cuts AS (SELECT place, cell, unnest(range(1, length(cell) - {PROBE - 2})) AS start FROM searched),
+        found AS (
+            SELECT place, raw.value FROM cells JOIN raw ON raw.value = trim(cells.cell)
+            UNION
+            SELECT place, raw.value FROM cuts JOIN raw ON raw.probe = substr(cuts.cell, cuts.start, {PROBE})
+            WHERE contains(cuts.cell, raw.value)
         )
-        SELECT place, count(DISTINCT raw.value)
-        FROM cuts JOIN raw ON raw.probe = substr(cuts.cell, cuts.start, {PROBE})
-        WHERE contains(cuts.cell, raw.value) GROUP BY place ORDER BY place"""
+        SELECT place, count(*) FROM found GROUP BY place ORDER BY place"""
     ).fetchall()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,7 @@ def open_reader() -> duckdb.DuckDBPyConnection:
     """Open a small database in memory that fetches nothing."""
     settings: dict[str, str | bool | int | float | list[str]] = {
         "threads": 2,
+        "temp_directory": f"{tempfile.gettempdir()}/spill",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }

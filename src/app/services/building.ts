@@ -22,7 +22,7 @@ export interface BuildingParts {
   checks: readonly (readonly GateCheck[])[]
   dialect: Dialect
   /** What the gate works with; measurements are those of the landing that is judged. */
-  gateServices(input: JudgeInput): Promise<GateServices>
+  gateServices(input: JudgeInput): GateServices
 }
 
 /** Drafts in memory, judged in the staging folder: nothing here touches `workloads/`. */
@@ -77,7 +77,7 @@ async function judge(input: JudgeInput, checks: readonly GateCheck[], parts: Bui
     },
     checks,
     minimumOf(stage, parts.agents),
-    await parts.gateServices(input),
+    parts.gateServices(input),
   )
 }
 

@@ -38,7 +38,6 @@ export async function graphServices(container: Container, { run, platform: platf
   const checks = await loadAll<readonly GateCheck[]>(checkRegistry)
   const { default: dialect } = await dialects.duckdb()
   const database = await openDatabase()
-  warmUp(container)
 
   return {
     store,
@@ -58,12 +57,11 @@ export async function graphServices(container: Container, { run, platform: platf
     },
     ...buildingServices({
       root: config.root, project, runId: run, asOf, staging, agents, checks, dialect,
-      gateServices: async ({ profile, landing }) => ({
-        python: container.python,
-        ...(container.airflow ? { airflow: container.airflow } : {}),
-        database,
-        measure: measurementsOf(database, landing.files, profile, dialect),
-      }),
+      gateServices({ profile, landing }) {
+        warmAirflow(container)
+        const measure = measurementsOf(database, landing.files, profile, dialect)
+        return { python: container.python, ...(container.airflow ? { airflow: container.airflow } : {}), database, measure }
+      },
     }),
     async land(workload, draft, record) {
       const report = await landWorkload({ project, workload, gangway: version, artifacts: draft.artifacts, rendered: draft.rendered, ...record })
@@ -79,7 +77,7 @@ function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, Agent>> 
   return Object.fromEntries(agents.map((agent) => [agent.id, agent])) as Record<AgentId, Agent>
 }
 
-/** Airflow takes seconds to import: it starts while the source is probed and profiled. Whoever calls it first hears of a failure. */
-function warmUp({ python, airflow }: Container): void {
-  for (const worker of [python, airflow]) worker?.warm().catch(() => undefined)
+/** Airflow takes seconds to import: it starts with the first gate, so that it is there for the last. Whoever calls it first hears of a failure. */
+function warmAirflow({ airflow }: Container): void {
+  airflow?.warm().catch(() => undefined)
 }

@@ -78,7 +78,8 @@ const orderedFormats: Readonly<Record<DateOrder, readonly string[]>> = {
 function generalize(value: Sql, { type, trimmed, dateOrder, generalizeTo = 'year' }: MaskOptions): Sql {
   const part = (text: Sql): Sql => `substr(${text}, 1, ${generalizeTo === 'year' ? 4 : 7})`
   if (type === 'date' || type === 'timestamp') return part(toText(value, type))
-  if (type !== 'text') return refuse(`A value of type ${type} cannot be generalised to a date`, 'Parse the column as a date first, or choose hash.')
+  if (type !== 'text')
+    return refuse(`A value of type ${type} cannot be generalised to a date`, 'Parse the column as a date first, or choose hash.')
   const text = trimmed === true ? value : trim(value)
   const other =
     dateOrder === undefined

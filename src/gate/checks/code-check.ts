@@ -28,7 +28,10 @@ const scripts = defineCheck({
       describes: 'a script writes a value into SQL text',
       mutate: ({ files }) => {
         const path = 'scripts/load/update_catalog.py'
-        files.set(path, `${files.get(path) ?? ''}\n\ndef find(connection, name):\n    """Find by name."""\n    return connection.execute(f"select 1 where name = '{name}'")\n`)
+        files.set(
+          path,
+          `${files.get(path) ?? ''}\n\ndef find(connection, name):\n    """Find by name."""\n    return connection.execute(f"select 1 where name = '{name}'")\n`,
+        )
       },
     },
     {
@@ -82,10 +85,26 @@ const secrets = defineCheck({
     return pythonFindings(context, 'gangway_gate.secret_scan:scan', { folders: [context.workloadDir], key_files: keys })
   },
   mutants: [
-    { id: 'cloud_key', describes: 'a key of a cloud stands in a comment', mutate: ({ files }) => append(files, 'README.md', `Use ${'AKIA'}IOSFODNN7EXAMPLQ for the bucket.`) },
-    { id: 'private_key', describes: 'a private key stands in a config file', mutate: ({ files }) => append(files, 'config/schedule.yaml', `# -----BEGIN RSA ${'PRIVATE'} KEY-----`) },
-    { id: 'connection_string', describes: 'a password stands in a connection string', mutate: ({ files }) => append(files, 'scripts/load/update_catalog.py', '# postgresql://etl:s3cr3t@warehouse/sales') },
-    { id: 'assigned', describes: 'a token is assigned in a script', mutate: ({ files }) => append(files, 'scripts/load/update_catalog.py', 'API_TOKEN = "9f8e7d6c5b4a39281706"') },
+    {
+      id: 'cloud_key',
+      describes: 'a key of a cloud stands in a comment',
+      mutate: ({ files }) => append(files, 'README.md', `Use ${'AKIA'}IOSFODNN7EXAMPLQ for the bucket.`),
+    },
+    {
+      id: 'private_key',
+      describes: 'a private key stands in a config file',
+      mutate: ({ files }) => append(files, 'config/schedule.yaml', `# -----BEGIN RSA ${'PRIVATE'} KEY-----`),
+    },
+    {
+      id: 'connection_string',
+      describes: 'a password stands in a connection string',
+      mutate: ({ files }) => append(files, 'scripts/load/update_catalog.py', '# postgresql://etl:s3cr3t@warehouse/sales'),
+    },
+    {
+      id: 'assigned',
+      describes: 'a token is assigned in a script',
+      mutate: ({ files }) => append(files, 'scripts/load/update_catalog.py', 'API_TOKEN = "9f8e7d6c5b4a39281706"'),
+    },
     {
       id: 'key_in_the_log',
       describes: 'a script prints the masking key',
@@ -140,7 +159,10 @@ const required = (workload: string): readonly string[] => [
   `dags/${workload}_dag.py`,
   'pytest.ini',
   'README.md',
-  ...['profiling', 'metadata', 'transformations', 'quality', 'dag'].flatMap((name) => [`tests/unit/test_${name}.py`, `tests/integration/test_${name}.py`]),
+  ...['profiling', 'metadata', 'transformations', 'quality', 'dag'].flatMap((name) => [
+    `tests/unit/test_${name}.py`,
+    `tests/integration/test_${name}.py`,
+  ]),
 ]
 
 function append(files: Map<string, string>, path: string, text: string): void {

@@ -1,6 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { GangwayError } from '#domain'
-import { decisionPath, decisionSchemas, defineCheck, findingOf, type CheckContext, type DecisionName, type Finding, type GateCheck, type GateId } from '#kit'
+import {
+  decisionPath,
+  decisionSchemas,
+  defineCheck,
+  findingOf,
+  type CheckContext,
+  type DecisionName,
+  type Finding,
+  type GateCheck,
+  type GateId,
+} from '#kit'
 import { parseYaml } from '#system'
 
 const judged: readonly (readonly [GateId, readonly [DecisionName, ...DecisionName[]]])[] = [
@@ -50,7 +60,15 @@ function judge({ files, decisions }: CheckContext, name: DecisionName): readonly
     return [findingOf(path, 'config_differs', 'The file does not hold what was decided.', 'Render the workload again.')]
   } catch (error) {
     if (!(error instanceof GangwayError)) throw error
-    return [findingOf(path, error.code, error.message, error.hint ?? 'Correct the file.', error.subject === undefined ? {} : { actual: error.subject })]
+    return [
+      findingOf(
+        path,
+        error.code,
+        error.message,
+        error.hint ?? 'Correct the file.',
+        error.subject === undefined ? {} : { actual: error.subject },
+      ),
+    ]
   }
 }
 

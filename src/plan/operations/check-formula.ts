@@ -6,7 +6,7 @@ import { defineOperation, fateWord } from './operation.ts'
 
 export default defineOperation('check_formula', {
   describe: (step) =>
-    `Checks that ${step.column} is ${step.expression}, within ${step.tolerance * 100} %; another row is ${fateWord(step.on_fail)}.`,
+    `Checks that ${step.column} is ${step.expression}, within ${Number((step.tolerance * 100).toPrecision(6))} %; another row is ${fateWord(step.on_fail)}.`,
   apply(step, { state, dialect, path }) {
     const column = state.rawColumn(step.column, `${path}.column`)
     if (!isNumeric(column.type))

@@ -14,7 +14,7 @@ export default defineOperation('check_reference', {
         'Name as many columns on both sides.',
       )
     }
-    const columns = step.columns.map((name) => state.rawColumn(name, `${path}.columns`))
+    const columns = step.columns.map((name) => state.joinColumn(name, `${path}.columns`))
     const keys = columns.map((column, index) => ({
       sql: dialect.identifier(column.name),
       type: column.type,

@@ -10,7 +10,7 @@ export default defineOperation('lookup', {
   apply(step, context) {
     const { state, path } = context
     const known = knownTable(step, context)
-    const keys = Object.keys(step.keys).map((name) => state.rawColumn(name, `${path}.keys`))
+    const keys = Object.keys(step.keys).map((name) => state.joinColumn(name, `${path}.keys`))
     if (keys.length === 0) throw planError('plan_invalid', 'A lookup needs a key', `${path}.keys`)
     state.enter('looked_up', step.id, Object.keys(step.keys))
     const found = join(step, context, known)

@@ -32,7 +32,7 @@ interface Validator {
   part?: PiiFinding['part']
   /** What values alone prove when all of them pass; 0 where they prove nothing without a name. */
   alone: number
-  test(value: string): boolean
+  test: (value: string) => boolean
 }
 
 /** Below it a finding is not reported. */

@@ -2,12 +2,13 @@ import type { PiiType } from '#domain'
 import { sqlText, type Database } from '#system'
 import type { PiiVerdict } from './judge-column.ts'
 import { isCard, isEmail, isIban, isPhone, isSsn } from './validators.ts'
+import { numberOf, textOf } from '../row-values.ts'
 
 interface Embedded {
   type: PiiType
   /** Finds it anywhere; the RE2 subset. */
   pattern: string
-  confirm(text: string): boolean
+  confirm: (text: string) => boolean
   /** Fewer hits prove nothing. */
   atLeast: number
   confidence: number
@@ -49,10 +50,10 @@ export async function scanFreeText(database: Database, relation: string): Promis
   const [row] = await database.query(
     `select coalesce(sum(n), 0)::bigint as total, ${counts.join(', ')} from ${relation} where v is not null`,
   )
-  const total = Number(row?.['total'] ?? 0)
+  const total = numberOf(row?.['total'])
   const found: PiiVerdict[] = []
   for (const [index, embedded] of EMBEDDED.entries()) {
-    const rows = Number(row?.[`c${index}`] ?? 0)
+    const rows = numberOf(row?.[`c${index}`])
     if (rows < embedded.atLeast || !(await isConfirmed(database, relation, embedded))) continue
     const share = `${rows} of ${total} texts hold one`
     found.push({ type: embedded.type, confidence: embedded.confidence, evidence: [`free text: ${share}`], free_text: true })
@@ -65,5 +66,5 @@ async function isConfirmed(database: Database, relation: string, { pattern, conf
   const rows = await database.query(
     `select regexp_extract(v, ${sqlText(pattern)}) as part from ${relation} where regexp_matches(v, ${sqlText(pattern)}) order by hash(v), v limit ${CONFIRMED}`,
   )
-  return rows.some((row) => confirm(String(row['part']).trim()))
+  return rows.some((row) => confirm(textOf(row['part']).trim()))
 }

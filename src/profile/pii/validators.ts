@@ -97,5 +97,5 @@ export const isPostalCode = (text: string): boolean =>
   /^(?:\d{4,5}(?:-\d{4})?|\d{3} ?\d{2}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}|[A-Z]{1,2}-\d{4,5})$/i.test(
     text,
   )
-export const looksLikeName = (text: string): boolean => /^[\p{L}\p{M}][\p{L}\p{M}'’.\-]*(?:[ ,]+[\p{L}\p{M}'’.\-()]+){0,5}$/u.test(text)
+export const looksLikeName = (text: string): boolean => /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*(?:[ ,]+[\p{L}\p{M}'’.()-]+){0,5}$/u.test(text)
 export const isFlag = (text: string): boolean => /^(?:true|false|yes|no|t|f|y|n|0|1|on|off)$/i.test(text)

@@ -34,7 +34,10 @@ const emptyProfile: Profile = {
 }
 
 /** A project with the runtime's example workload, staged: real scripts on real rows, no decisions. */
-export async function stageExample(gate: GateId, extra: Readonly<Record<string, string>> = {}): Promise<{ input: GateInput; remove(): Promise<void> }> {
+export async function stageExample(
+  gate: GateId,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<{ input: GateInput; remove(): Promise<void> }> {
   const project = await mkdtemp(join(tmpdir(), 'gangway-gate-'))
   await cp(join(source, 'data'), join(project, 'data'), { recursive: true })
   const root = join(source, 'workloads/orders')

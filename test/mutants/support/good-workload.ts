@@ -25,7 +25,7 @@ export interface GoodWorkload {
   plan: CompiledPlan
   files: ReadonlyMap<string, string>
   services: Required<Omit<GateServices, 'measure'>> & { measure: Measurements }
-  raw(column: string): string | undefined
+  raw: (column: string) => string | undefined
   close(): Promise<void>
 }
 
@@ -35,7 +35,10 @@ const request = requestSchema.parse({
   description: 'Orders of the shop',
   source: { type: 'local', location: { path: 'data/sales.csv' } },
   primary_key: ['order_id'],
-  columns: { quantity: { minimum: 1, maximum: 20, description: 'Pieces ordered' }, status: { allowed_values: ['open', 'paid', 'shipped', 'returned'] } },
+  columns: {
+    quantity: { minimum: 1, maximum: 20, description: 'Pieces ordered' },
+    status: { allowed_values: ['open', 'paid', 'shipped', 'returned'] },
+  },
   pii: { customer_name: 'NAME', customer_email: { type: 'EMAIL', masking: 'hash' }, customer_phone: 'PHONE', notes: 'none' },
   formulas: { amount: { expression: 'quantity * unit_price', tolerance: 0.01 } },
   gold: { use_case: 'dashboards' },
@@ -66,7 +69,11 @@ export async function goodWorkload(): Promise<GoodWorkload> {
   }
 }
 
-async function profiled(project: string, python: GateServices['python'], database: Database): Promise<{ profile: Profile; parquet: readonly string[] }> {
+async function profiled(
+  project: string,
+  python: GateServices['python'],
+  database: Database,
+): Promise<{ profile: Profile; parquet: readonly string[] }> {
   const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], openDatabase })
   const context = { workload_dir: join(project, 'probe/sales'), project, lake: join(project, 'probe/lake'), run_id: 'probe', as_of: AS_OF }
   const report = await python.call('gangway_gate.land_source:land_source', {
@@ -91,7 +98,9 @@ async function profiled(project: string, python: GateServices['python'], databas
 async function rawValues(database: Database, parquet: readonly string[], profile: Profile): Promise<ReadonlyMap<string, string>> {
   const values = new Map<string, string>()
   for (const { name } of profile.columns) {
-    const [row] = await database.query(`SELECT max_by("${name}", length("${name}")) AS value FROM read_parquet(['${parquet.join("', '")}'])`)
+    const [row] = await database.query(
+      `SELECT max_by("${name}", length("${name}")) AS value FROM read_parquet(['${parquet.join("', '")}'])`,
+    )
     if (typeof row?.['value'] === 'string') values.set(name, row['value'])
   }
   return values

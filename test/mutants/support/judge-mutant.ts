@@ -25,7 +25,10 @@ export async function judgeMutant(good: GoodWorkload, check: GateCheck, mutant: 
   return runCheck(check, checkContext(input, good.services))
 }
 
-type Parts = Pick<GateInput, 'request' | 'profile' | 'decisions'> & { plan: NonNullable<GateInput['plan']>; files: ReadonlyMap<string, string> }
+type Parts = Pick<GateInput, 'request' | 'profile' | 'decisions'> & {
+  plan: NonNullable<GateInput['plan']>
+  files: ReadonlyMap<string, string>
+}
 
 async function stagedInput(good: GoodWorkload, parts: Parts, gate: GateCheck['gate'], name: string): Promise<GateInput> {
   const folder = join(good.project, 'judged', name)
@@ -50,7 +53,12 @@ async function stagedInput(good: GoodWorkload, parts: Parts, gate: GateCheck['ga
 
 function mutableCopy(good: GoodWorkload): MutableWorkload {
   const files = new Map(good.files)
-  const { decisions, profile, request, plan } = structuredClone({ decisions: good.decisions, profile: good.profile, request: good.request, plan: good.plan })
+  const { decisions, profile, request, plan } = structuredClone({
+    decisions: good.decisions,
+    profile: good.profile,
+    request: good.request,
+    plan: good.plan,
+  })
   return {
     files,
     decisions,

@@ -13,7 +13,13 @@ This table is written by the test run (\`GANGWAY_UPDATE_DOCS=1 npx vitest run te
 /** Documentation of what was really run: one line for each check and mutant, in the order of the gates. */
 export function resultsTable(checks: readonly GateCheck[], results: Results): string {
   const gates = [...new Set(checks.map(({ gate }) => gate))]
-  const sections = gates.map((gate) => section(gate, checks.filter((check) => check.gate === gate), results))
+  const sections = gates.map((gate) =>
+    section(
+      gate,
+      checks.filter((check) => check.gate === gate),
+      results,
+    ),
+  )
   const mutants = checks.reduce((sum, check) => sum + check.mutants.length, 0)
   return `${INTRODUCTION}\n${checks.length} checks, ${mutants} mutants.\n\n${sections.join('\n')}`
 }

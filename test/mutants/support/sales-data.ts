@@ -2,10 +2,23 @@
 const COUNTRIES = ['Germany', 'France', 'Spain', 'Italy', 'Poland'] as const
 const STATUSES = ['open', 'paid', 'shipped', 'returned'] as const
 const FIRST = ['Ada', 'Grace', 'Alan', 'Linus', 'Barbara', 'Margaret', 'Edsger', 'Donald', 'Frances', 'Ken'] as const
-const LAST = ['Lovelace', 'Hopper', 'Turing', 'Torvalds', 'Liskov', 'Hamilton', 'Dijkstra', 'Knuth', 'Allen', 'Thompson', 'Ritchie'] as const
+const LAST = [
+  'Lovelace',
+  'Hopper',
+  'Turing',
+  'Torvalds',
+  'Liskov',
+  'Hamilton',
+  'Dijkstra',
+  'Knuth',
+  'Allen',
+  'Thompson',
+  'Ritchie',
+] as const
 const NOTES = ['leave it at the door', 'call before delivery', 'gift, no invoice', '', ''] as const
 
-const HEADER = 'Order ID,Order Date,Customer ID,Customer Name,Customer Email,Customer Phone,Customer Country,Status,Quantity,Unit Price,Amount,Notes'
+const HEADER =
+  'Order ID,Order Date,Customer ID,Customer Name,Customer Email,Customer Phone,Customer Country,Status,Quantity,Unit Price,Amount,Notes'
 
 const pick = <Item>(items: readonly Item[], index: number): Item => {
   const item = items[index % items.length]

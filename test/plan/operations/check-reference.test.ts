@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { stage } from '../support/stage.ts'
 import { refusal } from '../support/refusal.ts'
 
-import type { TestDatabase } from '../support/duckdb.ts'
+import { hmac, type TestDatabase } from '../support/duckdb.ts'
 
 const columns = [{ name: 'tail' }, { name: 'origin' }, { name: 'target' }]
 const to = (table: string, names: string[]) => ({ workload: table, table, columns: names })
@@ -66,4 +66,15 @@ test('tables of one name in two workloads have views of their own', async () => 
 
 test('both sides name as many columns', () => {
   expect(refusal({ ...reference, to: to('planes', ['a', 'b']) }, columns)).toMatchObject({ code: 'plan_invalid' })
+})
+
+test('a hashed key is compared with the hashes of the other table', async () => {
+  const steps = [{ id: 'mask', op: 'mask', columns: ['tail'], method: 'hash' }, reference]
+  const staged = await stage({ columns, steps }, [{ tail: 'N1' }, { tail: 'N9' }], async (database) => {
+    await database.table('reference_planes', { tailnum: 'VARCHAR' }, [[hmac(Buffer.from('test key'), 'N1')]])
+  })
+  expect(staged.fates).toEqual(['out', 'quarantined'])
+  expect(refusal(reference, columns, [{ id: 'mask', op: 'mask', columns: ['tail'], method: 'redact' }])).toMatchObject({
+    code: 'raw_value_needed',
+  })
 })

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { ChoiceLog, type AgentInput, type ColumnProfile } from '#kit'
+import { buildColumn } from '../../../agents/metadata/build-columns.ts'
+import { aColumn, aDate, anId, anInput, aPerson, aProfile, aRequest } from '../fixtures.ts'
+
+function build(column: ColumnProfile, fields: Partial<AgentInput> = {}, isKey = false) {
+  const log = new ChoiceLog()
+  const profile = fields.profile ?? aProfile({ columns: [anId('id'), column] })
+  const pii = column.pii.length > 0 ? ({ types: [column.pii[0]!.type], families: [], level: 'HIGH', confidence: 1, masking: 'hash', verdict: 'proposed' } as const) : undefined
+  return { built: buildColumn(anInput({ profile, ...fields }), column, pii && { ...pii, types: [...pii.types], families: [] }, isKey, log), why: log.choices }
+}
+
+const suggestion = (column: string, candidates: unknown) => [
+  { path: `config/source.yaml#schema.columns[${column}].type`, rule: 'types_hold', message: '', rows: [], hint: '', suggestion: candidates as never },
+]
+
+describe('buildColumn', () => {
+  it('takes what the profile proposes and says why', () => {
+    const { built, why } = build(aDate('order_date'))
+    expect(built).toMatchObject({ type: 'date', format: 'yyyy-MM-dd', role: 'temporal', nullable: true })
+    for (const field of ['type', 'format', 'role', 'nullable']) expect(why[`schema.columns[order_date].${field}`]?.by).toBe('rule')
+  })
+
+  it('takes what a person corrected and records the question', () => {
+    const request = aRequest({ columns: { code: { type: 'text', role: 'identifier', nullable: false, minimum: 1 } } })
+    const { built, why } = build(aColumn({ name: 'code', type: 'integer', role: 'measure' }), { request })
+    expect(built).toMatchObject({ type: 'text', role: 'identifier', nullable: false, minimum: 1 })
+    expect(why['schema.columns[code].type']).toMatchObject({ by: 'person', rule: 'columns.code.type' })
+    expect(why['schema.columns[code].minimum']?.by).toBe('person')
+  })
+
+  it('chooses anew from what was measured on all rows', () => {
+    const evidence = suggestion('amount', [
+      { type: 'integer', share: 0.9, violations: 1000 },
+      { type: 'decimal(12,2)', share: 1, violations: 0 },
+    ])
+    const { built, why } = build(aColumn({ name: 'amount', type: 'integer', role: 'measure' }), { evidence })
+    expect(built.type).toBe('decimal(12,2)')
+    expect(why['schema.columns[amount].type']).toMatchObject({ rule: 'type_measured_on_all_rows', confidence: 1 })
+  })
+
+  it('leaves a person’s choice as it is, whatever the rows say', () => {
+    const request = aRequest({ columns: { amount: { type: 'integer' } } })
+    const evidence = suggestion('amount', [{ type: 'text', share: 1, violations: 0 }])
+    expect(build(aColumn({ name: 'amount', type: 'integer' }), { evidence, request }).built.type).toBe('integer')
+  })
+
+  it('keeps digits that identify a person as text', () => {
+    expect(build(aPerson('phone', 'PHONE', { type: 'integer' })).built.type).toBe('text')
+    expect(build(aPerson('born', 'DOB', { type: 'date', format: 'yyyy-MM-dd' })).built.type).toBe('date')
+  })
+
+  it('takes the order that a person named, and the day first on a sample', () => {
+    const column = aDate('day', { format: 'MM/dd/yyyy', date_order_ambiguous: true })
+    expect(build(column, { request: aRequest({ format: { date_order: 'dmy' } }) }).built.format).toBe('dd/MM/yyyy')
+    const { built, why } = build(column)
+    expect(built.format).toBe('dd/MM/yyyy')
+    expect(why['schema.columns[day].format']?.alternatives?.[0]?.choice).toBe('MM/dd/yyyy')
+  })
+
+  it('requires what a key is made of', () => {
+    expect(build(anId('order_id'), {}, true).built.nullable).toBe(false)
+  })
+
+  it('asks for the format when a person wants a date that was never found', () => {
+    const request = aRequest({ columns: { code: { type: 'date' } } })
+    expect(() => build(aColumn({ name: 'code' }), { request })).toThrowError(expect.objectContaining({ code: 'format_missing' }))
+  })
+})

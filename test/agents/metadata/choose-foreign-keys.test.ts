@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { ChoiceLog, type ReferenceTable } from '#kit'
+import { chooseForeignKeys } from '../../../agents/metadata/choose-foreign-keys.ts'
+import { anId, aProfile, anInput, aRequest } from '../fixtures.ts'
+
+const to = { workload: 'planes', table: 'planes', columns: ['tailnum'] }
+const planes: ReferenceTable = { workload: 'planes', table: 'planes', zone: 'silver', primaryKey: ['tailnum'], columns: [], cron: null }
+const roles = new Map([['tailnum', 'identifier' as const], ['seats', 'measure' as const]])
+const profile = (match: number, columns = ['tailnum']) =>
+  aProfile({ columns: [anId('id'), anId('tailnum')], relationships: [{ columns, to, match_share: match, unmatched: 5, nulls: 1 }] })
+const choose = (match: number, fields: Partial<Parameters<typeof anInput>[0]> = {}, columns = ['tailnum']) =>
+  chooseForeignKeys(anInput({ profile: profile(match, columns), references: [planes], ...fields }), roles, new ChoiceLog())
+
+describe('chooseForeignKeys', () => {
+  it('learns a relationship that nearly always holds', () => {
+    expect(choose(0.95)).toEqual([{ columns: ['tailnum'], to, match_share: 0.95, by: 'learnt' }])
+    expect(choose(0.85)).toEqual([])
+  })
+
+  it('learns none to a column that is no key, nor from a measure', () => {
+    expect(choose(0.99, { references: [{ ...planes, primaryKey: ['id'] }] })).toEqual([])
+    expect(choose(0.99, { references: [] })).toEqual([])
+    expect(choose(0.99, {}, ['seats'])).toEqual([])
+  })
+
+  it('keeps what a person declared, however little of it holds', () => {
+    const request = aRequest({ foreign_keys: [{ columns: ['tailnum'], to }] })
+    expect(choose(0.5, { request })).toEqual([{ columns: ['tailnum'], to, match_share: 0.5, by: 'declared' }])
+    expect(choose(0.99, { request })).toHaveLength(1)
+  })
+})
