@@ -109,7 +109,11 @@ function conventionsOf(
   }
 }
 
-function finalConventions(columns: readonly DescribedColumn[], { nullTokens, isDateOrderKnown }: Conventions, given: Partial<ReadingFormat>): Conventions {
+function finalConventions(
+  columns: readonly DescribedColumn[],
+  { nullTokens, isDateOrderKnown }: Conventions,
+  given: Partial<ReadingFormat>,
+): Conventions {
   const chosen = columns.map(({ type }) => type.chosen)
   const numbers = chosen.filter(({ type, decimal }) => decimal !== undefined || type.startsWith('decimal') || type === 'double')
   const orders = new Set(chosen.flatMap(({ format }) => (format === undefined ? [] : (orderOf(format) ?? []))))

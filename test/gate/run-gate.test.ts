@@ -14,7 +14,8 @@ const integration = 'tests/integration/test_transformations.py'
 const passing = 'def test_one() -> None:\n    assert True\n'
 const goodTests = { [unit]: passing, [integration]: passing }
 
-const checkThat = (run: (context: CheckContext) => Promise<readonly Finding[] | 'not_applicable'>): GateCheck =>
+type Judge = (context: CheckContext) => Promise<readonly Finding[] | 'not_applicable'>
+const checkThat = (run: Judge): GateCheck =>
   defineCheck({
     id: 'the_check',
     gate: 'transformation',

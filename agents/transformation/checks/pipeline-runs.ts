@@ -14,9 +14,7 @@ export default defineCheck({
         error?.code ?? 'pipeline_failed',
         error?.message ?? 'The staged run failed.',
         error?.hint ?? 'Run the scripts one by one.',
-        {
-          ...(error?.subject === undefined ? {} : { actual: error.subject }),
-        },
+        error?.subject === undefined ? {} : { actual: error.subject },
       ),
     ]
   },

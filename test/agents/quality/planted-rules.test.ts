@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { plantedRules } from '../../../agents/quality/planted-rules.ts'
+import { rulesOf } from './support.ts'
+
+it('knows a value that breaks each rule that a single value can break', async () => {
+  const { rules } = await rulesOf({ columns: { amount: { minimum: 0 } } })
+  const planted = plantedRules(rules.filter(({ zone }) => zone === 'silver'))
+  expect(planted).toContainEqual(['silver.not_null.order_id', 'order_id', 'NULL'])
+  expect(planted).toContainEqual(['silver.unique.order_id', 'order_id', ''])
+  expect(planted).toContainEqual(['silver.range.amount', 'amount', '-1'])
+  expect(planted).toContainEqual(['silver.in_set.status', 'status', "'planted'"])
+  expect(planted).toContainEqual(['silver.masked.customer_email', 'customer_email', "'a raw value, planted'"])
+  expect(planted).toContainEqual(['silver.date_limit.order_date', 'order_date', "getvariable('as_of') + INTERVAL 31 DAY"])
+})
