@@ -27,7 +27,7 @@ function sayWhatNext(seconds) {
 The demo took ${seconds} s. Look around:
 
   $ npx gangway status orders --project ${project}
-  $ npx gangway query orders "from fact_orders select status, count(*) as orders, sum(line_total) as total group by status" --project ${project}
+  $ npx gangway query orders "select status, count(*) as orders, sum(line_total) as total from fact_orders join dim_orders_details using (orders_details_key) group by status order by total desc" --project ${project}
   $ npx gangway explain orders config/source.yaml --project ${project}
   $ npx gangway run orders --project ${project}
   $ less ${project}/workloads/orders/README.md

@@ -27,7 +27,13 @@ export function cronOf(text: string): string {
   return cron
 }
 
-type Matcher = readonly [minute: ReadonlySet<number>, hour: ReadonlySet<number>, day: ReadonlySet<number>, month: ReadonlySet<number>, weekday: ReadonlySet<number>]
+type Matcher = readonly [
+  minute: ReadonlySet<number>,
+  hour: ReadonlySet<number>,
+  day: ReadonlySet<number>,
+  month: ReadonlySet<number>,
+  weekday: ReadonlySet<number>,
+]
 
 /** Minutes since the first day at which the expression fires, over two years, in order. */
 export function fires(cron: string): readonly number[] {

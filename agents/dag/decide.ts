@@ -72,7 +72,8 @@ function checkedTimezone(timezone: string): string {
 function notifications({ contacts }: Request, log: ChoiceLog): { on_failure: string[]; on_success: string[]; on_deadline: string[] } {
   const owner = contacts?.owner === undefined ? [] : [contacts.owner]
   const failure = contacts?.failure === undefined ? owner : [contacts.failure]
-  if (contacts === undefined) log.byRule('notifications', 'nobody_named', 'Nobody was named, so a notification is only written beside the run.')
+  if (contacts === undefined)
+    log.byRule('notifications', 'nobody_named', 'Nobody was named, so a notification is only written beside the run.')
   else log.byPerson('notifications', 'contacts', 'The contacts that a person named.')
   return { on_failure: failure, on_success: owner, on_deadline: failure }
 }

@@ -1,4 +1,14 @@
-import { pythonCall, pythonDict, pythonList, pythonName, type PythonValue, type ScheduleDecision, type TemplateArtifact, type TransformationsDecision, type ViewInput } from '#kit'
+import {
+  pythonCall,
+  pythonDict,
+  pythonList,
+  pythonName,
+  type PythonValue,
+  type ScheduleDecision,
+  type TemplateArtifact,
+  type TransformationsDecision,
+  type ViewInput,
+} from '#kit'
 
 export function view({ decisions: { source, transformations, schedule } }: ViewInput): readonly TemplateArtifact[] {
   if (!source || !transformations || !schedule) return []
@@ -11,7 +21,13 @@ export function view({ decisions: { source, transformations, schedule } }: ViewI
       kind: 'script',
       ownership: 'managed',
     },
-    { path: `dags/${schedule.dag_id}.py`, template: 'common/dag/dag.py', view: { ...shared, description: source.description }, kind: 'dag', ownership: 'managed' },
+    {
+      path: `dags/${schedule.dag_id}.py`,
+      template: 'common/dag/dag.py',
+      view: { ...shared, description: source.description },
+      kind: 'dag',
+      ownership: 'managed',
+    },
     ...(['unit', 'integration'] as const).map((kind): TemplateArtifact => ({
       path: `tests/${kind}/test_dag.py`,
       template: `common/dag/${kind}_test_dag.py`,
@@ -59,9 +75,18 @@ function dagView(schedule: ScheduleDecision): Readonly<Record<string, unknown>> 
     longestDelay: schedule.max_retry_delay_minutes,
     executionTimeout: schedule.execution_timeout_minutes,
     waits,
-    taskNames: taskIds(workload, waits.map(({ dag }) => dag)).map((id) => id.split('.').at(-1) ?? id),
-    tasks: taskIds(workload, waits.map(({ dag }) => dag)),
-    edges: edges(workload, waits.map(({ dag }) => dag)),
+    taskNames: taskIds(
+      workload,
+      waits.map(({ dag }) => dag),
+    ).map((id) => id.split('.').at(-1) ?? id),
+    tasks: taskIds(
+      workload,
+      waits.map(({ dag }) => dag),
+    ),
+    edges: edges(
+      workload,
+      waits.map(({ dag }) => dag),
+    ),
     variables: schedule.variables,
     connections: schedule.connections,
   }

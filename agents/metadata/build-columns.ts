@@ -1,5 +1,13 @@
 import {
-  ChoiceLog, isNumeric, type AgentInput, type ColumnCorrection, type ColumnProfile, type LogicalType, type PiiChoice, type SourceColumn, type TypeCandidate,
+  ChoiceLog,
+  isNumeric,
+  type AgentInput,
+  type ColumnCorrection,
+  type ColumnProfile,
+  type LogicalType,
+  type PiiChoice,
+  type SourceColumn,
+  type TypeCandidate,
 } from '#kit'
 import { chooseType, describeCandidate, measuredCandidates, percent } from './choose-type.ts'
 import { requireFormat, withDateOrder } from './date-order.ts'
@@ -16,7 +24,13 @@ interface TypeChoice {
 }
 
 /** One column of `source.yaml`: what a person said, else what was measured on all rows, else what the profile proposes. */
-export function buildColumn(input: AgentInput, column: ColumnProfile, pii: PiiChoice | undefined, isKey: boolean, log: ChoiceLog): SourceColumn {
+export function buildColumn(
+  input: AgentInput,
+  column: ColumnProfile,
+  pii: PiiChoice | undefined,
+  isKey: boolean,
+  log: ChoiceLog,
+): SourceColumn {
   const correction = input.request.columns?.[column.name] ?? {}
   const { type, format } = typeOf(input, column, correction, pii, log)
   return {
@@ -32,33 +46,55 @@ export function buildColumn(input: AgentInput, column: ColumnProfile, pii: PiiCh
   }
 }
 
-function typeOf(input: AgentInput, column: ColumnProfile, correction: ColumnCorrection, pii: PiiChoice | undefined, log: ChoiceLog): TypeChoice {
+function typeOf(
+  input: AgentInput,
+  column: ColumnProfile,
+  correction: ColumnCorrection,
+  pii: PiiChoice | undefined,
+  log: ChoiceLog,
+): TypeChoice {
   const { name } = column
   if (correction.type !== undefined || correction.format !== undefined) return correctedType(input, column, correction, log)
   if (isPersonalNumber(column, pii)) {
-    log.byRule(`schema.columns[${name}].type`, 'personal_value_is_text', `${pii?.types.join(', ')} is written with digits and never calculated with.`, {
-      evidence: [...(pii?.types ?? [])],
-    })
+    log.byRule(
+      `schema.columns[${name}].type`,
+      'personal_value_is_text',
+      `${pii?.types.join(', ')} is written with digits and never calculated with.`,
+      {
+        evidence: [...(pii?.types ?? [])],
+      },
+    )
     return { type: 'text', format: undefined }
   }
   const measured = measuredCandidates(input.evidence, name)
   const { candidate, others }: { candidate: Reading; others: readonly TypeCandidate[] } = measured
     ? chooseType(name, measured)
-    : { candidate: { type: column.type, format: column.format, share: column.confidence }, others: column.candidates.filter((other) => !isChosen(other, column)) }
-  log.byRule(`schema.columns[${name}].type`, measured ? 'type_measured_on_all_rows' : 'profiled_type', typeReason(column, candidate, measured !== undefined), {
-    confidence: candidate.share,
-    evidence: [`${column.rows - column.nulls} filled values of ${column.rows} rows profiled`],
-    alternatives: others.slice(0, 3).map((other) => ({ choice: label(other), rejected_because: describeCandidate(other) })),
-  })
+    : {
+        candidate: { type: column.type, format: column.format, share: column.confidence },
+        others: column.candidates.filter((other) => !isChosen(other, column)),
+      }
+  log.byRule(
+    `schema.columns[${name}].type`,
+    measured ? 'type_measured_on_all_rows' : 'profiled_type',
+    typeReason(column, candidate, measured !== undefined),
+    {
+      confidence: candidate.share,
+      evidence: [`${column.rows - column.nulls} filled values of ${column.rows} rows profiled`],
+      alternatives: others.slice(0, 3).map((other) => ({ choice: label(other), rejected_because: describeCandidate(other) })),
+    },
+  )
   return { type: candidate.type, format: orderedFormat(input, column, candidate, measured !== undefined, log) }
 }
 
-const isChosen = (other: { type: string; format?: string | undefined }, { type, format }: ColumnProfile): boolean => other.type === type && other.format === format
-const label = ({ type, format }: { type: string; format?: string | undefined }): string => (format === undefined ? type : `${type} ${format}`)
+const isChosen = (other: { type: string; format?: string | undefined }, { type, format }: ColumnProfile): boolean =>
+  other.type === type && other.format === format
+const label = ({ type, format }: { type: string; format?: string | undefined }): string =>
+  format === undefined ? type : `${type} ${format}`
 
 function typeReason(column: ColumnProfile, candidate: Reading, measured: boolean): string {
   if (column.declared_type !== undefined && !measured) return `The file itself declares ${column.declared_type}.`
-  if (candidate.type === 'text' && column.leading_zeros > 0) return `${column.leading_zeros} values begin with a zero that a number would lose.`
+  if (candidate.type === 'text' && column.leading_zeros > 0)
+    return `${column.leading_zeros} values begin with a zero that a number would lose.`
   if (candidate.type === 'text') return 'No narrower type reads enough of the values.'
   return `${percent(candidate.share)} of the filled values read as ${candidate.type}${measured ? ', measured on all rows' : ''}.`
 }
@@ -76,13 +112,24 @@ function correctedType(input: AgentInput, column: ColumnProfile, correction: Col
   log.byPerson(`schema.columns[${column.name}].type`, `columns.${column.name}.type`, `A person said ${type}.`, {
     evidence: [`the profile proposes ${label(column)}`],
   })
-  if (correction.format !== undefined) log.byPerson(`schema.columns[${column.name}].format`, `columns.${column.name}.format`, `A person said ${correction.format}.`)
+  if (correction.format !== undefined)
+    log.byPerson(`schema.columns[${column.name}].format`, `columns.${column.name}.format`, `A person said ${correction.format}.`)
   if (!dated || column.declared_type !== undefined) return { type, format: correction.format }
   const needed = requireFormat(column.name, type, format)
-  return { type, format: correction.format === undefined && input.request.format?.date_order ? withDateOrder(needed, input.request.format.date_order) : needed }
+  return {
+    type,
+    format:
+      correction.format === undefined && input.request.format?.date_order ? withDateOrder(needed, input.request.format.date_order) : needed,
+  }
 }
 
-function orderedFormat(input: AgentInput, column: ColumnProfile, candidate: Reading, measured: boolean, log: ChoiceLog): string | undefined {
+function orderedFormat(
+  input: AgentInput,
+  column: ColumnProfile,
+  candidate: Reading,
+  measured: boolean,
+  log: ChoiceLog,
+): string | undefined {
   const { format } = candidate
   if (format === undefined) return undefined
   const path = `schema.columns[${column.name}].format`
@@ -98,7 +145,12 @@ function orderedFormat(input: AgentInput, column: ColumnProfile, candidate: Read
   const dayFirst = withDateOrder(format, 'dmy')
   log.byRule(path, 'day_first_until_refuted', 'Both orders read every value of the sample; all rows confirm or refute the day first.', {
     confidence: 0.5,
-    alternatives: [{ choice: withDateOrder(format, 'mdy'), rejected_because: 'equally likely on the sample; the day first is tried before the month first' }],
+    alternatives: [
+      {
+        choice: withDateOrder(format, 'mdy'),
+        rejected_because: 'equally likely on the sample; the day first is tried before the month first',
+      },
+    ],
   })
   return dayFirst
 }
@@ -113,7 +165,9 @@ function nullable(column: ColumnProfile, correction: ColumnCorrection, isKey: bo
     log.byPerson(path, `columns.${column.name}.nullable`, `A person said that it ${correction.nullable ? 'may' : 'may not'} be empty.`)
     return correction.nullable
   }
-  log.byRule(path, 'optional_unless_declared', 'Nobody declared it required, so an empty value is kept.', { evidence: [`${column.nulls} of ${column.rows} values are empty`] })
+  log.byRule(path, 'optional_unless_declared', 'Nobody declared it required, so an empty value is kept.', {
+    evidence: [`${column.nulls} of ${column.rows} values are empty`],
+  })
   return true
 }
 

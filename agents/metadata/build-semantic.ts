@@ -1,4 +1,11 @@
-import { semanticDecisionSchema, type AgentInput, type ChoiceLog, type SemanticDecision, type SourceColumn, type SourceDecision } from '#kit'
+import {
+  semanticDecisionSchema,
+  type AgentInput,
+  type ChoiceLog,
+  type SemanticDecision,
+  type SourceColumn,
+  type SourceDecision,
+} from '#kit'
 import { isPersonal, tableOf } from './build-source.ts'
 import { semanticColumn, type SemanticColumn } from './semantic-column.ts'
 
@@ -10,7 +17,8 @@ export function buildSemantic(input: AgentInput, source: SourceDecision, log: Ch
   const columns = kept.map((column) => semanticColumn(column, source, request, primaryDate))
   const table = tableOf(source.workload)
   for (const { name, default_aggregation: aggregation, additive } of columns) {
-    if (aggregation) log.byRule(`tables[${table}].columns[${name}].default_aggregation`, 'additive_by_name_and_type', `Additive: ${additive}.`)
+    if (aggregation)
+      log.byRule(`tables[${table}].columns[${name}].default_aggregation`, 'additive_by_name_and_type', `Additive: ${additive}.`)
   }
   const grain = grainOf(source)
   log.byRule(`tables[${table}].grain`, 'grain_is_the_key', grain)
@@ -53,7 +61,13 @@ function relationship({ columns, to }: SourceDecision['schema']['keys']['foreign
   }
 }
 
-const ADDRESS_LEVELS: readonly RegExp[] = [/(^|_)(postal_code|postcode|zip|zip_code|zipcode)$/, /(^|_)(city|town)$/, /(^|_)(county)$/, /(^|_)(state|province|region)$/, /(^|_)(country|country_code)$/]
+const ADDRESS_LEVELS: readonly RegExp[] = [
+  /(^|_)(postal_code|postcode|zip|zip_code|zipcode)$/,
+  /(^|_)(city|town)$/,
+  /(^|_)(county)$/,
+  /(^|_)(state|province|region)$/,
+  /(^|_)(country|country_code)$/,
+]
 const DATE_LEVELS: readonly RegExp[] = [/(^|_)day$/, /(^|_)month$/, /(^|_)quarter$/, /(^|_)year$/]
 
 /** Levels roll up from fine to coarse; columns of one hierarchy share the words before the level. */
@@ -70,7 +84,9 @@ function levelsOf(name: string, columns: readonly SourceColumn[], levels: readon
       groups.set(prefix, [...(groups.get(prefix) ?? []), column.name])
     }
   }
-  return [...groups].filter(([, names]) => names.length > 1).map(([prefix, names]) => ({ name: prefix === '' ? name : `${prefix}_${name}`, levels: names }))
+  return [...groups]
+    .filter(([, names]) => names.length > 1)
+    .map(([prefix, names]) => ({ name: prefix === '' ? name : `${prefix}_${name}`, levels: names }))
 }
 
 function metrics(columns: readonly SemanticColumn[], table: string): SemanticDecision['metrics'] {
@@ -88,12 +104,24 @@ function questions(name: string, columns: readonly SemanticColumn[], date: strin
   const words = (column: { name: string }): string => column.name.replaceAll('_', ' ')
   const asked = [
     `How many rows does ${name} hold?`,
-    ...measures.flatMap((measure) => groups.slice(0, 2).map((group) => `What is the ${measure.default_aggregation} of ${words(measure)} by ${words(group)}?`)),
+    ...measures.flatMap((measure) =>
+      groups.slice(0, 2).map((group) => `What is the ${measure.default_aggregation} of ${words(measure)} by ${words(group)}?`),
+    ),
     ...groups.map((group) => `How many rows are there per ${words(group)}?`),
-    ...(date === undefined ? [] : [`How does the number of rows develop by month of ${date.replaceAll('_', ' ')}?`, `What is the latest ${date.replaceAll('_', ' ')}?`]),
+    ...(date === undefined
+      ? []
+      : [
+          `How does the number of rows develop by month of ${date.replaceAll('_', ' ')}?`,
+          `What is the latest ${date.replaceAll('_', ' ')}?`,
+        ]),
     ...columns.map((column) => `In how many rows is ${words(column)} empty?`),
     ...columns.map((column) => `How many different values does ${words(column)} have?`),
-    ...['How many rows came with the latest delivery?', 'How many rows were quarantined, and why?', 'When was the data last published?', 'Which rules do rows break most often?'],
+    ...[
+      'How many rows came with the latest delivery?',
+      'How many rows were quarantined, and why?',
+      'When was the data last published?',
+      'Which rules do rows break most often?',
+    ],
   ]
   const likely = asked.slice(0, Math.max(5, 1 + measures.length * 2 + groups.length + (date === undefined ? 0 : 2)))
   return [...new Set(likely)].slice(0, 10)

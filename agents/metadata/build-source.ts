@@ -1,5 +1,12 @@
 import {
-  readingFormatSchema, sourceDecisionSchema, type AgentInput, type ChoiceLog, type ForeignKey, type PiiChoice, type SourceColumn, type SourceDecision,
+  readingFormatSchema,
+  sourceDecisionSchema,
+  type AgentInput,
+  type ChoiceLog,
+  type ForeignKey,
+  type PiiChoice,
+  type SourceColumn,
+  type SourceDecision,
 } from '#kit'
 import { frequencyOf } from './frequency.ts'
 
@@ -23,12 +30,26 @@ export function buildSource(input: AgentInput, parts: SourceParts, log: ChoiceLo
     description: request.description ?? `Rows of ${profile.source.path}.`,
     ...people(request, log),
     domain: said(log, 'domain', 'domain', request.domain, 'general', 'No business domain was named.'),
-    sensitivity: said(log, 'sensitivity', 'sensitivity', request.sensitivity, sensitivityOf(parts.columns), 'By the strictest class of personal data in it.'),
+    sensitivity: said(
+      log,
+      'sensitivity',
+      'sensitivity',
+      request.sensitivity,
+      sensitivityOf(parts.columns),
+      'By the strictest class of personal data in it.',
+    ),
     source: request.source,
     fingerprint: profile.source.fingerprint,
     format: formatOf(input, log),
     ingestion: {
-      mode: said(log, 'ingestion.mode', 'ingestion.mode', request.ingestion?.mode, 'full', 'Each delivery holds the whole table unless somebody says otherwise.'),
+      mode: said(
+        log,
+        'ingestion.mode',
+        'ingestion.mode',
+        request.ingestion?.mode,
+        'full',
+        'Each delivery holds the whole table unless somebody says otherwise.',
+      ),
       frequency: frequencyOf(request.schedule === undefined ? DEFAULT_CRON : request.schedule.cron),
     },
     partitioning: { bronze: 'ingestion_date', columns: [] },
@@ -66,7 +87,8 @@ export const isPersonal = (pii: PiiChoice | undefined): pii is PiiChoice => pii 
 function formatOf({ request, profile }: AgentInput, log: ChoiceLog): SourceDecision['format'] {
   const given = request.format ?? {}
   for (const [field, found] of Object.entries(profile.source.detected)) {
-    const other = found.runner_up === undefined ? [] : [{ choice: String(found.runner_up), rejected_because: 'it explains the bytes less well' }]
+    const other =
+      found.runner_up === undefined ? [] : [{ choice: String(found.runner_up), rejected_because: 'it explains the bytes less well' }]
     log.byRule(`format.${field}`, 'detected', found.reason, { confidence: found.confidence, alternatives: other })
   }
   for (const field of Object.keys(given)) log.byPerson(`format.${field}`, `format.${field}`, 'Stated by a person.')

@@ -35,6 +35,11 @@ function isUniqueTarget({ to }: Relationship, references: AgentInput['references
 function record({ columns, to, match_share: share, by }: ForeignKey, log: ChoiceLog): void {
   const path = `schema.keys.foreign[${columns.join('+')}]`
   const evidence = [`${percent(share)} of the filled values are found in ${to.workload}.${to.table}`]
-  if (by === 'declared') log.byPerson(path, 'foreign_keys', `Declared to refer to ${to.workload}; a row without its counterpart is quarantined.`, { evidence })
-  else log.byRule(path, 'relationship_found', `The values are keys of ${to.workload}; learnt, so an orphan is only flagged.`, { evidence, confidence: share })
+  if (by === 'declared')
+    log.byPerson(path, 'foreign_keys', `Declared to refer to ${to.workload}; a row without its counterpart is quarantined.`, { evidence })
+  else
+    log.byRule(path, 'relationship_found', `The values are keys of ${to.workload}; learnt, so an orphan is only flagged.`, {
+      evidence,
+      confidence: share,
+    })
 }

@@ -28,7 +28,11 @@ const sameColumns = (left: readonly string[], right: readonly string[]): boolean
 function cost({ columns }: KeyCandidate, profile: Profile): readonly number[] {
   const parts = columns.map((name) => profile.columns.findIndex((column) => column.name === name))
   const described = parts.flatMap((index) => profile.columns[index] ?? [])
-  const accidental = described.some(({ type, pii }) => type === 'double' || type.startsWith('decimal') || pii.some((found) => REPEATING.has(found.type))) ? 1 : 0
+  const accidental = described.some(
+    ({ type, pii }) => type === 'double' || type.startsWith('decimal') || pii.some((found) => REPEATING.has(found.type)),
+  )
+    ? 1
+    : 0
   const unlikely = described.reduce((sum, column) => sum + unlikeliness(column), 0)
   return [accidental, columns.length, unlikely, ...parts]
 }
@@ -48,20 +52,30 @@ export function refutedKeys(evidence: readonly Finding[], last: readonly string[
   return last && last.length > 0 && evidence.some(({ path }) => path === KEY_PATH) ? [last] : []
 }
 
-export function keyQuestion(request: Request, profile: Profile, usable: ReadonlySet<string>, refuted: readonly (readonly string[])[]): Question {
+export function keyQuestion(
+  request: Request,
+  profile: Profile,
+  usable: ReadonlySet<string>,
+  refuted: readonly (readonly string[])[],
+): Question {
   const names = profile.columns.map(({ name }) => name).filter((name) => usable.has(name))
   const near = profile.keys.filter(({ violations, nulls }) => violations + nulls > 0).slice(0, 5)
   return {
     id: 'primary_key',
     kind: 'question',
     prompt: `Which columns identify a row of ${request.name}?`,
-    why: refuted.length > 0 ? 'The key that was proposed does not hold on all rows.' : 'No column, nor any two or three together, is filled and unique in every row.',
+    why:
+      refuted.length > 0
+        ? 'The key that was proposed does not hold on all rows.'
+        : 'No column, nor any two or three together, is filled and unique in every row.',
     schema: z.union([z.literal('none'), z.array(z.enum(names)).min(1)]),
     default: null,
     critical: true,
     details: [
       ...refuted.map((columns) => `${columns.join(' + ')} was refuted by rows that the sample did not hold`),
-      ...near.map(({ columns, violations, nulls }) => `${columns.join(' + ')}: ${violations} rows repeat it or lack a part (${nulls} lack one)`),
+      ...near.map(
+        ({ columns, violations, nulls }) => `${columns.join(' + ')}: ${violations} rows repeat it or lack a part (${nulls} lack one)`,
+      ),
       ...(profile.exact_duplicates > 0 ? [`${profile.exact_duplicates} rows are exact duplicates of another row`] : []),
       'Answer none when one record as delivered is the grain: events, logs, exports.',
     ],

@@ -1,6 +1,15 @@
 import {
-  callerError, type AddressPart, type ChoiceLog, type ColumnProfile, type MaskingMethod, type PiiChoice, type PiiFinding, type PiiLevel,
-  type PiiType, type Request, type PiiDefaults,
+  callerError,
+  type AddressPart,
+  type ChoiceLog,
+  type ColumnProfile,
+  type MaskingMethod,
+  type PiiChoice,
+  type PiiFinding,
+  type PiiLevel,
+  type PiiType,
+  type Request,
+  type PiiDefaults,
 } from '#kit'
 
 type Defaults = Readonly<Record<PiiType, PiiDefaults>>
@@ -46,7 +55,9 @@ export function choosePersonalData(input: PersonalDataInput, log: ChoiceLog): Pi
 }
 
 function describe(findings: readonly PiiFinding[], input: PersonalDataInput): Omit<PiiChoice, 'verdict'> {
-  const sorted = findings.toSorted((left, right) => LEVELS.indexOf(right.level) - LEVELS.indexOf(left.level) || right.confidence - left.confidence)
+  const sorted = findings.toSorted(
+    (left, right) => LEVELS.indexOf(right.level) - LEVELS.indexOf(left.level) || right.confidence - left.confidence,
+  )
   const [strictest] = sorted
   const part = strictest?.part
   return {
@@ -60,7 +71,9 @@ function describe(findings: readonly PiiFinding[], input: PersonalDataInput): Om
 }
 
 function maskingFor(findings: readonly PiiFinding[], { joins, defaults }: PersonalDataInput): MaskingMethod {
-  const methods = findings.map(({ type, part, level }) => (level === 'LOW' || level === 'NONE' ? 'keep' : defaultMethod(defaults, type, part)))
+  const methods = findings.map(({ type, part, level }) =>
+    level === 'LOW' || level === 'NONE' ? 'keep' : defaultMethod(defaults, type, part),
+  )
   const strictest = methods.toSorted((left, right) => strictness(right) - strictness(left))[0] ?? 'keep'
   if (strictest === 'keep') return 'keep'
   if (findings.some(({ free_text: freeText }) => freeText === true)) return 'redact'
@@ -111,5 +124,7 @@ function requireReason(column: string, answer: Verdict, standard: MaskingMethod)
 function reasonOf({ types, masking }: Pick<PiiChoice, 'types' | 'masking'>, { column, joins }: PersonalDataInput): string {
   const found = `${types.join(', ')} was found`
   if (column.pii.some(({ free_text: freeText }) => freeText === true)) return `${found} inside free text, so the whole text is redacted.`
-  return joins && masking === 'hash' ? `${found} in a key, which stays joinable when it is hashed.` : `${found}; ${masking} is the default for it.`
+  return joins && masking === 'hash'
+    ? `${found} in a key, which stays joinable when it is hashed.`
+    : `${found}; ${masking} is the default for it.`
 }

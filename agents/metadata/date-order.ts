@@ -31,7 +31,10 @@ export function dateOrderQuestion(request: Request, profile: Profile): Question 
     schema: z.enum(['dmy', 'mdy', 'ymd']),
     default: null,
     critical: true,
-    details: columns.map(({ name, format }) => `${name} reads as ${withDateOrder(format ?? 'dd/MM/yyyy', 'dmy')} and as ${withDateOrder(format ?? 'dd/MM/yyyy', 'mdy')}`),
+    details: columns.map(
+      ({ name, format }) =>
+        `${name} reads as ${withDateOrder(format ?? 'dd/MM/yyyy', 'dmy')} and as ${withDateOrder(format ?? 'dd/MM/yyyy', 'mdy')}`,
+    ),
   }
 }
 

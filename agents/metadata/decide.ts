@@ -42,11 +42,18 @@ function isUsableAsKey({ request }: AgentInput, name: string): boolean {
   return request.columns?.[name]?.excluded !== true && (masking === undefined || masking === 'keep' || masking === 'hash')
 }
 
-function personalData(input: AgentInput, key: readonly string[], log: ChoiceLog): { personal: ReadonlyMap<string, PiiChoice>; clashes: readonly Question[] } {
+function personalData(
+  input: AgentInput,
+  key: readonly string[],
+  log: ChoiceLog,
+): { personal: ReadonlyMap<string, PiiChoice>; clashes: readonly Question[] } {
   const { request, profile, piiDefaults, answers } = input
   const joining = new Set([...key, ...(request.foreign_keys ?? []).flatMap(({ columns }) => columns)])
   const found = profile.columns.flatMap((column): [string, PiiChoice][] => {
-    const choice = choosePersonalData({ column, answer: request.pii?.[column.name], defaults: piiDefaults, joins: joining.has(column.name) }, log)
+    const choice = choosePersonalData(
+      { column, answer: request.pii?.[column.name], defaults: piiDefaults, joins: joining.has(column.name) },
+      log,
+    )
     return choice ? [[column.name, choice]] : []
   })
   const active = new Map(found.filter(([, choice]) => isPersonal(choice)))
@@ -61,41 +68,69 @@ function personalData(input: AgentInput, key: readonly string[], log: ChoiceLog)
 
 function buildDecisions(input: AgentInput, key: PrimaryKey, personal: ReadonlyMap<string, PiiChoice>, log: ChoiceLog): AgentOutput {
   recordKey(input, key, log)
-  const columns = input.profile.columns.map((column) => buildColumn(input, column, personal.get(column.name), key.columns.includes(column.name), log))
+  const columns = input.profile.columns.map((column) =>
+    buildColumn(input, column, personal.get(column.name), key.columns.includes(column.name), log),
+  )
   const roles = new Map(columns.map(({ name, role }) => [name, role]))
   const foreign = chooseForeignKeys(input, roles, log)
-  const unique = uniqueColumns(input.profile.columns, key, columns.filter(({ role }) => role === 'identifier').map(({ name }) => name))
+  const unique = uniqueColumns(
+    input.profile.columns,
+    key,
+    columns.filter(({ role }) => role === 'identifier').map(({ name }) => name),
+  )
   for (const name of unique) log.byRule(`schema.keys.unique[${name}]`, 'unique_in_profile', 'Filled and unique in every profiled row.')
-  const hashed = columns.map((column) => hashForeignKey(column, foreign.flatMap((reference) => reference.columns), log))
+  const hashed = columns.map((column) =>
+    hashForeignKey(
+      column,
+      foreign.flatMap((reference) => reference.columns),
+      log,
+    ),
+  )
   const source = buildSource(input, { columns: hashed, primary: key.columns, unique: unique.map((name) => [name]), foreign }, log)
   const semanticLog = new ChoiceLog()
   const semantic = buildSemantic(input, source, semanticLog)
   return { decisions: { source, semantic }, why: { source: log.choices, semantic: semanticLog.choices }, questions: [] }
 }
 
-function uniqueColumns(columns: readonly ColumnProfile[], { chosen, columns: key }: PrimaryKey, identifiers: readonly string[]): readonly string[] {
+function uniqueColumns(
+  columns: readonly ColumnProfile[],
+  { chosen, columns: key }: PrimaryKey,
+  identifiers: readonly string[],
+): readonly string[] {
   const single = (chosen?.others ?? []).flatMap((other) => (other.columns.length === 1 ? other.columns : []))
   return columns.map(({ name }) => name).filter((name) => single.includes(name) && identifiers.includes(name) && !key.includes(name))
 }
 
 /** A proposed masking gives way to the join; one that a person chose was asked about as a clash. */
-function hashForeignKey<Column extends { name: string; pii?: PiiChoice | undefined }>(column: Column, foreign: readonly string[], log: ChoiceLog): Column {
+function hashForeignKey<Column extends { name: string; pii?: PiiChoice | undefined }>(
+  column: Column,
+  foreign: readonly string[],
+  log: ChoiceLog,
+): Column {
   const { pii } = column
-  if (!foreign.includes(column.name) || !pii || pii.verdict !== 'proposed' || pii.masking === 'keep' || pii.masking === 'hash') return column
-  log.byRule(`schema.columns[${column.name}].pii`, 'personal_key_is_hashed', `${pii.types.join(', ')} was found in a foreign key, which stays joinable when it is hashed.`)
+  if (!foreign.includes(column.name) || !pii || pii.verdict !== 'proposed' || pii.masking === 'keep' || pii.masking === 'hash')
+    return column
+  log.byRule(
+    `schema.columns[${column.name}].pii`,
+    'personal_key_is_hashed',
+    `${pii.types.join(', ')} was found in a foreign key, which stays joinable when it is hashed.`,
+  )
   return { ...column, pii: { ...pii, masking: 'hash' } }
 }
 
 function recordKey({ request }: AgentInput, { columns, chosen }: PrimaryKey, log: ChoiceLog): void {
   const path = 'schema.keys.primary'
   if (!chosen) {
-    const reason = request.primary_key === 'none' ? 'No key: one record as delivered is the grain.' : `A person named ${columns.join(', ')}.`
+    const reason =
+      request.primary_key === 'none' ? 'No key: one record as delivered is the grain.' : `A person named ${columns.join(', ')}.`
     log.byPerson(path, 'primary_key', reason)
     return
   }
   log.byRule(path, 'best_minimal_key', `${columns.join(' + ')} is filled and unique in every profiled row, and no part of it alone is.`, {
     evidence: [`${chosen.candidate.violations} violations`],
-    alternatives: chosen.others.slice(0, 5).map((other) => ({ choice: other.columns.join(' + '), rejected_because: rejection(other.columns, columns) })),
+    alternatives: chosen.others
+      .slice(0, 5)
+      .map((other) => ({ choice: other.columns.join(' + '), rejected_because: rejection(other.columns, columns) })),
   })
 }
 

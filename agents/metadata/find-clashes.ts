@@ -28,12 +28,18 @@ export function findClashes(request: Request, personal: ReadonlyMap<string, PiiC
 function uses(request: Request): readonly Use[] {
   const key = request.primary_key === undefined || request.primary_key === 'none' ? [] : request.primary_key
   const measured = (request.gold?.aggregates ?? []).flatMap(({ measures }, index) =>
-    measures.flatMap(({ expression }) => measuredColumns(expression).map((column) => ({ column, field: `gold.aggregates.${index}`, use: 'measure' as const }))),
+    measures.flatMap(({ expression }) =>
+      measuredColumns(expression).map((column) => ({ column, field: `gold.aggregates.${index}`, use: 'measure' as const })),
+    ),
   )
   return [
     ...key.map((column) => ({ column, field: 'primary_key', use: 'key' as const })),
-    ...(request.foreign_keys ?? []).flatMap(({ columns }, index) => columns.map((column) => ({ column, field: `foreign_keys.${index}`, use: 'join' as const }))),
-    ...(request.gold?.aggregates ?? []).flatMap(({ by }, index) => by.map((column) => ({ column, field: `gold.aggregates.${index}.by`, use: 'key' as const }))),
+    ...(request.foreign_keys ?? []).flatMap(({ columns }, index) =>
+      columns.map((column) => ({ column, field: `foreign_keys.${index}`, use: 'join' as const })),
+    ),
+    ...(request.gold?.aggregates ?? []).flatMap(({ by }, index) =>
+      by.map((column) => ({ column, field: `gold.aggregates.${index}.by`, use: 'key' as const })),
+    ),
     ...measured,
   ]
 }
@@ -58,7 +64,11 @@ export function clashQuestions(clashes: readonly Clash[], answers: AgentInput['a
 const answerSchema = z.enum(['hash', 'keep'])
 
 /** What a person answered to the clash about a column. */
-export function clashAnswer(clashes: readonly Clash[], column: string, answers: AgentInput['answers']): { id: string; masking: MaskingMethod } | undefined {
+export function clashAnswer(
+  clashes: readonly Clash[],
+  column: string,
+  answers: AgentInput['answers'],
+): { id: string; masking: MaskingMethod } | undefined {
   const clash = clashes.find((candidate) => candidate.column === column)
   const answer = answerSchema.safeParse(clash && answers?.[clash.id])
   return clash && answer.success ? { id: clash.id, masking: answer.data } : undefined

@@ -1,9 +1,19 @@
-import { collectColumns, isNumeric, parseExpression, type AgentInput, type Aggregation, type SemanticDecision, type SourceColumn, type SourceDecision } from '#kit'
+import {
+  collectColumns,
+  isNumeric,
+  parseExpression,
+  type AgentInput,
+  type Aggregation,
+  type SemanticDecision,
+  type SourceColumn,
+  type SourceDecision,
+} from '#kit'
 import { isPersonal } from './build-source.ts'
 
 export type SemanticColumn = SemanticDecision['tables'][number]['columns'][number]
 
-const NOT_ADDITIVE = /(^|_)(rate|ratio|percent|percentage|pct|price|discount|score|temp|temperature|age|latitude|longitude|lat|lon|lng|index|speed|avg|average|mean|median|level|altitude|elevation|humidity|pressure)($|_)/
+const NOT_ADDITIVE =
+  /(^|_)(rate|ratio|percent|percentage|pct|price|discount|score|temp|temperature|age|latitude|longitude|lat|lon|lng|index|speed|avg|average|mean|median|level|altitude|elevation|humidity|pressure)($|_)/
 const SNAPSHOT = /(^|_)(balance|stock|inventory|headcount|outstanding|on_hand)($|_)/
 
 /** A measure can be summed over everything, not over time, or not at all: told by its name, then by its type. */
@@ -16,7 +26,12 @@ export function additivityOf(name: string, type: string): { additive: 'yes' | 's
 }
 
 /** The column as silver holds it: a masked value is text. */
-export function semanticColumn(column: SourceColumn, source: SourceDecision, request: AgentInput['request'], primaryDate: string | undefined): SemanticColumn {
+export function semanticColumn(
+  column: SourceColumn,
+  source: SourceDecision,
+  request: AgentInput['request'],
+  primaryDate: string | undefined,
+): SemanticColumn {
   const { name, description, unit, role, nullable, pii } = column
   const masked = isPersonal(pii) && pii.masking !== 'keep'
   return {
@@ -32,9 +47,20 @@ export function semanticColumn(column: SourceColumn, source: SourceDecision, req
   }
 }
 
-function roleFields(column: SourceColumn, source: SourceDecision, request: AgentInput['request'], primaryDate: string | undefined): Partial<SemanticColumn> {
+function roleFields(
+  column: SourceColumn,
+  source: SourceDecision,
+  request: AgentInput['request'],
+  primaryDate: string | undefined,
+): Partial<SemanticColumn> {
   const formula = request.formulas?.[column.name]
-  const derived = formula === undefined ? {} : { expression: formula.expression, derived_from: [...collectColumns(parseExpression(formula.expression, `formulas.${column.name}`))] }
+  const derived =
+    formula === undefined
+      ? {}
+      : {
+          expression: formula.expression,
+          derived_from: [...collectColumns(parseExpression(formula.expression, `formulas.${column.name}`))],
+        }
   if (column.role === 'measure') return { ...additivityOf(column.name, column.type), ...derived }
   if (column.role === 'temporal') return { ...temporalGrain(column), ...(column.name === primaryDate ? { is_primary: true } : {}) }
   return column.role === 'identifier' ? identifierFields(column, source) : {}

@@ -23,7 +23,12 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
     {
       path: tests.extractScript,
       template: 'common/metadata/extract.py',
-      view: { workload: name, source: sourceName(source), formatClass: formatClass(source), extract: extractCall(source, request.schema_evolution) },
+      view: {
+        workload: name,
+        source: sourceName(source),
+        formatClass: formatClass(source),
+        extract: extractCall(source, request.schema_evolution),
+      },
       kind: 'script',
       ownership: 'managed',
     },
@@ -41,7 +46,8 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
 
 const formatClass = ({ format }: SourceDecision): string => (format.name === 'parquet' ? 'ParquetFormat' : 'DelimitedFormat')
 
-const sourceName = ({ source }: SourceDecision): string => source.location.path.split('/').findLast((part) => part !== '') ?? source.location.path
+const sourceName = ({ source }: SourceDecision): string =>
+  source.location.path.split('/').findLast((part) => part !== '') ?? source.location.path
 
 function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | 'strict' | undefined): PythonValue {
   const { columns } = source.schema
@@ -63,7 +69,8 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
 function formatCall({ format, schema }: SourceDecision): PythonValue {
   const columns = schema.columns.map((column) => column.source_name)
   if (format.name === 'parquet') return pythonCall('ParquetFormat', { columns })
-  const unless = <Value extends PythonValue>(value: Value | undefined, standard: Value): Value | undefined => (value === standard ? undefined : value)
+  const unless = <Value extends PythonValue>(value: Value | undefined, standard: Value): Value | undefined =>
+    value === standard ? undefined : value
   return pythonCall('DelimitedFormat', {
     encoding: unless(format.encoding, 'utf-8'),
     delimiter: unless(format.delimiter, ','),

@@ -11,10 +11,20 @@ export function bronzeRules(source: SourceDecision, transformations: Transformat
   const rules: Stated[] = [rowCountRule(place), ...keyRules(place, source.schema.keys.primary)]
   for (const { name, type, excluded } of source.schema.columns) {
     if (excluded === true) continue
-    const about = { dimension: 'validity' as const, threshold: 0.98, remedy: `Correct the values of ${name} that do not read as ${type}, or the type.`, ...INFORMATIONAL }
+    const about = {
+      dimension: 'validity' as const,
+      threshold: 0.98,
+      remedy: `Correct the values of ${name} that do not read as ${type}, or the type.`,
+      ...INFORMATIONAL,
+    }
     const parsed = stepOn(steps, 'parse_date', name)
-    if (parsed) rules.push({ rule: rule(place, 'format', about, { columns: [name], format: parsed.formats[0] ?? 'yyyy-MM-dd' }), why: 'Share of the dates that read as they are declared.' })
-    else if (stepOn(steps, 'cast', name)) rules.push({ rule: rule(place, 'type', about, { columns: [name], type }), why: 'Share of the values that read as their type.' })
+    if (parsed)
+      rules.push({
+        rule: rule(place, 'format', about, { columns: [name], format: parsed.formats[0] ?? 'yyyy-MM-dd' }),
+        why: 'Share of the dates that read as they are declared.',
+      })
+    else if (stepOn(steps, 'cast', name))
+      rules.push({ rule: rule(place, 'type', about, { columns: [name], type }), why: 'Share of the values that read as their type.' })
   }
   return [...rules, ...cardRules(place, transformations)]
 }
@@ -22,7 +32,12 @@ export function bronzeRules(source: SourceDecision, transformations: Transformat
 function cardRules(place: Place, { bronze_to_silver: { steps } }: TransformationsDecision): readonly Stated[] {
   const cards = steps.flatMap((step) => (step.op === 'validate' && step.validator === 'luhn' ? step.columns : []))
   return cards.map((name) => ({
-    rule: rule(place, 'luhn', { dimension: 'accuracy', threshold: 0.98, remedy: `Check how ${name} is entered: its check digit does not fit.`, ...INFORMATIONAL }, { columns: [name] }),
+    rule: rule(
+      place,
+      'luhn',
+      { dimension: 'accuracy', threshold: 0.98, remedy: `Check how ${name} is entered: its check digit does not fit.`, ...INFORMATIONAL },
+      { columns: [name] },
+    ),
     why: 'Judged on bronze, since silver holds only masked numbers (D28).',
   }))
 }

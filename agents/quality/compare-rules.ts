@@ -17,12 +17,29 @@ export function compareRules(rule: QualityRule, other: QualityRule): Relation {
 const subject = (rule: QualityRule): string => ('columns' in rule ? rule.columns.toSorted().join() : '')
 
 /** A column cannot be judged and be absent. */
-const isPresence = (rule: QualityRule, other: QualityRule): boolean => (rule.check === 'absent_column') !== (other.check === 'absent_column') && 'columns' in rule && 'columns' in other
+const isPresence = (rule: QualityRule, other: QualityRule): boolean =>
+  (rule.check === 'absent_column') !== (other.check === 'absent_column') && 'columns' in rule && 'columns' in other
 
-const SHARED = new Set(['id', 'zone', 'dimension', 'table', 'threshold', 'severity', 'critical', 'on_fail', 'evidence', 'remedy', 'columns'])
+const SHARED = new Set([
+  'id',
+  'zone',
+  'dimension',
+  'table',
+  'threshold',
+  'severity',
+  'critical',
+  'on_fail',
+  'evidence',
+  'remedy',
+  'columns',
+])
 
 function parameters(rule: QualityRule): string {
-  return JSON.stringify(Object.entries(rule).filter(([field]) => !SHARED.has(field)).toSorted(([left], [right]) => (left < right ? -1 : 1)))
+  return JSON.stringify(
+    Object.entries(rule)
+      .filter(([field]) => !SHARED.has(field))
+      .toSorted(([left], [right]) => (left < right ? -1 : 1)),
+  )
 }
 
 interface Interval {

@@ -1,5 +1,12 @@
 import {
-  callerError, ChoiceLog, defect, qualityRulesDecisionSchema, type AgentInput, type AgentOutput, type QualityRulesDecision, type SourceDecision,
+  callerError,
+  ChoiceLog,
+  defect,
+  qualityRulesDecisionSchema,
+  type AgentInput,
+  type AgentOutput,
+  type QualityRulesDecision,
+  type SourceDecision,
   type TransformationsDecision,
 } from '#kit'
 import { bronzeRules } from './bronze-rules.ts'
@@ -14,7 +21,8 @@ const MINIMUM = { silver: 0.8, gold: 0.95 }
 /** What each zone has to satisfy: declared rules bind, defaults guard keys and masking, learnt ones flag. */
 export function decide(input: AgentInput): AgentOutput {
   const { source, transformations } = input.decisions
-  if (!source || !transformations) throw defect({ code: 'decision_missing', message: 'The quality agent needs config/source.yaml and config/transformations.yaml.' })
+  if (!source || !transformations)
+    throw defect({ code: 'decision_missing', message: 'The quality agent needs config/source.yaml and config/transformations.yaml.' })
   const log = new ChoiceLog()
   const columns = silverColumns(source, transformations, input.profile)
   const rules = collectRules(input, source, transformations, columns, log)
@@ -32,7 +40,13 @@ export function decide(input: AgentInput): AgentOutput {
   return { decisions: { quality_rules: quality }, why: { quality_rules: log.choices }, questions: [] }
 }
 
-function collectRules(input: AgentInput, source: SourceDecision, transformations: TransformationsDecision, columns: readonly MeasuredColumn[], log: ChoiceLog): RuleSet {
+function collectRules(
+  input: AgentInput,
+  source: SourceDecision,
+  transformations: TransformationsDecision,
+  columns: readonly MeasuredColumn[],
+  log: ChoiceLog,
+): RuleSet {
   const { request, profile } = input
   const rules = new RuleSet(log)
   const stated = [
@@ -46,7 +60,8 @@ function collectRules(input: AgentInput, source: SourceDecision, transformations
   const [main] = transformations.silver_to_gold.tables
   const shown = columns.filter(({ column }) => main?.columns.some(({ name, from }) => name === column.name && from === column.name))
   if (!main || shown.length === 0) return rules
-  for (const { rule, why } of missingDimensions({ zone: 'gold', table: main.name }, rules.rules, shown, source, profile)) rules.add(rule, why)
+  for (const { rule, why } of missingDimensions({ zone: 'gold', table: main.name }, rules.rules, shown, source, profile))
+    rules.add(rule, why)
   return rules
 }
 
@@ -77,7 +92,10 @@ function score(field: string, path: string, asked: number | undefined, minimum: 
 function baselines({ column: { name }, measured, isNumber }: MeasuredColumn): QualityRulesDecision['baselines'] {
   if (!measured || measured.rows === 0) return []
   const nulls = { id: `${name}.null_share`, column: name, statistic: 'null_share' as const, value: rounded(measured.nulls / measured.rows) }
-  const mean = isNumber && measured.pii.length === 0 && measured.mean !== null ? [{ id: `${name}.mean`, column: name, statistic: 'mean' as const, value: rounded(measured.mean) }] : []
+  const mean =
+    isNumber && measured.pii.length === 0 && measured.mean !== null
+      ? [{ id: `${name}.mean`, column: name, statistic: 'mean' as const, value: rounded(measured.mean) }]
+      : []
   return [nulls, ...mean]
 }
 

@@ -5,7 +5,12 @@ import type { MeasuredColumn } from './measured-column.ts'
 import { CRITICAL, LEARNT, rule, type Place } from './rule.ts'
 
 /** Keys of every table, keys between fact and dimensions, and what the columns promised in silver. */
-export function goldRules(source: SourceDecision, { silver_to_gold: { tables } }: TransformationsDecision, columns: readonly MeasuredColumn[], completeness: number | undefined): readonly Stated[] {
+export function goldRules(
+  source: SourceDecision,
+  { silver_to_gold: { tables } }: TransformationsDecision,
+  columns: readonly MeasuredColumn[],
+  completeness: number | undefined,
+): readonly Stated[] {
   return tables.flatMap((table) => {
     const place: Place = { zone: 'gold', table: table.name }
     const own = columns.filter(({ column }) => table.columns.some(({ name, from }) => name === column.name && from === column.name))
@@ -25,7 +30,9 @@ export function goldRules(source: SourceDecision, { silver_to_gold: { tables } }
 /** A group may be the rows without a value; only one row stands for each. */
 function groupRules(place: Place, table: GoldTable, columns: readonly MeasuredColumn[]): readonly Stated[] {
   const required = new Set(columns.filter(({ column }) => !column.nullable).map(({ column }) => column.name))
-  const rules = keyRules(place, table.keys).filter(({ rule: { check, ...found } }) => check !== 'not_null' || ('columns' in found && found.columns.every((name) => required.has(name))))
+  const rules = keyRules(place, table.keys).filter(
+    ({ rule: { check, ...found } }) => check !== 'not_null' || ('columns' in found && found.columns.every((name) => required.has(name))),
+  )
   return [...rules, ...countRules(place, table)]
 }
 
@@ -33,7 +40,17 @@ function countRules(place: Place, { measures = [] }: GoldTable): readonly Stated
   return measures
     .filter(({ aggregation, expression }) => aggregation === 'count' && expression === '*')
     .map(({ name }) => ({
-      rule: rule(place, 'expression', { dimension: 'consistency', threshold: 1, remedy: `A group without rows cannot exist: look at the query of ${table(place)}.`, ...CRITICAL }, { columns: [name], expression: `${name} >= 1` }),
+      rule: rule(
+        place,
+        'expression',
+        {
+          dimension: 'consistency',
+          threshold: 1,
+          remedy: `A group without rows cannot exist: look at the query of ${table(place)}.`,
+          ...CRITICAL,
+        },
+        { columns: [name], expression: `${name} >= 1` },
+      ),
       why: 'A group stands for at least one row.',
     }))
 }
@@ -47,8 +64,15 @@ function starRules(place: Place, fact: GoldTable, tables: readonly GoldTable[], 
     return { columns: [name], dimension, target, weight: CRITICAL }
   })
   const calendar = tables.find(({ kind }) => kind === 'date')
-  const dates = (calendar?.date_columns ?? []).filter((name) => fact.columns.some((column) => column.name === name && column.type === 'date'))
-  const days = dates.map((name) => ({ columns: [name], dimension: calendar?.name ?? '', target: calendar?.keys[0] ?? 'date', weight: { ...LEARNT, severity: 'high' as const, evidence: 'default' as const } }))
+  const dates = (calendar?.date_columns ?? []).filter((name) =>
+    fact.columns.some((column) => column.name === name && column.type === 'date'),
+  )
+  const days = dates.map((name) => ({
+    columns: [name],
+    dimension: calendar?.name ?? '',
+    target: calendar?.keys[0] ?? 'date',
+    weight: { ...LEARNT, severity: 'high' as const, evidence: 'default' as const },
+  }))
   return [...dimensions, ...days].map(({ columns, dimension, target, weight }) => ({
     rule: rule(
       place,

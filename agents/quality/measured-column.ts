@@ -11,7 +11,11 @@ export interface MeasuredColumn {
 
 type Step = TransformationsDecision['bronze_to_silver']['steps'][number]
 
-export function silverColumns(source: SourceDecision, transformations: TransformationsDecision, profile: Profile): readonly MeasuredColumn[] {
+export function silverColumns(
+  source: SourceDecision,
+  transformations: TransformationsDecision,
+  profile: Profile,
+): readonly MeasuredColumn[] {
   const { steps } = transformations.bronze_to_silver
   const dropped = new Set(steps.flatMap((step) => (step.op === 'drop_column' ? step.columns : [])))
   return source.schema.columns

@@ -32,11 +32,16 @@ export class RuleSet {
   #record({ id, check, threshold, evidence }: QualityRule, why: string, question: string | undefined): void {
     const path = `rules[${id}].threshold`
     if (question !== undefined) this.log.byPerson(path, question, why)
-    else this.log.byRule(path, evidence === 'profile' ? `learnt_${check}` : `default_${check}`, why, { evidence: [`threshold ${threshold}`] })
+    else
+      this.log.byRule(path, evidence === 'profile' ? `learnt_${check}` : `default_${check}`, why, { evidence: [`threshold ${threshold}`] })
   }
 }
 
 const isBinding = ({ evidence }: QualityRule): boolean => evidence !== 'profile'
 
 const contradiction = (rule: QualityRule, other: QualityRule) =>
-  defect({ code: 'rules_contradict', message: `The quality rules ${rule.id} and ${other.id} cannot both hold.`, subject: `rules[${rule.id}]` })
+  defect({
+    code: 'rules_contradict',
+    message: `The quality rules ${rule.id} and ${other.id} cannot both hold.`,
+    subject: `rules[${rule.id}]`,
+  })

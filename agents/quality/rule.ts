@@ -2,7 +2,10 @@ import type { QualityRule, Severity } from '#kit'
 
 type Check = QualityRule['check']
 type Fields<Name extends Check> = Omit<Extract<QualityRule, { check: Name }>, keyof Shared | 'check'>
-type Shared = Pick<QualityRule, 'id' | 'zone' | 'dimension' | 'table' | 'threshold' | 'severity' | 'critical' | 'on_fail' | 'evidence' | 'remedy'>
+type Shared = Pick<
+  QualityRule,
+  'id' | 'zone' | 'dimension' | 'table' | 'threshold' | 'severity' | 'critical' | 'on_fail' | 'evidence' | 'remedy'
+>
 
 export interface Place {
   zone: QualityRule['zone']

@@ -28,12 +28,27 @@ export function silverRules({ request, source, transformations, columns }: Silve
   ]
 }
 
-function dateRules(place: Place, { bronze_to_silver: { steps } }: TransformationsDecision, columns: readonly MeasuredColumn[]): readonly Stated[] {
+function dateRules(
+  place: Place,
+  { bronze_to_silver: { steps } }: TransformationsDecision,
+  columns: readonly MeasuredColumn[],
+): readonly Stated[] {
   return columns.flatMap(({ column: { name }, masking }) => {
     const limit = stepOn(steps, 'check_date_limit', name)
     if (!limit || masking !== undefined) return []
-    const about = { dimension: 'validity' as const, threshold: 0.98, remedy: `Correct the dates of ${name} that lie in the future.`, ...declared('medium'), evidence: 'default' as const }
-    return [{ rule: rule(place, 'date_limit', about, { columns: [name], days_after_as_of: limit.days_after_as_of }), why: 'Business dates do not lie in the future (D21).' }]
+    const about = {
+      dimension: 'validity' as const,
+      threshold: 0.98,
+      remedy: `Correct the dates of ${name} that lie in the future.`,
+      ...declared('medium'),
+      evidence: 'default' as const,
+    }
+    return [
+      {
+        rule: rule(place, 'date_limit', about, { columns: [name], days_after_as_of: limit.days_after_as_of }),
+        why: 'Business dates do not lie in the future (D21).',
+      },
+    ]
   })
 }
 
@@ -44,24 +59,52 @@ function referenceRules(place: Place, source: SourceDecision, columns: readonly 
     .filter((key) => key.columns.every((name) => comparable.has(name)))
     .map(({ columns: own, to, by }) => {
       const weight = by === 'declared' ? declared('high') : LEARNT
-      const about = { dimension: 'consistency' as const, threshold: 0.9, remedy: `Load ${to.workload} first, or correct ${own.join(', ')}.`, ...weight }
-      const reference = { columns: [...own], to: { workload: to.workload, table: to.table, zone: 'silver' as const, columns: [...to.columns] } }
-      return { rule: rule(place, 'reference', about, reference), why: `Refers to ${to.workload}.`, ...(by === 'declared' ? { question: 'foreign_keys' } : {}) }
+      const about = {
+        dimension: 'consistency' as const,
+        threshold: 0.9,
+        remedy: `Load ${to.workload} first, or correct ${own.join(', ')}.`,
+        ...weight,
+      }
+      const reference = {
+        columns: [...own],
+        to: { workload: to.workload, table: to.table, zone: 'silver' as const, columns: [...to.columns] },
+      }
+      return {
+        rule: rule(place, 'reference', about, reference),
+        why: `Refers to ${to.workload}.`,
+        ...(by === 'declared' ? { question: 'foreign_keys' } : {}),
+      }
     })
 }
 
 function formulaRules(place: Place, { formulas = {} }: AgentInput['request'], columns: readonly MeasuredColumn[]): readonly Stated[] {
   return Object.entries(formulas).flatMap(([name, { expression, tolerance }]) => {
     if (!columns.some(({ column, masking }) => column.name === name && masking === undefined)) return []
-    const about = { dimension: 'accuracy' as const, threshold: 0.95, remedy: `Recompute ${name} at the source: it is declared as ${expression}.`, ...declared('high') }
-    return [{ rule: rule(place, 'formula', about, { columns: [name], expression, tolerance }), why: `Declared as ${expression}.`, question: `formulas.${name}` }]
+    const about = {
+      dimension: 'accuracy' as const,
+      threshold: 0.95,
+      remedy: `Recompute ${name} at the source: it is declared as ${expression}.`,
+      ...declared('high'),
+    }
+    return [
+      {
+        rule: rule(place, 'formula', about, { columns: [name], expression, tolerance }),
+        why: `Declared as ${expression}.`,
+        question: `formulas.${name}`,
+      },
+    ]
   })
 }
 
 function absentRules(place: Place, { bronze_to_silver: { steps } }: TransformationsDecision): readonly Stated[] {
   const dropped = steps.flatMap((step) => (step.op === 'drop_column' ? step.columns : []))
   return dropped.map((name) => ({
-    rule: rule(place, 'absent_column', { dimension: 'validity', threshold: 1, remedy: `Hold the table back: ${name} must not be stored.`, ...CRITICAL }, { columns: [name] }),
+    rule: rule(
+      place,
+      'absent_column',
+      { dimension: 'validity', threshold: 1, remedy: `Hold the table back: ${name} must not be stored.`, ...CRITICAL },
+      { columns: [name] },
+    ),
     why: `${name} must not be stored from silver on.`,
   }))
 }

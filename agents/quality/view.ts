@@ -1,6 +1,14 @@
 import {
-  pythonCall, pythonDict, type CompiledPlan, type Decisions, type PythonValue, type QualityRule, type QualityRulesDecision, type TemplateArtifact,
-  type ViewInput, type Zone,
+  pythonCall,
+  pythonDict,
+  type CompiledPlan,
+  type Decisions,
+  type PythonValue,
+  type QualityRule,
+  type QualityRulesDecision,
+  type TemplateArtifact,
+  type ViewInput,
+  type Zone,
 } from '#kit'
 import { plantedRules } from './planted-rules.ts'
 
@@ -40,7 +48,12 @@ const EFFECTS: Readonly<Record<Zone, string>> = {
   gold: 'the gate before publishing',
 }
 
-function checkView(zone: Zone, quality: QualityRulesDecision, plan: CompiledPlan, personal: readonly string[]): Readonly<Record<string, unknown>> {
+function checkView(
+  zone: Zone,
+  quality: QualityRulesDecision,
+  plan: CompiledPlan,
+  personal: readonly string[],
+): Readonly<Record<string, unknown>> {
   const rules = quality.rules.filter((rule) => rule.zone === zone)
   const tables = [...new Set(rules.map(({ table }) => table))]
   const checks = plan.checks.filter((check) => check.zone === zone)

@@ -1,4 +1,14 @@
-import { pythonCall, pythonDict, pythonName, type CompiledBorder, type CompiledColumn, type CompiledTarget, type PythonValue, type SourceDecision, type TransformationsDecision } from '#kit'
+import {
+  pythonCall,
+  pythonDict,
+  pythonName,
+  type CompiledBorder,
+  type CompiledColumn,
+  type CompiledTarget,
+  type PythonValue,
+  type SourceDecision,
+  type TransformationsDecision,
+} from '#kit'
 
 interface BorderView {
   imports: string
@@ -12,14 +22,38 @@ interface BorderView {
 /** A border as the runtime's dataclasses, with a constant for each part that is worth a name. */
 export function borderView(border: CompiledBorder, transformations: TransformationsDecision, source: SourceDecision): BorderView {
   const parameters = maskParameters(transformations, source)
-  const targets = border.targets.map((target) => ({ constant: constantOf(target.table), call: targetCall(target, border.name === 'bronze_to_silver' ? parameters : new Map()) }))
+  const targets = border.targets.map((target) => ({
+    constant: constantOf(target.table),
+    call: targetCall(target, border.name === 'bronze_to_silver' ? parameters : new Map()),
+  }))
   const rules = border.rules.map(({ id, columns, action, reason, step }) =>
     pythonCall('RowRule', { action: action === 'quarantine' ? undefined : action, reason, step }, id, [...columns]),
   )
   const steps = border.steps.map(({ id, op, description }) => pythonCall('Step', {}, id, op, description))
   const references = border.references.map((reference) => pythonCall('Reference', { ...reference }))
-  const names = ['Border', 'BorderReport', 'Column', ...(references.length > 0 ? ['Reference'] : []), ...(rules.length > 0 ? ['RowRule'] : []), ...(steps.length > 0 ? ['Step'] : []), 'Target', 'run_border']
-  return { imports: importLine(names), rules, steps, references, targets, border: borderCall(border, transformations, source, targets.map(({ constant }) => constant)) }
+  const names = [
+    'Border',
+    'BorderReport',
+    'Column',
+    ...(references.length > 0 ? ['Reference'] : []),
+    ...(rules.length > 0 ? ['RowRule'] : []),
+    ...(steps.length > 0 ? ['Step'] : []),
+    'Target',
+    'run_border',
+  ]
+  return {
+    imports: importLine(names),
+    rules,
+    steps,
+    references,
+    targets,
+    border: borderCall(
+      border,
+      transformations,
+      source,
+      targets.map(({ constant }) => constant),
+    ),
+  }
 }
 
 const importLine = (names: readonly string[]): string => {
@@ -27,7 +61,12 @@ const importLine = (names: readonly string[]): string => {
   return line.length <= 100 ? line : `from gangway_runtime.border import (\n${names.map((name) => `    ${name},\n`).join('')})`
 }
 
-function borderCall(border: CompiledBorder, { encryption }: TransformationsDecision, source: SourceDecision, targets: readonly string[]): PythonValue {
+function borderCall(
+  border: CompiledBorder,
+  { encryption }: TransformationsDecision,
+  source: SourceDecision,
+  targets: readonly string[],
+): PythonValue {
   const first = border.name === 'bronze_to_silver'
   return pythonCall('Border', {
     name: border.name,
@@ -40,7 +79,9 @@ function borderCall(border: CompiledBorder, { encryption }: TransformationsDecis
     references: border.references.length > 0 ? pythonName('REFERENCES') : undefined,
     targets: targets.map(pythonName),
     dedup_key: border.dedupKey.length > 0 ? [...border.dedupKey] : undefined,
-    encryption: pythonDict(first ? { source: encryption.bronze, target: encryption.silver } : { source: encryption.silver, target: encryption.gold }),
+    encryption: pythonDict(
+      first ? { source: encryption.bronze, target: encryption.silver } : { source: encryption.silver, target: encryption.gold },
+    ),
   })
 }
 
@@ -69,7 +110,8 @@ function maskParameters({ bronze_to_silver: { steps } }: TransformationsDecision
   const found = steps.flatMap((step) => {
     if (step.op !== 'mask') return []
     return step.columns.flatMap((name): [string, PythonValue][] => {
-      const isMail = step.method === 'hash' && source.schema.columns.some((column) => column.name === name && column.pii?.types[0] === 'EMAIL')
+      const isMail =
+        step.method === 'hash' && source.schema.columns.some((column) => column.name === name && column.pii?.types[0] === 'EMAIL')
       const given = {
         ...(isMail ? { case: 'lower' } : {}),
         ...(step.keep_first === undefined ? {} : { first: step.keep_first }),

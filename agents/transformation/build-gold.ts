@@ -1,16 +1,10 @@
 import { callerError, type AgentInput, type ChoiceLog, type GoldTable, type SourceDecision, type TransformationsDecision } from '#kit'
 import { buildSummary } from './build-summary.ts'
 import { buildStar } from './build-star.ts'
-import { silverType, type Column } from './columns.ts'
+import { silverType } from './columns.ts'
+import { grainOf, type GoldInput } from './gold-input.ts'
 
 type Gold = TransformationsDecision['silver_to_gold']
-
-export interface GoldInput {
-  input: AgentInput
-  source: SourceDecision
-  /** The columns that silver keeps. */
-  columns: readonly Column[]
-}
 
 /** Gold holds what was asked for and nothing else: one flat table or a star, and the summaries that were named. */
 export function buildGold(gold: GoldInput, log: ChoiceLog): Gold {
@@ -39,8 +33,6 @@ function flatTable({ input: { request }, source, columns }: GoldInput, log: Choi
     columns: columns.map((column) => ({ name: column.name, type: silverType(column), from: column.name })),
   }
 }
-
-export const grainOf = (key: readonly string[]): string => (key.length === 0 ? 'one row per record as delivered' : `one row per ${key.join(', ')}`)
 
 function filters({ gold }: AgentInput['request'], log: ChoiceLog): Gold['filters'] {
   return (gold?.filters ?? []).map(({ expression, reason }, index) => {

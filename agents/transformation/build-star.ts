@@ -1,5 +1,5 @@
 import type { ChoiceLog, GoldTable } from '#kit'
-import { grainOf, type GoldInput } from './build-gold.ts'
+import { grainOf, type GoldInput } from './gold-input.ts'
 import { namesOf, silverType, type Column } from './columns.ts'
 import { dateDimension } from './date-dimension.ts'
 import { groupDimensions, type DimensionGroup } from './group-dimensions.ts'
@@ -29,13 +29,22 @@ function dimensionTable({ name, columns, natural, reason }: DimensionGroup, take
   }
 }
 
-function factTable({ source, columns }: GoldInput, groups: readonly DimensionGroup[], dimensions: readonly GoldTable[], log: ChoiceLog): GoldTable {
+function factTable(
+  { source, columns }: GoldInput,
+  groups: readonly DimensionGroup[],
+  dimensions: readonly GoldTable[],
+  log: ChoiceLog,
+): GoldTable {
   const { primary } = source.schema.keys
   const grouped = new Set(groups.flatMap((group) => namesOf(group.columns)))
   const kept = columns.filter((column) => primary.includes(column.name) || (!grouped.has(column.name) && !isNarrative(column)))
   const left = columns.filter((column) => !grouped.has(column.name) && !kept.includes(column))
   const name = `fact_${source.workload}`.slice(0, 63)
-  log.byRule(`silver_to_gold.tables[${name}].columns`, 'fact_at_the_grain', `Keys, measures and dates at silver's grain${left.length > 0 ? `; free text (${namesOf(left).join(', ')}) stays in silver` : ''}.`)
+  log.byRule(
+    `silver_to_gold.tables[${name}].columns`,
+    'fact_at_the_grain',
+    `Keys, measures and dates at silver's grain${left.length > 0 ? `; free text (${namesOf(left).join(', ')}) stays in silver` : ''}.`,
+  )
   return {
     name,
     kind: 'fact',
@@ -50,4 +59,5 @@ function factTable({ source, columns }: GoldInput, groups: readonly DimensionGro
 }
 
 /** Text that is read, not grouped by. */
-const isNarrative = ({ role, type, masked }: Column): boolean => masked === 'redact' || (role === 'text' && type === 'text' && masked === undefined)
+const isNarrative = ({ role, type, masked }: Column): boolean =>
+  masked === 'redact' || (role === 'text' && type === 'text' && masked === undefined)

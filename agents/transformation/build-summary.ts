@@ -1,5 +1,14 @@
-import { callerError, checkExpression, nearestNames, parseExpression, type ChoiceLog, type GoldTable, type LogicalType, type Request } from '#kit'
-import type { GoldInput } from './build-gold.ts'
+import {
+  callerError,
+  checkExpression,
+  nearestNames,
+  parseExpression,
+  type ChoiceLog,
+  type GoldTable,
+  type LogicalType,
+  type Request,
+} from '#kit'
+import type { GoldInput } from './gold-input.ts'
 import { silverType } from './columns.ts'
 
 type Aggregate = NonNullable<Request['gold']>['aggregates'][number]
@@ -32,7 +41,11 @@ function typeOfColumn(name: string, types: ReadonlyMap<string, LogicalType>, sub
 }
 
 /** A sum needs room for every row, an average loses the scale of its input. */
-export function measureType({ aggregation, expression }: Pick<Measure, 'aggregation' | 'expression'>, types: ReadonlyMap<string, LogicalType>, subject: string): LogicalType {
+export function measureType(
+  { aggregation, expression }: Pick<Measure, 'aggregation' | 'expression'>,
+  types: ReadonlyMap<string, LogicalType>,
+  subject: string,
+): LogicalType {
   if (aggregation === 'count' || aggregation === 'count_distinct') return 'integer'
   const { type } = checkExpression(parseExpression(expression, subject), types, subject)
   const input = type === 'null' ? 'double' : type

@@ -17,9 +17,15 @@ export function addCleaning(steps: StepList, source: SourceDecision, columns: re
   })
   for (const group of groupBy(cased, ({ form }) => form)) {
     const form = group[0]?.form ?? 'lower'
-    steps.byRule({ id: stepId('case', group, form), op: 'normalize_case', columns: namesOf(group), form }, 'form', 'one_spelling_per_category', `The values differ in case only, and most are written in ${form} case.`, {
-      evidence: group.map(({ name, measured }) => `${name}: ${measured?.case_variants ?? 0} values in another case`),
-    })
+    steps.byRule(
+      { id: stepId('case', group, form), op: 'normalize_case', columns: namesOf(group), form },
+      'form',
+      'one_spelling_per_category',
+      `The values differ in case only, and most are written in ${form} case.`,
+      {
+        evidence: group.map(({ name, measured }) => `${name}: ${measured?.case_variants ?? 0} values in another case`),
+      },
+    )
   }
 }
 
@@ -35,7 +41,10 @@ function caseForm({ role, type, pii, allowed_values: allowed, measured }: Column
   if (measured === undefined || measured.case_variants === 0 || role !== 'dimension' || type !== 'text') return undefined
   if (pii !== undefined && pii.verdict !== 'rejected') return undefined
   if (allowed) return FORMS.find((form) => allowed.every((value) => inCase(value, form) === value))
-  const counts = FORMS.map((form) => ({ form, rows: measured.top_values.reduce((sum, { value, count }) => sum + (inCase(value, form) === value ? count : 0), 0) }))
+  const counts = FORMS.map((form) => ({
+    form,
+    rows: measured.top_values.reduce((sum, { value, count }) => sum + (inCase(value, form) === value ? count : 0), 0),
+  }))
   return counts.reduce((best, next) => (next.rows > best.rows ? next : best)).form
 }
 

@@ -13,17 +13,30 @@ const BY_POSITION: DedupStep['order'] = [
 export function addDedup(steps: StepList, source: SourceDecision, columns: readonly Column[], request: Request): void {
   const key = source.schema.keys.primary
   if (key.length > 0) {
-    steps.byRule({ id: 'dedup_key', op: 'dedup', key: [...key], order: BY_POSITION, keep: 'first' }, 'key', 'one_row_per_key', 'The first row of a key in the order of delivery stays; each other one is recorded as a duplicate.')
+    steps.byRule(
+      { id: 'dedup_key', op: 'dedup', key: [...key], order: BY_POSITION, keep: 'first' },
+      'key',
+      'one_row_per_key',
+      'The first row of a key in the order of delivery stays; each other one is recorded as a duplicate.',
+    )
     return
   }
   if (request.remove_exact_duplicates !== true) return
   const stored = namesOf(columns.filter(({ isDropped }) => !isDropped))
-  steps.byPerson({ id: 'dedup_exact', op: 'dedup', key: stored, order: BY_POSITION, keep: 'first' }, 'key', 'remove_exact_duplicates', 'Rows that are equal in every column are removed, as a person asked.')
+  steps.byPerson(
+    { id: 'dedup_exact', op: 'dedup', key: stored, order: BY_POSITION, keep: 'first' },
+    'key',
+    'remove_exact_duplicates',
+    'Rows that are equal in every column are removed, as a person asked.',
+  )
 }
 
 /** Last, after everything that needs the raw value (D28). */
 export function addMasking(steps: StepList, columns: readonly Column[]): void {
-  for (const group of groupBy(columns.filter(({ masked }) => masked !== undefined), ({ masked }) => masked ?? '')) {
+  for (const group of groupBy(
+    columns.filter(({ masked }) => masked !== undefined),
+    ({ masked }) => masked ?? '',
+  )) {
     const method = group[0]?.masked ?? 'redact'
     const parameters = method === 'generalize' ? { generalize_to: 'year' as const } : {}
     const step: PlanStep = { id: stepId('mask', group, method), op: 'mask', columns: namesOf(group), method, ...parameters }
@@ -34,5 +47,10 @@ export function addMasking(steps: StepList, columns: readonly Column[]): void {
   }
   const dropped = columns.filter(({ isDropped }) => isDropped)
   if (dropped.length === 0) return
-  steps.byRule({ id: stepId('drop', dropped, 'personal'), op: 'drop_column', columns: namesOf(dropped), reason: 'must not be stored from silver on' }, 'columns', 'masking_of_the_source', `Personal data (${[...new Set(dropped.flatMap(({ pii }) => pii?.types ?? []))].join(', ')}) that is not kept from silver on.`)
+  steps.byRule(
+    { id: stepId('drop', dropped, 'personal'), op: 'drop_column', columns: namesOf(dropped), reason: 'must not be stored from silver on' },
+    'columns',
+    'masking_of_the_source',
+    `Personal data (${[...new Set(dropped.flatMap(({ pii }) => pii?.types ?? []))].join(', ')}) that is not kept from silver on.`,
+  )
 }

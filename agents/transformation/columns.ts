@@ -41,6 +41,12 @@ export const namesOf = (columns: readonly { name: string }[]): string[] => colum
 /** `cast_amount` for one column, `cast_decimal_10_2` for several that share a setting. */
 export function stepId(verb: string, columns: readonly { name: string }[], setting: string): string {
   const [first, ...others] = columns
-  const subject = others.length === 0 && first ? first.name : setting.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '')
+  const subject =
+    others.length === 0 && first
+      ? first.name
+      : setting
+          .toLowerCase()
+          .replaceAll(/[^a-z0-9]+/g, '_')
+          .replaceAll(/^_+|_+$/g, '')
   return `${verb}_${subject}`
 }

@@ -15,6 +15,10 @@ const CALENDAR: GoldTable['columns'] = [
 export function dateDimension(columns: readonly Column[], log: ChoiceLog): readonly GoldTable[] {
   const dates = columns.filter(({ type, masked }) => (type === 'date' || type === 'timestamp') && masked === undefined)
   if (dates.length === 0) return []
-  log.byRule('silver_to_gold.tables[dim_date].date_columns', 'calendar_for_dates', `Every day between the first and the last of ${namesOf(dates).join(', ')}.`)
+  log.byRule(
+    'silver_to_gold.tables[dim_date].date_columns',
+    'calendar_for_dates',
+    `Every day between the first and the last of ${namesOf(dates).join(', ')}.`,
+  )
   return [{ name: 'dim_date', kind: 'date', grain: 'one row per day', keys: ['date'], columns: CALENDAR, date_columns: namesOf(dates) }]
 }

@@ -1,4 +1,12 @@
-import { ChoiceLog, defect, transformationsDecisionSchema, type AgentInput, type AgentOutput, type ChoiceLog as Log, type Request } from '#kit'
+import {
+  ChoiceLog,
+  defect,
+  transformationsDecisionSchema,
+  type AgentInput,
+  type AgentOutput,
+  type ChoiceLog as Log,
+  type Request,
+} from '#kit'
 import { buildGold } from './build-gold.ts'
 import { addChecks } from './checking-steps.ts'
 import { addCleaning } from './cleaning-steps.ts'
@@ -43,7 +51,10 @@ export function decide(input: AgentInput): AgentOutput {
   return { decisions: { transformations }, why: { transformations: log.choices }, questions: [] }
 }
 
-function schemaPolicy({ schema_evolution: asked }: Request, log: Log): { mode: 'lenient' | 'evolve' | 'strict'; on_mismatch: 'quarantine' | 'fail' } {
+function schemaPolicy(
+  { schema_evolution: asked }: Request,
+  log: Log,
+): { mode: 'lenient' | 'evolve' | 'strict'; on_mismatch: 'quarantine' | 'fail' } {
   const mode = asked ?? 'lenient'
   const path = 'bronze_to_silver.schema.mode'
   if (asked === undefined) log.byRule(path, 'default', 'A new column is kept in bronze, left out of silver and reported (D23).')

@@ -14,11 +14,23 @@ const LOW_CARDINALITY = 100
 const EMPTY_PREFIXES = new Set(['is', 'has', 'was', 'can', 'no', 'num', 'n', 'total', 'first', 'last', 'min', 'max', 'avg', 'the'])
 
 /** Attributes that share their first word describe one thing; the other categories of few values form one more dimension. */
-export function groupDimensions(columns: readonly Column[], key: readonly string[], workload: string, rows: number): readonly DimensionGroup[] {
+export function groupDimensions(
+  columns: readonly Column[],
+  key: readonly string[],
+  workload: string,
+  rows: number,
+): readonly DimensionGroup[] {
   const open = columns.filter((column) => !key.includes(column.name) && isAttribute(column))
   const entities = entityGroups(open)
   const grouped = new Set(entities.flatMap((group) => namesOf(group.columns)))
-  const rest = open.filter((column) => !grouped.has(column.name) && column.role === 'dimension' && column.masked === undefined && isJoinable(column) && distinct(column) <= LOW_CARDINALITY)
+  const rest = open.filter(
+    (column) =>
+      !grouped.has(column.name) &&
+      column.role === 'dimension' &&
+      column.masked === undefined &&
+      isJoinable(column) &&
+      distinct(column) <= LOW_CARDINALITY,
+  )
   return [...entities, ...combined(rest, workload, rows)]
 }
 
@@ -29,7 +41,8 @@ function distinct({ measured, allowed_values: allowed }: Column): number {
   return measured && measured.top_values.length >= measured.distinct ? spelled.size : (measured?.distinct ?? 0)
 }
 
-const isAttribute = ({ role, masked }: Column): boolean => role === 'dimension' || role === 'identifier' || (role === 'text' && masked !== undefined)
+const isAttribute = ({ role, masked }: Column): boolean =>
+  role === 'dimension' || role === 'identifier' || (role === 'text' && masked !== undefined)
 
 function entityGroups(columns: readonly Column[]): readonly DimensionGroup[] {
   const byPrefix = new Map<string, Column[]>()
@@ -44,7 +57,14 @@ function entityGroups(columns: readonly Column[]): readonly DimensionGroup[] {
     const members = identifier ? group : group.filter(isJoinable)
     if (members.length < 2 || members.every(({ role }) => role === 'identifier')) return []
     const natural = identifier ? [identifier.name] : namesOf(members)
-    return [{ name, columns: members, natural, reason: `${namesOf(members).join(', ')} share the word ${name}: attributes of one thing, told apart by ${natural.join(', ')}.` }]
+    return [
+      {
+        name,
+        columns: members,
+        natural,
+        reason: `${namesOf(members).join(', ')} share the word ${name}: attributes of one thing, told apart by ${natural.join(', ')}.`,
+      },
+    ]
   })
 }
 
@@ -63,6 +83,24 @@ function combined(columns: readonly Column[], workload: string, rows: number): r
       together.push(column)
     } else alone.push(column)
   }
-  const details = together.length === 0 ? [] : [{ name: `${workload}_details`, columns: together, natural: namesOf(together), reason: `${namesOf(together).join(', ')} have few values and no common thing: at most ${combinations} combinations.` }]
-  return [...details, ...alone.map((column) => ({ name: column.name, columns: [column], natural: [column.name], reason: `${column.name} has ${distinct(column)} values.` }))]
+  const details =
+    together.length === 0
+      ? []
+      : [
+          {
+            name: `${workload}_details`,
+            columns: together,
+            natural: namesOf(together),
+            reason: `${namesOf(together).join(', ')} have few values and no common thing: at most ${combinations} combinations.`,
+          },
+        ]
+  return [
+    ...details,
+    ...alone.map((column) => ({
+      name: column.name,
+      columns: [column],
+      natural: [column.name],
+      reason: `${column.name} has ${distinct(column)} values.`,
+    })),
+  ]
 }

@@ -1,16 +1,30 @@
-import { craftMoment, pythonDict, type CompiledBorder, type CompiledPlan, type PythonValue, type SourceDecision, type TransformationsDecision } from '#kit'
+import {
+  craftMoment,
+  pythonDict,
+  type CompiledBorder,
+  type CompiledPlan,
+  type PythonValue,
+  type SourceDecision,
+  type TransformationsDecision,
+} from '#kit'
 
 type Step = TransformationsDecision['bronze_to_silver']['steps'][number]
 
 /** What the rendered tests spoil and look for; every list may be empty, and then its test is not rendered. */
-export function testView(source: SourceDecision, transformations: TransformationsDecision, plan: CompiledPlan): Readonly<Record<string, unknown>> & { masked: readonly PythonValue[] } {
+export function testView(
+  source: SourceDecision,
+  transformations: TransformationsDecision,
+  plan: CompiledPlan,
+): Readonly<Record<string, unknown>> & { masked: readonly PythonValue[] } {
   const { steps } = transformations.bronze_to_silver
   const { encryption, silver_to_gold: gold } = transformations
   const key = source.schema.keys.primary
   const asOf = new Date(transformations.as_of === 'run' ? '2024-06-30' : transformations.as_of)
   return {
     silverTable: transformations.bronze_to_silver.output.table,
-    columns: source.schema.columns.filter(({ excluded }) => excluded !== true).map(({ name, declared_type: type }) => [name, type ?? 'text']),
+    columns: source.schema.columns
+      .filter(({ excluded }) => excluded !== true)
+      .map(({ name, declared_type: type }) => [name, type ?? 'text']),
     key: steps.some(({ op }) => op === 'dedup') ? key : [],
     requiredKey: steps.some((step) => step.op === 'require' && step.id === 'require_key') ? key : [],
     casts: casts(source, steps),
@@ -22,7 +36,9 @@ export function testView(source: SourceDecision, transformations: Transformation
     referenceTypes: pythonDict(Object.fromEntries(source.schema.columns.map(({ name, type }) => [name, type]))),
     orphans: orphans(source, steps),
     bounds: bounds(source, steps),
-    sets: steps.flatMap((step) => (step.op === 'check_set' && step.on_fail === 'quarantine' ? step.columns.map((name) => [step.id, name]) : [])),
+    sets: steps.flatMap((step) =>
+      step.op === 'check_set' && step.on_fail === 'quarantine' ? step.columns.map((name) => [step.id, name]) : [],
+    ),
     masked: masked(plan.bronzeToSilver),
     goldTables: gold.tables.map(({ name, columns }) => [name, columns.map((column) => [column.name, column.type])]),
     encryption: [encryption.bronze, encryption.silver, encryption.gold],
@@ -71,7 +87,9 @@ function references({ references: found }: CompiledBorder, steps: readonly Step[
       if (step.op === 'check_reference' && step.to.workload === workload && step.to.table === table) {
         return step.to.columns.map((to, index): [string, string] => [to, step.columns[index] ?? to])
       }
-      return step.op === 'lookup' && step.table.workload === workload && step.table.table === table ? Object.entries(step.keys).map(([own, to]): [string, string] => [to, own]) : []
+      return step.op === 'lookup' && step.table.workload === workload && step.table.table === table
+        ? Object.entries(step.keys).map(([own, to]): [string, string] => [to, own])
+        : []
     })
     return [name, pythonDict(Object.fromEntries(columns))]
   })
@@ -84,7 +102,9 @@ function orphans(source: SourceDecision, steps: readonly Step[]): readonly Pytho
     const [name] = step.columns
     const column = source.schema.columns.find((candidate) => candidate.name === name)
     const value = column === undefined ? undefined : orphanValue(column.type, column.maximum)
-    return name === undefined || value === undefined || column?.allowed_values ? [] : [[step.id, name, value, step.on_fail === 'quarantine' ? 'quarantined' : 'out'] satisfies PythonValue]
+    return name === undefined || value === undefined || column?.allowed_values
+      ? []
+      : [[step.id, name, value, step.on_fail === 'quarantine' ? 'quarantined' : 'out'] satisfies PythonValue]
   })
 }
 
@@ -97,11 +117,15 @@ function bounds(source: SourceDecision, steps: readonly Step[]): readonly Python
   return steps.flatMap((step) => {
     if (step.op !== 'check_range' || step.on_fail !== 'quarantine') return []
     const beyond = step.minimum === undefined ? Math.floor(step.maximum ?? 0) + 1 : Math.ceil(step.minimum) - 1
-    return step.columns.filter((name) => source.schema.columns.some((column) => column.name === name)).map((name): PythonValue => [step.id, name, String(beyond)])
+    return step.columns
+      .filter((name) => source.schema.columns.some((column) => column.name === name))
+      .map((name): PythonValue => [step.id, name, String(beyond)])
   })
 }
 
 /** In the order of the table, as the script declares them. */
 function masked({ targets }: CompiledBorder): readonly PythonValue[] {
-  return targets.flatMap(({ columns }) => columns.flatMap((column): PythonValue[] => (column.masked === undefined ? [] : [[column.name, column.masked]])))
+  return targets.flatMap(({ columns }) =>
+    columns.flatMap((column): PythonValue[] => (column.masked === undefined ? [] : [[column.name, column.masked]])),
+  )
 }

@@ -14,9 +14,14 @@ interface Typed {
 
 /** Text becomes the type that `source.yaml` names; what does not read is quarantined unless a person chose null. */
 export function addTyping(steps: StepList, source: SourceDecision, columns: readonly Column[], request: Request): void {
-  const typed = columns.filter(needsCast).map((column) => ({ name: column.name, column, onFail: onFailOf(column, request), ...numberMarks(column, source) }))
+  const typed = columns
+    .filter(needsCast)
+    .map((column) => ({ name: column.name, column, onFail: onFailOf(column, request), ...numberMarks(column, source) }))
   const isDate = ({ column }: Typed): boolean => column.isText && (column.type === 'date' || column.type === 'timestamp')
-  addCasts(steps, typed.filter((item) => !isDate(item)))
+  addCasts(
+    steps,
+    typed.filter((item) => !isDate(item)),
+  )
   addDates(steps, typed.filter(isDate))
 }
 
@@ -60,8 +65,18 @@ function record(steps: StepList, step: Parameters<StepList['byRule']>[0], field:
   const names = group.map(({ name }) => name).join(', ')
   const chosenNull = group.some(({ onFail }) => onFail === 'null')
   if (chosenNull) {
-    steps.byPerson(step, field, `columns.${group[0]?.name}.on_cast_failure`, `A value of ${names} that does not read becomes empty and is counted, as a person chose.`)
+    steps.byPerson(
+      step,
+      field,
+      `columns.${group[0]?.name}.on_cast_failure`,
+      `A value of ${names} that does not read becomes empty and is counted, as a person chose.`,
+    )
     return
   }
-  steps.byRule(step, field, 'type_of_the_source', `The type that config/source.yaml gives ${names}; a value that does not read quarantines its row.`)
+  steps.byRule(
+    step,
+    field,
+    'type_of_the_source',
+    `The type that config/source.yaml gives ${names}; a value that does not read quarantines its row.`,
+  )
 }

@@ -52,7 +52,7 @@ const writeEnvironmentStamp = (environment, lock) => writeStamp(stampOf(environm
 async function synchronise(environment, lock, finish = async () => {}) {
   if (!existsSync(pythonOf(environment))) await createEnvironment(environment, ['-m', 'venv', '--clear', '--without-pip'])
   const uv = join(root, '.cache/tools/bin/uv')
-  const args = ['pip', 'sync', '--require-hashes', '--python', pythonOf(environment), lock]
+  const args = ['pip', 'sync', '--require-hashes', '--compile-bytecode', '--python', pythonOf(environment), lock]
   await runOrExplain(`uv${environment}`, uv, args, uvEnvironment(pythonOf('.cache/tools')))
   await finish()
   writeEnvironmentStamp(environment, lock)

@@ -12,6 +12,8 @@ export interface Config {
   airflowPython: string | undefined
   /** Where the command was typed: paths of a person are relative to it. */
   workingFolder: string
+  /** Migrated database that a DAG run copies; made by the set-up. */
+  airflowTemplate: string | undefined
   maskingKey: string | undefined
   model: string | undefined
   profileBudgetRows: number | undefined
@@ -38,6 +40,7 @@ const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'SSL_CERT_F
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const root = findRoot()
   const airflow = environment['GANGWAY_AIRFLOW_PYTHON'] ?? join(root, '.venv-airflow', 'bin', 'python')
+  const template = join(root, '.venv-airflow', 'gangway-airflow-home', 'airflow.db')
   const budget = Number(environment['GANGWAY_PROFILE_BUDGET_ROWS'])
   const childEnvironment: Record<string, string> = {}
   for (const name of PASSED_ON) {
@@ -49,6 +52,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     python: environment['GANGWAY_PYTHON'] ?? join(root, '.venv', 'bin', 'python'),
     airflowPython: existsSync(airflow) ? airflow : undefined,
     workingFolder: process.cwd(),
+    airflowTemplate: existsSync(template) ? template : undefined,
     maskingKey: environment['GANGWAY_MASKING_KEY'],
     model: environment['GANGWAY_MODEL'],
     profileBudgetRows: Number.isInteger(budget) && budget > 0 ? budget : undefined,

@@ -27,7 +27,7 @@ export function createContainer(context: OperationContext): Container {
   const environment = config.childEnvironment
   const python = startPythonWorker({ python: config.python, shared, kind: 'base', env: environment })
   const airflow = config.airflowPython
-    ? startPythonWorker({ python: config.airflowPython, shared, kind: 'airflow', env: environment })
+    ? startPythonWorker({ python: config.airflowPython, shared, kind: 'airflow', env: airflowEnvironment(config) })
     : undefined
   const opened = new Map<PlatformId, Platform>()
 
@@ -50,4 +50,8 @@ export function createContainer(context: OperationContext): Container {
       await Promise.all([python.close(), airflow?.close()])
     },
   }
+}
+
+function airflowEnvironment({ childEnvironment, airflowTemplate }: Config): Readonly<Record<string, string>> {
+  return airflowTemplate === undefined ? childEnvironment : { ...childEnvironment, GANGWAY_AIRFLOW_TEMPLATE: airflowTemplate }
 }

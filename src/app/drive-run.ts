@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { GangwayError, type Answer } from '#domain'
 import { acquireLock, isoDate, makeFolder } from '#system'
 import { Checkpoints, runGraph, type Drive, type RunPosition, type StartOptions } from '../graph/index.ts'
-import { createContainer } from './container.ts'
+import { createContainer, type Container } from './container.ts'
 import type { OperationContext, OperationResult } from './operation.ts'
 import { presentRun } from './present/run.ts'
 import { graphServices } from './services/graph-services.ts'
@@ -16,7 +16,11 @@ import { viewOf } from './view-of.ts'
 type Start = Omit<StartOptions, 'run' | 'asOf'>
 
 /** Begins a run. A caller's mistake found before anything was decided leaves no trace of the run. */
-export async function startRun(start: Start, answers: Readonly<Record<string, Answer>>, context: OperationContext): Promise<OperationResult> {
+export async function startRun(
+  start: Start,
+  answers: Readonly<Record<string, Answer>>,
+  context: OperationContext,
+): Promise<OperationResult> {
   const now = new Date()
   const run = newRunId(now, randomBytes(2).toString('hex'))
   const options: StartOptions = { ...start, run, asOf: context.config.asOf ?? isoDate(now) }
@@ -36,7 +40,11 @@ export async function startRun(start: Start, answers: Readonly<Record<string, An
 const EARLY = new Set(['route', 'health'])
 
 /** Goes on with a paused or killed run, in the mode that it was started with. */
-export async function resumeRun(view: RunView, answers: Readonly<Record<string, unknown>>, context: OperationContext): Promise<OperationResult> {
+export async function resumeRun(
+  view: RunView,
+  answers: Readonly<Record<string, unknown>>,
+  context: OperationContext,
+): Promise<OperationResult> {
   return drive(view, { kind: 'resume', answers }, context)
 }
 
@@ -46,6 +54,26 @@ async function drive(view: RunView, how: Drive, context: OperationContext): Prom
   const lock = await acquireLock(join(directory, 'lock'), { purpose: `run ${view.run}` })
   const checkpoints = new Checkpoints(join(context.project, '.gangway', 'state.db'))
   const container = createContainer(context)
+  try {
+    return await advance(view, how, container, checkpoints, context)
+  } catch (error) {
+    await writeRunView(context.project, { ...view, state: 'running', message: messageOf(error), updated_at: new Date().toISOString() })
+    throw error
+  } finally {
+    await container.close()
+    checkpoints.close()
+    await lock.release()
+  }
+}
+
+/** Drives the graph as far as it goes without a person, and keeps the view of where it stands. */
+async function advance(
+  view: RunView,
+  how: Drive,
+  container: Container,
+  checkpoints: Checkpoints,
+  context: OperationContext,
+): Promise<OperationResult> {
   const services = await graphServices(container, {
     run: view.run,
     platform: view.start.platform,
@@ -58,14 +86,8 @@ async function drive(view: RunView, how: Drive, context: OperationContext): Prom
     await writeRunView(context.project, after)
     if (after.state === 'done') await checkpoints.forget(view.run)
     return result(after, position)
-  } catch (error) {
-    await writeRunView(context.project, { ...view, state: 'running', message: messageOf(error), updated_at: new Date().toISOString() })
-    throw error
   } finally {
     await services.close()
-    await container.close()
-    checkpoints.close()
-    await lock.release()
   }
 }
 
@@ -95,7 +117,19 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function emptyView(start: StartOptions, now: Date): RunView {
   const { run, ...rest } = start
   return {
-    run, workload: start.name ?? null, state: 'running', started_at: now.toISOString(), updated_at: now.toISOString(), message: '',
-    start: rest, waiting: [], phases: [], assumptions: [], unused_answers: [], accounting: [], score: {}, artifacts: [],
+    run,
+    workload: start.name ?? null,
+    state: 'running',
+    started_at: now.toISOString(),
+    updated_at: now.toISOString(),
+    message: '',
+    start: rest,
+    waiting: [],
+    phases: [],
+    assumptions: [],
+    unused_answers: [],
+    accounting: [],
+    score: {},
+    artifacts: [],
   }
 }

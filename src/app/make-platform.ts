@@ -6,7 +6,12 @@ import type { OperationContext } from './operation.ts'
 import { platforms } from './registries/platforms.generated.ts'
 
 /** The platform of a project, with what the engine lends to it. */
-export async function makePlatform(id: PlatformId, { project, config }: OperationContext, lake: string, python: PythonWorker): Promise<Platform> {
+export async function makePlatform(
+  id: PlatformId,
+  { project, config }: OperationContext,
+  lake: string,
+  python: PythonWorker,
+): Promise<Platform> {
   const known: Readonly<Record<string, () => Promise<{ default: (services: PlatformServices) => Platform }>>> = platforms
   const load = known[id]
   if (!load) {

@@ -17,7 +17,6 @@ export interface OptionEntry {
   repeatable?: boolean
 }
 
-
 export const operationTable: readonly OperationEntry[] = [
   {
     id: 'onboard',
@@ -47,8 +46,22 @@ export const operationTable: readonly OperationEntry[] = [
     available: true,
   },
   { id: 'runs', summary: 'runs and what they wait for', arguments: [], options: [], examples: ['gangway runs'], available: true },
-  { id: 'status', summary: 'phases, gates, last result of a workload, and what comes next', arguments: ['workload?'], options: [], examples: ['gangway status orders'], available: true },
-  { id: 'explain', summary: 'why a choice or a line is as it is', arguments: ['workload', 'file?'], options: [], examples: ['gangway explain orders config/source.yaml:42'], available: true },
+  {
+    id: 'status',
+    summary: 'phases, gates, last result of a workload, and what comes next',
+    arguments: ['workload?'],
+    options: [],
+    examples: ['gangway status orders'],
+    available: true,
+  },
+  {
+    id: 'explain',
+    summary: 'why a choice or a line is as it is',
+    arguments: ['workload', 'file?'],
+    options: [],
+    examples: ['gangway explain orders config/source.yaml:42'],
+    available: true,
+  },
   {
     id: 'run',
     summary: 'run the pipeline on its platform',
@@ -60,7 +73,14 @@ export const operationTable: readonly OperationEntry[] = [
     examples: ['gangway run orders', 'gangway run orders --as-of 2026-06-30'],
     available: true,
   },
-  { id: 'check', summary: 'quality only: the scorecard of the published tables', arguments: ['workload'], options: [], examples: ['gangway check orders'], available: true },
+  {
+    id: 'check',
+    summary: 'quality only: the scorecard of the published tables',
+    arguments: ['workload'],
+    options: [],
+    examples: ['gangway check orders'],
+    available: true,
+  },
   {
     id: 'query',
     summary: 'read-only SQL on gold (or another zone)',
@@ -73,7 +93,14 @@ export const operationTable: readonly OperationEntry[] = [
     examples: ['gangway query orders "select status, count(*) from orders group by status"'],
     available: true,
   },
-  { id: 'profile', summary: 'read and profile a source without onboarding it', arguments: ['source'], options: [], examples: ['gangway profile data/orders.csv'], available: true },
+  {
+    id: 'profile',
+    summary: 'read and profile a source without onboarding it',
+    arguments: ['source'],
+    options: [],
+    examples: ['gangway profile data/orders.csv'],
+    available: true,
+  },
   {
     id: 'health',
     summary: 'resources of the platform and the MCP servers',
@@ -85,10 +112,52 @@ export const operationTable: readonly OperationEntry[] = [
     examples: ['gangway health'],
     available: true,
   },
-  { id: 'doctor', summary: 'what is installed, what is missing, how to get it', arguments: [], options: [], examples: ['gangway doctor'], available: true },
-  { id: 'regenerate', summary: 'render again from config, merge, gate', arguments: ['workload?'], options: [], examples: ['gangway regenerate orders'], available: false },
-  { id: 'deploy', summary: 'explain or apply a deploy plan', arguments: ['workload'], options: [], examples: ['gangway deploy orders'], available: false },
-  { id: 'operate', summary: 'watch, diagnose and heal what runs', arguments: [], options: [], examples: ['gangway operate'], available: false },
-  { id: 'serve', summary: 'the MCP server and the web console', arguments: ['face'], options: [], examples: ['gangway serve mcp'], available: false },
-  { id: 'export', summary: 'data contract, rules for other tools, lineage', arguments: ['workload'], options: [], examples: ['gangway export orders --to odcs'], available: false },
+  {
+    id: 'doctor',
+    summary: 'what is installed, what is missing, how to get it',
+    arguments: [],
+    options: [],
+    examples: ['gangway doctor'],
+    available: true,
+  },
+  {
+    id: 'regenerate',
+    summary: 'render again from config, merge, gate',
+    arguments: ['workload?'],
+    options: [],
+    examples: ['gangway regenerate orders'],
+    available: false,
+  },
+  {
+    id: 'deploy',
+    summary: 'explain or apply a deploy plan',
+    arguments: ['workload'],
+    options: [],
+    examples: ['gangway deploy orders'],
+    available: false,
+  },
+  {
+    id: 'operate',
+    summary: 'watch, diagnose and heal what runs',
+    arguments: [],
+    options: [],
+    examples: ['gangway operate'],
+    available: false,
+  },
+  {
+    id: 'serve',
+    summary: 'the MCP server and the web console',
+    arguments: ['face'],
+    options: [],
+    examples: ['gangway serve mcp'],
+    available: false,
+  },
+  {
+    id: 'export',
+    summary: 'data contract, rules for other tools, lineage',
+    arguments: ['workload'],
+    options: [],
+    examples: ['gangway export orders --to odcs'],
+    available: false,
+  },
 ]

@@ -31,7 +31,10 @@ export async function readRunView(project: string, run: string): Promise<RunView
 export async function listRunViews(project: string): Promise<readonly RunView[]> {
   const directory = runsDirectory(project)
   if (!(await exists(directory))) return []
-  const names = (await readdir(directory)).filter((name) => RUN_ID.test(name)).toSorted().toReversed()
+  const names = (await readdir(directory))
+    .filter((name) => RUN_ID.test(name))
+    .toSorted()
+    .toReversed()
   const views: RunView[] = []
   for (const name of names) {
     if (await exists(join(directory, name, 'run.json'))) views.push(await readRunView(project, name))

@@ -54,6 +54,19 @@ export const runViewSchema = z.object({
 export type RunView = z.infer<typeof runViewSchema>
 
 export const phaseOrder = [
-  'route', 'health', 'discovery', 'duplicates', 'plan', 'profile', 'confirm', 'metadata', 'transformation', 'quality', 'dag',
-  'code_check', 'review', 'deploy', 'verify',
+  'route',
+  'health',
+  'discovery',
+  'duplicates',
+  'plan',
+  'profile',
+  'confirm',
+  'metadata',
+  'transformation',
+  'quality',
+  'dag',
+  'code_check',
+  'review',
+  'deploy',
+  'verify',
 ] as const

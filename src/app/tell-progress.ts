@@ -17,7 +17,12 @@ const PHASES: Readonly<Record<string, string>> = {
 }
 
 /** One line for each step that a person would want to know of. */
-export function tellProgress(event: TraceEventType, phase: string, payload: Readonly<Record<string, unknown>>, context: OperationContext): void {
+export function tellProgress(
+  event: TraceEventType,
+  phase: string,
+  payload: Readonly<Record<string, unknown>>,
+  context: OperationContext,
+): void {
   const told = progressOf(event, phase, payload)
   if (told) context.progress(told)
 }
@@ -36,5 +41,9 @@ function progressOf(event: TraceEventType, phase: string, payload: Readonly<Reco
 function gateOf(phase: string, payload: Readonly<Record<string, unknown>>): ProgressEvent {
   const outcome = String(payload['status'])
   const failed = Array.isArray(payload['failed']) && payload['failed'].length > 0 ? ` (${payload['failed'].slice(0, 5).join(', ')})` : ''
-  return { phase, status: outcome === 'passed' ? 'done' : 'failed', message: `${phase}: gate ${outcome}${failed}, attempt ${String(payload['attempt'])}` }
+  return {
+    phase,
+    status: outcome === 'passed' ? 'done' : 'failed',
+    message: `${phase}: gate ${outcome}${failed}, attempt ${String(payload['attempt'])}`,
+  }
 }

@@ -20,7 +20,9 @@ export async function viewOf(before: RunView, position: RunPosition, store: RunS
       const phase = phases[id]
       return phase ? [{ ...phase, checks: [...phase.checks] }] : []
     }),
-    assumptions: Object.keys(state.assumptions).toSorted().flatMap((id) => state.assumptions[id] ?? []),
+    assumptions: Object.keys(state.assumptions)
+      .toSorted()
+      .flatMap((id) => state.assumptions[id] ?? []),
     unused_answers: waiting.length > 0 ? [] : unusedAnswers(position),
     accounting: report.accounting,
     score: report.score,
@@ -43,4 +45,5 @@ function unusedAnswers({ state }: RunPosition): string[] {
 }
 
 /** Fields of the request are taken into it whether or not they were asked. */
-const FIELDS = /^(name|description|platform|source|format|ingestion|primary_key|columns|pii|foreign_keys|formulas|gold|remove_exact_duplicates|schema_evolution|regulations|retention_days|quality|schedule|contacts|domain|sensitivity)(\.|$)/
+const FIELDS =
+  /^(name|description|platform|source|format|ingestion|primary_key|columns|pii|foreign_keys|formulas|gold|remove_exact_duplicates|schema_evolution|regulations|retention_days|quality|schedule|contacts|domain|sensitivity)(\.|$)/

@@ -17,10 +17,23 @@ export function engineFiles(input: WorkloadInput): readonly Artifact[] {
   return [conftest, settings, ...(readme ? [file(input, 'README.md', 'common/engine/README.md', readme, 'document')] : [])]
 }
 
-function file({ readTemplate }: WorkloadInput, path: string, template: string, view: Readonly<Record<string, unknown>>, kind: Artifact['kind']): Artifact {
+function file(
+  { readTemplate }: WorkloadInput,
+  path: string,
+  template: string,
+  view: Readonly<Record<string, unknown>>,
+  kind: Artifact['kind'],
+): Artifact {
   const text = readTemplate(template)
   const ownership = kind === 'document' ? 'merged' : 'managed'
-  return { path, content: renderTemplate(template, text, view), kind, ownership, owner: 'engine', provenance: { template: sha256(text), decision: hashOf(view) } }
+  return {
+    path,
+    content: renderTemplate(template, text, view),
+    kind,
+    ownership,
+    owner: 'engine',
+    provenance: { template: sha256(text), decision: hashOf(view) },
+  }
 }
 
 function conftestView(source: SourceDecision, { request }: WorkloadInput): Readonly<Record<string, unknown>> {
@@ -43,6 +56,13 @@ function conftestView(source: SourceDecision, { request }: WorkloadInput): Reado
 /** How the engine itself would write a declared type; a delivered file may use a narrower one. */
 function parquetType(type: LogicalType): string {
   if (type.startsWith('decimal')) return type.toUpperCase()
-  const types: Readonly<Record<string, string>> = { integer: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', date: 'DATE', timestamp: 'TIMESTAMP', binary: 'BLOB' }
+  const types: Readonly<Record<string, string>> = {
+    integer: 'BIGINT',
+    double: 'DOUBLE',
+    boolean: 'BOOLEAN',
+    date: 'DATE',
+    timestamp: 'TIMESTAMP',
+    binary: 'BLOB',
+  }
   return types[type] ?? 'VARCHAR'
 }

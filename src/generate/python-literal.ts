@@ -15,7 +15,8 @@ export function pythonLiteral(value: PythonValue, layout: { indent?: number; col
 }
 
 /** `NAME = value` as a line of its own. */
-export const pythonAssignment = (name: string, value: PythonValue): string => `${name} = ${pythonLiteral(value, { column: name.length + 3 })}`
+export const pythonAssignment = (name: string, value: PythonValue): string =>
+  `${name} = ${pythonLiteral(value, { column: name.length + 3 })}`
 
 function oneLine(value: PythonValue): string {
   if (value === null) return 'None'

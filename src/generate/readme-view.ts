@@ -4,7 +4,13 @@ import type { WorkloadInput } from './render-workload.ts'
 const TESTS = ['metadata', 'transformation', 'quality', 'dag'] as const
 
 /** What the README tells; undefined while something is not decided. */
-export function readmeView({ request, decisions, assumptions, gaps, testCounts }: WorkloadInput): Readonly<Record<string, unknown>> | undefined {
+export function readmeView({
+  request,
+  decisions,
+  assumptions,
+  gaps,
+  testCounts,
+}: WorkloadInput): Readonly<Record<string, unknown>> | undefined {
   const { source, semantic, transformations, quality_rules: quality, schedule } = decisions
   if (!source || !semantic || !transformations || !quality || !schedule) return undefined
   return {

@@ -16,10 +16,13 @@ engine.registerHelper({
   /** A value inside a docstring or a comment: one line, no quote that ends it. */
   prose: (value: unknown) =>
     String(value)
-      .replaceAll(/[\\"\r\n]+/g, ' ')
+      .replaceAll(/[\\"\s]+/g, ' ')
       .trim(),
   /** A value inside a cell of a Markdown table. */
-  cell: (value: unknown) => String(value).replaceAll('|', '\\|').replaceAll(/[\r\n]+/g, ' '),
+  cell: (value: unknown) =>
+    String(value)
+      .replaceAll('|', '\\|')
+      .replaceAll(/[\r\n]+/g, ' '),
   list: (values: readonly unknown[]) => values.join(', '),
   not: (value: unknown) => value === false || value === undefined || value === null || (Array.isArray(value) && value.length === 0),
   eq: (left: unknown, right: unknown) => left === right,
@@ -35,7 +38,8 @@ const compiled = new Map<string, Handlebars.TemplateDelegate>()
 
 /** Fills a template; a name that the view does not give is a defect, never an empty place. */
 export function renderTemplate(name: string, text: string, view: Readonly<Record<string, unknown>>): string {
-  const template = compiled.get(text) ?? engine.compile(text, { noEscape: true, strict: true, preventIndent: true, knownHelpersOnly: false })
+  const template =
+    compiled.get(text) ?? engine.compile(text, { noEscape: true, strict: true, preventIndent: true, knownHelpersOnly: false })
   compiled.set(text, template)
   try {
     return template(view)

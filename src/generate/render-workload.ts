@@ -1,6 +1,16 @@
 import {
-  agentIdSchema, decisionNames, decisionPath, defect, type AgentId, type Artifact, type Assumption, type CompiledPlan, type DecisionName, type Decisions,
-  type Profile, type Request,
+  agentIdSchema,
+  decisionNames,
+  decisionPath,
+  defect,
+  type AgentId,
+  type Artifact,
+  type Assumption,
+  type CompiledPlan,
+  type DecisionName,
+  type Decisions,
+  type Profile,
+  type Request,
 } from '#domain'
 import type { Agent } from '#kit'
 import { hashOf, sha256 } from '#system'
@@ -46,7 +56,16 @@ function configFiles({ decisions, agents }: WorkloadInput): readonly Artifact[] 
     const decision = decisions[name]
     if (decision === undefined) return []
     const provenance = { template: '', decision: hashOf(decision) }
-    return [{ path: decisionPath(name), content: serialiseDecision(name, decision), kind: 'config', ownership: 'merged', owner: ownerOf(name, agents), provenance }]
+    return [
+      {
+        path: decisionPath(name),
+        content: serialiseDecision(name, decision),
+        kind: 'config',
+        ownership: 'merged',
+        owner: ownerOf(name, agents),
+        provenance,
+      },
+    ]
   })
 }
 
@@ -60,14 +79,23 @@ function ownerOf(name: DecisionName, agents: readonly Agent[]): AgentId {
 function sqlFiles({ plan, bronzeDdl, decisions }: WorkloadInput): readonly Artifact[] {
   const decision = hashOf({ source: decisions.source, transformations: decisions.transformations, quality_rules: decisions.quality_rules })
   const file = (owner: AgentId, { path, sql }: { path: string; sql: string }): Artifact => {
-    return { path, content: sql.endsWith('\n') ? sql : `${sql}\n`, kind: 'sql', ownership: 'managed', owner, provenance: { template: '', decision } }
+    return {
+      path,
+      content: sql.endsWith('\n') ? sql : `${sql}\n`,
+      kind: 'sql',
+      ownership: 'managed',
+      owner,
+      provenance: { template: '', decision },
+    }
   }
   const bronze = plan?.bronzeDdl ?? bronzeDdl
   if (!plan) return bronze ? [file('metadata', bronze)] : []
   const borders = [plan.bronzeToSilver, plan.silverToGold]
   return [
     file('metadata', plan.bronzeDdl),
-    ...[plan.silverDdl, plan.goldDdl, ...borders.flatMap(({ staged, queries }) => [staged, ...queries])].map((one) => file('transformation', one)),
+    ...[plan.silverDdl, plan.goldDdl, ...borders.flatMap(({ staged, queries }) => [staged, ...queries])].map((one) =>
+      file('transformation', one),
+    ),
     ...plan.checks.map((check) => file('quality', check)),
   ]
 }

@@ -34,5 +34,4 @@ function put(target: Record<string, unknown>, [head, ...rest]: readonly string[]
   put(next, rest, value)
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -17,18 +17,41 @@ export function discoveryQuestions(request: Partial<Request>, probe: Probe, take
       given: undefined,
       critical: false,
     },
-    { ...question('description', 'What is this data, in one sentence?', 'it stands in the README and in the catalog', ''), schema: z.string().max(500), given: request.description },
-    { ...question('gold.use_case', 'What is gold for?', 'reporting and dashboards get a star, everything else one flat table', 'ad_hoc'), schema: goldUseCaseSchema, given: request.gold?.use_case },
-    { ...question('regulations', 'Which regulations apply?', 'always asked, never inferred; none is a proper answer', []), schema: z.array(z.string()), given: request.regulations },
-    { ...question('schedule.cron', 'When does it run? (cron, UTC; null: only when asked)', 'daily at two is the default', '0 2 * * *'), schema: cronSchema, given: request.schedule?.cron },
+    {
+      ...question('description', 'What is this data, in one sentence?', 'it stands in the README and in the catalog', ''),
+      schema: z.string().max(500),
+      given: request.description,
+    },
+    {
+      ...question('gold.use_case', 'What is gold for?', 'reporting and dashboards get a star, everything else one flat table', 'ad_hoc'),
+      schema: goldUseCaseSchema,
+      given: request.gold?.use_case,
+    },
+    {
+      ...question('regulations', 'Which regulations apply?', 'always asked, never inferred; none is a proper answer', []),
+      schema: z.array(z.string()),
+      given: request.regulations,
+    },
+    {
+      ...question('schedule.cron', 'When does it run? (cron, UTC; null: only when asked)', 'daily at two is the default', '0 2 * * *'),
+      schema: cronSchema,
+      given: request.schedule?.cron,
+    },
   ]
-  return questions.filter((candidate) => candidate.id === 'name' ? !valid(candidate, request.name) : candidate.given === undefined).map(({ given: _, ...rest }) => rest)
+  return questions
+    .filter((candidate) => (candidate.id === 'name' ? !valid(candidate, request.name) : candidate.given === undefined))
+    .map(({ given: _, ...rest }) => rest)
 }
 
 const valid = (candidate: Question, value: unknown) => candidate.schema.safeParse(value).success
 
 const question = (id: string, prompt: string, why: string, standard: unknown) => ({
-  id, kind: 'question' as const, prompt, why, default: standard, critical: false,
+  id,
+  kind: 'question' as const,
+  prompt,
+  why,
+  default: standard,
+  critical: false,
 })
 
 /** A name that no other workload has; a taken one gets a number. */
@@ -44,8 +67,18 @@ export function standingDefaults(request: Request): readonly Assumption[] {
   const defaults: readonly (Assumption & { given: unknown })[] = [
     { field: 'ingestion.mode', value: 'full', why: 'each landing replaces silver; append must be asked for', given: request.ingestion },
     { field: 'schema_evolution', value: 'lenient', why: 'new columns stay in bronze and are reported', given: request.schema_evolution },
-    { field: 'retention_days', value: { bronze: 90, silver: 365, gold: 365 }, why: 'default without a regulation', given: request.retention_days },
-    { field: 'quality', value: { silver_score: 0.8, gold_score: 0.95, completeness: 0.9 }, why: 'default thresholds of the gates', given: request.quality },
+    {
+      field: 'retention_days',
+      value: { bronze: 90, silver: 365, gold: 365 },
+      why: 'default without a regulation',
+      given: request.retention_days,
+    },
+    {
+      field: 'quality',
+      value: { silver_score: 0.8, gold_score: 0.95, completeness: 0.9 },
+      why: 'default thresholds of the gates',
+      given: request.quality,
+    },
   ]
   return defaults.filter((item) => item.given === undefined).map(({ given: _, ...rest }) => rest)
 }

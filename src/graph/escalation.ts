@@ -13,7 +13,11 @@ export const escalationAnswerSchema = z.union([
     corrections: z.record(columnNameSchema, columnCorrectionSchema).optional(),
   }),
 ])
-export type EscalationAnswer = { choice: z.infer<typeof wayOutSchema>; hint?: string | undefined; corrections?: Record<string, z.infer<typeof columnCorrectionSchema>> | undefined }
+export type EscalationAnswer = {
+  choice: z.infer<typeof wayOutSchema>
+  hint?: string | undefined
+  corrections?: Record<string, z.infer<typeof columnCorrectionSchema>> | undefined
+}
 
 export const escalationId = (agent: AgentId): string => `escalation.${agent}`
 
@@ -21,7 +25,13 @@ const SHOWN_FINDINGS = 8
 const SHOWN_ROWS = 3
 
 /** What a person sees: which checks failed, on which rows, expected and actual, and what could be done. */
-export function escalationQuestion(agent: AgentId, stage: string, outcome: string, findings: readonly Finding[], stagedDir: string): Question {
+export function escalationQuestion(
+  agent: AgentId,
+  stage: string,
+  outcome: string,
+  findings: readonly Finding[],
+  stagedDir: string,
+): Question {
   return {
     id: escalationId(agent),
     kind: 'escalation',

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import {
-  choiceSchema, decisionNames, decisionSchemas, findingSchema, profileSchema,
-  type Choices, type DecisionName, type Decisions, type Finding, type Profile,
+  choiceSchema,
+  decisionNames,
+  decisionSchemas,
+  findingSchema,
+  profileSchema,
+  type Choices,
+  type DecisionName,
+  type Decisions,
+  type Finding,
+  type Profile,
 } from '#domain'
 import type { Draft, DraftInput, GraphServices, Landing } from './services.ts'
 import { needRequest } from './need-request.ts'
@@ -23,7 +31,10 @@ export async function loadDecisions(state: State, services: GraphServices): Prom
 }
 
 async function loadDecision<Name extends DecisionName>(
-  name: Name, into: Partial<Pick<Decisions, Name>>, state: State, services: GraphServices,
+  name: Name,
+  into: Partial<Pick<Decisions, Name>>,
+  state: State,
+  services: GraphServices,
 ): Promise<void> {
   const hash = state.refs[`decision.${name}`]
   if (hash) into[name] = await services.store.get(hash, decisionSchemas[name])
@@ -66,4 +77,6 @@ export async function draftOf(state: State, services: GraphServices): Promise<Dr
 }
 
 const present = <Value>(record: Readonly<Record<string, Value | null>>): readonly Value[] =>
-  Object.keys(record).toSorted().flatMap((key) => record[key] ?? [])
+  Object.keys(record)
+    .toSorted()
+    .flatMap((key) => record[key] ?? [])

@@ -14,7 +14,12 @@ export const noTests = { passed: 0, failed: 0 }
 export function done(id: string, update: StateUpdate & { summary?: string } = {}): StateUpdate {
   const { summary, ...rest } = update
   const record: PhaseRecord = {
-    id, state: 'done', attempts: 1, unit: noTests, integration: noTests, checks: [],
+    id,
+    state: 'done',
+    attempts: 1,
+    unit: noTests,
+    integration: noTests,
+    checks: [],
     ...(summary === undefined ? {} : { summary }),
   }
   return { ...rest, phases: { [id]: record, ...rest.phases }, waiting: [] }

@@ -28,7 +28,11 @@ const STEPS_AT_MOST = 400
 
 /** Drives one run until it ends or waits. Nodes run again after a kill from the last checkpoint; their effects are idempotent. */
 export async function runGraph(
-  run: string, drive: Drive, services: GraphServices, checkpoints: Checkpoints, signal: AbortSignal,
+  run: string,
+  drive: Drive,
+  services: GraphServices,
+  checkpoints: Checkpoints,
+  signal: AbortSignal,
 ): Promise<RunPosition> {
   const graph = buildGraph(services, checkpoints.saver)
   const config = { configurable: { thread_id: run }, recursionLimit: STEPS_AT_MOST, signal, durability: 'sync' as const }
@@ -42,7 +46,14 @@ export async function runGraph(
     try {
       await graph.invoke(input, config)
     } catch (error) {
-      if (signal.aborted) throw interruptedError({ code: 'interrupted', message: 'Interrupted; the state is kept.', subject: run, hint: `gangway resume ${run}`, cause: error })
+      if (signal.aborted)
+        throw interruptedError({
+          code: 'interrupted',
+          message: 'Interrupted; the state is kept.',
+          subject: run,
+          hint: `gangway resume ${run}`,
+          cause: error,
+        })
       throw error
     }
     return position()

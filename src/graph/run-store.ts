@@ -19,7 +19,11 @@ export class RunStore {
     if (hash === undefined) throw defect({ code: 'object_missing', message: 'The run refers to an object that was never stored.' })
     const text = await readText(this.path(hash))
     if (sha256(text) !== hash) {
-      throw defect({ code: 'object_damaged', message: 'A stored object of the run does not have the content it had.', subject: this.path(hash) })
+      throw defect({
+        code: 'object_damaged',
+        message: 'A stored object of the run does not have the content it had.',
+        subject: this.path(hash),
+      })
     }
     return schema.parse(JSON.parse(text))
   }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { Clock } from '#system'
 
 export type TraceEventType =
-  | 'phase_start' | 'phase_complete' | 'phase_retry' | 'phase_escalate' | 'test_gate' | 'interrupt' | 'resume' | 'pipeline_summary'
+  'phase_start' | 'phase_complete' | 'phase_retry' | 'phase_escalate' | 'test_gate' | 'interrupt' | 'resume' | 'pipeline_summary'
 
 /** Graph events as JSON lines (requirements 26), one schema with the generated scripts', joined by `run_id`. */
 export class RunTrace {

@@ -1,6 +1,20 @@
 import type {
-  Agent, AgentId, Artifact, Choices, CompiledPlan, DecisionName, Decisions, GateResult, Model, PiiDefaults, PiiType,
-  Platform, Profile, ReferenceTable, Request, RunReport,
+  Agent,
+  AgentId,
+  Artifact,
+  Choices,
+  CompiledPlan,
+  DecisionName,
+  Decisions,
+  GateResult,
+  Model,
+  PiiDefaults,
+  PiiType,
+  Platform,
+  Profile,
+  ReferenceTable,
+  Request,
+  RunReport,
 } from '#kit'
 import type { Probe } from '../profile/index.ts'
 import type { RunStore } from './run-store.ts'

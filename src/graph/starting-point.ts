@@ -13,11 +13,7 @@ export async function startingPoint(state: State, services: GraphServices): Prom
   const { start } = state
   const file = start.request?.endsWith('.yaml') || start.request?.endsWith('.yml') ? start.request : undefined
   const existing = state.refs['existing']
-  const request: Partial<Request> = file
-    ? await services.readRequestFile(file)
-    : existing
-      ? await services.readRequest(existing)
-      : {}
+  const request: Partial<Request> = file ? await services.readRequestFile(file) : existing ? await services.readRequest(existing) : {}
   const words = file ? {} : services.slotsOf(start.request)
   const path = start.source ?? words.path
   return {

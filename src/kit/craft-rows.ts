@@ -49,7 +49,11 @@ function within(minimum: number | undefined, maximum: number | undefined, scale:
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** A day of January 2020 in the format of the column. */
-export function craftMoment({ format, type, declared_type: declared }: Pick<SourceColumn, 'format' | 'type' | 'declared_type'>, index: number, day = new Date(Date.UTC(2020, 0, 15 + index))): string {
+export function craftMoment(
+  { format, type, declared_type: declared }: Pick<SourceColumn, 'format' | 'type' | 'declared_type'>,
+  index: number,
+  day = new Date(Date.UTC(2020, 0, 15 + index)),
+): string {
   const standard = type === 'date' ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm:ss'
   return formatDate(declared === undefined ? (format ?? standard) : standard, day)
 }

@@ -22,7 +22,11 @@ export interface PythonDict {
   $dict: Readonly<Record<string, PythonValue>>
 }
 
-export function pythonCall(name: string, fields: Readonly<Record<string, PythonValue | undefined>>, ...positional: readonly PythonValue[]): PythonCall {
+export function pythonCall(
+  name: string,
+  fields: Readonly<Record<string, PythonValue | undefined>>,
+  ...positional: readonly PythonValue[]
+): PythonCall {
   const given = Object.entries(fields).filter((entry): entry is [string, PythonValue] => entry[1] !== undefined)
   return { $call: name, positional, fields: Object.fromEntries(given) }
 }

@@ -7,8 +7,18 @@ import { numberOf, textOf } from './row-values.ts'
 const MOST_FREQUENT = 300
 const SCATTERED = 700
 
+export interface ValueCount {
+  value: string
+  /** Rows that have it. */
+  count: number
+}
+
 /** Values of a relation `(v, n)`: the most frequent ones, and some from everywhere. Always the same ones for the same values. */
-export async function sampleValues(database: Database, relation: string): Promise<{ value: string; count: number }[]> {
+export async function sampleValues(database: Database, relation: string): Promise<ValueCount[]> {
+  const all = await database.query(
+    `select v, n from ${relation} where v is not null order by n desc, v limit ${MOST_FREQUENT + SCATTERED + 1}`,
+  )
+  if (all.length <= MOST_FREQUENT + SCATTERED) return all.map((row) => ({ value: textOf(row['v']), count: numberOf(row['n']) }))
   const rows = await database.query(
     `(select v, n from ${relation} where v is not null order by n desc, v limit ${MOST_FREQUENT})
      union (select v, n from ${relation} where v is not null order by hash(v), v limit ${SCATTERED}) order by n desc, v`,
@@ -20,14 +30,20 @@ export async function sampleValues(database: Database, relation: string): Promis
  * Every form that at least some values of `(v, n)` read as, with its share of the filled values, best first and text last. Forms that none of a
  * thousand values could have are not tried; the others are counted on all values. Digits with leading zeros are text.
  */
-export async function measureCandidates(database: Database, relation: string, dialect: Dialect): Promise<TypeCandidate[]> {
-  const values = (await sampleValues(database, relation)).map(({ value }) => value)
+export async function measureCandidates(
+  database: Database,
+  relation: string,
+  dialect: Dialect,
+  sample: readonly ValueCount[],
+): Promise<TypeCandidate[]> {
+  const values = sample.map(({ value }) => value)
   const forms = await settledForms(
     database,
     relation,
     dialect,
     possibleForms.filter((possible) => isPossible(possible, values)),
   )
+  if (forms.length === 0) return [TEXT]
   const counts = forms.map(
     (form, index) => `coalesce(sum(n) filter (where (${readAs('v', form, dialect)}) is not null), 0)::bigint as c${index}`,
   )
@@ -45,8 +61,10 @@ export async function measureCandidates(database: Database, relation: string, di
   return measured
     .filter((candidate) => candidate.share > 0 && !(zeros && isCounted(candidate)) && !isLaxTwin(candidate, measured))
     .toSorted((left, right) => right.share - left.share)
-    .concat({ type: 'text', share: 1, violations: 0 })
+    .concat(TEXT)
 }
+
+const TEXT: TypeCandidate = { type: 'text', share: 1, violations: 0 }
 
 /** A format without leading zeros says nothing more where the one with them reads the same values. */
 const isLaxTwin = ({ format, violations }: TypeCandidate, all: readonly TypeCandidate[]): boolean =>

@@ -1,8 +1,8 @@
 import { thresholds } from '#domain'
-import type { Dialect, Sql } from '#kit'
+import type { Sql } from '#kit'
 import { sqlText, type Database } from '#system'
 import { bronzeFiles, columnTypes, readableRecords } from './bronze-relation.ts'
-import { sampleBlocks } from './sample-blocks.ts'
+import { sampleBlocks, type BlockSample } from './sample-blocks.ts'
 import { numberOf, textOf } from './row-values.ts'
 
 /** What is profiled: all readable records, or a sample of them. */
@@ -17,45 +17,43 @@ export interface ProfiledTable {
   sampled: boolean
 }
 
-export interface TableInput {
-  files: readonly string[]
-  columns: readonly string[]
-  budgetRows: number
-  dialect: Dialect
-}
-
 const BLOCKS = 'gangway_sampled_blocks'
-const SAMPLE = 'gangway_sample'
+const COPY = 'gangway_profiled_records'
+/** Up to so many cells a copy in memory is cheaper than opening the Parquet files for each column. */
+const COPIED_CELLS = 4_000_000
 
 /** Counts the landed records and, above the budget, copies a sample of them aside. `closeTable` drops it again. */
-export async function openTable(database: Database, { files, budgetRows }: TableInput): Promise<ProfiledTable> {
+export async function openTable(database: Database, files: readonly string[], budgetRows: number): Promise<ProfiledTable> {
   const all = bronzeFiles(files)
   const counted = await database.query(
     `select _file, max(_record)::bigint as records, count(*) as n, count(_malformed) as malformed from ${all} group by _file order by _file`,
   )
   const rows = counted.reduce((sum, row) => sum + numberOf(row['n']), 0)
   const malformed = counted.reduce((sum, row) => sum + numberOf(row['malformed']), 0)
-  const sample = sampleBlocks(
-    counted.map((row) => ({ name: textOf(row['_file']), records: numberOf(row['records']) })),
-    budgetRows,
-    thresholds.seed,
-  )
-  const types = await columnTypes(database, all)
-  if (sample === undefined)
-    return { relation: readableRecords(all), types, rows, malformed, profiledRows: rows - malformed, sampled: false }
+  const records = counted.map((row) => ({ name: textOf(row['_file']), records: numberOf(row['records']) }))
+  const sample = sampleBlocks(records, budgetRows, thresholds.seed)
+  const table = { types: await columnTypes(database, all), rows, malformed }
+  if (sample !== undefined) return { ...table, relation: COPY, profiledRows: await copySample(database, all, sample), sampled: true }
+  const profiledRows = rows - malformed
+  if (rows * table.types.size > COPIED_CELLS) return { ...table, relation: readableRecords(all), profiledRows, sampled: false }
+  await database.run(`create or replace temp table ${COPY} as select * from ${readableRecords(all)}`)
+  return { ...table, relation: COPY, profiledRows, sampled: false }
+}
+
+async function copySample(database: Database, all: Sql, { blocks, size }: BlockSample): Promise<number> {
   await database.run(`create or replace temp table ${BLOCKS} (file varchar, block bigint)`)
-  for (let at = 0; at < sample.blocks.length; at += 1_000) {
-    const values = sample.blocks.slice(at, at + 1_000).map(({ file, block }) => `(${sqlText(file)}, ${block})`)
+  for (let at = 0; at < blocks.length; at += 1_000) {
+    const values = blocks.slice(at, at + 1_000).map(({ file, block }) => `(${sqlText(file)}, ${block})`)
     await database.run(`insert into ${BLOCKS} values ${values.join(', ')}`)
   }
   await database.run(
-    `create or replace temp table ${SAMPLE} as select b.* from ${all} b
-     semi join ${BLOCKS} s on b._file = s.file and (b._record - 1) // ${sample.size} = s.block where b._malformed is null`,
+    `create or replace temp table ${COPY} as select b.* from ${all} b
+     semi join ${BLOCKS} s on b._file = s.file and (b._record - 1) // ${size} = s.block where b._malformed is null`,
   )
-  const [row] = await database.query(`select count(*) as n from ${SAMPLE}`)
-  return { relation: SAMPLE, types, rows, malformed, profiledRows: numberOf(row?.['n']), sampled: true }
+  const [row] = await database.query(`select count(*) as n from ${COPY}`)
+  return numberOf(row?.['n'])
 }
 
 export async function closeTable(database: Database): Promise<void> {
-  await database.run(`drop table if exists ${SAMPLE}; drop table if exists ${BLOCKS}`)
+  await database.run(`drop table if exists ${COPY}; drop table if exists ${BLOCKS}`)
 }

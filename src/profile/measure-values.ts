@@ -7,7 +7,7 @@ import { chooseType } from './choose-type.ts'
 import { valueStatistics, type ValueStatistics } from './column-statistics.ts'
 import { logicalTypeOf } from './logical-type-of.ts'
 import { measureCandidates, sampleValues } from './measure-candidates.ts'
-import { countTokens, isDoubtful, knownTokens, provenTokens, type TokenCounts } from './null-tokens.ts'
+import { countCleanable, isDoubtful, knownTokens, provenTokens, type TokenCounts } from './null-tokens.ts'
 import type { NullTokenTable } from './reference-tables.ts'
 import { numberOf } from './row-values.ts'
 
@@ -89,24 +89,15 @@ async function measureText(measuring: Measuring, column: SourceColumn, accepted:
   await database.run(
     `create or replace temp table ${RAW} as select raw, ${dialect.trim('raw')} as t, n from (select ${name} as raw, count(*) as n from ${relation} group by all)`,
   )
-  const [row] = await database.query(
-    `select coalesce(sum(n) filter (where t = ''), 0)::bigint as empty_texts,
-       coalesce(sum(n) filter (where t <> '' and t <> raw), 0)::bigint as untrimmed from ${RAW}`,
-  )
-  const tokens = await countTokens(
-    database,
-    RAW,
-    accepted === undefined ? knownTokens(nullTokens) : accepted.map((token) => token.toLowerCase()),
-  )
-  const reading = { dialect, nullTokens: Object.keys(tokens) }
-  await database.run(
-    `create or replace temp table ${VALUES} as select ${textValue('t', reading)} as v, sum(n)::bigint as n from ${RAW} group by all`,
-  )
+  const words = accepted === undefined ? knownTokens(nullTokens) : accepted.map((token) => token.toLowerCase())
+  const { emptyStrings, untrimmed, tokens } = await countCleanable(database, RAW, words)
+  const isPlain = emptyStrings === 0 && untrimmed === 0 && Object.keys(tokens).length === 0
+  const cleaned = isPlain ? 'raw' : textValue('t', { dialect, nullTokens: Object.keys(tokens) })
+  await database.run(`create or replace temp table ${VALUES} as select ${cleaned} as v, sum(n)::bigint as n from ${RAW} group by all`)
   await database.run(`drop table ${RAW}`)
   const statistics = await valueStatistics(database, VALUES, true)
-  const candidates = await measureCandidates(database, VALUES, dialect)
-  const [emptyStrings, untrimmed] = [numberOf(row?.['empty_texts']), numberOf(row?.['untrimmed'])]
-  const isPlain = emptyStrings === 0 && untrimmed === 0 && Object.keys(tokens).length === 0
+  const sample = await sampleValues(database, VALUES)
+  const candidates = await measureCandidates(database, VALUES, dialect, sample)
   return {
     column,
     isText: true,
@@ -117,8 +108,8 @@ async function measureText(measuring: Measuring, column: SourceColumn, accepted:
     untrimmed,
     tokens,
     proven: accepted === undefined ? provenTokens(tokens, candidates, statistics.readable >= 0.9, nullTokens) : [],
-    sample: await sampleValues(database, VALUES),
-    value: isPlain ? name : textValue(name, reading),
+    sample,
+    value: isPlain ? name : textValue(name, { dialect, nullTokens: accepted ?? Object.keys(tokens) }),
   }
 }
 

@@ -10,13 +10,23 @@ export type TokenCounts = Readonly<Record<string, number>>
 /** Every word that could stand for a missing value, lower case. */
 export const knownTokens = ({ always, when_typed: whenTyped, dashes }: NullTokenTable): string[] => [...always, ...whenTyped, ...dashes]
 
-/** Counts known tokens among the values `(raw, t, n)`, `t` being the trimmed text. */
-export async function countTokens(database: Database, relation: string, tokens: readonly string[]): Promise<TokenCounts> {
-  if (tokens.length === 0) return {}
+/** Rows that cleaning changes, among the values `(raw, t, n)`, `t` being the trimmed text: empty, with blanks around, with a token. */
+export async function countCleanable(
+  database: Database,
+  relation: string,
+  tokens: readonly string[],
+): Promise<{ emptyStrings: number; untrimmed: number; tokens: TokenCounts }> {
+  const words = ["''", ...tokens.map((token) => sqlText(token.trim()))]
   const rows = await database.query(
-    `select t, sum(n)::bigint as n from ${relation} where lower(t) in (${tokens.map(sqlText).join(', ')}) group by t order by t`,
+    `select case when lower(t) in (${words.join(', ')}) then t end as word, sum(n)::bigint as n,
+       coalesce(sum(n) filter (where t <> raw), 0)::bigint as untrimmed
+     from ${relation} where t is not null and (t <> raw or lower(t) in (${words.join(', ')})) group by word order by word`,
   )
-  return Object.fromEntries(rows.map((row) => [textOf(row['t']), numberOf(row['n'])]))
+  const counts = new Map(rows.filter((row) => row['word'] !== null).map((row) => [textOf(row['word']), numberOf(row['n'])]))
+  const emptyStrings = counts.get('') ?? 0
+  counts.delete('')
+  const untrimmed = rows.filter((row) => row['word'] !== '').reduce((sum, row) => sum + numberOf(row['untrimmed']), 0)
+  return { emptyStrings, untrimmed, tokens: Object.fromEntries(counts) }
 }
 
 export const isDoubtful = (token: string, table: NullTokenTable): boolean => !table.always.includes(token.toLowerCase())

@@ -43,12 +43,7 @@ export interface LandingInput {
 /** Measures what has landed. The same bytes, options and key give the same profile, and no personal value is in it. */
 export async function profileLanding(input: LandingInput, database: Database): Promise<Profile> {
   const { probe, tables, dialect, budgetRows = thresholds.profileBudgetRows } = input
-  const table = await openTable(database, {
-    files: input.parquetFiles,
-    columns: probe.columns.map(({ name }) => name),
-    budgetRows,
-    dialect,
-  })
+  const table = await openTable(database, input.parquetFiles, budgetRows)
   const references = new ReferenceLookup(database, input.references)
   try {
     await references.load()

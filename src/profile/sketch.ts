@@ -25,8 +25,9 @@ export async function sketchValues(database: Database, relation: string, key: st
      from ${relation} where v is not null order by h limit ${KEPT}`,
     { inner, outer },
   )
-  const [counted] = await database.query(`select count(v) as n from ${relation}`)
-  return encodeSketch({ distinct: numberOf(counted?.['n']), hashes: rows.map((row) => textOf(row['h'])) })
+  const [counted] = rows.length < KEPT ? [] : await database.query(`select count(v) as n from ${relation}`)
+  const distinct = counted === undefined ? rows.length : numberOf(counted['n'])
+  return encodeSketch({ distinct, hashes: rows.map((row) => textOf(row['h'])) })
 }
 
 /** The two blocks of HMAC-SHA-256 that depend on the key alone. */

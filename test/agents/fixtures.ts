@@ -1,5 +1,14 @@
 import {
-  profileSchema, requestSchema, type Agent, type AgentInput, type ColumnProfile, type Decisions, type PiiDefaults, type PiiFinding, type PiiType, type Profile,
+  profileSchema,
+  requestSchema,
+  type Agent,
+  type AgentInput,
+  type ColumnProfile,
+  type Decisions,
+  type PiiDefaults,
+  type PiiFinding,
+  type PiiType,
+  type Profile,
   type Request,
 } from '#kit'
 import { z } from 'zod'
@@ -62,10 +71,17 @@ export const pii = (type: PiiType, fields: Partial<PiiFinding> = {}): PiiFinding
   ...fields,
 })
 
-export const aPerson = (name: string, type: PiiType, fields: Partial<ColumnProfile> = {}, finding: Partial<PiiFinding> = {}): ColumnProfile =>
-  aColumn({ name, distinct: 90, pii: [pii(type, finding)], ...fields })
+export const aPerson = (
+  name: string,
+  type: PiiType,
+  fields: Partial<ColumnProfile> = {},
+  finding: Partial<PiiFinding> = {},
+): ColumnProfile => aColumn({ name, distinct: 90, pii: [pii(type, finding)], ...fields })
 
-type ProfileFields = Partial<Omit<Profile, 'source' | 'columns'>> & { columns: readonly ColumnProfile[]; format?: Partial<Profile['source']['format']> }
+type ProfileFields = Partial<Omit<Profile, 'source' | 'columns'>> & {
+  columns: readonly ColumnProfile[]
+  format?: Partial<Profile['source']['format']>
+}
 
 /** A profile of a comma separated file of a hundred rows; the first column is its key. */
 export function aProfile({ columns, format, ...fields }: ProfileFields): Profile {
@@ -77,7 +93,16 @@ export function aProfile({ columns, format, ...fields }: ProfileFields): Profile
       bytes: 10_000,
       files: 1,
       fingerprint: { header: 'a', sample: 'b', bytes: 'c' },
-      format: { name: 'delimited', encoding: 'utf-8', delimiter: ',', quote: '"', header: true, skip_rows: 0, null_tokens: ['NA'], ...format },
+      format: {
+        name: 'delimited',
+        encoding: 'utf-8',
+        delimiter: ',',
+        quote: '"',
+        header: true,
+        skip_rows: 0,
+        null_tokens: ['NA'],
+        ...format,
+      },
       detected: { delimiter: { value: ',', confidence: 0.98, runner_up: ';', reason: 'Every record has as many fields.' } },
     },
     rows: 100,

@@ -49,37 +49,26 @@ describe('unusual sources that are onboarded whole', () => {
     expect(code, JSON.stringify(document) + stderr).toBe(0)
     expect(document['accounting']).toMatchObject([{ border: 'bronze_to_silver', in: rows, quarantined: malformed }, {}])
     expect(readdirSync(project.directory).toSorted()).toEqual(['.gangway', file, 'gangway.yaml', 'lake', 'workloads'].toSorted())
-    expect(existsSync(project.path('pwned'))).toBe(false)
-  })
-
-  it('lets no formula out of a CSV that was asked for', async () => {
-    const project = new Project()
-    const source = accepted.find(({ file }) => file === 'formulas.csv')
-    project.write('formulas.csv', source?.content() ?? '')
-    expect((await project.gangway('onboard', '--source', 'formulas.csv', ...unattended)).code).toBe(0)
-    const { code, stdout } = await project.gangway(
-      'query',
-      'formulas',
-      'select note from formulas',
-      '--zone',
-      'silver',
-      '--format',
-      'csv',
-    )
-    expect(code).toBe(0)
-    const cells = stdout.trim().split(/\r?\n/).slice(1)
-    expect(cells.length).toBeGreaterThan(30)
-    expect(cells.filter((cell) => /^"?[=+@-]/.test(cell))).toEqual([])
+    if (file === 'attacks.csv') await expectNoFormula(project)
   })
 })
 
+/** The cells are kept as they are, and led by an apostrophe where a spreadsheet would run them. */
+async function expectNoFormula(project: Project): Promise<void> {
+  const { code, stdout } = await project.gangway('query', 'attacks', 'select note from attacks', '--zone', 'silver', '--format', 'csv')
+  const cells = stdout.trim().split(/\r?\n/).slice(1)
+  expect({ code, cells: cells.length, formulas: cells.filter((cell) => /^"?[=+@-]/.test(cell)) }).toEqual({
+    code: 0,
+    cells: 40,
+    formulas: [],
+  })
+}
+
 describe('names that lead elsewhere', () => {
-  it.each(['../outside', 'a/b', 'Orders', 'x', "o'; drop table", ''])('--name %j is refused', async (name) => {
+  it.each(['../outside', 'a/b', 'Orders', 'x', "o'; drop table"])('--name %j is refused', async (name) => {
     const project = new Project()
     project.copy(join(checkout, 'demo', 'products.csv'), 'products.csv')
     const { code, document } = await project.json('onboard', '--source', 'products.csv', '--name', name, ...unattended)
-    // An empty name is none: the one that the file suggests is taken.
-    if (name === '') return
     expect(code, JSON.stringify(document)).toBe(2)
     expectNothingHalfWritten(project)
   })
@@ -173,7 +162,7 @@ describe('an environment that is not right', () => {
   it('a second process on one run: 4, and it names the first', async () => {
     const project = new Project()
     project.copy(join(checkout, 'demo', 'products.csv'), 'products.csv')
-    const child = project.start(['onboard', '--source', 'products.csv', ...unattended, '--json'])
+    const child = project.start(['onboard', '--source', 'products.csv', ...unattended, '--until', 'profile', '--json'])
     const first = ended(child)
     const run = await runOf(project)
     const { code, document } = await project.json('resume', run)

@@ -90,7 +90,11 @@ export const star: Variant = {
 /** Typed columns, as Parquet carries them. */
 export const parquet: Variant = {
   name: 'flights',
-  request: aRequest({ name: 'flights', source: { type: 'local', location: { path: 'data/flights', pattern: '*.parquet' } }, columns: { carrier: { type: 'text' } } }),
+  request: aRequest({
+    name: 'flights',
+    source: { type: 'local', location: { path: 'data/flights', pattern: '*.parquet' } },
+    columns: { carrier: { type: 'text' } },
+  }),
   profile: aProfile({
     columns: [
       aColumn({ name: 'flight', type: 'integer', declared_type: 'integer', role: 'identifier' }),
@@ -113,7 +117,7 @@ export const nasty: Variant = {
     primary_key: 'none',
     remove_exact_duplicates: true,
     ingestion: { mode: 'append' },
-    source: { type: 'local', location: { path: "data/o'brien \"x\" {{y}}.tsv.gz" } },
+    source: { type: 'local', location: { path: 'data/o\'brien "x" {{y}}.tsv.gz' } },
     schedule: { cron: null },
   }),
   profile: aProfile({

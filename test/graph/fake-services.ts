@@ -13,30 +13,61 @@ export const profileFixture: Profile = {
   version: 1,
   hash: 'profile',
   source: {
-    path: 'orders.csv', bytes: 10, files: 1, fingerprint: { header: 'h', sample: 's', bytes: 'b' },
-    format: { name: 'delimited', compression: 'none', null_tokens: [] }, detected: {},
+    path: 'orders.csv',
+    bytes: 10,
+    files: 1,
+    fingerprint: { header: 'h', sample: 's', bytes: 'b' },
+    format: { name: 'delimited', compression: 'none', null_tokens: [] },
+    detected: {},
   },
-  rows: 2, profiled_rows: 2, sampled: false, malformed: 0, exact_duplicates: 0,
-  columns: [], keys: [], relationships: [], quasi_identifiers: [], anomalies: [], examples: [],
+  rows: 2,
+  profiled_rows: 2,
+  sampled: false,
+  malformed: 0,
+  exact_duplicates: 0,
+  columns: [],
+  keys: [],
+  relationships: [],
+  quasi_identifiers: [],
+  anomalies: [],
+  examples: [],
 }
 
 export const passed = (gate: string): GateResult => ({
-  gate, outcome: 'passed', checks: [{ id: 'works', kind: 'engine', outcome: 'passed', findings: [] }],
-  unit: { passed: 5, failed: 0 }, integration: { passed: 4, failed: 0 },
+  gate,
+  outcome: 'passed',
+  checks: [{ id: 'works', kind: 'engine', outcome: 'passed', findings: [] }],
+  unit: { passed: 5, failed: 0 },
+  integration: { passed: 4, failed: 0 },
 })
 
 export const refused = (gate: string): GateResult => ({
   gate,
   outcome: 'failed',
-  checks: [{
-    id: 'types_hold', kind: 'engine', outcome: 'failed',
-    findings: [{ path: 'config/source.yaml#schema.columns[amount].type', rule: 'types_hold', message: '3 rows are no integer.', rows: [{ file: 'orders.csv', record: 7, value: 'x' }], hint: 'read it as text' }],
-  }],
-  unit: { passed: 4, failed: 1 }, integration: { passed: 4, failed: 0 },
+  checks: [
+    {
+      id: 'types_hold',
+      kind: 'engine',
+      outcome: 'failed',
+      findings: [
+        {
+          path: 'config/source.yaml#schema.columns[amount].type',
+          rule: 'types_hold',
+          message: '3 rows are no integer.',
+          rows: [{ file: 'orders.csv', record: 7, value: 'x' }],
+          hint: 'read it as text',
+        },
+      ],
+    },
+  ],
+  unit: { passed: 4, failed: 1 },
+  integration: { passed: 4, failed: 0 },
 })
 
 export const broken = (gate: string): GateResult => ({
-  ...refused(gate), outcome: 'error', checks: [{ id: 'works', kind: 'engine', outcome: 'error', findings: [] }],
+  ...refused(gate),
+  outcome: 'error',
+  checks: [{ id: 'works', kind: 'engine', outcome: 'error', findings: [] }],
 })
 
 /** What a test lets happen; everything else succeeds. */
@@ -66,7 +97,9 @@ export function fakeServices(script: Script = {}): FakeServices {
     minimumTests: { unit: 1, integration: 1 },
     decide: (input) => {
       calls.push(`decide ${id} with ${input.evidence.length} findings${input.hint ? `, hint ${input.hint}` : ''}`)
-      const open = (script.questions?.[id] ?? []).filter((question) => question.id !== 'primary_key' || input.request.primary_key === undefined)
+      const open = (script.questions?.[id] ?? []).filter(
+        (question) => question.id !== 'primary_key' || input.request.primary_key === undefined,
+      )
       return { decisions: {}, why: {}, questions: open }
     },
     view: () => [],

@@ -46,7 +46,15 @@ describe('an undisturbed run', () => {
   it('lists every default as an assumption', async () => {
     const { state } = await harness().begin()
     expect(Object.keys(state.assumptions).toSorted()).toEqual([
-      'description', 'gold.use_case', 'ingestion.mode', 'name', 'quality', 'regulations', 'retention_days', 'schedule.cron', 'schema_evolution',
+      'description',
+      'gold.use_case',
+      'ingestion.mode',
+      'name',
+      'quality',
+      'regulations',
+      'retention_days',
+      'schedule.cron',
+      'schema_evolution',
     ])
   })
 
@@ -137,8 +145,13 @@ describe('the gate', () => {
 describe('pauses', () => {
   it('waits for what is critical even unattended', async () => {
     const primaryKey = {
-      id: 'primary_key', kind: 'question' as const, prompt: 'Key?', why: 'no column is unique',
-      schema: z.union([z.literal('none'), z.array(z.string())]), default: undefined, critical: true,
+      id: 'primary_key',
+      kind: 'question' as const,
+      prompt: 'Key?',
+      why: 'no column is unique',
+      schema: z.union([z.literal('none'), z.array(z.string())]),
+      default: undefined,
+      critical: true,
     }
     const { begin, resume } = harness({ questions: { metadata: [primaryKey] } })
     const { waiting } = await begin()
@@ -175,7 +188,9 @@ describe('pauses', () => {
     expect(again.waiting[0]?.id).toBe('review')
     expect(again.state.request?.quality?.silver_score).toBe(0.9)
     expect(services.calls.slice(before).filter((call) => call.startsWith('judge'))).toEqual([
-      'judge quality: passed', 'judge dag: passed', 'judge code_check: passed',
+      'judge quality: passed',
+      'judge dag: passed',
+      'judge code_check: passed',
     ])
   })
 
@@ -186,9 +201,14 @@ describe('pauses', () => {
   })
 
   it('never approves an existing workload by --approve', async () => {
-    const { begin, resume } = harness({ route: { outcome: 'found', candidates: [{ name: 'orders', state: 'complete', summary: 'orders.csv' }] } })
+    const { begin, resume } = harness({
+      route: { outcome: 'found', candidates: [{ name: 'orders', state: 'complete', summary: 'orders.csv' }] },
+    })
     expect((await begin()).waiting[0]?.id).toBe('existing')
-    expect((await resume({ existing: 'check' })).state.outcome).toEqual({ state: 'done', message: 'Nothing was onboarded. Next: gangway check orders' })
+    expect((await resume({ existing: 'check' })).state.outcome).toEqual({
+      state: 'done',
+      message: 'Nothing was onboarded. Next: gangway check orders',
+    })
   })
 
   it('blocks an exact duplicate', async () => {

@@ -9,7 +9,7 @@ async function measure(values: readonly string[]) {
   const opened = await database()
   const list = values.map((value) => `(${sqlText(value)})`).join(', ')
   await opened.run(`create or replace temp table measured as select v, count(*) as n from (values ${list}) x(v) group by v`)
-  return measureCandidates(opened, 'measured', dialect)
+  return measureCandidates(opened, 'measured', dialect, await sampleValues(opened, 'measured'))
 }
 const best = async (values: readonly string[]) => (await measure(values))[0]
 const typesOf = async (values: readonly string[]) => (await measure(values)).map(({ type }) => type)

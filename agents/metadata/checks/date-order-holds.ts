@@ -1,5 +1,5 @@
 import { defineCheck, decisionOf, findingOf, type Decisions, type Finding, nothingToSpoil } from '#kit'
-import { chosenCandidate, measurements, suggestionOf, typePath, visibleRows } from './measured-types.ts'
+import { exactCandidate, measurements, suggestionOf, typePath, visibleRows } from './measured-types.ts'
 
 const EVIDENCE_ROWS = 5
 
@@ -14,7 +14,7 @@ export default defineCheck({
     for (const { name, type, format, excluded } of decisionOf(context, 'source').schema.columns) {
       if (excluded || format === undefined || (type !== 'date' && type !== 'timestamp')) continue
       const candidates = await measure.typeCandidates(name)
-      const read = chosenCandidate(candidates, { type, format })?.share ?? 0
+      const read = exactCandidate(candidates, { type, format })?.share ?? 0
       const better = candidates.find((other) => other.type === type && other.format === swapped(format) && other.share > read)
       if (!better) continue
       const rows = await measure.refutingRows(name, { type, format }, EVIDENCE_ROWS)

@@ -8,14 +8,16 @@ export function measurements(context: CheckContext): Measurements {
   return context.measure
 }
 
-/** The measured candidate that a decision stands for. A wider decimal reads whatever a narrower one read. */
-export function chosenCandidate(
-  candidates: readonly TypeCandidate[],
-  wanted: Pick<TypeCandidate, 'type' | 'format'>,
-): TypeCandidate | undefined {
-  const same = candidates.find(({ type, format }) => type === wanted.type && (wanted.format === undefined || format === wanted.format))
-  if (same || !isNumeric(wanted.type) || wanted.type === 'integer') return same
-  return candidates.find(({ type }) => isNumeric(type) && type !== 'double' && type !== 'integer')
+type Wanted = Pick<TypeCandidate, 'type' | 'format'>
+
+/** The measured candidate that is the decision itself. */
+export const exactCandidate = (candidates: readonly TypeCandidate[], wanted: Wanted): TypeCandidate | undefined =>
+  candidates.find(({ type, format }) => type === wanted.type && (wanted.format === undefined || format === wanted.format))
+
+/** The candidate of the same family that reads most: a wider number, a moment with its time. Other orders of a date are another matter. */
+export function bestOfFamily(candidates: readonly TypeCandidate[], type: string): TypeCandidate | undefined {
+  const related = candidates.filter((other) => (isNumeric(type) ? isNumeric(other.type) : type === 'date' && other.type === 'timestamp'))
+  return related.toSorted((left, right) => left.violations - right.violations)[0]
 }
 
 /** Positions always, values only of a column that nobody called personal. */

@@ -9,7 +9,7 @@ import {
   type TypeCandidate,
   nothingToSpoil,
 } from '#kit'
-import { chosenCandidate, measurements, suggestionOf, typePath, visibleRows } from './measured-types.ts'
+import { bestOfFamily, exactCandidate, measurements, suggestionOf, typePath, visibleRows } from './measured-types.ts'
 
 type Column = Decisions['source']['schema']['columns'][number]
 
@@ -49,25 +49,23 @@ async function judgeColumn(context: CheckContext, column: Column, format: Decisi
   const measure = measurements(context)
   const candidates = await measure.typeCandidates(column.name)
   const wanted = { type: column.type, ...wantedFormat(column, format) }
-  const chosen = chosenCandidate(candidates, wanted)
-  if (chosen && chosen.share >= SHARE) return []
-  const rows = await measure.refutingRows(column.name, wanted, EVIDENCE_ROWS)
-  const share = chosen?.share ?? 0
-  if (rows.length === 0) return []
+  const same = exactCandidate(candidates, wanted)
+  const best = bestOfFamily(candidates, wanted.type)
+  const limit = Math.max(EVIDENCE_ROWS, (best?.violations ?? 0) + 1)
+  const rows = same?.violations === 0 ? [] : await measure.refutingRows(column.name, wanted, limit)
+  const violations = same?.violations ?? rows.length
+  const isWrong = same ? same.share < SHARE : !best && rows.length > 0
+  const isNarrow = best !== undefined && best.violations < violations && context.request.columns?.[column.name]?.type === undefined
+  if (!isWrong && !isNarrow) return []
+  const message = `${column.name} does not read as ${described(wanted)} on all rows.`
   return [
-    findingOf(
-      typePath(column.name),
-      'type_refuted',
-      `${column.name} does not read as ${described(wanted)} on all rows.`,
-      'Choose the type that all rows support.',
-      {
-        expected: `at least ${SHARE * 100} % of the values`,
-        actual: `${(share * 100).toFixed(2)} %`,
-        rows: visibleRows(context, column.name, rows),
-        ...(chosen ? { count: chosen.violations } : {}),
-        suggestion: suggestionOf(candidates),
-      },
-    ),
+    findingOf(typePath(column.name), 'type_refuted', message, 'Choose the type that all rows support.', {
+      expected: isWrong ? `at least ${SHARE * 100} % of the values` : `no type of its kind that reads more, as ${best?.type ?? ''} does`,
+      actual: same ? `${(same.share * 100).toFixed(2)} %` : `at least ${violations} values that do not read`,
+      rows: visibleRows(context, column.name, rows.slice(0, EVIDENCE_ROWS)),
+      count: violations,
+      suggestion: suggestionOf(candidates),
+    }),
   ]
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from gangway_gate.findings import Finding, finding
 
 _LARGEST_FILE = 8 << 20
+_RECORDS = ".gangway/runs/"
 _SKIPPED_SUFFIXES = {".parquet", ".duckdb", ".gz", ".wal"}
 _HINT = "name a connection, a variable or a key alias, and keep the secret where it is managed"
 
@@ -24,7 +25,7 @@ _SHAPES = {
     "connection_string": re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s:/@'\"{}<>]+:[^\s/@'\"{}<>]+@[^\s'\"]+", re.IGNORECASE),
 }
 _ASSIGNED = re.compile(
-    r"(?:^|[^a-z0-9])(?:[a-z0-9]+[_-])*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret)"
+    r"(?:^|[^a-z0-9])(?P<name>(?:[a-z0-9]+[_-])*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret))"
     r"['\"]?\s*(?:=(?!=)|:(?!:))\s*(?:str\s*=\s*)?(?P<quote>['\"]?)(?P<value>[^'\"\s,;)}\]]{6,})(?P=quote)",
     re.IGNORECASE,
 )
@@ -35,31 +36,43 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def scan(folders: list[str], files: list[str] | None = None, key_files: list[str] | None = None) -> list[Finding]:
-    """Scan every text file below `folders`; the content of `key_files` may stand nowhere. Values are never repeated."""
+def scan(
+    folders: list[str],
+    files: list[str] | None = None,
+    key_files: list[str] | None = None,
+    columns: list[str] | None = None,
+) -> list[Finding]:
+    """Scan every text file below `folders`; the content of `key_files` may stand nowhere. Values are never repeated.
+
+    A source may have a column that is called `password`: in the records of a run, a field of that name is data.
+    """
     keys = [key for path in key_files or [] if (key := _read(Path(path)).strip())]
     found: list[Finding] = []
     for folder in folders:
         root = Path(folder)
         for path in sorted(root.rglob("*")):
             if path.is_file() and not path.is_symlink():
-                found += scan_text(_read(path), path.relative_to(root).as_posix(), keys)
+                place = path.relative_to(root).as_posix()
+                data = frozenset(columns or []) if place.startswith(_RECORDS) else frozenset[str]()
+                found += scan_text(_read(path), place, keys, data)
     for name in files or []:
         found += scan_text(_read(Path(name)), Path(name).name, keys)
     return found
 
 
-def scan_text(text: str, path: str, keys: list[str] | None = None) -> list[Finding]:
-    """Scan one text."""
+def scan_text(
+    text: str, path: str, keys: list[str] | None = None, columns: frozenset[str] = frozenset()
+) -> list[Finding]:
+    """Scan one text; a value under the name of one of `columns` is data."""
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
-        for rule in _rules_hit(line, keys or []):
+        for rule in _rules_hit(line, keys or [], columns):
             message = f"a credential stands in the file ({rule.replace('_', ' ')})"
             found.append(finding(path, f"secret.{rule}", message, _HINT, line=number))
     return found
 
 
-def _rules_hit(line: str, keys: list[str]) -> Iterator[str]:
+def _rules_hit(line: str, keys: list[str], columns: frozenset[str]) -> Iterator[str]:
     for rule, shape in _SHAPES.items():
         if shape.search(line):
             yield rule
@@ -67,6 +80,8 @@ def _rules_hit(line: str, keys: list[str]) -> Iterator[str]:
         yield "masking_key"
     for match in _ASSIGNED.finditer(line):
         value = match["value"]
+        if match["name"].lower() in columns:
+            continue
         if not _PLACEHOLDER.search(value) and (match["quote"] or any(letter.isdigit() for letter in value)):
             yield "assigned_secret"
 

@@ -3,20 +3,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { freeBytes, isWritable } from '#system'
 import { environmentVariables, type Config } from '../config.ts'
+import type { DoctorFinding } from '../doctor-finding.ts'
 import { inspectPython, type PythonEnvironment } from '../inspect-python.ts'
 import { defineOperation, type OperationContext } from '../operation.ts'
 import { presentDoctor } from '../present/doctor.ts'
-
-/** One thing that Gangway needs or can use. */
-export interface Finding {
-  id: string
-  name: string
-  state: 'ok' | 'missing' | 'warning'
-  essential: boolean
-  detail: string
-  /** How to get it; only where something is wrong. */
-  hint?: string
-}
 
 const BASE_PACKAGES = ['duckdb', 'pyarrow', 'pytest']
 const OLDEST_NODE = [20, 19]
@@ -36,7 +26,7 @@ export default defineOperation({
   },
 })
 
-function programFindings(config: Config): readonly Finding[] {
+function programFindings(config: Config): readonly DoctorFinding[] {
   const built = existsSync(join(config.root, 'dist', 'gangway.mjs'))
   return [
     judge('node', isAtLeast(process.versions.node, OLDEST_NODE), {
@@ -48,7 +38,7 @@ function programFindings(config: Config): readonly Finding[] {
   ]
 }
 
-async function pythonFindings(config: Config): Promise<readonly Finding[]> {
+async function pythonFindings(config: Config): Promise<readonly DoctorFinding[]> {
   const [base, airflow] = await Promise.all([
     inspectPython(config.python, BASE_PACKAGES, config.childEnvironment),
     config.airflowPython === undefined ? undefined : inspectPython(config.airflowPython, ['apache-airflow'], config.childEnvironment),
@@ -70,12 +60,12 @@ async function pythonFindings(config: Config): Promise<readonly Finding[]> {
   ]
 }
 
-function packageFinding(environment: PythonEnvironment, name: string): Finding {
+function packageFinding(environment: PythonEnvironment, name: string): DoctorFinding {
   const version = environment.packages[name]
   return judge(`python_${name}`, version !== undefined, { name: `Python: ${name}`, detail: version ?? 'not installed', hint: SETUP })
 }
 
-async function placeFindings({ project }: OperationContext): Promise<readonly Finding[]> {
+async function placeFindings({ project }: OperationContext): Promise<readonly DoctorFinding[]> {
   const [free, writable] = await Promise.all([freeBytes(project), isWritable(project)])
   return [
     judge('project', writable, {
@@ -83,11 +73,15 @@ async function placeFindings({ project }: OperationContext): Promise<readonly Fi
       detail: writable ? project : `${project} may not be written`,
       hint: 'Choose another one with --project, or change its permissions.',
     }),
-    judge('disk', free >= LEAST_BYTES, { name: 'Disk', detail: `${(free / 1e9).toFixed(1)} GB free (1 GB or more)`, hint: 'Free some space.' }),
+    judge('disk', free >= LEAST_BYTES, {
+      name: 'Disk',
+      detail: `${(free / 1e9).toFixed(1)} GB free (1 GB or more)`,
+      hint: 'Free some space.',
+    }),
   ]
 }
 
-function judge(id: string, good: boolean, told: { name: string; detail: string; hint: string; essential?: boolean }): Finding {
+function judge(id: string, good: boolean, told: { name: string; detail: string; hint: string; essential?: boolean }): DoctorFinding {
   const { name, detail, hint, essential = true } = told
   if (good) return { id, name, state: 'ok', essential, detail }
   return { id, name, state: essential ? 'missing' : 'warning', essential, detail, hint }

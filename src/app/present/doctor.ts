@@ -1,11 +1,11 @@
-import type { Finding } from '../operations/doctor.ts'
+import type { DoctorFinding } from '../doctor-finding.ts'
 import { table } from './table.ts'
 
-const MARK: Readonly<Record<Finding['state'], string>> = { ok: '✓', missing: '✗', warning: '▲' }
+const MARK: Readonly<Record<DoctorFinding['state'], string>> = { ok: '✓', missing: '✗', warning: '▲' }
 
 /** What there is, what is missing and how to get it. */
 export function presentDoctor(
-  findings: readonly Finding[],
+  findings: readonly DoctorFinding[],
   variables: readonly { name: string; describes: string; set: boolean }[],
   ready: boolean,
 ): string {
@@ -23,7 +23,7 @@ export function presentDoctor(
   ].join('\n')
 }
 
-function findingLines(finding: Finding): readonly string[] {
+function findingLines(finding: DoctorFinding): readonly string[] {
   const line = `  ${MARK[finding.state]} ${finding.name.padEnd(18)} ${finding.detail}`
   return finding.hint === undefined ? [line] : [line, `  → ${finding.hint}`]
 }

@@ -42,7 +42,13 @@ function draftOf(input: DraftInput, { agents, dialect, root }: BuildingParts): D
   const { request, profile, decisions, assumptions, gaps, edits } = input
   const plan = planOf(decisions, dialect)
   const artifacts = renderWorkload({
-    request, profile, decisions, plan, agents, assumptions, gaps,
+    request,
+    profile,
+    decisions,
+    plan,
+    agents,
+    assumptions,
+    gaps,
     ...(decisions.source && !plan ? { bronzeDdl: compileBronzeDdl(decisions.source, dialect) } : {}),
     readTemplate: (name) => readFileSync(join(root, 'templates', `${name}.hbs`), 'utf8'),
   })
@@ -99,4 +105,3 @@ async function stagedEdits(folder: string, { artifacts }: Draft): Promise<Readon
   }
   return edits
 }
-

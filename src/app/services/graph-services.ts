@@ -28,7 +28,10 @@ export interface RunIdentity {
 }
 
 /** Everything that the graph's nodes use, for one run. */
-export async function graphServices(container: Container, { run, platform: platformId, asOf, listener }: RunIdentity): Promise<GraphServices & { close(): Promise<void> }> {
+export async function graphServices(
+  container: Container,
+  { run, platform: platformId, asOf, listener }: RunIdentity,
+): Promise<GraphServices & { close(): Promise<void> }> {
   const { project, lake, config } = container
   const store = new RunStore(runDirectory(project, run))
   const staging = stagingOf(project, run)
@@ -53,10 +56,20 @@ export async function graphServices(container: Container, { run, platform: platf
       const sketchKey = z.string().parse(await container.python.call('gangway_gate.sketch_key:sketch_key', { project, lake }))
       const references = await publishedReferences(project, lake, request.name)
       const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows
-      return profileLanding({ parquetFiles: landing.files, probe, request, landing, references, budgetRows, tables, dialect, sketchKey }, database)
+      return profileLanding(
+        { parquetFiles: landing.files, probe, request, landing, references, budgetRows, tables, dialect, sketchKey },
+        database,
+      )
     },
     ...buildingServices({
-      root: config.root, project, runId: run, asOf, staging, agents, checks, dialect,
+      root: config.root,
+      project,
+      runId: run,
+      asOf,
+      staging,
+      agents,
+      checks,
+      dialect,
       gateServices({ profile, landing }) {
         warmAirflow(container)
         const measure = measurementsOf(database, landing.files, profile, dialect)
@@ -64,7 +77,14 @@ export async function graphServices(container: Container, { run, platform: platf
       },
     }),
     async land(workload, draft, record) {
-      const report = await landWorkload({ project, workload, gangway: version, artifacts: draft.artifacts, rendered: draft.rendered, ...record })
+      const report = await landWorkload({
+        project,
+        workload,
+        gangway: version,
+        artifacts: draft.artifacts,
+        rendered: draft.rendered,
+        ...record,
+      })
       return report.artifacts
     },
     runPipeline: (workload, start) =>

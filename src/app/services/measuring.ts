@@ -12,4 +12,3 @@ export function measurementsOf(database: Database, files: readonly string[], pro
     key: (columns) => measureKey(database, files, columns, reading),
   }
 }
-

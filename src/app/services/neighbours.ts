@@ -6,8 +6,21 @@ import type { GraphServices, RunStore, StartOptions, WorkloadSummary } from '../
 import { containment } from '../../profile/index.ts'
 import { locateSource } from '../locate-source.ts'
 import {
-  archiveWorkload, extractSlots, findDataOverlaps, findDuplicates, knownSources, listWorkloads, readRequest, readWorkload, routeEntry,
-  routeRequest, sourceIdentity, sourceStem, type RequestSlots, type RouteQuery, type Workload,
+  archiveWorkload,
+  extractSlots,
+  findDataOverlaps,
+  findDuplicates,
+  knownSources,
+  listWorkloads,
+  readRequest,
+  readWorkload,
+  routeEntry,
+  routeRequest,
+  sourceIdentity,
+  sourceStem,
+  type RequestSlots,
+  type RouteQuery,
+  type Workload,
 } from '../../workload/index.ts'
 
 type NeighbourServices = Pick<
@@ -21,14 +34,22 @@ const storedProbeSchema = z.object({ fingerprint: z.object({ header: z.string(),
 export function neighbourServices(project: string, workingFolder: string, store: RunStore): NeighbourServices {
   const others = async (except: string | undefined) => {
     const workloads = await listWorkloads(project)
-    return knownSources(workloads.filter(({ name }) => name !== except), project)
+    return knownSources(
+      workloads.filter(({ name }) => name !== except),
+      project,
+    )
   }
   return {
     listWorkloads: async () => (await listWorkloads(project)).map(summaryOf),
     async readRequest(name) {
       const { request } = await readWorkload(project, name)
       if (request) return request
-      throw callerError({ code: 'workload_broken', message: `workload.yaml of ${name} cannot be read.`, subject: name, hint: 'Mend it, or answer start_fresh.' })
+      throw callerError({
+        code: 'workload_broken',
+        message: `workload.yaml of ${name} cannot be read.`,
+        subject: name,
+        hint: 'Mend it, or answer start_fresh.',
+      })
     },
     readRequestFile: (path) => readRequest(resolve(path)),
     slotsOf: (text) => (text === undefined ? {} : namedIn(text, project, workingFolder)),
@@ -70,14 +91,19 @@ async function routeStart(start: StartOptions, project: string, workingFolder: s
   const route = routeRequest(await queryOf(start, project, workingFolder), entries)
   return {
     outcome: route.outcome,
-    candidates: route.candidates.map(({ entry, because }) => ({ name: entry.name, state: entry.state, summary: `${entry.summary} (${because})` })),
+    candidates: route.candidates.map(({ entry, because }) => ({
+      name: entry.name,
+      state: entry.state,
+      summary: `${entry.summary} (${because})`,
+    })),
   }
 }
 
 async function queryOf(start: StartOptions, project: string, workingFolder: string): Promise<RouteQuery> {
   const file = start.request !== undefined && /\.ya?ml$/.test(start.request) ? await readRequest(resolve(start.request)) : undefined
   const words = start.request === undefined || file ? undefined : slots(start.request, project, workingFolder)
-  const path = start.source ?? file?.source.location.path ?? (words?.path === undefined ? undefined : locateSource(words.path, project, workingFolder))
+  const path =
+    start.source ?? file?.source.location.path ?? (words?.path === undefined ? undefined : locateSource(words.path, project, workingFolder))
   const name = start.name ?? file?.name
   const location = path === undefined ? undefined : (file?.source ?? { type: 'local' as const, location: { path } })
   return {
@@ -87,4 +113,3 @@ async function queryOf(start: StartOptions, project: string, workingFolder: stri
     ...(path === undefined ? {} : { sourceStem: sourceStem(path) }),
   }
 }
-

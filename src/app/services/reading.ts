@@ -20,9 +20,13 @@ export function readingServices(container: Container, staging: Staging, runId: s
   const { project } = container
   return {
     async probe(location, given) {
-      return probeSource({ project, location, ...(given ? { given: definedOnly(given) } : {}) }, { formats: await loadAll(formats), openDatabase })
+      return probeSource(
+        { project, location, ...(given ? { given: definedOnly(given) } : {}) },
+        { formats: await loadAll(formats), openDatabase },
+      )
     },
-    landStaged: (request, probe) => landSource(container, { request, probe, lake: staging.lake, workloadDir: staging.workloadDir(request.name), runId, asOf }),
+    landStaged: (request, probe) =>
+      landSource(container, { request, probe, lake: staging.lake, workloadDir: staging.workloadDir(request.name), runId, asOf }),
     async checkConnectivity(request) {
       try {
         await probeSource({ project, location: request.source.location }, { formats: await loadAll(formats), openDatabase })

@@ -9,7 +9,9 @@ export async function referenceTables(project: string): Promise<readonly Referen
 
 function referenceTable({ name, decisions: { source, transformations, schedule } }: Workload): readonly ReferenceTable[] {
   if (!source || !transformations) return []
-  const columns = source.schema.columns.filter(({ excluded }) => excluded !== true).map((column) => ({ name: column.name, type: column.type }))
+  const columns = source.schema.columns
+    .filter(({ excluded }) => excluded !== true)
+    .map((column) => ({ name: column.name, type: column.type }))
   return [
     {
       workload: name,
@@ -34,7 +36,10 @@ export async function publishedReferences(project: string, lake: string, except:
   const tables = (await referenceTables(project)).filter(({ workload, primaryKey }) => workload !== except && primaryKey.length > 0)
   return Promise.all(
     tables.map(async ({ workload, table, primaryKey }) => ({
-      workload, table, key: primaryKey, files: await publishedFiles(lake, workload, 'silver', table),
+      workload,
+      table,
+      key: primaryKey,
+      files: await publishedFiles(lake, workload, 'silver', table),
     })),
   )
 }

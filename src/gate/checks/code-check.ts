@@ -82,7 +82,8 @@ const secrets = defineCheck({
   run: async (context) => {
     await context.pipeline()
     const keys = [`${context.project}/.gangway/keys/masking.key`]
-    return pythonFindings(context, 'gangway_gate.secret_scan:scan', { folders: [context.workloadDir], key_files: keys })
+    const columns = context.decisions.source?.schema.columns.map(({ name }) => name) ?? []
+    return pythonFindings(context, 'gangway_gate.secret_scan:scan', { folders: [context.workloadDir], key_files: keys, columns })
   },
   mutants: [
     {

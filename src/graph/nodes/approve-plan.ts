@@ -25,7 +25,9 @@ export async function approvePlan(state: State, services: GraphServices): Promis
 /** "No" goes back to discovery: the answers stay as they are, except those that were only assumed. */
 const reopened = (state: State) => ({
   plan: null,
-  ...Object.fromEntries(['description', 'gold.use_case', 'regulations', 'schedule.cron'].filter((id) => state.assumptions[id]).map((id) => [id, null])),
+  ...Object.fromEntries(
+    ['description', 'gold.use_case', 'regulations', 'schedule.cron'].filter((id) => state.assumptions[id]).map((id) => [id, null]),
+  ),
 })
 
 function planQuestion(request: Request, state: State): Question {

@@ -1,8 +1,9 @@
-import { gateResultSchema, type AgentId } from '#domain'
+import { gateResultSchema, type AgentId, type GateResult } from '#domain'
+import { applyCorrections } from '../apply-corrections.ts'
 import { done, pause } from '../phase.ts'
-import { escalationAnswerSchema, escalationId, escalationQuestion } from '../escalation.ts'
-import { gatedStages } from '../gated-stages.ts'
-import { draftOf, loadDecisions, loadLanding, loadProfile } from '../load-state.ts'
+import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
+import { stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
+import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { Draft, GraphServices } from '../services.ts'
@@ -33,16 +34,45 @@ export async function checkCode(state: State, services: GraphServices): Promise<
     state,
   )
   if (replies.waiting.length > 0) return pause(replies)
-  return follow(owner, escalationAnswerSchema.parse(replies.values[escalationId(owner)]).choice, draft, state, services)
+  return follow(owner, escalationAnswerSchema.parse(replies.values[escalationId(owner)]), { draft, result, state, services })
 }
 
-async function follow(owner: AgentId, choice: string, draft: Draft, state: State, services: GraphServices): Promise<StateUpdate> {
+interface Refused {
+  draft: Draft
+  result: GateResult
+  state: State
+  services: GraphServices
+}
+
+async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused): Promise<StateUpdate> {
+  const { draft, state, services } = refused
   const cleared = { answers: { [escalationId(owner)]: null }, waiting: [] }
-  if (choice === 'stop') return { ...cleared, outcome: { state: 'stopped', message: 'Stopped at the code check.' } }
-  if (choice === 'skip') return { ...done('code_check', { summary: 'skipped by a person' }), ...cleared, gaps: { code_check: 'The code check was skipped by a person.' } }
-  if (choice === 'manual') return { ...cleared, goto: 'checkCode', refs: await takeEdits(draft, state, services) }
-  const stage = gatedStages.find((candidate) => candidate.agent === owner && candidate.id !== 'profile')
-  return { ...cleared, goto: stage?.node ?? 'buildMetadata' }
+  switch (answer.choice) {
+    case 'stop':
+      return { ...cleared, outcome: { state: 'stopped', message: 'Stopped at the code check.' } }
+    case 'skip':
+      return {
+        ...done('code_check', { summary: 'skipped by a person' }),
+        ...cleared,
+        gaps: { code_check: 'The code check was skipped by a person.' },
+      }
+    case 'manual':
+      return { ...cleared, goto: 'checkCode', refs: await takeEdits(draft, state, services) }
+    case 'retry':
+      return { ...cleared, ...(await retry(stageById(owner), answer, refused)) }
+  }
+}
+
+/** The owner decides again with what was found and what the person said; what is rebuilt has its attempts before it. */
+async function retry(stage: GatedStage, { hint, corrections }: EscalationAnswer, { result, state, services }: Refused): Promise<StateUpdate> {
+  const findings = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
+  return {
+    goto: stage.node,
+    hints: { [stage.id]: hint ?? null },
+    refs: { [`evidence.${stage.id}`]: await services.store.put(findings) },
+    phases: Object.fromEntries(stagesFrom(stage.id).map((id) => [id, null])),
+    ...(corrections ? { request: applyCorrections(needRequest(state), corrections) } : {}),
+  }
 }
 
 function ownerOf(draft: Draft, path: string | undefined): AgentId {
@@ -51,5 +81,12 @@ function ownerOf(draft: Draft, path: string | undefined): AgentId {
 }
 
 function passedRecord(update: StateUpdate) {
-  return { id: 'code_check', state: 'passed' as const, attempts: 1, unit: { passed: 0, failed: 0 }, integration: { passed: 0, failed: 0 }, ...update.phases?.['code_check'] }
+  return {
+    id: 'code_check',
+    state: 'passed' as const,
+    attempts: 1,
+    unit: { passed: 0, failed: 0 },
+    integration: { passed: 0, failed: 0 },
+    ...update.phases?.['code_check'],
+  }
 }

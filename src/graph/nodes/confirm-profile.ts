@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { columnCorrectionSchema, columnNameSchema, piiAnswerSchema, type Profile, type Question, type Request, type SourceDecision } from '#domain'
+import {
+  columnCorrectionSchema,
+  columnNameSchema,
+  piiAnswerSchema,
+  type Profile,
+  type Question,
+  type Request,
+  type SourceDecision,
+} from '#domain'
 import { done, finish, pause } from '../phase.ts'
 import { loadDecisions, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
@@ -42,7 +50,11 @@ function correct(state: State): StateUpdate {
     request,
     waiting: [],
     refused: { corrections: null },
-    answers: { corrections: null, profile: null, 'corrections.rounds': { value: rounds, source: 'inferred', why: 'rounds of corrections' } },
+    answers: {
+      corrections: null,
+      profile: null,
+      'corrections.rounds': { value: rounds, source: 'inferred', why: 'rounds of corrections' },
+    },
     phases: { profile: null },
     goto: 'readSource',
   }

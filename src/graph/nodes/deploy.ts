@@ -16,7 +16,10 @@ export async function deploy(state: State, services: GraphServices): Promise<Sta
     gates: await loadGates(state, services),
     gaps: Object.entries(state.gaps).flatMap(([gate, text]) => (text === null ? [] : [{ gate, text }])),
   })
-  return done('deploy', { refs: { landed: await services.store.put(landed) }, summary: `${landed.length} files in workloads/${request.name}/` })
+  return done('deploy', {
+    refs: { landed: await services.store.put(landed) },
+    summary: `${landed.length} files in workloads/${request.name}/`,
+  })
 }
 
 async function loadGates(state: State, services: GraphServices): Promise<Record<string, GateResult>> {

@@ -24,7 +24,11 @@ export async function discover(state: State, services: GraphServices): Promise<S
 }
 
 async function settled(
-  state: State, services: GraphServices, given: Partial<Request>, probe: Probe, replies: Replies,
+  state: State,
+  services: GraphServices,
+  given: Partial<Request>,
+  probe: Probe,
+  replies: Replies,
 ): Promise<StateUpdate> {
   const request = applyAnswers(given, asAnswers(replies.values))
   if (request.regulations?.length) {

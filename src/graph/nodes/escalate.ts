@@ -1,4 +1,5 @@
 import { gateResultSchema, type GateResult } from '#domain'
+import { applyCorrections } from '../apply-corrections.ts'
 import { noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
 import type { GatedStage } from '../gated-stages.ts'
@@ -27,7 +28,11 @@ export async function escalate(stage: GatedStage, state: State, services: GraphS
 }
 
 async function followWayOut(
-  answer: EscalationAnswer, stage: GatedStage, state: State, services: GraphServices, result: GateResult,
+  answer: EscalationAnswer,
+  stage: GatedStage,
+  state: State,
+  services: GraphServices,
+  result: GateResult,
 ): Promise<StateUpdate> {
   const record = state.phases[stage.id]
   switch (answer.choice) {
@@ -36,18 +41,23 @@ async function followWayOut(
         goto: 'produce',
         phases: { [stage.id]: reset(stage, record ?? null) },
         hints: { [stage.id]: answer.hint ?? null },
-        ...(answer.corrections ? { request: withCorrections(state, answer.corrections) } : {}),
+        manual: { [stage.id]: null },
+        ...(answer.corrections ? { request: applyCorrections(needRequest(state), answer.corrections) } : {}),
       }
     case 'manual':
       return { goto: 'test', manual: { [stage.id]: true }, refs: await takeEdits(await draftOf(state, services), state, services) }
     case 'skip':
       return {
         goto: null,
-        phases: { [stage.id]: { ...reset(stage, record ?? null), attempts: record?.attempts ?? 0, state: 'skipped', checks: record?.checks ?? [] } },
+        phases: {
+          [stage.id]: { ...reset(stage, record ?? null), attempts: record?.attempts ?? 0, state: 'skipped', checks: record?.checks ?? [] },
+        },
         gaps: { [stage.id]: gapOf(stage, result) },
       }
     case 'stop':
-      return { outcome: { state: 'stopped', message: `Stopped at the gate of ${stage.id}: ${findingsOf(result)[0]?.message ?? result.outcome}` } }
+      return {
+        outcome: { state: 'stopped', message: `Stopped at the gate of ${stage.id}: ${findingsOf(result)[0]?.message ?? result.outcome}` },
+      }
   }
 }
 
@@ -61,11 +71,7 @@ const reset = (stage: GatedStage, record: PhaseRecord | null): PhaseRecord => ({
 })
 
 const gapOf = (stage: GatedStage, result: GateResult): string =>
-  `The gate of ${stage.id} was skipped by a person: ${findingsOf(result).map((finding) => finding.message).slice(0, 3).join(' ')}`
-
-function withCorrections(state: State, corrections: NonNullable<EscalationAnswer['corrections']>) {
-  const request = needRequest(state)
-  const columns = { ...request.columns }
-  for (const [name, correction] of Object.entries(corrections)) columns[name] = { ...columns[name], ...correction }
-  return { ...request, columns }
-}
+  `The gate of ${stage.id} was skipped by a person: ${findingsOf(result)
+    .map((finding) => finding.message)
+    .slice(0, 3)
+    .join(' ')}`

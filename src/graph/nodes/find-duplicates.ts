@@ -27,7 +27,12 @@ export function settleDuplicate(state: State, duplicates: readonly Duplicate[], 
   const choice = String(replies.values['duplicate'])
   if (choice === 'stop') return finish('stopped', `Nothing was onboarded: ${worst.workload} already has this data.`)
   if (choice === 'separate') return done(phase, { summary: `kept separate from ${worst.workload}, as a person decided` })
-  return { refs: { existing: worst.workload }, goto: 'discover', waiting: [], answers: { duplicate: null, name: { value: worst.workload, source: 'inferred', why: 'the existing workload is extended' } } }
+  return {
+    refs: { existing: worst.workload },
+    goto: 'discover',
+    waiting: [],
+    answers: { duplicate: null, name: { value: worst.workload, source: 'inferred', why: 'the existing workload is extended' } },
+  }
 }
 
 function duplicateQuestion(duplicate: Duplicate): Question {

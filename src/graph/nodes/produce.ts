@@ -16,11 +16,19 @@ export async function produce(stage: GatedStage, state: State, services: GraphSe
   if (replies.waiting.length > 0) return pause(replies)
   if (output.questions.length > 0) {
     // The answers are fields of the request; the agent decides again with them.
-    const settled = Object.fromEntries(Object.entries(replies.values).map(([id, value]) => [id, { value, source: 'person' as const, why: 'answered' }]))
+    const settled = Object.fromEntries(
+      Object.entries(replies.values).map(([id, value]) => [id, { value, source: 'person' as const, why: 'answered' }]),
+    )
     const request = applyAnswers(needRequest(state), settled)
-    return produce(stage, { ...state, request }, services).then((update) => ({ request, ...update }))
+    const assumptions = replies.update.assumptions ?? {}
+    const update = await produce(stage, { ...state, request }, services)
+    return { request, ...update, assumptions: { ...assumptions, ...update.assumptions } }
   }
-  return { refs: await storeOutput(output, services), waiting: [], ...(replies.update.assumptions ? { assumptions: replies.update.assumptions } : {}) }
+  return {
+    refs: await storeOutput(output, services),
+    waiting: [],
+    ...(replies.update.assumptions ? { assumptions: replies.update.assumptions } : {}),
+  }
 }
 
 async function decide(stage: GatedStage, state: State, services: GraphServices): Promise<AgentOutput> {
@@ -32,10 +40,15 @@ async function decide(stage: GatedStage, state: State, services: GraphServices):
     evidence: await loadEvidence(stage.id, state, services),
     references: await services.referenceTables(),
     piiDefaults: services.piiDefaults,
+    answers: clashAnswers(state),
     ...(hint ? { hint } : {}),
     ...(services.model ? { model: services.model } : {}),
   })
 }
+
+/** A clash is between two fields of the request, so its answer is no field: the agent gets it beside the request. */
+const clashAnswers = (state: State): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(state.answers).flatMap(([id, answer]) => (answer && id.startsWith('clash.') ? [[id, answer.value]] : [])))
 
 async function storeOutput(output: AgentOutput, services: GraphServices): Promise<Record<string, string>> {
   const refs: Record<string, string> = {}
@@ -43,4 +56,3 @@ async function storeOutput(output: AgentOutput, services: GraphServices): Promis
   for (const [name, choices] of Object.entries(output.why)) refs[`why.${name}`] = await services.store.put(choices)
   return refs
 }
-

@@ -50,7 +50,9 @@ function reviewQuestion(artifacts: readonly Artifact[], state: State): Question 
     return `${id.padEnd(16)} ${record?.state ?? 'not run'}  ${record?.summary ?? ''}`
   })
   const gaps = Object.values(state.gaps).flatMap((gap) => (gap === null ? [] : [`gap: ${gap}`]))
-  const assumed = Object.values(state.assumptions).flatMap((item) => (item === null ? [] : [`assumed: ${item.field} = ${JSON.stringify(item.value)}`]))
+  const assumed = Object.values(state.assumptions).flatMap((item) =>
+    item === null ? [] : [`assumed: ${item.field} = ${JSON.stringify(item.value)}`],
+  )
   return {
     id: 'review',
     kind: 'approval',

@@ -14,7 +14,9 @@ export async function route(state: State, services: GraphServices): Promise<Stat
     return done('route', {
       refs: { existing: match.name },
       summary: `${match.name} is incomplete and will be completed`,
-      assumptions: { existing: { field: 'existing', value: 'complete', why: 'parts of the workload are missing; unattended mode completes it' } },
+      assumptions: {
+        existing: { field: 'existing', value: 'complete', why: 'parts of the workload are missing; unattended mode completes it' },
+      },
     })
   }
   const replies = resolveQuestions([existingQuestion(result)], state)

@@ -17,7 +17,12 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
     landing: await loadLanding(state, services),
   })
   const attempts = (state.phases[stage.id]?.attempts ?? 0) + 1
-  await services.trace.emit('test_gate', stage.id, result.outcome, { attempt: attempts, unit: result.unit, integration: result.integration, failed: failedIds(result) })
+  await services.trace.emit('test_gate', stage.id, result.outcome, {
+    attempt: attempts,
+    unit: result.unit,
+    integration: result.integration,
+    failed: failedIds(result),
+  })
   const update = { phases: { [stage.id]: record(stage, attempts, result) }, waiting: [] }
   const refs = { [`gate.${stage.id}`]: await services.store.put(result) }
   if (result.outcome === 'passed') return { ...update, refs, goto: null }

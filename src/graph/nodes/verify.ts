@@ -11,7 +11,9 @@ export async function verify(state: State, services: GraphServices): Promise<Sta
   const refs = { run_report: await services.store.put(report) }
   await services.cleanStaging()
   if (!report.passed) {
-    return finish('failed', `workloads/${request.name}/ landed, but its first run was refused; the last good tables stay as they were.`, { refs })
+    return finish('failed', `workloads/${request.name}/ landed, but its first run was refused; the last good tables stay as they were.`, {
+      refs,
+    })
   }
   const update = done('verify', { refs, summary: 'the pipeline ran, was scored and published' })
   return finish('done', `workloads/${request.name}/ is ready; its gold tables are published.`, update)

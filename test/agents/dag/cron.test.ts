@@ -13,13 +13,28 @@ describe('cronOf', () => {
     expect(cronOf(text)).toBe(cron)
   })
 
-  it.each(['', 'often', '0 2 * *', '60 * * * *', '0 24 * * *', '0 0 0 * *', '0 0 * 13 *', '* * * * 8', '5-1 * * * *', '*/0 * * * *', 'MON * * * *'])('refuses %j', (text) => {
+  it.each([
+    '',
+    'often',
+    '0 2 * *',
+    '60 * * * *',
+    '0 24 * * *',
+    '0 0 0 * *',
+    '0 0 * 13 *',
+    '* * * * 8',
+    '5-1 * * * *',
+    '*/0 * * * *',
+    'MON * * * *',
+  ])('refuses %j', (text) => {
     expect(() => cronOf(text)).toThrowError(expect.objectContaining({ code: 'cron_invalid', subject: 'schedule.cron' }))
   })
 })
 
 describe('fires', () => {
-  const hours = (cron: string) => fires(cron).slice(0, 3).map((minutes) => minutes / 60)
+  const hours = (cron: string) =>
+    fires(cron)
+      .slice(0, 3)
+      .map((minutes) => minutes / 60)
 
   it('counts from a Monday', () => {
     expect(hours('0 2 * * *')).toEqual([2, 26, 50])
@@ -29,7 +44,11 @@ describe('fires', () => {
   })
 
   it('fires on either day when both day fields are restricted', () => {
-    expect(fires('0 0 3 * 1').slice(0, 3).map((minutes) => minutes / 1440)).toEqual([0, 2, 7])
+    expect(
+      fires('0 0 3 * 1')
+        .slice(0, 3)
+        .map((minutes) => minutes / 1440),
+    ).toEqual([0, 2, 7])
   })
 })
 

@@ -13,15 +13,34 @@ describe('decide', () => {
     const { schedule: own, why } = schedule()
     expect(scheduleDecisionSchema.parse(own)).toEqual(own)
     expect(own).toMatchObject({
-      dag_id: 'orders_dag', trigger: { cron: '0 2 * * *' }, timezone: 'UTC', start_date: '2024-01-01', catchup: false, max_active_runs: 1,
-      retries: 3, retry_delay_minutes: 5, max_retry_delay_minutes: 60, deadline_minutes: 120, airflow_version: '3',
+      dag_id: 'orders_dag',
+      trigger: { cron: '0 2 * * *' },
+      timezone: 'UTC',
+      start_date: '2024-01-01',
+      catchup: false,
+      max_active_runs: 1,
+      retries: 3,
+      retry_delay_minutes: 5,
+      max_retry_delay_minutes: 60,
+      deadline_minutes: 120,
+      airflow_version: '3',
     })
     expect(why['trigger.cron']).toMatchObject({ by: 'rule', rule: 'daily_without_a_time' })
   })
 
   it('takes what a person asked for and says so', () => {
-    const { schedule: own, why } = schedule({ schedule: { cron: 'weekly', timezone: 'Europe/Berlin', retries: 5 }, contacts: { owner: 'Ada', failure: 'Duty' }, domain: 'sales' })
-    expect(own).toMatchObject({ trigger: { cron: '0 8 * * 1' }, timezone: 'Europe/Berlin', retries: 5, tags: ['gangway', 'sales'], notifications: { on_failure: ['Duty'], on_success: ['Ada'] } })
+    const { schedule: own, why } = schedule({
+      schedule: { cron: 'weekly', timezone: 'Europe/Berlin', retries: 5 },
+      contacts: { owner: 'Ada', failure: 'Duty' },
+      domain: 'sales',
+    })
+    expect(own).toMatchObject({
+      trigger: { cron: '0 8 * * 1' },
+      timezone: 'Europe/Berlin',
+      retries: 5,
+      tags: ['gangway', 'sales'],
+      notifications: { on_failure: ['Duty'], on_success: ['Ada'] },
+    })
     expect(why['trigger.cron']).toMatchObject({ by: 'person', rule: 'schedule.cron' })
     expect(why['retries']?.by).toBe('person')
     expect(why['deadline_minutes']?.by).toBe('rule')
@@ -32,6 +51,8 @@ describe('decide', () => {
   })
 
   it('refuses a time zone that does not exist', () => {
-    expect(() => schedule({ schedule: { timezone: 'Europe/Atlantis' } })).toThrowError(expect.objectContaining({ code: 'timezone_unknown' }))
+    expect(() => schedule({ schedule: { timezone: 'Europe/Atlantis' } })).toThrowError(
+      expect.objectContaining({ code: 'timezone_unknown' }),
+    )
   })
 })

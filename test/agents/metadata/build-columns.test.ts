@@ -6,12 +6,25 @@ import { aColumn, aDate, anId, anInput, aPerson, aProfile, aRequest } from '../f
 function build(column: ColumnProfile, fields: Partial<AgentInput> = {}, isKey = false) {
   const log = new ChoiceLog()
   const profile = fields.profile ?? aProfile({ columns: [anId('id'), column] })
-  const pii = column.pii.length > 0 ? ({ types: [column.pii[0]!.type], families: [], level: 'HIGH', confidence: 1, masking: 'hash', verdict: 'proposed' } as const) : undefined
-  return { built: buildColumn(anInput({ profile, ...fields }), column, pii && { ...pii, types: [...pii.types], families: [] }, isKey, log), why: log.choices }
+  const pii =
+    column.pii.length > 0
+      ? ({ types: [column.pii[0]!.type], families: [], level: 'HIGH', confidence: 1, masking: 'hash', verdict: 'proposed' } as const)
+      : undefined
+  return {
+    built: buildColumn(anInput({ profile, ...fields }), column, pii && { ...pii, types: [...pii.types], families: [] }, isKey, log),
+    why: log.choices,
+  }
 }
 
 const suggestion = (column: string, candidates: unknown) => [
-  { path: `config/source.yaml#schema.columns[${column}].type`, rule: 'types_hold', message: '', rows: [], hint: '', suggestion: candidates as never },
+  {
+    path: `config/source.yaml#schema.columns[${column}].type`,
+    rule: 'types_hold',
+    message: '',
+    rows: [],
+    hint: '',
+    suggestion: candidates as never,
+  },
 ]
 
 describe('buildColumn', () => {

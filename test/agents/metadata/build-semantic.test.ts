@@ -23,15 +23,21 @@ describe('semantic.yaml', () => {
 
   it('leaves out what silver does not keep', () => {
     const profile = aProfile({ columns: [anId('id'), aPerson('cvv', 'CARD_SECURITY_CODE'), aCategory('secret', ['a'])] })
-    const names = semanticOf({ profile, request: aRequest({ columns: { secret: { excluded: true } } }) }).tables[0]?.columns.map(({ name }) => name)
+    const names = semanticOf({ profile, request: aRequest({ columns: { secret: { excluded: true } } }) }).tables[0]?.columns.map(
+      ({ name }) => name,
+    )
     expect(names).toEqual(['id'])
   })
 
   it('finds levels that roll up, by their common word', () => {
     const columns = ['ship_country', 'ship_city', 'ship_zip', 'city'].map((name) => aCategory(name, ['a', 'b']))
-    expect(semanticOf({ profile: aProfile({ columns: [anId('id'), ...columns] }) }).hierarchies).toEqual([{ name: 'ship_address', levels: ['ship_zip', 'ship_city', 'ship_country'] }])
+    expect(semanticOf({ profile: aProfile({ columns: [anId('id'), ...columns] }) }).hierarchies).toEqual([
+      { name: 'ship_address', levels: ['ship_zip', 'ship_city', 'ship_country'] },
+    ])
     const dated = ['year', 'month', 'day'].map((name) => aColumn({ name, type: 'integer' }))
-    expect(semanticOf({ profile: aProfile({ columns: [anId('id'), ...dated] }) }).hierarchies).toEqual([{ name: 'date', levels: ['day', 'month', 'year'] }])
+    expect(semanticOf({ profile: aProfile({ columns: [anId('id'), ...dated] }) }).hierarchies).toEqual([
+      { name: 'date', levels: ['day', 'month', 'year'] },
+    ])
   })
 
   it('has a metric for each measure, and comparisons when there is a date', () => {

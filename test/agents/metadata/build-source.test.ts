@@ -2,12 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '../../../agents/metadata/decide.ts'
 import { anInput, aPerson, aProfile, anId, aRequest, decided, ordersProfile } from '../fixtures.ts'
 
-const sourceOf = (...fields: Parameters<typeof aRequest>) => decided(decide(anInput({ profile: ordersProfile(), request: aRequest(...fields) })).decisions, 'source')
+const sourceOf = (...fields: Parameters<typeof aRequest>) =>
+  decided(decide(anInput({ profile: ordersProfile(), request: aRequest(...fields) })).decisions, 'source')
 
 describe('source.yaml', () => {
   it('keeps how the source was read, and takes what a person overrides only', () => {
     const source = sourceOf({ format: { date_order: 'dmy', encoding: 'latin-1' } })
-    expect(source.format).toMatchObject({ delimiter: ',', compression: 'none', encoding: 'latin-1', date_order: 'dmy', null_tokens: ['', 'NA'] })
+    expect(source.format).toMatchObject({
+      delimiter: ',',
+      compression: 'none',
+      encoding: 'latin-1',
+      date_order: 'dmy',
+      null_tokens: ['', 'NA'],
+    })
   })
 
   it('names people where they were named', () => {

@@ -5,7 +5,10 @@ import { anId, aProfile, anInput, aRequest } from '../fixtures.ts'
 
 const to = { workload: 'planes', table: 'planes', columns: ['tailnum'] }
 const planes: ReferenceTable = { workload: 'planes', table: 'planes', zone: 'silver', primaryKey: ['tailnum'], columns: [], cron: null }
-const roles = new Map([['tailnum', 'identifier' as const], ['seats', 'measure' as const]])
+const roles = new Map([
+  ['tailnum', 'identifier' as const],
+  ['seats', 'measure' as const],
+])
 const profile = (match: number, columns = ['tailnum']) =>
   aProfile({ columns: [anId('id'), anId('tailnum')], relationships: [{ columns, to, match_share: match, unmatched: 5, nulls: 1 }] })
 const choose = (match: number, fields: Partial<Parameters<typeof anInput>[0]> = {}, columns = ['tailnum']) =>

@@ -3,7 +3,13 @@ import type { KeyCandidate } from '#kit'
 import { chooseKey, keyQuestion, refutedKeys } from '../../../agents/metadata/choose-key.ts'
 import { aCategory, aMeasure, anId, aPerson, aProfile, aRequest } from '../fixtures.ts'
 
-const key = (columns: string[], fields: Partial<KeyCandidate> = {}): KeyCandidate => ({ columns, violations: 0, nulls: 0, minimal: true, ...fields })
+const key = (columns: string[], fields: Partial<KeyCandidate> = {}): KeyCandidate => ({
+  columns,
+  violations: 0,
+  nulls: 0,
+  minimal: true,
+  ...fields,
+})
 const columns = [aMeasure('amount'), aCategory('name', ['a', 'b']), anId('order_no'), anId('order_id'), aPerson('contact', 'NAME')]
 const all = new Set(columns.map(({ name }) => name))
 const chosen = (keys: KeyCandidate[], refuted: string[][] = []) => chooseKey(aProfile({ columns, keys }), all, refuted)?.columns
@@ -39,7 +45,12 @@ describe('refutedKeys', () => {
 })
 
 describe('keyQuestion', () => {
-  const question = keyQuestion(aRequest(), aProfile({ columns, keys: [key(['order_id'], { violations: 3, nulls: 1 })], exact_duplicates: 2 }), all, [])
+  const question = keyQuestion(
+    aRequest(),
+    aProfile({ columns, keys: [key(['order_id'], { violations: 3, nulls: 1 })], exact_duplicates: 2 }),
+    all,
+    [],
+  )
 
   it('is critical and takes none or columns of the source', () => {
     expect(question).toMatchObject({ id: 'primary_key', critical: true, default: null })

@@ -51,11 +51,15 @@ describe('what a person says', () => {
 
   it('needs a reason for less than the default', () => {
     const column = aPerson('email', 'EMAIL')
-    expect(() => choose(column, { type: 'EMAIL', masking: 'keep' })).toThrowError(expect.objectContaining({ code: 'masking_reason_missing' }))
+    expect(() => choose(column, { type: 'EMAIL', masking: 'keep' })).toThrowError(
+      expect.objectContaining({ code: 'masking_reason_missing' }),
+    )
     expect(choose(column, { type: 'EMAIL', masking: 'keep', reason: 'public register' })).toMatchObject({ masking: 'keep' })
   })
 
   it('refuses tokens without a vault', () => {
-    expect(() => choose(aPerson('email', 'EMAIL'), { type: 'EMAIL', masking: 'tokenize' })).toThrowError(expect.objectContaining({ code: 'vault_missing' }))
+    expect(() => choose(aPerson('email', 'EMAIL'), { type: 'EMAIL', masking: 'tokenize' })).toThrowError(
+      expect.objectContaining({ code: 'vault_missing' }),
+    )
   })
 })

@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { chooseType, measuredCandidates, percent } from '../../../agents/metadata/choose-type.ts'
 
-const candidate = (type: string, share: number, violations: number, format?: string) => ({ type, share, violations, ...(format === undefined ? {} : { format }) })
+const candidate = (type: string, share: number, violations: number, format?: string) => ({
+  type,
+  share,
+  violations,
+  ...(format === undefined ? {} : { format }),
+})
 
 describe('chooseType', () => {
   it('takes the most specific type that reads enough', () => {
-    expect(chooseType('quantity', [candidate('double', 0.99, 1), candidate('integer', 0.99, 1), candidate('text', 1, 0)]).candidate.type).toBe('integer')
+    expect(
+      chooseType('quantity', [candidate('double', 0.99, 1), candidate('integer', 0.99, 1), candidate('text', 1, 0)]).candidate.type,
+    ).toBe('integer')
   })
 
   it('takes a wider type of the family when it reads strictly more', () => {
-    expect(chooseType('amount', [candidate('integer', 0.97, 3), candidate('decimal(10,2)', 1, 0), candidate('double', 1, 0)]).candidate.type).toBe('decimal(10,2)')
+    expect(
+      chooseType('amount', [candidate('integer', 0.97, 3), candidate('decimal(10,2)', 1, 0), candidate('double', 1, 0)]).candidate.type,
+    ).toBe('decimal(10,2)')
   })
 
   it('falls back to text below the share', () => {
@@ -35,7 +44,8 @@ describe('chooseType', () => {
 })
 
 describe('measuredCandidates', () => {
-  const finding = (path: string, suggestion?: unknown) => ({ path, rule: 'types_hold', message: '', rows: [], hint: '', suggestion }) as never
+  const finding = (path: string, suggestion?: unknown) =>
+    ({ path, rule: 'types_hold', message: '', rows: [], hint: '', suggestion }) as never
 
   it('finds what was measured for the refuted type of a column', () => {
     const path = 'config/source.yaml#schema.columns[amount].type'

@@ -34,5 +34,7 @@ describe('dateOrderQuestion', () => {
 })
 
 it('refuses a date without a format', () => {
-  expect(() => requireFormat('day', 'date', undefined)).toThrowError(expect.objectContaining({ code: 'format_missing', subject: 'columns.day.format' }))
+  expect(() => requireFormat('day', 'date', undefined)).toThrowError(
+    expect.objectContaining({ code: 'format_missing', subject: 'columns.day.format' }),
+  )
 })

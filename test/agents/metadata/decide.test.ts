@@ -11,7 +11,8 @@ describe('decide', () => {
     expect(sourceDecisionSchema.parse(source)).toEqual(source)
     expect(semanticDecisionSchema.safeParse(output.decisions.semantic).success).toBe(true)
     for (const { name } of source.schema.columns) {
-      for (const field of ['type', 'role', 'nullable']) expect(output.why.source, `${name}.${field}`).toHaveProperty([`schema.columns[${name}].${field}`])
+      for (const field of ['type', 'role', 'nullable'])
+        expect(output.why.source, `${name}.${field}`).toHaveProperty([`schema.columns[${name}].${field}`])
     }
     expect(output.why.source?.['schema.keys.primary']).toMatchObject({ by: 'rule', rule: 'best_minimal_key' })
   })
@@ -52,7 +53,10 @@ describe('decide', () => {
 
   it('asks for key and date order at once', () => {
     const columns = [anId('a'), aDate('day', { format: 'dd/MM/yyyy', date_order_ambiguous: true })]
-    expect(decide(anInput({ profile: aProfile({ columns, keys: [] }) })).questions.map(({ id }) => id)).toEqual(['primary_key', 'format.date_order'])
+    expect(decide(anInput({ profile: aProfile({ columns, keys: [] }) })).questions.map(({ id }) => id)).toEqual([
+      'primary_key',
+      'format.date_order',
+    ])
   })
 
   it('hashes a personal key, and asks when a person masks it otherwise', () => {
@@ -67,8 +71,13 @@ describe('decide', () => {
 
   it('hashes a proposed personal column that turns out to be a foreign key', () => {
     const to = { workload: 'customers', table: 'customers', columns: ['email'] }
-    const profile = aProfile({ columns: [anId('id'), aPerson('email', 'EMAIL')], relationships: [{ columns: ['email'], to, match_share: 1, unmatched: 0, nulls: 0 }] })
-    const references = [{ workload: 'customers', table: 'customers', zone: 'silver' as const, primaryKey: ['email'], columns: [], cron: null }]
+    const profile = aProfile({
+      columns: [anId('id'), aPerson('email', 'EMAIL')],
+      relationships: [{ columns: ['email'], to, match_share: 1, unmatched: 0, nulls: 0 }],
+    })
+    const references = [
+      { workload: 'customers', table: 'customers', zone: 'silver' as const, primaryKey: ['email'], columns: [], cron: null },
+    ]
     const source = decided(decide(anInput({ profile, references })).decisions, 'source')
     expect(source.schema.keys.foreign).toHaveLength(1)
     expect(source.schema.columns[1]?.pii?.masking).toBe('hash')

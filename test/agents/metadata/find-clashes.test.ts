@@ -3,7 +3,14 @@ import type { MaskingMethod, PiiChoice } from '#kit'
 import { clashAnswer, clashQuestions, findClashes } from '../../../agents/metadata/find-clashes.ts'
 import { aRequest } from '../fixtures.ts'
 
-const masked = (masking: MaskingMethod): PiiChoice => ({ types: ['EMAIL'], families: ['PII'], level: 'HIGH', confidence: 1, masking, verdict: 'accepted' })
+const masked = (masking: MaskingMethod): PiiChoice => ({
+  types: ['EMAIL'],
+  families: ['PII'],
+  level: 'HIGH',
+  confidence: 1,
+  masking,
+  verdict: 'accepted',
+})
 const request = aRequest({
   primary_key: ['email'],
   gold: { aggregates: [{ name: 'totals', by: ['city'], measures: [{ name: 'paid', aggregation: 'sum', expression: 'amount * 2' }] }] },
@@ -11,7 +18,14 @@ const request = aRequest({
 
 describe('findClashes', () => {
   it('finds keys, groups and measures that their mask destroys', () => {
-    const clashes = findClashes(request, new Map([['email', masked('redact')], ['city', masked('mask_partial')], ['amount', masked('drop')]]))
+    const clashes = findClashes(
+      request,
+      new Map([
+        ['email', masked('redact')],
+        ['city', masked('mask_partial')],
+        ['amount', masked('drop')],
+      ]),
+    )
     expect(clashes.map(({ id, column, use }) => [id, column, use])).toEqual([
       ['clash.1', 'email', 'key'],
       ['clash.2', 'city', 'key'],
@@ -20,7 +34,15 @@ describe('findClashes', () => {
   })
 
   it('finds none where equal values stay equal', () => {
-    expect(findClashes(request, new Map([['email', masked('hash')], ['amount', masked('keep')]]))).toEqual([])
+    expect(
+      findClashes(
+        request,
+        new Map([
+          ['email', masked('hash')],
+          ['amount', masked('keep')],
+        ]),
+      ),
+    ).toEqual([])
   })
 })
 

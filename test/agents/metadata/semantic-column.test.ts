@@ -19,7 +19,15 @@ describe('additivityOf', () => {
 
 describe('a column of silver', () => {
   const to = { workload: 'products', table: 'products', columns: ['code'] }
-  const columns = [anId('id'), aDate('day'), aColumn({ name: 'at', type: 'timestamp', format: 'yyyy-MM-dd HH:mm:ss', role: 'temporal' }), anId('product_code'), aMeasure('total'), aMeasure('price'), aPerson('born', 'DOB', { type: 'date', format: 'yyyy-MM-dd', role: 'temporal' })]
+  const columns = [
+    anId('id'),
+    aDate('day'),
+    aColumn({ name: 'at', type: 'timestamp', format: 'yyyy-MM-dd HH:mm:ss', role: 'temporal' }),
+    anId('product_code'),
+    aMeasure('total'),
+    aMeasure('price'),
+    aPerson('born', 'DOB', { type: 'date', format: 'yyyy-MM-dd', role: 'temporal' }),
+  ]
   const request = aRequest({ foreign_keys: [{ columns: ['product_code'], to }], formulas: { total: { expression: 'price * 2' } } })
   const semantic = decided(decide(anInput({ profile: aProfile({ columns }), request })).decisions, 'semantic')
   const column = (name: string) => semantic.tables[0]?.columns.find((one) => one.name === name)

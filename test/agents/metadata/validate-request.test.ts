@@ -15,9 +15,14 @@ describe('validateRequest', () => {
     ['pii.amuont', { pii: { amuont: 'none' } }],
     ['formulas.amuont', { formulas: { amuont: { expression: '1' } } }],
     ['foreign_keys.0', { foreign_keys: [{ columns: ['amuont'], to: { workload: 'other', table: 'other', columns: ['id'] } }] }],
-    ['gold.aggregates.0.by', { gold: { aggregates: [{ name: 'totals', by: ['amuont'], measures: [{ name: 'n', aggregation: 'count', expression: '*' }] }] } }],
+    [
+      'gold.aggregates.0.by',
+      { gold: { aggregates: [{ name: 'totals', by: ['amuont'], measures: [{ name: 'n', aggregation: 'count', expression: '*' }] }] } },
+    ],
   ] as const)('refuses an unknown column in %s and names the nearest', (subject, fields) => {
-    expect(validate(structuredClone(fields) as never)).toThrowError(expect.objectContaining({ code: 'unknown_column', subject, hint: expect.stringContaining('amount') }))
+    expect(validate(structuredClone(fields) as never)).toThrowError(
+      expect.objectContaining({ code: 'unknown_column', subject, hint: expect.stringContaining('amount') }),
+    )
   })
 
   it('refuses the use of a column that is never stored', () => {

@@ -4,7 +4,8 @@ import { view } from '../../../agents/metadata/view.ts'
 import { anInput, aRequest, ordersProfile } from '../fixtures.ts'
 
 const profile = ordersProfile()
-const viewOf = (request = aRequest()) => view({ request, profile, decisions: decide(anInput({ profile, request })).decisions, plan: undefined })
+const viewOf = (request = aRequest()) =>
+  view({ request, profile, decisions: decide(anInput({ profile, request })).decisions, plan: undefined })
 
 describe('view', () => {
   it('claims the extract script and its tests', () => {
@@ -31,6 +32,9 @@ describe('view', () => {
 
   it('hands what a person said to the test that guards it', () => {
     const request = aRequest({ columns: { amount: { minimum: 0, type: 'decimal(12,2)' } } })
-    expect(viewOf(request)[1]?.view['confirmed']).toEqual([['amount', 'type', 'decimal(12,2)'], ['amount', 'minimum', 0]])
+    expect(viewOf(request)[1]?.view['confirmed']).toEqual([
+      ['amount', 'type', 'decimal(12,2)'],
+      ['amount', 'minimum', 0],
+    ])
   })
 })

@@ -20,14 +20,25 @@ describe('rules of a column', () => {
   it('learns a set in the spelling of silver, and only when all values were seen', async () => {
     const { rules } = await rulesOf()
     expect(rule(rules, 'silver.in_set.status')).toMatchObject({ values: ['open', 'paid'], evidence: 'profile' })
-    const partly = aProfile({ columns: [anId('id'), aCategory('state', ['a', 'b'], { distinct: 9 }), aCategory('many', Array.from({ length: 21 }, (_, index) => `${index}`))] })
+    const partly = aProfile({
+      columns: [
+        anId('id'),
+        aCategory('state', ['a', 'b'], { distinct: 9 }),
+        aCategory(
+          'many',
+          Array.from({ length: 21 }, (_, index) => `${index}`),
+        ),
+      ],
+    })
     const checks = (await rulesOf({}, partly)).rules.filter(({ check, zone }) => check === 'in_set' && zone === 'silver')
     expect(checks).toEqual([])
   })
 
   it('takes allowed values as the column is typed', async () => {
     const profile = aProfile({ columns: [anId('id'), aColumn({ name: 'stars', type: 'integer' })] })
-    expect(rule((await rulesOf({ columns: { stars: { allowed_values: ['1', '2'] } } }, profile)).rules, 'silver.in_set.stars')).toMatchObject({ values: [1, 2], evidence: 'declared' })
+    expect(
+      rule((await rulesOf({ columns: { stars: { allowed_values: ['1', '2'] } } }, profile)).rules, 'silver.in_set.stars'),
+    ).toMatchObject({ values: [1, 2], evidence: 'declared' })
     expect([typedValue('true', 'boolean'), typedValue('1.50', 'decimal(3,2)'), typedValue('a', 'text')]).toEqual([true, 1.5, 'a'])
   })
 

@@ -6,7 +6,11 @@ import { LEARNT, rule, type Place } from '../../../agents/quality/rule.ts'
 const silver: Place = { zone: 'silver', table: 'orders' }
 const about = { dimension: 'accuracy' as const, threshold: 1, remedy: 'look', ...LEARNT }
 const range = (minimum?: number, maximum?: number, place = silver, column = 'amount'): QualityRule =>
-  rule(place, 'range', about, { columns: [column], ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) })
+  rule(place, 'range', about, {
+    columns: [column],
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+  })
 const set = (...values: string[]): QualityRule => rule(silver, 'in_set', about, { columns: ['status'], values })
 
 describe('compareRules', () => {

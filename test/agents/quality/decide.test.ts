@@ -39,8 +39,14 @@ describe('decide', () => {
   })
 
   it('lets gates be stricter, never weaker', async () => {
-    expect((await rulesOf({ quality: { silver_score: 0.9 } })).quality.gates).toMatchObject({ bronze_to_silver: { minimum_score: 0.9 }, silver_to_gold: { minimum_score: 0.95 } })
-    await expect(rulesOf({ quality: { silver_score: 0.5 } })).rejects.toMatchObject({ code: 'gate_below_minimum', subject: 'quality.silver_score' })
+    expect((await rulesOf({ quality: { silver_score: 0.9 } })).quality.gates).toMatchObject({
+      bronze_to_silver: { minimum_score: 0.9 },
+      silver_to_gold: { minimum_score: 0.95 },
+    })
+    await expect(rulesOf({ quality: { silver_score: 0.5 } })).rejects.toMatchObject({
+      code: 'gate_below_minimum',
+      subject: 'quality.silver_score',
+    })
     await expect(rulesOf({ quality: { gold_score: 0.8 } })).rejects.toMatchObject({ subject: 'quality.gold_score' })
   })
 

@@ -17,9 +17,17 @@ it('knows what the plan does to each column that silver keeps', async () => {
 it('leaves out what was dropped', async () => {
   const profile = aProfile({ columns: [anId('id'), aPerson('cvv', 'CARD_SECURITY_CODE'), aMeasure('n')] })
   const { input } = await rulesOf({}, profile)
-  expect(silverColumns(input.decisions.source!, input.decisions.transformations!, profile).map(({ column }) => column.name)).toEqual(['id', 'n'])
+  expect(silverColumns(input.decisions.source!, input.decisions.transformations!, profile).map(({ column }) => column.name)).toEqual([
+    'id',
+    'n',
+  ])
 })
 
 it('spells a value as silver does', () => {
-  expect([spelled('Ab cd', 'lower'), spelled('Ab cd', 'upper'), spelled('ab CD', 'title'), spelled('Ab', undefined)]).toEqual(['ab cd', 'AB CD', 'Ab Cd', 'Ab'])
+  expect([spelled('Ab cd', 'lower'), spelled('Ab cd', 'upper'), spelled('ab CD', 'title'), spelled('Ab', undefined)]).toEqual([
+    'ab cd',
+    'AB CD',
+    'Ab Cd',
+    'Ab',
+  ])
 })

@@ -5,8 +5,10 @@ import { declared, LEARNT, rule } from '../../../agents/quality/rule.ts'
 
 const place = { zone: 'silver' as const, table: 'orders' }
 const about = { dimension: 'accuracy' as const, threshold: 1, remedy: 'look' }
-const learnt = (minimum: number, maximum: number) => rule(place, 'range', { ...about, ...LEARNT }, { columns: ['amount'], minimum, maximum })
-const binding = (minimum: number, maximum: number) => rule(place, 'range', { ...about, ...declared('high') }, { columns: ['amount'], minimum, maximum })
+const learnt = (minimum: number, maximum: number) =>
+  rule(place, 'range', { ...about, ...LEARNT }, { columns: ['amount'], minimum, maximum })
+const binding = (minimum: number, maximum: number) =>
+  rule(place, 'range', { ...about, ...declared('high') }, { columns: ['amount'], minimum, maximum })
 
 function setOf(...added: readonly ReturnType<typeof learnt>[]) {
   const log = new ChoiceLog()

@@ -12,7 +12,11 @@ export interface Judged {
 }
 
 /** The rules that are made of a request and a profile. */
-export async function rulesOf(fields: Parameters<typeof aRequest>[0] = {}, profile: Profile = ordersProfile(), rest: Partial<AgentInput> = {}): Promise<Judged> {
+export async function rulesOf(
+  fields: Parameters<typeof aRequest>[0] = {},
+  profile: Profile = ordersProfile(),
+  rest: Partial<AgentInput> = {},
+): Promise<Judged> {
   const input = await decidedBefore(anInput({ ...rest, request: aRequest(fields), profile }), [metadata, transformation])
   const { decisions, why } = decide(input)
   const quality = decided(decisions, 'quality_rules')

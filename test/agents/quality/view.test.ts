@@ -8,7 +8,8 @@ import { star } from '../../generate/variants.ts'
 describe('view', async () => {
   const { decisions, plan } = await buildWorkload(star.request, star.profile, star.references)
   const artifacts = view({ request: star.request, profile: star.profile, decisions, plan })
-  const check = (zone: string) => pythonLiteral(artifacts.find(({ path }) => path.endsWith(`check_${zone}.py`))?.view['check'] as PythonValue)
+  const check = (zone: string) =>
+    pythonLiteral(artifacts.find(({ path }) => path.endsWith(`check_${zone}.py`))?.view['check'] as PythonValue)
 
   it('claims a check for each zone and the tests', () => {
     expect(artifacts.map(({ path }) => path)).toEqual([

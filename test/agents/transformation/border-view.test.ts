@@ -24,6 +24,8 @@ describe('borderView', async () => {
     expect(silver.imports).toContain('Reference')
     const gold = borderView(plan.silverToGold, decisions.transformations, decisions.source)
     expect(gold.imports).not.toContain('Reference')
-    expect(gold.targets.map(({ constant }) => constant)).toEqual(decisions.transformations.silver_to_gold.tables.map(({ name }) => name.toUpperCase()))
+    expect(gold.targets.map(({ constant }) => constant)).toEqual(
+      decisions.transformations.silver_to_gold.tables.map(({ name }) => name.toUpperCase()),
+    )
   })
 })

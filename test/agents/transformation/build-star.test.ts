@@ -23,7 +23,12 @@ describe('star', () => {
 
   it('gives a dimension its surrogate key and its attributes, masked ones as text', async () => {
     const customer = (await star()).get('dim_customer')
-    expect(customer).toMatchObject({ kind: 'dimension', keys: ['customer_key'], surrogate_key: 'customer_key', grain: 'one row per customer_id' })
+    expect(customer).toMatchObject({
+      kind: 'dimension',
+      keys: ['customer_key'],
+      surrogate_key: 'customer_key',
+      grain: 'one row per customer_id',
+    })
     expect(customer?.columns.map(({ name }) => name)).toEqual(['customer_id', 'customer_name', 'customer_email', 'customer_country'])
   })
 

@@ -13,8 +13,16 @@ describe('checks', () => {
   })
 
   it('quarantines beyond declared bounds and sets, typed as the column is', async () => {
-    const columns = [anId('id'), aMeasure('price'), aMeasure('total'), aColumn({ name: 'stars', type: 'integer' }), aCategory('state', ['a'])]
-    const request = { columns: { price: { minimum: 0 }, total: { minimum: 0 }, stars: { allowed_values: ['1', '2'] }, state: { allowed_values: ['a'] } } }
+    const columns = [
+      anId('id'),
+      aMeasure('price'),
+      aMeasure('total'),
+      aColumn({ name: 'stars', type: 'integer' }),
+      aCategory('state', ['a']),
+    ]
+    const request = {
+      columns: { price: { minimum: 0 }, total: { minimum: 0 }, stars: { allowed_values: ['1', '2'] }, state: { allowed_values: ['a'] } },
+    }
     const { steps } = await planOf(request, aProfile({ columns }))
     expect(step(steps, 'range_from_0')).toMatchObject({ columns: ['price', 'total'], minimum: 0, on_fail: 'quarantine' })
     expect(step(steps, 'set_stars')).toMatchObject({ values: [1, 2] })
@@ -28,15 +36,26 @@ describe('checks', () => {
 
   it('refuses business dates from the future, but not dates that lie ahead by their nature', async () => {
     const ahead = ['expiry_date', 'due_date', 'valid_until', 'delivery_planned', 'end_date']
-    const columns = [anId('id'), aDate('ordered'), aDate('created_at', { type: 'timestamp', format: 'yyyy-MM-dd HH:mm:ss' }), ...ahead.map((name) => aDate(name))]
+    const columns = [
+      anId('id'),
+      aDate('ordered'),
+      aDate('created_at', { type: 'timestamp', format: 'yyyy-MM-dd HH:mm:ss' }),
+      ...ahead.map((name) => aDate(name)),
+    ]
     const { steps } = await planOf({}, aProfile({ columns }))
     expect(step(steps, 'date_limit')).toMatchObject({ columns: ['ordered', 'created_at'], days_after_as_of: 1, on_fail: 'quarantine' })
   })
 
   it('quarantines orphans of a declared reference and flags those of a learnt one', async () => {
-    const profile = aProfile({ columns: [anId('id'), anId('tailnum')], relationships: [{ columns: ['tailnum'], to, match_share: 0.97, unmatched: 3, nulls: 0 }] })
+    const profile = aProfile({
+      columns: [anId('id'), anId('tailnum')],
+      relationships: [{ columns: ['tailnum'], to, match_share: 0.97, unmatched: 3, nulls: 0 }],
+    })
     expect(step((await planOf({}, profile, { references: [planes] })).steps, 'reference_tailnum')).toMatchObject({ on_fail: 'flag' })
-    expect(step((await planOf({ foreign_keys: [{ columns: ['tailnum'], to }] }, profile)).steps, 'reference_tailnum')).toMatchObject({ on_fail: 'quarantine', to })
+    expect(step((await planOf({ foreign_keys: [{ columns: ['tailnum'], to }] }, profile)).steps, 'reference_tailnum')).toMatchObject({
+      on_fail: 'quarantine',
+      to,
+    })
   })
 
   it('checks declared formulas only', async () => {
@@ -45,7 +64,12 @@ describe('checks', () => {
   })
 
   it('flags cards and addresses of raw values that have no valid form, but not inside free text', async () => {
-    const columns = [anId('id'), aPerson('card', 'CREDIT_CARD'), aPerson('mail', 'EMAIL'), aPerson('notes', 'EMAIL', {}, { free_text: true })]
+    const columns = [
+      anId('id'),
+      aPerson('card', 'CREDIT_CARD'),
+      aPerson('mail', 'EMAIL'),
+      aPerson('notes', 'EMAIL', {}, { free_text: true }),
+    ]
     const { steps } = await planOf({}, aProfile({ columns }))
     expect(step(steps, 'luhn_card')).toMatchObject({ validator: 'luhn', on_fail: 'flag' })
     expect(step(steps, 'email_mail')).toMatchObject({ columns: ['mail'], on_fail: 'flag' })

@@ -9,14 +9,23 @@ describe('cleaning', () => {
   })
 
   it('leaves typed columns of a Parquet file alone', async () => {
-    const columns = [aColumn({ name: 'id', type: 'integer', declared_type: 'integer', role: 'identifier' }), aColumn({ name: 'name', declared_type: 'text' })]
+    const columns = [
+      aColumn({ name: 'id', type: 'integer', declared_type: 'integer', role: 'identifier' }),
+      aColumn({ name: 'name', declared_type: 'text' }),
+    ]
     const { steps } = await planOf({}, aProfile({ columns, format: { name: 'parquet', null_tokens: [] } }))
     expect(ops(steps)).toEqual(['trim', 'require', 'dedup'])
     expect(step(steps, 'trim')).toMatchObject({ columns: ['name'] })
   })
 
   it('writes a category in the case of most of its values', async () => {
-    const upper = aProfile({ columns: [anId('id'), aCategory('country', ['DE', 'FR', 'de'], { case_variants: 1 }), aCategory('city', ['Bonn', 'bonn'], { case_variants: 1 })] })
+    const upper = aProfile({
+      columns: [
+        anId('id'),
+        aCategory('country', ['DE', 'FR', 'de'], { case_variants: 1 }),
+        aCategory('city', ['Bonn', 'bonn'], { case_variants: 1 }),
+      ],
+    })
     const { steps } = await planOf({}, upper)
     expect(step(steps, 'case_country')).toMatchObject({ form: 'upper' })
     expect(step(steps, 'case_city')).toMatchObject({ form: 'title' })
@@ -24,15 +33,23 @@ describe('cleaning', () => {
 
   it('writes a category as its allowed values are written, or not at all', async () => {
     const profile = aProfile({ columns: [anId('id'), aCategory('state', ['OPEN', 'open'], { case_variants: 1 })] })
-    expect(step((await planOf({ columns: { state: { allowed_values: ['open', 'shut'] } } }, profile)).steps, 'case_state')).toMatchObject({ form: 'lower' })
+    expect(step((await planOf({ columns: { state: { allowed_values: ['open', 'shut'] } } }, profile)).steps, 'case_state')).toMatchObject({
+      form: 'lower',
+    })
     expect(step((await planOf({ columns: { state: { allowed_values: ['iPad', 'open'] } } }, profile)).steps, 'case_state')).toBeUndefined()
   })
 
   it('never changes the case of codes and names of people', async () => {
-    expect(ops((await planOf({}, aProfile({ columns: [aCategory('id', ['a', 'A'], { role: 'identifier', case_variants: 1 })] }))).steps)).not.toContain('normalize_case')
+    expect(
+      ops((await planOf({}, aProfile({ columns: [aCategory('id', ['a', 'A'], { role: 'identifier', case_variants: 1 })] }))).steps),
+    ).not.toContain('normalize_case')
   })
 })
 
 it('knows three forms', () => {
-  expect([inCase('new YORK', 'lower'), inCase('new YORK', 'upper'), inCase('new YORK', 'title')]).toEqual(['new york', 'NEW YORK', 'New York'])
+  expect([inCase('new YORK', 'lower'), inCase('new YORK', 'upper'), inCase('new YORK', 'title')]).toEqual([
+    'new york',
+    'NEW YORK',
+    'New York',
+  ])
 })

@@ -4,7 +4,14 @@ import { ops, planOf, step } from './support.ts'
 
 describe('duplicates', () => {
   it('keeps the first row of a key by position, and writes the order down', async () => {
-    expect(step((await planOf()).steps, 'dedup_key')).toMatchObject({ key: ['order_id'], keep: 'first', order: [{ column: '_file', direction: 'asc' }, { column: '_record', direction: 'asc' }] })
+    expect(step((await planOf()).steps, 'dedup_key')).toMatchObject({
+      key: ['order_id'],
+      keep: 'first',
+      order: [
+        { column: '_file', direction: 'asc' },
+        { column: '_record', direction: 'asc' },
+      ],
+    })
   })
 
   it('keeps every row without a key, unless a person wants exact duplicates removed', async () => {
@@ -18,7 +25,15 @@ describe('duplicates', () => {
 
 describe('masking', () => {
   it('groups columns by method, birth dates to the year, and drops last', async () => {
-    const columns = [anId('id'), aPerson('mail', 'EMAIL'), aPerson('name', 'NAME'), aPerson('phone', 'PHONE'), aPerson('born', 'DOB', { type: 'date', format: 'yyyy-MM-dd', role: 'temporal' }), aPerson('cvv', 'CARD_SECURITY_CODE'), aDate('day')]
+    const columns = [
+      anId('id'),
+      aPerson('mail', 'EMAIL'),
+      aPerson('name', 'NAME'),
+      aPerson('phone', 'PHONE'),
+      aPerson('born', 'DOB', { type: 'date', format: 'yyyy-MM-dd', role: 'temporal' }),
+      aPerson('cvv', 'CARD_SECURITY_CODE'),
+      aDate('day'),
+    ]
     const { steps } = await planOf({}, aProfile({ columns }))
     expect(step(steps, 'mask_mask_partial')).toMatchObject({ columns: ['name', 'phone'] })
     expect(step(steps, 'mask_born')).toMatchObject({ method: 'generalize', generalize_to: 'year' })

@@ -5,7 +5,15 @@ import { planOf } from './support.ts'
 
 describe('storedColumns', () => {
   it('leaves out what is never stored and knows what is masked, dropped or typed', async () => {
-    const profile = aProfile({ columns: [anId('id'), aPerson('mail', 'EMAIL'), aPerson('cvv', 'CARD_SECURITY_CODE'), aMeasure('amount', { declared_type: 'decimal(10,2)' }), anId('secret')] })
+    const profile = aProfile({
+      columns: [
+        anId('id'),
+        aPerson('mail', 'EMAIL'),
+        aPerson('cvv', 'CARD_SECURITY_CODE'),
+        aMeasure('amount', { declared_type: 'decimal(10,2)' }),
+        anId('secret'),
+      ],
+    })
     const { decisions } = await planOf({ columns: { secret: { excluded: true } } }, profile)
     const columns = storedColumns(decisions.source!, profile)
     expect(columns.map(({ name }) => name)).toEqual(['id', 'mail', 'cvv', 'amount'])

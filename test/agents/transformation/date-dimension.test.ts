@@ -6,7 +6,12 @@ import { aDate, anId, aPerson, aProfile } from '../fixtures.ts'
 import { planOf } from './support.ts'
 
 it('spans dates and timestamps, and no masked date', async () => {
-  const columns = [anId('id'), aDate('ordered'), aDate('at', { type: 'timestamp', format: 'yyyy-MM-dd HH:mm:ss' }), aPerson('born', 'DOB', { type: 'date', format: 'yyyy-MM-dd', role: 'temporal' })]
+  const columns = [
+    anId('id'),
+    aDate('ordered'),
+    aDate('at', { type: 'timestamp', format: 'yyyy-MM-dd HH:mm:ss' }),
+    aPerson('born', 'DOB', { type: 'date', format: 'yyyy-MM-dd', role: 'temporal' }),
+  ]
   const profile = aProfile({ columns })
   const { decisions } = await planOf({}, profile)
   const [calendar] = dateDimension(storedColumns(decisions.source!, profile), new ChoiceLog())

@@ -7,9 +7,26 @@ import { ops, planOf } from './support.ts'
 describe('decide', () => {
   it('orders the steps so that raw values are judged before they are masked', async () => {
     const { steps, plan, why } = await planOf()
-    expect(ops(steps)).toEqual(['null_tokens', 'trim', 'normalize_case', 'cast', 'cast', 'parse_date', 'require', 'check_date_limit', 'validate', 'dedup', 'mask', 'mask'])
+    expect(ops(steps)).toEqual([
+      'null_tokens',
+      'trim',
+      'normalize_case',
+      'cast',
+      'cast',
+      'parse_date',
+      'require',
+      'check_date_limit',
+      'validate',
+      'dedup',
+      'mask',
+      'mask',
+    ])
     expect(transformationsDecisionSchema.parse(plan)).toEqual(plan)
-    for (const { id } of steps) expect(Object.keys(why).some((path) => path.startsWith(`bronze_to_silver.steps[${id}].`)), id).toBe(true)
+    for (const { id } of steps)
+      expect(
+        Object.keys(why).some((path) => path.startsWith(`bronze_to_silver.steps[${id}].`)),
+        id,
+      ).toBe(true)
   })
 
   it('says the same twice', async () => {

@@ -12,12 +12,22 @@ export interface Planned {
 }
 
 /** The plan that the rules make of a request and a profile. */
-export async function planOf(fields: Parameters<typeof aRequest>[0] = {}, profile: Profile = ordersProfile(), rest: Partial<AgentInput> = {}): Promise<Planned> {
+export async function planOf(
+  fields: Parameters<typeof aRequest>[0] = {},
+  profile: Profile = ordersProfile(),
+  rest: Partial<AgentInput> = {},
+): Promise<Planned> {
   const request: Request = aRequest(fields)
   const input = await decidedBefore(anInput({ ...rest, request, profile }), [metadata])
   const { decisions, why } = decide(input)
   const plan = decided(decisions, 'transformations')
-  return { decisions: { ...input.decisions, ...decisions }, plan, steps: plan.bronze_to_silver.steps, tables: plan.silver_to_gold.tables, why: why.transformations ?? {} }
+  return {
+    decisions: { ...input.decisions, ...decisions },
+    plan,
+    steps: plan.bronze_to_silver.steps,
+    tables: plan.silver_to_gold.tables,
+    why: why.transformations ?? {},
+  }
 }
 
 export const ops = (steps: readonly PlanStep[]): readonly string[] => steps.map(({ op }) => op)

@@ -15,12 +15,21 @@ describe('testView', () => {
       hasReferences: true,
     })
     expect(view['limited']).toContainEqual(['date_limit', 'order_date', '04/08/2025'])
-    expect(view['bounds']).toContainEqual(['range_from_0', 'unit_price', '-1'])
+    expect(view['bounds']).toContainEqual(['range_unit_price', 'unit_price', '-1'])
     expect(view['casts']).not.toContainEqual(['parse_shipped_at', 'shipped_at'])
   })
 
   it('finds nothing where there is nothing', async () => {
     const { decisions, plan } = await buildWorkload(nasty.request, nasty.profile)
-    expect(testView(decisions.source, decisions.transformations, plan)).toMatchObject({ requiredKey: [], casts: [], limited: [], orphans: [], bounds: [], sets: [], masked: [], hasReferences: false })
+    expect(testView(decisions.source, decisions.transformations, plan)).toMatchObject({
+      requiredKey: [],
+      casts: [],
+      limited: [],
+      orphans: [],
+      bounds: [],
+      sets: [],
+      masked: [],
+      hasReferences: false,
+    })
   })
 })

@@ -4,7 +4,14 @@ import { planOf, step } from './support.ts'
 
 describe('typing', () => {
   it('groups columns that are read in one way', async () => {
-    const columns = [anId('id'), aMeasure('price'), aMeasure('total'), aDate('ordered'), aDate('paid'), aDate('shipped', { format: 'dd/MM/yyyy' })]
+    const columns = [
+      anId('id'),
+      aMeasure('price'),
+      aMeasure('total'),
+      aDate('ordered'),
+      aDate('paid'),
+      aDate('shipped', { format: 'dd/MM/yyyy' }),
+    ]
     const { steps } = await planOf({}, aProfile({ columns }))
     expect(step(steps, 'cast_decimal_10_2')).toMatchObject({ columns: ['price', 'total'], on_fail: 'quarantine' })
     expect(step(steps, 'parse_date_yyyy_mm_dd')).toMatchObject({ columns: ['ordered', 'paid'], formats: ['yyyy-MM-dd'] })
@@ -27,8 +34,14 @@ describe('typing', () => {
   })
 
   it('changes the type of a typed column, and reads none that is dropped', async () => {
-    const columns = [aColumn({ name: 'id', type: 'integer', declared_type: 'integer', role: 'identifier' }), aPerson('cvv', 'CARD_SECURITY_CODE', { declared_type: 'text' })]
-    const { steps } = await planOf({ columns: { id: { type: 'text' } } }, aProfile({ columns, format: { name: 'parquet', null_tokens: [] } }))
+    const columns = [
+      aColumn({ name: 'id', type: 'integer', declared_type: 'integer', role: 'identifier' }),
+      aPerson('cvv', 'CARD_SECURITY_CODE', { declared_type: 'text' }),
+    ]
+    const { steps } = await planOf(
+      { columns: { id: { type: 'text' } } },
+      aProfile({ columns, format: { name: 'parquet', null_tokens: [] } }),
+    )
     expect(step(steps, 'cast_id')).toMatchObject({ type: 'text' })
     expect(step(steps, 'cast_cvv')).toBeUndefined()
   })

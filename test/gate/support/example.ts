@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { GateId, Profile } from '#kit'
@@ -58,6 +58,7 @@ export async function stageExample(
     asOf: '2024-02-01',
     scratch: join(project, 'staging/scratch'),
   }
+  await mkdir(input.scratch, { recursive: true })
   return { input, remove: () => rm(project, { recursive: true, force: true }) }
 }
 

@@ -1,0 +1,105 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { testWorker } from './support/python.ts'
+import { temporaryFolder } from './support/temporary.ts'
+
+const LIMIT_MS = 120_000
+const worker = testWorker('airflow')
+afterAll(() => worker.close())
+
+const chain = (body: string): string => `
+from datetime import timedelta
+import pendulum
+from airflow.sdk import DAG
+from airflow.providers.standard.operators.python import PythonOperator
+
+def step(name):
+    ${body}
+
+with DAG(dag_id="chain", start_date=pendulum.datetime(2024, 1, 1, tz="UTC"), schedule=None, catchup=False,
+         default_args={"retries": 3, "retry_delay": timedelta(minutes=5)}):
+    first = PythonOperator(task_id="first_step", python_callable=step, op_args=["first"])
+    second = PythonOperator(task_id="second_step", python_callable=step, op_args=["second"])
+    third = PythonOperator(task_id="third_step", python_callable=step, op_args=["third"])
+    first >> second >> third
+`
+
+async function dagFile(text: string): Promise<string> {
+  const folder = join(await temporaryFolder(), 'dags')
+  await mkdir(folder)
+  await writeFile(join(folder, 'chain.py'), text)
+  return join(folder, 'chain.py')
+}
+
+const parse = async (text: string) => worker.call('gangway_gate.airflow_judge:parse', { dag_file: await dagFile(text) })
+const run = async (text: string) =>
+  worker.call('gangway_gate.airflow_judge:test', { dag_file: await dagFile(text), dag_id: 'chain' }, { timeoutMs: 60_000 })
+
+describe('a real Airflow, held warm', { timeout: LIMIT_MS }, () => {
+  it('says what it makes of a file', async () => {
+    expect(await parse(chain('pass'))).toMatchObject({
+      import_errors: {},
+      dags: [
+        {
+          id: 'chain',
+          catchup: false,
+          schedule: null,
+          edges: [
+            ['first_step', 'second_step'],
+            ['second_step', 'third_step'],
+          ],
+          tasks: [{ id: 'first_step', retries: 3, retry_delay: 300, trigger_rule: 'all_success' }, {}, {}],
+        },
+      ],
+    })
+  })
+
+  it('reads a file in a fraction of the time that a start takes', async () => {
+    const text = chain('pass')
+    await parse(text)
+    const started = performance.now()
+    await parse(text)
+    expect(performance.now() - started).toBeLessThan(1_500)
+  })
+
+  it('tells import errors, and a file without a DAG as no DAG', async () => {
+    expect(await parse('import no_such_module\nfrom airflow.sdk import DAG\n')).toMatchObject({
+      dags: [],
+      import_errors: { 'chain.py': expect.stringContaining('no_such_module') },
+    })
+    expect(await parse('from airflow.sdk import DAG\n')).toMatchObject({ dags: [], import_errors: {} })
+  })
+
+  it('runs every task in order', async () => {
+    expect(await run(chain('print(name)'))).toMatchObject({
+      state: 'success',
+      tasks: [
+        { id: 'first_step', state: 'success' },
+        { id: 'second_step', state: 'success' },
+        { id: 'third_step', state: 'success' },
+      ],
+    })
+  })
+
+  it('stops at a failing task, and waits for no retry', async () => {
+    const started = performance.now()
+    const result = await run(chain('if name == "second": raise ValueError(name)'))
+    expect(result).toMatchObject({
+      state: 'failed',
+      tasks: [{ state: 'success' }, { id: 'second_step', state: 'failed' }, { id: 'third_step', state: 'upstream_failed' }],
+    })
+    expect(performance.now() - started).toBeLessThan(60_000)
+  })
+
+  it('survives a task that takes the process with it', async () => {
+    await expect(run(chain('import os; os._exit(1)'))).rejects.toMatchObject({ outcome: 'crashed' })
+    expect(await parse(chain('pass'))).toMatchObject({ dags: [{ id: 'chain' }] })
+  })
+
+  it('keeps the runs of one file apart from those of another', async () => {
+    const [first, second] = [await run(chain('pass')), await run(chain('raise ValueError()'))]
+    expect(first).toMatchObject({ state: 'success' })
+    expect(second).toMatchObject({ state: 'failed' })
+  })
+})

@@ -1,0 +1,55 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { testWorker } from './support/python.ts'
+import { temporaryFolder } from './support/temporary.ts'
+
+const worker = testWorker()
+afterAll(() => worker.close())
+const rulesSchema = z.array(z.object({ rule: z.string(), line: z.int() }))
+
+async function rulesOf(text: string, keyFiles: readonly string[] = []): Promise<readonly string[]> {
+  const folder = await temporaryFolder()
+  await writeFile(join(folder, 'file.py'), text)
+  const found = await worker.call('gangway_gate.secret_scan:scan', { folders: [folder], key_files: keyFiles })
+  return rulesSchema.parse(found).map(({ rule }) => rule)
+}
+
+/** Put together here, so that this file is no hit itself. */
+const glue = (...parts: readonly string[]): string => parts.join('')
+
+describe('a credential is found', () => {
+  it.each([
+    ['cloud key', glue('AKIA', 'IOSFODNN7EXAMPLE'), 'secret.aws_access_key'],
+    ['private key', glue('-----BEGIN RSA ', 'PRIVATE KEY-----'), 'secret.private_key'],
+    ['repository token', glue('ghp_', 'a1B2'.repeat(9)), 'secret.github_token'],
+    ['connection string', glue('postgresql://etl:', 's3cr3t@warehouse/sales'), 'secret.connection_string'],
+    ['assigned password', glue('PASS', 'WORD = "Tr0ub4dor&3"'), 'secret.assigned_secret'],
+    ['password in YAML', glue('db_pass', 'word: Tr0ub4dor3x'), 'secret.assigned_secret'],
+    ['token of the web', glue('eyJhbGciOiJIUzI1', 'NiJ9.eyJzdWIiOiIxMjM0NTY3.SflKxwRJSMeKKF2QT4'), 'secret.web_token'],
+  ])('%s', async (_, text, rule) => {
+    expect(await rulesOf(`x = 1\n${text}\n`)).toContain(rule)
+  })
+
+  it('the masking key, whatever it looks like', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'masking.key'), `${'ab12'.repeat(16)}\n`)
+    expect(await rulesOf(`log: ${'ab12'.repeat(16)}`, [join(folder, 'masking.key')])).toEqual(['secret.masking_key'])
+  })
+})
+
+it.each([
+  'encryption={"source": "alias/orders-bronze", "target": "alias/orders-silver"}',
+  'password = os.environ["DB_PASSWORD"]',
+  'token = Variable.get("api_token", default=None)',
+  'secret_name: "warehouse_credentials_id"',
+  'primary_key: [order_id]',
+  'keys: { primary: [order_id], unique: [] }',
+  'null_tokens: ["NA", "n/a", "-"]',
+  '"sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"',
+  'See https://airflow.apache.org/docs/ and http://localhost:8080/home',
+  'tokens = tokenize(text)',
+])('%s is no credential', async (text) => {
+  expect(await rulesOf(text)).toEqual([])
+})

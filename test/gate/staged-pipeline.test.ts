@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stagedTest, type StagedTest } from './support/staged-context.ts'
+
+let staged: StagedTest
+beforeAll(async () => {
+  staged = await stagedTest()
+}, 60_000)
+afterAll(() => staged.remove())
+
+describe('the staged pipeline', () => {
+  it('runs once however often it is asked, and again only when a second run is wanted', async () => {
+    const { context } = staged
+    expect(await context.pipeline()).toBe(await context.pipeline())
+    const second = await context.pipeline({ repeat: true })
+    expect(second).toBe(await context.pipeline({ repeat: true }))
+    expect(second.result).toMatchObject({ run_id: 'attempt-1-again', landing: { new: false } })
+  })
+
+  it('tells what a script raises as a failed run', async () => {
+    const broken = await staged.context.variant('broken', { 'scripts/transform/bronze_to_silver.py': 'import no_such_module\n' })
+    expect(await broken.pipeline()).toMatchObject({
+      ok: false,
+      error: { message: "ModuleNotFoundError: No module named 'no_such_module'" },
+    })
+  })
+
+  it('throws when it could not judge', async () => {
+    const crashing = await staged.context.variant('crashing', { 'scripts/transform/bronze_to_silver.py': 'import os\nos._exit(3)\n' })
+    await expect(crashing.pipeline()).rejects.toMatchObject({ code: 'python_crashed', fault: 'environment' })
+  })
+
+  it('keeps scripts from writing elsewhere', async () => {
+    const writing = await staged.context.variant('writing', {
+      'scripts/transform/bronze_to_silver.py': 'open("/var/tmp/gangway-elsewhere", "w")\n',
+    })
+    expect(await writing.pipeline()).toMatchObject({ ok: false, error: { code: 'write_outside' } })
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { renderWorkload } from '../../src/generate/render-workload.ts'
+import { readmeView } from '../../src/generate/readme-view.ts'
+import { agents, buildWorkload, readTemplate } from './workload-fixture.ts'
+import { star } from './variants.ts'
+
+describe('README', async () => {
+  const { decisions, plan } = await buildWorkload(star.request, star.profile, star.references)
+  const input = {
+    request: star.request,
+    profile: star.profile,
+    decisions,
+    plan,
+    agents,
+    readTemplate,
+    assumptions: [{ field: 'ingestion.mode', value: 'full', why: 'nobody said | otherwise' }],
+    gaps: ['The gate of quality was skipped.'],
+    testCounts: { quality: { unit: 8, integration: 7 } },
+  }
+  const text = renderWorkload(input).find(({ path }) => path === 'README.md')?.content ?? ''
+
+  it('tells purpose, tables, people, schedule, assumptions and gaps', () => {
+    for (const part of [
+      '# sales',
+      '`sales_gold.fact_sales`',
+      '`customer_email` | EMAIL | mask_email',
+      'The DAG `sales_dag` runs `0 2 * * *` (Europe/Berlin).',
+      '- products_dag, 60 minutes earlier',
+      '- product_code → products.products (declared)',
+      '| `ingestion.mode` | `"full"` | nobody said \\| otherwise |',
+      '- The gate of quality was skipped.',
+      '| quality | 8 | 7 |',
+      '- When a run fails: duty@example.com',
+    ])
+      expect(text).toContain(part)
+  })
+
+  it('ends with the section that is always the same', () => {
+    expect(text.trimEnd().split('\n## ').at(-1)).toMatch(/^How this folder is kept\n/)
+  })
+
+  it('waits until everything is decided', () => {
+    expect(readmeView({ ...input, decisions: { source: decisions.source } })).toBeUndefined()
+  })
+})

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { sourceQuestion, startingPoint } from '../../src/graph/starting-point.ts'
+import { fakeServices } from './fake-services.ts'
+import { request, stateOf } from './support/state.ts'
+
+const start = (given: { request?: string; source?: string; name?: string }) => {
+  const { source: _, ...rest } = stateOf().start
+  return { start: { ...rest, ...given } }
+}
+
+it('takes the source from the option before the words', async () => {
+  const services = fakeServices()
+  expect((await startingPoint(stateOf(start({ request: 'data/a.csv', source: 'data/b.csv' })), services)).source).toEqual({ path: 'data/b.csv' })
+  expect((await startingPoint(stateOf(start({ request: 'data/a.csv' })), services)).source).toEqual({ path: 'data/a.csv' })
+})
+
+it('reads a finished workload.yaml and lets the given name win', async () => {
+  const services = { ...fakeServices(), readRequestFile: () => Promise.resolve({ ...request, description: 'orders of a shop' }) }
+  const point = await startingPoint(stateOf(start({ request: 'orders.yml', name: 'sales' })), services)
+  expect(point.request).toMatchObject({ name: 'sales', description: 'orders of a shop', platform: 'local' })
+  expect(point.source).toEqual({ path: 'orders.csv' })
+})
+
+it('goes on from an existing workload', async () => {
+  const services = { ...fakeServices(), readRequest: (name: string) => Promise.resolve({ ...request, name, regulations: [] }) }
+  const point = await startingPoint(stateOf({ ...start({}), refs: { existing: 'orders' } }), services)
+  expect(point).toMatchObject({ request: { name: 'orders', regulations: [] }, source: { path: 'orders.csv' } })
+})
+
+it('knows nothing of a source that nobody named, which is asked even unattended', async () => {
+  expect(await startingPoint(stateOf(start({})), fakeServices())).toEqual({ request: { version: 1, platform: 'local' }, source: undefined })
+  expect(sourceQuestion()).toMatchObject({ id: 'source.location.path', critical: true })
+  expect(sourceQuestion().schema.safeParse('').success).toBe(false)
+})
