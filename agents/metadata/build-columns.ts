@@ -1,5 +1,5 @@
 import {
-  ChoiceLog,
+  type ChoiceLog,
   isNumeric,
   type AgentInput,
   type ColumnCorrection,
@@ -11,6 +11,7 @@ import {
 } from '#kit'
 import { chooseType, describeCandidate, measuredCandidates, percent } from './choose-type.ts'
 import { requireFormat, withDateOrder } from './date-order.ts'
+import { lastReading } from './last-decision.ts'
 
 interface Reading {
   type: LogicalType
@@ -67,6 +68,15 @@ function typeOf(
     return { type: 'text', format: undefined }
   }
   const measured = measuredCandidates(input.evidence, name)
+  const last = measured ? undefined : lastReading(input, column)
+  if (last) {
+    log.byRule(
+      `schema.columns[${name}].type`,
+      'kept_since_all_rows_were_seen',
+      `${label(last)} was decided after the profile, which proposes ${label(column)}.`,
+    )
+    return { type: last.type, format: last.format }
+  }
   const { candidate, others }: { candidate: Reading; others: readonly TypeCandidate[] } = measured
     ? chooseType(name, measured)
     : {

@@ -116,12 +116,10 @@ function questions(name: string, columns: readonly SemanticColumn[], date: strin
         ]),
     ...columns.map((column) => `In how many rows is ${words(column)} empty?`),
     ...columns.map((column) => `How many different values does ${words(column)} have?`),
-    ...[
-      'How many rows came with the latest delivery?',
-      'How many rows were quarantined, and why?',
-      'When was the data last published?',
-      'Which rules do rows break most often?',
-    ],
+    'How many rows came with the latest delivery?',
+    'How many rows were quarantined, and why?',
+    'When was the data last published?',
+    'Which rules do rows break most often?',
   ]
   const likely = asked.slice(0, Math.max(5, 1 + measures.length * 2 + groups.length + (date === undefined ? 0 : 2)))
   return [...new Set(likely)].slice(0, 10)

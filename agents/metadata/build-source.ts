@@ -29,31 +29,23 @@ export function buildSource(input: AgentInput, parts: SourceParts, log: ChoiceLo
     name,
     description: request.description ?? `Rows of ${profile.source.path}.`,
     ...people(request, log),
-    domain: said(log, 'domain', 'domain', request.domain, 'general', 'No business domain was named.'),
-    sensitivity: said(
-      log,
-      'sensitivity',
-      'sensitivity',
-      request.sensitivity,
-      sensitivityOf(parts.columns),
-      'By the strictest class of personal data in it.',
-    ),
+    domain: said(log, 'domain', request.domain, { value: 'general', why: 'No business domain was named.' }),
+    sensitivity: said(log, 'sensitivity', request.sensitivity, {
+      value: sensitivityOf(parts.columns),
+      why: 'By the strictest class of personal data in it.',
+    }),
     source: request.source,
     fingerprint: profile.source.fingerprint,
     format: formatOf(input, log),
     ingestion: {
-      mode: said(
-        log,
-        'ingestion.mode',
-        'ingestion.mode',
-        request.ingestion?.mode,
-        'full',
-        'Each delivery holds the whole table unless somebody says otherwise.',
-      ),
+      mode: said(log, 'ingestion.mode', request.ingestion?.mode, {
+        value: 'full',
+        why: 'Each delivery holds the whole table unless somebody says otherwise.',
+      }),
       frequency: frequencyOf(request.schedule === undefined ? DEFAULT_CRON : request.schedule.cron),
     },
     partitioning: { bronze: 'ingestion_date', columns: [] },
-    retention_days: said(log, 'retention_days', 'retention_days', request.retention_days, DEFAULT_RETENTION, 'Default of each zone.'),
+    retention_days: said(log, 'retention_days', request.retention_days, { value: DEFAULT_RETENTION, why: 'Default of each zone.' }),
     regulations: request.regulations ?? [],
     schema: { columns: parts.columns, keys: { primary: parts.primary, unique: parts.unique, foreign: parts.foreign } },
     lineage: { source_id: `file:${request.source.location.path}`, bronze_id: `${name}_bronze.${tableOf(name)}` },
@@ -64,15 +56,27 @@ export function buildSource(input: AgentInput, parts: SourceParts, log: ChoiceLo
 export const tableOf = (workload: string): string => workload.slice(0, 63)
 
 /** The value of a person if there is one, else the default, with the record of which it was. */
-function said<Value>(log: ChoiceLog, path: string, question: string, value: Value | undefined, fallback: Value, reason: string): Value {
-  if (value === undefined) log.byRule(path, 'default', reason)
+function said<Value>(
+  log: ChoiceLog,
+  path: string,
+  value: Value | undefined,
+  fallback: { value: Value; why: string },
+  question = path,
+): Value {
+  if (value === undefined) log.byRule(path, 'default', fallback.why)
   else log.byPerson(path, question, 'Stated by a person.')
-  return value ?? fallback
+  return value ?? fallback.value
 }
 
 function people({ contacts }: AgentInput['request'], log: ChoiceLog): Pick<SourceDecision, 'owner' | 'contact'> & { steward?: string } {
-  const owner = said(log, 'owner', 'contacts.owner', contacts?.owner, 'unassigned', 'Nobody was named.')
-  const contact = said(log, 'contact', 'contacts.failure', contacts?.failure, owner, 'The owner, since nobody else was named.')
+  const owner = said(log, 'owner', contacts?.owner, { value: 'unassigned', why: 'Nobody was named.' }, 'contacts.owner')
+  const contact = said(
+    log,
+    'contact',
+    contacts?.failure,
+    { value: owner, why: 'The owner, since nobody else was named.' },
+    'contacts.failure',
+  )
   return { owner, contact, ...(contacts?.steward === undefined ? {} : { steward: contacts.steward }) }
 }
 

@@ -12,13 +12,20 @@ export interface ChosenKey {
 }
 
 /** The best key among those that no row breaks: one column before several, names of identifiers before others. */
-export function chooseKey(profile: Profile, usable: ReadonlySet<string>, refuted: readonly (readonly string[])[]): ChosenKey | undefined {
+export function chooseKey(
+  profile: Profile,
+  usable: ReadonlySet<string>,
+  refuted: readonly (readonly string[])[],
+  last: readonly string[] = [],
+): ChosenKey | undefined {
   const held = profile.keys
     .filter(({ violations, nulls, minimal }) => violations === 0 && nulls === 0 && minimal)
     .filter(({ columns }) => columns.every((name) => usable.has(name)))
     .filter(({ columns }) => !refuted.some((key) => sameColumns(key, columns)))
     .toSorted((left, right) => compare(cost(left, profile), cost(right, profile)))
-  const [candidate, ...others] = held
+  // A key that was chosen after a refutation stays chosen; what is better than it was refuted.
+  const kept = held.findIndex(({ columns }) => sameColumns(columns, last))
+  const [candidate, ...others] = held.slice(Math.max(kept, 0))
   return candidate && { columns: candidate.columns, candidate, others }
 }
 

@@ -7,6 +7,7 @@ import { chooseKey, keyQuestion, refutedKeys, type ChosenKey } from './choose-ke
 import { choosePersonalData } from './choose-personal-data.ts'
 import { clashAnswer, clashQuestions, findClashes } from './find-clashes.ts'
 import { dateOrderQuestion } from './date-order.ts'
+import { lastSource } from './last-decision.ts'
 import { validateRequest } from './validate-request.ts'
 
 /** What the source is and what it means: the statements of a person, then the profile, then what all rows showed. */
@@ -31,7 +32,8 @@ function primaryKey(input: AgentInput): PrimaryKey | { question: Question } {
   if (request.primary_key !== undefined) return { columns: request.primary_key === 'none' ? [] : request.primary_key }
   const usable = new Set(profile.columns.filter(({ name }) => isUsableAsKey(input, name)).map(({ name }) => name))
   const refuted = refutedKeys(evidence, decisions.source?.schema.keys.primary)
-  const chosen = chooseKey(profile, usable, refuted)
+  const last = refuted.length > 0 ? undefined : lastSource(input)?.schema.keys.primary
+  const chosen = chooseKey(profile, usable, refuted, last)
   return chosen ? { columns: chosen.columns, chosen } : { question: keyQuestion(request, profile, usable, refuted) }
 }
 

@@ -1,4 +1,4 @@
-import { callerError, type AgentInput, type ChoiceLog, type GoldTable, type SourceDecision, type TransformationsDecision } from '#kit'
+import { callerError, type AgentInput, type ChoiceLog, type GoldTable, type TransformationsDecision } from '#kit'
 import { buildSummary } from './build-summary.ts'
 import { buildStar } from './build-star.ts'
 import { silverType } from './columns.ts'

@@ -74,11 +74,12 @@ async function advance(
   checkpoints: Checkpoints,
   context: OperationContext,
 ): Promise<OperationResult> {
+  const watched: OperationContext = { ...context, progress: (event) => context.progress({ ...event, run: view.run }) }
   const services = await graphServices(container, {
     run: view.run,
     platform: view.start.platform,
     asOf: view.start.asOf,
-    listener: (event, phase, payload) => tellProgress(event, phase, payload, context),
+    listener: (event, phase, payload) => tellProgress(event, phase, payload, watched),
   })
   try {
     const position = await runGraph(view.run, how, services, checkpoints, context.signal)

@@ -8,6 +8,8 @@ export interface OperationEntry {
   examples: readonly string[]
   /** Undefined: promised for later, answers that it is not there yet. */
   available: boolean
+  /** Answers at once from a few small files: nothing may be prepared that pays off later only. */
+  quick?: boolean
 }
 
 export interface OptionEntry {
@@ -45,7 +47,15 @@ export const operationTable: readonly OperationEntry[] = [
     examples: ['gangway resume', 'gangway resume --answer plan=true'],
     available: true,
   },
-  { id: 'runs', summary: 'runs and what they wait for', arguments: [], options: [], examples: ['gangway runs'], available: true },
+  {
+    id: 'runs',
+    summary: 'runs and what they wait for',
+    arguments: [],
+    options: [],
+    examples: ['gangway runs'],
+    available: true,
+    quick: true,
+  },
   {
     id: 'status',
     summary: 'phases, gates, last result of a workload, and what comes next',

@@ -24,7 +24,9 @@ function columnDocument(column: ColumnProfile) {
 }
 
 /** The best reading besides the one that was chosen. */
-export function runnerUp(column: ColumnProfile): { type: string; format: string | null; share: number; violations: number } | null {
+export function runnerUp(
+  column: Pick<ColumnProfile, 'type' | 'format' | 'candidates'>,
+): { type: string; format: string | null; share: number; violations: number } | null {
   const other = column.candidates
     .filter((candidate) => candidate.type !== column.type || candidate.format !== column.format)
     .toSorted((left, right) => right.share - left.share)[0]

@@ -39,6 +39,7 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
 
 async function runToTheEnd(call: Call, context: OperationContext, face: Face, clear: () => void): Promise<OperationResult> {
   if (!call.operation.available) throw notAvailable(call.operation)
+  if (call.operation.quick) await import('./interpret-schemas.ts')
   const operation = await loadOperation(call.operation.id)
   const result = await operation.run(parseInput(operation, call.input), context)
   if (!result.waiting || !mayConverse(call, face)) return result

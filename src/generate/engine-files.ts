@@ -3,7 +3,7 @@ import { craftRows, pythonDict } from '#kit'
 import { hashOf, sha256 } from '#system'
 import { readmeView } from './readme-view.ts'
 import { renderTemplate } from './render-template.ts'
-import type { WorkloadInput } from './render-workload.ts'
+import type { WorkloadInput } from './workload-input.ts'
 
 const CRAFTED = 3
 

@@ -1,4 +1,5 @@
 export { pythonAssignment, pythonLiteral, pythonString } from './python-literal.ts'
 export { renderTemplate, type TemplateReader } from './render-template.ts'
-export { renderWorkload, type WorkloadInput } from './render-workload.ts'
+export { renderWorkload } from './render-workload.ts'
 export { serialiseDecision, serialiseRequest } from './serialise-decision.ts'
+export type { WorkloadInput } from './workload-input.ts'

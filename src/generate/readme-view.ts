@@ -1,5 +1,5 @@
 import type { SourceDecision, TransformationsDecision } from '#domain'
-import type { WorkloadInput } from './render-workload.ts'
+import type { WorkloadInput } from './workload-input.ts'
 
 const TESTS = ['metadata', 'transformation', 'quality', 'dag'] as const
 

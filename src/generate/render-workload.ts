@@ -1,39 +1,10 @@
-import {
-  agentIdSchema,
-  decisionNames,
-  decisionPath,
-  defect,
-  type AgentId,
-  type Artifact,
-  type Assumption,
-  type CompiledPlan,
-  type DecisionName,
-  type Decisions,
-  type Profile,
-  type Request,
-} from '#domain'
+import { agentIdSchema, decisionNames, decisionPath, defect, type AgentId, type Artifact, type DecisionName, type Decisions } from '#domain'
 import type { Agent } from '#kit'
 import { hashOf, sha256 } from '#system'
 import { engineFiles } from './engine-files.ts'
-import { renderTemplate, type TemplateReader } from './render-template.ts'
+import { renderTemplate } from './render-template.ts'
 import { serialiseDecision, serialiseRequest } from './serialise-decision.ts'
-
-export interface WorkloadInput {
-  request: Request
-  profile: Profile
-  /** What is decided so far; files that need more are not rendered yet. */
-  decisions: Partial<Decisions>
-  plan: CompiledPlan | undefined
-  /** DDL of bronze while there is no plan yet; it needs the source alone. */
-  bronzeDdl?: { path: string; sql: string }
-  agents: readonly Agent[]
-  /** Text of a template by its name below `templates/`, without `.hbs`. */
-  readTemplate: TemplateReader
-  assumptions: readonly Assumption[]
-  gaps: readonly string[]
-  /** Passed tests of each agent, for the README. */
-  testCounts?: Readonly<Record<string, { unit: number; integration: number }>>
-}
+import type { WorkloadInput } from './workload-input.ts'
 
 /** All files of a workload from its decisions: same input, same bytes. Sorted by path; each path is claimed once. */
 export function renderWorkload(input: WorkloadInput): readonly Artifact[] {

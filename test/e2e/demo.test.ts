@@ -26,6 +26,11 @@ const ruleOf: Readonly<Record<string, RegExp>> = {
   orphan: /reference/, formula_mismatch: /formula/, negative_number: /range/, status_not_in_set: /set/,
 }
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** Personal columns: what was repaired in them is masked afterwards. */
+const masked = new Set(['customer_name', 'customer_email', 'customer_phone', 'birth_date', 'ship_street', 'ship_city', 'ship_postal_code', 'card_number', 'sales_rep', 'notes'])
+
 const project = join(checkout, 'demo-project')
 const lake = join(project, 'lake', 'orders')
 
@@ -67,43 +72,40 @@ describe('the demo', () => {
   })
 
   it('repairs what can be repaired', async () => {
-    const repaired = truth.defects.filter(({ disposition, expected_value: value, kind }) => disposition === 'out' && value !== undefined && ['trim', 'case', 'null_token'].includes(kind))
+    const repaired = truth.defects.filter(
+      ({ disposition, expected_value: value, kind, column = '' }) =>
+        disposition === 'out' && value !== undefined && ['trim', 'case', 'null_token'].includes(kind) && !masked.has(column),
+    )
     expect(repaired.length).toBeGreaterThan(100)
     const wrong: unknown[] = []
     for (const { record, column, expected_value: value, kind } of repaired) {
       const [row] = await database.query(`select "${column}"::varchar as value from ${parquet('silver', '.parquet')} where _record = ${record}`)
       const actual = row?.['value'] ?? null
-      const same = kind === 'case' ? String(actual).toLowerCase() === String(value).toLowerCase() : actual === value
+      const same = kind === 'case' ? text(actual).toLowerCase() === text(value ?? null).toLowerCase() : actual === value
       if (!same) wrong.push({ record, column, kind, expected: value, actual })
     }
     expect(wrong).toEqual([])
   })
 
   it('lets no personal value out of bronze', async () => {
-    const people = await database.query(`
-      select distinct unnest([customer_email, card_number]) as value
-      from ${parquet('bronze', 'part-000.parquet')}`)
-    const raw = new Set(people.map((row) => String(row['value'])).filter((value) => value.length >= 9))
-    expect(raw.size).toBeGreaterThan(1_000)
-    const columns = await database.query(`select column_name from (describe select * from ${parquet('silver', '.parquet')})`)
-    for (const zone of ['silver', 'gold']) {
-      for (const file of filesBelow(join(lake, zone)).filter((path) => path.endsWith('.parquet'))) {
-        const [found] = await database.query(
-          `select count(*) as found from (select unnest(cast(list_value(columns(*)::varchar) as varchar[])) as value from read_parquet('${file}')) where value = any ($raw)`.replace(
-            'any ($raw)', `any (select unnest([${[...raw].slice(0, 2_000).map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]))`,
-          ),
-        )
-        expect(found, file).toEqual({ found: 0 })
+    await database.run(`create temp table raw as
+      select distinct value from (select unnest([customer_email, card_number]) as value from ${parquet('bronze', '.parquet')}) where length(value) >= 9`)
+    const raw = await database.query('select value from raw')
+    expect(raw.length).toBeGreaterThan(1_000)
+    for (const file of [...filesBelow(join(lake, 'silver')), ...filesBelow(join(lake, 'gold'))]) {
+      const columns = await database.query(`select column_name as name from (describe select * from read_parquet('${file}')) where column_type = 'VARCHAR'`)
+      for (const { name } of columns) {
+        const leaked = await database.query(`select 1 as leaked from read_parquet('${file}') where "${text(name)}" in (select value from raw)`)
+        expect(leaked, `${file}: ${text(name)}`).toEqual([])
       }
     }
-    expect(columns.length).toBeGreaterThan(15)
     const texts = filesBelow(join(project, 'workloads')).map((path) => readFileSync(path, 'utf8')).join('\n')
-    expect([...raw].filter((value) => texts.includes(value))).toEqual([])
+    expect(raw.filter(({ value }) => texts.includes(text(value)))).toEqual([])
   })
 
   it('prints the scorecard, the accounting and what to try next', () => {
     expect(output).toMatch(/completeness/)
-    expect(output).toMatch(/bronze_to_silver/)
+    expect(output).toMatch(/bronze → silver/)
     expect(output).toMatch(/gangway query orders/)
   })
 

@@ -3,7 +3,7 @@ import { defineCheck, type CheckContext, type Finding, type GateCheck, type Gate
 import { runGate, type GateServices } from '../../src/gate/index.ts'
 import { stageExample, testServices } from './support/example.ts'
 
-let services: GateServices & { close(): Promise<void> }
+let services: GateServices & { close: () => Promise<void> }
 beforeAll(async () => {
   services = await testServices()
 })

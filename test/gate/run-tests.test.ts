@@ -3,7 +3,7 @@ import type { GateResult } from '#kit'
 import { runGate, type GateServices } from '../../src/gate/index.ts'
 import { stageExample, testServices } from './support/example.ts'
 
-let services: GateServices & { close(): Promise<void> }
+let services: GateServices & { close: () => Promise<void> }
 beforeAll(async () => {
   services = await testServices()
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Agent } from '#kit'
-import { renderWorkload, type WorkloadInput } from '../../src/generate/render-workload.ts'
+import { renderWorkload } from '../../src/generate/render-workload.ts'
+import type { WorkloadInput } from '../../src/generate/workload-input.ts'
 import { agents, buildWorkload, readTemplate } from './workload-fixture.ts'
 import { plain, star, variants } from './variants.ts'
 

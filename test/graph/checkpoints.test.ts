@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { emptyCheckpoint } from '@langchain/langgraph-checkpoint'
+import { emptyCheckpoint } from '@langchain/langgraph'
 import { expect, it } from 'vitest'
 import { Checkpoints } from '../../src/graph/checkpoints.ts'
 import { temporaryFolder } from '../gate/support/temporary.ts'

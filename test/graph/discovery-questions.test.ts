@@ -12,7 +12,11 @@ describe('questions of discovery', () => {
   })
 
   it('leave out what was given, an explicit null too', () => {
-    const given = { ...request, description: '', schedule: { cron: null, timezone: 'UTC', depends_on: [], retries: 3, deadline_minutes: 120 } }
+    const given = {
+      ...request,
+      description: '',
+      schedule: { cron: null, timezone: 'UTC', depends_on: [], retries: 3, deadline_minutes: 120 },
+    }
     expect(ids(discoveryQuestions(given, probe, []))).toEqual(['gold.use_case', 'regulations'])
   })
 

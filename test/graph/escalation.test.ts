@@ -14,7 +14,10 @@ const finding = (given: Partial<Finding> = {}): Finding => ({
 it('reads a word, or a word with what the agent needs to know', () => {
   expect(escalationAnswerSchema.parse('manual')).toEqual({ choice: 'manual' })
   const corrections = { amount: { type: 'text' } }
-  expect(escalationAnswerSchema.parse({ choice: 'retry', hint: 'see amount', corrections })).toMatchObject({ hint: 'see amount', corrections })
+  expect(escalationAnswerSchema.parse({ choice: 'retry', hint: 'see amount', corrections })).toMatchObject({
+    hint: 'see amount',
+    corrections,
+  })
   expect(escalationAnswerSchema.safeParse('later').success).toBe(false)
   expect(escalationAnswerSchema.safeParse({ choice: 'retry', comment: 'x' }).success).toBe(false)
 })

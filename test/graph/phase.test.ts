@@ -16,5 +16,9 @@ it('leaves a phase open with the questions that wait', () => {
 })
 
 it('ends the run with an outcome', () => {
-  expect(finish('stopped', 'as asked', done('plan'))).toMatchObject({ outcome: { state: 'stopped', message: 'as asked' }, waiting: [], phases: { plan: {} } })
+  expect(finish('stopped', 'as asked', done('plan'))).toMatchObject({
+    outcome: { state: 'stopped', message: 'as asked' },
+    waiting: [],
+    phases: { plan: {} },
+  })
 })

@@ -15,8 +15,24 @@ it('appends one line for each event and tells the listener', async () => {
   await trace.emit('test_gate', 'quality', 'failed', { attempt: 1 })
   const lines = (await readFile(path, 'utf8')).trimEnd().split('\n')
   expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
-    { timestamp: '2026-06-30T00:00:00.000Z', run_id: 'r1', surface: 'operational', event_type: 'phase_start', phase: 'route', status: 'started', payload: {} },
-    { timestamp: '2026-06-30T00:00:01.000Z', run_id: 'r1', surface: 'operational', event_type: 'test_gate', phase: 'quality', status: 'failed', payload: { attempt: 1 } },
+    {
+      timestamp: '2026-06-30T00:00:00.000Z',
+      run_id: 'r1',
+      surface: 'operational',
+      event_type: 'phase_start',
+      phase: 'route',
+      status: 'started',
+      payload: {},
+    },
+    {
+      timestamp: '2026-06-30T00:00:01.000Z',
+      run_id: 'r1',
+      surface: 'operational',
+      event_type: 'test_gate',
+      phase: 'quality',
+      status: 'failed',
+      payload: { attempt: 1 },
+    },
   ])
   expect(heard).toEqual([
     ['phase_start', 'route', { status: 'started' }],

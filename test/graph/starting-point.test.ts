@@ -10,7 +10,9 @@ const start = (given: { request?: string; source?: string; name?: string }) => {
 
 it('takes the source from the option before the words', async () => {
   const services = fakeServices()
-  expect((await startingPoint(stateOf(start({ request: 'data/a.csv', source: 'data/b.csv' })), services)).source).toEqual({ path: 'data/b.csv' })
+  expect((await startingPoint(stateOf(start({ request: 'data/a.csv', source: 'data/b.csv' })), services)).source).toEqual({
+    path: 'data/b.csv',
+  })
   expect((await startingPoint(stateOf(start({ request: 'data/a.csv' })), services)).source).toEqual({ path: 'data/a.csv' })
 })
 

@@ -17,17 +17,43 @@ def main() -> None:
     request = json.load(sys.stdin)
     found = request["format"]
     names = tuple(column["sourceName"] for column in request["columns"])
-    kept = ("encoding", "delimiter", "quote", "escape", "header", "skip_rows", "compression")
+    kept = (
+        "encoding",
+        "delimiter",
+        "quote",
+        "escape",
+        "header",
+        "skip_rows",
+        "compression",
+    )
     layout = (
         ParquetFormat(columns=names)
         if found["name"] == "parquet"
-        else DelimitedFormat(columns=names, **{key: found[key] for key in kept if key in found})
+        else DelimitedFormat(
+            columns=names, **{key: found[key] for key in kept if key in found}
+        )
     )
     lake = Path(request["lake"])
-    context = RunContext("landed", lake / "workload", Path(request["project"]), lake, "test", date(2024, 1, 1))
-    columns = tuple(ColumnName(column["name"], column["sourceName"]) for column in request["columns"])
+    context = RunContext(
+        "landed",
+        lake / "workload",
+        Path(request["project"]),
+        lake,
+        "test",
+        date(2024, 1, 1),
+    )
+    columns = tuple(
+        ColumnName(column["name"], column["sourceName"])
+        for column in request["columns"]
+    )
     source = LocalSource(request["path"])
-    print(json.dumps(land(Extract("landed", request["table"], source, layout, columns), context).to_json()))
+    print(
+        json.dumps(
+            land(
+                Extract("landed", request["table"], source, layout, columns), context
+            ).to_json()
+        )
+    )
 
 
 main()

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { sqlText } from '#system'
 import { countFormulas, countSentinels, isFreeText, measureValues, VALUES } from '../../src/profile/measure-values.ts'
 import { bronzeFiles, readableRecords } from '../../src/profile/bronze-relation.ts'
-import { dialect, landColumns, series, sharedDatabase, tables } from './support.ts'
+import { columnOf, dialect, landColumns, profileColumns, series, sharedDatabase, tables, temporaryFolder } from './support.ts'
 
 const database = sharedDatabase()
 
@@ -47,4 +49,25 @@ describe('values of a column', () => {
     expect(await countSentinels(opened, 'cast(v as bigint)', 'integer')).toBe(0)
     expect((await opened.query(`select count(*) as n from ${VALUES}`))[0]).toEqual({ n: 3 })
   })
+})
+
+it('profiles the native types of Parquet', async () => {
+  const opened = await database()
+  const path = join(temporaryFolder(), 'typed.parquet')
+  await opened.run(
+    `copy (select 'a.parquet' as _file, i + 1 as _record, null::bigint as _line, null::varchar as _malformed, i as id, (i / 4.0)::decimal(9,2) as amount,
+       case when i = 3 then 'nan'::double else i * 1.5 end as ratio, date '2024-01-01' + i::integer as day, timestamp '2024-01-01 10:00:00' as at,
+       time '10:00:00' as clock, i % 2 = 0 as ok, [i, i] as list, 'x'::blob as bytes, ' N/A ' as note, null::integer as nothing from range(30) r(i))
+     to ${sqlText(path)} (format parquet)`,
+  )
+  const names = ['id', 'amount', 'ratio', 'day', 'at', 'clock', 'ok', 'list', 'bytes', 'note', 'nothing']
+  const profile = await profileColumns(opened, Object.fromEntries(names.map((name) => [name, []])), { parquetFiles: [path] })
+  expect(profile.columns.map(({ declared_type: type }) => type)).toEqual([
+    'integer', 'decimal(9,2)', 'double', 'date', 'timestamp', 'time', 'boolean', 'json', 'binary', undefined, 'integer',
+  ]) // prettier-ignore
+  expect(columnOf(profile, 'ratio')).toMatchObject({ nulls: 1, minimum: 0, maximum: 43.5 })
+  expect(columnOf(profile, 'day')).toMatchObject({ minimum: '2024-01-01', maximum: '2024-01-30', candidates: [{ type: 'date', share: 1 }] })
+  expect(columnOf(profile, 'note')).toMatchObject({ type: 'text', nulls: 30, null_tokens: { 'N/A': 30 } })
+  expect(columnOf(profile, 'nothing')).toMatchObject({ nulls: 30, distinct: 0 })
+  expect(profile.keys.map(({ columns }) => columns)).toContainEqual(['id'])
 })

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.config import get_config
 
+get_config()  # imports pytest's own plugins once, in the warm parent
 _TAIL = 2_000
 _FIXED = ("-q", "-s", "--tb=short", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib")
 _PYTEST_BROKE = (3, 4)
@@ -65,7 +67,7 @@ def run(workload_dir: str, paths: Sequence[str], temporary: str) -> dict[str, An
     if present:
         configuration = root / "pytest.ini"
         chosen = ["-c", str(configuration)] if configuration.is_file() else ["-c", os.devnull]
-        arguments = [*chosen, f"--rootdir={root}", f"--basetemp={temporary}", *_FIXED, *present]
+        arguments = [*chosen, f"--rootdir={root}", f"--confcutdir={root}", f"--basetemp={temporary}", *_FIXED, *present]
         exit_code = int(pytest.main(arguments, plugins=[recorder]))
     if exit_code in _PYTEST_BROKE and not recorder.collection_errors:
         raise RuntimeError(f"pytest itself ended with exit code {exit_code}")

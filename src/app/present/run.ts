@@ -65,13 +65,15 @@ function presentNext(view: RunView): string {
     '',
     'Next',
     `  → gangway status ${workload}`,
-    `  → gangway query ${workload} "select * from ${firstGoldTable(view) ?? workload}" --limit 10`,
+    `  → gangway query ${workload} "select * from ${mainGoldTable(view) ?? workload}" --limit 10`,
     `  → gangway explain ${workload} config/source.yaml`,
     `  → gangway run ${workload}`,
   ].join('\n')
 }
 
-function firstGoldTable(view: RunView): string | undefined {
+/** The fact of a star, else the flat table, else whatever there is. */
+function mainGoldTable(view: RunView): string | undefined {
   const gold = view.accounting.find((border) => border['border'] === 'silver_to_gold')?.['table_rows']
-  return typeof gold === 'object' && gold !== null ? Object.keys(gold)[0] : undefined
+  const tables = typeof gold === 'object' && gold !== null ? Object.keys(gold) : []
+  return tables.find((name) => name.startsWith('fact_')) ?? tables.find((name) => name === view.workload) ?? tables[0]
 }

@@ -56,7 +56,7 @@ function zoneLines(zone: string, card: ZoneScore, options: { allRules?: boolean 
   return [
     `  ${card.passed ? '✓' : '✗'} ${zone.padEnd(14)} ${bar(card.overall)} ${percent(card.overall).padStart(8)}${limit}`,
     ...Object.entries(card.dimensions).map(([name, value]) => `    ${name.padEnd(14)} ${bar(value)} ${percent(value).padStart(8)}`),
-    ...ruleLines(card.details.rules, options.allRules === true),
+    ...ruleLines(card.details.rules, { all: options.allRules === true, informational: zone === 'bronze' }),
     ...(card.details.not_applicable.length > 0 ? [`    not applicable, left out: ${card.details.not_applicable.join(', ')}`] : []),
     ...anomalyLines(card.details.anomalies),
   ]
@@ -79,34 +79,40 @@ function bar(share: number): string {
   return '█'.repeat(full) + '░'.repeat(BAR - full)
 }
 
-function ruleLines(rules: ZoneScore['details']['rules'], all: boolean): readonly string[] {
-  const shown = rules.filter((rule) => all || !rule.passed || rule.passing < rule.applicable)
+const RULE_COLUMNS = [
+  { title: 'rule', most: 44 },
+  { title: 'rows that pass', align: 'right' as const },
+  { title: 'score', align: 'right' as const },
+  { title: 'needs', align: 'right' as const },
+  { title: 'weight' },
+]
+
+/** What bronze lacks is told, but asks for nothing: the borders deal with it. */
+function ruleLines(rules: ZoneScore['details']['rules'], options: { all: boolean; informational: boolean }): readonly string[] {
   if (rules.length === 0) return []
+  const shown = rules.filter((rule) => options.all || !rule.passed || rule.passing < rule.applicable)
   const clean = rules.length - shown.length
   const rest = clean > 0 ? [`    ${clean} of ${rules.length} rules hold on every row`] : []
   if (shown.length === 0) return rest
+  const missed = options.informational ? '▲' : '✗'
   const rows = shown.map((rule) => [
-    `${rule.passed ? '✓' : '✗'} ${rule.id}`,
+    `${rule.passed ? '✓' : missed} ${rule.id}`,
     `${count(rule.passing)} of ${count(rule.applicable)}`,
     rule.score === null ? '-' : percent(rule.score),
     percent(rule.threshold),
     rule.critical ? 'critical' : rule.severity,
   ])
-  const columns = [
-    { title: 'rule', most: 44 },
-    { title: 'rows that pass', align: 'right' as const },
-    { title: 'score', align: 'right' as const },
-    { title: 'needs', align: 'right' as const },
-    { title: 'weight' },
-  ]
-  const remedies = shown.filter((rule) => !rule.passed && rule.remedy !== '').map((rule) => cut(`    → ${rule.id}: ${rule.remedy}`, 118))
-  return ['', ...table(columns, rows, '    '), ...remedies, ...rest]
+  const told = options.informational ? [] : shown.filter((rule) => !rule.passed && rule.remedy !== '')
+  const remedies = told.map((rule) => cut(`    → ${rule.id}: ${rule.remedy}`, 118))
+  return ['', ...table(RULE_COLUMNS, rows, '    '), ...remedies, ...rest]
 }
 
 function formulaLines(zones: readonly (readonly [string, ZoneScore])[]): readonly string[] {
   const details = zones.map(([, card]) => card.details).find(({ formula }) => formula !== '')
   if (!details) return []
-  const weights = Object.entries(details.weights).map(([severity, weight]) => `${severity} ${weight}`)
+  const weights = Object.entries(details.weights)
+    .toSorted(([, left], [, right]) => right - left)
+    .map(([severity, weight]) => `${severity} ${weight}`)
   return [
     '',
     ...details.formula.split('; ').map((part, index) => `  ${index === 0 ? 'formula' : '       '}  ${part}`),

@@ -1,16 +1,16 @@
-import type { Workload } from '../../workload/workload.ts'
 import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
 import { presentPhases } from './phases.ts'
 import { presentQuestions } from './questions.ts'
 import { presentRuns } from './runs.ts'
 import { presentScorecard } from './scorecard.ts'
+import type { WorkloadState } from '../workload-state.ts'
 import { cut } from './table.ts'
 
-const MARK: Readonly<Record<Workload['state'], string>> = { complete: '✓', partial: '▲', broken: '✗' }
+const MARK: Readonly<Record<WorkloadState['state'], string>> = { complete: '✓', partial: '▲', broken: '✗' }
 
 /** All workloads in a line each, then the runs that wait. */
-export function presentOverview(workloads: readonly Workload[], views: readonly RunView[]): string {
+export function presentOverview(workloads: readonly WorkloadState[], views: readonly RunView[]): string {
   if (workloads.length === 0 && views.length === 0) return 'Nothing is onboarded yet.\n  → gangway onboard data/orders.csv'
   const lines = workloads.map((workload) => cut(`  ${MARK[workload.state]} ${workload.name.padEnd(24)} ${workload.summary}`, 118))
   const open = views.filter((view) => view.state === 'waiting' || view.state === 'running')
@@ -20,7 +20,7 @@ export function presentOverview(workloads: readonly Workload[], views: readonly 
 }
 
 /** One workload: its parts, its last onboarding with gates and numbers, what comes next. */
-export function presentStatus(name: string, workload: Workload | undefined, view: RunView | undefined): string {
+export function presentStatus(name: string, workload: WorkloadState | undefined, view: RunView | undefined): string {
   return [
     headline(name, workload),
     ...(workload?.problems ?? []).slice(0, 10).map((problem) => `  ✗ ${problem.message}`),
@@ -32,7 +32,7 @@ export function presentStatus(name: string, workload: Workload | undefined, view
     .join('\n')
 }
 
-function headline(name: string, workload: Workload | undefined): string {
+function headline(name: string, workload: WorkloadState | undefined): string {
   if (!workload) return `? ${name}: not landed yet`
   return `${MARK[workload.state]} ${name}: ${workload.state}\n  ${workload.summary}`
 }
@@ -47,7 +47,7 @@ function runParts(view: RunView): readonly string[] {
   ]
 }
 
-function nextStep(name: string, workload: Workload | undefined, view: RunView | undefined): string {
+function nextStep(name: string, workload: WorkloadState | undefined, view: RunView | undefined): string {
   if (view?.state === 'waiting') return ''
   if (view?.state === 'running') return `Next\n  → gangway resume ${view.run}`
   if (workload?.state === 'complete')

@@ -41,8 +41,8 @@ export function cut(text: string, most = Infinity): string {
   return `${kept}…`
 }
 
-/** 10000 as 10,000. */
-export const count = (value: number): string => value.toLocaleString('en-US')
+/** 10000 as 10,000; without the tables of languages that `toLocaleString` would load. */
+export const count = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')
 
 /** 0.98765 as 98.8 %; what is not all never reads as 100 %. */
 export function percent(share: number): string {

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { thresholds, type AgentId } from '#domain'
+import { thresholds, type AgentId, type Profile, type Request } from '#domain'
 import type { Agent, GateCheck } from '#kit'
-import { openDatabase } from '#system'
-import { RunStore, RunTrace, type GraphServices, type TraceEventType } from '../../graph/index.ts'
-import { loadProfileTables, piiDefaults, profileLanding } from '../../profile/index.ts'
+import { openDatabase, type Database } from '#system'
+import { RunStore, RunTrace, type GraphServices, type Landing, type TraceEventType } from '../../graph/index.ts'
+import { loadProfileTables, piiDefaults, profileLanding, type LandingInput } from '../../profile/index.ts'
 import { landWorkload } from '../../workload/index.ts'
 import type { Container } from '../container.ts'
 import { loadAll } from '../load-all.ts'
@@ -52,15 +52,7 @@ export async function graphServices(
     ...neighbourServices(project, config.workingFolder, store),
     ...readingServices(container, staging, run, asOf),
     referenceTables: () => referenceTables(project),
-    profileLanded: async (request, probe, landing) => {
-      const sketchKey = z.string().parse(await container.python.call('gangway_gate.sketch_key:sketch_key', { project, lake }))
-      const references = await publishedReferences(project, lake, request.name)
-      const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows
-      return profileLanding(
-        { parquetFiles: landing.files, probe, request, landing, references, budgetRows, tables, dialect, sketchKey },
-        database,
-      )
-    },
+    profileLanded: (request, probe, landing) => profileLanded({ request, probe, landing, tables, dialect }, container, database),
     ...buildingServices({
       root: config.root,
       project,
@@ -91,6 +83,16 @@ export async function graphServices(
       platform.run({ workload, workloadDir: join(project, 'workloads', workload), lake, project, runId: start.run, asOf: start.asOf }),
     close: () => database.close(),
   }
+}
+
+type Landed = Pick<LandingInput, 'probe' | 'tables' | 'dialect'> & { request: Request; landing: Landing }
+
+/** Measures what landed, beside the published tables of the other workloads. */
+async function profileLanded(landed: Landed, { project, lake, config, python }: Container, database: Database): Promise<Profile> {
+  const sketchKey = z.string().parse(await python.call('gangway_gate.sketch_key:sketch_key', { project, lake }))
+  const references = await publishedReferences(project, lake, landed.request.name)
+  const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows
+  return profileLanding({ ...landed, parquetFiles: landed.landing.files, references, budgetRows, sketchKey }, database)
 }
 
 function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, Agent>> {

@@ -1,13 +1,13 @@
 import { gateResultSchema, type AgentId, type GateResult } from '#domain'
 import { applyCorrections } from '../apply-corrections.ts'
-import { done, pause } from '../phase.ts'
+import { done, noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
 import { stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { Draft, GraphServices } from '../services.ts'
-import type { State, StateUpdate } from '../state.ts'
+import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
 import { findingsOf } from './test.ts'
 
@@ -25,8 +25,16 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   const result = gateResultSchema.parse(judged)
   const checks = result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome }))
   if (result.outcome === 'passed') {
-    const update = done('code_check', { summary: `${checks.length} checks passed` })
-    return { ...update, phases: { code_check: { ...passedRecord(update), checks } } }
+    const record: PhaseRecord = {
+      id: 'code_check',
+      state: 'passed',
+      attempts: 1,
+      unit: noTests,
+      integration: noTests,
+      checks,
+      summary: `${checks.length} checks passed`,
+    }
+    return done('code_check', { phases: { code_check: record } })
   }
   const owner = ownerOf(draft, findingsOf(result)[0]?.path)
   const replies = resolveQuestions(
@@ -64,7 +72,11 @@ async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused
 }
 
 /** The owner decides again with what was found and what the person said; what is rebuilt has its attempts before it. */
-async function retry(stage: GatedStage, { hint, corrections }: EscalationAnswer, { result, state, services }: Refused): Promise<StateUpdate> {
+async function retry(
+  stage: GatedStage,
+  { hint, corrections }: EscalationAnswer,
+  { result, state, services }: Refused,
+): Promise<StateUpdate> {
   const findings = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
   return {
     goto: stage.node,
@@ -78,15 +90,4 @@ async function retry(stage: GatedStage, { hint, corrections }: EscalationAnswer,
 function ownerOf(draft: Draft, path: string | undefined): AgentId {
   const owner = draft.artifacts.find((artifact) => artifact.path === path)?.owner
   return owner === undefined || owner === 'engine' ? 'metadata' : owner
-}
-
-function passedRecord(update: StateUpdate) {
-  return {
-    id: 'code_check',
-    state: 'passed' as const,
-    attempts: 1,
-    unit: { passed: 0, failed: 0 },
-    integration: { passed: 0, failed: 0 },
-    ...update.phases?.['code_check'],
-  }
 }

@@ -42,7 +42,7 @@ function correct(state: State): StateUpdate {
   if (!parsed.success) {
     const refusal = z.prettifyError(parsed.error).replaceAll('\n', ' ')
     const again = resolveQuestions([correctionsQuestion()], { ...state, answers: {}, refused: { corrections: refusal } })
-    return pause(again, { answers: { corrections: null }, refused: { corrections: refusal } })
+    return { ...pause(again), answers: { corrections: null }, refused: { corrections: refusal } }
   }
   const request = withCorrections(needRequest(state), parsed.data)
   const rounds = Number(state.answers['corrections.rounds']?.value ?? 0) + 1

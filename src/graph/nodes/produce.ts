@@ -48,7 +48,9 @@ async function decide(stage: GatedStage, state: State, services: GraphServices):
 
 /** A clash is between two fields of the request, so its answer is no field: the agent gets it beside the request. */
 const clashAnswers = (state: State): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(state.answers).flatMap(([id, answer]) => (answer && id.startsWith('clash.') ? [[id, answer.value]] : [])))
+  Object.fromEntries(
+    Object.entries(state.answers).flatMap(([id, answer]) => (answer && id.startsWith('clash.') ? [[id, answer.value]] : [])),
+  )
 
 async function storeOutput(output: AgentOutput, services: GraphServices): Promise<Record<string, string>> {
   const refs: Record<string, string> = {}

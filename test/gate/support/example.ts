@@ -37,7 +37,7 @@ const emptyProfile: Profile = {
 export async function stageExample(
   gate: GateId,
   extra: Readonly<Record<string, string>> = {},
-): Promise<{ input: GateInput; remove(): Promise<void> }> {
+): Promise<{ input: GateInput; remove: () => Promise<void> }> {
   const project = await mkdtemp(join(tmpdir(), 'gangway-gate-'))
   await cp(join(source, 'data'), join(project, 'data'), { recursive: true })
   const root = join(source, 'workloads/orders')
@@ -62,7 +62,7 @@ export async function stageExample(
   return { input, remove: () => rm(project, { recursive: true, force: true }) }
 }
 
-export async function testServices(): Promise<GateServices & { close(): Promise<void> }> {
+export async function testServices(): Promise<GateServices & { close: () => Promise<void> }> {
   const python = testWorker()
   const database = await openDatabase({ threads: 1 })
   return {

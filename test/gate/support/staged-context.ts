@@ -6,7 +6,7 @@ export interface StagedTest {
   input: GateInput
   context: CheckContext
   services: GateServices
-  remove(): Promise<void>
+  remove: () => Promise<void>
 }
 
 /** The example workload staged for a gate, with a worker of its own; `remove` ends both. */

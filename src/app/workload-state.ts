@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { parseYaml, readTextIfThere, sha256 } from '#system'
+import { requiredFiles } from '../workload/expected-files.ts'
+import { internal, workloadFolder } from '../workload/workload-paths.ts'
+import { readWorkload } from '../workload/workload-store.ts'
+import type { Workload } from '../workload/workload.ts'
+
+/** What `status` tells of a workload. */
+export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'problems'>
+
+const lockSchema = z.looseObject({ artifacts: z.record(z.string(), z.looseObject({ sha256: z.string() })) })
+const gatesSchema = z.looseObject({ gates: z.record(z.string(), z.looseObject({ outcome: z.string() })) })
+const publishedSchema = z.looseObject({ run_id: z.string(), tables: z.record(z.string(), z.record(z.string(), z.unknown())) })
+const requestSchema = z.looseObject({ source: z.looseObject({ location: z.looseObject({ path: z.string() }) }) })
+const scheduleSchema = z.looseObject({ trigger: z.looseObject({ cron: z.string().nullable() }), timezone: z.string() })
+
+/**
+ * Whether a workload is whole. Files that still have the hash they landed with were judged then; only a workload that somebody
+ * touched is read and judged again as a whole, which takes five times as long.
+ */
+export async function workloadState(project: string, name: string): Promise<WorkloadState> {
+  return (await asLanded(project, name)) ?? readWorkload(project, name)
+}
+
+async function asLanded(project: string, name: string): Promise<WorkloadState | undefined> {
+  const folder = workloadFolder(project, name)
+  const [lock, gates] = await Promise.all([
+    readJson(join(folder, internal.lock), lockSchema),
+    readJson(join(folder, internal.gates), gatesSchema),
+  ])
+  const outcomes = Object.values(gates?.gates ?? {}).map(({ outcome }) => outcome)
+  if (!lock || outcomes.length === 0 || outcomes.some((outcome) => outcome !== 'passed')) return undefined
+  const hashes = new Map(Object.entries(lock.artifacts).map(([path, artifact]) => [path, artifact.sha256]))
+  const paths = new Set([...requiredFiles(name), ...hashes.keys()])
+  const untouched = await Promise.all([...paths].map((path) => isUntouched(join(folder, path), hashes.get(path))))
+  if (untouched.includes(false)) return undefined
+  return { name, state: 'complete', problems: [], summary: await summarise(project, name, folder) }
+}
+
+async function isUntouched(path: string, hash: string | undefined): Promise<boolean> {
+  const text = await readTextIfThere(path)
+  return text !== undefined && text.trim() !== '' && (hash === undefined || sha256(text) === hash)
+}
+
+async function summarise(project: string, name: string, folder: string): Promise<string> {
+  const [request, schedule, published] = await Promise.all([
+    readYaml(join(folder, 'workload.yaml'), requestSchema),
+    readYaml(join(folder, 'config/schedule.yaml'), scheduleSchema),
+    readJson(join(project, 'lake', name, 'published.json'), publishedSchema),
+  ])
+  const cron = schedule?.trigger.cron
+  return [
+    request ? `source ${request.source.location.path}` : undefined,
+    published ? `gold ${Object.keys(published.tables['gold'] ?? {}).join(', ')}` : undefined,
+    schedule ? (cron === null ? 'runs when asked' : `runs at "${cron}" ${schedule.timezone}`) : undefined,
+    published ? `last run ${published.run_id} published` : 'nothing published yet',
+  ]
+    .filter((part) => part !== undefined)
+    .join('; ')
+}
+
+async function readJson<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
+  const text = await readTextIfThere(path)
+  if (text === undefined) return undefined
+  try {
+    return schema.safeParse(JSON.parse(text)).data
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** Called for files that are as they landed, so that they read. */
+async function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
+  const text = await readTextIfThere(path)
+  return text === undefined ? undefined : parseYaml(text, { path, schema })
+}

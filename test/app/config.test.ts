@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { environmentVariables, readConfig } from '../../src/app/config.ts'
+
+it('finds the folder with templates and reference data, and Python beside them', () => {
+  const config = readConfig({})
+  expect(existsSync(join(config.root, 'templates'))).toBe(true)
+  expect(config.python).toBe(join(config.root, '.venv', 'bin', 'python'))
+  expect(config).toMatchObject({ maskingKey: undefined, model: undefined, profileBudgetRows: undefined, asOf: undefined })
+})
+
+it('takes what is set, and only an Airflow that is there', () => {
+  const config = readConfig({ GANGWAY_PYTHON: '/py', GANGWAY_AIRFLOW_PYTHON: '/nowhere/python', GANGWAY_AS_OF: '2026-06-30' })
+  expect(config).toMatchObject({ python: '/py', airflowPython: undefined, asOf: '2026-06-30' })
+  expect(readConfig({ GANGWAY_AIRFLOW_PYTHON: process.execPath }).airflowPython).toBe(process.execPath)
+})
+
+it.each([
+  ['5000', 5000],
+  ['', undefined],
+  ['-1', undefined],
+  ['many', undefined],
+])('reads a budget of %j rows as %s', (text, rows) => {
+  expect(readConfig({ GANGWAY_PROFILE_BUDGET_ROWS: text }).profileBudgetRows).toBe(rows)
+})
+
+it('passes no credentials on to child processes', () => {
+  const { childEnvironment } = readConfig({
+    PATH: '/bin',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    GITHUB_TOKEN: 'token',
+    GANGWAY_MASKING_KEY: '/key',
+  })
+  expect(childEnvironment).toEqual({ PATH: '/bin', GANGWAY_MASKING_KEY: '/key' })
+})
+
+it('tells which variables are set, never their values', () => {
+  expect([...readConfig({ GANGWAY_MODEL: 'provider/name', GANGWAY_AS_OF: '' }).variablesSet]).toEqual(['GANGWAY_MODEL'])
+  expect(environmentVariables.every(({ name }) => name.startsWith('GANGWAY_'))).toBe(true)
+})

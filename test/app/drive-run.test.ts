@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { exitCodeOf, resumeRun, startRun } from '../../src/app/drive-run.ts'
+import { listRunViews, readRunView } from '../../src/app/run-folder.ts'
+import { operationContext, writeRun } from './operations/support/context.ts'
+import { doneRun, phase, waitingRun } from './present/support/run-view.ts'
+
+it('ends with 3 when it waits, with 1 when a gate has the last word', () => {
+  expect(exitCodeOf(waitingRun)).toBe(3)
+  expect(exitCodeOf(doneRun)).toBe(0)
+  expect(exitCodeOf({ ...doneRun, state: 'failed' })).toBe(1)
+  expect(exitCodeOf({ ...doneRun, state: 'stopped', phases: [phase('plan')] })).toBe(0)
+  expect(exitCodeOf({ ...doneRun, state: 'stopped', phases: [phase('quality', { state: 'failed' })] })).toBe(1)
+})
+
+it("leaves no trace of a run that a caller's mistake ended before anything was decided", async () => {
+  const context = operationContext()
+  const start = { platform: 'aws' as const, unattended: true, approve: true }
+  await expect(startRun(start, {}, context)).rejects.toMatchObject({ code: 'not_available' })
+  expect(await listRunViews(context.project)).toEqual([])
+})
+
+it('gives the run free when it cannot begin', async () => {
+  const context = operationContext()
+  const view = { ...waitingRun, start: { ...waitingRun.start, platform: 'aws' as const } }
+  writeRun(context, view)
+  for (const _ of ['first', 'again']) await expect(resumeRun(view, {}, context)).rejects.toMatchObject({ code: 'not_available' })
+  expect(await readRunView(context.project, view.run)).toMatchObject({ state: 'running', message: 'The platform aws is not there yet.' })
+})

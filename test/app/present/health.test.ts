@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { presentHealth } from '../../../src/app/present/health.ts'
+
+const python = { id: 'python', name: 'Python', found: false, detail: 'not there', critical: true, hint: 'npm run setup' }
+const airflow = { id: 'airflow', name: 'Airflow', found: false, detail: 'not there', critical: false }
+const report = { platform: 'local', mode: 'local', resources: [python, airflow], servers: [] }
+
+it('tells what is critical from what would be nice', () => {
+  const text = presentHealth(report)
+  expect(text).toMatch(/✗ Python +not there \(critical\)/)
+  expect(text).toMatch(/▲ Airflow +not there$/m)
+  expect(text).toContain('→ Python: npm run setup')
+  expect(text).toMatch(/✗ Not ready: Python\.$/)
+})
+
+it('says that a local platform needs no servers, and that aws does', () => {
+  expect(presentHealth({ ...report, resources: [airflow] })).toMatch(/informational[^]*✓ Environment ready\. 0\/0 MCP servers connected\.$/)
+  expect(presentHealth({ ...report, platform: 'aws', mode: 'gateway' })).toContain('MCP servers, mode GATEWAY\n')
+})

@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import { isUnfinished, listRunViews, newRunId, readRunView, runDirectory, writeRunView } from '../../src/app/run-folder.ts'
+import { temporaryFolder } from '../gate/support/temporary.ts'
+import { doneRun, waitingRun } from './present/support/run-view.ts'
+
+it('names runs so that they sort by time', () => {
+  expect(newRunId(new Date('2026-06-30T10:15:00.123Z'), 'ab12')).toBe('20260630-101500-ab12')
+})
+
+it('reads back the view that it wrote', async () => {
+  const project = await temporaryFolder()
+  await writeRunView(project, doneRun)
+  expect(await readRunView(project, doneRun.run)).toEqual(doneRun)
+})
+
+it('lists the newest first and overlooks what is no run', async () => {
+  const project = await temporaryFolder()
+  expect(await listRunViews(project)).toEqual([])
+  const later = { ...waitingRun, run: '20260701-000000-aaaa' }
+  await writeRunView(project, doneRun)
+  await writeRunView(project, later)
+  await mkdir(runDirectory(project, 'notes'), { recursive: true })
+  await mkdir(runDirectory(project, '20260702-000000-bbbb'), { recursive: true })
+  expect((await listRunViews(project)).map(({ run }) => run)).toEqual([later.run, doneRun.run])
+})
+
+it.each(['20260630-101500-zzzz', '../../etc', ''])('knows no run %j', async (run) => {
+  await expect(readRunView(await temporaryFolder(), run)).rejects.toMatchObject({ code: 'run_unknown', fault: 'caller', subject: run })
+})
+
+it('counts what waits or was killed as unfinished', () => {
+  expect(isUnfinished(waitingRun)).toBe(true)
+  expect(isUnfinished({ ...doneRun, state: 'running' })).toBe(true)
+  expect(isUnfinished({ ...doneRun, state: 'stopped' })).toBe(false)
+})

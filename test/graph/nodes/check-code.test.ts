@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { loadEvidence } from '../../../src/graph/load-state.ts'
+import { checkCode } from '../../../src/graph/nodes/check-code.ts'
+import { sampleArtifacts } from '../../workload/support/sample-workload.ts'
+import { fakeServices, refused } from '../fake-services.ts'
+import { ids, person, profiledState, record } from '../support/state.ts'
+
+/** A refused code check, with the first finding in a file of the transformation agent. */
+function refusing() {
+  const result = refused('code_check')
+  const findings = result.checks
+    .flatMap((check) => check.findings)
+    .map((finding) => ({ ...finding, path: 'scripts/transform/bronze_to_silver.py' }))
+  const services = fakeServices({ gates: { code_check: [{ ...result, checks: result.checks.map((check) => ({ ...check, findings })) }] } })
+  return { ...services, draft: () => Promise.resolve({ artifacts: sampleArtifacts('orders'), plan: undefined, rendered: {} }) }
+}
+
+async function answered(answer: unknown) {
+  const services = refusing()
+  const phases = { metadata: record('metadata', { attempts: 2 }), transformation: record('transformation', { attempts: 2 }) }
+  const state = await profiledState(services, { phases, answers: { 'escalation.transformation': person(answer) } })
+  return { services, state, update: await checkCode(state, services) }
+}
+
+it('records which checks passed', async () => {
+  const services = fakeServices()
+  const update = await checkCode(await profiledState(services), services)
+  expect(update.phases?.['code_check']).toMatchObject({ state: 'passed', summary: '1 checks passed', checks: [{ id: 'works' }] })
+})
+
+it('asks about the agent that owns the refuted file', async () => {
+  const services = refusing()
+  expect(ids((await checkCode(await profiledState(services), services)).waiting)).toEqual(['escalation.transformation'])
+})
+
+it('lets the owner decide again with hint and evidence, and gives what is rebuilt its attempts', async () => {
+  const { services, state, update } = await answered({ choice: 'retry', hint: 'no semicolons', corrections: { amount: { type: 'text' } } })
+  expect(update).toMatchObject({
+    goto: 'buildTransformation',
+    hints: { transformation: 'no semicolons' },
+    request: { columns: { amount: { type: 'text' } } },
+  })
+  expect(update.phases).toEqual({ transformation: null, quality: null, dag: null })
+  expect(update.answers).toEqual({ 'escalation.transformation': null })
+  expect(await loadEvidence('transformation', { ...state, refs: { ...state.refs, ...update.refs } }, services)).toHaveLength(1)
+})
+
+it('checks again after a manual edit', async () => {
+  const { update } = await answered('manual')
+  expect(update.goto).toBe('checkCode')
+  expect(update.refs).toHaveProperty('edits')
+})
+
+it('writes a skipped check into the gaps, and stops when asked', async () => {
+  expect((await answered('skip')).update).toMatchObject({ gaps: { code_check: expect.any(String) }, phases: { code_check: {} } })
+  expect((await answered('stop')).update.outcome).toEqual({ state: 'stopped', message: 'Stopped at the code check.' })
+})

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { discover } from '../../../src/graph/nodes/discover.ts'
+import { fakeServices } from '../fake-services.ts'
+import { ids, person, stateOf } from '../support/state.ts'
+
+const unattended = { start: { ...stateOf().start, unattended: true } }
+
+it('probes the source first and asks only then', async () => {
+  const services = fakeServices()
+  const update = await discover(stateOf(), services)
+  expect(services.calls).toEqual(['probe orders.csv'])
+  expect(ids(update.waiting)).toEqual(['name', 'description', 'gold.use_case', 'regulations', 'schedule.cron'])
+  expect(update.waiting?.[0]?.default).toBe('orders')
+})
+
+it('asks for the source before anything else', async () => {
+  const { source: _, ...start } = stateOf().start
+  const services = fakeServices()
+  expect(ids((await discover(stateOf({ start }), services)).waiting)).toEqual(['source.location.path'])
+  expect(services.calls).toEqual([])
+  await discover(stateOf({ start, answers: { 'source.location.path': person('data/a.csv') } }), services)
+  expect(services.calls).toEqual(['probe data/a.csv'])
+})
+
+it('makes the request of answers, defaults and assumptions', async () => {
+  const update = await discover(
+    stateOf({ ...unattended, answers: { 'gold.use_case': person('reporting'), primary_key: person(['id']) } }),
+    fakeServices(),
+  )
+  expect(update.request).toMatchObject({
+    name: 'orders',
+    gold: { use_case: 'reporting' },
+    primary_key: ['id'],
+    schedule: { cron: '0 2 * * *' },
+  })
+  expect(update.assumptions).toHaveProperty('description')
+  expect(update.assumptions).not.toHaveProperty('gold.use_case')
+  expect(update.phases?.['discovery']).toMatchObject({ summary: 'orders: 0 columns, delimited' })
+})
+
+it('lists no standing default when a person is there to be asked', async () => {
+  const answers = { name: 'orders', description: 'x', 'gold.use_case': 'ad_hoc', regulations: [], 'schedule.cron': null }
+  const given = Object.fromEntries(Object.entries(answers).map(([id, value]) => [id, person(value)]))
+  const update = await discover(stateOf({ answers: given }), fakeServices())
+  expect(update.assumptions).toEqual({})
+  expect(update.request?.schedule?.cron).toBeNull()
+})
+
+it('gives a taken name a number', async () => {
+  const listed = { ...fakeServices(), listWorkloads: () => Promise.resolve([{ name: 'orders', state: 'complete' as const, summary: '' }]) }
+  expect((await discover(stateOf(unattended), listed)).request?.name).toBe('orders_2')
+})
+
+it('refuses a regulation that no pack is there for', async () => {
+  const state = stateOf({ ...unattended, answers: { regulations: person(['GDPR']) } })
+  await expect(discover(state, fakeServices())).rejects.toMatchObject({ code: 'regulation_unknown', subject: 'regulations' })
+})

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import { stageById } from '../../../src/graph/gated-stages.ts'
+import { escalate } from '../../../src/graph/nodes/escalate.ts'
+import type { State } from '../../../src/graph/state.ts'
+import { fakeServices, refused } from '../fake-services.ts'
+import { ids, person, profiledState, record } from '../support/state.ts'
+
+const stage = stageById('quality')
+
+async function escalated(answer?: unknown, given: Partial<State> = {}) {
+  const services = fakeServices()
+  const state = await profiledState(services, {
+    ...given,
+    phases: { quality: record('quality', { state: 'failed', attempts: 2 }) },
+    answers: answer === undefined ? {} : { 'escalation.quality': person(answer) },
+    refs: { 'gate.quality': await services.store.put(refused('quality')) },
+  })
+  return escalate(stage, state, services)
+}
+
+it('shows a person what was refused', async () => {
+  const { waiting } = await escalated()
+  expect(ids(waiting)).toEqual(['escalation.quality'])
+  expect(waiting?.[0]?.details?.join('\n')).toContain('3 rows are no integer')
+})
+
+it('gives both attempts back with a retry, the hint and the corrections', async () => {
+  const update = await escalated(
+    { choice: 'retry', hint: 'look at amount', corrections: { amount: { type: 'text' } } },
+    { manual: { quality: true } },
+  )
+  expect(update).toMatchObject({
+    goto: 'produce',
+    hints: { quality: 'look at amount' },
+    phases: { quality: { attempts: 0 } },
+    request: { columns: { amount: { type: 'text' } } },
+    answers: { 'escalation.quality': null },
+    manual: { quality: null },
+  })
+})
+
+it('forgets an older hint when none is given', async () => {
+  expect((await escalated('retry', { hints: { quality: 'old' } })).hints).toEqual({ quality: null })
+})
+
+it('tests only, with the edits of a person', async () => {
+  const update = await escalated('manual')
+  expect(update).toMatchObject({ goto: 'test', manual: { quality: true } })
+  expect(update.refs).toHaveProperty('edits')
+})
+
+it('writes down what was skipped', async () => {
+  const update = await escalated('skip')
+  expect(update.phases?.['quality']).toMatchObject({ state: 'skipped', attempts: 2 })
+  expect(update.gaps?.['quality']).toBe('The gate of quality was skipped by a person: 3 rows are no integer.')
+})
+
+it('stops with the reason', async () => {
+  expect((await escalated('stop')).outcome).toEqual({ state: 'stopped', message: 'Stopped at the gate of quality: 3 rows are no integer.' })
+})
