@@ -18,7 +18,7 @@ const chunks = 'dist/chunks'
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { gangway: 'src/cli/main.ts' },
+  entryPoints: { gangway: 'src/cli/main.ts', commands: 'src/cli/commands.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunks/[name]-[hash]',

@@ -2,13 +2,11 @@
  * Onboards the demo source from nothing: `npm run demo`. The project folder `demo-project/` is made anew each time.
  * Products come first, orders refer to them; both run unattended, with the answers that a person would have given.
  */
-import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './setup/paths.mjs'
 
 const project = 'demo-project'
-const gangway = join(root, 'node_modules', '.bin', 'gangway')
 
 function makeProject() {
   rmSync(join(root, project), { recursive: true, force: true })
@@ -16,10 +14,15 @@ function makeProject() {
   for (const name of ['products.csv', 'orders.csv']) copyFileSync(join(root, 'demo', name), join(root, project, 'data', name))
 }
 
-function onboard(name, ...options) {
+/** Both onboardings run in this process, so that Python and Airflow are started once. */
+async function onboard(name, ...options) {
+  const { createFace, runCommandLine } = await commands
   const args = ['onboard', '--project', project, '--source', `data/${name}.csv`, '--name', name, '--unattended', '--approve', ...options]
-  console.log(`\n$ gangway ${args.join(' ')}\n`)
-  return spawnSync(gangway, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 5
+  console.log(`\n$ npx gangway ${args.join(' ')}\n`)
+  const face = createFace(process)
+  const exitCode = await runCommandLine(args, face)
+  await face.flush()
+  return exitCode
 }
 
 function sayWhatNext(seconds) {
@@ -37,7 +40,12 @@ Then onboard a file of your own:
   $ npx gangway onboard path/to/your.csv`)
 }
 
+process.chdir(root)
+const commands = import('../dist/commands.mjs')
 const started = performance.now()
 makeProject()
-process.exitCode = onboard('products') || onboard('orders', '--answers', join('demo', 'answers.yaml'))
-if (process.exitCode === 0) sayWhatNext(((performance.now() - started) / 1000).toFixed(0))
+const exitCode = (await onboard('products')) || (await onboard('orders', '--answers', join('demo', 'answers.yaml')))
+if (exitCode === 0) sayWhatNext(((performance.now() - started) / 1000).toFixed(0))
+await (await commands).runEndings()
+// Handles of a library that nobody closed must not keep a finished demo alive.
+process.exit(exitCode)

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { PlatformId } from '#domain'
 import type { Platform } from '#kit'
-import { startPythonWorker, systemClock, type Clock, type PythonWorker } from '#system'
+import { systemClock, type Clock, type PythonWorker } from '#system'
 import type { Config } from './config.ts'
 import { makePlatform } from './make-platform.ts'
 import type { OperationContext } from './operation.ts'
+import { warmWorker } from './warm-workers.ts'
 
-/** What an operation may use, each part made when it is first asked for and ended by `close`. */
+/** What an operation may use, each part made when it is first asked for. `close` ends it; warm Python stays for the next operation. */
 export interface Container {
   project: string
   lake: string
@@ -25,9 +26,9 @@ export function createContainer(context: OperationContext): Container {
   const lake = join(project, 'lake')
   const shared = join(config.root, 'shared', 'python')
   const environment = config.childEnvironment
-  const python = startPythonWorker({ python: config.python, shared, kind: 'base', env: environment })
+  const python = warmWorker({ python: config.python, shared, kind: 'base', env: environment })
   const airflow = config.airflowPython
-    ? startPythonWorker({ python: config.airflowPython, shared, kind: 'airflow', env: airflowEnvironment(config) })
+    ? warmWorker({ python: config.airflowPython, shared, kind: 'airflow', env: airflowEnvironment(config) })
     : undefined
   const opened = new Map<PlatformId, Platform>()
 
@@ -47,7 +48,6 @@ export function createContainer(context: OperationContext): Container {
     },
     async close() {
       for (const platform of opened.values()) await platform.close()
-      await Promise.all([python.close(), airflow?.close()])
     },
   }
 }

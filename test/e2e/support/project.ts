@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createHash } from 'node:crypto'
+import type { Face } from '../../../src/cli/face.ts'
+import { runCommandLine } from '../../../src/cli/run-command-line.ts'
 
 export const checkout = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 const program = join(checkout, 'dist', 'gangway.mjs')
@@ -60,6 +62,23 @@ export class Project {
     } catch {
       return { code, document: { unreadable: stdout, stderr }, stderr }
     }
+  }
+
+  /** The same in this process: Python and Airflow stay warm from one command to the next. */
+  async warm(...args: readonly string[]): Promise<{ code: number; document: unknown; stderr: string }> {
+    let stdout = ''
+    let stderr = ''
+    const face: Face = {
+      workingDirectory: this.directory,
+      interactive: false,
+      progressIsTerminal: false,
+      width: 100,
+      out: (text) => (stdout += text),
+      err: (text) => (stderr += text),
+      flush: () => Promise.resolve(),
+    }
+    const code = await runCommandLine([...args, '--project', this.directory, '--json'], face)
+    return { code, document: JSON.parse(stdout), stderr }
   }
 
   /** Relative path to sha256 of every file of a workload but the records of its runs. */
