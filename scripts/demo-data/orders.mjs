@@ -65,16 +65,18 @@ function makeNotes(random) {
   return random.chance(50) ? random.pick(plainNotes) : random.pick(quotedNotes)
 }
 
+const statuses = [
+  ['delivered', 55],
+  ['shipped', 12],
+  ['returned', 5],
+  ['cancelled', 8],
+  ['paid', 10],
+  ['open', 10],
+]
+
 function makeOrder(random, { orderId, day, customer, product }) {
   const { card, ...person } = customer
-  const status = random.weighted([
-    ['delivered', 55],
-    ['shipped', 12],
-    ['returned', 5],
-    ['cancelled', 8],
-    ['paid', 10],
-    ['open', 10],
-  ])
+  const status = random.weighted(statuses)
   const shippedDay = isoDate(day + random.between(1, 6), firstDay)
   const shippedTime = `${twoDigits(random.between(7, 18))}:${twoDigits(random.between(0, 59))}:${twoDigits(random.between(0, 59))}`
   const payment = random.weighted([

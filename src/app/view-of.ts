@@ -41,8 +41,11 @@ const INTERNAL = /^corrections\./
 function unusedAnswers({ state }: RunPosition): string[] {
   if (!state.outcome) return []
   const taken = (id: string) => FIELDS.test(id)
-  return Object.keys(state.answers).filter((id) => state.answers[id] !== null && !taken(id) && !INTERNAL.test(id) && !state.phases[id])
+  return Object.keys(state.answers).filter((id) => state.answers[id] !== null && !taken(id) && !INTERNAL.test(id) && !PAUSES.test(id) && !state.phases[id])
 }
+
+/** What a person said at a pause stays among the answers. */
+const PAUSES = /^(existing|health|duplicate|connectivity|neighbour|clash\.\d+)$/
 
 /** Fields of the request are taken into it whether or not they were asked. */
 const FIELDS =

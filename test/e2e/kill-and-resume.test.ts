@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
@@ -11,8 +12,12 @@ const events = [
 
 const onboard = ['onboard', '--source', 'products.csv', '--unattended', '--approve', '--json'] as const
 
+const maskingKey = join(mkdtempSync(join(tmpdir(), 'gangway-key-')), 'masking.key')
+writeFileSync(maskingKey, '5a'.repeat(32), { mode: 0o600 })
+
 function project(): Project {
-  const made = new Project({ GANGWAY_AS_OF: '2026-06-30' })
+  // One key for both projects: sketches in the profile are made with it.
+  const made = new Project({ GANGWAY_AS_OF: '2026-06-30', GANGWAY_MASKING_KEY: maskingKey })
   made.copy(join(checkout, 'demo', 'products.csv'), 'products.csv')
   return made
 }

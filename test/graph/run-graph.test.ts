@@ -195,9 +195,13 @@ describe('pauses', () => {
   })
 
   it('checks the environment again when asked', async () => {
-    const { begin, resume } = harness({ health: [false, true] })
+    const { begin, resume } = harness({ health: [false, true] }, { unattended: false })
     expect((await begin()).waiting[0]?.id).toBe('health')
-    expect((await resume({ health: 'recheck' })).state.outcome?.state).toBe('done')
+    expect((await resume({ health: 'recheck' })).waiting[0]?.id).toBe('name')
+  })
+
+  it('ends at a broken environment when nobody is there', async () => {
+    await expect(harness({ health: [false] }).begin()).rejects.toMatchObject({ fault: 'environment', code: 'environment_incomplete' })
   })
 
   it('never approves an existing workload by --approve', async () => {

@@ -24,17 +24,9 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   })
   const result = gateResultSchema.parse(judged)
   const checks = result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome }))
+  const record: PhaseRecord = { id: 'code_check', state: result.outcome, attempts: 1, unit: noTests, integration: noTests, checks }
   if (result.outcome === 'passed') {
-    const record: PhaseRecord = {
-      id: 'code_check',
-      state: 'passed',
-      attempts: 1,
-      unit: noTests,
-      integration: noTests,
-      checks,
-      summary: `${checks.length} checks passed`,
-    }
-    return done('code_check', { phases: { code_check: record } })
+    return done('code_check', { phases: { code_check: { ...record, summary: `${checks.length} checks passed` } } })
   }
   const owner = ownerOf(draft, findingsOf(result)[0]?.path)
   const replies = resolveQuestions(
@@ -42,12 +34,13 @@ export async function checkCode(state: State, services: GraphServices): Promise<
     state,
   )
   if (replies.waiting.length > 0) return pause(replies)
-  return follow(owner, escalationAnswerSchema.parse(replies.values[escalationId(owner)]), { draft, result, state, services })
+  return follow(owner, escalationAnswerSchema.parse(replies.values[escalationId(owner)]), { draft, result, record, state, services })
 }
 
 interface Refused {
   draft: Draft
   result: GateResult
+  record: PhaseRecord
   state: State
   services: GraphServices
 }
@@ -57,7 +50,7 @@ async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused
   const cleared = { answers: { [escalationId(owner)]: null }, waiting: [] }
   switch (answer.choice) {
     case 'stop':
-      return { ...cleared, outcome: { state: 'stopped', message: 'Stopped at the code check.' } }
+      return { ...cleared, phases: { code_check: refused.record }, outcome: { state: 'stopped', message: 'Stopped at the code check.' } }
     case 'skip':
       return {
         ...done('code_check', { summary: 'skipped by a person' }),

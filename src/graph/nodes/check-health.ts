@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Question } from '#domain'
+import { environmentError, type Question } from '#domain'
 import type { Resource } from '#kit'
 import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
@@ -16,11 +16,21 @@ export async function checkHealth(state: State, services: GraphServices): Promis
   if (missing.length === 0) {
     return done('health', { summary: `Environment ready. ${found}/${resources.length} resources found.`, answers: { health: null } })
   }
+  if (state.start.unattended && !state.answers['health']) throw incomplete(missing)
   const replies = resolveQuestions([healthQuestion(missing)], state)
   if (replies.waiting.length > 0) return pause(replies)
   if (replies.values['health'] === 'stop') return finish('stopped', `${missing.length} critical resource(s) missing: ${names(missing)}.`)
   return { answers: { health: null }, goto: 'checkHealth', waiting: [] }
 }
+
+/** With nobody there to mend it, waiting would help nobody. */
+const incomplete = (missing: readonly Resource[]) =>
+  environmentError({
+    code: 'environment_incomplete',
+    message: `Critical resources are missing: ${missing.map(({ name, detail }) => `${name} (${detail})`).join(', ')}.`,
+    subject: missing[0]?.id ?? 'environment',
+    hint: missing[0]?.hint ?? 'gangway doctor tells how to get what is missing.',
+  })
 
 const names = (resources: readonly Resource[]) => resources.map((resource) => resource.name).join(', ')
 

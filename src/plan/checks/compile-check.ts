@@ -4,6 +4,7 @@ import { atPath, planError } from '../plan-error.ts'
 import type { PlanInput } from '../plan-input.ts'
 import { rulePath } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
+import { isRowRule, type RowRule } from './row-rule.ts'
 import { type VerdictContext, verdict } from './verdict.ts'
 
 export interface CheckInput {
@@ -15,9 +16,6 @@ export interface CheckInput {
   dialect: Dialect
 }
 
-/** Rules on the table as a whole have no verdict on a row. */
-export type RowRule = Exclude<QualityRule, { check: 'row_count' | 'absent_column' }>
-const isRowRule = (rule: QualityRule): rule is RowRule => rule.check !== 'row_count' && rule.check !== 'absent_column'
 
 export function compileCheck({ zone, table, rules, scope, input, dialect }: CheckInput): CompiledCheck {
   const rowRules = rules.filter(isRowRule)

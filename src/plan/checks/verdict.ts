@@ -11,7 +11,7 @@ import { portablePattern } from '../portable-pattern.ts'
 import { referenceName } from '../row-state.ts'
 import { rulePath } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
-import type { RowRule } from './compile-check.ts'
+import type { RowRule } from './row-rule.ts'
 
 export interface VerdictContext extends JoinPlace {
   zone: Zone

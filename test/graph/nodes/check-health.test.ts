@@ -8,9 +8,13 @@ it('counts what is there', async () => {
   expect(update.phases?.['health']?.summary).toBe('Environment ready. 1/1 resources found.')
 })
 
-it('asks, even unattended, when something critical is missing', async () => {
+it('ends when something critical is missing and nobody is there', async () => {
   const state = stateOf({ start: { ...stateOf().start, unattended: true, approve: true } })
-  const { waiting } = await checkHealth(state, fakeServices({ health: [false] }))
+  await expect(checkHealth(state, fakeServices({ health: [false] }))).rejects.toMatchObject({ fault: 'environment' })
+})
+
+it('asks a person when something critical is missing', async () => {
+  const { waiting } = await checkHealth(stateOf(), fakeServices({ health: [false] }))
   expect(ids(waiting)).toEqual(['health'])
   expect(waiting?.[0]?.details).toEqual(['Python: environment'])
 })

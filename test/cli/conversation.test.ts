@@ -1,0 +1,33 @@
+import { expect, it, vi } from 'vitest'
+import type { WaitingQuestion } from '#domain'
+import type { OperationResult } from '../../src/app/operation.ts'
+import { converse } from '../../src/cli/conversation.ts'
+import { operationContext } from '../app/operations/support/context.ts'
+
+const resume = vi.hoisted(() => vi.fn())
+vi.mock('../../src/cli/load-operation.ts', () => ({ loadOperation: () => Promise.resolve({ id: 'resume', run: resume }) }))
+vi.mock('../../src/cli/ask-question.ts', () => ({
+  askQuestion: (question: WaitingQuestion) => Promise.resolve(`answer to ${question.id}`),
+}))
+vi.mock('@clack/prompts', () => ({ intro: () => undefined, outro: () => undefined, log: { step: () => undefined } }))
+
+const question = (id: string): WaitingQuestion => ({ id, kind: 'question', prompt: id, why: id, schema: {}, default: null })
+
+const waitsFor = (...ids: string[]): OperationResult => ({
+  exitCode: 3,
+  data: null,
+  text: '',
+  waiting: { run: 'r1', questions: ids.map(question) },
+})
+
+it('answers whatever the run waits for, until it waits for nothing', async () => {
+  const done: OperationResult = { exitCode: 0, data: null, text: 'done' }
+  resume.mockResolvedValueOnce(waitsFor('plan')).mockResolvedValueOnce(done)
+  const clear = vi.fn()
+  expect(await converse(waitsFor('name', 'regulations'), operationContext(), { project: undefined, clear })).toBe(done)
+  expect(resume.mock.calls.map(([input]: unknown[]) => input)).toEqual([
+    { run: 'r1', given: { name: 'answer to name', regulations: 'answer to regulations' } },
+    { run: 'r1', given: { plan: 'answer to plan' } },
+  ])
+  expect(clear).toHaveBeenCalledTimes(2)
+})
