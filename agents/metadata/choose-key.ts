@@ -54,9 +54,17 @@ function compare(left: readonly number[], right: readonly number[]): number {
   return index < 0 ? 0 : (left[index] ?? 0) - (right[index] ?? 0)
 }
 
-/** Keys that all rows have refuted, as the gate reported. */
+const refutationSchema = z.object({ refuted: z.array(z.string()) })
+
+/** Keys that all rows have refuted, in this attempt or an earlier one, as the gate reported; a report without a name means the last. */
 export function refutedKeys(evidence: readonly Finding[], last: readonly string[] | undefined): readonly (readonly string[])[] {
-  return last && last.length > 0 && evidence.some(({ path }) => path === KEY_PATH) ? [last] : []
+  return evidence
+    .filter(({ path }) => path === KEY_PATH)
+    .flatMap(({ suggestion }) => {
+      const named = refutationSchema.safeParse(suggestion)
+      if (named.success) return [named.data.refuted]
+      return last && last.length > 0 ? [last] : []
+    })
 }
 
 export function keyQuestion(

@@ -80,7 +80,7 @@ describe('a tail that refutes the sample', () => {
     const text = readFileSync(source ?? '', 'utf8')
     expect(text).toMatch(/name: amount\n\s+source_name: amount\n\s+type: "decimal\(\d+,\d+\)"/)
     expect(text).toMatch(/format: MM\/dd\/yyyy/)
-    expect(text).toMatch(/primary:\s+- code/)
+    expect(text).toMatch(/primary: \[code\]/)
   })
 })
 
@@ -104,7 +104,7 @@ describe('a tail that refutes twice', () => {
     const escalated = await document(where, ...onboard, '--until', 'confirm')
     const [source = ''] = filesBelow(where.path('.gangway', 'staging')).filter((file) => file.endsWith('events/config/source.yaml'))
     expect(escalated.waiting[0]?.why).toContain(join('.gangway', 'staging'))
-    writeFileSync(source, readFileSync(source, 'utf8').replace(/primary:\s+- \w+/, 'primary: []'))
+    writeFileSync(source, readFileSync(source, 'utf8').replace(/primary: \[\w+\]/, 'primary: []'))
     const settled = await document(where, 'resume', '--answer', 'escalation.metadata=manual')
     expect(settled.code, JSON.stringify(settled)).toBe(0)
     expect(phase(settled, 'profile')).toMatchObject({ state: 'passed' })

@@ -21,6 +21,7 @@ export default defineCheck({
         actual: `${measured.violations} rows do, ${measured.nulls} of them lack a part`,
         rows: measured.examples.flatMap((row) => visibleRows(context, primary[0] ?? '', [row])),
         count: measured.violations,
+        suggestion: { refuted: [...primary] },
       }),
     ]
   },
