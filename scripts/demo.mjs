@@ -10,14 +10,14 @@ const project = 'demo-project'
 
 function makeProject() {
   rmSync(join(root, project), { recursive: true, force: true })
-  mkdirSync(join(root, project, 'data'), { recursive: true })
-  for (const name of ['products.csv', 'orders.csv']) copyFileSync(join(root, 'demo', name), join(root, project, 'data', name))
+  mkdirSync(join(root, project, 'demo'), { recursive: true })
+  for (const name of ['products.csv', 'orders.csv']) copyFileSync(join(root, 'demo', name), join(root, project, 'demo', name))
 }
 
 /** Both onboardings run in this process, so that Python and Airflow are started once. */
 async function onboard(name, ...options) {
   const { createFace, runCommandLine } = await commands
-  const args = ['onboard', '--project', project, '--source', `data/${name}.csv`, '--name', name, '--unattended', '--approve', ...options]
+  const args = ['onboard', '--project', project, '--source', `${project}/demo/${name}.csv`, '--name', name, '--unattended', '--approve', ...options]
   console.log(`\n$ npx gangway ${args.join(' ')}\n`)
   const face = createFace(process)
   const exitCode = await runCommandLine(args, face)

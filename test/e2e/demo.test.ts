@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openDatabase, type Database } from '#system'
@@ -76,7 +76,7 @@ describe('the demo', () => {
       ({ disposition, expected_value: value, kind, column = '' }) =>
         disposition === 'out' && value !== undefined && ['trim', 'case', 'null_token'].includes(kind) && !masked.has(column),
     )
-    expect(repaired.length).toBeGreaterThan(100)
+    expect(repaired.length).toBeGreaterThan(90)
     const wrong: unknown[] = []
     for (const { record, column, expected_value: value, kind } of repaired) {
       const [row] = await database.query(`select "${column}"::varchar as value from ${parquet('silver', '.parquet')} where _record = ${record}`)
@@ -101,6 +101,21 @@ describe('the demo', () => {
     }
     const texts = filesBelow(join(project, 'workloads')).map((path) => readFileSync(path, 'utf8')).join('\n')
     expect(raw.filter(({ value }) => texts.includes(text(value)))).toEqual([])
+  })
+
+  it('renders the committed workloads again, byte for byte', () => {
+    // The profile holds sketches made with the key of its project; everything else depends on source and answers alone.
+    const files = (root: string) =>
+      new Map(
+        filesBelow(root)
+          .map((path) => [relative(root, path), readFileSync(path, 'utf8')] as const)
+          .filter(([path]) => !path.includes('/.gangway/runs/') && !path.endsWith('/.gangway/profile.json')),
+      )
+    const committed = files(join(checkout, 'workloads'))
+    const rendered = files(join(project, 'workloads'))
+    expect([...rendered.keys()]).toEqual([...committed.keys()])
+    expect([...rendered].filter(([path, text]) => committed.get(path) !== text).map(([path]) => path)).toEqual([])
+    expect(rendered.size).toBeGreaterThan(100)
   })
 
   it('prints the scorecard, the accounting and what to try next', () => {

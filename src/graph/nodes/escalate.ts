@@ -1,4 +1,5 @@
 import { gateResultSchema, type GateResult } from '#domain'
+import { applyAnswers } from '../apply-answers.ts'
 import { applyCorrections } from '../apply-corrections.ts'
 import { noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
@@ -42,7 +43,8 @@ async function followWayOut(
         phases: { [stage.id]: reset(stage, record ?? null) },
         hints: { [stage.id]: answer.hint ?? null },
         manual: { [stage.id]: null },
-        ...(answer.corrections ? { request: applyCorrections(needRequest(state), answer.corrections) } : {}),
+        // Other answers given at the same time, a key for example, are taken into the request too.
+        request: applyAnswers(applyCorrections(needRequest(state), answer.corrections ?? {}), state.answers),
       }
     case 'manual':
       return { goto: 'test', manual: { [stage.id]: true }, refs: await takeEdits(await draftOf(state, services), state, services) }

@@ -1,0 +1,47 @@
+-- gold fact_orders: 1 where a row passes a rule, 0 where it breaks it, nothing where the rule does not apply
+with "dim_customer_keys" as (
+  select distinct "_dim_customer_key_1", 1 as "_dim_customer_found"
+  from (select "customer_key" as "_dim_customer_key_1" from "dim_customer")
+  where "_dim_customer_key_1" is not null
+),
+"dim_orders_details_keys" as (
+  select distinct "_dim_orders_details_key_1", 1 as "_dim_orders_details_found"
+  from (select "orders_details_key" as "_dim_orders_details_key_1" from "dim_orders_details")
+  where "_dim_orders_details_key_1" is not null
+),
+"dim_sales_channel_keys" as (
+  select distinct "_dim_sales_channel_key_1", 1 as "_dim_sales_channel_found"
+  from (select "sales_channel_key" as "_dim_sales_channel_key_1" from "dim_sales_channel")
+  where "_dim_sales_channel_key_1" is not null
+),
+"dim_date_keys" as (
+  select distinct "_dim_date_key_1", 1 as "_dim_date_found"
+  from (select "date" as "_dim_date_key_1" from "dim_date")
+  where "_dim_date_key_1" is not null
+)
+select
+  cast(("order_id" is not null) as integer) as "gold.fact_orders.not_null.order_id",
+  case when "order_id" is not null then cast((count(*) over (partition by "order_id") = 1) as integer) end as "gold.fact_orders.unique.order_id",
+  cast((case when "birth_date" is not null then (regexp_full_match("birth_date", '[0-9]{4}') or "birth_date" = '[redacted]') end) as integer) as "gold.fact_orders.masked.birth_date",
+  cast((case when "ship_city" is not null then ((length("ship_city") >= 14 and substr("ship_city", 4, cast(length("ship_city") - 7 as int)) = rpad('', cast(length("ship_city") - 7 as int), '*')) or "ship_city" = '[redacted]') end) as integer) as "gold.fact_orders.masked.ship_city",
+  cast((case when "ship_postal_code" is not null then ((length("ship_postal_code") >= 14 and substr("ship_postal_code", 4, cast(length("ship_postal_code") - 7 as int)) = rpad('', cast(length("ship_postal_code") - 7 as int), '*')) or "ship_postal_code" = '[redacted]') end) as integer) as "gold.fact_orders.masked.ship_postal_code",
+  cast((case when "card_number" is not null then (regexp_full_match("card_number", '[*]{8,15}[0-9]{4}') or "card_number" = '[redacted]') end) as integer) as "gold.fact_orders.masked.card_number",
+  cast((case when "sales_rep" is not null then ((length("sales_rep") >= 14 and substr("sales_rep", 4, cast(length("sales_rep") - 7 as int)) = rpad('', cast(length("sales_rep") - 7 as int), '*')) or "sales_rep" = '[redacted]') end) as integer) as "gold.fact_orders.masked.sales_rep",
+  cast(("order_date" is not null) as integer) as "gold.fact_orders.not_null.order_date",
+  cast(("quantity" is not null) as integer) as "gold.fact_orders.not_null.quantity",
+  cast(("unit_price" is not null) as integer) as "gold.fact_orders.not_null.unit_price",
+  cast(("discount" is not null) as integer) as "gold.fact_orders.not_null.discount",
+  cast(("line_total" is not null) as integer) as "gold.fact_orders.not_null.line_total",
+  cast(("quantity" >= 0) as integer) as "gold.fact_orders.range.quantity",
+  cast(("unit_price" >= 0) as integer) as "gold.fact_orders.range.unit_price",
+  cast(("discount" >= -0.2 and "discount" <= 0.4) as integer) as "gold.fact_orders.range.discount",
+  cast(("line_total" >= -14000 and "line_total" <= 20000) as integer) as "gold.fact_orders.range.line_total",
+  case when "customer_key" is not null then cast(("dim_customer_keys_1"."_dim_customer_found" is not null) as integer) end as "gold.fact_orders.reference.customer_key",
+  case when "orders_details_key" is not null then cast(("dim_orders_details_keys_2"."_dim_orders_details_found" is not null) as integer) end as "gold.fact_orders.reference.orders_details_key",
+  case when "sales_channel_key" is not null then cast(("dim_sales_channel_keys_3"."_dim_sales_channel_found" is not null) as integer) end as "gold.fact_orders.reference.sales_channel_key",
+  case when "order_date" is not null then cast(("dim_date_keys_4"."_dim_date_found" is not null) as integer) end as "gold.fact_orders.reference.order_date"
+from "input"
+left join "dim_customer_keys" as "dim_customer_keys_1" on "dim_customer_keys_1"."_dim_customer_key_1" = "customer_key"
+left join "dim_orders_details_keys" as "dim_orders_details_keys_2" on "dim_orders_details_keys_2"."_dim_orders_details_key_1" = "orders_details_key"
+left join "dim_sales_channel_keys" as "dim_sales_channel_keys_3" on "dim_sales_channel_keys_3"."_dim_sales_channel_key_1" = "sales_channel_key"
+left join "dim_date_keys" as "dim_date_keys_4" on "dim_date_keys_4"."_dim_date_key_1" = "order_date"

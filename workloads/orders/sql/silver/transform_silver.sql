@@ -1,0 +1,324 @@
+-- orders, bronze to silver: every row once, the rules it broke, its fate
+with "cleaned" as (
+  -- trim
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    trim("order_id", e' \t\n\x0B\f\r' || chr(160)) as "order_id",
+    trim("order_date", e' \t\n\x0B\f\r' || chr(160)) as "order_date",
+    trim("shipped_at", e' \t\n\x0B\f\r' || chr(160)) as "shipped_at",
+    trim("customer_id", e' \t\n\x0B\f\r' || chr(160)) as "customer_id",
+    trim("customer_name", e' \t\n\x0B\f\r' || chr(160)) as "customer_name",
+    trim("customer_email", e' \t\n\x0B\f\r' || chr(160)) as "customer_email",
+    trim("customer_phone", e' \t\n\x0B\f\r' || chr(160)) as "customer_phone",
+    trim("birth_date", e' \t\n\x0B\f\r' || chr(160)) as "birth_date",
+    trim("ship_street", e' \t\n\x0B\f\r' || chr(160)) as "ship_street",
+    trim("ship_city", e' \t\n\x0B\f\r' || chr(160)) as "ship_city",
+    trim("ship_postal_code", e' \t\n\x0B\f\r' || chr(160)) as "ship_postal_code",
+    trim("ship_country", e' \t\n\x0B\f\r' || chr(160)) as "ship_country",
+    trim("product_code", e' \t\n\x0B\f\r' || chr(160)) as "product_code",
+    trim("quantity", e' \t\n\x0B\f\r' || chr(160)) as "quantity",
+    trim("unit_price", e' \t\n\x0B\f\r' || chr(160)) as "unit_price",
+    trim("discount", e' \t\n\x0B\f\r' || chr(160)) as "discount",
+    trim("line_total", e' \t\n\x0B\f\r' || chr(160)) as "line_total",
+    trim("currency", e' \t\n\x0B\f\r' || chr(160)) as "currency",
+    trim("payment_method", e' \t\n\x0B\f\r' || chr(160)) as "payment_method",
+    trim("card_number", e' \t\n\x0B\f\r' || chr(160)) as "card_number",
+    trim("status", e' \t\n\x0B\f\r' || chr(160)) as "status",
+    trim("sales_channel", e' \t\n\x0B\f\r' || chr(160)) as "sales_channel",
+    trim("sales_rep", e' \t\n\x0B\f\r' || chr(160)) as "sales_rep",
+    trim("notes", e' \t\n\x0B\f\r' || chr(160)) as "notes"
+  from "input"
+),
+"cleaned_2" as (
+  -- null_tokens
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    case when lower(replace(replace("order_id", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "order_id" end as "order_id",
+    case when lower(replace(replace("order_date", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "order_date" end as "order_date",
+    case when lower(replace(replace("shipped_at", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "shipped_at" end as "shipped_at",
+    case when lower(replace(replace("customer_id", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "customer_id" end as "customer_id",
+    case when lower(replace(replace("customer_name", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "customer_name" end as "customer_name",
+    case when lower(replace(replace("customer_email", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "customer_email" end as "customer_email",
+    case when lower(replace(replace("customer_phone", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "customer_phone" end as "customer_phone",
+    case when lower(replace(replace("birth_date", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "birth_date" end as "birth_date",
+    case when lower(replace(replace("ship_street", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "ship_street" end as "ship_street",
+    case when lower(replace(replace("ship_city", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "ship_city" end as "ship_city",
+    case when lower(replace(replace("ship_postal_code", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "ship_postal_code" end as "ship_postal_code",
+    case when lower(replace(replace("ship_country", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "ship_country" end as "ship_country",
+    case when lower(replace(replace("product_code", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "product_code" end as "product_code",
+    case when lower(replace(replace("quantity", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "quantity" end as "quantity",
+    case when lower(replace(replace("unit_price", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "unit_price" end as "unit_price",
+    case when lower(replace(replace("discount", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "discount" end as "discount",
+    case when lower(replace(replace("line_total", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "line_total" end as "line_total",
+    case when lower(replace(replace("currency", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "currency" end as "currency",
+    case when lower(replace(replace("payment_method", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "payment_method" end as "payment_method",
+    case when lower(replace(replace("card_number", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "card_number" end as "card_number",
+    case when lower(replace(replace("status", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "status" end as "status",
+    case when lower(replace(replace("sales_channel", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "sales_channel" end as "sales_channel",
+    case when lower(replace(replace("sales_rep", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "sales_rep" end as "sales_rep",
+    case when lower(replace(replace("notes", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "notes" end as "notes"
+  from "cleaned"
+),
+"cleaned_3" as (
+  -- case_currency, case_lower
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    "order_id",
+    "order_date",
+    "shipped_at",
+    "customer_id",
+    "customer_name",
+    "customer_email",
+    "customer_phone",
+    "birth_date",
+    "ship_street",
+    "ship_city",
+    "ship_postal_code",
+    "ship_country",
+    "product_code",
+    "quantity",
+    "unit_price",
+    "discount",
+    "line_total",
+    translate("currency", 'abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŸĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽ') as "currency",
+    lower(replace(replace("payment_method", 'İ', 'i'), 'Σ', 'σ')) as "payment_method",
+    "card_number",
+    lower(replace(replace("status", 'İ', 'i'), 'Σ', 'σ')) as "status",
+    lower(replace(replace("sales_channel", 'İ', 'i'), 'Σ', 'σ')) as "sales_channel",
+    "sales_rep",
+    "notes"
+  from "cleaned_2"
+),
+"typed" as (
+  -- cast_quantity, cast_decimal_10_2, parse_date_dd_mm_yyyy, parse_shipped_at
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    "order_id",
+    case when regexp_full_match("order_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("order_date", '/', 3) >= '0001' then try_cast(split_part("order_date", '/', 3) || '-' || lpad(split_part("order_date", '/', 2), 2, '0') || '-' || lpad(split_part("order_date", '/', 1), 2, '0') as date) end as "order_date",
+    case when regexp_full_match("shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6})?') and split_part(split_part("shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast(replace("shipped_at", 'T', ' ') as timestamp) end as "shipped_at",
+    "customer_id",
+    "customer_name",
+    "customer_email",
+    "customer_phone",
+    case when regexp_full_match("birth_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("birth_date", '/', 3) >= '0001' then try_cast(split_part("birth_date", '/', 3) || '-' || lpad(split_part("birth_date", '/', 2), 2, '0') || '-' || lpad(split_part("birth_date", '/', 1), 2, '0') as date) end as "birth_date",
+    "ship_street",
+    "ship_city",
+    "ship_postal_code",
+    "ship_country",
+    "product_code",
+    case when regexp_full_match("quantity", '[+-]?[0-9]+') then try_cast("quantity" as BIGINT) end as "quantity",
+    case when regexp_full_match("unit_price", '[+-]?([0-9]+([,][0-9]*)?|[,][0-9]+)') then try_cast(replace("unit_price", ',', '.') as DECIMAL(10,2)) end as "unit_price",
+    case when regexp_full_match("discount", '[+-]?([0-9]+([,][0-9]*)?|[,][0-9]+)') then try_cast(replace("discount", ',', '.') as DECIMAL(10,2)) end as "discount",
+    case when regexp_full_match("line_total", '[+-]?([0-9]+([,][0-9]*)?|[,][0-9]+)') then try_cast(replace("line_total", ',', '.') as DECIMAL(10,2)) end as "line_total",
+    "currency",
+    "payment_method",
+    "card_number",
+    "status",
+    "sales_channel",
+    "sales_rep",
+    "notes",
+    "quantity" as "_before_quantity",
+    "unit_price" as "_before_unit_price",
+    "discount" as "_before_discount",
+    "line_total" as "_before_line_total",
+    "order_date" as "_before_order_date",
+    "birth_date" as "_before_birth_date",
+    "shipped_at" as "_before_shipped_at"
+  from "cleaned_3"
+),
+"reference_products_keys" as (
+  select distinct "_reference_products_key_1", 1 as "_reference_products_found"
+  from (select try_cast("product_code" as VARCHAR) as "_reference_products_key_1" from "reference_products")
+  where "_reference_products_key_1" is not null
+),
+"checked" as (
+  -- cast_quantity, cast_decimal_10_2, parse_date_dd_mm_yyyy, parse_shipped_at, require_key, range_from_0, set_status, date_limit, reference_product_code, formula_line_total, luhn_card_number, email_customer_email
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    case when "_malformed" is not null then 1 else cast(case when "_before_quantity" is not null and "quantity" is null then 2 else 0 end
+        + case when "_before_unit_price" is not null and "unit_price" is null then 4 else 0 end
+        + case when "_before_discount" is not null and "discount" is null then 8 else 0 end
+        + case when "_before_line_total" is not null and "line_total" is null then 16 else 0 end
+        + case when "_before_order_date" is not null and "order_date" is null then 32 else 0 end
+        + case when "_before_birth_date" is not null and "birth_date" is null then 64 else 0 end
+        + case when "_before_shipped_at" is not null and "shipped_at" is null then 128 else 0 end
+        + case when "order_id" is null then 256 else 0 end
+        + case when "quantity" < 0 then 512 else 0 end
+        + case when "unit_price" < 0 then 1024 else 0 end
+        + case when "status" not in ('open', 'paid', 'shipped', 'delivered', 'returned', 'cancelled') then 2048 else 0 end
+        + case when "order_date" > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 4096 else 0 end
+        + case when cast("shipped_at" as DATE) > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 8192 else 0 end
+        + case when "birth_date" > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 16384 else 0 end
+        + case when "product_code" is not null and "reference_products_keys_1"."_reference_products_found" is null then 32768 else 0 end
+        + case when abs((cast("line_total" as double) - cast(cast(try_cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as decimal(38,10)) as DECIMAL(38,2)) as double))) > 1.000000001 * 0.01 * abs(cast(cast(try_cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as decimal(38,10)) as DECIMAL(38,2)) as double)) and abs((cast("line_total" as double) - cast(cast(try_cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as decimal(38,10)) as DECIMAL(38,2)) as double))) > 0.00500001 then 65536 else 0 end
+        + case when not case when regexp_full_match(translate("card_number", ' -', ''), '[0-9]{12,19}') then list_sum(list_transform(generate_series(1, 20), lambda place: cast(substr(case when place % 2 = 1 then translate(lpad(translate("card_number", ' -', ''), 20, '0'), '0123456789', '0246813579') else lpad(translate("card_number", ' -', ''), 20, '0') end, cast(place as int), 1) as integer))) % 10 = 0 when translate("card_number", ' -', '') is not null then false end then 131072 else 0 end
+        + case when not regexp_full_match("customer_email", '[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+') then 262144 else 0 end as bigint) end as "_broke_0",
+    "order_id",
+    "order_date",
+    "shipped_at",
+    "customer_id",
+    "customer_name",
+    "customer_email",
+    "customer_phone",
+    "birth_date",
+    "ship_street",
+    "ship_city",
+    "ship_postal_code",
+    "ship_country",
+    "product_code",
+    "quantity",
+    "unit_price",
+    "discount",
+    "line_total",
+    "currency",
+    "payment_method",
+    "card_number",
+    "status",
+    "sales_channel",
+    "sales_rep",
+    "notes"
+  from "typed"
+  left join "reference_products_keys" as "reference_products_keys_1" on "reference_products_keys_1"."_reference_products_key_1" = "product_code"
+),
+"masked" as (
+  -- mask_mask_partial, mask_customer_email, mask_birth_date, mask_redact, mask_card_number
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    "_broke_0",
+    "order_id",
+    "order_date",
+    "shipped_at",
+    "customer_id",
+    case when "customer_name" is not null then case when length("customer_name") >= 14 then substr("customer_name", 1, 3) || rpad('', cast(length("customer_name") - 7 as int), '*') || substr("customer_name", length("customer_name") - 3) else '[redacted]' end end as "customer_name",
+    case when "customer_email" is not null then case when regexp_full_match("customer_email", '[^@ \t-\r]+@[^@. \t-\r]+([.][^@. \t-\r]+)+') then substr("customer_email", 1, 1) || '***' || substr("customer_email", instr("customer_email", '@')) else '[redacted]' end end as "customer_email",
+    case when "customer_phone" is not null then case when length("customer_phone") >= 14 then substr("customer_phone", 1, 3) || rpad('', cast(length("customer_phone") - 7 as int), '*') || substr("customer_phone", length("customer_phone") - 3) else '[redacted]' end end as "customer_phone",
+    case when "birth_date" is not null then substr(cast("birth_date" as varchar), 1, 4) end as "birth_date",
+    case when "ship_street" is not null then '[redacted]' end as "ship_street",
+    case when "ship_city" is not null then case when length("ship_city") >= 14 then substr("ship_city", 1, 3) || rpad('', cast(length("ship_city") - 7 as int), '*') || substr("ship_city", length("ship_city") - 3) else '[redacted]' end end as "ship_city",
+    case when "ship_postal_code" is not null then case when length("ship_postal_code") >= 14 then substr("ship_postal_code", 1, 3) || rpad('', cast(length("ship_postal_code") - 7 as int), '*') || substr("ship_postal_code", length("ship_postal_code") - 3) else '[redacted]' end end as "ship_postal_code",
+    "ship_country",
+    "product_code",
+    "quantity",
+    "unit_price",
+    "discount",
+    "line_total",
+    "currency",
+    "payment_method",
+    case when "card_number" is not null then case when regexp_full_match("card_number", '[0-9]([ -]?[0-9]){11,18}') then rpad('', cast(length(translate("card_number", ' -', '')) - 4 as int), '*') || substr(translate("card_number", ' -', ''), length(translate("card_number", ' -', '')) - 3) else '[redacted]' end end as "card_number",
+    "status",
+    "sales_channel",
+    case when "sales_rep" is not null then case when length("sales_rep") >= 14 then substr("sales_rep", 1, 3) || rpad('', cast(length("sales_rep") - 7 as int), '*') || substr("sales_rep", length("sales_rep") - 3) else '[redacted]' end end as "sales_rep",
+    case when "notes" is not null then '[redacted]' end as "notes"
+  from "checked"
+),
+"judged" as (
+  -- fate of each row, duplicates aside
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    "_broke_0",
+    "order_id",
+    "order_date",
+    "shipped_at",
+    "customer_id",
+    "customer_name",
+    "customer_email",
+    "customer_phone",
+    "birth_date",
+    "ship_street",
+    "ship_city",
+    "ship_postal_code",
+    "ship_country",
+    "product_code",
+    "quantity",
+    "unit_price",
+    "discount",
+    "line_total",
+    "currency",
+    "payment_method",
+    "card_number",
+    "status",
+    "sales_channel",
+    "sales_rep",
+    "notes",
+    case when ("_broke_0" & 131071) <> 0 then 'quarantined' else 'out' end as "_fate"
+  from "masked"
+),
+"deduplicated" as (
+  -- dedup_key
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    "_broke_0",
+    "order_id",
+    "order_date",
+    "shipped_at",
+    "customer_id",
+    "customer_name",
+    "customer_email",
+    "customer_phone",
+    "birth_date",
+    "ship_street",
+    "ship_city",
+    "ship_postal_code",
+    "ship_country",
+    "product_code",
+    "quantity",
+    "unit_price",
+    "discount",
+    "line_total",
+    "currency",
+    "payment_method",
+    "card_number",
+    "status",
+    "sales_channel",
+    "sales_rep",
+    "notes",
+    "_fate",
+    row_number() over (partition by "_fate", "order_id" order by "_file" asc nulls last, "_record" asc nulls last) as "_rank"
+  from "judged"
+)
+select
+  "_file",
+  "_record",
+  "_broke_0",
+  case when "_fate" = 'out' and "_rank" > 1 and "order_id" is not null then 'duplicate' else "_fate" end as "_disposition",
+  "order_id",
+  "order_date",
+  "shipped_at",
+  "customer_id",
+  "customer_name",
+  "customer_email",
+  "customer_phone",
+  "birth_date",
+  "ship_street",
+  "ship_city",
+  "ship_postal_code",
+  "ship_country",
+  "product_code",
+  "quantity",
+  "unit_price",
+  "discount",
+  "line_total",
+  "currency",
+  "payment_method",
+  "card_number",
+  "status",
+  "sales_channel",
+  "sales_rep",
+  "notes"
+from "deduplicated"

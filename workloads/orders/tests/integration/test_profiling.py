@@ -1,0 +1,75 @@
+"""What was found out about the source holds on every row that was landed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import duckdb
+from gangway_runtime.context import RunContext
+from gangway_runtime.landing import Extract
+
+EXTRACT_SCRIPT = "scripts/extract/extract_orders.py"
+COLUMNS = (
+    "order_id",
+    "order_date",
+    "shipped_at",
+    "customer_id",
+    "customer_name",
+    "customer_email",
+    "customer_phone",
+    "birth_date",
+    "ship_street",
+    "ship_city",
+    "ship_postal_code",
+    "ship_country",
+    "product_code",
+    "quantity",
+    "unit_price",
+    "discount",
+    "line_total",
+    "currency",
+    "payment_method",
+    "card_number",
+    "status",
+    "sales_channel",
+    "sales_rep",
+    "notes",
+)
+PROFILED_ROWS = 10000
+TECHNICAL = ("_file", "_record", "_line", "_malformed")
+
+
+def test_bronze_holds_the_described_columns(bronze: duckdb.DuckDBPyRelation) -> None:
+    assert tuple(name for name in bronze.columns if name not in TECHNICAL) == COLUMNS
+    assert tuple(bronze.columns[: len(TECHNICAL)]) == TECHNICAL
+
+
+def test_source_can_be_queried(bronze: duckdb.DuckDBPyRelation) -> None:
+    row = bronze.aggregate("count(*), count(DISTINCT (_file, _record))").fetchone()
+    assert row is not None
+    assert row[0] == row[1] > 0
+
+
+def test_row_count_is_near_the_profile(bronze: duckdb.DuckDBPyRelation) -> None:
+    assert abs(len(bronze) - PROFILED_ROWS) <= 0.1 * PROFILED_ROWS
+
+
+def test_landing_counts_what_bronze_holds(
+    bronze: duckdb.DuckDBPyRelation, landing: dict[str, Any]
+) -> None:
+    malformed = bronze.filter("_malformed IS NOT NULL")
+    assert landing["rows"] == len(bronze)
+    assert landing["malformed"] == len(malformed)
+
+
+def test_nothing_expected_is_missing(landing: dict[str, Any]) -> None:
+    assert landing["missing_columns"] == []
+
+
+def test_excluded_columns_were_never_stored(
+    bronze: duckdb.DuckDBPyRelation, script: Callable[[str], Any], context: RunContext
+) -> None:
+    extract: Extract = script(EXTRACT_SCRIPT).EXTRACT
+    assert extract.workload == context.workload
+    assert not set(extract.excluded) & set(bronze.columns)

@@ -1,0 +1,168 @@
+"""The gates judge the tables that the run built: real rows pass, planted errors are caught."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import duckdb
+import pytest
+from gangway_runtime import records, scoring
+from gangway_runtime.border import Reference
+from gangway_runtime.context import RunContext
+from gangway_runtime.duck import identifier, read_select
+from gangway_runtime.errors import QualityGateFailed
+from gangway_runtime.scoring import ZoneCheck
+from gangway_runtime.tables import find_reference, find_table
+
+TABLE = "orders"
+# Rules of silver with the column and the value that break them; no value: a second row of the key.
+PLANTED = (
+    ("silver.not_null.order_id", "order_id", "NULL"),
+    ("silver.unique.order_id", "order_id", ""),
+    ("silver.not_null.order_date", "order_date", "NULL"),
+    ("silver.not_null.customer_id", "customer_id", "NULL"),
+    ("silver.not_null.ship_country", "ship_country", "NULL"),
+    ("silver.not_null.quantity", "quantity", "NULL"),
+    ("silver.not_null.unit_price", "unit_price", "NULL"),
+    ("silver.not_null.discount", "discount", "NULL"),
+    ("silver.not_null.line_total", "line_total", "NULL"),
+    ("silver.not_null.currency", "currency", "NULL"),
+    ("silver.not_null.payment_method", "payment_method", "NULL"),
+    ("silver.not_null.status", "status", "NULL"),
+    ("silver.not_null.sales_channel", "sales_channel", "NULL"),
+    ("silver.masked.customer_email", "customer_email", "'a raw value, planted'"),
+    ("silver.masked.birth_date", "birth_date", "'a raw value, planted'"),
+    ("silver.masked.ship_street", "ship_street", "'a raw value, planted'"),
+    ("silver.in_set.ship_country", "ship_country", "'planted'"),
+    ("silver.range.quantity", "quantity", "-1"),
+    ("silver.range.unit_price", "unit_price", "-1"),
+    ("silver.range.discount", "discount", "1.4"),
+    ("silver.range.line_total", "line_total", "20001"),
+    ("silver.in_set.currency", "currency", "'planted'"),
+    ("silver.in_set.payment_method", "payment_method", "'planted'"),
+    ("silver.masked.card_number", "card_number", "'a raw value, planted'"),
+    ("silver.in_set.status", "status", "'planted'"),
+    ("silver.in_set.sales_channel", "sales_channel", "'planted'"),
+    ("silver.masked.notes", "notes", "'a raw value, planted'"),
+    ("silver.date_limit.order_date", "order_date", "getvariable('as_of') + INTERVAL 31 DAY"),
+    ("silver.date_limit.shipped_at", "shipped_at", "getvariable('as_of') + INTERVAL 31 DAY"),
+)
+
+
+@pytest.fixture(name="judged")
+def _judged(context: RunContext, tmp_path: Path) -> RunContext:
+    """The same run with its records in a copy, so that judging again leaves the run as it is."""
+    copy = tmp_path / context.workload
+    for part in ("scripts", "sql"):
+        shutil.copytree(context.workload_dir / part, copy / part)
+    if context.run_dir.is_dir():
+        shutil.copytree(context.run_dir, copy / context.run_dir.relative_to(context.workload_dir))
+    return dataclasses.replace(context, workload_dir=copy)
+
+
+@pytest.fixture(name="check_of")
+def _check_of(script: Callable[[str], ModuleType]) -> Callable[[str], ZoneCheck]:
+    def read(zone: str) -> ZoneCheck:
+        check: ZoneCheck = script(f"scripts/quality/check_{zone}.py").CHECK
+        return check
+
+    return read
+
+
+def test_silver_passes_on_the_rows_of_the_run(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    score, passed, details = scoring.check(check_of("silver"), judged)
+    assert passed, details["failed_critical"]
+    assert score >= check_of("silver").minimum_score
+
+
+def test_gold_passes_on_the_rows_of_the_run(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    score, passed, details = scoring.check(check_of("gold"), judged)
+    assert passed, details["failed_critical"]
+    assert score >= check_of("gold").minimum_score
+
+
+def test_bronze_informs_and_never_blocks(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    strict = dataclasses.replace(check_of("bronze"), minimum_score=1.0, block_on_critical=True)
+    assert scoring.check(strict, judged)[1]
+
+
+def test_gate_blocks_below_its_minimum(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    unreachable = dataclasses.replace(check_of("silver"), minimum_score=1.01)
+    result = scoring.check(unreachable, judged)
+    assert not result[1]
+    with pytest.raises(QualityGateFailed):
+        scoring.enforce(result, judged)
+
+
+def test_gate_lets_pass_at_its_minimum(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    score = scoring.check(check_of("silver"), judged)[0]
+    exact = dataclasses.replace(check_of("silver"), minimum_score=score)
+    result = scoring.check(exact, judged)
+    assert result[1]
+    scoring.enforce(result, judged)
+
+
+def test_report_of_the_run_is_what_the_rows_say(
+    context: RunContext, judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    for zone in ("silver", "gold"):
+        recorded = records.require(context, f"check_{zone}")
+        assert recorded["score"] == scoring.check(check_of(zone), judged)[0]
+
+
+@pytest.mark.parametrize(("rule", "column", "value"), PLANTED)
+def test_planted_error_is_caught_by_its_rule(
+    context: RunContext,
+    connection: duckdb.DuckDBPyConnection,
+    check_of: Callable[[str], ZoneCheck],
+    rule: str,
+    column: str,
+    value: str,
+) -> None:
+    (table,) = [one for one in check_of("silver").tables if one.table == TABLE]
+    assert table.sql is not None
+    _offer(check_of("silver").references, context, connection)
+    rows = find_table(context, "silver", table.table).parquet
+    connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
+    some = f"SELECT * FROM read_parquet('{rows}') ORDER BY _file, _record LIMIT 50"
+    connection.execute(f"CREATE TEMP TABLE input AS {some}")
+    select = read_select(connection, context.workload_dir / table.sql)
+    broken = f"SELECT count(*) FROM ({select}) WHERE {identifier(rule)} = 0"
+    before = connection.execute(broken).fetchone()
+    _plant(connection, column, value)
+    after = connection.execute(broken).fetchone()
+    assert before is not None
+    assert after is not None
+    assert after[0] > before[0]
+
+
+def _plant(connection: duckdb.DuckDBPyConnection, column: str, value: str) -> None:
+    """Add a copy of a real row with one value spoiled, or none: then its key stands twice."""
+    spoiled = f"REPLACE ({value} AS {identifier(column)})" if value else ""
+    filled = f"WHERE {identifier(column)} IS NOT NULL" if not value else ""
+    connection.execute(
+        f"INSERT INTO input SELECT * {spoiled} FROM (SELECT * FROM input {filled} LIMIT 1)"
+    )
+
+
+def _offer(
+    references: tuple[Reference, ...], context: RunContext, connection: duckdb.DuckDBPyConnection
+) -> None:
+    for reference in references:
+        found = find_reference(context, reference.workload, reference.zone, reference.table)
+        rows = f"SELECT * FROM read_parquet('{found.parquet}')"
+        connection.execute(f"CREATE TEMP VIEW {identifier(reference.name)} AS {rows}")

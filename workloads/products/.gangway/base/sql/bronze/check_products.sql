@@ -1,0 +1,39 @@
+-- bronze products: 1 where a row passes a rule, 0 where it breaks it, nothing where the rule does not apply
+with "cleaned" as (
+  select
+    "_file",
+    "_record",
+    case when lower(replace(replace(trim("product_code", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("product_code", e' \t\n\x0B\f\r' || chr(160)) end as "_text_product_code",
+    case when lower(replace(replace(trim("unit_price", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("unit_price", e' \t\n\x0B\f\r' || chr(160)) end as "_text_unit_price",
+    case when lower(replace(replace(trim("weight_kg", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("weight_kg", e' \t\n\x0B\f\r' || chr(160)) end as "_text_weight_kg",
+    case when lower(replace(replace(trim("introduced", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("introduced", e' \t\n\x0B\f\r' || chr(160)) end as "_text_introduced",
+    case when lower(replace(replace(trim("active", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("active", e' \t\n\x0B\f\r' || chr(160)) end as "_text_active"
+  from "input"
+  where "_malformed" is null
+),
+"typed" as (
+  select
+    "_file",
+    "_record",
+    "_text_product_code",
+    "_text_product_code" as "product_code",
+    "_text_unit_price",
+    case when regexp_full_match("_text_unit_price", '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') then try_cast("_text_unit_price" as DECIMAL(10,2)) end as "unit_price",
+    "_text_weight_kg",
+    case when regexp_full_match("_text_weight_kg", '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') then try_cast("_text_weight_kg" as DECIMAL(10,2)) end as "weight_kg",
+    "_text_introduced",
+    case when regexp_full_match("_text_introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("_text_introduced", '-', 1) >= '0001' then try_cast("_text_introduced" as date) end as "introduced",
+    "_text_active",
+    case when lower(replace(replace("_text_active", 'İ', 'i'), 'Σ', 'σ')) in ('true', 't', 'yes', 'y', '1') then true when lower(replace(replace("_text_active", 'İ', 'i'), 'Σ', 'σ')) in ('false', 'f', 'no', 'n', '0') then false end as "active"
+  from "cleaned"
+)
+select
+  "_file",
+  "_record",
+  cast(("_text_product_code" is not null) as integer) as "bronze.not_null.product_code",
+  case when "_text_product_code" is not null then cast((count(*) over (partition by "_text_product_code") = 1) as integer) end as "bronze.unique.product_code",
+  cast((case when "_text_unit_price" is not null then "unit_price" is not null end) as integer) as "bronze.type.unit_price",
+  cast((case when "_text_weight_kg" is not null then "weight_kg" is not null end) as integer) as "bronze.type.weight_kg",
+  cast((case when "_text_introduced" is not null then case when regexp_full_match("_text_introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("_text_introduced", '-', 1) >= '0001' then try_cast("_text_introduced" as date) end is not null end) as integer) as "bronze.format.introduced",
+  cast((case when "_text_active" is not null then "active" is not null end) as integer) as "bronze.type.active"
+from "typed"

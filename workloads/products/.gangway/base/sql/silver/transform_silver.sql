@@ -1,0 +1,126 @@
+-- products, bronze to silver: every row once, the rules it broke, its fate
+with "cleaned" as (
+  -- trim
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    trim("product_code", e' \t\n\x0B\f\r' || chr(160)) as "product_code",
+    trim("product_name", e' \t\n\x0B\f\r' || chr(160)) as "product_name",
+    trim("category", e' \t\n\x0B\f\r' || chr(160)) as "category",
+    trim("unit_price", e' \t\n\x0B\f\r' || chr(160)) as "unit_price",
+    trim("currency", e' \t\n\x0B\f\r' || chr(160)) as "currency",
+    trim("weight_kg", e' \t\n\x0B\f\r' || chr(160)) as "weight_kg",
+    trim("introduced", e' \t\n\x0B\f\r' || chr(160)) as "introduced",
+    trim("active", e' \t\n\x0B\f\r' || chr(160)) as "active"
+  from "input"
+),
+"cleaned_2" as (
+  -- null_tokens
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    case when lower(replace(replace("product_code", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "product_code" end as "product_code",
+    case when lower(replace(replace("product_name", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "product_name" end as "product_name",
+    case when lower(replace(replace("category", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "category" end as "category",
+    case when lower(replace(replace("unit_price", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "unit_price" end as "unit_price",
+    case when lower(replace(replace("currency", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "currency" end as "currency",
+    case when lower(replace(replace("weight_kg", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "weight_kg" end as "weight_kg",
+    case when lower(replace(replace("introduced", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "introduced" end as "introduced",
+    case when lower(replace(replace("active", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "active" end as "active"
+  from "cleaned"
+),
+"typed" as (
+  -- cast_decimal_10_2, cast_active, parse_introduced
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    "product_code",
+    "product_name",
+    "category",
+    case when regexp_full_match("unit_price", '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') then try_cast("unit_price" as DECIMAL(10,2)) end as "unit_price",
+    "currency",
+    case when regexp_full_match("weight_kg", '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') then try_cast("weight_kg" as DECIMAL(10,2)) end as "weight_kg",
+    case when regexp_full_match("introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("introduced", '-', 1) >= '0001' then try_cast("introduced" as date) end as "introduced",
+    case when lower(replace(replace("active", 'İ', 'i'), 'Σ', 'σ')) in ('true', 't', 'yes', 'y', '1') then true when lower(replace(replace("active", 'İ', 'i'), 'Σ', 'σ')) in ('false', 'f', 'no', 'n', '0') then false end as "active",
+    "unit_price" as "_before_unit_price",
+    "weight_kg" as "_before_weight_kg",
+    "active" as "_before_active",
+    "introduced" as "_before_introduced"
+  from "cleaned_2"
+),
+"checked" as (
+  -- cast_decimal_10_2, cast_active, parse_introduced, require_key, date_limit
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    case when "_malformed" is not null then 1 else cast(case when "_before_unit_price" is not null and "unit_price" is null then 2 else 0 end
+        + case when "_before_weight_kg" is not null and "weight_kg" is null then 4 else 0 end
+        + case when "_before_active" is not null and "active" is null then 8 else 0 end
+        + case when "_before_introduced" is not null and "introduced" is null then 16 else 0 end
+        + case when "product_code" is null then 32 else 0 end
+        + case when "introduced" > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 64 else 0 end as bigint) end as "_broke_0",
+    "product_code",
+    "product_name",
+    "category",
+    "unit_price",
+    "currency",
+    "weight_kg",
+    "introduced",
+    "active"
+  from "typed"
+),
+"judged" as (
+  -- fate of each row, duplicates aside
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    "_broke_0",
+    "product_code",
+    "product_name",
+    "category",
+    "unit_price",
+    "currency",
+    "weight_kg",
+    "introduced",
+    "active",
+    case when ("_broke_0" & 127) <> 0 then 'quarantined' else 'out' end as "_fate"
+  from "checked"
+),
+"deduplicated" as (
+  -- dedup_key
+  select
+    "_file",
+    "_record",
+    "_malformed",
+    "_broke_0",
+    "product_code",
+    "product_name",
+    "category",
+    "unit_price",
+    "currency",
+    "weight_kg",
+    "introduced",
+    "active",
+    "_fate",
+    row_number() over (partition by "_fate", "product_code" order by "_file" asc nulls last, "_record" asc nulls last) as "_rank"
+  from "judged"
+)
+select
+  "_file",
+  "_record",
+  "_broke_0",
+  case when "_fate" = 'out' and "_rank" > 1 and "product_code" is not null then 'duplicate' else "_fate" end as "_disposition",
+  "product_code",
+  "product_name",
+  "category",
+  "unit_price",
+  "currency",
+  "weight_kg",
+  "introduced",
+  "active"
+from "deduplicated"

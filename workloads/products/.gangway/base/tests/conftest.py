@@ -1,0 +1,187 @@
+"""What the tests share: this workload's files, one database, the run under test, crafted rows."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import functools
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import duckdb
+import pytest
+import yaml
+from gangway_runtime import records
+from gangway_runtime.context import RunContext
+from gangway_runtime.landing import LandingReport, LocalSource, bronze_files
+from gangway_runtime.pipeline import load_script
+
+WORKLOAD_DIR = Path(__file__).resolve().parents[1]
+AS_OF = date(2024, 6, 30)
+WORKLOAD = "products"
+TABLE = "products"
+MODE = "full"
+EXTRACT_SCRIPT = "scripts/extract/extract_products.py"
+RECEIVED_FILE = "received.csv"
+# Records that the declared types, formats and bounds accept; tests spoil one thing at a time.
+CRAFTED_ROWS: tuple[dict[str, str | None], ...] = (
+    {
+        "product_code": "product_code 1",
+        "product_name": "product_name 1",
+        "category": "category 1",
+        "unit_price": "1.0",
+        "currency": "currency 1",
+        "weight_kg": "1.0",
+        "introduced": "2020-01-15",
+        "active": "true",
+    },
+    {
+        "product_code": "product_code 2",
+        "product_name": "product_name 2",
+        "category": "category 2",
+        "unit_price": "2.0",
+        "currency": "currency 2",
+        "weight_kg": "2.0",
+        "introduced": "2020-01-16",
+        "active": "false",
+    },
+    {
+        "product_code": "product_code 3",
+        "product_name": "product_name 3",
+        "category": "category 3",
+        "unit_price": "3.0",
+        "currency": "currency 3",
+        "weight_kg": "3.0",
+        "introduced": "2020-01-17",
+        "active": "true",
+    },
+)
+
+
+@pytest.fixture(scope="session")
+def workload_dir() -> Path:
+    """Where the workload under test lies."""
+    return WORKLOAD_DIR
+
+
+@pytest.fixture(scope="session")
+def config() -> Callable[[str], dict[str, Any]]:
+    """Read a config file by its stem."""
+
+    @functools.cache
+    def read(name: str) -> dict[str, Any]:
+        text = (WORKLOAD_DIR / "config" / f"{name}.yaml").read_text(encoding="utf-8")
+        loaded: dict[str, Any] = yaml.safe_load(text)
+        return loaded
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def script() -> Callable[[str], ModuleType]:
+    """Import a script of the workload by its path."""
+    return lambda path: load_script(WORKLOAD_DIR / path)
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """One database for all tests: opening one is what takes time."""
+    with duckdb.connect(":memory:", config={"threads": 1}) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        yield connection
+
+
+@pytest.fixture
+def connection(database: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The shared connection; what a test creates is rolled back."""
+    database.begin()
+    yield database
+    database.rollback()
+
+
+@pytest.fixture(scope="session")
+def context() -> RunContext:
+    """The run under test, as GANGWAY_PROJECT, GANGWAY_LAKE and GANGWAY_RUN_ID name it."""
+    found = RunContext.from_environment(WORKLOAD_DIR / "scripts" / "extract", argv=[])
+    return dataclasses.replace(found, workload=WORKLOAD)
+
+
+@pytest.fixture(scope="session")
+def bronze(context: RunContext, database: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
+    """The bronze rows that the run read."""
+    files = bronze_files(context, TABLE, MODE)
+    return database.read_parquet([str(path) for path in files], union_by_name=True)
+
+
+@pytest.fixture(scope="session")
+def landing(context: RunContext) -> dict[str, Any]:
+    """What the run's landing reported."""
+    report: dict[str, Any] = records.require(context, "landing")[TABLE]
+    return report
+
+
+@pytest.fixture
+def crafted_rows() -> list[dict[str, str | None]]:
+    """Fresh copies of the accepted records, to spoil."""
+    return [dict(row) for row in CRAFTED_ROWS]
+
+
+@pytest.fixture
+def crafted_context(tmp_path: Path) -> RunContext:
+    """A run of a copy of this workload, in a lake of its own."""
+    folder = tmp_path / "workloads" / WORKLOAD
+    for part in ("scripts", "sql"):
+        if (WORKLOAD_DIR / part).is_dir():
+            shutil.copytree(WORKLOAD_DIR / part, folder / part)
+    return RunContext(
+        workload=WORKLOAD,
+        workload_dir=folder,
+        project=tmp_path,
+        lake=tmp_path / "lake",
+        run_id="crafted",
+        as_of=AS_OF,
+    )
+
+
+@pytest.fixture
+def land_crafted(
+    crafted_context: RunContext, script: Callable[[str], ModuleType]
+) -> Callable[[int], LandingReport]:
+    """Write so many crafted records as the source would deliver them, and land them."""
+    module = script(EXTRACT_SCRIPT)
+
+    def land(count: int) -> LandingReport:
+        received = crafted_context.project / RECEIVED_FILE
+        _deliver(received, [dict(row) for row in CRAFTED_ROWS[:count]], module.EXTRACT)
+        module.EXTRACT = dataclasses.replace(
+            module.EXTRACT, source=LocalSource(path=received.name), mode="full"
+        )
+        report: LandingReport = module.extract(crafted_context)
+        return report
+
+    return land
+
+
+def _deliver(path: Path, rows: list[dict[str, str | None]], extract: Any) -> None:
+    """Write records as text, in the format that the source is read with."""
+    read = extract.format
+    text = io.StringIO()
+    text.write("preamble\n" * read.skip_rows)
+    writer = csv.writer(
+        text,
+        delimiter=read.delimiter,
+        quotechar=read.quote or '"',
+        escapechar=read.escape,
+        doublequote=read.escape is None,
+        lineterminator="\n",
+    )
+    if read.header:
+        writer.writerow(column.source_name for column in extract.columns)
+    writer.writerows([row.get(column.name) or "" for column in extract.columns] for row in rows)
+    content = text.getvalue().encode(read.encoding)
+    path.write_bytes(content)

@@ -1,0 +1,153 @@
+"""The gates judge the tables that the run built: real rows pass, planted errors are caught."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import duckdb
+import pytest
+from gangway_runtime import records, scoring
+from gangway_runtime.border import Reference
+from gangway_runtime.context import RunContext
+from gangway_runtime.duck import identifier, read_select
+from gangway_runtime.errors import QualityGateFailed
+from gangway_runtime.scoring import ZoneCheck
+from gangway_runtime.tables import find_reference, find_table
+
+TABLE = "products"
+# Rules of silver with the column and the value that break them; no value: a second row of the key.
+PLANTED = (
+    ("silver.not_null.product_code", "product_code", "NULL"),
+    ("silver.unique.product_code", "product_code", ""),
+    ("silver.not_null.product_name", "product_name", "NULL"),
+    ("silver.not_null.category", "category", "NULL"),
+    ("silver.not_null.unit_price", "unit_price", "NULL"),
+    ("silver.not_null.currency", "currency", "NULL"),
+    ("silver.not_null.weight_kg", "weight_kg", "NULL"),
+    ("silver.not_null.introduced", "introduced", "NULL"),
+    ("silver.not_null.active", "active", "NULL"),
+    ("silver.in_set.category", "category", "'planted'"),
+    ("silver.range.unit_price", "unit_price", "411"),
+    ("silver.in_set.currency", "currency", "'planted'"),
+    ("silver.range.weight_kg", "weight_kg", "18.53"),
+    ("silver.date_limit.introduced", "introduced", "getvariable('as_of') + INTERVAL 31 DAY"),
+)
+
+
+@pytest.fixture(name="judged")
+def _judged(context: RunContext, tmp_path: Path) -> RunContext:
+    """The same run with its records in a copy, so that judging again leaves the run as it is."""
+    copy = tmp_path / context.workload
+    for part in ("scripts", "sql"):
+        shutil.copytree(context.workload_dir / part, copy / part)
+    if context.run_dir.is_dir():
+        shutil.copytree(context.run_dir, copy / context.run_dir.relative_to(context.workload_dir))
+    return dataclasses.replace(context, workload_dir=copy)
+
+
+@pytest.fixture(name="check_of")
+def _check_of(script: Callable[[str], ModuleType]) -> Callable[[str], ZoneCheck]:
+    def read(zone: str) -> ZoneCheck:
+        check: ZoneCheck = script(f"scripts/quality/check_{zone}.py").CHECK
+        return check
+
+    return read
+
+
+def test_silver_passes_on_the_rows_of_the_run(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    score, passed, details = scoring.check(check_of("silver"), judged)
+    assert passed, details["failed_critical"]
+    assert score >= check_of("silver").minimum_score
+
+
+def test_gold_passes_on_the_rows_of_the_run(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    score, passed, details = scoring.check(check_of("gold"), judged)
+    assert passed, details["failed_critical"]
+    assert score >= check_of("gold").minimum_score
+
+
+def test_bronze_informs_and_never_blocks(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    strict = dataclasses.replace(check_of("bronze"), minimum_score=1.0, block_on_critical=True)
+    assert scoring.check(strict, judged)[1]
+
+
+def test_gate_blocks_below_its_minimum(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    unreachable = dataclasses.replace(check_of("silver"), minimum_score=1.01)
+    result = scoring.check(unreachable, judged)
+    assert not result[1]
+    with pytest.raises(QualityGateFailed):
+        scoring.enforce(result, judged)
+
+
+def test_gate_lets_pass_at_its_minimum(
+    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    score = scoring.check(check_of("silver"), judged)[0]
+    exact = dataclasses.replace(check_of("silver"), minimum_score=score)
+    result = scoring.check(exact, judged)
+    assert result[1]
+    scoring.enforce(result, judged)
+
+
+def test_report_of_the_run_is_what_the_rows_say(
+    context: RunContext, judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> None:
+    for zone in ("silver", "gold"):
+        recorded = records.require(context, f"check_{zone}")
+        assert recorded["score"] == scoring.check(check_of(zone), judged)[0]
+
+
+@pytest.mark.parametrize(("rule", "column", "value"), PLANTED)
+def test_planted_error_is_caught_by_its_rule(
+    context: RunContext,
+    connection: duckdb.DuckDBPyConnection,
+    check_of: Callable[[str], ZoneCheck],
+    rule: str,
+    column: str,
+    value: str,
+) -> None:
+    (table,) = [one for one in check_of("silver").tables if one.table == TABLE]
+    assert table.sql is not None
+    _offer(check_of("silver").references, context, connection)
+    rows = find_table(context, "silver", table.table).parquet
+    connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
+    some = f"SELECT * FROM read_parquet('{rows}') ORDER BY _file, _record LIMIT 50"
+    connection.execute(f"CREATE TEMP TABLE input AS {some}")
+    select = read_select(connection, context.workload_dir / table.sql)
+    broken = f"SELECT count(*) FROM ({select}) WHERE {identifier(rule)} = 0"
+    before = connection.execute(broken).fetchone()
+    _plant(connection, column, value)
+    after = connection.execute(broken).fetchone()
+    assert before is not None
+    assert after is not None
+    assert after[0] > before[0]
+
+
+def _plant(connection: duckdb.DuckDBPyConnection, column: str, value: str) -> None:
+    """Add a copy of a real row with one value spoiled, or none: then its key stands twice."""
+    spoiled = f"REPLACE ({value} AS {identifier(column)})" if value else ""
+    filled = f"WHERE {identifier(column)} IS NOT NULL" if not value else ""
+    connection.execute(
+        f"INSERT INTO input SELECT * {spoiled} FROM (SELECT * FROM input {filled} LIMIT 1)"
+    )
+
+
+def _offer(
+    references: tuple[Reference, ...], context: RunContext, connection: duckdb.DuckDBPyConnection
+) -> None:
+    for reference in references:
+        found = find_reference(context, reference.workload, reference.zone, reference.table)
+        rows = f"SELECT * FROM read_parquet('{found.parquet}')"
+        connection.execute(f"CREATE TEMP VIEW {identifier(reference.name)} AS {rows}")
