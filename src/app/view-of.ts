@@ -45,7 +45,7 @@ function unusedAnswers({ state }: RunPosition): string[] {
 }
 
 /** What a person said at a pause stays among the answers. */
-const PAUSES = /^(existing|health|duplicate|connectivity|neighbour|clash\.\d+)$/
+const PAUSES = /^(existing|duplicate|neighbour|clash\.\d+)$/
 
 /** Fields of the request are taken into it whether or not they were asked. */
 const FIELDS =
