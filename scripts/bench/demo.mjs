@@ -12,7 +12,11 @@ export function measureDemo(root) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'demo.mjs')], { cwd: root, encoding: 'utf8' })
   const taken = performance.now() - started
   if (status !== 0) throw new Error(`the demo ended with ${status}: ${stdout}${stderr}`)
-  const airflow = medianMilliseconds(join(root, '.venv-airflow', 'bin', 'python'), ['-c', 'from airflow.dag_processing.dagbag import DagBag'], { times: 3 })
+  const airflow = medianMilliseconds(
+    join(root, '.venv-airflow', 'bin', 'python'),
+    ['-c', 'from airflow.dag_processing.dagbag import DagBag'],
+    { times: 3 },
+  )
   const state = statSync(join(root, 'demo-project', '.gangway', 'state.db')).size
   return [
     {

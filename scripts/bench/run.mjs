@@ -15,7 +15,7 @@ const root = join(fileURLToPath(import.meta.url), '..', '..', '..')
 
 const rows = []
 for (const measure of [measureCommands, measureDemo, measureGate, measureBorder]) {
-  for (const row of await measure(root)) {
+  for (const row of measure(root)) {
     rows.push(row)
     console.log(`${row.what}: ${row.measured} (${row.compared}; reach: ${row.reach}) ${row.held ? 'held' : 'MISSED'}`)
   }
