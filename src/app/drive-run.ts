@@ -9,6 +9,7 @@ import type { OperationContext, OperationResult } from './operation.ts'
 import { presentRun } from './present/run.ts'
 import { graphServices } from './services/graph-services.ts'
 import { tellProgress } from './tell-progress.ts'
+import { runDocument } from './run-document.ts'
 import { newRunId, readRunView, runDirectory, writeRunView } from './run-folder.ts'
 import type { RunView } from './run-view.ts'
 import { viewOf } from './view-of.ts'
@@ -101,16 +102,10 @@ export const exitCodeOf = (view: RunView): number => {
 function result(view: RunView, position: RunPosition): OperationResult {
   return {
     exitCode: exitCodeOf(view),
-    data: documentOf(view),
+    data: runDocument(view),
     text: presentRun(view),
     ...(position.waiting.length > 0 ? { waiting: { run: view.run, questions: position.waiting } } : {}),
   }
-}
-
-/** The document of `onboard`, `resume` and `status` (interfaces, JSON). */
-export function documentOf(view: RunView): Readonly<Record<string, unknown>> {
-  const { run, workload, state, waiting, phases, assumptions, accounting, score, artifacts, message, unused_answers } = view
-  return { run, workload, state, waiting, phases, assumptions, accounting, score, artifacts, message, unused_answers }
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { callerError } from '#domain'
 import { parseAnswerPairs, readAnswersFile } from '../answers-file.ts'
-import { documentOf, exitCodeOf, resumeRun } from '../drive-run.ts'
+import { exitCodeOf, resumeRun } from '../drive-run.ts'
 import { defineOperation } from '../operation.ts'
+import { runDocument } from '../run-document.ts'
 import { presentRun } from '../present/run.ts'
 import { isUnfinished, listRunViews, readRunView } from '../run-folder.ts'
 import type { RunView } from '../run-view.ts'
@@ -24,7 +25,7 @@ export default defineOperation({
       ...parseAnswerPairs(input.answer ?? []),
       ...input.given,
     }
-    if (!isUnfinished(view)) return { exitCode: exitCodeOf(view), data: documentOf(view), text: presentRun(view) }
+    if (!isUnfinished(view)) return { exitCode: exitCodeOf(view), data: runDocument(view), text: presentRun(view) }
     return resumeRun(view, answers, context)
   },
 })
