@@ -56,7 +56,9 @@ type Path = readonly PropertyKey[]
 
 function configError(issues: readonly Issue[], text: string, options: { path: string; schema: z.ZodType }): GangwayError {
   const places = positionsOf(text)
-  const described = issues.map((issue) => describeIssue(issue, text, options, places))
+  // A misspelt key comes first: it explains why another one is missing.
+  const ordered = issues.toSorted((left, right) => Number(right.code === 'unrecognized_keys') - Number(left.code === 'unrecognized_keys'))
+  const described = ordered.map((issue) => describeIssue(issue, text, options, places))
   const [first] = described
   const more =
     described.length > 1
