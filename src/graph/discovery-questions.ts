@@ -7,8 +7,16 @@ const cronSchema = z
   .regex(/^(\S+\s+){4}\S+$/, 'five fields: minute hour day month weekday')
   .nullable()
 
-/** Discovery asks in the fixed order of its categories, and never what was given or found out (requirements 4.1, 4.3). */
-export function discoveryQuestions(request: Partial<Request>, probe: Probe, taken: readonly string[]): readonly Question[] {
+/**
+ * Discovery asks in the fixed order of its categories, and never what was given or found out (requirements 4.1, 4.3). What was answered
+ * before a plan was refused is the default when it is asked again.
+ */
+export function discoveryQuestions(
+  request: Partial<Request>,
+  probe: Probe,
+  taken: readonly string[],
+  before: Partial<Request> = {},
+): readonly Question[] {
   const name = freeName(probe.suggestedName, taken)
   const questions: readonly (Question & { given: unknown })[] = [
     {
@@ -18,22 +26,22 @@ export function discoveryQuestions(request: Partial<Request>, probe: Probe, take
       critical: false,
     },
     {
-      ...question('description', 'What is this data, in one sentence?', 'it stands in the README and in the catalog', ''),
+      ...question('description', 'What is this data, in one sentence?', 'it stands in the README and in the catalog', before.description ?? ''),
       schema: z.string().max(500),
       given: request.description,
     },
     {
-      ...question('gold.use_case', 'What is gold for?', 'reporting and dashboards get a star, everything else one flat table', 'ad_hoc'),
+      ...question('gold.use_case', 'What is gold for?', 'reporting and dashboards get a star, everything else one flat table', before.gold?.use_case ?? 'ad_hoc'),
       schema: goldUseCaseSchema,
       given: request.gold?.use_case,
     },
     {
-      ...question('regulations', 'Which regulations apply?', 'always asked, never inferred; none is a proper answer', []),
+      ...question('regulations', 'Which regulations apply?', 'always asked, never inferred; none is a proper answer', before.regulations ?? []),
       schema: z.array(z.string()),
       given: request.regulations,
     },
     {
-      ...question('schedule.cron', 'When does it run? (cron, UTC; null: only when asked)', 'daily at two is the default', '0 2 * * *'),
+      ...question('schedule.cron', 'When does it run? (cron, UTC; null: only when asked)', 'daily at two is the default', before.schedule ? before.schedule.cron : '0 2 * * *'),
       schema: cronSchema,
       given: request.schedule?.cron,
     },

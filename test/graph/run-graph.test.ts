@@ -169,6 +169,18 @@ describe('pauses', () => {
     expect((await resume({ plan: true })).waiting[0]?.id).toBe('profile')
   })
 
+  it('asks discovery again after a refused plan, with what was said before as the default', async () => {
+    const { begin, resume } = harness({}, { unattended: false, approve: false })
+    await begin({ name: person('orders'), description: person('Orders'), 'gold.use_case': person('reporting'), regulations: person([]), 'schedule.cron': person(null) })
+    const again = await resume({ plan: false })
+    expect(again.waiting.map(({ id, default: standard }) => [id, standard])).toEqual([
+      ['description', 'Orders'], ['gold.use_case', 'reporting'], ['regulations', []], ['schedule.cron', null],
+    ])
+    const planned = await resume({ description: 'Orders', 'gold.use_case': 'ad_hoc', regulations: [], 'schedule.cron': null })
+    expect(planned.waiting[0]?.id).toBe('plan')
+    expect(planned.state.request?.gold?.use_case).toBe('ad_hoc')
+  })
+
   it('takes corrections and lets the metadata agent decide again', async () => {
     const { services, begin, resume } = harness({}, { approve: false })
     await begin({ plan: person(true) })

@@ -22,11 +22,13 @@ export async function approvePlan(state: State, services: GraphServices): Promis
   return { goto: 'discover', waiting: [], answers: reopened(state) }
 }
 
-/** "No" goes back to discovery: the answers stay as they are, except those that were only assumed. */
+/** "No" goes back to discovery: what was answered or assumed there is asked again, with what was said before as its default. */
 const reopened = (state: State) => ({
   plan: null,
   ...Object.fromEntries(
-    ['description', 'gold.use_case', 'regulations', 'schedule.cron'].filter((id) => state.assumptions[id]).map((id) => [id, null]),
+    ['description', 'gold.use_case', 'regulations', 'schedule.cron']
+      .filter((id) => state.assumptions[id] ?? state.answers[id])
+      .map((id) => [id, null]),
   ),
 })
 

@@ -18,7 +18,7 @@ export async function discover(state: State, services: GraphServices): Promise<S
   const source = start.source ?? { path: String(state.answers['source.location.path']?.value) }
   const given = applyAnswers({ ...start.request, source: { type: 'local', location: source } }, state.answers)
   const probe = await services.probe(source, given.format)
-  const replies = resolveQuestions(discoveryQuestions(given, probe, await takenNames(state, services)), state)
+  const replies = resolveQuestions(discoveryQuestions(given, probe, await takenNames(state, services), state.request ?? {}), state)
   if (replies.waiting.length > 0) return pause(replies, { refs: { probe: await services.store.put(probe) } })
   return settled(state, services, given, probe, replies)
 }

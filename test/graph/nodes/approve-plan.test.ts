@@ -18,12 +18,12 @@ it('goes on with a yes', async () => {
   expect((await approvePlan(stateOf({ request, answers: { plan: person(true) } }), fakeServices())).phases).toHaveProperty('plan')
 })
 
-it('goes back to discovery with a no and asks again what was only assumed', async () => {
+it('goes back to discovery with a no and asks again what was assumed or answered there', async () => {
   const assumptions = { description: { field: 'description', value: '', why: '' } }
-  expect(await approvePlan(stateOf({ request, assumptions, answers: { plan: person(false) } }), fakeServices())).toEqual({
+  expect(await approvePlan(stateOf({ request, assumptions, answers: { plan: person(false), regulations: person([]), primary_key: person('none') } }), fakeServices())).toEqual({
     goto: 'discover',
     waiting: [],
-    answers: { plan: null, description: null },
+    answers: { plan: null, description: null, regulations: null },
   })
 })
 
