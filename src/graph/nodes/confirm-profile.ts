@@ -3,11 +3,13 @@ import {
   columnCorrectionSchema,
   columnNameSchema,
   piiAnswerSchema,
+  type ColumnCorrection,
   type Profile,
   type Question,
   type Request,
   type SourceDecision,
 } from '#domain'
+import { applyCorrections } from '../apply-corrections.ts'
 import { done, finish, pause } from '../phase.ts'
 import { loadDecisions, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
@@ -61,13 +63,13 @@ function correct(state: State): StateUpdate {
 }
 
 function withCorrections(request: Request, corrections: z.infer<typeof correctionsSchema>): Request {
-  const columns = { ...request.columns }
+  const columns: Record<string, ColumnCorrection> = {}
   const pii = { ...request.pii }
   for (const [name, { pii: verdict, ...correction }] of Object.entries(corrections)) {
-    if (Object.keys(correction).length > 0) columns[name] = { ...columns[name], ...correction }
+    if (Object.keys(correction).length > 0) columns[name] = correction
     if (verdict !== undefined) pii[name] = verdict
   }
-  return { ...request, columns, pii }
+  return { ...applyCorrections(request, columns), pii }
 }
 
 function profileQuestion(profile: Profile, source: SourceDecision | undefined, state: State): Question {
