@@ -17,7 +17,18 @@ function makeProject() {
 /** Both onboardings run in this process, so that Python and Airflow are started once. */
 async function onboard(name, ...options) {
   const { createFace, runCommandLine } = await commands
-  const args = ['onboard', '--project', project, '--source', `${project}/demo/${name}.csv`, '--name', name, '--unattended', '--approve', ...options]
+  const args = [
+    'onboard',
+    '--project',
+    project,
+    '--source',
+    `${project}/demo/${name}.csv`,
+    '--name',
+    name,
+    '--unattended',
+    '--approve',
+    ...options,
+  ]
   console.log(`\n$ npx gangway ${args.join(' ')}\n`)
   const face = createFace(process)
   const exitCode = await runCommandLine(args, face)

@@ -5,6 +5,7 @@ import { GangwayError, type Answer } from '#domain'
 import { acquireLock, isoDate, makeFolder } from '#system'
 import { Checkpoints, runGraph, type Drive, type RunPosition, type StartOptions } from '../graph/index.ts'
 import { createContainer, type Container } from './container.ts'
+import { definedOnly } from './defined-only.ts'
 import type { OperationContext, OperationResult } from './operation.ts'
 import { presentRun } from './present/run.ts'
 import { graphServices } from './services/graph-services.ts'
@@ -25,7 +26,7 @@ export async function startRun(
   const now = new Date()
   const run = newRunId(now, randomBytes(2).toString('hex'))
   const options: StartOptions = { ...start, run, asOf: context.config.asOf ?? isoDate(now) }
-  const view = emptyView(options, now)
+  const view = emptyView(options, answers, now)
   await writeRunView(context.project, view)
   try {
     return await drive(view, { kind: 'start', start: options, answers }, context)
@@ -46,7 +47,8 @@ export async function resumeRun(
   answers: Readonly<Record<string, unknown>>,
   context: OperationContext,
 ): Promise<OperationResult> {
-  return drive(view, { kind: 'resume', answers }, context)
+  const beginning = { start: { ...definedOnly(view.start), run: view.run }, answers: view.answers }
+  return drive(view, { kind: 'resume', answers, beginning }, context)
 }
 
 async function drive(view: RunView, how: Drive, context: OperationContext): Promise<OperationResult> {
@@ -110,7 +112,7 @@ function result(view: RunView, position: RunPosition): OperationResult {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-function emptyView(start: StartOptions, now: Date): RunView {
+function emptyView(start: StartOptions, answers: Readonly<Record<string, Answer>>, now: Date): RunView {
   const { run, ...rest } = start
   return {
     run,
@@ -120,6 +122,7 @@ function emptyView(start: StartOptions, now: Date): RunView {
     updated_at: now.toISOString(),
     message: '',
     start: rest,
+    answers,
     waiting: [],
     phases: [],
     assumptions: [],

@@ -12,6 +12,8 @@ export const phaseViewSchema = z.object({
   summary: z.string().optional(),
 })
 
+const answerSchema = z.object({ value: z.unknown(), source: z.enum(['person', 'default', 'memory', 'inferred']), why: z.string() })
+
 const waitingViewSchema = z.object({
   id: z.string(),
   kind: z.enum(['question', 'approval', 'escalation']),
@@ -43,6 +45,8 @@ export const runViewSchema = z.object({
     until: z.string().optional(),
     asOf: z.string(),
   }),
+  /** Given with the start. */
+  answers: z.record(z.string(), answerSchema),
   waiting: z.array(waitingViewSchema),
   phases: z.array(phaseViewSchema),
   assumptions: z.array(z.object({ field: z.string(), value: z.unknown(), why: z.string() })),

@@ -41,7 +41,9 @@ const INTERNAL = /^corrections\./
 function unusedAnswers({ state }: RunPosition): string[] {
   if (!state.outcome) return []
   const taken = (id: string) => FIELDS.test(id)
-  return Object.keys(state.answers).filter((id) => state.answers[id] !== null && !taken(id) && !INTERNAL.test(id) && !PAUSES.test(id) && !state.phases[id])
+  return Object.keys(state.answers).filter(
+    (id) => state.answers[id] !== null && !taken(id) && !INTERNAL.test(id) && !PAUSES.test(id) && !state.phases[id],
+  )
 }
 
 /** What a person said at a pause stays among the answers. */

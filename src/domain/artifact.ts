@@ -22,7 +22,14 @@ export const lockSchema = z.strictObject({
   gangway: z.string(),
   artifacts: z.record(
     z.string(),
-    z.strictObject({ sha256: z.string(), kind: z.string(), ownership: z.string(), owner: z.string(), template: z.string(), decision: z.string() }),
+    z.strictObject({
+      sha256: z.string(),
+      kind: z.string(),
+      ownership: z.string(),
+      owner: z.string(),
+      template: z.string(),
+      decision: z.string(),
+    }),
   ),
 })
 export type Lock = z.infer<typeof lockSchema>

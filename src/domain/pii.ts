@@ -2,8 +2,21 @@ import { z } from 'zod'
 
 /** The closed list of personal data types (requirements 7.1); packs, tags and reports use no other. */
 export const piiTypeSchema = z.enum([
-  'EMAIL', 'PHONE', 'SSN', 'CREDIT_CARD', 'NAME', 'ADDRESS', 'DOB', 'IP_ADDRESS', 'DRIVER_LICENSE', 'PASSPORT',
-  'NATIONAL_ID', 'FINANCIAL_ACCOUNT', 'HEALTH_ID', 'CARD_SECURITY_CODE', 'CARD_EXPIRY',
+  'EMAIL',
+  'PHONE',
+  'SSN',
+  'CREDIT_CARD',
+  'NAME',
+  'ADDRESS',
+  'DOB',
+  'IP_ADDRESS',
+  'DRIVER_LICENSE',
+  'PASSPORT',
+  'NATIONAL_ID',
+  'FINANCIAL_ACCOUNT',
+  'HEALTH_ID',
+  'CARD_SECURITY_CODE',
+  'CARD_EXPIRY',
 ])
 export type PiiType = z.infer<typeof piiTypeSchema>
 
@@ -16,6 +29,15 @@ export type AddressPart = z.infer<typeof addressPartSchema>
 
 /** The closed list of masking methods (requirements 21). `tokenize` is refused until a vault is configured. */
 export const maskingMethodSchema = z.enum([
-  'keep', 'hash', 'tokenize', 'mask_email', 'mask_partial', 'mask_pan', 'generalize', 'truncate_ip', 'redact', 'drop',
+  'keep',
+  'hash',
+  'tokenize',
+  'mask_email',
+  'mask_partial',
+  'mask_pan',
+  'generalize',
+  'truncate_ip',
+  'redact',
+  'drop',
 ])
 export type MaskingMethod = z.infer<typeof maskingMethodSchema>

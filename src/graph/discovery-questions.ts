@@ -26,22 +26,42 @@ export function discoveryQuestions(
       critical: false,
     },
     {
-      ...question('description', 'What is this data, in one sentence?', 'it stands in the README and in the catalog', before.description ?? ''),
+      ...question(
+        'description',
+        'What is this data, in one sentence?',
+        'it stands in the README and in the catalog',
+        before.description ?? '',
+      ),
       schema: z.string().max(500),
       given: request.description,
     },
     {
-      ...question('gold.use_case', 'What is gold for?', 'reporting and dashboards get a star, everything else one flat table', before.gold?.use_case ?? 'ad_hoc'),
+      ...question(
+        'gold.use_case',
+        'What is gold for?',
+        'reporting and dashboards get a star, everything else one flat table',
+        before.gold?.use_case ?? 'ad_hoc',
+      ),
       schema: goldUseCaseSchema,
       given: request.gold?.use_case,
     },
     {
-      ...question('regulations', 'Which regulations apply?', 'always asked, never inferred; none is a proper answer', before.regulations ?? []),
+      ...question(
+        'regulations',
+        'Which regulations apply?',
+        'always asked, never inferred; none is a proper answer',
+        before.regulations ?? [],
+      ),
       schema: z.array(z.string()),
       given: request.regulations,
     },
     {
-      ...question('schedule.cron', 'When does it run? (cron, UTC; null: only when asked)', 'daily at two is the default', before.schedule ? before.schedule.cron : '0 2 * * *'),
+      ...question(
+        'schedule.cron',
+        'When does it run? (cron, UTC; null: only when asked)',
+        'daily at two is the default',
+        before.schedule ? before.schedule.cron : '0 2 * * *',
+      ),
       schema: cronSchema,
       given: request.schedule?.cron,
     },

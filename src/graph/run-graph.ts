@@ -14,9 +14,13 @@ export interface RunPosition {
   phases: Readonly<Record<string, PhaseRecord | null>>
 }
 
-export type Drive =
-  | { kind: 'start'; start: StartOptions; answers: Readonly<Record<string, Answer>> }
-  | { kind: 'resume'; answers: Readonly<Record<string, unknown>> }
+/** How a run began: all that is needed to begin it again, should it be killed before its first checkpoint. */
+export interface Beginning {
+  start: StartOptions
+  answers: Readonly<Record<string, Answer>>
+}
+
+export type Drive = ({ kind: 'start' } & Beginning) | { kind: 'resume'; answers: Readonly<Record<string, unknown>>; beginning: Beginning }
 
 interface Pause {
   id: string
@@ -59,14 +63,26 @@ export async function runGraph(
     return position()
   }
 
-  if (drive.kind === 'start') return advance({ start: drive.start, answers: drive.answers })
+  const begin = ({ start, answers }: Beginning) => advance({ start, answers })
+  if (drive.kind === 'start') return begin(drive)
   const snapshot = await graph.getState({ configurable: { thread_id: run } })
   const [pause] = pausesOf(snapshot.tasks)
+  const given = Object.keys(drive.answers)
+  if (!pause && given.length > 0) throw notAsked(run, given)
+  if (snapshot.createdAt === undefined) return begin(drive.beginning)
   if (!pause) return snapshot.next.length > 0 ? advance(null) : position()
-  if (Object.keys(drive.answers).length === 0) return position()
+  if (given.length === 0) return position()
   refuseInvalid(pause, drive.answers)
   return advance(new Command({ resume: { [pause.id]: drive.answers } }))
 }
+
+const notAsked = (run: string, given: readonly string[]) =>
+  callerError({
+    code: 'answer_not_asked',
+    message: `Run ${run} waits for nothing, so nobody would read the answer to ${given.join(', ')}.`,
+    subject: given.join(', '),
+    hint: `gangway resume ${run} goes on; it says what it asks.`,
+  })
 
 const pauseValueSchema = z.object({
   questions: z.array(z.custom<WaitingQuestion>((value) => typeof value === 'object' && value !== null && 'id' in value)),

@@ -1,5 +1,15 @@
 import type {
-  AgentId, Artifact, Choices, CompiledPlan, DecisionName, Decisions, Finding, PiiType, Profile, Question, Request,
+  AgentId,
+  Artifact,
+  Choices,
+  CompiledPlan,
+  DecisionName,
+  Decisions,
+  Finding,
+  PiiType,
+  Profile,
+  Question,
+  Request,
 } from '../domain/index.ts'
 import type { Model } from './model.ts'
 import type { PiiDefaults } from './reference-tables.ts'

@@ -21,15 +21,34 @@ const truthSchema = z.object({
 
 /** The rule of the border that has to name each planted kind. */
 const ruleOf: Readonly<Record<string, RegExp>> = {
-  too_few_fields: /malformed/, too_many_fields: /malformed/, broken_quote: /malformed/,
-  uncastable_number: /cast/, unparsable_date: /parse|date/, future_date: /limit|date/, null_key: /require/,
-  orphan: /reference/, formula_mismatch: /formula/, negative_number: /range/, status_not_in_set: /set/,
+  too_few_fields: /malformed/,
+  too_many_fields: /malformed/,
+  broken_quote: /malformed/,
+  uncastable_number: /cast/,
+  unparsable_date: /parse|date/,
+  future_date: /limit|date/,
+  null_key: /require/,
+  orphan: /reference/,
+  formula_mismatch: /formula/,
+  negative_number: /range/,
+  status_not_in_set: /set/,
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** Personal columns: what was repaired in them is masked afterwards. */
-const masked = new Set(['customer_name', 'customer_email', 'customer_phone', 'birth_date', 'ship_street', 'ship_city', 'ship_postal_code', 'card_number', 'sales_rep', 'notes'])
+const masked = new Set([
+  'customer_name',
+  'customer_email',
+  'customer_phone',
+  'birth_date',
+  'ship_street',
+  'ship_city',
+  'ship_postal_code',
+  'card_number',
+  'sales_rep',
+  'notes',
+])
 
 const project = join(checkout, 'demo-project')
 const lake = join(project, 'lake', 'orders')
@@ -51,9 +70,12 @@ describe('the demo', () => {
     const files = filesBelow(join(lake, zone)).filter((file) => file.endsWith(name))
     return `read_parquet([${files.map((file) => `'${file}'`).join(', ')}])`
   }
-  const records = async (relation: string) => (await database.query(`select _record from ${relation} order by 1`)).map((row) => Number(row['_record']))
+  const records = async (relation: string) =>
+    (await database.query(`select _record from ${relation} order by 1`)).map((row) => Number(row['_record']))
   const planted = (disposition: string) =>
-    [...new Set(truth.defects.filter((defect) => defect.disposition === disposition).map(({ record }) => record))].toSorted((left, right) => left - right)
+    [...new Set(truth.defects.filter((defect) => defect.disposition === disposition).map(({ record }) => record))].toSorted(
+      (left, right) => left - right,
+    )
 
   it('gives every row the fate that was planted, and blames no other', async () => {
     expect(await records(parquet('quarantine/bronze_to_silver', 'quarantined.parquet'))).toEqual(planted('quarantined'))
@@ -79,7 +101,9 @@ describe('the demo', () => {
     expect(repaired.length).toBeGreaterThan(90)
     const wrong: unknown[] = []
     for (const { record, column, expected_value: value, kind } of repaired) {
-      const [row] = await database.query(`select "${column}"::varchar as value from ${parquet('silver', '.parquet')} where _record = ${record}`)
+      const [row] = await database.query(
+        `select "${column}"::varchar as value from ${parquet('silver', '.parquet')} where _record = ${record}`,
+      )
       const actual = row?.['value'] ?? null
       const same = kind === 'case' ? text(actual).toLowerCase() === text(value ?? null).toLowerCase() : actual === value
       if (!same) wrong.push({ record, column, kind, expected: value, actual })
@@ -93,13 +117,19 @@ describe('the demo', () => {
     const raw = await database.query('select value from raw')
     expect(raw.length).toBeGreaterThan(1_000)
     for (const file of [...filesBelow(join(lake, 'silver')), ...filesBelow(join(lake, 'gold'))]) {
-      const columns = await database.query(`select column_name as name from (describe select * from read_parquet('${file}')) where column_type = 'VARCHAR'`)
+      const columns = await database.query(
+        `select column_name as name from (describe select * from read_parquet('${file}')) where column_type = 'VARCHAR'`,
+      )
       for (const { name } of columns) {
-        const leaked = await database.query(`select 1 as leaked from read_parquet('${file}') where "${text(name)}" in (select value from raw)`)
+        const leaked = await database.query(
+          `select 1 as leaked from read_parquet('${file}') where "${text(name)}" in (select value from raw)`,
+        )
         expect(leaked, `${file}: ${text(name)}`).toEqual([])
       }
     }
-    const texts = filesBelow(join(project, 'workloads')).map((path) => readFileSync(path, 'utf8')).join('\n')
+    const texts = filesBelow(join(project, 'workloads'))
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n')
     expect(raw.filter(({ value }) => texts.includes(text(value)))).toEqual([])
   })
 

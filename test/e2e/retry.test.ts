@@ -56,7 +56,10 @@ async function document(where: Project, ...args: readonly string[]) {
 const phase = (of: z.infer<typeof documentSchema>, id: string) => of.phases.find((candidate) => candidate.id === id)
 
 /** Everything that the run stored: gate results and evidence among it. */
-const stored = (where: Project) => filesBelow(where.path('.gangway', 'runs')).map((file) => readFileSync(file, 'utf8')).join('\n')
+const stored = (where: Project) =>
+  filesBelow(where.path('.gangway', 'runs'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n')
 
 const refuting: Tail = {
   id: (row) => String(10_000 + row - 2_000),

@@ -27,7 +27,8 @@ function harness(script: Script = {}, options: Partial<StartOptions> = {}) {
   return {
     services,
     begin: (answers: Record<string, Answer> = {}) => drive({ kind: 'start', start: { ...start, ...options }, answers }),
-    resume: (answers: Record<string, unknown> = {}) => drive({ kind: 'resume', answers }),
+    resume: (answers: Record<string, unknown> = {}) =>
+      drive({ kind: 'resume', answers, beginning: { start: { ...start, ...options }, answers: {} } }),
   }
 }
 
@@ -161,6 +162,15 @@ describe('pauses', () => {
     expect(state.request?.primary_key).toBe('none')
   })
 
+  it('begins again what was killed before its first checkpoint', async () => {
+    const { state } = await harness().resume()
+    expect(state.outcome?.state).toBe('done')
+  })
+
+  it('refuses an answer that nothing asks for', async () => {
+    await expect(harness().resume({ plan: true })).rejects.toThrow(/waits for nothing/)
+  })
+
   it('refuses an answer that does not fit and stays where it is', async () => {
     const { begin, resume } = harness({}, { approve: false })
     expect((await begin()).waiting[0]?.id).toBe('plan')
@@ -171,10 +181,19 @@ describe('pauses', () => {
 
   it('asks discovery again after a refused plan, with what was said before as the default', async () => {
     const { begin, resume } = harness({}, { unattended: false, approve: false })
-    await begin({ name: person('orders'), description: person('Orders'), 'gold.use_case': person('reporting'), regulations: person([]), 'schedule.cron': person(null) })
+    await begin({
+      name: person('orders'),
+      description: person('Orders'),
+      'gold.use_case': person('reporting'),
+      regulations: person([]),
+      'schedule.cron': person(null),
+    })
     const again = await resume({ plan: false })
     expect(again.waiting.map(({ id, default: standard }) => [id, standard])).toEqual([
-      ['description', 'Orders'], ['gold.use_case', 'reporting'], ['regulations', []], ['schedule.cron', null],
+      ['description', 'Orders'],
+      ['gold.use_case', 'reporting'],
+      ['regulations', []],
+      ['schedule.cron', null],
     ])
     const planned = await resume({ description: 'Orders', 'gold.use_case': 'ad_hoc', regulations: [], 'schedule.cron': null })
     expect(planned.waiting[0]?.id).toBe('plan')

@@ -28,7 +28,13 @@ export const qualityRuleSchema = z.discriminatedUnion('check', [
   rule('type', { columns, type: z.string() }),
   rule('format', { columns, format: z.string() }),
   rule('range', { columns, minimum: z.number().optional(), maximum: z.number().optional() }),
-  rule('in_set', { columns, values: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1).meta({ merge: 'whole' }) }),
+  rule('in_set', {
+    columns,
+    values: z
+      .array(z.union([z.string(), z.number(), z.boolean()]))
+      .min(1)
+      .meta({ merge: 'whole' }),
+  }),
   rule('pattern', { columns, pattern: z.string().max(200) }),
   rule('reference', { columns, to: z.strictObject({ workload: workloadNameSchema, table: tableNameSchema, zone: zoneSchema, columns }) }),
   rule('formula', { columns, expression: z.string(), tolerance: z.number().min(0) }),
@@ -52,7 +58,14 @@ export const qualityRulesDecisionSchema = z.strictObject({
   weights: z.strictObject({ critical: z.number(), high: z.number(), medium: z.number(), low: z.number() }),
   anomalies: z.strictObject({ z_score: z.number(), volume_change: z.number(), null_spike: z.number() }),
   baselines: z
-    .array(z.strictObject({ id: z.string(), column: columnNameSchema, statistic: z.enum(['null_share', 'mean', 'distinct', 'rows']), value: z.number() }))
+    .array(
+      z.strictObject({
+        id: z.string(),
+        column: columnNameSchema,
+        statistic: z.enum(['null_share', 'mean', 'distinct', 'rows']),
+        value: z.number(),
+      }),
+    )
     .meta({ identity: 'id' }),
 })
 export type QualityRulesDecision = z.infer<typeof qualityRulesDecisionSchema>

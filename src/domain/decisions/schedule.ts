@@ -21,7 +21,16 @@ export const scheduleDecisionSchema = z.strictObject({
   execution_timeout_minutes: minutes,
   deadline_minutes: minutes,
   depends_on: z
-    .array(z.strictObject({ dag: z.string(), task: z.string(), offset_minutes: z.number(), timeout_minutes: minutes, poke_interval_minutes: minutes, mode: z.enum(['reschedule', 'poke']) }))
+    .array(
+      z.strictObject({
+        dag: z.string(),
+        task: z.string(),
+        offset_minutes: z.number(),
+        timeout_minutes: minutes,
+        poke_interval_minutes: minutes,
+        mode: z.enum(['reschedule', 'poke']),
+      }),
+    )
     .meta({ identity: 'dag' }),
   notifications: z.strictObject({
     on_failure: z.array(z.string()).meta({ merge: 'whole' }),

@@ -54,7 +54,9 @@ export const semanticDecisionSchema = z.strictObject({
       }),
     )
     .meta({ identity: 'name' }),
-  hierarchies: z.array(z.strictObject({ name: identifierSchema, levels: z.array(columnNameSchema).meta({ merge: 'whole' }) })).meta({ identity: 'name' }),
+  hierarchies: z
+    .array(z.strictObject({ name: identifierSchema, levels: z.array(columnNameSchema).meta({ merge: 'whole' }) }))
+    .meta({ identity: 'name' }),
   default_filters: z
     .array(z.strictObject({ name: identifierSchema, expression: z.string(), applies_to: tableNameSchema, reason: z.string() }))
     .meta({ identity: 'name' }),

@@ -104,7 +104,11 @@ export const sourceDecisionSchema = z.strictObject({
   source: localSourceSchema,
   fingerprint: z.strictObject({ header: z.string(), sample: z.string(), bytes: z.string() }),
   format: readingFormatSchema,
-  ingestion: z.strictObject({ mode: z.enum(['full', 'incremental', 'append']), cursor: columnNameSchema.optional(), frequency: z.string() }),
+  ingestion: z.strictObject({
+    mode: z.enum(['full', 'incremental', 'append']),
+    cursor: columnNameSchema.optional(),
+    frequency: z.string(),
+  }),
   partitioning: z.strictObject({ bronze: z.literal('ingestion_date'), columns: z.array(columnNameSchema).meta({ merge: 'whole' }) }),
   retention_days: retentionSchema,
   regulations: z.array(z.string()).meta({ merge: 'whole' }),

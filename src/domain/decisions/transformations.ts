@@ -51,8 +51,20 @@ export const planStepSchema = z.discriminatedUnion('op', [
     keep: z.enum(['first', 'last']),
   }),
   step('derive', { column: columnNameSchema, type: logicalTypeSchema, expression: z.string() }),
-  step('normalize_phone', { columns, default_country_code: z.string().regex(/^\d{1,3}$/).optional() }),
-  step('mask', { columns, method: maskingMethodSchema, keep_first: z.int().min(0).optional(), keep_last: z.int().min(0).optional(), generalize_to: z.enum(['year', 'month']).optional() }),
+  step('normalize_phone', {
+    columns,
+    default_country_code: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .optional(),
+  }),
+  step('mask', {
+    columns,
+    method: maskingMethodSchema,
+    keep_first: z.int().min(0).optional(),
+    keep_last: z.int().min(0).optional(),
+    generalize_to: z.enum(['year', 'month']).optional(),
+  }),
   step('drop_column', { columns, reason: z.string() }),
   step('filter', { expression: z.string(), reason: z.string() }),
   step('lookup', {
@@ -111,7 +123,11 @@ export const transformationsDecisionSchema = z.strictObject({
   as_of: z.union([z.literal('run'), z.iso.date()]),
   bronze_to_silver: z.strictObject({
     input: tableNameSchema,
-    output: z.strictObject({ table: tableNameSchema, table_format: z.literal('parquet'), partition_by: z.array(columnNameSchema).meta({ merge: 'whole' }) }),
+    output: z.strictObject({
+      table: tableNameSchema,
+      table_format: z.literal('parquet'),
+      partition_by: z.array(columnNameSchema).meta({ merge: 'whole' }),
+    }),
     steps: z.array(planStepSchema).meta({ identity: 'id' }),
     schema: z.strictObject({ mode: z.enum(['lenient', 'evolve', 'strict']), on_mismatch: z.enum(['quarantine', 'drop_column', 'fail']) }),
   }),

@@ -16,7 +16,6 @@ export interface CheckInput {
   dialect: Dialect
 }
 
-
 export function compileCheck({ zone, table, rules, scope, input, dialect }: CheckInput): CompiledCheck {
   const rowRules = rules.filter(isRowRule)
   const subqueries: Sql[] = []

@@ -20,7 +20,12 @@ it('goes on with a yes', async () => {
 
 it('goes back to discovery with a no and asks again what was assumed or answered there', async () => {
   const assumptions = { description: { field: 'description', value: '', why: '' } }
-  expect(await approvePlan(stateOf({ request, assumptions, answers: { plan: person(false), regulations: person([]), primary_key: person('none') } }), fakeServices())).toEqual({
+  expect(
+    await approvePlan(
+      stateOf({ request, assumptions, answers: { plan: person(false), regulations: person([]), primary_key: person('none') } }),
+      fakeServices(),
+    ),
+  ).toEqual({
     goto: 'discover',
     waiting: [],
     answers: { plan: null, description: null, regulations: null },

@@ -23,6 +23,7 @@ export const doneRun: RunView = {
   updated_at: '2026-06-30T10:15:20.000Z',
   message: 'workloads/orders/ is ready; its gold tables are published.',
   start: { platform: 'local', unattended: true, approve: true, asOf: '2026-06-30' },
+  answers: {},
   waiting: [],
   phases: [
     phase('route', { summary: 'no workload yet' }),
