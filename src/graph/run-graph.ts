@@ -70,7 +70,8 @@ export async function runGraph(
   const given = Object.keys(drive.answers)
   if (!pause && given.length > 0) throw notAsked(run, given)
   if (snapshot.createdAt === undefined) return begin(drive.beginning)
-  if (!pause) return snapshot.next.length > 0 ? advance(null) : position()
+  // A task whose writes were saved and whose checkpoint was not is no longer `next`; it is still a task.
+  if (!pause) return snapshot.tasks.length > 0 ? advance(null) : position()
   if (given.length === 0) return position()
   refuseInvalid(pause, drive.answers)
   return advance(new Command({ resume: { [pause.id]: drive.answers } }))

@@ -16,8 +16,9 @@ function harness(script: Script = {}, options: Partial<StartOptions> = {}) {
   const services: FakeServices = fakeServices(script)
   const path = join(mkdtempSync(join(tmpdir(), 'gangway-state-')), 'state.db')
   // Each drive opens the file anew, as another process would.
-  const drive = async (how: Drive) => {
+  const drive = async (how: Drive, disturb: (checkpoints: Checkpoints) => void = () => {}) => {
     const checkpoints = new Checkpoints(path)
+    disturb(checkpoints)
     try {
       return await runGraph('r1', how, services, checkpoints, new AbortController().signal)
     } finally {
@@ -26,9 +27,24 @@ function harness(script: Script = {}, options: Partial<StartOptions> = {}) {
   }
   return {
     services,
-    begin: (answers: Record<string, Answer> = {}) => drive({ kind: 'start', start: { ...start, ...options }, answers }),
+    begin: (answers: Record<string, Answer> = {}, disturb?: (checkpoints: Checkpoints) => void) =>
+      drive({ kind: 'start', start: { ...start, ...options }, answers }, disturb),
     resume: (answers: Record<string, unknown> = {}) =>
       drive({ kind: 'resume', answers, beginning: { start: { ...start, ...options }, answers: {} } }),
+  }
+}
+
+/** Lets some writes through, then nothing more: what a kill leaves behind. */
+function dyingAt(write: 'put' | 'putWrites', survived: number): (checkpoints: Checkpoints) => void {
+  return ({ saver }) => {
+    let left = survived
+    const original = saver[write].bind(saver) as (...args: unknown[]) => Promise<never>
+    Object.assign(saver, {
+      [write]: (...args: unknown[]) => {
+        left -= 1
+        return left < 0 ? Promise.reject(new Error('killed')) : original(...args)
+      },
+    })
   }
 }
 
@@ -160,6 +176,24 @@ describe('pauses', () => {
     const { state } = await resume({ primary_key: 'none' })
     expect(state.outcome?.state).toBe('done')
     expect(state.request?.primary_key).toBe('none')
+  })
+
+  it.each(['put', 'putWrites'] as const)('ends as if undisturbed when the process dies at any %s of its checkpoints', async (write) => {
+    const undisturbed = await harness().begin()
+    for (let survived = 0; ; survived += 1) {
+      const { services, begin, resume } = harness()
+      const killed = await begin({}, dyingAt(write, survived)).then(
+        () => false,
+        () => true,
+      )
+      if (!killed) {
+        expect(survived).toBeGreaterThan(20)
+        break
+      }
+      const { state } = await resume()
+      expect(state.outcome, `${write} ${survived}`).toEqual(undisturbed.state.outcome)
+      expect(services.calls.filter((call) => call === 'land orders').length).toBeGreaterThan(0)
+    }
   })
 
   it('begins again what was killed before its first checkpoint', async () => {
