@@ -1,6 +1,6 @@
 import { callerError } from '../domain/errors.ts'
 import type { OperationContext, OperationResult } from '../app/operation.ts'
-import type { OperationEntry } from '../app/operation-table.ts'
+import type { OperationEntry } from '../app/operation-entry.ts'
 import type { Face } from './face.ts'
 import { findProject } from './find-project.ts'
 import { watchInterruption } from './interrupt.ts'

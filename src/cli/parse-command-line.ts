@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
-import { operationTable, type OperationEntry } from '../app/operation-table.ts'
+import type { OperationEntry } from '../app/operation-entry.ts'
+import { operationTable } from '../app/operation-table.ts'
 import { describeUsageError } from './usage-error.ts'
 
 /** Options that every command takes. */

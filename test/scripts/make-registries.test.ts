@@ -35,8 +35,15 @@ it('keeps checks of agents and of the gate apart', () => {
 })
 
 it('reaches operations beside it, by names that need quotes', () => {
-  put('src/app/operations/serve-web.ts')
-  expect(render('operations')).toContain("'serve-web': () => import('../operations/serve-web.ts')")
+  put('src/app/operations/serve-web/operation.ts')
+  expect(render('operations')).toContain("'serve-web': () => import('../operations/serve-web/operation.ts')")
+})
+
+it('imports entries at once: they are plain data', () => {
+  put('src/app/operations/serve-web/entry.ts')
+  const text = render('entries')
+  expect(text).toContain("import serveWebEntry from '../operations/serve-web/entry.ts'")
+  expect(text).toContain("'serve-web': serveWebEntry,")
 })
 
 it('is empty without folders, and stale until written', () => {

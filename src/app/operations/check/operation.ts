@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { atomicWrite, isoDate, removeTree } from '#system'
+import { createContainer, type Container } from '../../container.ts'
+import { openWorkload } from '../../open-workload.ts'
+import { defineOperation } from '../../operation.ts'
+import { presentCheck } from '../../present/check.ts'
+import { newRunId } from '../../run-folder.ts'
+import type { Workload } from '../../../workload/workload.ts'
+
+const scoreSchema = z.record(z.string(), z.looseObject({ overall: z.number(), passed: z.boolean() }))
+
+/** Quality only (H2): the check scripts on the published tables; writes one report and nothing else. */
+export default defineOperation({
+  id: 'check',
+  input: z.strictObject({ workload: z.string() }),
+  async run({ workload: name }, context) {
+    const { workload } = await openWorkload(context.project, name)
+    const container = createContainer(context)
+    try {
+      const now = container.clock.now()
+      const id = newRunId(now, randomBytes(2).toString('hex'))
+      const asOf = context.config.asOf ?? isoDate(now)
+      context.progress({ phase: 'check', status: 'started', message: `checking ${name}` })
+      const score = await judge(container, workload, id, asOf)
+      const passed = Object.values(score).every((zone) => zone.passed)
+      context.progress({ phase: 'check', status: passed ? 'done' : 'failed', message: `${name} was checked` })
+      const report = join('.gangway', 'checks', name, `${id}.json`)
+      const data = { check: id, workload: name, as_of: asOf, passed, score }
+      await atomicWrite(join(context.project, report), `${JSON.stringify(data, null, 2)}\n`)
+      return { exitCode: passed ? 0 : 1, data: { ...data, report }, text: presentCheck(name, { passed, score, report }) }
+    } finally {
+      await container.close()
+    }
+  },
+})
+
+async function judge(container: Container, workload: Workload, runId: string, asOf: string): Promise<z.infer<typeof scoreSchema>> {
+  const scratch = await mkdtemp(join(tmpdir(), 'gangway-check-'))
+  try {
+    const { name, folder } = workload
+    const { project, lake } = container
+    const place = { workload: name, workload_dir: folder, project, lake, run_id: runId, as_of: asOf, scratch }
+    return scoreSchema.parse(
+      await container.python.call('gangway_gate.check_published:check_published', place, { timeoutMs: CHECK_LIMIT_MS }),
+    )
+  } finally {
+    await removeTree(scratch)
+  }
+}
+
+/** Every published row is read once. */
+const CHECK_LIMIT_MS = 30 * 60_000

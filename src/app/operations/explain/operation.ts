@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { callerError } from '#domain'
+import { explainChoice, readWorkload } from '../../../workload/index.ts'
+import { defineOperation } from '../../operation.ts'
+import { presentExplanation } from '../../present/explanation.ts'
+
+/** Why a choice or a line is as it is: the rule, the evidence, the question and its answer, the person. */
+export default defineOperation({
+  id: 'explain',
+  input: z.strictObject({ workload: z.string(), file: z.string().optional() }),
+  async run({ workload: name, file }, context) {
+    const workload = await readWorkload(context.project, name)
+    const explanation = await explainChoice(workload, file === undefined ? {} : placeOf(file))
+    return { exitCode: 0, data: explanation, text: presentExplanation(explanation) }
+  },
+})
+
+/** `config/source.yaml:42`; a file name may hold a colon, so only digits at the end are a line. */
+export function placeOf(text: string): { file: string; line?: number } {
+  const match = /^(.+):(\d+)$/.exec(text)
+  if (!match?.[1]) return { file: text }
+  const line = Number(match[2])
+  if (line >= 1 && Number.isSafeInteger(line)) return { file: match[1], line }
+  throw callerError({
+    code: 'line_missing',
+    message: `There is no line ${match[2] ?? ''}.`,
+    subject: text,
+    hint: 'Lines are counted from 1.',
+  })
+}

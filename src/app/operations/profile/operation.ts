@@ -1,0 +1,62 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { thresholds, type Profile } from '#domain'
+import { isoDate, openDatabase, removeTree } from '#system'
+import { loadProfileTables, probeSource, profileLanding } from '../../../profile/index.ts'
+import { createContainer, type Container } from '../../container.ts'
+import { loadAll } from '../../load-all.ts'
+import { locateSource } from '../../locate-source.ts'
+import { defineOperation } from '../../operation.ts'
+import { presentProfile } from '../../present/profile.ts'
+import { profileDocument } from '../../profile-document.ts'
+import { dialects } from '../../registries/dialects.generated.ts'
+import { formats } from '../../registries/formats.generated.ts'
+import { landSource } from '../../services/reading.ts'
+import { publishedReferences } from '../../services/references.ts'
+
+/** Sketches are made to compare workloads; nothing is compared here, so the key of the project stays untouched. */
+const SKETCH_KEY = '0'.repeat(64)
+
+/** Reads and profiles a source without onboarding it; whatever lands is removed again. */
+export default defineOperation({
+  id: 'profile',
+  input: z.strictObject({ source: z.string().min(1) }),
+  async run({ source }, context) {
+    const path = locateSource(source, context.project, context.config.workingFolder)
+    const container = createContainer(context)
+    const scratch = await mkdtemp(join(tmpdir(), 'gangway-profile-'))
+    try {
+      context.progress({ phase: 'profile', status: 'started', message: `reading ${source}` })
+      const profile = await profileSource(container, path, scratch)
+      context.progress({ phase: 'profile', status: 'done', message: `${source} is profiled` })
+      return { exitCode: 0, data: profileDocument(profile), text: presentProfile(profile) }
+    } finally {
+      await container.close()
+      await removeTree(scratch)
+    }
+  },
+})
+
+async function profileSource(container: Container, path: string, scratch: string): Promise<Profile> {
+  const { project, lake, config, clock } = container
+  const location = { path }
+  const probe = await probeSource({ project, location }, { formats: await loadAll(formats), openDatabase })
+  const request = { name: 'profile', source: { type: 'local' as const, location } }
+  const asOf = config.asOf ?? isoDate(clock.now())
+  const landing = await landSource(container, { request, probe, lake: join(scratch, 'lake'), workloadDir: scratch, runId: 'profile', asOf })
+  const database = await openDatabase()
+  try {
+    const [tables, references, { default: dialect }] = await Promise.all([
+      loadProfileTables(join(config.root, 'shared')),
+      publishedReferences(project, lake, request.name),
+      dialects.duckdb(),
+    ])
+    const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows
+    const input = { parquetFiles: landing.files, probe, request, landing, references, budgetRows, tables, dialect, sketchKey: SKETCH_KEY }
+    return await profileLanding(input, database)
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,14 @@
+import { defineEntry } from '../../operation-entry.ts'
+
+export default defineEntry({
+  id: 'run',
+  order: 60,
+  summary: 'run the pipeline on its platform',
+  arguments: ['workload'],
+  options: [
+    { flags: '--as-of <date>', describes: 'pinned date, YYYY-MM-DD (default: today, UTC)' },
+    { flags: '--zone <zone>', describes: 'stop after bronze, silver or gold' },
+  ],
+  examples: ['gangway run orders', 'gangway run orders --as-of 2026-06-30'],
+  available: true,
+})

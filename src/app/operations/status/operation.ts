@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { workloadNames } from '../../../workload/workload-store.ts'
+import { defineOperation, type OperationResult } from '../../operation.ts'
+import { presentOverview, presentStatus } from '../../present/status.ts'
+import { runDocument } from '../../run-document.ts'
+import { listRunViews } from '../../run-folder.ts'
+import type { RunView } from '../../run-view.ts'
+import { workloadState, type WorkloadState } from '../../workload-state.ts'
+
+/** Phases, gates, last result of a workload and what comes next; without a name, of all of them. Reads only, without the graph. */
+export default defineOperation({
+  id: 'status',
+  input: z.strictObject({ workload: z.string().optional() }),
+  async run({ workload }, context) {
+    const views = await listRunViews(context.project)
+    return workload === undefined ? overview(context.project, views) : oneWorkload(context.project, workload, views)
+  },
+})
+
+/** A workload that is still being onboarded has a run, but no folder yet. */
+async function oneWorkload(project: string, name: string, views: readonly RunView[]): Promise<OperationResult> {
+  const view = views.find((candidate) => candidate.workload === name)
+  const begun = view !== undefined && view.artifacts.length === 0
+  const landed = !begun || (await workloadNames(project)).includes(name)
+  const workload = landed ? await workloadState(project, name) : undefined
+  const document = { ...emptyDocument(name), ...(view ? runDocument(view) : {}) }
+  return { exitCode: 0, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view) }
+}
+
+async function overview(project: string, views: readonly RunView[]): Promise<OperationResult> {
+  const names = await workloadNames(project)
+  const workloads = await Promise.all(names.map((name) => workloadState(project, name)))
+  const [newest] = views
+  const document = { ...emptyDocument(null), ...(newest ? runDocument(newest) : {}) }
+  const listed = workloads.map((workload) => ({ name: workload.name, ...described(workload) }))
+  return { exitCode: 0, data: { ...document, workloads: listed }, text: presentOverview(workloads, views) }
+}
+
+function described(workload: WorkloadState | undefined) {
+  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [] }
+  return { parts: workload.state, summary: workload.summary, problems: workload.problems }
+}
+
+const emptyDocument = (workload: string | null) => ({
+  run: null,
+  workload,
+  state: null,
+  waiting: [],
+  phases: [],
+  assumptions: [],
+  accounting: [],
+  score: {},
+  artifacts: [],
+  message: '',
+  unused_answers: [],
+})

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import health from '../../../../src/app/operations/health/operation.ts'
+import { operationContext } from '../support/context.ts'
+
+it('looks at the platform and lists the thirteen servers', async () => {
+  const { data, exitCode, text } = await health.run(health.input.parse({}), operationContext({ airflowPython: undefined }))
+  expect(data).toMatchObject({ platform: 'local', mode: 'local', ready: true, connected: 0 })
+  expect(data).toHaveProperty('servers.length', 13)
+  expect(exitCode).toBe(0)
+  expect(text).toContain('✓ Environment ready')
+}, 60_000)
+
+it('refuses a platform that is not there yet', async () => {
+  await expect(health.run(health.input.parse({ platform: 'aws' }), operationContext())).rejects.toMatchObject({ code: 'not_available' })
+})
