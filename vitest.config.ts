@@ -4,7 +4,7 @@ const slow = ['test/conformance/**/*.test.ts', 'test/golden/**/*.test.ts']
 const endToEnd = ['test/e2e/**/*.test.ts']
 const architecture = ['test/architecture/**/*.test.ts']
 
-/** Groups run one after the other: rules about the sources, many small tests at once, then those that start engines, then whole runs one by one. */
+/** Groups run one after the other: rules about the sources, many small tests at once, then those that start engines, then whole runs, two at a time. */
 export default defineConfig({
   test: {
     environment: 'node',
@@ -48,7 +48,7 @@ export default defineConfig({
           include: endToEnd,
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },

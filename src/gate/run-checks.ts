@@ -4,11 +4,24 @@ import { maskEvidence } from './mask-evidence.ts'
 
 const TIME_LIMIT_MS = 900_000
 
-/** Runs engine checks one after another; one that breaks is an error of its own and leaves the others alone. */
-export async function runChecks(checks: readonly GateCheck[], context: CheckContext): Promise<readonly CheckOutcome[]> {
-  const outcomes: CheckOutcome[] = []
-  for (const check of checks) outcomes.push(await runCheck(check, context))
-  return outcomes
+/** Engine checks under way. */
+export interface RunningChecks {
+  /** All that work on the staged run itself are done. */
+  settled: Promise<void>
+  /** In the order of the checks. */
+  outcomes: Promise<readonly CheckOutcome[]>
+}
+
+/** Checks of the staged run follow one another; those with a variant of their own run beside them. */
+export function startChecks(checks: readonly GateCheck[], context: CheckContext): RunningChecks {
+  let last: Promise<unknown> = Promise.resolve()
+  const outcomes = checks.map((check) => {
+    if (check.beside) return runCheck(check, context)
+    const outcome = last.then(() => runCheck(check, context))
+    last = outcome
+    return outcome
+  })
+  return { settled: last.then(() => undefined), outcomes: Promise.all(outcomes) }
 }
 
 export async function runCheck(check: GateCheck, context: CheckContext): Promise<CheckOutcome> {

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { checkContext } from './check-context.ts'
 import type { GateInput, GateServices, MinimumTests } from './gate-input.ts'
 import { changedFiles } from './changed-files.ts'
-import { runChecks } from './run-checks.ts'
+import { startChecks, type RunningChecks } from './run-checks.ts'
 import { runTests } from './run-tests.ts'
 
 const NO_TESTS: TestCounts = { passed: 0, failed: 0 }
@@ -19,12 +19,15 @@ export async function runGate(
   try {
     const context = checkContext(input, services)
     const staged = stagingOutcome(input)
-    const engine = await runChecks(
+    const running = startChecks(
       checks.filter(({ gate }) => gate === input.gate),
       context,
     )
-    const unit = await runTests(context, 'unit', minimum.unit, input.scratch)
-    const integration = await judgeIntegration(context, minimum, input)
+    const [engine, unit, integration] = await Promise.all([
+      running.outcomes,
+      runTests(context, 'unit', minimum.unit, input.scratch),
+      judgeIntegration(context, minimum, input, running),
+    ])
     const outcomes = [
       ...staged,
       ...engine,
@@ -44,9 +47,12 @@ export async function runGate(
   }
 }
 
-/** Integration tests read what the staged run wrote; a run that failed has been told by a check and by the tests themselves. */
-async function judgeIntegration(context: CheckContext, minimum: MinimumTests, input: GateInput) {
-  if (readsLake(input.gate)) await context.pipeline().catch(() => undefined)
+/** Integration tests read what the staged run wrote, so nothing else may write there; a run that failed has been told by a check. */
+async function judgeIntegration(context: CheckContext, minimum: MinimumTests, input: GateInput, running: RunningChecks) {
+  if (readsLake(input.gate)) {
+    await running.settled
+    await context.pipeline().catch(() => undefined)
+  }
   return runTests(context, 'integration', minimum.integration, input.scratch)
 }
 

@@ -35,23 +35,55 @@ export async function startPythonProcess(settings: PythonSettings, abandoned: Ab
   const lines = readLines(child)
   abandoned.addEventListener('abort', () => child.kill(), { once: true })
   if (abandoned.aborted) child.kill()
-  const ready = pythonReadySchema.safeParse(parseJson(await lines.next(START_LIMIT_MS)))
+  const ready = pythonReadySchema.safeParse(parseJson(await withLimit(lines.next(), START_LIMIT_MS)))
   if (!ready.success) {
     child.kill()
     throw pythonWorkerError('The Python worker did not start.', lines.stderr())
   }
+  const replies = collectReplies(child, lines)
   return {
     ask: async (request, limitMs) => {
+      const answer = replies.of(request.id)
       child.stdin.write(`${JSON.stringify(request)}\n`)
-      const reply = pythonReplySchema.safeParse(parseJson(await lines.next(limitMs)))
-      if (!reply.success || reply.data.id !== request.id) {
-        child.kill()
-        throw pythonWorkerError('The Python worker gave no proper answer.', lines.stderr())
-      }
-      return reply.data
+      const reply = await withLimit(answer, limitMs)
+      if (reply) return reply
+      child.kill()
+      throw pythonWorkerError('The Python worker gave no proper answer.', lines.stderr())
     },
-    alive: lines.open,
+    alive: replies.open,
     end: (graceMs) => endProcess(child, graceMs),
+  }
+}
+
+/** Hands each reply to the request that it answers; undefined for all that are open when the worker ends or says what nobody understands. */
+function collectReplies(child: SpawnedProcess, lines: Lines) {
+  const waiting = new Map<number, (reply: PythonReply | undefined) => void>()
+  let open = true
+  const close = (): void => {
+    open = false
+    for (const answer of waiting.values()) answer(undefined)
+    waiting.clear()
+  }
+  const read = async (): Promise<void> => {
+    for (let line = await lines.next(); line !== undefined; line = await lines.next()) {
+      const reply = pythonReplySchema.safeParse(parseJson(line))
+      const answer = reply.success ? waiting.get(reply.data.id) : undefined
+      if (!reply.success || !answer) break
+      waiting.delete(reply.data.id)
+      answer(reply.data)
+    }
+    child.kill()
+    close()
+  }
+  void read()
+  void child.exited.then(close)
+  return {
+    of: (id: number) =>
+      new Promise<PythonReply | undefined>((resolve) => {
+        if (open) waiting.set(id, resolve)
+        else resolve(undefined)
+      }),
+    open: () => open,
   }
 }
 
@@ -67,34 +99,23 @@ const baseEnvironment = {
 }
 
 interface Lines {
-  /** The next line; undefined when the time is over or the process has ended. */
-  next(limitMs: number): Promise<string | undefined>
-  open: () => boolean
+  /** The next line; undefined when the process has ended. */
+  next(): Promise<string | undefined>
   stderr(): string
 }
 
 function readLines(child: SpawnedProcess): Lines {
   const iterator = createInterface({ input: child.stdout, crlfDelay: Infinity })[Symbol.asyncIterator]()
-  let open = true
   let stderr = ''
   child.stderr.setEncoding('utf8')
   child.stderr.on('data', (text: string) => {
     stderr = (stderr + text).slice(-KEPT_STDERR)
   })
-  void child.exited.then(() => {
-    open = false
-  })
   return {
-    next: async (limitMs) => {
-      const line = await withLimit(iterator.next(), limitMs)
-      if (line === undefined || line.done) {
-        open = false
-        child.kill()
-        return undefined
-      }
-      return line.value
+    next: async () => {
+      const line = await iterator.next()
+      return line.done ? undefined : line.value
     },
-    open: () => open,
     stderr: () => stderr,
   }
 }

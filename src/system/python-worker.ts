@@ -1,7 +1,8 @@
-import { totalmem } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { PythonCallError, pythonCallError, pythonWorkerError } from './python-error.ts'
 import { startPythonProcess, type PythonProcess, type PythonSettings } from './python-process.ts'
 import type { PythonReply, PythonRequest } from './python-reply.ts'
+import { takeTurns } from './turns.ts'
 
 export interface PythonCallOptions {
   timeoutMs?: number
@@ -15,7 +16,7 @@ export interface PythonCallOptions {
 }
 
 export interface PythonWorker {
-  /** Calls `module:function` with keyword arguments in a forked, limited child; one call after another. Throws PythonCallError. */
+  /** Calls `module:function` with keyword arguments in a forked, limited child; as many at a time as there are cores. Throws PythonCallError. */
   call(entry: string, args: Readonly<Record<string, unknown>>, options?: PythonCallOptions): Promise<unknown>
   /** Begins to start the running; the first call waits for it. Rejects when it cannot start. */
   warm(): Promise<void>
@@ -32,11 +33,12 @@ const DEFAULTS = {
 /** The worker ends a child that is late; only a worker that is stuck itself needs more. */
 const WORKER_GRACE_MS = 20_000
 const CLOSE_GRACE_MS = 2_000
+const MOST_AT_A_TIME = 4
 
 /** A warm Python: nothing is started before the first call or `warm()`; a worker that dies is replaced once for each call. */
 export function startPythonWorker(settings: PythonSettings): PythonWorker {
   let running: Promise<PythonProcess> | undefined
-  let queue: Promise<unknown> = Promise.resolve()
+  const turns = takeTurns(Math.min(availableParallelism(), MOST_AT_A_TIME))
   let lastId = 0
   let closed = false
   let ready = false
@@ -73,11 +75,7 @@ export function startPythonWorker(settings: PythonSettings): PythonWorker {
     throw pythonCallError(entry, reply)
   }
   return {
-    call: (entry, args, options = {}) => {
-      const result = queue.then(() => answer(entry, args, options))
-      queue = result.catch(() => undefined)
-      return result
-    },
+    call: (entry, args, options = {}) => turns(() => answer(entry, args, options)),
     warm: async () => {
       await current()
     },

@@ -9,7 +9,7 @@ import metadataChecks from '../../agents/metadata/checks.ts'
 import { measurementsOf } from '../../src/app/services/measuring.ts'
 import duckdb from '../../src/dialects/duckdb/dialect.ts'
 import delimited from '../../src/formats/delimited/format.ts'
-import { checkContext, runChecks } from '../../src/gate/index.ts'
+import { checkContext, startChecks } from '../../src/gate/index.ts'
 import { loadProfileTables, probeSource, profileLanding, sampleBlocks } from '../../src/profile/index.ts'
 import { piiDefaults } from '../agents/fixtures.ts'
 import { root, testWorker } from './support/python.ts'
@@ -82,7 +82,7 @@ it('gives the agent what refutes its decisions, and the second attempt passes', 
       asOf: '2024-12-31',
       scratch,
     }
-    return (await runChecks(judged, checkContext(input, { python: worker, database, measure }))).flatMap(({ findings }) => findings)
+    return (await startChecks(judged, checkContext(input, { python: worker, database, measure })).outcomes).flatMap(({ findings }) => findings)
   }
 
   const first = await decide(profile, [], {})

@@ -57,6 +57,16 @@ describe('a call', () => {
     expect(answers).toEqual(['1', '2', '3'])
   })
 
+  it('runs beside another one, so that both cores work', async () => {
+    const folder = await temporaryFolder()
+    const meet = (mine: string, other: string) =>
+      runCode(
+        `import os, time\nopen("${join(folder, mine)}", "w").close()\nend = time.monotonic() + 10\nwhile not os.path.exists("${join(folder, other)}"):\n    assert time.monotonic() < end\n    time.sleep(0.01)`,
+      )
+    const both = await Promise.all([meet('a', 'b'), meet('b', 'a')])
+    expect(both).toMatchObject([{ passed: 1 }, { passed: 1 }])
+  })
+
   it('costs little once the worker is warm', async () => {
     await worker.warm()
     const started = performance.now()

@@ -60,23 +60,25 @@ def resident(pid: int) -> int:
     return 0
 
 
-def end_descendants(root: int, group: int) -> None:
+def end_descendants(root: int, group: int | None = None) -> None:
     """Kill the group and everything below `root`; stop first, so that a process cannot outrun its end by forking."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, signal.SIGKILL)
+    if group is not None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(group, signal.SIGKILL)
     for _ in range(200):
         living = descendants(root)
         for wanted in (signal.SIGSTOP, signal.SIGKILL):
             for process in living:
                 with suppress(ProcessLookupError, PermissionError):
                     os.kill(process.pid, wanted)
-        _reap()
+        reap()
         if not living:
             return
         time.sleep(0.005)
 
 
-def _reap() -> None:
+def reap() -> None:
+    """Collect the children that have ended."""
     with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import fcntl
 import json
 import math
+import os
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -33,6 +37,37 @@ class Request:
     def parse(cls, line: bytes) -> Request:
         """Read one line of the engine; it always writes every field."""
         return cls(**json.loads(line))
+
+
+class Replies:
+    """The engine's end for replies; several processes write to it, one whole line at a time."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._lock = tempfile.TemporaryFile()  # noqa: SIM115 - held as long as the process lives
+
+    def send(self, reply: dict[str, Any]) -> None:
+        """Write one line; a lock that its holder did not live to give back is free again."""
+        view = memoryview(encode(reply))
+        fcntl.lockf(self._lock, fcntl.LOCK_EX)
+        try:
+            while view:
+                view = view[os.write(self._descriptor, view) :]
+        finally:
+            fcntl.lockf(self._lock, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Let go of both: tested code must not be able to answer for itself."""
+        os.close(self._descriptor)
+        self._lock.close()
+
+
+def lines_of(descriptor: int) -> Iterator[bytes]:
+    """Yield the lines that the engine writes, until it closes its end."""
+    rest = b""
+    while data := os.read(descriptor, 1 << 16):
+        *lines, rest = (rest + data).split(b"\n")
+        yield from lines
 
 
 def encode(reply: dict[str, Any]) -> bytes:

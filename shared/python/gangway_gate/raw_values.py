@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 import duckdb
+import pyarrow
 
 from gangway_gate.findings import EvidenceRow, Finding, finding
 from gangway_gate.run_files import RunFiles, name, open_reader, scan
@@ -125,13 +126,16 @@ def _in_tables(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[F
 
 
 def _in_texts(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[Finding]:
-    connection.execute("CREATE TABLE lines (place VARCHAR, cell VARCHAR)")
+    places: list[str] = []
+    cells: list[str] = []
     for path in sorted(files.workload_dir.rglob("*")):
         if not path.is_file() or path.suffix in (".parquet", ".duckdb") or path.stat().st_size > _LARGEST_TEXT:
             continue
-        lines = list(dict.fromkeys(path.read_text(encoding="utf-8", errors="replace").splitlines()))
-        relative = path.relative_to(files.workload_dir).as_posix()
-        connection.execute("INSERT INTO lines SELECT ?, unnest(?::VARCHAR[])", [relative, lines])
+        text = path.read_text(encoding="utf-8", errors="replace")
+        lines = [line for line in dict.fromkeys(text.splitlines()) if len(line) >= PROBE]
+        places += [path.relative_to(files.workload_dir).as_posix()] * len(lines)
+        cells += lines
+    connection.register("lines", pyarrow.table({"place": places, "cell": cells}))
     found = []
     for place, hits in _hits(connection, "SELECT place, cell FROM lines"):
         shown = place.replace(f"/{files.run_id}/", "/<run>/")
@@ -159,12 +163,16 @@ def _hits(connection: duckdb.DuckDBPyConnection, cells: str) -> list[tuple[str, 
             SELECT place, cell FROM cells WHERE NOT regexp_full_match(cell, '[0-9a-f]{{64}}')
             QUALIFY row_number() OVER (PARTITION BY place ORDER BY hash(cell)) <= {_SEARCHED}
         ),
-        cuts AS (SELECT place, cell, unnest(range(1, length(cell) - {PROBE - 2})) AS start FROM searched),
+        texts AS (SELECT DISTINCT cell FROM searched),
+        cuts AS (SELECT cell, unnest(range(1, length(cell) - {PROBE - 2})) AS start FROM texts),
+        inside AS (
+            SELECT DISTINCT cell, raw.value FROM cuts JOIN raw ON raw.probe = substr(cuts.cell, cuts.start, {PROBE})
+            WHERE contains(cuts.cell, raw.value)
+        ),
         found AS (
             SELECT place, raw.value FROM cells JOIN raw ON raw.value = trim(cells.cell)
             UNION
-            SELECT place, raw.value FROM cuts JOIN raw ON raw.probe = substr(cuts.cell, cuts.start, {PROBE})
-            WHERE contains(cuts.cell, raw.value)
+            SELECT place, inside.value FROM searched JOIN inside USING (cell)
         )
         SELECT place, count(*) FROM found GROUP BY place ORDER BY place"""
     ).fetchall()

@@ -14,6 +14,11 @@ from gangway_runtime.masking.key import mask_key
 def sketch_key(*, project: str, lake: str) -> str:
     """Return 64 hex digits derived from the project's masking key; the key is made when there is none yet."""
     context = RunContext(
-        workload="sketches", workload_dir=Path(project), project=Path(project), lake=Path(lake), run_id="sketch", as_of=date.min
+        workload="sketches",
+        workload_dir=Path(project),
+        project=Path(project),
+        lake=Path(lake),
+        run_id="sketch",
+        as_of=date.min,
     )
     return hmac.new(mask_key(context), b"gangway column sketches", hashlib.sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""Watches one child at a time: its reply, its output, its time, its memory, its processes."""
+"""Watches one child: its reply, its output, its time, its memory, its processes."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ import os
 import selectors
 import time
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from gangway_gate import child, processes
 from gangway_gate.limits import MAXIMUM_PROCESSES
-from gangway_gate.protocol import Request
+from gangway_gate.protocol import Replies, Request
 
 _CHUNK = 1 << 16
 _TICK = 0.1
 _KEPT_OUTPUT = 20_000
 _LARGEST_REPLY = 64 << 20
-
-
-class EngineGone(Exception):
-    """The engine closed its end: there is nobody to answer."""
 
 
 @dataclass
@@ -37,69 +33,56 @@ class _Run:
     status: int | None = None
 
 
-class Supervisor:
-    """Reads request lines and runs them; one selector watches the engine and the child's pipes."""
+def main(request: Request, replies: Replies) -> NoReturn:
+    """Answer one request and be gone; the process is a fork of the warm parent and goes down with it."""
+    status = 1
+    try:
+        processes.die_with_parent()
+        processes.adopt_orphans()
+        replies.send({"id": request.id, **_supervise(request, replies)})
+        status = 0
+    finally:
+        os._exit(status)
 
-    def __init__(self, requests: int, replies: int) -> None:
-        self._requests = requests
-        self._protocol = (requests, replies)
-        self._input = bytearray()
 
-    def next_line(self) -> bytes:
-        """Return the next line of the engine, or raise `EngineGone`."""
-        while b"\n" not in self._input:
-            self._read_engine()
-        line, _, rest = bytes(self._input).partition(b"\n")
-        self._input = bytearray(rest)
-        return line
+def _supervise(request: Request, replies: Replies) -> dict[str, Any]:
+    """Fork, watch, end what is left, and say how it went."""
+    result, output, errors = os.pipe(), os.pipe(), os.pipe()
+    started = time.monotonic()
+    pid = os.fork()
+    if pid == 0:
+        replies.close()
+        for reading, _ in (result, output, errors):
+            os.close(reading)
+        child.main(request, result[1], output[1], errors[1])
+    for _, writing in (result, output, errors):
+        os.close(writing)
+    run = _Run(pid, started, request)
+    try:
+        _watch(run, {result[0]: "reply", output[0]: "stdout", errors[0]: "stderr"})
+    finally:
+        processes.end_descendants(os.getpid(), pid)
+    return _verdict(run)
 
-    def run(self, request: Request) -> dict[str, Any]:
-        """Fork, watch, end what is left, and say how it went."""
-        result, output, errors = os.pipe(), os.pipe(), os.pipe()
-        started = time.monotonic()
-        pid = os.fork()
-        if pid == 0:
-            for descriptor in (*self._protocol, result[0], output[0], errors[0]):
-                os.close(descriptor)
-            child.main(request, result[1], output[1], errors[1])
-        for _, writing in (result, output, errors):
-            os.close(writing)
-        run = _Run(pid, started, request)
-        try:
-            self._watch(run, {result[0]: "reply", output[0]: "stdout", errors[0]: "stderr"})
-        finally:
-            processes.end_descendants(os.getpid(), pid)
-            for reading, _ in (result, output, errors):
-                os.close(reading)
-        return _verdict(run)
 
-    def _watch(self, run: _Run, pipes: dict[int, str]) -> None:
-        next_look = run.started + _TICK
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._requests, selectors.EVENT_READ, "engine")
-            for descriptor, name in pipes.items():
-                os.set_blocking(descriptor, False)
-                selector.register(descriptor, selectors.EVENT_READ, name)
-            while run.status is None and run.stopped is None:
-                for key, _ in selector.select(_TICK / 4):
-                    if key.data == "engine":
-                        self._read_engine()
-                    elif not _drain(run, key.fd, key.data):
-                        selector.unregister(key.fd)
-                ended, status = os.waitpid(run.pid, os.WNOHANG)
-                run.status = status if ended else None
-                if run.status is None and time.monotonic() >= next_look:
-                    next_look = time.monotonic() + _TICK
-                    run.stopped = run.stopped or _overstep(run)
+def _watch(run: _Run, pipes: dict[int, str]) -> None:
+    next_look = run.started + _TICK
+    with selectors.DefaultSelector() as selector:
         for descriptor, name in pipes.items():
-            while run.stopped is None and _drain(run, descriptor, name) == _CHUNK:
-                pass
-
-    def _read_engine(self) -> None:
-        data = os.read(self._requests, _CHUNK)
-        if not data:
-            raise EngineGone
-        self._input += data
+            os.set_blocking(descriptor, False)
+            selector.register(descriptor, selectors.EVENT_READ, name)
+        while run.status is None and run.stopped is None:
+            for key, _ in selector.select(_TICK / 4):
+                if not _drain(run, key.fd, key.data):
+                    selector.unregister(key.fd)
+            ended, status = os.waitpid(run.pid, os.WNOHANG)
+            run.status = status if ended else None
+            if run.status is None and time.monotonic() >= next_look:
+                next_look = time.monotonic() + _TICK
+                run.stopped = run.stopped or _overstep(run)
+    for descriptor, name in pipes.items():
+        while run.stopped is None and _drain(run, descriptor, name) == _CHUNK:
+            pass
 
 
 def _drain(run: _Run, descriptor: int, name: str) -> int:

@@ -1,7 +1,8 @@
-"""A warm, single-threaded parent: reads requests as JSON lines, answers each from a forked child.
+"""A warm, single-threaded parent: reads requests as JSON lines and has each answered by a forked child.
 
 The parent imports what is slow once and never opens a database, so that a fork is safe and costs milliseconds.
-Whatever tested code does (crash, hang, print without end, eat memory, fork) happens to the child alone.
+Several children may run at a time, each watched by a supervisor of its own. Whatever tested code does (crash, hang,
+print without end, eat memory, fork) happens to its child alone.
 """
 
 from __future__ import annotations
@@ -10,11 +11,9 @@ import argparse
 import importlib
 import os
 import time
-from contextlib import suppress
 
-from gangway_gate import processes
-from gangway_gate.protocol import Request, encode
-from gangway_gate.supervise import EngineGone, Supervisor
+from gangway_gate import processes, supervise
+from gangway_gate.protocol import Replies, Request, lines_of
 
 _WARM_MODULES = {
     "base": (
@@ -55,31 +54,29 @@ def main() -> None:
     started = time.monotonic()
     for module in _WARM_MODULES[kind]:
         importlib.import_module(module)
-    _send(replies, {"ready": True, "seconds": round(time.monotonic() - started, 3), "threads": _threads()})
-    with suppress(EngineGone):
-        _serve(Supervisor(requests, replies), replies)
+    replies.send({"ready": True, "seconds": round(time.monotonic() - started, 3), "threads": _threads()})
+    _serve(requests, replies)
 
 
-def _serve(supervisor: Supervisor, replies: int) -> None:
-    while True:
-        request = Request.parse(supervisor.next_line())
-        _send(replies, {"id": request.id, **supervisor.run(request)})
+def _serve(requests: int, replies: Replies) -> None:
+    """Hand each request to a supervisor of its own; when the engine is gone, end them and all below them."""
+    for line in lines_of(requests):
+        processes.reap()
+        request = Request.parse(line)
+        if os.fork() == 0:
+            os.close(requests)
+            supervise.main(request, replies)
+    processes.end_descendants(os.getpid())
 
 
-def _claim_protocol() -> tuple[int, int]:
+def _claim_protocol() -> tuple[int, Replies]:
     """Keep stdin and stdout for the protocol and give the rest of the process harmless ones."""
     requests, replies = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     os.close(nothing)
-    return requests, replies
-
-
-def _send(replies: int, reply: dict[str, object]) -> None:
-    view = memoryview(encode(reply))
-    while view:
-        view = view[os.write(replies, view) :]
+    return requests, Replies(replies)
 
 
 def _threads() -> int:

@@ -62,8 +62,8 @@ export async function graphServices(
       agents,
       checks,
       dialect,
-      gateServices({ profile, landing }) {
-        warmAirflow(container)
+      gateServices({ stage, profile, landing }) {
+        if (stage !== 'profile') warmAirflow(container)
         const measure = measurementsOf(database, landing.files, profile, dialect)
         return { python: container.python, ...(container.airflow ? { airflow: container.airflow } : {}), database, measure }
       },
@@ -99,7 +99,7 @@ function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, Agent>> 
   return Object.fromEntries(agents.map((agent) => [agent.id, agent])) as Record<AgentId, Agent>
 }
 
-/** Airflow takes seconds to import: it starts with the first gate, so that it is there for the last. Whoever calls it first hears of a failure. */
+/** Airflow takes seconds to import: it starts once the profile is confirmed, so that it is there for the last gate. Whoever calls it first hears of a failure. */
 function warmAirflow({ airflow }: Container): void {
   airflow?.warm().catch(() => undefined)
 }

@@ -1,14 +1,17 @@
 import type { Profile } from '#domain'
 import type { Dialect, Measurements } from '#kit'
-import type { Database } from '#system'
+import { takeTurns, type Database } from '#system'
 import { measureKey, measureTypeCandidates, refutingRows } from '../../profile/index.ts'
 
 /** Measurements on every row that landed, for the gate: the profiler's own rules, without its sample. */
 export function measurementsOf(database: Database, files: readonly string[], profile: Profile, dialect: Dialect): Measurements {
   const reading = { dialect, nullTokens: profile.source.format.null_tokens }
+  // A measurement is several statements on tables of its own name.
+  const alone = takeTurns(1)
   return {
-    typeCandidates: (column) => measureTypeCandidates(database, files, column, reading),
-    refutingRows: async (column, candidate, limit) => (await refutingRows(database, files, column, candidate, { ...reading, limit })).rows,
-    key: (columns) => measureKey(database, files, columns, reading),
+    typeCandidates: (column) => alone(() => measureTypeCandidates(database, files, column, reading)),
+    refutingRows: (column, candidate, limit) =>
+      alone(async () => (await refutingRows(database, files, column, candidate, { ...reading, limit })).rows),
+    key: (columns) => alone(() => measureKey(database, files, columns, reading)),
   }
 }
