@@ -43,7 +43,7 @@ const memberOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)).get(key) : undefined
 
 /** What is read of a JSON Schema: structure, and the identity of a list as its zod schema names it. */
-interface SchemaNode {
+export interface SchemaNode {
   identity?: string | undefined
   properties?: Record<string, unknown> | undefined
   items?: unknown
@@ -65,7 +65,8 @@ const schemaNode = z.looseObject({
   $defs: z.record(z.string(), z.unknown()).optional(),
 })
 
-function asNode(value: unknown): SchemaNode {
+/** A part of a JSON Schema with what is read of it. */
+export function asNode(value: unknown): SchemaNode {
   const parsed = schemaNode.safeParse(value)
   if (!parsed.success) return { branches: [] }
   const { identity, properties, items, additionalProperties, anyOf, oneOf, allOf, $ref, $defs } = parsed.data
@@ -81,13 +82,14 @@ function asNode(value: unknown): SchemaNode {
 }
 
 /** The node with all its branches and the definition that it points at. */
-function expand(node: SchemaNode, root: SchemaNode): SchemaNode[] {
+export function expand(node: SchemaNode, root: SchemaNode): SchemaNode[] {
   const name = node.reference?.split('/').at(-1)
   const target = name === undefined ? undefined : root.definitions?.[name]
   return [node, ...[...node.branches, ...(target === undefined ? [] : [target])].flatMap((branch) => expand(asNode(branch), root))]
 }
 
-function stepInto(node: SchemaNode, segment: string): SchemaNode[] {
+/** The parts below a key, or of the items of a list. */
+export function stepInto(node: SchemaNode, segment: string): SchemaNode[] {
   const property = node.properties?.[segment]
   if (property !== undefined) return [asNode(property)]
   return [node.items, node.additionalProperties].filter((next) => typeof next === 'object' && next !== null).map(asNode)
