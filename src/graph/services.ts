@@ -17,6 +17,7 @@ import type {
   RunReport,
 } from '#kit'
 import type { Probe } from '../profile/index.ts'
+import type { Duplicate, DuplicateReport } from '../workload/index.ts'
 import type { RunStore } from './run-store.ts'
 import type { RunTrace } from './run-trace.ts'
 import type { StageId } from './gated-stages.ts'
@@ -39,19 +40,6 @@ export interface WorkloadSummary {
 export interface RouteResult {
   outcome: 'found' | 'partial' | 'not_found' | 'several' | 'unsure'
   candidates: readonly WorkloadSummary[]
-}
-
-export interface Duplicate {
-  workload: string
-  exact: boolean
-  reason: string
-  evidence: readonly string[]
-}
-
-export interface DuplicateReport {
-  duplicates: readonly Duplicate[]
-  /** Workloads that cannot be read, each with the reason. */
-  broken: readonly string[]
 }
 
 export interface DraftInput {

@@ -48,11 +48,14 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
   await guarded(path, 'write', () => mkdir(path, { recursive: true, ...(mode === undefined ? {} : { mode }) }))
 }
 
+/** What a file is written from; pieces are written one after the other, so that a large file is never held twice. */
+type Content = string | Uint8Array | readonly Uint8Array[]
+
 /**
  * Replaces a file as a whole: a reader sees the old or the new content, also after a power failure.
  * Temporary file beside it, synced, renamed, folder synced.
  */
-export async function atomicWrite(path: string, content: string | Uint8Array, options: { mode?: number } = {}): Promise<void> {
+export async function atomicWrite(path: string, content: Content, options: { mode?: number } = {}): Promise<void> {
   const folder = dirname(path)
   await makeFolder(folder)
   const temporary = join(folder, temporaryName())
@@ -66,10 +69,11 @@ export async function atomicWrite(path: string, content: string | Uint8Array, op
   }
 }
 
-async function writeSynced(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
+async function writeSynced(path: string, content: Content, mode = 0o644): Promise<void> {
   const handle = await open(path, 'wx', mode)
   try {
-    await handle.writeFile(content)
+    if (typeof content === 'string' || content instanceof Uint8Array) await handle.writeFile(content)
+    else for (const piece of content) await handle.writeFile(piece)
     await handle.sync()
   } finally {
     await handle.close()

@@ -281,7 +281,7 @@ describe('pauses', () => {
   })
 
   it('blocks an exact duplicate', async () => {
-    const duplicate = { workload: 'sales', exact: true, reason: 'same bytes', evidence: [] }
+    const duplicate = { workload: 'sales', kind: 'exact' as const, reason: 'same bytes', evidence: [] }
     const { begin, resume } = harness({ duplicates: { duplicates: [duplicate], broken: [] } })
     const { waiting } = await begin()
     expect(waiting[0]?.schema).toMatchObject({ enum: ['modify', 'stop'] })
