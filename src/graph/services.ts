@@ -80,7 +80,7 @@ export interface LandingRecord {
 /** Everything that a node may use; made once by the container, so that nodes hold sequencing only. */
 export interface GraphServices {
   store: RunStore
-  trace: RunTrace
+  trace: Pick<RunTrace, 'emit'>
   platform: Platform
   agents: Readonly<Record<AgentId, Agent>>
   model: Model | undefined
