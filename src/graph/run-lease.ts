@@ -78,9 +78,8 @@ export async function takeLease(database: Database, options: LeaseOptions): Prom
 
 /** The one statement that decides: it changes nothing when another process was faster. */
 const replace = (database: Database, run: string, token: number, owner: ProcessOwner): boolean =>
-  database
-    .prepare('UPDATE run_leases SET token = token + 1, holder = ? WHERE run = ? AND token = ?')
-    .run(JSON.stringify(owner), run, token).changes === 1
+  database.prepare('UPDATE run_leases SET token = token + 1, holder = ? WHERE run = ? AND token = ?').run(JSON.stringify(owner), run, token)
+    .changes === 1
 
 const rowSchema = z.object({ token: z.int(), holder: z.string().nullable() })
 

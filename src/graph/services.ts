@@ -75,6 +75,16 @@ export interface LandingRecord {
   gates: Readonly<Record<string, GateResult>>
   /** Gates that a person skipped, with the text that stands in the README. */
   gaps: readonly { gate: string; text: string }[]
+  /** Nobody chose to change an existing workload, so none may be there. */
+  fresh: boolean
+}
+
+/** How a landing is guarded by whoever holds the run. */
+export interface LandingGuard {
+  /** The same landing was begun before, so what it finds may be its own. */
+  again: boolean
+  /** Runs the step that decides the landing, or refuses it. */
+  commit: (step: () => void) => void
 }
 
 /** Everything that a node may use; made once by the container, so that nodes hold sequencing only. */
@@ -110,7 +120,12 @@ export interface GraphServices {
   stagedEdits(workload: string, draft: Draft): Promise<Readonly<Record<string, string>>>
   parseDecision(name: DecisionName, text: string): Decisions[DecisionName]
   /** Lands the files in `workloads/<name>/`; gives path and sha256 of each. */
-  land(workload: string, draft: Draft, record: LandingRecord): Promise<readonly { path: string; kind: string; sha256: string }[]>
+  land(
+    workload: string,
+    draft: Draft,
+    record: LandingRecord,
+    guard?: LandingGuard,
+  ): Promise<readonly { path: string; kind: string; sha256: string }[]>
   runPipeline(workload: string, start: StartOptions): Promise<RunReport>
   cleanStaging(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, renameSync } from 'node:fs'
 import { access, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { defect } from '#domain'
@@ -51,17 +51,24 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
 /** What a file is written from; pieces are written one after the other, so that a large file is never held twice. */
 type Content = string | Uint8Array | readonly Uint8Array[]
 
+export interface WriteOptions {
+  mode?: number
+  /** Runs the one step that shows the new content, or throws and thereby leaves the old. Default: at once. */
+  commit?: (step: () => void) => void
+}
+
 /**
  * Replaces a file as a whole: a reader sees the old or the new content, also after a power failure.
  * Temporary file beside it, synced, renamed, folder synced.
  */
-export async function atomicWrite(path: string, content: Content, options: { mode?: number } = {}): Promise<void> {
+export async function atomicWrite(path: string, content: Content, options: WriteOptions = {}): Promise<void> {
   const folder = dirname(path)
   await makeFolder(folder)
   const temporary = join(folder, temporaryName())
   try {
     await writeSynced(temporary, content, options.mode)
-    await rename(temporary, path)
+    if (options.commit) options.commit(() => renameSync(temporary, path))
+    else await rename(temporary, path)
     await syncFolder(folder)
   } catch (error) {
     await rm(temporary, { force: true })

@@ -1,5 +1,15 @@
 import { join } from 'node:path'
-import { defect, lockSchema, type Artifact, type Choices, type DecisionName, type GateResult, type Lock, type Profile } from '#domain'
+import {
+  callerError,
+  defect,
+  lockSchema,
+  type Artifact,
+  type Choices,
+  type DecisionName,
+  type GateResult,
+  type Lock,
+  type Profile,
+} from '#domain'
 import { canonicalJson, hashOf, readTextIfThere, sha256, withLock } from '#system'
 import { hashIfFile } from './hash-if-file.ts'
 import { applyJournal, writeJournal, type Journal } from './landing-journal.ts'
@@ -20,6 +30,12 @@ export interface LandInput {
   gaps?: readonly { gate: string; text: string }[]
   /** Records that choices refer to by `evidenceId`. */
   evidence?: readonly unknown[]
+  /** No workload of this name was there when this began; one that is there now is another's, and stays. */
+  fresh?: boolean
+  /** The same landing was begun before: where it has ended, nothing is done, and edits made since then stay. */
+  again?: boolean
+  /** Runs the step that decides the landing, or refuses it. */
+  commit?: (step: () => void) => void
 }
 
 export interface LandedArtifact {
@@ -46,20 +62,30 @@ export const evidenceId = (record: unknown): string => hashOf(record).slice(0, 1
  */
 export async function landWorkload(input: LandInput): Promise<LandingReport> {
   const { project, workload } = input
-  return withLock(lockPath(project, workload), { purpose: `landing ${workload}` }, async () => {
-    await applyJournal(project, workload)
+  return withLock(lockPath(project, workload), { purpose: `landing ${workload}` }, async (held) => {
+    await applyJournal(project, workload, held.check)
     const before = await storedLock(project, workload)
     const files = composeFiles(input)
-    const steps = await planSteps(project, workload, files, before)
     const artifacts = input.artifacts.map(({ path, kind, content }) => ({ path, kind, sha256: sha256(content) }))
+    const landed = before !== undefined && canonicalJson(before) === canonicalJson(makeLock(input))
+    if (input.fresh && before && !landed) throw taken(workload)
+    const steps = input.again && landed ? [] : await planSteps(project, workload, files, before)
     if (steps.length === 0) return { artifacts, saved: [], removed: [], orphans: [] }
     const staged = new Map([...files].filter(([path]) => steps.some((step) => step.do === 'put' && step.path === path)))
-    await writeJournal(project, { version: 1, workload, steps }, staged)
-    const outcome = (await applyJournal(project, workload)) ?? { saved: [], orphans: [] }
+    await writeJournal(project, { version: 1, workload, steps }, staged, input.commit)
+    const outcome = (await applyJournal(project, workload, held.check)) ?? { saved: [], orphans: [] }
     const gone = steps.filter(({ do: action, path }) => action === 'remove' && !path.startsWith('.gangway/')).map(({ path }) => path)
     return { artifacts, ...outcome, removed: gone.filter((path) => !outcome.orphans.includes(path)) }
   })
 }
+
+const taken = (workload: string) =>
+  callerError({
+    code: 'workload_taken',
+    message: `workloads/${workload}/ was landed by another run since this one began; it was left as it is.`,
+    subject: workload,
+    hint: `Compare the two (gangway status ${workload}), then onboard again, by another --name where both are wanted.`,
+  })
 
 export const lockPath = (project: string, workload: string): string => join(landingFolder(project), `${workload}.lock`)
 

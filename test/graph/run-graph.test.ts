@@ -234,24 +234,27 @@ describe('pauses', () => {
     expect((await answer(second.pause, { plan: true })).waiting[0]?.id).toBe('profile')
   })
 
-  it.each(['put', 'putWrites'] as const)('keeps what a person said at an escalation when the process dies at any %s after it', async (write) => {
-    for (let survived = 0; ; survived += 1) {
-      const { begin, resume } = harness({ gates: { dag: [refused('dag'), refused('dag')] } })
-      const { pause } = await begin()
-      const killed = await resume({ 'escalation.dag': { choice: 'retry', hint: 'look' } }, dyingAt(write, survived)).then(
-        () => false,
-        () => true,
-      )
-      if (!killed) {
-        expect(survived).toBeGreaterThan(5)
-        break
+  it.each(['put', 'putWrites'] as const)(
+    'keeps what a person said at an escalation when the process dies at any %s after it',
+    async (write) => {
+      for (let survived = 0; ; survived += 1) {
+        const { begin, resume } = harness({ gates: { dag: [refused('dag'), refused('dag')] } })
+        const { pause } = await begin()
+        const killed = await resume({ 'escalation.dag': { choice: 'retry', hint: 'look' } }, dyingAt(write, survived)).then(
+          () => false,
+          () => true,
+        )
+        if (!killed) {
+          expect(survived).toBeGreaterThan(5)
+          break
+        }
+        await expect(resume({ 'escalation.dag': 'stop' }), `${write} ${survived}`).rejects.toMatchObject({ fault: 'caller' })
+        const { state, pause: now } = await resume()
+        expect(now ?? '', `${write} ${survived}`).not.toBe(pause)
+        expect(state.outcome?.state, `${write} ${survived}`).toBe('done')
       }
-      await expect(resume({ 'escalation.dag': 'stop' }), `${write} ${survived}`).rejects.toMatchObject({ fault: 'caller' })
-      const { state, pause: now } = await resume()
-      expect(now ?? '', `${write} ${survived}`).not.toBe(pause)
-      expect(state.outcome?.state, `${write} ${survived}`).toBe('done')
-    }
-  })
+    },
+  )
 
   it('refuses an answer that does not fit and stays where it is', async () => {
     const { begin, resume } = harness({}, { approve: false })

@@ -68,7 +68,7 @@ export async function graphServices(
         return { python: container.python, ...(container.airflow ? { airflow: container.airflow } : {}), database, measure }
       },
     }),
-    async land(workload, draft, record) {
+    async land(workload, draft, record, guard) {
       const report = await landWorkload({
         project,
         workload,
@@ -76,6 +76,7 @@ export async function graphServices(
         artifacts: draft.artifacts,
         rendered: draft.rendered,
         ...record,
+        ...guard,
       })
       return report.artifacts
     },

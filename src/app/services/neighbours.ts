@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { callerError } from '#domain'
 import type { GraphServices, RunStore, StartOptions, WorkloadSummary } from '../../graph/index.ts'
@@ -47,7 +47,7 @@ export function neighbourServices(project: string, workingFolder: string, store:
     readRequestFile: (path) => readRequest(resolve(path)),
     slotsOf: (text) => (text === undefined ? {} : namedIn(text, project, workingFolder)),
     route: (start) => routeStart(start, project, workingFolder),
-    archiveWorkload: async (name) => relative(project, await archiveWorkload(project, name)),
+    archiveWorkload: (name) => archiveWorkload(project, name),
     async findDuplicates(request, probeHash, except) {
       const identity = await sourceIdentity(request.source, project)
       const probe = probeHash ? await store.get(probeHash, storedProbeSchema) : undefined

@@ -15,6 +15,7 @@ export async function deploy(state: State, services: GraphServices): Promise<Sta
     why: await loadWhy(state, services),
     gates: await loadGates(state, services),
     gaps: Object.entries(state.gaps).flatMap(([gate, text]) => (text === null ? [] : [{ gate, text }])),
+    fresh: !state.refs['existing'],
   })
   return done('deploy', {
     refs: { landed: await services.store.put(landed) },
