@@ -4,15 +4,14 @@ import { stageById, type StageId } from './gated-stages.ts'
 import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask, type PhaseNode } from './phase.ts'
 import type { GraphServices } from './services.ts'
+import { traced } from './traced.ts'
 import type { State } from './state.ts'
 
 /** Adds a phase: its node, the pause that belongs to it, and the ways on. */
 export const addPhase = (graph: OnboardingGraph, services: GraphServices) => (name: string, node: PhaseNode, next: string) => {
   const askNode = `${name}.ask`
   graph.addNode(name, async (state: State) => {
-    await services.trace.emit('phase_start', name, 'started')
-    const update = await node(state, services)
-    await services.trace.emit('phase_complete', name, update.waiting?.length ? 'waiting' : 'done')
+    const update = await traced(name, state, services, () => node(state, services))
     return { goto: null, ...update }
   })
   graph.addNode(askNode, ask)

@@ -71,13 +71,18 @@ export async function runGraph(hold: RunHold, drive: Drive, services: GraphServi
   if (Object.keys(drive.answers).length > 0) refuseMisplaced(run, drive, answered ? undefined : pause, answered)
   if (snapshot.createdAt === undefined) return begin(drive.beginning)
   // A task whose writes were saved and whose checkpoint was not is no longer `next`; it is still a task.
-  if (!pause) return snapshot.tasks.length > 0 ? advance(null) : position()
+  if (!pause) {
+    if (snapshot.tasks.length === 0) return position()
+    await services.trace.emit('resume', 'run', 'resumed', { reason: 'killed', answered: [] })
+    return advance(null)
+  }
   const answers = answered?.answers ?? drive.answers
   if (Object.keys(answers).length === 0) return position()
   if (!answered) {
     refuseInvalid(pause, answers)
     hold.answers.accept(pause.id, answers)
   }
+  await services.trace.emit('resume', 'run', 'resumed', { reason: 'answered', answered: Object.keys(answers) })
   return advance(new Command({ resume: { [pause.id]: answers } }))
 }
 

@@ -10,7 +10,6 @@ export { probeSource, type ProbeInput, type ProbeServices } from './probe-source
 export { profileLanding, type LandingInput } from './profile-landing.ts'
 export { loadProfileTables, piiDefaults, type ProfileTables } from './reference-tables.ts'
 export { sampleBlocks } from './sample-blocks.ts'
-export { containment, distinctOf } from './sketch.ts'
 export type { MeasuredKey } from './drift/compare-key.ts'
 export { findRenames } from './drift/find-renames.ts'
 export type { CandidateForm } from './type-candidates.ts'

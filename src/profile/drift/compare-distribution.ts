@@ -1,5 +1,5 @@
 import { isNumeric, type ColumnProfile, type DriftFinding } from '#domain'
-import { containment } from '../sketch.ts'
+import { shareKept } from './share-kept.ts'
 import { isBeyondChance, isMeanBeyondChance, type Spread } from './chance.ts'
 import { columnPairs, type ColumnPair, type Compared } from './compared.ts'
 import { makeFinding, percent } from './make-finding.ts'
@@ -90,7 +90,7 @@ function spreadOf(column: ColumnProfile): Spread | undefined {
 function valuesReplaced({ before, after }: ColumnPair): string[] | undefined {
   const repeats = [before, after].every((column) => filledRows(column) >= column.distinct * REPEATED && column.role !== 'identifier')
   if (!repeats) return undefined
-  const kept = containment(before.sketch, after.sketch)
+  const kept = shareKept(before, after)
   return kept < REPLACED ? [`only ${percent(kept)} of the ${before.distinct} distinct values are still there`] : undefined
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnProfile } from '#domain'
-import { containment } from '../sketch.ts'
+import { shareKept } from './share-kept.ts'
 import { isBeyondChance } from './chance.ts'
 import { populationStability } from './population-stability.ts'
 import { allValues } from './value-counts.ts'
@@ -23,7 +23,7 @@ export interface RenameProof {
  */
 export function proveRename(before: ColumnProfile, after: ColumnProfile): RenameProof | undefined {
   if (family(before) !== family(after) || before.distinct < FEWEST_VALUES) return undefined
-  const proof = { kept: containment(before.sketch, after.sketch), known: containment(after.sketch, before.sketch) }
+  const proof = { kept: shareKept(before, after), known: shareKept(after, before) }
   if (proof.kept < KEPT || proof.known < KNOWN) return undefined
   if (isBeyondChance({ count: before.nulls, rows: before.rows }, { count: after.nulls, rows: after.rows })) return undefined
   return repeatsAlike(before, after) ? proof : undefined
