@@ -50,9 +50,7 @@ const graphPayloads = {
   resume: z.strictObject({ reason: z.enum(['answered', 'killed']), answered: z.array(z.string()) }),
   pipeline_summary: z.strictObject({
     run: z.string(),
-    borders: z.array(
-      z.strictObject({ border: z.string(), in: count, out: count, quarantined: count, duplicates: count, filtered: count }),
-    ),
+    borders: z.array(z.strictObject({ border: z.string(), in: count, out: count, quarantined: count, duplicates: count, filtered: count })),
     scores: z.record(z.string(), z.number()),
   }),
 } as const

@@ -16,7 +16,9 @@ export function gatePayload(attempt: number, { checks, unit, integration }: Gate
     unit,
     integration,
     failed: refused.map(({ id }) => id),
-    findings: findings.slice(0, MOST_FINDINGS).map(({ suggestion: _, rows, ...finding }) => ({ ...finding, rows: rows.slice(0, MOST_ROWS) })),
+    findings: findings
+      .slice(0, MOST_FINDINGS)
+      .map(({ suggestion: _, rows, ...finding }) => ({ ...finding, rows: rows.slice(0, MOST_ROWS) })),
   }
 }
 

@@ -4,12 +4,7 @@ import type { GraphServices } from './services.ts'
 import type { State, StateUpdate } from './state.ts'
 
 /** Runs a node between its `phase_start` and its `phase_complete`; a pause and an error are told too, and pass on as they are. */
-export async function traced(
-  node: string,
-  state: State,
-  { trace }: GraphServices,
-  work: () => Promise<StateUpdate>,
-): Promise<StateUpdate> {
+export async function traced(node: string, state: State, { trace }: GraphServices, work: () => Promise<StateUpdate>): Promise<StateUpdate> {
   trace.of(state.request?.name)
   await trace.emit('phase_start', node, 'started')
   const update = await work().catch(async (error: unknown) => {

@@ -15,6 +15,7 @@ import runEntry from '../operations/run/entry.ts'
 import runsEntry from '../operations/runs/entry.ts'
 import serveEntry from '../operations/serve/entry.ts'
 import statusEntry from '../operations/status/entry.ts'
+import traceEntry from '../operations/trace/entry.ts'
 
 export const entries = {
   check: checkEntry,
@@ -33,4 +34,5 @@ export const entries = {
   runs: runsEntry,
   serve: serveEntry,
   status: statusEntry,
+  trace: traceEntry,
 } as const

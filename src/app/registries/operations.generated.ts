@@ -11,4 +11,5 @@ export const operations = {
   run: () => import('../operations/run/operation.ts'),
   runs: () => import('../operations/runs/operation.ts'),
   status: () => import('../operations/status/operation.ts'),
+  trace: () => import('../operations/trace/operation.ts'),
 } as const
