@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { asNode, expand, stepInto, type SchemaNode } from '../choice-paths.ts'
+import type { z } from 'zod'
+import { expand, schemaTree, stepInto, type SchemaNode } from '#system'
 
 /** What names the items of the lists of a document, by the place that one stands at. */
 export interface ListIdentity {
@@ -18,8 +18,8 @@ export function listIdentity(schema: z.ZodType | undefined): ListIdentity {
   if (!schema) return NONE
   const found = known.get(schema)
   if (found) return found
-  const root = asNode(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
-  const identity = placeOf(expand(root, root), root)
+  const root = schemaTree(schema)
+  const identity = placeOf(expand(root, root, undefined), root)
   known.set(schema, identity)
   return identity
 }
@@ -35,7 +35,7 @@ const NONE: ListIdentity = {
 function placeOf(nodes: readonly SchemaNode[], root: SchemaNode): ListIdentity {
   if (nodes.length === 0) return NONE
   const below = (segment: string): readonly SchemaNode[] =>
-    nodes.flatMap((node) => stepInto(node, segment)).flatMap((node) => expand(node, root))
+    nodes.flatMap((node) => stepInto(node, segment)).flatMap((node) => expand(node, root, undefined))
   const keys = new Map<string, ListIdentity>()
   let item: ListIdentity | undefined
   return {
