@@ -10,7 +10,7 @@ export function decide(input: AgentInput): AgentOutput {
   const log = new ChoiceLog()
   const cron = cronFor(request, log)
   const schedule = scheduleDecisionSchema.parse({
-    version: 1,
+    version: 2,
     workload: request.name,
     dag_id: `${request.name}_dag`,
     trigger: { cron },
@@ -20,7 +20,7 @@ export function decide(input: AgentInput): AgentOutput {
     max_active_runs: 1,
     retries: stated(log, 'retries', 'schedule.retries', request.schedule?.retries, 3),
     retry_delay_minutes: 5,
-    exponential_backoff: true,
+    backoff: 'exponential',
     max_retry_delay_minutes: 60,
     execution_timeout_minutes: 60,
     deadline_minutes: stated(log, 'deadline_minutes', 'schedule.deadline_minutes', request.schedule?.deadline_minutes, 120),

@@ -26,9 +26,13 @@ const HEADERS: Readonly<Record<DecisionName, readonly string[]>> = {
 
 const REQUEST_HEADER = ['What was asked for; this file is yours.', 'What was decided from it stands in config/, why in .gangway/why/.']
 
-/** The text of a config file: keys in the order of the schema, block style, two lines that say what it is. */
+/** Tells editors where the schema lies, so that they complete and check the file; the engine lands it there with the workload. */
+const editorLine = (path: string): string => `yaml-language-server: $schema=${path}.schema.json`
+
+/** The text of a config file: keys in the order of the schema, block style, a line for editors and two that say what it is. */
 export function serialiseDecision<Name extends DecisionName>(name: Name, decision: Decisions[Name]): string {
-  return stringifyYaml(decisionSchemas[name].parse(decision), { header: HEADERS[name] })
+  return stringifyYaml(decisionSchemas[name].parse(decision), { header: [editorLine(`../.gangway/schema/${name}`), ...HEADERS[name]] })
 }
 
-export const serialiseRequest = (request: Request): string => stringifyYaml(requestSchema.parse(request), { header: REQUEST_HEADER })
+export const serialiseRequest = (request: Request): string =>
+  stringifyYaml(requestSchema.parse(request), { header: [editorLine('.gangway/schema/workload'), ...REQUEST_HEADER] })

@@ -4,12 +4,20 @@ import { describeIssues, type ValueProblem } from './describe-issue.ts'
 import { schemaTree } from './schema-node.ts'
 import { lineAndColumn, loadYaml, placeKey, yamlPlaces, type YamlPlace } from './yaml.ts'
 
+/** A value in the form that its schema describes, and the way back to what stands in the text. */
+export interface Upgraded {
+  value: unknown
+  formerPath(path: readonly PropertyKey[]): readonly PropertyKey[]
+  /** What forbids reading it at all. */
+  problems?: readonly ValueProblem[]
+}
+
 interface CheckOptions<Schema extends z.ZodType> {
   /** How the file is called in messages. */
   path: string
   schema: Schema
-  /** Brings an older form to the one that the schema describes; `formerPath` leads back to what stands in the text. */
-  upgrade?: (value: unknown) => { value: unknown; formerPath: (path: readonly PropertyKey[]) => readonly PropertyKey[] }
+  /** Brings an older form to the one that the schema describes. */
+  upgrade?: (value: unknown) => Upgraded
 }
 
 /** A value that validates, or everything that keeps it from it, each with file, line and column. */
@@ -19,12 +27,13 @@ export type Checked<Value> = { ok: true; value: Value; problems: readonly [] } |
 export function checkYaml<Schema extends z.ZodType>(text: string, options: CheckOptions<Schema>): Checked<z.infer<Schema>> {
   try {
     const read = loadYaml(text, options.path)
-    const { value, formerPath } = options.upgrade?.(read) ?? { value: read, formerPath: (path: readonly PropertyKey[]) => path }
-    const parsed = options.schema.safeParse(value)
-    if (parsed.success) return { ok: true, value: parsed.data, problems: [] }
-    const found = describeIssues(parsed.error.issues, schemaTree(options.schema), value)
+    const upgraded: Upgraded = options.upgrade?.(read) ?? { value: read, formerPath: (path) => path }
+    const parsed = options.schema.safeParse(upgraded.value)
+    if (parsed.success && !upgraded.problems) return { ok: true, value: parsed.data, problems: [] }
+    const issues = parsed.success ? [] : parsed.error.issues
+    const found = upgraded.problems ?? describeIssues(issues, schemaTree(options.schema), upgraded.value)
     const locate = locator(text, options.path)
-    return { ok: false, problems: found.map((problem) => locate({ ...problem, path: formerPath(problem.path) })) }
+    return { ok: false, problems: found.map((problem) => locate({ ...problem, path: upgraded.formerPath(problem.path) })) }
   } catch (error) {
     if (!(error instanceof GangwayError) || error.fault !== 'caller') throw error
     const { code, message, subject = options.path, hint } = error
@@ -42,9 +51,9 @@ export function parseYaml<Schema extends z.ZodType>(text: string, options: Check
 /** Gives problems of a value their line and column in the text that it was read from. */
 export function locator(text: string, path: string): (problem: ValueProblem) => Problem {
   const places = yamlPlaces(text)
-  return ({ message, hint, ...where }) => {
+  return ({ code = 'config_invalid', message, hint, ...where }) => {
     const { line, column } = lineAndColumn(text, offsetOf(where, places))
-    return { code: 'config_invalid', message, subject: `${path}:${line}:${column}`, hint }
+    return { code, message, subject: `${path}:${line}:${column}`, hint }
   }
 }
 

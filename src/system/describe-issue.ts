@@ -8,6 +8,8 @@ type Path = readonly PropertyKey[]
 
 /** One thing that a value has wrong: where in the value, in words, and what would be valid. */
 export interface ValueProblem {
+  /** `config_invalid` unless it is something else. */
+  code?: string
   path: Path
   /** Whether the key itself is wrong, or what stands behind it. */
   at: 'key' | 'value'

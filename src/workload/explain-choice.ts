@@ -1,17 +1,8 @@
 import { join } from 'node:path'
-import {
-  callerError,
-  decisionNames,
-  decisionPath,
-  decisionSchemas,
-  nearestNames,
-  type AgentId,
-  type Choice,
-  type Choices,
-  type DecisionName,
-} from '#domain'
-import { canonicalJson, parseYaml, readText } from '#system'
+import { callerError, decisionNames, decisionPath, nearestNames, type AgentId, type Choice, type Choices, type DecisionName } from '#domain'
+import { canonicalJson, readText } from '#system'
 import { choicePlaces, enclosingPaths, valueAt } from './choice-paths.ts'
+import { parseConfigText } from './config/check-config-text.ts'
 import { internal } from './workload-paths.ts'
 import type { Workload } from './workload.ts'
 
@@ -113,7 +104,7 @@ async function markChanges(
   const path = internal.base(decisionPath(name))
   const value = workload.decisions[name]
   if (value === undefined || !workload.files.includes(path)) return choices
-  const base = parseYaml(await readText(join(workload.folder, path)), { path, schema: decisionSchemas[name] })
+  const base = parseConfigText(name, await readText(join(workload.folder, path)), path)
   return choices.map((one) => ({ ...one, changedByPerson: !sameValue(valueAt(value, one.path), valueAt(base, one.path)) }))
 }
 

@@ -1,4 +1,5 @@
 export * from './archive-workload.ts'
+export * from './config/index.ts'
 export * from './explain-choice.ts'
 export * from './find-duplicates.ts'
 export * from './gate-record.ts'

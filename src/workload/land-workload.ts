@@ -11,6 +11,7 @@ import {
   type Profile,
 } from '#domain'
 import { canonicalJson, hashOf, readTextIfThere, sha256, withLock } from '#system'
+import { configSchemaFiles } from './config/config-schema.ts'
 import { hashIfFile } from './hash-if-file.ts'
 import { applyJournal, writeJournal, type Journal } from './landing-journal.ts'
 import { internal, landingFolder, workloadFolder } from './workload-paths.ts'
@@ -107,6 +108,7 @@ function composeFiles(input: LandInput): Map<string, string> {
   for (const [name, choices] of sortedEntries(input.why)) if (choices) add(whyPath(name), json(choices))
   add(internal.gates, json({ version: 1, gates: input.gates, gaps: input.gaps ?? [] }))
   add(internal.profile, json(input.profile))
+  for (const [path, content] of configSchemaFiles()) add(path, content)
   for (const { path, content } of input.artifacts) add(internal.base(path), input.rendered?.[path] ?? content)
   add(internal.lock, json(makeLock(input)))
   return files

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { agentIdSchema, decisionSchemas, type CompiledPlan, type Decisions, type GateResult } from '#domain'
+import { agentIdSchema, type CompiledPlan, type Decisions, type GateResult } from '#domain'
 import type { Agent, Dialect, GateCheck } from '#kit'
-import { parseYaml, readTextIfThere, removeTree } from '#system'
+import { readTextIfThere, removeTree } from '#system'
 import { collectChecks, runGate, stageWorkload, type GateServices } from '../../gate/index.ts'
 import { renderWorkload } from '../../generate/index.ts'
 import type { Draft, DraftInput, GraphServices, JudgeInput } from '../../graph/index.ts'
 import { compileBronzeDdl, compileChecks, compilePlan } from '../../plan/index.ts'
+import { parseConfigText } from '../../workload/index.ts'
 import type { Staging } from './staging.ts'
 
 type BuildingServices = Pick<GraphServices, 'draft' | 'judge' | 'stagedDir' | 'stagedEdits' | 'parseDecision' | 'cleanStaging'>
@@ -33,7 +34,7 @@ export function buildingServices(parts: BuildingParts): BuildingServices {
     judge: (input) => judge(input, checks, parts),
     stagedDir: (workload) => parts.staging.workloadDir(workload),
     stagedEdits: (workload, draft) => stagedEdits(parts.staging.workloadDir(workload), draft),
-    parseDecision: (name, text) => parseYaml(text, { path: `config/${name}.yaml`, schema: decisionSchemas[name] }),
+    parseDecision: (name, text) => parseConfigText(name, text),
     cleanStaging: () => removeTree(parts.staging.root),
   }
 }

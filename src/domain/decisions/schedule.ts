@@ -5,7 +5,7 @@ const minutes = z.number().positive()
 
 /** `config/schedule.yaml` (requirements 12.2). Durations are minutes. */
 export const scheduleDecisionSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   workload: workloadNameSchema,
   dag_id: z.string().regex(/^[a-z][a-z0-9_]*_dag$/),
   /** `cron: null` is a pipeline that only runs when asked. */
@@ -16,7 +16,8 @@ export const scheduleDecisionSchema = z.strictObject({
   max_active_runs: z.literal(1),
   retries: z.int().min(1),
   retry_delay_minutes: minutes,
-  exponential_backoff: z.boolean(),
+  /** How the delay grows from one retry to the next: doubled up to the longest, or not at all. */
+  backoff: z.enum(['exponential', 'constant']),
   max_retry_delay_minutes: minutes,
   execution_timeout_minutes: minutes,
   deadline_minutes: minutes,
