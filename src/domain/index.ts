@@ -1,6 +1,7 @@
 export * from './artifact.ts'
 export * from './choice.ts'
 export * from './compiled-plan.ts'
+export * from './cron.ts'
 export * from './decisions/index.ts'
 export * from './decisions/quality-rules.ts'
 export * from './decisions/schedule.ts'

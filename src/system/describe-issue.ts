@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nearestNames } from '#domain'
+import { nearestNames, type ErrorDetails } from '#domain'
 import { describeShape, keysAt, listed, valuesAt } from './describe-shape.ts'
 import { memberOf, namePath, nodesAt, type SchemaNode } from './schema-node.ts'
 
@@ -13,6 +13,8 @@ export interface ValueProblem {
   path: Path
   /** Whether the key itself is wrong, or what stands behind it. */
   at: 'key' | 'value'
+  /** A place inside the value: in the text of an expression, or an item of a list. */
+  within?: ErrorDetails['within']
   message: string
   hint: string
 }
@@ -85,8 +87,9 @@ function wrongValue(path: Path, reason: string, { tree, value }: Context): Value
   const shape = describeShape(nodes)
   const near = typeof own === 'string' ? nearestNames(own, values.map(String))[0] : undefined
   const told = ownWords(reason)
-  const message = `${named(path, { tree, value })} is ${shown(own)}${told === '' ? '' : `, expected ${told}`}`
-  const valid = shape === '' ? 'Compare the place with the schema of the file.' : `Valid here: ${shape}.`
+  const message = `${named(path, { tree, value })} is ${shown(own)}`
+  const valid =
+    told === '' && shape === '' ? 'Compare the place with the schema of the file.' : `Valid here: ${told === '' ? shape : told}.`
   return { path, at: 'value', message, hint: near === undefined ? valid : `Did you mean ${near}? ${valid}` }
 }
 

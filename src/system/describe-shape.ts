@@ -4,8 +4,10 @@ const MOST = 24
 
 /** What a place may hold, in words: `a number from 0 to 1`, `one of quarantine, flag, block`, `a list of text`. */
 export function describeShape(nodes: readonly SchemaNode[]): string {
-  const shapes = nodes.map(shapeOf).filter((shape) => shape !== undefined)
-  return [...new Set(shapes)].join(', or ')
+  const values = valuesAt(nodes)
+  const others = nodes.filter((node) => node.const === undefined && !node.enum).map(shapeOf)
+  const shapes = [values.length > 1 ? `one of ${listed(values)}` : values.length === 1 ? listed(values) : undefined, ...others]
+  return [...new Set(shapes.filter((shape) => shape !== undefined))].join(', or ')
 }
 
 /** The keys that a mapping may hold. */

@@ -81,7 +81,7 @@ export const measureSchema = z.strictObject({
   name: columnNameSchema,
   aggregation: aggregationSchema,
   /** Expression over silver columns; `*` for count. */
-  expression: z.string(),
+  expression: z.string().describe('Expression over silver columns; * for count.'),
   type: logicalTypeSchema,
 })
 
@@ -89,7 +89,7 @@ export const goldColumnSchema = z.strictObject({
   name: columnNameSchema,
   type: logicalTypeSchema,
   /** Expression over silver columns; a plain column name most of the time. */
-  from: z.string(),
+  from: z.string().describe('Expression over silver columns; a plain column name most of the time.'),
 })
 
 /** A gold table. `flat` and `fact` keep silver's grain, `dimension` is distinct by its attributes, `summary` groups, `date` is generated. */
@@ -120,7 +120,7 @@ export const transformationsDecisionSchema = z.strictObject({
   version: z.literal(1),
   workload: workloadNameSchema,
   encryption: z.strictObject({ bronze: z.string(), silver: z.string(), gold: z.string() }),
-  as_of: z.union([z.literal('run'), z.iso.date()]),
+  as_of: z.union([z.literal('run'), z.iso.date()]).describe('The date that "future" is judged against: that of the run, or a fixed one.'),
   bronze_to_silver: z.strictObject({
     input: tableNameSchema,
     output: z.strictObject({
@@ -128,7 +128,7 @@ export const transformationsDecisionSchema = z.strictObject({
       table_format: z.literal('parquet'),
       partition_by: z.array(columnNameSchema).meta({ merge: 'whole' }),
     }),
-    steps: z.array(planStepSchema).meta({ identity: 'id' }),
+    steps: z.array(planStepSchema).meta({ identity: 'id', description: 'In the order of execution.' }),
     schema: z.strictObject({ mode: z.enum(['lenient', 'evolve', 'strict']), on_mismatch: z.enum(['quarantine', 'drop_column', 'fail']) }),
   }),
   silver_to_gold: z.strictObject({

@@ -1,4 +1,12 @@
-import { collectColumns, type CompiledCheck, type CompiledReference, parseExpression, type QualityRule, type Zone } from '#domain'
+import {
+  collectColumns,
+  type CompiledCheck,
+  type CompiledReference,
+  nearestNames,
+  parseExpression,
+  type QualityRule,
+  type Zone,
+} from '#domain'
 import type { Dialect, Sql } from '#kit'
 import { atPath, planError } from '../plan-error.ts'
 import type { PlanInput } from '../plan-input.ts'
@@ -53,7 +61,10 @@ function columnsOf(rule: RowRule, { types }: CheckScope): readonly string[] {
     rule.check === 'formula' || rule.check === 'expression' ? collectColumns(parseExpression(rule.expression, `${path}.expression`)) : []
   const columns = [...new Set([...rule.columns, ...inExpression])]
   for (const name of columns) {
-    if (!types.has(name)) throw planError('unknown_column', `The ${rule.zone} table ${rule.table} has no column ${name}`, `${path}.columns`)
+    if (types.has(name)) continue
+    const near = nearestNames(name, [...types.keys()])
+    const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined
+    throw planError('unknown_column', `The ${rule.zone} table ${rule.table} has no column ${name}`, `${path}.columns`, hint, name)
   }
   return columns
 }

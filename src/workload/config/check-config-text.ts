@@ -4,7 +4,7 @@ import { configPath, configSchemas, type ConfigValues } from './config-files.ts'
 
 /** Reads one config file in whatever version it is, as the newest; or tells all that is wrong with it. */
 export function checkConfigText<Name extends ConfigName>(name: Name, text: string, path = configPath(name)): Checked<ConfigValues[Name]> {
-  return checkYaml(text, { path, schema: configSchemas[name], upgrade: (value) => upgrade(name, value) })
+  return checkYaml(text, { path, schema: configSchemas[name], upgrade: (value) => upgradeConfigValue(name, value) })
 }
 
 /** Reads one config file as the newest version; a caller error names every problem with line and column. */
@@ -20,7 +20,8 @@ export function versionOf(value: unknown): number | undefined {
   return typeof version === 'number' && Number.isInteger(version) && version >= 1 ? version : undefined
 }
 
-function upgrade(name: ConfigName, value: unknown): Upgraded {
+/** A value in the form of the newest version; a newer one than that is a problem. */
+export function upgradeConfigValue(name: ConfigName, value: unknown): Upgraded {
   const version = versionOf(value)
   const newest = newestVersion(name)
   if (version === undefined) return migrateValue(value, [])

@@ -1,4 +1,6 @@
 export * from './check-config-text.ts'
+export * from './check-config.ts'
 export * from './config-files.ts'
 export * from './config-schema.ts'
+export * from './locate-finding.ts'
 export * from './upgrade-config-text.ts'
