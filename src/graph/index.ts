@@ -1,6 +1,6 @@
 export { Checkpoints, type RunHold } from './checkpoints.ts'
 export type { Effect, EffectJournal } from './effect-journal.ts'
-export { gatedStages } from './gated-stages.ts'
+export { gatedStages, type StageId } from './gated-stages.ts'
 export { runGraph, type Drive, type RunPosition } from './run-graph.ts'
 export { RunLease } from './run-lease.ts'
 export { RunStore } from './run-store.ts'
