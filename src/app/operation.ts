@@ -26,7 +26,7 @@ export interface OperationResult {
   data: unknown
   text: string
   /** Present when the operation waits for a person: a face on a terminal asks and calls `resume`. */
-  waiting?: { run: string; questions: readonly WaitingQuestion[] }
+  waiting?: { run: string; questions: readonly WaitingQuestion[]; pause?: string }
 }
 
 export interface Operation<Input extends z.ZodType = z.ZodType> {

@@ -17,14 +17,14 @@ export async function converse(first: OperationResult, context: OperationContext
   let result = first
   intro(`Gangway${first.waiting ? ` · run ${first.waiting.run}` : ''}`)
   while (result.waiting) {
-    const { run, questions } = result.waiting
+    const { run, questions, pause } = result.waiting
     const goOn = resumeCommand(run, options.project)
     const given: Record<string, unknown> = {}
     for (const question of questions) {
       given[question.id] = await askQuestion(question, { signal: context.signal, goOn })
     }
     log.step('Going on …')
-    result = await resume.run({ run, given }, context)
+    result = await resume.run({ run, given, pause }, context)
     options.clear()
   }
   outro(result.exitCode === 0 ? 'Done.' : 'Ended.')

@@ -42,7 +42,14 @@ interface Pause {
 const STEPS_AT_MOST = 400
 
 /** Drives one run until it ends or waits. Nodes run again after a kill from the last checkpoint; their effects are journalled. */
-export async function runGraph(hold: RunHold, drive: Drive, services: GraphServices, signal: AbortSignal): Promise<RunPosition> {
+export async function runGraph(
+  hold: RunHold,
+  drive: Drive,
+  services: GraphServices,
+  signal: AbortSignal,
+  /** Called before the first node runs; never where an answer is refused or nothing is left to do. */
+  begun: () => Promise<void> = async () => undefined,
+): Promise<RunPosition> {
   const { run } = hold
   const graph = buildGraph(services, hold.saver)
   const config = { configurable: { thread_id: run }, recursionLimit: STEPS_AT_MOST, signal, durability: 'sync' as const }
@@ -54,6 +61,7 @@ export async function runGraph(hold: RunHold, drive: Drive, services: GraphServi
     return { state, waiting, pause: pauses[0]?.id, phases: { ...state.phases, ...pauses[0]?.phases } }
   }
   const advance = async (input: Parameters<typeof graph.invoke>[0]) => {
+    await begun()
     try {
       await graph.invoke(input, config)
     } catch (error) {

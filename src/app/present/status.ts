@@ -1,3 +1,4 @@
+import { isUnfinished } from '../live-view.ts'
 import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
 import { presentPhases } from './phases.ts'
@@ -13,7 +14,7 @@ const MARK: Readonly<Record<WorkloadState['state'], string>> = { complete: '✓'
 export function presentOverview(workloads: readonly WorkloadState[], views: readonly RunView[]): string {
   if (workloads.length === 0 && views.length === 0) return 'Nothing is onboarded yet.\n  → gangway onboard data/orders.csv'
   const lines = workloads.map((workload) => cut(`  ${MARK[workload.state]} ${workload.name.padEnd(24)} ${workload.summary}`, 118))
-  const open = views.filter((view) => view.state === 'waiting' || view.state === 'running')
+  const open = views.filter(isUnfinished)
   return ['Workloads', ...(lines.length === 0 ? ['  none has landed yet'] : lines), '', ...(open.length > 0 ? [presentRuns(open)] : [])]
     .join('\n')
     .trimEnd()
@@ -49,7 +50,8 @@ function runParts(view: RunView): readonly string[] {
 
 function nextStep(name: string, workload: WorkloadState | undefined, view: RunView | undefined): string {
   if (view?.state === 'waiting') return ''
-  if (view?.state === 'running') return `Next\n  → gangway resume ${view.run}`
+  if (view?.state === 'running') return ''
+  if (view?.resumable) return `Next\n  → gangway resume ${view.run}`
   if (workload?.state === 'complete')
     return `Next\n  → gangway run ${name}\n  → gangway check ${name}\n  → gangway explain ${name} config/source.yaml`
   return `Next\n  → gangway onboard --name ${name}`
