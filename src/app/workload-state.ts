@@ -9,7 +9,7 @@ import type { Workload } from '../workload/workload.ts'
 /** What `status` tells of a workload. */
 export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'problems'>
 
-const lockSchema = z.looseObject({ artifacts: z.record(z.string(), z.looseObject({ sha256: z.string() })) })
+const lockSchema = z.looseObject({ artifacts: z.record(z.string(), z.looseObject({ sha256: z.string().nullable() })) })
 const gatesSchema = z.looseObject({ gates: z.record(z.string(), z.looseObject({ outcome: z.string() })) })
 const publishedSchema = z.looseObject({ run_id: z.string(), tables: z.record(z.string(), z.record(z.string(), z.unknown())) })
 const requestSchema = z.looseObject({ source: z.looseObject({ location: z.looseObject({ path: z.string() }) }) })
@@ -31,7 +31,7 @@ async function asLanded(project: string, name: string): Promise<WorkloadState | 
   ])
   const outcomes = Object.values(gates?.gates ?? {}).map(({ outcome }) => outcome)
   if (!lock || outcomes.length === 0 || outcomes.some((outcome) => outcome !== 'passed')) return undefined
-  const hashes = new Map(Object.entries(lock.artifacts).map(([path, artifact]) => [path, artifact.sha256]))
+  const hashes = new Map(Object.entries(lock.artifacts).flatMap(([path, { sha256: hash }]) => (hash === null ? [] : [[path, hash]])))
   const paths = new Set([...requiredFiles(name), ...hashes.keys()])
   const untouched = await Promise.all([...paths].map((path) => isUntouched(join(folder, path), hashes.get(path))))
   if (untouched.includes(false)) return undefined

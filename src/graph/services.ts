@@ -2,6 +2,7 @@ import type {
   Agent,
   AgentId,
   Artifact,
+  Assumption,
   Choices,
   CompiledPlan,
   DecisionName,
@@ -77,6 +78,8 @@ export interface LandingRecord {
   gaps: readonly { gate: string; text: string }[]
   /** Nobody chose to change an existing workload, so none may be there. */
   fresh: boolean
+  /** As the README tells them; a later rendering needs them again. */
+  assumptions: readonly Assumption[]
 }
 
 /** How a landing is guarded by whoever holds the run. */
@@ -90,7 +93,7 @@ export interface LandingGuard {
 /** Everything that a node may use; made once by the container, so that nodes hold sequencing only. */
 export interface GraphServices {
   store: RunStore
-  trace: Pick<RunTrace, 'emit'>
+  trace: Pick<RunTrace, 'emit' | 'of'>
   platform: Platform
   agents: Readonly<Record<AgentId, Agent>>
   model: Model | undefined

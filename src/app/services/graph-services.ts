@@ -12,6 +12,7 @@ import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { checks as checkRegistry } from '../registries/checks.generated.ts'
 import { dialects } from '../registries/dialects.generated.ts'
 import { runDirectory } from '../run-folder.ts'
+import { rendererId } from '../renderer-id.ts'
 import { version } from '../version.ts'
 import { buildingServices } from './building.ts'
 import { measurementsOf } from './measuring.ts'
@@ -73,6 +74,7 @@ export async function graphServices(
         project,
         workload,
         gangway: version,
+        renderer: await rendererId(config.root),
         artifacts: draft.artifacts,
         rendered: draft.rendered,
         ...record,

@@ -1,6 +1,6 @@
 import { gateResultSchema, type GateResult } from '#domain'
 import { done } from '../phase.ts'
-import { draftOf, loadProfile, loadWhy } from '../load-state.ts'
+import { draftOf, loadProfile, loadWhy, present } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { gatedStages } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
@@ -16,6 +16,7 @@ export async function deploy(state: State, services: GraphServices): Promise<Sta
     gates: await loadGates(state, services),
     gaps: Object.entries(state.gaps).flatMap(([gate, text]) => (text === null ? [] : [{ gate, text }])),
     fresh: !state.refs['existing'],
+    assumptions: present(state.assumptions),
   })
   return done('deploy', {
     refs: { landed: await services.store.put(landed) },
