@@ -21,8 +21,10 @@ const semanticColumns = ({ semantic }: Partial<ConfigValues>): readonly string[]
 const tables = ({ semantic, transformations }: Partial<ConfigValues>): readonly string[] | undefined =>
   semantic && transformations
     ? [
-        ...new Set([...semantic.tables, ...transformations.silver_to_gold.tables].map(({ name }) => name)),
-        transformations.bronze_to_silver.output.table,
+        ...new Set([
+          transformations.bronze_to_silver.output.table,
+          ...[...semantic.tables, ...transformations.silver_to_gold.tables].map(({ name }) => name),
+        ]),
       ]
     : undefined
 

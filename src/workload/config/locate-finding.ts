@@ -31,7 +31,7 @@ export function findingOfError(error: GangwayError, values: Partial<ConfigValues
   const file = decisionNames.find((name) => decisionPath(name) === path)
   if (file === undefined) return undefined
   const place = pathOfChoice(choice, values[file], schemaTree(configSchemas[file]))
-  const hint = error.hint ?? 'Correct the place, or remove it.'
+  const hint = error.hint ?? (error.code === 'expression_invalid' ? 'Correct the expression.' : 'Correct the place, or remove it.')
   return { code: error.code, file, path: place, at: 'value', message: error.message, hint, ...(error.within && { within: error.within }) }
 }
 
