@@ -85,7 +85,13 @@ function wrongValue(path: Path, reason: string, { tree, value }: Context): Value
   const nodes = nodesAt(tree, path, value)
   const values = valuesAt(nodes)
   const shape = describeShape(nodes)
-  const near = typeof own === 'string' ? nearestNames(own, values.map(String))[0] : undefined
+  const near =
+    typeof own === 'string'
+      ? nearestNames(
+          own,
+          values.filter((each) => typeof each === 'string'),
+        )[0]
+      : undefined
   const told = ownWords(reason)
   const message = `${named(path, { tree, value })} is ${shown(own)}`
   const valid =
