@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { listFiles, sha256 } from '#system'
@@ -23,7 +23,8 @@ async function identify(root: string): Promise<string | null> {
 /** The hash that `scripts/build.mjs` wrote beside the bundle, if it is the bundle that runs. */
 function bundleHash(root: string): string | undefined {
   const runs = relative(root, fileURLToPath(import.meta.url)).split(sep)[0] === 'dist'
-  return runs ? readFileSync(join(root, 'dist', 'bundle.sha256'), 'utf8').trim() : undefined
+  const path = join(root, 'dist', 'bundle.sha256')
+  return runs && existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined
 }
 
 /** Templates are read when they are filled, so a change of one counts without a build. */

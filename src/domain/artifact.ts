@@ -5,13 +5,16 @@ import { assumptionSchema } from './question.ts'
 export const artifactOwnerSchema = z.union([agentIdSchema, z.literal('engine')])
 export type ArtifactOwner = z.infer<typeof artifactOwnerSchema>
 
+export const artifactKindSchema = z.enum(['config', 'script', 'sql', 'dag', 'test', 'document', 'data'])
+export const ownershipSchema = z.enum(['managed', 'merged', 'seeded'])
+
 /** A file of a workload before it reaches the disk. A path is claimed once. */
 export interface Artifact {
   /** Relative to the workload folder, forward slashes. */
   path: string
   content: string
-  kind: 'config' | 'script' | 'sql' | 'dag' | 'test' | 'document' | 'data'
-  ownership: 'managed' | 'merged' | 'seeded'
+  kind: z.infer<typeof artifactKindSchema>
+  ownership: z.infer<typeof ownershipSchema>
   owner: ArtifactOwner
   /** Hash of the template text (empty for serialised files) and of the decisions it was rendered from. */
   provenance: { template: string; decision: string }

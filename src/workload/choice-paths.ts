@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decisionSchemas, type DecisionName } from '#domain'
-import { memberOf, namePath, positionsOf, schemaTree } from '#system'
+import { expand, memberOf, namePath, positionsOf, schemaTree, stepInto, type SchemaNode } from '#system'
 
 /** A place in a config file: the path of a choice (`schema.columns[order_id].type`) and the line where it begins. */
 export interface ChoicePlace {
@@ -17,6 +17,23 @@ export function choicePlaces(name: DecisionName, text: string, value: unknown): 
     places.push({ path, line: text.slice(0, offset).split('\n').length })
   }
   return places.sort((left, right) => left.line - right.line || left.path.length - right.path.length)
+}
+
+/** What the description of a config file says of one of its nodes. */
+export interface ChoiceShape {
+  /** Key of the items that names them; undefined where a list counts as one value. */
+  identity: string | undefined
+  at(segment: string): ChoiceShape
+}
+
+/** The shape of a config file, to walk beside its value. */
+export function choiceShape(name: DecisionName): ChoiceShape {
+  const root = schemaTree(decisionSchemas[name])
+  const shapeOf = (nodes: readonly SchemaNode[]): ChoiceShape => ({
+    identity: nodes.find((node) => node.identity !== undefined)?.identity,
+    at: (segment) => shapeOf(nodes.flatMap((node) => stepInto(node, segment)).flatMap((node) => expand(node, root, undefined))),
+  })
+  return shapeOf(expand(root, root, undefined))
 }
 
 /** The enclosing paths of a choice, nearest first: `a.b[c].d` → `a.b[c]`, `a.b`, `a`. */

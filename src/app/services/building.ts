@@ -39,7 +39,8 @@ export function buildingServices(parts: BuildingParts): BuildingServices {
   }
 }
 
-function draftOf(input: DraftInput, { agents, dialect, root }: BuildingParts): Draft {
+/** Everything rendered from decisions, in memory. */
+export function draftOf(input: DraftInput, { agents, dialect, root }: Pick<BuildingParts, 'agents' | 'dialect' | 'root'>): Draft {
   const { request, profile, decisions, assumptions, gaps, edits } = input
   const plan = planOf(decisions, dialect)
   const artifacts = renderWorkload({

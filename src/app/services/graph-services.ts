@@ -98,7 +98,7 @@ async function profileLanded(landed: Landed, { project, lake, config, python }: 
   return profileLanding({ ...landed, parquetFiles: landed.landing.files, references, budgetRows, sketchKey }, database)
 }
 
-function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, Agent>> {
+export function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, Agent>> {
   return Object.fromEntries(agents.map((agent) => [agent.id, agent])) as Record<AgentId, Agent>
 }
 

@@ -18,6 +18,7 @@ export function guardedServices<Services extends GraphServices>(services: Servic
   const commit = (step: () => void): void => lease.commit(step)
   const guarded: Pick<GraphServices, 'trace' | 'archiveWorkload' | 'land' | 'runPipeline'> = {
     trace: {
+      of: (workload) => services.trace.of(workload),
       emit: async (...event) => {
         lease.check()
         await services.trace.emit(...event)

@@ -1,0 +1,45 @@
+import { decisionNames, decisionPath, type Artifact, type Decisions, type Lock, type Profile } from '#domain'
+import { hashOf, sha256 } from '#system'
+import { gatedStages } from '../../graph/gated-stages.ts'
+import type { JudgedStage } from './regeneration.ts'
+
+export interface JudgedTree {
+  /** The tree as it shall lie on disk. */
+  artifacts: readonly Artifact[]
+  decisions: Partial<Decisions>
+  profile: Profile
+}
+
+/** What was judged when the workload landed last. */
+export interface JudgedBefore {
+  lock: Lock
+  landedProfile: Profile
+}
+
+/** The stage of the earliest change and all later ones, then the code check; none where what would land was judged already. */
+export function judgedStages(tree: JudgedTree, before: JudgedBefore): readonly JudgedStage[] {
+  const changed = tree.artifacts.filter((artifact) => isNew(artifact, tree, before))
+  const gone = Object.entries(before.lock.artifacts).filter(
+    ([path, { sha256: hash }]) => hash !== null && tree.artifacts.every((artifact) => artifact.path !== path),
+  )
+  const isReread = hashOf(before.landedProfile) !== hashOf(tree.profile)
+  if (changed.length === 0 && gone.length === 0 && !isReread) return []
+  const firsts = [...changed.map(firstStage), ...gone.map(([, { owner, kind }]) => firstStage({ owner, kind })), ...(isReread ? [0] : [])]
+  return [...gatedStages.slice(Math.min(...firsts)).map(({ id }) => id), 'code_check']
+}
+
+/** A config file is judged by what it says, so that a comment of a person costs nothing; everything else by its bytes. */
+function isNew({ path, content, provenance }: Artifact, { decisions }: JudgedTree, { lock }: JudgedBefore): boolean {
+  const entry = lock.artifacts[path]
+  if (!entry) return true
+  const name = decisionNames.find((one) => decisionPath(one) === path)
+  if (name) return entry.decision !== hashOf(decisions[name])
+  return path === 'workload.yaml' ? entry.decision !== provenance.decision : entry.sha256 !== sha256(content)
+}
+
+/** Index into the gated stages; what no stage runs goes to the code check alone. */
+function firstStage({ owner, kind }: { owner: string; kind: string }): number {
+  if (kind === 'document') return gatedStages.length
+  const index = gatedStages.findIndex(({ agent }) => agent === owner)
+  return Math.max(0, index)
+}

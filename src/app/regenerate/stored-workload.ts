@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import {
+  callerError,
+  choiceSchema,
+  decisionNames,
+  lockSchema,
+  profileSchema,
+  requestSchema,
+  type Assumption,
+  type Choices,
+  type DecisionName,
+  type Lock,
+  type Profile,
+  type Request,
+} from '#domain'
+import { fileError, parseYaml, readTextIfThere, sha256, systemCode } from '#system'
+import { gateRecordSchema, type GateRecord } from '../../workload/gate-record.ts'
+import { internal, workloadFolder } from '../../workload/workload-paths.ts'
+import { assumptionsOfReadme } from './assumptions-of-readme.ts'
+import type { RegenerateInput } from './regeneration.ts'
+
+/** A file as it lies on disk, or as an edit proposes it. */
+export interface DiskFile {
+  text: string
+  /** The bytes are no UTF-8: the text is a reading with losses. */
+  undecodable?: true
+}
+
+/** What a regeneration starts from, read strictly: what a person left invalid is a caller's error with its place. */
+export interface StoredWorkload {
+  name: string
+  folder: string
+  request: Request
+  profile: Profile
+  /** The profile that it landed with. */
+  landedProfile: Profile
+  lock: Lock
+  why: Partial<Record<DecisionName, Choices>>
+  gates: GateRecord
+  assumptions: readonly Assumption[]
+  /** Text on disk, edits laid over; remembers the hash of what was there. */
+  disk(path: string): Promise<DiskFile | undefined>
+  base(path: string): Promise<string | undefined>
+  /** Hashes of the files that were read so far; null where there was none. */
+  seen: ReadonlyMap<string, string | null>
+}
+
+const REQUEST = 'workload.yaml'
+const whySchema = z.record(z.string(), choiceSchema)
+const NO_GATES: GateRecord = { version: 1, gates: {}, gaps: [] }
+
+export async function storedWorkload(project: string, input: RegenerateInput): Promise<StoredWorkload> {
+  const { workload: name, edits } = input
+  const folder = workloadFolder(project, name)
+  const seen = new Map<string, string | null>()
+  const base = (path: string) => readTextIfThere(join(folder, internal.base(path)))
+  const disk = async (path: string): Promise<DiskFile | undefined> => {
+    const file = await readDecoded(join(folder, path), (hash) => seen.set(path, hash))
+    const edit = edits?.get(path)
+    return edit === undefined ? file : { text: edit }
+  }
+  const text = (await disk(REQUEST))?.text
+  if (text === undefined) throw missing(REQUEST)
+  const lock = (await record(folder, internal.lock, lockSchema)) ?? refuse(internal.lock)
+  const landedProfile = (await record(folder, internal.profile, profileSchema)) ?? refuse(internal.profile)
+  const why: Partial<Record<DecisionName, Choices>> = {}
+  for (const decision of decisionNames) {
+    const choices = await record(folder, internal.why(decision), whySchema)
+    if (choices) why[decision] = choices
+  }
+  return {
+    name,
+    folder,
+    request: input.request ?? parseYaml(text, { path: REQUEST, schema: requestSchema }),
+    profile: input.profile ?? landedProfile,
+    landedProfile,
+    lock,
+    why,
+    gates: (await record(folder, internal.gates, gateRecordSchema)) ?? NO_GATES,
+    assumptions: lock.assumptions ?? assumptionsOfReadme((await base('README.md')) ?? ''),
+    disk,
+    base,
+    seen,
+  }
+}
+
+async function readDecoded(path: string, note: (hash: string | null) => void): Promise<DiskFile | undefined> {
+  try {
+    const bytes = await readFile(path)
+    const text = bytes.toString('utf8')
+    note(sha256(bytes))
+    return Buffer.from(text, 'utf8').equals(bytes) ? { text } : { text, undecodable: true }
+  } catch (error) {
+    const code = systemCode(error)
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw fileError(error, path, 'read')
+    note(null)
+    return undefined
+  }
+}
+
+/** A record of Gangway's own; one that does not read is named, never guessed. */
+async function record<Schema extends z.ZodType>(folder: string, path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
+  const text = await readTextIfThere(join(folder, path))
+  if (text === undefined) return undefined
+  const parsed = schema.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
+  throw callerError({
+    code: 'record_invalid',
+    message: `${path} cannot be read: ${parsed.error.issues[0]?.message ?? 'it is no JSON'}.`,
+    subject: path,
+    hint: 'Restore it from version control, or onboard the workload again.',
+  })
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export const missing = (path: string) =>
+  callerError({
+    code: 'config_missing',
+    message: `${path} is missing; nothing can be rendered without it.`,
+    subject: path,
+    hint: `Restore it, for example from ${internal.base(path)}.`,
+  })
+
+function refuse(path: string): never {
+  throw callerError({
+    code: 'workload_unfinished',
+    message: `${path} is missing: this workload was never landed as a whole.`,
+    subject: path,
+    hint: 'Onboard it first: gangway onboard.',
+  })
+}
