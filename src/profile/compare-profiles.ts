@@ -10,6 +10,7 @@ import { compareTypes } from './drift/compare-types.ts'
 import type { Compared } from './drift/compared.ts'
 import { findRenames, type ProvenRename } from './drift/find-renames.ts'
 import { renameColumns } from './drift/rename-columns.ts'
+import { settleProfile } from './drift/settle-profile.ts'
 
 export interface ProfileComparison {
   before: Profile
@@ -25,15 +26,15 @@ export interface ProfileComparison {
 export interface ComparedProfiles {
   findings: DriftFinding[]
   renames: ProvenRename[]
-  /** The newer profile, renamed columns under the names that they had. */
+  /** The newer profile as decisions may rest on it: names that stay, and nothing forgotten that did not drift. */
   profile: Profile
 }
 
 /** What differs between two profiles of one source, beyond what chance and growth explain. */
 export function compareProfiles({ before, after, decisions, byPerson = new Set(), key }: ProfileComparison): ComparedProfiles {
   const renames = findRenames(before, after)
-  const profile = renameColumns(after, renames)
-  const compared: Compared = { before, after: profile, decisions, byPerson }
+  const renamed = renameColumns(after, renames)
+  const compared: Compared = { before, after: renamed, decisions, byPerson }
   const findings = [
     ...compareRows(compared),
     ...compareReading(compared),
@@ -45,5 +46,5 @@ export function compareProfiles({ before, after, decisions, byPerson = new Set()
     ...comparePersonalData(compared),
     ...compareDistribution(compared),
   ]
-  return { findings, renames, profile }
+  return { findings, renames, profile: settleProfile({ before, after: renamed, findings, source: decisions.source }) }
 }

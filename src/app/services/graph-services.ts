@@ -88,10 +88,10 @@ export async function graphServices(
   }
 }
 
-type Landed = Pick<LandingInput, 'probe' | 'tables' | 'dialect'> & { request: Request; landing: Landing }
+export type Landed = Pick<LandingInput, 'probe' | 'tables' | 'dialect'> & { request: Request; landing: Landing }
 
 /** Measures what landed, beside the published tables of the other workloads. */
-async function profileLanded(landed: Landed, { project, lake, config, python }: Container, database: Database): Promise<Profile> {
+export async function profileLanded(landed: Landed, { project, lake, config, python }: Container, database: Database): Promise<Profile> {
   const sketchKey = z.string().parse(await python.call('gangway_gate.sketch_key:sketch_key', { project, lake }))
   const references = await publishedReferences(project, lake, landed.request.name)
   const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows
