@@ -80,7 +80,8 @@ async function check(): Promise<number> {
 }
 
 /** As far as it is compared: a profile with the data of the first workload. */
-const newProfile = (): Profile => Object.assign(Object.create(null), { ...profileOf(0), source: { fingerprint: { header: 'new', sample: '', bytes: 'new' } } })
+const newProfile = (): Profile =>
+  Object.assign(Object.create(null), { ...profileOf(0), source: { fingerprint: { header: 'new', sample: '', bytes: 'new' } } })
 
 async function land(): Promise<number> {
   writeFileSync(profilePath(1), JSON.stringify({ ...profileOf(1), rows: 2 }))
@@ -93,7 +94,9 @@ const profileSchema = z.object({ columns: z.array(z.object({ name: z.string(), s
 function scan(): number {
   const own = columnsOf(0).map((column) => decodeSketch(column.sketch))
   const overlaps = Array.from({ length: workloadCount }, (_, workload) => {
-    const known = profileSchema.parse(JSON.parse(readFileSync(profilePath(workload), 'utf8'))).columns.map((column) => decodeSketch(column.sketch))
+    const known = profileSchema
+      .parse(JSON.parse(readFileSync(profilePath(workload), 'utf8')))
+      .columns.map((column) => decodeSketch(column.sketch))
     return own.filter((one, at) => known[at] && containment(one, known[at]) >= 0.9).length >= 0.8 * columnCount
   })
   return overlaps.filter(Boolean).length

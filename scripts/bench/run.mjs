@@ -9,12 +9,13 @@ import { fileURLToPath } from 'node:url'
 import { measureBorder } from './border.mjs'
 import { measureCommands } from './commands.mjs'
 import { measureDemo } from './demo.mjs'
+import { measureDuplicates } from './duplicates.mjs'
 import { measureGate } from './gate.mjs'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..')
 
 const rows = []
-for (const measure of [measureCommands, measureDemo, measureGate, measureBorder]) {
+for (const measure of [measureCommands, measureDemo, measureGate, measureBorder, measureDuplicates]) {
   for (const row of measure(root)) {
     rows.push(row)
     console.log(`${row.what}: ${row.measured} (${row.compared}; reach: ${row.reach}) ${row.held ? 'held' : 'MISSED'}`)

@@ -6,16 +6,19 @@ export const SKETCH_HASH_BYTES = 8
 export const SKETCH_VERSION = 2
 
 const HEADER_BYTES = 1 + 4
+const DIGITS = SKETCH_HASH_BYTES * 2
 
 /** The distinct values of one column by their smallest keyed hashes. Sketches of one key can be compared. */
 export interface Sketch {
   distinct: number
-  /** Ascending, hex. */
-  hashes: readonly string[]
+  /** Hex, ascending. */
+  hashes: ReadonlySet<string>
+  /** Up to this hash every value is known: everywhere when the sketch holds them all. */
+  limit: string
 }
 
-/** A sketch as it stands in a profile: base64. */
-export function encodeSketch({ distinct, hashes }: Sketch): string {
+/** A sketch as it stands in a profile, base64, from its distinct values' smallest hashes in hex, ascending. */
+export function encodeSketch({ distinct, hashes }: { distinct: number; hashes: readonly string[] }): string {
   const header = Buffer.alloc(HEADER_BYTES)
   header.writeUInt8(SKETCH_VERSION, 0)
   header.writeUInt32BE(Math.min(distinct, 0xffffffff), 1)
@@ -26,8 +29,10 @@ export function encodeSketch({ distinct, hashes }: Sketch): string {
 export function decodeSketch(text: string): Sketch {
   const { distinct, body } = partsOf(text)
   const hex = body.toString('hex')
-  const digits = SKETCH_HASH_BYTES * 2
-  return { distinct, hashes: Array.from({ length: hex.length / digits }, (_, at) => hex.slice(at * digits, (at + 1) * digits)) }
+  const hashes = new Set<string>()
+  for (let at = 0; at < hex.length; at += DIGITS) hashes.add(hex.slice(at, at + DIGITS))
+  const limit = distinct <= hashes.size ? 'f'.repeat(DIGITS) : hex.slice(-DIGITS)
+  return { distinct, hashes, limit }
 }
 
 /** The last four bytes of each hash: equal hashes have equal keys, and keys are spread evenly, which the smallest hashes are not. */
@@ -45,12 +50,12 @@ function partsOf(text: string): { distinct: number; body: Buffer } {
 
 /** Estimated share of the distinct values of `left` that are values of `right` too; 0 for an empty one. */
 export function containment(left: Sketch, right: Sketch): number {
-  const bound = [limitOf(left), limitOf(right)].toSorted()[0] ?? ''
-  const compared = left.hashes.filter((hash) => hash <= bound)
-  const there = new Set(right.hashes)
-  return compared.length === 0 ? 0 : compared.filter((hash) => there.has(hash)).length / compared.length
+  const bound = left.limit < right.limit ? left.limit : right.limit
+  let [compared, found] = [0, 0]
+  for (const hash of left.hashes) {
+    if (hash > bound) continue
+    compared += 1
+    if (right.hashes.has(hash)) found += 1
+  }
+  return compared === 0 ? 0 : found / compared
 }
-
-/** Up to here a sketch knows every value: everywhere when it holds them all. */
-const limitOf = ({ distinct, hashes }: Sketch): string =>
-  distinct <= hashes.length ? 'f'.repeat(SKETCH_HASH_BYTES * 2) : (hashes.at(-1) ?? '')

@@ -4,7 +4,11 @@ import { containment, decodeSketch, encodeSketch, sketchKeys } from '../../src/d
 const hashes = ['0000000000000001', '00000000ffffffff', 'ffffffff00000002']
 
 it('reads what it wrote', () => {
-  expect(decodeSketch(encodeSketch({ distinct: 900, hashes }))).toEqual({ distinct: 900, hashes })
+  expect(decodeSketch(encodeSketch({ distinct: 900, hashes }))).toEqual({
+    distinct: 900,
+    hashes: new Set(hashes),
+    limit: 'ffffffff00000002',
+  })
 })
 
 it('takes the end of each hash for its key', () => {
@@ -13,14 +17,14 @@ it('takes the end of each hash for its key', () => {
 
 it('finds nothing in what is no sketch, or is one of another version', () => {
   for (const text of ['', 'AQ==', '?', Buffer.from([1, 0, 0, 0, 1, ...new Uint8Array(8)]).toString('base64')]) {
-    expect(decodeSketch(text)).toEqual({ distinct: 0, hashes: [] })
+    expect(decodeSketch(text)).toMatchObject({ distinct: 0, hashes: new Set() })
     expect(sketchKeys(text)).toHaveLength(0)
   }
 })
 
 it('compares only as far as both sketches reach', () => {
-  const whole = { distinct: 2, hashes: hashes.slice(0, 2) }
-  const cut = { distinct: 900, hashes: hashes.slice(0, 1) }
-  expect(containment(whole, cut)).toBe(1)
-  expect(containment({ ...whole, hashes }, { distinct: 2, hashes: hashes.slice(1) })).toBeCloseTo(2 / 3)
+  const read = (distinct: number, kept: readonly string[]) => decodeSketch(encodeSketch({ distinct, hashes: kept }))
+  expect(containment(read(2, hashes.slice(0, 2)), read(900, hashes.slice(0, 1)))).toBe(1)
+  expect(containment(read(3, hashes), read(2, hashes.slice(1)))).toBeCloseTo(2 / 3)
+  expect(containment(read(0, []), read(3, hashes))).toBe(0)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findDataOverlap, readColumns } from '../../src/workload/find-data-overlap.ts'
+import { comparedSource, findDataOverlap } from '../../src/workload/find-data-overlap.ts'
 import type { SketchedColumn } from '../../src/workload/known-source.ts'
 import { scanOverlaps } from './support/scan-overlaps.ts'
 import { sketchedColumns } from './support/sketched-columns.ts'
@@ -8,7 +8,7 @@ import { rangeColumn } from './support/sketched.ts'
 
 const column = (name: string, values = name, to = 500) => rangeColumn(name, values, 0, to)
 const overlap = (source: readonly SketchedColumn[], known: readonly SketchedColumn[]) => {
-  const found = findDataOverlap(readColumns(source), 'orders', readColumns(known))
+  const found = findDataOverlap(comparedSource(source), 'orders', known)
   return found && [found.kind, found.evidence.length]
 }
 
@@ -42,7 +42,7 @@ describe('findDataOverlap', () => {
   it('pairs each column once, equal names first', () => {
     const three = [column('a', 's'), column('b', 's'), column('c', 's')]
     expect(overlap(three, [column('x', 's'), column('y', 's')])).toBeUndefined()
-    const found = findDataOverlap(readColumns(three), 'orders', readColumns(three.toReversed()))
+    const found = findDataOverlap(comparedSource(three), 'orders', three.toReversed())
     expect(found?.evidence).toEqual(['a in orders.a: 100 %', 'b in orders.b: 100 %', 'c in orders.c: 100 %'])
   })
 
@@ -50,7 +50,7 @@ describe('findDataOverlap', () => {
     fc.assert(
       fc.property(sketchedColumns, sketchedColumns, (source, known) => {
         const [expected] = scanOverlaps(source, [{ workload: 'orders', columns: known }])
-        expect(findDataOverlap(readColumns(source), 'orders', readColumns(known))).toEqual(expected)
+        expect(findDataOverlap(comparedSource(source), 'orders', known)).toEqual(expected)
       }),
     )
   })

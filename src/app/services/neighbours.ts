@@ -8,6 +8,7 @@ import {
   archiveWorkload,
   extractSlots,
   findDuplicates,
+  knownByBytes,
   knownSources,
   listWorkloads,
   openSourceIndex,
@@ -58,7 +59,9 @@ export function neighbourServices(project: string, workingFolder: string, store:
       const index = await openSourceIndex(project)
       const identity = await sourceIdentity(request.source, project)
       const { bytes } = profile.source.fingerprint
-      const byBytes = findDuplicates(identity, { bytes }, await knownSources(index, except)).duplicates.filter(({ kind }) => kind === 'exact')
+      const byBytes = findDuplicates(identity, { bytes }, await knownByBytes(index, bytes, except)).duplicates.filter(
+        ({ kind }) => kind === 'exact',
+      )
       return [...byBytes, ...(await overlapsWith(profile.columns, index, except))]
     },
   }
