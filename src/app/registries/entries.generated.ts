@@ -10,6 +10,7 @@ import operateEntry from '../operations/operate/entry.ts'
 import profileEntry from '../operations/profile/entry.ts'
 import queryEntry from '../operations/query/entry.ts'
 import regenerateEntry from '../operations/regenerate/entry.ts'
+import resolveEntry from '../operations/resolve/entry.ts'
 import resumeEntry from '../operations/resume/entry.ts'
 import runEntry from '../operations/run/entry.ts'
 import runsEntry from '../operations/runs/entry.ts'
@@ -29,6 +30,7 @@ export const entries = {
   profile: profileEntry,
   query: queryEntry,
   regenerate: regenerateEntry,
+  resolve: resolveEntry,
   resume: resumeEntry,
   run: runEntry,
   runs: runsEntry,

@@ -6,7 +6,7 @@ import { UncertainText, type TextResult, type ThreeTexts } from './text-result.t
 
 /** Merges JSON by key in the person's own text; lists merge as a whole. */
 export function mergeJson(texts: ThreeTexts): TextResult {
-  return mergeStructure(texts, { read, notation: jsonNotation, schema: undefined })
+  return mergeStructure(texts, { read, notation: jsonNotation, schema: undefined, describe: () => '' })
 }
 
 function read(text: string): TextDocument {

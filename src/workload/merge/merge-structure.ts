@@ -11,9 +11,11 @@ import { choose, withoutBom } from './text-shape.ts'
 
 export interface StructureReader {
   /** Reads a text without a byte order mark; throws UncertainText where it cannot be placed. */
-  read(text: string): TextDocument
+  read: (text: string) => TextDocument
   notation: Notation
   schema: z.ZodType | undefined
+  /** What is wrong with a text that the schema refuses. */
+  describe: (text: string) => string
 }
 
 /**
@@ -29,7 +31,7 @@ export function mergeStructure(texts: ThreeTexts, reader: StructureReader): Text
   }
 }
 
-function mergeCertain({ base, yours, draft }: ThreeTexts, { read, notation, schema }: StructureReader): TextResult {
+function mergeCertain({ base, yours, draft }: ThreeTexts, { read, notation, schema, describe }: StructureReader): TextResult {
   const documents = { base: read(withoutBom(base)), yours: read(withoutBom(yours)), draft: read(withoutBom(draft)) }
   const { plan, places } = mergeNodes(documents, listIdentity(schema))
   if (places.length > 0) return { reason: 'you and the draft changed the same place', places }
@@ -38,6 +40,9 @@ function mergeCertain({ base, yours, draft }: ThreeTexts, { read, notation, sche
   if (merged.root.exact !== exactOf(documents.yours.root, plan)) throw new UncertainText('the text would not hold the merged value')
   const lost = lostComment(documents.yours, merged)
   if (lost !== undefined) return { reason: `the draft removes what your comment stands at: ${lost}`, places: [] }
+  if (schema && !schema.safeParse(merged.root.value).success) {
+    return { reason: `your change and the draft's do not hold together: ${describe(spliced)}`, places: [] }
+  }
   const bom = choose(base !== withoutBom(base), yours !== withoutBom(yours), draft !== withoutBom(draft))
   return { text: (bom ? '\uFEFF' : '') + mergedHeader(documents) + spliced.slice(headerEnd(documents.yours)) }
 }

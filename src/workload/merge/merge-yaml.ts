@@ -2,29 +2,34 @@ import { z } from 'zod'
 import { GangwayError } from '#domain'
 import { parseYaml } from '#system'
 import { configSchema } from './config-schema.ts'
-import type { TextDocument } from './document.ts'
 import { mergeStructure } from './merge-structure.ts'
 import { readDocument } from './read-document.ts'
 import { yamlNotation } from './render-node.ts'
 import { UncertainText, type TextResult, type ThreeTexts } from './text-result.ts'
+import { withoutBom } from './text-shape.ts'
 
 /** Merges YAML in the person's own text. A file that a person left invalid is refused with line and column. */
 export function mergeYaml(texts: ThreeTexts): TextResult {
-  const { path, yours } = texts
-  parseYaml(yours, { path, schema: z.unknown() })
+  const { path } = texts
+  const yours = withoutBom(texts.yours)
+  const value = parseYaml(yours, { path, schema: z.unknown() })
   const schema = configSchema(path)
-  const result = mergeStructure(texts, { read, notation: yamlNotation, schema })
-  if (!schema || 'reason' in result) return result
-  const problem = problemOf(() => parseYaml(result.text, { path, schema }))
-  if (problem === undefined) return result
-  return { reason: `your change and the draft's do not hold together: ${problem}`, places: [] }
+  return mergeStructure(texts, {
+    read: (text) => readDocument(text, text === yours ? value : certainly(() => parseYaml(text, { path, schema: z.unknown() }))),
+    notation: yamlNotation,
+    schema,
+    describe: (text) => problemOf(() => parseYaml(text, { path, schema: schema ?? z.unknown() })) ?? '',
+  })
 }
 
-function read(text: string): TextDocument {
-  const values: unknown[] = []
-  const problem = problemOf(() => values.push(parseYaml(text, { path: 'the text', schema: z.unknown() })))
+/** What is not the person's text and cannot be read makes the merge uncertain. */
+function certainly(action: () => unknown): unknown {
+  let value: unknown
+  const problem = problemOf(() => {
+    value = action()
+  })
   if (problem !== undefined) throw new UncertainText(problem)
-  return readDocument(text, values[0])
+  return value
 }
 
 function problemOf(action: () => unknown): string | undefined {

@@ -70,16 +70,20 @@ function mapOf(map: YAMLMap, text: string, { decorated }: Surroundings): Documen
 
 function mapChildOf(pair: Pair, text: string): MapChild {
   const { key, value, srcToken: token } = pair
-  if (!token || !isScalar(key) || !key.range || key.value === null) throw new UncertainText('it has a key that is no word')
+  const name = isScalar(key) ? wordOf(key.value) : undefined
+  if (!token || !isScalar(key) || !key.range || name === undefined) throw new UncertainText('it has a key that is no word')
   if (token.start.some(isDecoration) || token.start.some(({ type }) => type === 'explicit-key-ind')) {
-    throw new UncertainText(`the key ${String(key.value)} is written with a question mark, an anchor or a tag`)
+    throw new UncertainText(`the key ${name} is written with a question mark, an anchor or a tag`)
   }
   const colon = token.sep?.find(({ type }) => type === 'map-value-ind')
   const valueFrom = colon === undefined ? undefined : colon.offset + 1
   const around = { from: valueFrom ?? key.range[1], decorated: token.sep?.some(isDecoration) ?? false }
   const node = value === null ? emptyNode(around.from) : nodeOf(asNode(value), text, around)
-  return { key: String(key.value), head: key.range[0], valueFrom, node }
+  return { key: name, head: key.range[0], valueFrom, node }
 }
+
+const wordOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 
 const emptyNode = (at: number): DocumentNode => ({
   kind: 'scalar',
