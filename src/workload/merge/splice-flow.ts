@@ -29,8 +29,8 @@ export function spliceFlow(node: MapNode | ListNode, slots: readonly Slot[], edi
 
 /** What stands between two members: a comma, and a space or a new line with its indentation. */
 function separatorOf(text: string, opening: string, spans: readonly { from: number; to: number }[]): string {
-  const [first, second] = spans
-  const found = first && second ? text.slice(first.to, second.from) : `,${opening || ' '}`
+  const [last, other] = [spans.at(-1), spans.at(-2)]
+  const found = last && other ? text.slice(other.to, last.from) : `,${opening || ' '}`
   return /^,\s*$/.test(found) ? found : ', '
 }
 
