@@ -43,12 +43,6 @@ export interface MapChild extends ListChild {
 export interface TextDocument {
   text: string
   root: DocumentNode
-  comments: readonly Comment[]
-}
-
-export interface Comment {
-  at: number
-  text: string
 }
 
 export const isCollection = (node: DocumentNode): node is MapNode | ListNode => node.kind !== 'scalar'

@@ -1,16 +1,16 @@
 import type { TextDocument } from './document.ts'
 import { mergeStructure } from './merge-structure.ts'
-import { readDocument } from './read-document.ts'
+import { readAgreed } from './read-document.ts'
 import { jsonNotation } from './render-node.ts'
 import { UncertainText, type TextResult, type ThreeTexts } from './text-result.ts'
 
 /** Merges JSON by key in the person's own text; lists merge as a whole. */
 export function mergeJson(texts: ThreeTexts): TextResult {
-  return mergeStructure(texts, { read, notation: jsonNotation, schema: undefined, describe: () => '' })
+  return mergeStructure(texts, { read, readAgreed: read, notation: jsonNotation, schema: undefined, describe: () => '' })
 }
 
 function read(text: string): TextDocument {
-  return readDocument(text, valueOf(text))
+  return readAgreed(text, valueOf(text))
 }
 
 function valueOf(text: string): unknown {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { commentsOf } from './comments-of.ts'
 import { exactList, exactMap, isCollection, type DocumentNode, type TextDocument } from './document.ts'
 import { listIdentity } from './list-identity.ts'
 import { mergeLines } from './merge-lines.ts'
@@ -10,8 +11,10 @@ import { UncertainText, type TextResult, type ThreeTexts } from './text-result.t
 import { choose, withoutBom } from './text-shape.ts'
 
 export interface StructureReader {
-  /** Reads a text without a byte order mark; throws UncertainText where it cannot be placed. */
+  /** Reads a text of the tool, without a byte order mark; throws UncertainText where it cannot be placed. */
   read: (text: string) => TextDocument
+  /** Reads a text of the person, or a merged one: two readers must understand it alike. */
+  readAgreed: (text: string) => TextDocument
   notation: Notation
   schema: z.ZodType | undefined
   /** What is wrong with a text that the schema refuses. */
@@ -31,12 +34,13 @@ export function mergeStructure(texts: ThreeTexts, reader: StructureReader): Text
   }
 }
 
-function mergeCertain({ base, yours, draft }: ThreeTexts, { read, notation, schema, describe }: StructureReader): TextResult {
-  const documents = { base: read(withoutBom(base)), yours: read(withoutBom(yours)), draft: read(withoutBom(draft)) }
+function mergeCertain({ base, yours, draft }: ThreeTexts, reader: StructureReader): TextResult {
+  const { read, readAgreed, notation, schema, describe } = reader
+  const documents = { base: read(withoutBom(base)), yours: readAgreed(withoutBom(yours)), draft: read(withoutBom(draft)) }
   const { plan, places } = mergeNodes(documents, listIdentity(schema))
   if (places.length > 0) return { reason: 'you and the draft changed the same place', places }
   const spliced = splice(documents.yours, plan, notation)
-  const merged = read(spliced)
+  const merged = readAgreed(spliced)
   if (merged.root.exact !== exactOf(documents.yours.root, plan)) throw new UncertainText('the text would not hold the merged value')
   const lost = lostComment(documents.yours, merged)
   if (lost !== undefined) return { reason: `the draft removes what your comment stands at: ${lost}`, places: [] }
@@ -62,13 +66,12 @@ function exactOf(node: DocumentNode, plan: MergePlan): string {
 
 /** A comment of the person that is not in the merged text any more. */
 function lostComment(yours: TextDocument, merged: TextDocument): string | undefined {
-  const left = merged.comments.map(({ text }) => text)
-  for (const { text } of yours.comments) {
-    const index = left.indexOf(text)
-    if (index < 0) return text
-    left.splice(index, 1)
-  }
-  return undefined
+  const left = [...commentsOf(merged.text)]
+  return commentsOf(yours.text).find((comment) => {
+    const index = left.indexOf(comment)
+    if (index >= 0) left.splice(index, 1)
+    return index < 0
+  })
 }
 
 /** The comments above the first key, where nothing else stands: the one part in which the tool writes comments. */

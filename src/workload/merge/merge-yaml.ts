@@ -3,7 +3,7 @@ import { GangwayError } from '#domain'
 import { parseYaml } from '#system'
 import { configSchema } from './config-schema.ts'
 import { mergeStructure } from './merge-structure.ts'
-import { readDocument } from './read-document.ts'
+import { readAgreed, readDocument } from './read-document.ts'
 import { yamlNotation } from './render-node.ts'
 import { UncertainText, type TextResult, type ThreeTexts } from './text-result.ts'
 import { withoutBom } from './text-shape.ts'
@@ -15,14 +15,15 @@ export function mergeYaml(texts: ThreeTexts): TextResult {
   const value = parseYaml(yours, { path, schema: z.unknown() })
   const schema = configSchema(path)
   return mergeStructure(texts, {
-    read: (text) => readDocument(text, text === yours ? value : certainly(() => parseYaml(text, { path, schema: z.unknown() }))),
+    read: readDocument,
+    readAgreed: (text) => readAgreed(text, text === yours ? value : certainly(() => parseYaml(text, { path, schema: z.unknown() }))),
     notation: yamlNotation,
     schema,
     describe: (text) => problemOf(() => parseYaml(text, { path, schema: schema ?? z.unknown() })) ?? '',
   })
 }
 
-/** What is not the person's text and cannot be read makes the merge uncertain. */
+/** A merged text that cannot be read makes the merge uncertain. */
 function certainly(action: () => unknown): unknown {
   let value: unknown
   const problem = problemOf(() => {

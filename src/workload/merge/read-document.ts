@@ -1,22 +1,25 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isMap, isScalar, isSeq, Lexer, parseDocument, type CST, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
-import { exactList, exactMap, type Comment, type DocumentNode, type ListChild, type MapChild, type TextDocument } from './document.ts'
+import { isMap, isScalar, isSeq, parseDocument, type CST, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import { exactList, exactMap, type DocumentNode, type ListChild, type MapChild, type TextDocument } from './document.ts'
 import { UncertainText } from './text-result.ts'
 
 type Token = CST.SourceToken
 
-/**
- * Nodes with their ranges. `value` is what the project's own reader makes of the text; where this one reads it differently, or
- * the text uses what cannot be placed with certainty, it is uncertain.
- */
-export function readDocument(text: string, value: unknown): TextDocument {
+/** Nodes with their ranges; a text that uses what cannot be placed with certainty is uncertain. */
+export function readDocument(text: string): TextDocument {
   const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false })
   const [error] = document.errors
   if (error) throw new UncertainText(`it is written in a way that cannot be placed: ${error.message}`)
   if (!document.contents) throw new UncertainText('it is empty')
   const root = nodeOf(document.contents, text, { from: document.contents.range?.[0] ?? 0, decorated: false })
-  if (!isDeepStrictEqual(root.value, value)) throw new UncertainText('two readers understand it differently')
-  return { text, root, comments: commentsOf(text) }
+  return { text, root }
+}
+
+/** The same, where the project's own reader understands the text as `value`; one that is read differently is uncertain. */
+export function readAgreed(text: string, value: unknown): TextDocument {
+  const document = readDocument(text)
+  if (!isDeepStrictEqual(document.root.value, value)) throw new UncertainText('two readers understand it differently')
+  return document
 }
 
 interface Surroundings {
@@ -146,21 +149,3 @@ function spanOf(node: YAMLMap | YAMLSeq, flow: boolean, children: readonly ListC
 }
 
 const isDecoration = ({ type }: Token): boolean => type === 'anchor' || type === 'tag'
-
-const SCALAR_MARK = '\u001F'
-const MARKS = new Set(['\u0002', '\u0018', SCALAR_MARK])
-
-/** The lexer gives the text in pieces, with marks between that take no room; the piece after a scalar's mark is never a comment. */
-function commentsOf(text: string): readonly Comment[] {
-  const comments: Comment[] = []
-  let at = 0
-  let before = ''
-  for (const piece of new Lexer().lex(text)) {
-    if (!MARKS.has(piece)) {
-      if (piece.startsWith('#') && before !== SCALAR_MARK) comments.push({ at, text: piece.trimEnd() })
-      at += piece.length
-    }
-    before = piece
-  }
-  return comments
-}

@@ -15,8 +15,8 @@ const CASES = 300
 const place = { at: fc.nat(9_999), with: fc.nat(9_999) }
 const cases = fc.record({
   name: fc.constantFrom(...sampleConfigs.keys()),
-  edits: fc.array(fc.record({ kind: fc.constantFrom(...personEditKinds), ...place }), { minLength: 1, maxLength: 4 }),
-  changes: fc.array(fc.record({ kind: fc.constantFrom(...draftChangeKinds), ...place }), { minLength: 1, maxLength: 3 }),
+  edits: fc.array(fc.record({ kind: fc.constantFrom(...personEditKinds), ...place }), { minLength: 2, maxLength: 5 }),
+  changes: fc.array(fc.record({ kind: fc.constantFrom(...draftChangeKinds), ...place }), { minLength: 2, maxLength: 4 }),
 })
 
 function configOf(name: string): SampleConfig {
@@ -51,8 +51,9 @@ describe(`${CASES} edits of config files that meet a changed decision`, () => {
       }),
       { numRuns: CASES },
     )
+    console.log([...outcomes], process.cpuUsage())
     // A merger that called everything a conflict would lose nothing either.
-    expect(outcomes.get('merge') ?? 0, JSON.stringify([...outcomes])).toBeGreaterThan(CASES * 0.35)
+    expect(outcomes.get('merge') ?? 0, JSON.stringify([...outcomes])).toBeGreaterThan(CASES * 0.4)
   }, 120_000)
 })
 

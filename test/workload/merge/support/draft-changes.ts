@@ -25,6 +25,14 @@ const isMap = (value: unknown): value is Members => typeof value === 'object' &&
 const NAMES = ['id', 'name', 'term', 'to', 'dag', 'question']
 /** What decides the shape of what stands beside it, or has one value only. */
 const FIXED = new Set(['version', 'op', 'check', 'catchup', 'max_active_runs', ...NAMES])
+/** A second value where the samples hold one only. */
+const ENUMS: Readonly<Record<string, string>> = {
+  timezone: 'Europe/Berlin',
+  sensitivity: 'internal',
+  mode: 'append',
+  frequency: 'hourly',
+  name: 'other',
+}
 const FREE = new Set([
   'description',
   'owner',
@@ -110,7 +118,7 @@ function changeScalar(maps: readonly Members[], at: number, number: number): voi
     map[key] = [`plain words ${number}`, `with: colon ${number}`, `"quoted" # ${number}`, `two\nlines ${number}`][number % 4]
   else {
     const others = maps.map((other) => other[key]).filter((other) => typeof other === 'string' && other !== value)
-    map[key] = others[number % Math.max(others.length, 1)] ?? value
+    map[key] = others[number % Math.max(others.length, 1)] ?? (key in ENUMS ? ENUMS[key] : value)
   }
 }
 
