@@ -7,6 +7,7 @@ export const operations = {
   onboard: () => import('../operations/onboard/operation.ts'),
   profile: () => import('../operations/profile/operation.ts'),
   query: () => import('../operations/query/operation.ts'),
+  regenerate: () => import('../operations/regenerate/operation.ts'),
   resolve: () => import('../operations/resolve/operation.ts'),
   resume: () => import('../operations/resume/operation.ts'),
   run: () => import('../operations/run/operation.ts'),
