@@ -1,8 +1,8 @@
 import { defect, type Artifact, type Lock } from '#domain'
 import { canonicalJson, hashOf, sha256 } from '#system'
 import { configSchemaFiles } from './config/config-schema.ts'
-import { conflictPath, conflictRecord } from './conflict-record.ts'
 import type { LandInput } from './land-workload.ts'
+import { conflictRecords } from './merge/conflict-record.ts'
 import type { FileMerge } from './merge/outcome.ts'
 import { internal } from './workload-paths.ts'
 
@@ -49,13 +49,16 @@ function renderedFiles({ artifacts, rendered }: LandInput): readonly Placed[] {
 }
 
 /** What the merge left alone keeps the entry that it has. */
-function mergedFiles(merges: readonly FileMerge[], { artifacts }: LandInput, before: Lock | undefined): readonly Placed[] {
+function mergedFiles(merges: readonly FileMerge[], { artifacts, seen }: LandInput, before: Lock | undefined): readonly Placed[] {
   const drafts = new Map(artifacts.map((artifact) => [artifact.path, artifact]))
-  return merges.flatMap(({ path, content, base }): Placed[] => {
+  return merges.flatMap(({ path, content, base, undecodable }): Placed[] => {
     const provenance = provenanceAfter(drafts.get(path), before?.artifacts[path], base)
     // Neither rendered nor known as a base any more: the file, if it is there, is a person's own from now on.
     if (!provenance || (base === undefined && !drafts.has(path))) return []
-    return [{ path, content, base, entry: { ...provenance, sha256: hashIf(content), base: hashIf(base) } }]
+    const entry = { ...provenance, sha256: hashIf(content), base: hashIf(base) }
+    // Its bytes cannot be written from a text; they stay as they are.
+    if (undecodable) return [{ path, content: undefined, base, entry: { ...entry, sha256: seen?.get(path) ?? null } }]
+    return [{ path, content, base, entry }]
   })
 }
 
@@ -78,10 +81,8 @@ const provenanceOf = ({ kind, ownership, owner, provenance }: Artifact): Provena
 })
 
 function recordsOf(input: LandInput): ReadonlyMap<string, string> {
-  const drafts = new Map(input.artifacts.map(({ path, content }) => [path, content]))
-  const conflicts = (input.merges ?? []).filter(({ outcome }) => outcome === 'conflict')
   return new Map([
-    ...conflicts.map((merge) => [conflictPath(merge.path), json(conflictRecord(input.workload, merge, drafts.get(merge.path)))] as const),
+    ...(input.merges ?? []).flatMap((merge) => [...conflictRecords(merge, input.workload)]),
     ...(input.evidence ?? []).map((record) => [internal.evidence(evidenceId(record)), json(record)] as const),
     ...sortedEntries(input.why).flatMap(([name, choices]) => (choices ? [[`.gangway/why/${name}.json`, json(choices)] as const] : [])),
     [internal.gates, json({ version: 1, gates: input.gates, gaps: input.gaps ?? [] })],

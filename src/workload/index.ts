@@ -1,7 +1,6 @@
 export * from './archive-workload.ts'
 export * from './config/index.ts'
 export { evidenceId } from './compose-landing.ts'
-export * from './conflict-record.ts'
 export * from './explain-choice.ts'
 export * from './find-duplicates.ts'
 export * from './gate-record.ts'

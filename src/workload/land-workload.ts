@@ -14,6 +14,7 @@ import { canonicalJson, isFolder, listFiles, readTextIfThere, sha256, withLock }
 import { composeLanding } from './compose-landing.ts'
 import { hashIfFile } from './hash-if-file.ts'
 import { applyJournal, writeJournal, type Journal } from './landing-journal.ts'
+import { staleConflictRecords } from './merge/conflict-record.ts'
 import type { FileMerge } from './merge/outcome.ts'
 import { internal, landingFolder, workloadFolder } from './workload-paths.ts'
 
@@ -149,7 +150,7 @@ async function planSteps(input: LandInput, files: ReadonlyMap<string, string>, b
     const found = await hashIfFile(target)
     if (found !== hash) puts.push({ do: 'put', path, sha256: hash, replaces: replaceable(path, found, input, before) })
   }
-  const removes = [...(await staleSteps(folder, files, input, before)), ...(await settledConflicts(folder, files, input))]
+  const removes = [...(await staleSteps(folder, files, input, before)), ...(await settledConflicts(folder, input))]
   const lock = puts.filter(({ path }) => path === internal.lock)
   return [...puts.filter(({ path }) => path !== internal.lock), ...removes, ...lock]
 }
@@ -182,13 +183,10 @@ async function staleSteps(
   return steps
 }
 
-/** A merge knows every conflict that stands; a record of another one is of a conflict that was settled. */
-async function settledConflicts(folder: string, files: ReadonlyMap<string, string>, { merges }: LandInput): Promise<Journal['steps']> {
+/** A merge knows every conflict that stands; a record of another one is of a conflict that was settled in the file itself. */
+async function settledConflicts(folder: string, { merges }: LandInput): Promise<Journal['steps']> {
   const records = join(folder, internal.conflict(''))
   if (!merges || !(await isFolder(records))) return []
-  const stale = (await listFiles(records)).map(internal.conflict).filter((path) => path.endsWith('.json') && !files.has(path))
-  const steps = await Promise.all(
-    stale.map(async (path) => ({ do: 'remove' as const, path, sha256: (await hashIfFile(join(folder, path))) ?? '' })),
-  )
-  return steps
+  const stale = staleConflictRecords(merges, (await listFiles(records)).map(internal.conflict))
+  return Promise.all(stale.map(async (path) => ({ do: 'remove' as const, path, sha256: (await hashIfFile(join(folder, path))) ?? '' })))
 }

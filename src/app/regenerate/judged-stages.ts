@@ -6,6 +6,8 @@ import type { JudgedStage } from './regeneration.ts'
 export interface JudgedTree {
   /** The tree as it shall lie on disk. */
   artifacts: readonly Artifact[]
+  /** Base of each file after the merge. */
+  bases: ReadonlyMap<string, string | undefined>
   decisions: Partial<Decisions>
   profile: Profile
 }
@@ -29,12 +31,15 @@ export function judgedStages(tree: JudgedTree, before: JudgedBefore): readonly J
 }
 
 /** A config file is judged by what it says, so that a comment of a person costs nothing; everything else by its bytes. */
-function isNew({ path, content, provenance }: Artifact, { decisions }: JudgedTree, { lock }: JudgedBefore): boolean {
+function isNew({ path, content, provenance }: Artifact, { decisions, bases }: JudgedTree, { lock }: JudgedBefore): boolean {
   const entry = lock.artifacts[path]
   if (!entry) return true
   const name = decisionNames.find((one) => decisionPath(one) === path)
   if (name) return entry.decision !== hashOf(decisions[name])
-  return path === 'workload.yaml' ? entry.decision !== provenance.decision : entry.sha256 !== sha256(content)
+  if (path === 'workload.yaml') return entry.decision !== provenance.decision
+  const base = bases.get(path)
+  // A conflict that was settled since has another base; its text may be in the lock, but was never judged.
+  return entry.sha256 !== sha256(content) || (entry.base !== null && base !== undefined && entry.base !== sha256(base))
 }
 
 /** Index into the gated stages; what no stage runs goes to the code check alone. */

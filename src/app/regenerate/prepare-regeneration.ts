@@ -9,11 +9,11 @@ import { loadAll } from '../load-all.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { dialects } from '../registries/dialects.generated.ts'
 import { draftOf } from '../services/building.ts'
+import { parseCheck } from '../services/parse-check.ts'
 import { decidingAgents, deciderOf } from './decide-anew.ts'
 import { judgedStages } from './judged-stages.ts'
 import { landingInput } from './landing-input.ts'
 import { mergeDecisions, stillAssumed, untouched, type MergedDecisions } from './merge-decisions.ts'
-import { parsesOf } from './parses.ts'
 import type { MergedWorkload, RegenerateInput, Regeneration } from './regeneration.ts'
 import { storedWorkload, type StoredWorkload } from './stored-workload.ts'
 
@@ -27,7 +27,8 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const rendered = withDraftedConfig(draft.artifacts, decided)
   const merges = await mergeFiles({ stored, decided, rendered, input, container })
   const merged = mergedWorkload({ stored, decided, draft, rendered, merges })
-  const stages = judgedStages(merged, { lock: stored.lock, landedProfile: stored.landedProfile })
+  const bases = new Map(merges.map(({ path, base }) => [path, base]))
+  const stages = judgedStages({ ...merged, bases }, { lock: stored.lock, landedProfile: stored.landedProfile })
   const { changes: decisions, contradictions } = decided
   const regeneration = { workload: stored.name, files: merges, decisions, contradictions, stages, merged }
   const written = await previewLanding(await landingInput(regeneration, container))
@@ -75,7 +76,7 @@ async function mergeFiles({ stored, decided, rendered, input, container }: Mergi
     if (inReach) files.push(await versionsOf(path, draft, known, stored))
     else merges.push(await untouched(stored, path))
   }
-  merges.push(...(await mergeTree(files, parsesOf(container))))
+  merges.push(...(await mergeTree(files, parseCheck(container.python))))
   return merges.toSorted((left, right) => (left.path < right.path ? -1 : 1))
 }
 

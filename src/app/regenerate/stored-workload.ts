@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import {
@@ -15,18 +14,11 @@ import {
   type Profile,
   type Request,
 } from '#domain'
-import { fileError, parseYaml, readTextIfThere, sha256, systemCode } from '#system'
+import { parseYaml, readDecoded, readTextIfThere, sha256, sha256File, type DecodedFile } from '#system'
 import { gateRecordSchema, type GateRecord } from '../../workload/gate-record.ts'
 import { internal, workloadFolder } from '../../workload/workload-paths.ts'
 import { assumptionsOfReadme } from './assumptions-of-readme.ts'
 import type { RegenerateInput } from './regeneration.ts'
-
-/** A file as it lies on disk, or as an edit proposes it. */
-export interface DiskFile {
-  text: string
-  /** The bytes are no UTF-8: the text is a reading with losses. */
-  undecodable?: true
-}
 
 /** What a regeneration starts from, read strictly: what a person left invalid is a caller's error with its place. */
 export interface StoredWorkload {
@@ -41,7 +33,7 @@ export interface StoredWorkload {
   gates: GateRecord
   assumptions: readonly Assumption[]
   /** Text on disk, edits laid over; remembers the hash of what was there. */
-  disk(path: string): Promise<DiskFile | undefined>
+  disk(path: string): Promise<DecodedFile | undefined>
   base(path: string): Promise<string | undefined>
   /** Hashes of the files that were read so far; null where there was none. */
   seen: ReadonlyMap<string, string | null>
@@ -56,10 +48,11 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
   const folder = workloadFolder(project, name)
   const seen = new Map<string, string | null>()
   const base = (path: string) => readTextIfThere(join(folder, internal.base(path)))
-  const disk = async (path: string): Promise<DiskFile | undefined> => {
-    const file = await readDecoded(join(folder, path), (hash) => seen.set(path, hash))
+  const disk = async (path: string): Promise<DecodedFile | undefined> => {
+    const file = await readDecoded(join(folder, path))
+    seen.set(path, file ? await hashOfFile(file, join(folder, path)) : null)
     const edit = edits?.get(path)
-    return edit === undefined ? file : { text: edit }
+    return edit === undefined ? file : { text: edit, undecodable: false }
   }
   const text = (await disk(REQUEST))?.text
   if (text === undefined) throw missing(REQUEST)
@@ -86,19 +79,9 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
   }
 }
 
-async function readDecoded(path: string, note: (hash: string | null) => void): Promise<DiskFile | undefined> {
-  try {
-    const bytes = await readFile(path)
-    const text = bytes.toString('utf8')
-    note(sha256(bytes))
-    return Buffer.from(text, 'utf8').equals(bytes) ? { text } : { text, undecodable: true }
-  } catch (error) {
-    const code = systemCode(error)
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw fileError(error, path, 'read')
-    note(null)
-    return undefined
-  }
-}
+/** Bytes that are no text have another hash than their reading. */
+const hashOfFile = ({ text, undecodable }: DecodedFile, path: string): Promise<string> | string =>
+  undecodable ? sha256File(path) : sha256(text)
 
 /** A record of Gangway's own; one that does not read is named, never guessed. */
 async function record<Schema extends z.ZodType>(folder: string, path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
