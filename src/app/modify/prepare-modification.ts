@@ -1,0 +1,37 @@
+import type { Workload } from '../../workload/index.ts'
+import type { Container } from '../container.ts'
+import { prepareRegeneration, type Regeneration } from '../regenerate/index.ts'
+import { editFiles } from './edit-files.ts'
+import { overruledEdits } from './person-overrules.ts'
+import type { Modification } from './plan-modification.ts'
+import { withReasons } from './reasons.ts'
+
+/** A modification with everything that hangs on it, judged by nobody yet and not written. */
+export interface PreparedModification {
+  modification: Modification
+  regeneration: Regeneration
+}
+
+/** Decides and renders what hangs on the changes, in memory. */
+export async function prepareModification(
+  modification: Modification,
+  { name, folder }: Workload,
+  container: Container,
+): Promise<PreparedModification> {
+  const first = await prepare(modification, name, folder, container)
+  const newest = overruledEdits(first, modification.after, modification.values[0]?.reason ?? '')
+  if (!newest || newest.values.length === 0) return { modification, regeneration: withReasons(first, modification.values) }
+  const files = new Map([...modification.files, ...newest.files])
+  const complete = { ...modification, files, values: [...modification.values, ...newest.values] }
+  return { modification: complete, regeneration: withReasons(await prepare(complete, name, folder, container), complete.values) }
+}
+
+async function prepare(
+  { files, after, decideAnew }: Modification,
+  workload: string,
+  folder: string,
+  container: Container,
+): Promise<Regeneration> {
+  const edits = await editFiles(folder, files)
+  return prepareRegeneration({ workload, edits, decideAnew, ...(files.has('workload.yaml') ? { request: after.request } : {}) }, container)
+}
