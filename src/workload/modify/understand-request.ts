@@ -29,7 +29,10 @@ export function understandRequest(text: string, surroundings: Surroundings): Pro
 }
 
 /** Whether the words are a change that `modify` understands, whatever the workload. */
-export const isModification = (text: string): boolean => sentences.some(({ pattern }) => pattern.test(bare(text, '')))
+export const isModification = (text: string): boolean =>
+  [bare(text, ''), bare(text, '').replace(/\s+(?:in|of|for)\s+(?:the\s+)?\w+$/i, '')].some((words) =>
+    sentences.some(({ pattern }) => pattern.test(words)),
+  )
 
 function understand(words: string, surroundings: Surroundings): Proposal | undefined {
   for (const sentence of sentences) {
@@ -70,8 +73,8 @@ function attempt(words: string, surroundings: Surroundings, spans: boolean): Pro
 }
 
 function bare(text: string, workload: string): string {
-  const spaced = text.trim().replaceAll(/[^\S\n]+/g, ' ').replace(POLITE, '').replace(/[.!?]+$/, '') // prettier-ignore
-  if (workload === '') return spaced.replace(/\s+(?:in|of|for)\s+(?:the\s+)?\w+$/i, '')
+  const spaced = text.replaceAll(/[^\S\n]|(?!\n)[\p{Cc}\p{Cf}]/gu, ' ').replaceAll(/ +/g, ' ').trim().replace(POLITE, '').replace(/[.!?]+$/, '') // prettier-ignore
+  if (workload === '') return spaced
   const named = new RegExp(
     `\\s+(?:in|of|for)\\s+(?:the\\s+)?${workload}(?:\\s+workload)?$|^(?:in|for)\\s+(?:the\\s+)?${workload}\\s*,?\\s+`,
     'i',
