@@ -1,10 +1,10 @@
-import { environmentError } from '#domain'
+import { GangwayError, environmentError } from '#domain'
 
 const FULL = /SQLITE_FULL|SQLITE_IOERR/
 const MEANINGS: readonly { codes: RegExp; code: string; says: string; hint: string }[] = [
   { codes: FULL, code: 'disk_full', says: 'cannot be written: the disk is full or reports an error', hint: 'Free some space and resume.' },
   {
-    codes: /SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM/,
+    codes: /SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|ConnectionFailed/,
     code: 'not_writable',
     says: 'cannot be opened for writing',
     hint: 'Check the permissions of .gangway/.',
@@ -25,8 +25,10 @@ const MEANINGS: readonly { codes: RegExp; code: string; says: string; hint: stri
 
 /** An error of the state database as one that names the file and what to do; every other error as it is. */
 export function stateError(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const meaning = MEANINGS.find(({ codes }) => codes.test(code))
+  if (!(error instanceof Error) || error instanceof GangwayError) return error
+  // The driver has no code for what happens while it opens the file, only words.
+  const said = `${'code' in error ? String(error.code) : ''} ${error.message.startsWith('ConnectionFailed') ? 'ConnectionFailed' : ''}`
+  const meaning = MEANINGS.find(({ codes }) => codes.test(said))
   if (!meaning) return error
   return environmentError({
     code: meaning.code,
