@@ -72,7 +72,7 @@ const ANSWER_WAIT_MS = 1_000
 async function drive(view: RunView, how: Drive, context: OperationContext, breakLease = false): Promise<OperationResult> {
   await makeFolder(runDirectory(context.project, view.run))
   const owner = await ownerOfThisProcess(`run ${view.run}`)
-  const database = join(context.project, '.gangway', 'state.db')
+  const database = databaseOf(context)
   const answering = how.kind === 'resume' && Object.keys(how.answers).length > 0
   let checkpoints: Checkpoints | undefined
   try {
@@ -88,6 +88,8 @@ async function drive(view: RunView, how: Drive, context: OperationContext, break
   }
 }
 
+const databaseOf = ({ project }: OperationContext): string => join(project, '.gangway', 'state.db')
+
 async function underLease(view: RunView, how: Drive, hold: RunHold, context: OperationContext) {
   let shown = view
   const show = async (next: RunView): Promise<void> => {
@@ -97,7 +99,8 @@ async function underLease(view: RunView, how: Drive, hold: RunHold, context: Ope
   try {
     const { after, position } = await advance(view, how, hold, context, show)
     return { ended: after.state === 'done', told: result(after, position) }
-  } catch (error) {
+  } catch (cause) {
+    const error = stateError(cause, databaseOf(context))
     // Where the graph never moved on, the pause stands and the view tells it.
     if (!isRefusal(error) && shown.state !== 'waiting') await tellStop(shown, error, show)
     throw error

@@ -1,6 +1,8 @@
 import { GangwayError, environmentError } from '#domain'
 
-const FULL = /SQLITE_FULL|SQLITE_IOERR/
+/** A full disk ends the transaction by itself; the driver then fails to roll back what is gone, and that is all it says. */
+const FULL = /SQLITE_FULL|SQLITE_IOERR|cannot rollback - no transaction is active/
+
 const MEANINGS: readonly { codes: RegExp; code: string; says: string; hint: string }[] = [
   { codes: FULL, code: 'disk_full', says: 'cannot be written: the disk is full or reports an error', hint: 'Free some space and resume.' },
   {
@@ -26,9 +28,10 @@ const MEANINGS: readonly { codes: RegExp; code: string; says: string; hint: stri
 /** An error of the state database as one that names the file and what to do; every other error as it is. */
 export function stateError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof GangwayError) return error
-  // The driver has no code for what happens while it opens the file, only words.
-  const said = `${'code' in error ? String(error.code) : ''} ${error.message.startsWith('ConnectionFailed') ? 'ConnectionFailed' : ''}`
-  const meaning = MEANINGS.find(({ codes }) => codes.test(said))
+  // The driver has no code for some of what happens, only words; of the words none can come from data.
+  const said = `${'code' in error ? String(error.code) : ''} ${error.message}`
+  const isDriver = 'code' in error && (error.name === 'SqliteError' || error.message.startsWith('ConnectionFailed'))
+  const meaning = isDriver ? MEANINGS.find(({ codes }) => codes.test(said)) : undefined
   if (!meaning) return error
   return environmentError({
     code: meaning.code,

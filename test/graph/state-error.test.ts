@@ -6,7 +6,7 @@ import { Checkpoints } from '../../src/graph/checkpoints.ts'
 import { stateError } from '../../src/graph/state-error.ts'
 import { temporaryFolder } from '../gate/support/temporary.ts'
 
-const failed = (code: string): Error => Object.assign(new Error('database or disk is full'), { code })
+const failed = (code: string): Error => Object.assign(new Error('database or disk is full'), { name: 'SqliteError', code })
 
 it.each([
   ['SQLITE_FULL', 'disk_full'],
@@ -17,6 +17,11 @@ it.each([
   ['SQLITE_CORRUPT', 'state_damaged'],
 ])('%s is an error of the environment, %s', (sqlite, code) => {
   expect(stateError(failed(sqlite), '/p/state.db')).toMatchObject({ fault: 'environment', code, subject: '/p/state.db' })
+})
+
+it('knows a full disk by what the driver makes of it', () => {
+  const error = Object.assign(failed('SQLITE_ERROR'), { message: 'cannot rollback - no transaction is active' })
+  expect(stateError(error, 'x')).toMatchObject({ fault: 'environment', code: 'disk_full' })
 })
 
 it('leaves every other error as it is', () => {
