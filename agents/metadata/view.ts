@@ -7,12 +7,14 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
   const name = source.workload
   const keyIsMeasured = request.primary_key === undefined && source.schema.keys.primary.length > 0
   const stored = source.schema.columns.filter(({ excluded }) => excluded !== true)
+  const absent = profile.anomalies.flatMap(({ code, columns }) => (code === 'column_gone' ? columns : []))
   const tests = {
     workload: name,
     extractScript: `scripts/extract/extract_${name}.py`,
     qualifiedTable: `"${name}_bronze"."${tableOf(name)}"`,
     bronzeId: source.lineage.bronze_id,
     rows: profile.rows,
+    ...(absent.length > 0 ? { absent: absent.toSorted() } : {}),
     key: source.schema.keys.primary,
     keyIsMeasured,
     columns: stored.map((column) => column.name),

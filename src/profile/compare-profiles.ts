@@ -7,7 +7,7 @@ import { comparePersonalData } from './drift/compare-personal-data.ts'
 import { compareReading } from './drift/compare-reading.ts'
 import { compareRows } from './drift/compare-rows.ts'
 import { compareTypes } from './drift/compare-types.ts'
-import type { Compared } from './drift/compared.ts'
+import { keepsGoneColumns, type Compared } from './drift/compared.ts'
 import { findRenames, type ProvenRename } from './drift/find-renames.ts'
 import { renameColumns } from './drift/rename-columns.ts'
 import { settleProfile } from './drift/settle-profile.ts'
@@ -46,5 +46,9 @@ export function compareProfiles({ before, after, decisions, byPerson = new Set()
     ...comparePersonalData(compared),
     ...compareDistribution(compared),
   ]
-  return { findings, renames, profile: settleProfile({ before, after: renamed, findings, source: decisions.source }) }
+  return {
+    findings,
+    renames,
+    profile: settleProfile({ before, after: renamed, findings, source: decisions.source, keepsGone: keepsGoneColumns(decisions) }),
+  }
 }

@@ -24,10 +24,11 @@ export function presentDrift(report: DriftReport): string {
 function findingLines(finding: DriftFinding, isOpen: boolean): readonly string[] {
   const { id, summary, evidence, decisions, contradicts_person: contradicts, settle } = finding
   return [
-    line(`  ${isOpen ? '✗' : '·'} ${id}: ${summary}${change(finding)}`),
+    line(`  ${isOpen ? '✗' : '·'} ${id}: ${summary}`),
+    ...change(finding),
     ...evidence.map((fact) => line(`      ${fact}`)),
     ...positionLines(finding),
-    ...(decisions.length > 0 ? [line(`      touches ${decisions.join(', ')}`)] : []),
+    ...decisions.map((place, at) => line(`      ${at === 0 ? 'touches' : '       '} ${place}`)),
     ...(contradicts ? ['      a person chose otherwise: that choice stays until a person changes it'] : []),
     ...(settle && isOpen ? [`      → ${harmless(settle.hint)}`] : []),
   ]
@@ -36,9 +37,9 @@ function findingLines(finding: DriftFinding, isOpen: boolean): readonly string[]
 const line = (text: string): string => cut(harmless(text), WIDEST)
 
 /** Headers and names before and after; counts and shares stand in the evidence. */
-function change({ before, after }: DriftFinding): string {
-  if (typeof before !== 'string' || typeof after !== 'string') return ''
-  return ` (${JSON.stringify(before)} → ${JSON.stringify(after)})`
+function change({ before, after }: DriftFinding): readonly string[] {
+  if (typeof before !== 'string' || typeof after !== 'string') return []
+  return [line(`      ${JSON.stringify(before)} → ${JSON.stringify(after)}`)]
 }
 
 function positionLines({ positions = [] }: DriftFinding): readonly string[] {

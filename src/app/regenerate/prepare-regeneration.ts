@@ -26,7 +26,7 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const draft = await render(stored, decided, agents, container)
   const rendered = withDraftedConfig(draft.artifacts, decided)
   const merges = await mergeFiles({ stored, decided, rendered, input, container })
-  const merged = mergedWorkload({ stored, decided, draft, rendered, merges })
+  const merged = mergedWorkload({ stored, decided, draft, rendered, merges, readAgain: input.profile !== undefined })
   const bases = new Map(merges.map(({ path, base }) => [path, base]))
   const stages = judgedStages({ ...merged, bases }, { lock: stored.lock, landedProfile: stored.landedProfile })
   const { changes: decisions, contradictions } = decided
@@ -98,13 +98,15 @@ interface Merged {
   draft: Draft
   rendered: readonly Artifact[]
   merges: readonly FileMerge[]
+  readAgain: boolean
 }
 
-function mergedWorkload({ stored, decided, draft, rendered, merges }: Merged): MergedWorkload {
+function mergedWorkload({ stored, decided, draft, rendered, merges, readAgain }: Merged): MergedWorkload {
   if (!draft.plan) throw defect({ code: 'plan_missing', message: 'No plan was compiled from the merged decisions.' })
   return {
     request: stored.request,
     profile: stored.profile,
+    readAgain,
     decisions: complete(decided.decisions),
     plan: draft.plan,
     rendered,

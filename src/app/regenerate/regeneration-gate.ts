@@ -58,7 +58,7 @@ async function openGate(merged: MergedWorkload, container: Container): Promise<O
   const [agents, checks] = [await loadAll<Agent>(agentRegistry), await loadAll<readonly GateCheck[]>(checkRegistry)]
   const { default: dialect } = await dialects.duckdb()
   const database = await openDatabase()
-  const project = await projectWithSource(merged, container, staging)
+  const project = merged.readAgain ? container.project : await projectWithSource(merged, container, staging)
   const services = buildingServices({
     root: container.config.root,
     project,

@@ -71,6 +71,8 @@ export interface Regeneration {
 export interface MergedWorkload {
   request: Request
   profile: Profile
+  /** The profile is a newer one: the tree is judged on the source as it is delivered now. */
+  readAgain: boolean
   decisions: Decisions
   plan: CompiledPlan
   /** What is rendered now, before it met the disk. */

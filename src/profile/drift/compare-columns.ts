@@ -1,16 +1,18 @@
 import type { ColumnProfile, DriftFinding } from '#domain'
-import { columnPairs, type Compared } from './compared.ts'
+import { columnPairs, keepsGoneColumns, type Compared } from './compared.ts'
 import type { ProvenRename } from './find-renames.ts'
 import { makeFinding, percent } from './make-finding.ts'
+import { GONE } from './settle-profile.ts'
 import { columnPlace, rulePlaces } from './touched-decisions.ts'
 
 /** Columns that came, went or got another header. */
 export function compareColumns(compared: Compared, renames: readonly ProvenRename[]): DriftFinding[] {
+  const wasGone = new Set(compared.before.anomalies.flatMap(({ code, columns }) => (code === GONE ? columns : [])))
   const [old, now] = [namesOf(compared.before.columns), namesOf(compared.after.columns)]
   return [
     ...renames.map((rename) => renamed(compared, rename)),
     ...respelled(compared, renames),
-    ...compared.before.columns.filter(({ name }) => !now.has(name)).map((column) => gone(compared, column)),
+    ...compared.before.columns.filter(({ name }) => !now.has(name) && !wasGone.has(name)).map((column) => gone(compared, column)),
     ...compared.after.columns.filter(({ name }) => !old.has(name)).map((column) => fresh(compared, column)),
   ]
 }
@@ -49,15 +51,22 @@ function respelled(compared: Compared, renames: readonly ProvenRename[]): DriftF
 
 function gone(compared: Compared, { name, source_name: header, distinct }: ColumnProfile): DriftFinding {
   const required = isRequired(compared, name)
+  const stays = keepsGoneColumns(compared.decisions)
   return makeFinding(compared, {
     kind: 'column_gone',
     column: name,
-    summary: required ? `the required column ${name} is not delivered any more` : `${name} is not delivered any more; it stays, empty`,
+    summary: required
+      ? `the required column ${name} is not delivered any more`
+      : `${name} is not delivered any more; it ${stays ? 'stays, empty' : 'is taken out'}`,
     evidence: [`no header of the source gives it, and no new column holds its ${distinct} distinct values`],
     before: header,
     after: null,
-    decisions: [columnPlace(name, 'nullable'), ...rulePlaces(compared.decisions, name, ['not_null', 'range', 'in_set'])],
-    against: [columnPlace(name, 'nullable')],
+    decisions: [
+      columnPlace(name),
+      ...(stays ? [] : ['config/transformations.yaml#bronze_to_silver.steps']),
+      ...rulePlaces(compared.decisions, name, ['not_null', 'range', 'in_set']),
+    ],
+    against: [columnPlace(name), columnPlace(name, 'nullable')],
     ...(required ? { settle: { hint: missingHint(compared, name), acceptable: false } } : {}),
   })
 }

@@ -10,6 +10,10 @@ export interface Compared {
   byPerson: ReadonlySet<string>
 }
 
+/** A removed column stays as null, save under the policy that refuses a delivery without it (D23). */
+export const keepsGoneColumns = ({ transformations }: Partial<Decisions>): boolean =>
+  transformations?.bronze_to_silver.schema.mode !== 'strict'
+
 /** A column that stands in both profiles. */
 export interface ColumnPair {
   before: ColumnProfile

@@ -7,23 +7,30 @@ export interface SettledInput {
   after: Profile
   findings: readonly DriftFinding[]
   source: SourceDecision | undefined
+  /** Whether a column that is gone stays as an empty one: under policy strict no delivery without it would pass. */
+  keepsGone: boolean
 }
+
+/** How the profile tells a column that is not delivered any more. */
+export const GONE = 'column_gone'
 
 /**
  * The newer profile as decisions may rest on it: what did not drift keeps its type, role and verdict, a column that is gone stays as an
  * empty one (D23), and what one delivery happens not to show (a null token, a decimal sign, personal data) is not forgotten.
  */
-export function settleProfile({ before, after, findings, source }: SettledInput): Profile {
+export function settleProfile({ before, after, findings, source, keepsGone }: SettledInput): Profile {
   const retyped = new Set(
     findings.flatMap(({ kind, column }) => (kind === 'type_changed' || kind === 'date_format_changed' ? [column] : [])),
   )
   const old = new Map(before.columns.map((column) => [column.name, column]))
   const columns = after.columns.map((column) => settleColumn(old.get(column.name), column, retyped.has(column.name)))
+  const gone = keepsGone ? before.columns.filter(({ name }) => !columns.some((column) => column.name === name)) : []
   const { hash: _, ...rest } = after
   const settled = {
     ...rest,
     source: { ...after.source, format: settleFormat(source?.format ?? before.source.format, after.source.format) },
-    columns: withGone(before, columns, after.profiled_rows),
+    columns: gone.length === 0 ? columns : withGone(before, columns, after.profiled_rows),
+    anomalies: [...after.anomalies, ...gone.map(({ name }) => goneAnomaly(name, after.profiled_rows))],
     examples: after.examples.map((row) => hideExamples(row, columns)),
   }
   return { ...settled, hash: hashOf(settled) }
@@ -89,7 +96,13 @@ function withGone(before: Profile, columns: readonly ColumnProfile[], rows: numb
   return result
 }
 
-/** Its sketch stays, so that a later delivery can still prove under which header it is. */
+const goneAnomaly = (name: string, rows: number): Profile['anomalies'][number] => ({
+  code: GONE,
+  columns: [name],
+  message: `${name}: the source does not deliver it any more.`,
+  count: rows,
+})
+
 const emptied = (column: ColumnProfile, rows: number): ColumnProfile => ({
   ...hidden(column),
   rows,
