@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { agentIdSchema } from './names.ts'
-import { assumptionSchema } from './question.ts'
 
 export const artifactOwnerSchema = z.union([agentIdSchema, z.literal('engine')])
 export type ArtifactOwner = z.infer<typeof artifactOwnerSchema>
@@ -35,13 +34,16 @@ const lockOfVersion1 = z.strictObject({
   artifacts: z.record(z.string(), artifactOfVersion1),
 })
 
+/** An assumption with its value as JSON text: the README shows its keys in the order in which they were assumed. */
+const assumedSchema = z.strictObject({ field: z.string(), json: z.string(), why: z.string() })
+
 const lockOfVersion2 = z.strictObject({
   version: z.literal(2),
   gangway: z.string(),
   /** What rendered it, templates included; null when that was not a build. */
   renderer: z.string().nullable(),
   /** What was assumed when the workload was onboarded; null where only the README tells. */
-  assumptions: z.array(assumptionSchema).nullable(),
+  assumptions: z.array(assumedSchema).nullable(),
   artifacts: z.record(
     z.string(),
     artifactOfVersion1.extend({

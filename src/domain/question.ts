@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** Something a person is asked, or could be. Ids are the dotted fields of `workload.yaml`, or one of the pauses of interfaces. */
 export interface Question {
@@ -32,5 +32,8 @@ export interface Answer {
   why: string
 }
 
-export const assumptionSchema = z.strictObject({ field: z.string(), value: z.unknown(), why: z.string() })
-export type Assumption = z.infer<typeof assumptionSchema>
+export interface Assumption {
+  field: string
+  value: unknown
+  why: string
+}

@@ -102,7 +102,7 @@ function makeLock(input: LandInput, placed: readonly Placed[], records: Readonly
     version: 2,
     gangway: input.gangway,
     renderer: input.renderer ?? null,
-    assumptions: (input.assumptions ?? []).map(({ field, value, why }) => ({ field, value: value ?? null, why })),
+    assumptions: (input.assumptions ?? []).map(({ field, value, why }) => ({ field, json: JSON.stringify(value ?? null), why })),
     artifacts: Object.fromEntries(placed.map(({ path, entry }) => [path, entry])),
     records: Object.fromEntries([...records].map(([path, content]) => [path, sha256(content)])),
   }

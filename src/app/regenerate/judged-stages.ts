@@ -18,7 +18,10 @@ export interface JudgedBefore {
   landedProfile: Profile
 }
 
-/** The stage of the earliest change and all later ones, then the code check; none where what would land was judged already. */
+/**
+ * The stage of the earliest change and all later ones; none where what would land was judged already. The code check comes first:
+ * what a person wrote by hand may not even compile, and that is told in seconds.
+ */
 export function judgedStages(tree: JudgedTree, before: JudgedBefore): readonly JudgedStage[] {
   const changed = tree.artifacts.filter((artifact) => isNew(artifact, tree, before))
   const gone = Object.entries(before.lock.artifacts).filter(
@@ -27,7 +30,7 @@ export function judgedStages(tree: JudgedTree, before: JudgedBefore): readonly J
   const isReread = hashOf(before.landedProfile) !== hashOf(tree.profile)
   if (changed.length === 0 && gone.length === 0 && !isReread) return []
   const firsts = [...changed.map(firstStage), ...gone.map(([, { owner, kind }]) => firstStage({ owner, kind })), ...(isReread ? [0] : [])]
-  return [...gatedStages.slice(Math.min(...firsts)).map(({ id }) => id), 'code_check']
+  return ['code_check', ...gatedStages.slice(Math.min(...firsts)).map(({ id }) => id)]
 }
 
 /** A config file is judged by what it says, so that a comment of a person costs nothing; everything else by its bytes. */

@@ -72,12 +72,15 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
     lock,
     why,
     gates: (await record(folder, internal.gates, gateRecordSchema)) ?? NO_GATES,
-    assumptions: lock.assumptions ?? assumptionsOfReadme((await base('README.md')) ?? ''),
+    assumptions: assumptionsOf(lock) ?? assumptionsOfReadme((await base('README.md')) ?? ''),
     disk,
     base,
     seen,
   }
 }
+
+const assumptionsOf = ({ assumptions }: Lock): readonly Assumption[] | undefined =>
+  assumptions?.map(({ field, json, why }) => ({ field, value: jsonOf(json), why }))
 
 /** Bytes that are no text have another hash than their reading. */
 const hashOfFile = ({ text, undecodable }: DecodedFile, path: string): Promise<string> | string =>
