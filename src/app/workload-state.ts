@@ -7,7 +7,10 @@ import { readWorkload } from '../workload/workload-store.ts'
 import type { Workload } from '../workload/workload.ts'
 
 /** What `status` tells of a workload. */
-export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'problems'>
+export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'problems'> & {
+  /** In what it is behind this Gangway; absent where nobody looked. */
+  behind?: readonly string[]
+}
 
 const lockSchema = z.looseObject({ artifacts: z.record(z.string(), z.looseObject({ sha256: z.string().nullable() })) })
 const gatesSchema = z.looseObject({ gates: z.record(z.string(), z.looseObject({ outcome: z.string() })) })

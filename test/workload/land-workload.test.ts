@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { acquireLock, exists, listFiles, readText, sha256 } from '#system'
 import { evidenceId } from '../../src/workload/compose-landing.ts'
 import { lockPath, landWorkload } from '../../src/workload/land-workload.ts'
+import { configSchemaFiles } from '../../src/workload/config/config-schema.ts'
 import { recoverLandings } from '../../src/workload/recover-landings.ts'
 import { scratchFolder } from '../system/support/bundle.ts'
 import { sampleArtifacts, sampleLanding } from './support/sample-workload.ts'
@@ -32,6 +33,7 @@ describe('landWorkload', () => {
       '.gangway/gates.json',
       '.gangway/lock.json',
       '.gangway/profile.json',
+      ...[...configSchemaFiles().keys()].toSorted(),
       '.gangway/why/source.json',
       '.gangway/why/transformations.json',
     ])

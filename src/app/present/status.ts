@@ -15,9 +15,24 @@ export function presentOverview(workloads: readonly WorkloadState[], views: read
   if (workloads.length === 0 && views.length === 0) return 'Nothing is onboarded yet.\n  → gangway onboard data/orders.csv'
   const lines = workloads.map((workload) => cut(`  ${MARK[workload.state]} ${workload.name.padEnd(24)} ${workload.summary}`, 118))
   const open = views.filter(isUnfinished)
-  return ['Workloads', ...(lines.length === 0 ? ['  none has landed yet'] : lines), '', ...(open.length > 0 ? [presentRuns(open)] : [])]
+  const behind = workloads.filter((workload) => (workload.behind ?? []).length > 0).map(({ name }) => name)
+  return [
+    'Workloads',
+    ...(lines.length === 0 ? ['  none has landed yet'] : lines),
+    ...presentBehind(behind),
+    '',
+    ...(open.length > 0 ? [presentRuns(open)] : []),
+  ]
     .join('\n')
     .trimEnd()
+}
+
+/** Workloads that this Gangway would render otherwise; hundreds of them are one line. */
+function presentBehind(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return []
+  const shown = names.slice(0, 5).join(', ')
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : ''
+  return ['', `Behind this Gangway: ${shown}${more}`, `  → gangway regenerate ${names.length === 1 ? names[0] : '--all'}`]
 }
 
 /** One workload: its parts, its last onboarding with gates and numbers, what comes next. */
@@ -25,6 +40,7 @@ export function presentStatus(name: string, workload: WorkloadState | undefined,
   return [
     headline(name, workload),
     ...(workload?.problems ?? []).slice(0, 10).map((problem) => `  ✗ ${problem.message}`),
+    ...(workload?.behind ?? []).map((sentence) => `  ↑ behind this Gangway: ${sentence}`),
     '',
     ...(view ? runParts(view) : []),
     nextStep(name, workload, view),
@@ -52,6 +68,7 @@ function nextStep(name: string, workload: WorkloadState | undefined, view: RunVi
   if (view?.state === 'waiting') return ''
   if (view?.state === 'running') return ''
   if (view?.resumable) return `Next\n  → gangway resume ${view.run}`
+  if ((workload?.behind ?? []).length > 0 && workload?.state !== 'broken') return `Next\n  → gangway regenerate ${name}`
   if (workload?.state === 'complete')
     return `Next\n  → gangway run ${name}\n  → gangway check ${name}\n  → gangway explain ${name} config/source.yaml`
   return `Next\n  → gangway onboard --name ${name}`
