@@ -13,10 +13,11 @@ const folder = 'src/app/registries'
 
 /**
  * Each registry with the places that it lists: a file in each folder of `in`, or each file of a folder. `form` says how: `lazy` behind
- * imports, `eager` by key, `list` in a row; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called.
+ * imports, `eager` by key, `list` in a row, `names` only the keys; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called.
  */
 const registries = {
   agents: { places: [{ in: 'agents', file: 'agent.ts' }] },
+  agentIds: { places: [{ in: 'agents', file: 'agent.ts' }], form: 'names', path: 'src/domain/agent-ids.generated.ts' },
   platforms: { places: [{ in: 'src/platforms', file: 'platform.ts' }] },
   formats: { places: [{ in: 'src/formats', file: 'format.ts' }] },
   dialects: { places: [{ in: 'src/dialects', file: 'dialect.ts' }] },
@@ -96,6 +97,7 @@ const forms = {
     const lines = entries.map(({ key }) => `  ${variableOf(key)},\n`)
     return `${importsOf(entries)}\nexport const ${name} = [\n${lines.join('')}] as const\n`
   },
+  names: (name, entries) => `export const ${name} = [${entries.map(({ key }) => `'${key}'`).join(', ')}] as const\n`,
 }
 
 const importsOf = (entries) => entries.map(({ key, path }) => `import ${variableOf(key)} from '${path}'\n`).join('')

@@ -34,6 +34,7 @@ export type Waiting =
   | { run: string; questions: readonly WaitingQuestion[]; pause?: string; goOn?: never }
   | {
       run?: never
+      pause?: never
       questions: readonly WaitingQuestion[]
       goOn: { operation: string; input: Readonly<Record<string, unknown>>; command: string }
     }

@@ -1,6 +1,6 @@
 import { END } from '@langchain/langgraph'
 import { gatedAgent } from './gated-agent.ts'
-import { stageById, type StageId } from './gated-stages.ts'
+import type { GatedStage } from './gated-stages.ts'
 import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask, type PhaseNode } from './phase.ts'
 import type { GraphServices } from './services.ts'
@@ -20,7 +20,7 @@ export const addPhase = (graph: OnboardingGraph, services: GraphServices) => (na
 }
 
 /** Adds a stage: the gated agent as a subgraph. Its pauses lie inside it. */
-export const addStage = (graph: OnboardingGraph, services: GraphServices) => (name: string, id: StageId, next: string) => {
-  graph.addNode(name, gatedAgent(stageById(id), services))
-  graph.addConditionalEdges(name, (state: State) => nextNode(state, END, next))
+export const addStage = (graph: OnboardingGraph, services: GraphServices) => (stage: GatedStage, next: string) => {
+  graph.addNode(stage.node, gatedAgent(stage, services))
+  graph.addConditionalEdges(stage.node, (state: State) => nextNode(state, END, next))
 }

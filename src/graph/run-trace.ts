@@ -1,9 +1,8 @@
 import { appendFile, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { AgentId, GraphEventType, GraphPayloads, TraceEvent } from '#domain'
+import { agentIdSchema, type AgentId, type GraphEventType, type GraphPayloads, type TraceEvent } from '#domain'
 import { sha256, type Clock } from '#system'
 import { capPayload } from './cap-payload.ts'
-import { gatedStages } from './gated-stages.ts'
 import { phaseName } from './phase-name.ts'
 import { traceIds } from './trace-ids.ts'
 
@@ -100,7 +99,7 @@ export class RunTrace {
 /** Stages are an agent's; every other phase is the engine's own. */
 function agentOf(phase: string, step: string | undefined): AgentId | null {
   if (step === 'measure') return null
-  return gatedStages.find((stage) => stage.id === phase)?.agent ?? null
+  return agentIdSchema.safeParse(phase).data ?? null
 }
 
 /** A process that was killed while it wrote leaves half a line; the next event must not become part of it. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { callerError, decisionNames, decisionPath, nearestNames, type AgentId, type Choice, type Choices, type DecisionName } from '#domain'
+import { callerError, decisionNames, decisionPath, nearestNames, type Choice, type Choices, type DecisionName } from '#domain'
 import { canonicalJson, readText } from '#system'
 import { choicePlaces, enclosingPaths, valueAt } from './choice-paths.ts'
 import { parseConfigText } from './config/check-config-text.ts'
@@ -31,13 +31,12 @@ export interface Explanation {
   note?: string
 }
 
-/** Config files that an agent's artifacts are rendered from; those of the agents before it count too. */
-const RENDERED_FROM: Readonly<Record<AgentId | 'engine', readonly DecisionName[]>> = {
+/** Config files that an agent's artifacts are rendered from, the nearest first; those of an agent that is not named, from any of them. */
+const RENDERED_FROM: Readonly<Record<string, readonly DecisionName[]>> = {
   metadata: ['source', 'semantic'],
   transformation: ['transformations', 'source'],
   quality: ['quality_rules', 'source', 'transformations'],
   dag: ['schedule', 'transformations', 'source'],
-  engine: ['source', 'semantic', 'transformations', 'quality_rules', 'schedule'],
 }
 
 /** Choices shown where no line is asked for, or several are equally near. */
@@ -124,7 +123,7 @@ function explainRendered(workload: Workload, file: string, text: string, line: n
       note,
     }
   }
-  const names = RENDERED_FROM[isOwner(owner) ? owner : 'engine']
+  const names = RENDERED_FROM[owner] ?? decisionNames
   const candidates = names.flatMap((name) => choicesOf(workload, name))
   const choices = line === undefined ? [] : nearestChoices(text.split('\n'), line, candidates)
   const common = { workload: workload.name, file, owner, decisions: names.map(decisionPath), choices }
@@ -132,8 +131,6 @@ function explainRendered(workload: Workload, file: string, text: string, line: n
     choices.length === 0 ? `Rendered by the ${owner} part from ${names.map(decisionPath).join(', ')}; change it there.` : undefined
   return { ...common, ...(line === undefined ? {} : { line, text: lineOf(text, line) }), ...(note === undefined ? {} : { note }) }
 }
-
-const isOwner = (owner: string): owner is keyof typeof RENDERED_FROM => owner in RENDERED_FROM
 
 /** Choices whose names stand on the line, else on the lines around it; those with more and rarer names first. */
 function nearestChoices(lines: readonly string[], line: number, candidates: readonly ExplainedChoice[]): readonly ExplainedChoice[] {

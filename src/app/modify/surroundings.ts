@@ -1,5 +1,4 @@
-import { decisionNames, type DecisionName, type Decisions } from '#domain'
-import { containment } from '../../profile/index.ts'
+import { containment, decisionNames, decodeSketch, type DecisionName, type Decisions } from '#domain'
 import type { LinkCandidate, LinkTarget, ModifiableWorkload, Referrer, Surroundings } from '../../workload/modify/index.ts'
 import { listWorkloads, type Workload } from '../../workload/index.ts'
 import { incomplete } from './incomplete.ts'
@@ -61,7 +60,9 @@ function targetOf(other: Workload, own: ModifiableWorkload, waits: ReadonlyMap<s
 }
 
 const candidatesOf = (own: ModifiableWorkload, other: Workload, key: readonly string[]): readonly LinkCandidate[] =>
-  other.profile ? measureCandidates(own, { name: other.name, profile: other.profile, key }, containment) : []
+  other.profile ? measureCandidates(own, { name: other.name, profile: other.profile, key }, overlap) : []
+
+const overlap = (left: string, right: string): number => containment(decodeSketch(left), decodeSketch(right))
 
 /** Whom a workload waits for, through others as well. */
 function reachable(name: string, waits: ReadonlyMap<string, readonly string[]>): readonly string[] {

@@ -1,6 +1,5 @@
 import {
   GangwayError,
-  agentIdSchema,
   callerError,
   decisionPath,
   decisionSchemas,
@@ -10,7 +9,7 @@ import {
   type Decisions,
   type Request,
 } from '#domain'
-import type { Agent, AgentOutput } from '#kit'
+import { orderAgents, type Agent, type AgentOutput } from '#kit'
 import { parseYaml } from '#system'
 import { serialiseDecision } from '../../generate/index.ts'
 import { choiceShape, valueAt } from '../../workload/choice-paths.ts'
@@ -47,7 +46,7 @@ export async function mergeDecisions(stored: StoredWorkload, input: RegenerateIn
     changes: new Array<DecisionChange>(),
     contradictions: new Array<Contradiction>(),
   }
-  for (const agent of inOrder(deciding.agents)) {
+  for (const agent of orderAgents(deciding.agents)) {
     if (input.only !== undefined && input.only !== agent.id) {
       for (const name of agent.returns) found.merges.push(await untouched(stored, decisionPath(name)))
       continue
@@ -66,9 +65,6 @@ export async function mergeDecisions(stored: StoredWorkload, input: RegenerateIn
   }
   return found
 }
-
-const inOrder = (agents: readonly Agent[]): readonly Agent[] =>
-  agents.toSorted((left, right) => agentIdSchema.options.indexOf(left.id) - agentIdSchema.options.indexOf(right.id))
 
 async function decisionsOnDisk(stored: StoredWorkload, agents: readonly Agent[]): Promise<Partial<Decisions>> {
   const decisions: Partial<Decisions> = {}

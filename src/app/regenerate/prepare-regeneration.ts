@@ -28,7 +28,7 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const merges = await mergeFiles({ stored, decided, rendered, input, container })
   const merged = mergedWorkload({ stored, decided, draft, rendered, merges, readAgain: input.profile !== undefined })
   const bases = new Map(merges.map(({ path, base }) => [path, base]))
-  const stages = judgedStages({ ...merged, bases }, { lock: stored.lock, landedProfile: stored.landedProfile })
+  const stages = judgedStages({ ...merged, bases }, { lock: stored.lock, landedProfile: stored.landedProfile }, agents)
   const { changes: decisions, contradictions } = decided
   const regeneration = { workload: stored.name, files: merges, decisions, contradictions, stages, merged }
   const written = await previewLanding(await landingInput(regeneration, container))

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { agentIdSchema, type CompiledPlan, type Decisions, type GateResult } from '#domain'
+import type { CompiledPlan, Decisions, GateResult } from '#domain'
 import type { Agent, Dialect, GateCheck } from '#kit'
 import { readTextIfThere, removeTree } from '#system'
-import { collectChecks, runGate, stageWorkload, type GateServices } from '../../gate/index.ts'
+import { collectChecks, gateTerms, runGate, stageWorkload, type GateServices } from '../../gate/index.ts'
 import { renderWorkload } from '../../generate/index.ts'
 import type { Draft, DraftInput, GraphServices, JudgeInput } from '../../graph/index.ts'
 import { compileBronzeDdl, compileChecks, compilePlan } from '../../plan/index.ts'
@@ -75,6 +75,7 @@ async function judge(input: JudgeInput, checks: readonly GateCheck[], parts: Bui
     {
       ...judged,
       gate: stage,
+      terms: gateTerms(stage, parts.agents),
       ...(draft.plan ? { plan: draft.plan } : {}),
       staged,
       lake: staging.lake,
@@ -84,18 +85,8 @@ async function judge(input: JudgeInput, checks: readonly GateCheck[], parts: Bui
       scratch: join(staging.root, 'scratch', stage),
     },
     checks,
-    minimumOf(stage, parts.agents),
     parts.gateServices(input),
   )
-}
-
-const PROFILE_MINIMUM = { unit: 6, integration: 3 }
-const NO_MINIMUM = { unit: 0, integration: 0 }
-
-function minimumOf(stage: JudgeInput['stage'], agents: readonly Agent[]): { unit: number; integration: number } {
-  if (stage === 'profile') return PROFILE_MINIMUM
-  const id = agentIdSchema.safeParse(stage)
-  return agents.find((agent) => agent.id === id.data)?.minimumTests ?? NO_MINIMUM
 }
 
 /** What differs from what was staged: a person's edits. A file that was removed counts as unchanged, it is staged again. */

@@ -2,7 +2,7 @@ import { gateResultSchema, type AgentId, type GateResult } from '#domain'
 import { applyCorrections } from '../apply-corrections.ts'
 import { done, noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
-import { stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
+import { gatedStages, stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
@@ -28,7 +28,7 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   if (result.outcome === 'passed') {
     return done('code_check', { phases: { code_check: { ...record, summary: `${checks.length} checks passed` } } })
   }
-  const owner = ownerOf(draft, findingsOf(result)[0]?.path)
+  const owner = ownerOf(draft, findingsOf(result)[0]?.path, services)
   const replies = resolveQuestions(
     [escalationQuestion(owner, 'code check', result.outcome, findingsOf(result), services.stagedDir(needRequest(state).name))],
     state,
@@ -60,7 +60,7 @@ async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused
     case 'manual':
       return { ...cleared, goto: 'checkCode', refs: await takeEdits(draft, state, services) }
     case 'retry':
-      return { ...cleared, ...(await retry(stageById(owner), answer, refused)) }
+      return { ...cleared, ...(await retry(stageById(owner, services.agents), answer, refused)) }
   }
 }
 
@@ -75,12 +75,12 @@ async function retry(
     goto: stage.node,
     hints: { [stage.id]: hint ?? null },
     refs: { [`evidence.${stage.id}`]: await services.store.put(findings) },
-    phases: Object.fromEntries(stagesFrom(stage.id).map((id) => [id, null])),
+    phases: Object.fromEntries(stagesFrom(stage.id, services.agents).map((id) => [id, null])),
     ...(corrections ? { request: applyCorrections(needRequest(state), corrections) } : {}),
   }
 }
 
-function ownerOf(draft: Draft, path: string | undefined): AgentId {
+function ownerOf(draft: Draft, path: string | undefined, { agents }: GraphServices): AgentId {
   const owner = draft.artifacts.find((artifact) => artifact.path === path)?.owner
-  return owner === undefined || owner === 'engine' ? 'metadata' : owner
+  return owner === undefined || owner === 'engine' ? gatedStages(agents)[0].agent : owner
 }

@@ -26,7 +26,7 @@ export async function deploy(state: State, services: GraphServices): Promise<Sta
 
 async function loadGates(state: State, services: GraphServices): Promise<Record<string, GateResult>> {
   const gates: Record<string, GateResult> = {}
-  for (const { id } of gatedStages) {
+  for (const { id } of gatedStages(services.agents)) {
     const hash = state.refs[`gate.${id}`]
     if (hash) gates[id] = await services.store.get(hash, gateResultSchema)
   }
