@@ -29,7 +29,7 @@ export async function settleConflict(project: string, workload: string, path: st
     const record = readConflictRecord(recordText, conflictRecordPath(path))
     const draft = await readDraft(folder, record)
     const files = await filesToLand(folder, record, draft, taken)
-    const puts = [...files].map(([file, text]) => put(file, text, file === path ? record.sha256.base : undefined))
+    const puts = await Promise.all([...files].map(([file, text]) => put(folder, file, text, record.sha256.base)))
     const lockLast = (steps: Journal['steps'], last: boolean): Journal['steps'] =>
       steps.filter((step) => (step.path === internal.lock) === last)
     const removes: Journal['steps'] = [
@@ -44,10 +44,10 @@ export async function settleConflict(project: string, workload: string, path: st
 
 type PutStep = Extract<Journal['steps'][number], { do: 'put' }>
 
-/** Below `.gangway/` nothing of a person is replaced; what is there was put by the engine. */
-function put(path: string, text: string, replaces: string | null | undefined): PutStep {
-  const hash = sha256(text)
-  return { do: 'put', path, sha256: hash, replaces: replaces === undefined ? hash : replaces }
+/** Below `.gangway/` the engine replaces its own; in the file itself only the base may go without a copy. */
+async function put(folder: string, path: string, text: string, base: string | null): Promise<PutStep> {
+  const replaces = path.startsWith('.gangway/') ? ((await hashIfFile(join(folder, path))) ?? null) : base
+  return { do: 'put', path, sha256: sha256(text), replaces }
 }
 
 async function readDraft(folder: string, record: ConflictRecord): Promise<string> {

@@ -11,7 +11,7 @@ export interface SampleConfig {
   text: string
 }
 
-const MOST_ITEMS = 3
+const MOST_ITEMS = 2
 const HEADER = ['What was decided.', 'Edit it freely: a change of yours is kept.']
 
 /** The config files of the committed workloads, with their long lists cut so that thousands of merges stay quick. */
