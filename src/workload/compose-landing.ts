@@ -1,7 +1,7 @@
 import { defect, type Artifact, type Lock } from '#domain'
 import { canonicalJson, hashOf, sha256 } from '#system'
 import { configSchemaFiles } from './config/config-schema.ts'
-import type { LandInput } from './land-workload.ts'
+import type { LandInput } from './land-input.ts'
 import { conflictRecords } from './merge/conflict-record.ts'
 import type { FileMerge } from './merge/outcome.ts'
 import { internal } from './workload-paths.ts'

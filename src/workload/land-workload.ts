@@ -1,52 +1,12 @@
 import { join } from 'node:path'
-import {
-  callerError,
-  lockSchema,
-  type Artifact,
-  type Assumption,
-  type Choices,
-  type DecisionName,
-  type GateResult,
-  type Lock,
-  type Profile,
-} from '#domain'
+import { callerError, lockSchema, type Lock } from '#domain'
 import { canonicalJson, isFolder, listFiles, readTextIfThere, sha256, withLock } from '#system'
 import { composeLanding } from './compose-landing.ts'
 import { hashIfFile } from './hash-if-file.ts'
+import type { LandInput } from './land-input.ts'
 import { applyJournal, writeJournal, type Journal } from './landing-journal.ts'
 import { staleConflictRecords } from './merge/conflict-record.ts'
-import type { FileMerge } from './merge/outcome.ts'
 import { internal, landingFolder, workloadFolder } from './workload-paths.ts'
-
-export interface LandInput {
-  project: string
-  workload: string
-  /** Version of Gangway, for the lock. */
-  gangway: string
-  /** Names what rendered it; null or absent when that was not a build. */
-  renderer?: string | null
-  /** The tree that the gate has passed, as it shall lie on disk; beside `merges`: as it was rendered. */
-  artifacts: readonly Artifact[]
-  /** What the agents rendered, where a person's edit differs from it: path to content. It becomes the base. */
-  rendered?: Readonly<Record<string, string>>
-  /** What a three-way merge made of each file: content and base may differ, and a file may stay away. */
-  merges?: readonly FileMerge[]
-  /** Hashes of the files that were merged, as they were read (null: not there). One that differs now refuses the landing. */
-  seen?: ReadonlyMap<string, string | null>
-  profile: Profile
-  why: Partial<Record<DecisionName, Choices>>
-  gates: Readonly<Record<string, GateResult>>
-  gaps?: readonly { gate: string; text: string }[]
-  assumptions?: readonly Assumption[]
-  /** Records that choices refer to by `evidenceId`. */
-  evidence?: readonly unknown[]
-  /** No workload of this name was there when this began; one that is there now is another's, and stays. */
-  fresh?: boolean
-  /** The same landing was begun before: where it has ended, nothing is done, and edits made since then stay. */
-  again?: boolean
-  /** Runs the step that decides the landing, or refuses it. */
-  commit?: (step: () => void) => void
-}
 
 export interface LandedArtifact {
   path: string

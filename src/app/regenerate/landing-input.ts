@@ -1,4 +1,4 @@
-import type { LandInput } from '../../workload/land-workload.ts'
+import type { LandInput } from '../../workload/land-input.ts'
 import type { GateResult } from '#domain'
 import { defect } from '#domain'
 import type { Container } from '../container.ts'

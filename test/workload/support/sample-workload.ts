@@ -12,7 +12,7 @@ import {
   type Request,
 } from '#domain'
 import { sha256, stringifyYaml } from '#system'
-import type { LandInput } from '../../../src/workload/land-workload.ts'
+import type { LandInput } from '../../../src/workload/land-input.ts'
 
 /** A small, valid workload named as asked, made without agents: what it says is wrong for no data at all. */
 export function sampleDecisions(name: string, path = `data/${name}.csv`): Decisions {
