@@ -5,8 +5,10 @@ import {
   agentsFor,
   applyChanges,
   completeChange,
+  editedTwins,
   findClashes,
   parseChangePath,
+  printChangePath,
   safeWords,
   understandRequest,
   type Change,
@@ -41,9 +43,9 @@ export interface Modification {
 export function planModification(asked: ModifyRequest, surroundings: ReadSurroundings): Modification {
   const { workload, targets, referrers } = surroundings
   const spoken = asked.words === undefined ? { changes: [], notes: [] } : understandRequest(asked.words, surroundings)
-  const given = [...(asked.set ?? []).map(setting), ...(asked.unset ?? []).map(unsetting)]
-  const changes = [...spoken.changes, ...given].map((change) => completeChange(change, workload))
-  const changed = applyChanges(workload, changes)
+  const given = [...kindsFirst((asked.set ?? []).map(setting)), ...(asked.unset ?? []).map(unsetting)]
+  const changes = completed([...spoken.changes, ...given], workload)
+  const changed = applyChanges(workload, [...changes, ...editedTwins(changes, workload)])
   const clashes = findClashes({ before: workload, after: changed.workload, targets, referrers })
   return {
     before: workload,
@@ -55,6 +57,24 @@ export function planModification(asked: ModifyRequest, surroundings: ReadSurroun
     decideAnew: agentsFor(changed.changes),
   }
 }
+
+/** One after the other: a later change stands on what an earlier one says. */
+function completed(changes: readonly Change[], workload: ModifiableWorkload): readonly Change[] {
+  const done: Change[] = []
+  let current = workload
+  for (const change of changes) {
+    const complete = completeChange(change, current)
+    current = applyChanges(current, [complete]).workload
+    done.push(complete)
+  }
+  return done
+}
+
+/** How a column is masked hangs on the kind of its data. */
+const kindsFirst = (changes: readonly Change[]): readonly Change[] =>
+  changes.toSorted((left, right) => Number(isKind(right)) - Number(isKind(left)))
+
+const isKind = ({ at }: Change): boolean => /^pii\.\w+\.type$/.test(printChangePath(at))
 
 function setting(pair: string): Change {
   const [path, text] = split(pair)

@@ -79,7 +79,8 @@ function bare(text: string, workload: string): string {
     `\\s+(?:in|of|for)\\s+(?:the\\s+)?${workload}(?:\\s+workload)?$|^(?:in|for)\\s+(?:the\\s+)?${workload}\\s*,?\\s+`,
     'i',
   )
-  return spaced.replace(named, '').trim()
+  const joining = new RegExp(`^(join|link|enrich|connect)\\s+(?:the\\s+)?${workload}\\s+(?=with|to|by)`, 'i')
+  return spaced.replace(named, '').replace(joining, '$1 ').trim()
 }
 
 function saidIn(match: RegExpExecArray, words: string): Said {

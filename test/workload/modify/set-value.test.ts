@@ -59,7 +59,9 @@ describe('refusals', () => {
   ])('tells what is near %s', (path, hint) => {
     const name = path.startsWith('config/schedule') ? 'schedule' : 'quality_rules'
     const value = path.startsWith('config/') ? decisions[name] : request
-    expect(() => applyChange(value, set(path, 'x'))).toThrow(expect.objectContaining({ code: 'path_unknown', hint: expect.stringContaining(hint), fault: 'caller' }))
+    expect(() => applyChange(value, set(path, 'x'))).toThrow(
+      expect.objectContaining({ code: 'path_unknown', hint: expect.stringContaining(hint), fault: 'caller' }),
+    )
   })
 
   it.each([
