@@ -136,7 +136,7 @@ describe('an edit saved at any moment of a landing', () => {
       )
       await applyJournal(project, 'orders')
       last = disk.calls
-      expect(last).toBeGreaterThan(30)
+      expect(last).toBeGreaterThan(15)
       disk.before = () => undefined
       const texts = await Promise.all((await listFiles(folder)).map((path) => readText(join(folder, path))))
       expect(texts, `${moment} of ${last}`).toContain('mine')
