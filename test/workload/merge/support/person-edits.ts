@@ -165,7 +165,8 @@ function itemsOf(lines: readonly string[]): readonly Item[] {
     if (!/^ *- (id|name|term|question|dag|to): /.test(line)) return []
     const indent = indentOf(line)
     const next = lines.findIndex((other, index) => index > from && other.trim() !== '' && indentOf(other) <= indent)
-    return [{ from, to: next < 0 ? lines.length : next, indent }]
+    const end = next < 0 ? lines.length : next
+    return [{ from, to: lines.slice(0, end).findLastIndex((other) => other.trim() !== '') + 1, indent }]
   })
 }
 
