@@ -20,6 +20,7 @@ const registries = {
   agentIds: { places: [{ in: 'agents', file: 'agent.ts' }], form: 'names', path: 'src/domain/agent-ids.generated.ts' },
   platforms: { places: [{ in: 'src/platforms', file: 'platform.ts' }] },
   formats: { places: [{ in: 'src/formats', file: 'format.ts' }] },
+  formatIds: { places: [{ in: 'src/formats', file: 'format.ts' }], form: 'names', path: 'src/domain/format-ids.generated.ts' },
   dialects: { places: [{ in: 'src/dialects', file: 'dialect.ts' }] },
   checks: {
     places: [

@@ -54,10 +54,12 @@ const nameOf = (workload: number): string => `workload_${workload}`
 const profilePath = (workload: number): string => join(project, 'workloads', nameOf(workload), '.gangway', 'profile.json')
 
 function make(): void {
+  mkdirSync(join(project, 'data'), { recursive: true })
   for (let workload = 0; workload < workloadCount; workload += 1) {
     const folder = join(project, 'workloads', nameOf(workload))
     mkdirSync(join(folder, '.gangway'), { recursive: true })
     const request = { version: 1, name: nameOf(workload), source: { type: 'local', location: { path: `data/${nameOf(workload)}.csv` } } }
+    writeFileSync(join(project, 'data', `${nameOf(workload)}.csv`), '')
     writeFileSync(join(folder, 'workload.yaml'), JSON.stringify(request))
     writeFileSync(profilePath(workload), JSON.stringify(profileOf(workload)))
   }

@@ -1,16 +1,11 @@
-import type { GateTerms, PipelineRun } from '#kit'
+import type { GateTerms, PipelineExecution, PipelineRun } from '#kit'
 import { PythonCallError, type PythonWorker } from '#system'
 import { z } from 'zod'
 
 const resultSchema = z.record(z.string(), z.json())
 
-export interface StagedRun {
-  workload: string
-  workloadDir: string
-  lake: string
-  project: string
-  runId: string
-  asOf: string
+/** A pipeline that runs in the staging folder, with a folder for what lives only as long. */
+export interface StagedRun extends PipelineExecution {
   scratch: string
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatIds } from '../format-ids.generated.ts'
 import { logicalTypeSchema } from '../logical-type.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
 import { addressPartSchema, maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from '../pii.ts'
@@ -16,7 +17,7 @@ export const localSourceSchema = z.strictObject({
 
 /** How delimited text or Parquet is read; one shape, whatever the extension. */
 export const readingFormatSchema = z.strictObject({
-  name: z.enum(['delimited', 'parquet']),
+  name: z.enum(formatIds),
   compression: z.enum(['none', 'gzip']).default('none'),
   encoding: encodingSchema.optional(),
   delimiter: z.string().length(1).optional(),
