@@ -1,4 +1,5 @@
 import type { ColumnProfile, DriftFinding } from '#domain'
+import { areComparable } from './comparable-sketches.ts'
 import { columnPairs, keepsGoneColumns, type Compared } from './compared.ts'
 import type { ProvenRename } from './find-renames.ts'
 import { makeFinding, percent } from './make-finding.ts'
@@ -58,7 +59,11 @@ function gone(compared: Compared, { name, source_name: header, distinct }: Colum
     summary: required
       ? `the required column ${name} is not delivered any more`
       : `${name} is not delivered any more; it ${stays ? 'stays, empty' : 'is taken out'}`,
-    evidence: [`no header of the source gives it, and no new column holds its ${distinct} distinct values`],
+    evidence: [
+      areComparable(compared.before, compared.after)
+        ? `no header of the source gives it, and no new column is proved to hold its ${distinct} distinct values`
+        : 'no header of the source gives it; its values cannot be compared: the old ones were sketched with another key',
+    ],
     before: header,
     after: null,
     decisions: [

@@ -1,6 +1,7 @@
 import { isNumeric, type ColumnProfile, type DriftFinding } from '#domain'
 import { shareKept } from './share-kept.ts'
 import { isBeyondChance, isMeanBeyondChance, type Spread } from './chance.ts'
+import { areComparable } from './comparable-sketches.ts'
 import { columnPairs, type ColumnPair, type Compared } from './compared.ts'
 import { makeFinding, percent } from './make-finding.ts'
 import { populationStability, STABILITY_LIMIT, type ValueCounts } from './population-stability.ts'
@@ -20,9 +21,11 @@ const SHOWN_VALUES = 5
  * values that repeat by how many of them are still there. Dates move on by themselves; of personal data no values are known.
  */
 export function compareDistribution(compared: Compared): DriftFinding[] {
+  const comparable = areComparable(compared.before, compared.after)
   return columnPairs(compared).flatMap((pair) => {
     if (isLeftOut(pair)) return []
-    const evidence = categoriesMoved(pair) ?? meanMoved(pair) ?? valuesReplaced(pair) ?? shapesMoved(pair)
+    const replaced = comparable ? valuesReplaced(pair) : undefined
+    const evidence = categoriesMoved(pair) ?? meanMoved(pair) ?? replaced ?? shapesMoved(pair)
     return evidence === undefined ? [] : [moved(compared, pair, evidence)]
   })
 }

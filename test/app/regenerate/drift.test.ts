@@ -1,41 +1,10 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Profile } from '#domain'
-import { openDatabase } from '#system'
-import { createContainer } from '../../../src/app/container.ts'
+import { describe, expect, it } from 'vitest'
 import { presentDrift } from '../../../src/app/present/drift.ts'
-import { prepareRegeneration } from '../../../src/app/regenerate/index.ts'
 import { readDrift } from '../../../src/app/regenerate/drift.ts'
-import { profileAgain } from '../../../src/app/regenerate/profile-again.ts'
-import { readWorkload } from '../../../src/workload/index.ts'
-import { operationContext } from '../operations/support/context.ts'
-
-const context = operationContext({ airflowPython: undefined })
-const { project } = context
-const container = createContainer(context)
-const sourcePath = join(project, 'demo/products.csv')
-const delivered = readFileSync('demo/products.csv', 'utf8')
-const deliver = (change: (text: string) => string): void => writeFileSync(sourcePath, change(delivered))
-const workload = 'products'
-
-/** The committed profile was sketched with another project's key: values are compared within a project only. */
-async function profileHere(): Promise<Profile> {
-  const { request, profile, decisions, name } = await readWorkload(project, workload)
-  if (!request || !profile || !decisions.source) throw new Error('the demo has no such workload')
-  const database = await openDatabase()
-  try {
-    return (await profileAgain({ name, request, profile, source: decisions.source }, container, database)).profile
-  } finally {
-    await database.close()
-  }
-}
-
-beforeAll(async () => {
-  cpSync('workloads/products', join(project, 'workloads/products'), { recursive: true })
-  cpSync('demo/products.csv', sourcePath, { recursive: true })
-  writeFileSync(join(project, 'workloads/products/.gangway/profile.json'), JSON.stringify(await profileHere()))
-}, 60_000)
+import { prepareRegeneration } from '../../../src/app/regenerate/index.ts'
+import { container, deliver, project, withRepeatedKeys, workload } from './support/drifting-products.ts'
 
 describe('drift of a workload', () => {
   it('finds nothing where the source is as it was, and leaves nothing behind', async () => {
@@ -77,10 +46,7 @@ describe('drift of a workload', () => {
   }, 60_000)
 
   it('asks a person where the key is broken, and goes on where that was accepted', async () => {
-    deliver((text) => {
-      const lines = text.trimEnd().split('\n')
-      return [...lines, ...lines.slice(1, 9).map((line) => line.replace(/,([^,]*)$/, ',no'))].join('\n')
-    })
+    deliver(withRepeatedKeys)
     const { report } = await readDrift({ workload }, container)
     expect(report.open).toEqual(['key_broken.product_code'])
     expect(report.findings[0]?.positions).toHaveLength(8)

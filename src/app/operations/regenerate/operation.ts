@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { agentIdSchema, callerError } from '#domain'
-import { createContainer } from '../../container.ts'
+import { createContainer, type Container } from '../../container.ts'
 import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
+import { presentDrift } from '../../present/drift.ts'
 import { presentAll, presentRegeneration } from '../../present/regeneration.ts'
 import { regenerateAll } from '../../regenerate/regenerate-all.ts'
+import { regenerateFromSource } from '../../regenerate/regenerate-from-source.ts'
 import { regenerateWorkload, type RegenerationMode } from '../../regenerate/regenerate-workload.ts'
 import { exitCodeOf, regenerationDocument } from '../../regenerate/regeneration-document.ts'
 import { readWorkload, workloadNames } from '../../../workload/workload-store.ts'
@@ -13,6 +15,8 @@ const input = z.strictObject({
   all: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   check: z.boolean().default(false),
+  profile: z.boolean().default(false),
+  accept: z.array(z.string()).default([]),
   only: agentIdSchema.optional(),
 })
 type Given = z.infer<typeof input>
@@ -22,12 +26,13 @@ export default defineOperation({
   id: 'regenerate',
   input,
   async run(given, context) {
+    requireOneWay(given)
     if (given.all === (given.workload !== undefined)) throw await whichOne(given, context)
     return given.workload === undefined ? all(given, context) : one({ ...given, workload: given.workload }, context)
   },
 })
 
-const modeOf = ({ dryRun, check }: Given): RegenerationMode => (dryRun ? 'preview' : check ? 'check' : 'apply')
+const modeOf = ({ dryRun, check }: Pick<Given, 'dryRun' | 'check'>): RegenerationMode => (dryRun ? 'preview' : check ? 'check' : 'apply')
 
 async function one({ workload, only, ...given }: Given & { workload: string }, context: OperationContext): Promise<OperationResult> {
   const names = await workloadNames(context.project)
@@ -35,6 +40,7 @@ async function one({ workload, only, ...given }: Given & { workload: string }, c
   if (!names.includes(workload)) await readWorkload(context.project, workload)
   const container = createContainer(context)
   try {
+    if (given.profile) return await fromSource({ workload, ...given }, container, context)
     const asked = { workload, ...(only === undefined ? {} : { only }) }
     const found = await regenerateWorkload(asked, modeOf(given), container, (phase, status, message) =>
       context.progress({ phase, status, message }),
@@ -43,6 +49,33 @@ async function one({ workload, only, ...given }: Given & { workload: string }, c
   } finally {
     await container.close()
   }
+}
+
+async function fromSource(
+  { workload, accept, ...given }: Omit<Given, 'workload'> & { workload: string },
+  container: Container,
+  { progress }: OperationContext,
+): Promise<OperationResult> {
+  const mode = modeOf(given)
+  const { drift, regenerated } = await regenerateFromSource({ workload, accept }, mode, container, (phase, status, message) =>
+    progress({ phase, status, message }),
+  )
+  if (!regenerated) return { exitCode: 1, data: { workload, outcome: 'open', drift }, text: presentDrift(drift) }
+  const text = `${presentDrift(drift)}\n\n${presentRegeneration(regenerated, mode)}`
+  return { exitCode: exitCodeOf(regenerated, given), data: { ...regenerationDocument(regenerated), drift }, text }
+}
+
+/** What drifted decides which stages are built; a finding is accepted of one source. */
+function requireOneWay({ profile, all: every, only, accept }: Given): void {
+  const wrong =
+    profile && every ? '--all' : profile && only !== undefined ? '--only' : !profile && accept.length > 0 ? '--accept' : undefined
+  if (wrong === undefined) return
+  throw callerError({
+    code: 'options_clash',
+    message: wrong === '--accept' ? '--accept belongs to --profile.' : `--profile and ${wrong} do not go together.`,
+    subject: wrong,
+    hint: 'Read one source at a time: gangway regenerate WORKLOAD --profile.',
+  })
 }
 
 async function all(given: Given, context: OperationContext): Promise<OperationResult> {
