@@ -12,6 +12,7 @@ import { isRefusal, notUsed } from './refused-answer.ts'
 import { graphServices } from './services/graph-services.ts'
 import { guardedServices } from './services/guarded-services.ts'
 import { tellProgress } from './tell-progress.ts'
+import { refreshResumeView } from './refresh-resume-view.ts'
 import { runDocument } from './run-document.ts'
 import { newRunId, readRunView, runDirectory, writeRunView } from './run-folder.ts'
 import type { RunView } from './run-view.ts'
@@ -118,7 +119,10 @@ async function advance(view: RunView, how: Drive, hold: RunHold, context: Operat
       run: view.run,
       platform: view.start.platform,
       asOf: view.start.asOf,
-      listener: (event, phase, payload) => tellProgress(event, phase, payload, watched),
+      async listener(event, phase, payload) {
+        tellProgress(event, phase, payload, watched)
+        if (event === 'test_gate' && payload['status'] === 'passed') await refreshResumeView(context.project, { ...view, state: 'running' })
+      },
     })
     try {
       const { lease } = hold
@@ -128,6 +132,7 @@ async function advance(view: RunView, how: Drive, hold: RunHold, context: Operat
       const position = await runGraph(hold, how, guardedServices(services, hold, context.project), context.signal, begun)
       const after = await viewOf(view, position, services.store)
       await show(after)
+      await refreshResumeView(context.project, after)
       return { after, position }
     } finally {
       await services.close()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parseYaml, readTextIfThere, sha256 } from '#system'
 import { requiredFiles } from '../workload/expected-files.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
+import { verifyManifest, type ManifestReport } from '../workload/verify-manifest.ts'
 import { readWorkload } from '../workload/workload-store.ts'
 import type { Workload } from '../workload/workload.ts'
 
@@ -10,6 +11,8 @@ import type { Workload } from '../workload/workload.ts'
 export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'problems'> & {
   /** In what it is behind this Gangway; absent where nobody looked. */
   behind?: readonly string[]
+  /** What differs from the files that the gates passed. */
+  changes?: ManifestReport
 }
 
 const lockSchema = z.looseObject({ artifacts: z.record(z.string(), z.looseObject({ sha256: z.string().nullable() })) })
@@ -23,7 +26,11 @@ const scheduleSchema = z.looseObject({ trigger: z.looseObject({ cron: z.string()
  * touched is read and judged again as a whole, which takes five times as long.
  */
 export async function workloadState(project: string, name: string): Promise<WorkloadState> {
-  return (await asLanded(project, name)) ?? readWorkload(project, name)
+  return (await asLanded(project, name)) ?? asChanged(await readWorkload(project, name))
+}
+
+async function asChanged(workload: Workload): Promise<WorkloadState> {
+  return workload.lock ? { ...workload, changes: await verifyManifest(workload.folder, workload.lock) } : workload
 }
 
 async function asLanded(project: string, name: string): Promise<WorkloadState | undefined> {

@@ -51,7 +51,8 @@ function unusedLine(view: RunView): string {
 function presentNext(view: RunView): string {
   if (view.resumable) return ['Next', `  → gangway resume ${view.run}`].join('\n')
   const { workload } = view
-  if (view.state === 'waiting' || workload === null) return ''
+  if (view.state === 'waiting') return `Checklist: .gangway/runs/${view.run}/resume.md`
+  if (workload === null) return ''
   if (view.state === 'stopped' || view.state === 'running' || view.artifacts.length === 0) return ''
   const places = [
     [`workloads/${workload}/`, `${view.artifacts.length} files: config, scripts, SQL, DAG, tests, README`],

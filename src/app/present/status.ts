@@ -1,3 +1,4 @@
+import { describeManifest } from '../../workload/verify-manifest.ts'
 import { isUnfinished } from '../live-view.ts'
 import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
@@ -41,6 +42,7 @@ export function presentStatus(name: string, workload: WorkloadState | undefined,
     headline(name, workload),
     ...(workload?.problems ?? []).slice(0, 10).map((problem) => `  ✗ ${problem.message}`),
     ...(workload?.behind ?? []).map((sentence) => `  ↑ behind this Gangway: ${sentence}`),
+    ...changeLines(workload),
     '',
     ...(view ? runParts(view) : []),
     nextStep(name, workload, view),
@@ -52,6 +54,12 @@ export function presentStatus(name: string, workload: WorkloadState | undefined,
 function headline(name: string, workload: WorkloadState | undefined): string {
   if (!workload) return `? ${name}: not landed yet`
   return `${MARK[workload.state]} ${name}: ${workload.state}\n  ${workload.summary}`
+}
+
+/** An edit is a person's right, so it is told, and nothing is blocked. */
+function changeLines(workload: WorkloadState | undefined): readonly string[] {
+  const told = workload?.changes && describeManifest(workload.changes)
+  return told === undefined ? [] : [cut(`  ▲ ${told}`, 118)]
 }
 
 function runParts(view: RunView): readonly string[] {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { thresholds, type AgentId, type Profile, type Request } from '#domain'
 import type { Agent, GateCheck } from '#kit'
 import { openDatabase, type Database } from '#system'
-import { RunStore, RunTrace, type GraphServices, type Landing, type TraceEventType } from '../../graph/index.ts'
+import { RunStore, RunTrace, type GraphServices, type Landing, type TraceListener } from '../../graph/index.ts'
 import { loadProfileTables, piiDefaults, profileLanding, type LandingInput } from '../../profile/index.ts'
 import { landWorkload } from '../../workload/index.ts'
 import type { Container } from '../container.ts'
@@ -25,7 +25,7 @@ export interface RunIdentity {
   run: string
   platform: 'local' | 'aws' | 'databricks'
   asOf: string
-  listener?: (event: TraceEventType, phase: string, payload: Readonly<Record<string, unknown>>) => void
+  listener?: TraceListener
 }
 
 /** Everything that the graph's nodes use, for one run. */

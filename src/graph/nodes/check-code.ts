@@ -9,6 +9,7 @@ import { resolveQuestions } from '../resolve-questions.ts'
 import type { Draft, GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
+import { manifestOf } from '../verify-handover.ts'
 import { findingsOf } from './test.ts'
 
 /** The whole workload once more: compiles, imports, parses, no secret in it. Rendering is pure, so a failure goes to a person. */
@@ -26,7 +27,8 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   const checks = result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome }))
   const record: PhaseRecord = { id: 'code_check', state: result.outcome, attempts: 1, unit: noTests, integration: noTests, checks }
   if (result.outcome === 'passed') {
-    return done('code_check', { phases: { code_check: { ...record, summary: `${checks.length} checks passed` } } })
+    const phases = { code_check: { ...record, summary: `${checks.length} checks passed` } }
+    return done('code_check', { phases, refs: { manifest: manifestOf(draft) } })
   }
   const owner = ownerOf(draft, findingsOf(result)[0]?.path, services)
   const replies = resolveQuestions(
@@ -53,7 +55,7 @@ async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused
       return { ...cleared, phases: { code_check: refused.record }, outcome: { state: 'stopped', message: 'Stopped at the code check.' } }
     case 'skip':
       return {
-        ...done('code_check', { summary: 'skipped by a person' }),
+        ...done('code_check', { summary: 'skipped by a person', refs: { manifest: null } }),
         ...cleared,
         gaps: { code_check: 'The code check was skipped by a person.' },
       }

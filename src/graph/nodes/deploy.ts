@@ -5,11 +5,13 @@ import { needRequest } from '../need-request.ts'
 import { gatedStages } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
+import { verifyHandover } from '../verify-handover.ts'
 
 /** Lands the approved files by the redo journal: base and lock last, so that a kill leaves old or new, whole. */
 export async function deploy(state: State, services: GraphServices): Promise<StateUpdate> {
   const request = needRequest(state)
   const draft = await draftOf(state, services)
+  verifyHandover(draft, state)
   const landed = await services.land(request.name, draft, {
     profile: await loadProfile(state, services),
     why: await loadWhy(state, services),

@@ -46,7 +46,8 @@ async function overview(project: string, views: readonly RunView[], stateOf: Sta
 
 function described(workload: WorkloadState | undefined) {
   if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [], behind: [] }
-  return { parts: workload.state, summary: workload.summary, problems: workload.problems, behind: workload.behind ?? [] }
+  const { state, summary, problems, behind = [], changes = { edited: [], missing: [] } } = workload
+  return { parts: state, summary, problems, behind, edited_since_gate: changes.edited, missing_since_gate: changes.missing }
 }
 
 const emptyDocument = (workload: string | null) => ({

@@ -52,7 +52,7 @@ function head(report: TraceReport): Markup {
   const kind = report.kind === 'onboarding' ? 'Onboarding' : 'Run of the pipeline'
   return markup`<header><p class="eyebrow">${kind} · ${moment(report.started)} · run <span class="mono">${report.run}</span></p>
 <h1>${report.workload ?? 'No workload yet'}</h1>
-<p class="lead"><strong class="${STATE[report.state] ?? ''}">${report.state}</strong>${report.message === '' ? '' : ` — ${report.message}`}</p>
+<p class="lead"><strong class="${STATE[report.state] ?? ''}">${report.state}</strong>${report.message === '' ? '' : `: ${report.message}`}</p>
 <dl class="figures">${figures(report).map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${navigation(report)}</header>`
 }
