@@ -73,14 +73,22 @@ function check(config: SampleConfig, { disk, draft, yours }: { disk: string; dra
   if (merge.outcome === 'conflict') return expect(merge).toMatchObject({ content: disk, base: config.text, conflict: { draft } })
   expect(['merge', 'keep-yours']).toContain(merge.outcome)
   expect(merge.base).toBe(draft)
-  const flats = { base: flatOf(config.text, config), yours: flatten(yours, config.schema), draft: flatOf(draft, config) }
-  checkValue(flats, flatOf(content, config))
+  const versions = { base: flatOf(config.text, config), yours: flatten(yours, config.schema), draft: flatOf(draft, config) }
+  checkValue(versions, flatOf(content, config))
   checkDigits(disk, content)
   checkShape(disk, content)
-  checkLines({ disk, content, config, ...flats })
+  checkLines({ disk, content, config, value: yours, ...versions })
 }
 
-const flatOf = (text: string, { schema }: SampleConfig): Flat => flatten(load(text), schema)
+const flats = new Map<string, Flat>()
+
+/** Flattened once for each text: most of the time of a case goes into reading YAML. */
+function flatOf(text: string, { schema }: SampleConfig): Flat {
+  if (flats.size > 40) flats.clear()
+  const flat = flats.get(text) ?? flatten(load(text), schema)
+  flats.set(text, flat)
+  return flat
+}
 
 function checkValue({ base, yours, draft }: { base: Flat; yours: Flat; draft: Flat }, merged: Flat): void {
   const expected = expectedMerge(base, yours, draft)
@@ -109,13 +117,14 @@ interface Checked {
   disk: string
   content: string
   config: SampleConfig
+  value: unknown
   base: Flat
   yours: Flat
   draft: Flat
 }
 
 /** Each line of the person is still there, in order, unless it is of a node that the draft changed; no comment is lost at all. */
-function checkLines({ disk, content, config, base, yours, draft }: Checked): void {
+function checkLines({ disk, content, config, value, base, yours, draft }: Checked): void {
   const [before, after] = [linesOf(disk), linesOf(content)]
   const headerEnd = before.findIndex((line) => !/^\s*(#|$)/.test(line))
   const touched = changedPaths(base, draft)
@@ -125,7 +134,7 @@ function checkLines({ disk, content, config, base, yours, draft }: Checked): voi
     /^\[(list|map)\]$/.test(merged.get(path) ?? '') && ![...merged.keys()].some((other) => isBelow(other, path))
   const isOfDraft = (path: string): boolean =>
     touched.some((changed) => changed === path || (isBelow(changed, path) && isEmptied(path)) || isBelow(path, changed))
-  const owners = ownersOf(disk, yours)
+  const owners = ownersOf(disk, value, yours)
   const required = before.filter(
     (line, index) => index >= headerEnd && (line.trim().startsWith('#') || !(owners[index] ?? []).some(isOfDraft)),
   )
@@ -151,9 +160,8 @@ function leftOver(required: readonly string[], text: readonly string[], isMoved:
 }
 
 /** The paths of the nodes that each line shows; a line without one belongs to the node above. */
-function ownersOf(disk: string, yours: Flat): readonly (readonly string[])[] {
+function ownersOf(disk: string, value: unknown, yours: Flat): readonly (readonly string[])[] {
   const text = disk.replace(/^\uFEFF/, '')
-  const value = load(text)
   const owners: string[][] = linesOf(disk).map(() => [])
   for (const [key, offset] of positionsOf(text)) {
     const segments: unknown = JSON.parse(key)
