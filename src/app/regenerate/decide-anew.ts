@@ -15,10 +15,11 @@ export async function decidingAgents(stored: StoredWorkload, input: RegenerateIn
   return (await isOtherRequest(stored)) ? new Set(agentIdSchema.options) : new Set()
 }
 
-async function isOtherRequest({ request, lock, base }: StoredWorkload): Promise<boolean> {
+async function isOtherRequest(stored: StoredWorkload): Promise<boolean> {
   const path = 'workload.yaml'
+  const { request, lock } = stored
   if (lock.artifacts[path]?.decision === hashOf(request)) return false
-  const landed = await base(path)
+  const landed = await stored.base(path)
   return landed === undefined || hashOf(parseYaml(landed, { path: `.gangway/base/${path}`, schema: requestSchema })) !== hashOf(request)
 }
 

@@ -1,5 +1,5 @@
 import {
-  GangwayError,
+  type GangwayError,
   callerError,
   decisionPath,
   decisionSchemas,
