@@ -186,7 +186,7 @@ async function compare(at: number, byPerson?: ReadonlySet<string>): Promise<Comp
     after: profile,
     decisions,
     ...(byPerson ? { byPerson } : {}),
-    key: measured && { ...measured, columns, positions: measured.examples },
+    key: measured && { ...measured, columns, declared: true, positions: measured.examples },
   })
 }
 

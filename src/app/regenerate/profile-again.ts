@@ -91,5 +91,6 @@ async function keyOf(
   const nullTokens = [...new Set([...after.source.format.null_tokens, ...source.format.null_tokens])]
   const measured = await measureKey(database, landing.files, landed, { dialect, nullTokens, limit: POSITIONS })
   const { violations, nulls, rows, examples } = measured
-  return { columns, violations, nulls, rows, positions: examples.map(({ file, record }) => ({ file, record })) }
+  const declared = request.primary_key !== undefined
+  return { columns, violations, nulls, rows, declared, positions: examples.map(({ file, record }) => ({ file, record })) }
 }

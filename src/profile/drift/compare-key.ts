@@ -10,6 +10,8 @@ export interface MeasuredKey {
   violations: number
   nulls: number
   rows: number
+  /** A person declared it: repeats are removed then, where a key that was found is searched anew. */
+  declared: boolean
   /** The first rows that break it; never their values. */
   positions: readonly { file: string; record: number }[]
 }
@@ -58,9 +60,13 @@ function broken(compared: Compared, key: MeasuredKey, old: Counted): DriftFindin
       ]),
     ].filter((one, at, all) => all.indexOf(one) === at),
     against: [place],
-    settle: {
-      hint: `Correct the source, name another key (\`--set primary_key=[…]\`, or none), or keep this one and let the plan remove the repeats: \`--accept ${id}\`.`,
-      acceptable: true,
-    },
+    settle: { hint: settlingHint(key, id), acceptable: key.declared },
   })
+}
+
+function settlingHint({ declared, columns }: MeasuredKey, id: string): string {
+  const others = 'Correct the source, or name another key as primary_key in workload.yaml (`--set primary_key=[…]`, or none)'
+  return declared
+    ? `${others}; to keep this one and have the repeats removed: \`--accept ${id}\`.`
+    : `${others}; this one is kept, its repeats removed, with primary_key: [${columns.join(', ')}] and \`--accept ${id}\`.`
 }

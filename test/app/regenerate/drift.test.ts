@@ -53,8 +53,15 @@ describe('drift of a workload', () => {
     const text = presentDrift(report)
     expect(text).toContain('✗ key_broken.product_code')
     expect(text).toContain('--accept key_broken.product_code')
-    expect((await readDrift({ workload, accept: ['key_broken.product_code'] }, container)).report.open).toEqual([])
-    await expect(readDrift({ workload, accept: ['key_broken.other'] }, container)).rejects.toMatchObject({ code: 'finding_unknown' })
+    await expect(readDrift({ workload, accept: ['key_broken.product_code'] }, container)).rejects.toMatchObject({ code: 'finding_unknown' })
+    const path = join(project, 'workloads/products/workload.yaml')
+    const request = readFileSync(path, 'utf8')
+    writeFileSync(path, `${request}\nprimary_key: [product_code]\n`)
+    const accepted = await readDrift({ workload, accept: ['key_broken.product_code'] }, container)
+    const { decisions } = await prepareRegeneration({ workload, ...accepted }, container)
+    writeFileSync(path, request)
+    expect(accepted.report.open).toEqual([])
+    expect(decisions.filter(({ path: changed }) => changed.startsWith('schema.keys'))).toEqual([])
   }, 60_000)
 
   it('asks a person where the key is not delivered', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { compareKey } from '../../../src/profile/drift/compare-key.ts'
 import { column, compared, profile } from './support.ts'
 
-const key = { columns: ['id'], nulls: 0, rows: 1000, positions: [{ file: 'a.csv', record: 7 }] }
+const key = { columns: ['id'], nulls: 0, rows: 1000, declared: true, positions: [{ file: 'a.csv', record: 7 }] }
 const before = (violations: number) => profile([column('id')], { keys: [{ columns: ['id'], violations, nulls: 0, minimal: true }] })
 const found = (old: number, now: number) => compareKey(compared(before(old), profile([column('id')])), { ...key, violations: now })
 

@@ -54,11 +54,11 @@ async function one({ workload, only, ...given }: Given & { workload: string }, c
 async function fromSource(
   { workload, accept, ...given }: Omit<Given, 'workload'> & { workload: string },
   container: Container,
-  { progress }: OperationContext,
+  context: OperationContext,
 ): Promise<OperationResult> {
   const mode = modeOf(given)
   const { drift, regenerated } = await regenerateFromSource({ workload, accept }, mode, container, (phase, status, message) =>
-    progress({ phase, status, message }),
+    context.progress({ phase, status, message }),
   )
   if (!regenerated) return { exitCode: 1, data: { workload, outcome: 'open', drift }, text: presentDrift(drift) }
   const text = `${presentDrift(drift)}\n\n${presentRegeneration(regenerated, mode)}`
