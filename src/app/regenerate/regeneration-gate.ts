@@ -45,6 +45,8 @@ export async function judgeMerged(
 export const refuses = ({ gate, outcome }: GateResult, { gaps }: Pick<MergedWorkload, 'gaps'>): boolean =>
   outcome !== 'passed' && !gaps.some((gap) => gap.gate === gate)
 
+const NOTHING_LANDED: Landing = { files: [], hash: '', rows: 0, malformed: 0 }
+
 interface OpenGate {
   judge(stage: JudgedStage): Promise<GateResult>
   close(): Promise<void>
@@ -80,8 +82,9 @@ async function openGate(merged: MergedWorkload, container: Container): Promise<O
   let landed: Promise<Landing> | undefined
   return {
     async judge(stage) {
-      landed ??= landForGate(merged, { ...container, project }, staging, { runId, asOf })
-      return services.judge({ stage, request, profile, decisions, draft, landing: await landed })
+      // The code check reads no row.
+      if (stage !== 'code_check') landed ??= landForGate(merged, { ...container, project }, staging, { runId, asOf })
+      return services.judge({ stage, request, profile, decisions, draft, landing: (await landed) ?? NOTHING_LANDED })
     },
     async close() {
       await services.cleanStaging()

@@ -77,7 +77,7 @@ export class BehindProject extends Project {
     void end.then(() => (over = true))
     while (from === 'journal' && !over && !this.isLanding) await nextTurn()
     if (from === 'start') await Promise.race([delay(wait), end])
-    else for (const until = performance.now() + wait; performance.now() < until && !over; ) await nextTurn()
+    else for (const until = performance.now() + wait; performance.now() < until && !over;) await nextTurn()
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
     const { signal } = await end
     return { killed: signal === 'SIGKILL', landing: this.isLanding }
