@@ -1,8 +1,14 @@
 import { expect, it } from 'vitest'
 import type { Artifact, Lock } from '#domain'
 import { sha256 } from '#system'
+import dag from '../../../agents/dag/agent.ts'
+import metadata from '../../../agents/metadata/agent.ts'
+import quality from '../../../agents/quality/agent.ts'
+import transformation from '../../../agents/transformation/agent.ts'
 import { judgedStages, type JudgedTree } from '../../../src/app/regenerate/judged-stages.ts'
 import { profileFixture } from '../../graph/fake-services.ts'
+
+const agents = [dag, metadata, quality, transformation]
 
 const artifact = (path: string, owner: Artifact['owner'], kind: Artifact['kind'], content = path): Artifact => ({
   path,
@@ -38,18 +44,18 @@ it.each([
   ['tests/conftest.py', ['code_check', 'profile', 'metadata', 'transformation', 'quality', 'dag']],
   ['scripts/extract/extract.py', ['code_check', 'profile', 'metadata', 'transformation', 'quality', 'dag']],
 ])('judges from the stage that owns %s on', (path, stages) => {
-  expect(judgedStages(changed(path), before)).toEqual(stages)
+  expect(judgedStages(changed(path), before, agents)).toEqual(stages)
 })
 
 it('judges nothing again, all of it with another profile, and what follows from a file that is gone', () => {
-  expect(judgedStages(tree, before)).toEqual([])
-  expect(judgedStages({ ...tree, profile: { ...profileFixture, rows: 7 } }, before)).toHaveLength(6)
-  expect(judgedStages({ ...tree, artifacts: artifacts.filter(({ path }) => path !== 'dags/dag.py') }, before)).toEqual([
+  expect(judgedStages(tree, before, agents)).toEqual([])
+  expect(judgedStages({ ...tree, profile: { ...profileFixture, rows: 7 } }, before, agents)).toHaveLength(6)
+  expect(judgedStages({ ...tree, artifacts: artifacts.filter(({ path }) => path !== 'dags/dag.py') }, before, agents)).toEqual([
     'code_check',
     'dag',
   ])
 })
 
 it('judges a file whose conflict was settled since', () => {
-  expect(judgedStages({ ...tree, bases: new Map([['dags/dag.py', 'another base']]) }, before)).toEqual(['code_check', 'dag'])
+  expect(judgedStages({ ...tree, bases: new Map([['dags/dag.py', 'another base']]) }, before, agents)).toEqual(['code_check', 'dag'])
 })
