@@ -30,10 +30,14 @@ export async function readConfigTexts(project: string, workload: string): Promis
   return new Map(read.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])))
 }
 
+/** Files that a plan is compiled from: what is wrong in them would be told again by the plan. */
+const PLANNED = ['source', 'transformations', 'quality_rules'] as const
+
 /** Everything that is wrong with the config files: each by itself, beside the others, and as a plan that has to compile. */
 export function checkWorkloadConfig(texts: ReadonlyMap<string, string>, parts: ConfigCheckParts): CheckedConfig {
   const { values, problems } = checkConfig(texts)
-  const found = [...problems, ...(problems.length === 0 ? planProblems(values, texts, parts) : [])]
+  const isPlanSound = !problems.some(({ subject }) => PLANNED.some((name) => subject.startsWith(configPath(name))))
+  const found = [...problems, ...(isPlanSound ? planProblems(values, texts, parts) : [])]
   return { values, problems: found.toSorted(byPlace) }
 }
 

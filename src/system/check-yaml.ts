@@ -7,7 +7,7 @@ import { lineAndColumn, loadYaml, placeKey, yamlPlaces, type YamlPlace } from '.
 /** A value in the form that its schema describes, and the way back to what stands in the text. */
 export interface Upgraded {
   value: unknown
-  formerPath(path: readonly PropertyKey[]): readonly PropertyKey[]
+  formerPath: (path: readonly PropertyKey[]) => readonly PropertyKey[]
   /** What forbids reading it at all. */
   problems?: readonly ValueProblem[]
 }

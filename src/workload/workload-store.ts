@@ -19,6 +19,7 @@ import {
 import { exists, fileError, isFolder, listFiles, listFolders, readText } from '#system'
 import { checkConfigText, parseConfigText } from './config/check-config-text.ts'
 import { configPath, type ConfigValues } from './config/config-files.ts'
+import { migrateChoices } from './config/migrate-choices.ts'
 import { expectedFiles, requiredFolders } from './expected-files.ts'
 import { gateRecordSchema } from './gate-record.ts'
 import { summarise } from './summarise.ts'
@@ -66,7 +67,7 @@ async function inspect(project: string, name: string): Promise<Workload> {
   const decisions = await readDecisions(reader)
   const lock = await reader.json(internal.lock, lockSchema)
   const profile = await reader.json(internal.profile, profileSchema)
-  const why = await readWhy(reader)
+  const why = await readWhy(reader, decisions)
   const gates = await reader.json(internal.gates, gateRecordSchema)
   const readme = await reader.text('README.md')
   await reader.require(expectedFiles(name, lock))
@@ -109,11 +110,12 @@ async function readDecisions(reader: WorkloadReader): Promise<Partial<Decisions>
 
 const whySchema = z.record(z.string(), choiceSchema)
 
-async function readWhy(reader: WorkloadReader): Promise<Partial<Record<DecisionName, Choices>>> {
+/** Reasons under the paths that the choices have today. */
+async function readWhy(reader: WorkloadReader, decisions: Partial<Decisions>): Promise<Partial<Record<DecisionName, Choices>>> {
   const why: Partial<Record<DecisionName, Choices>> = {}
   for (const name of decisionNames) {
     const choices = await reader.json(internal.why(name), whySchema)
-    if (choices) why[name] = choices
+    if (choices) why[name] = decisions[name] ? migrateChoices(name, choices, (await reader.text(decisionPath(name))) ?? '') : choices
   }
   return why
 }

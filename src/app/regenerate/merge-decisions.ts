@@ -10,8 +10,8 @@ import {
   type Request,
 } from '#domain'
 import { orderAgents, type Agent, type AgentOutput } from '#kit'
-import { parseYaml } from '#system'
 import { serialiseDecision } from '../../generate/index.ts'
+import { parseConfigText } from '../../workload/config/check-config-text.ts'
 import { choiceShape, valueAt } from '../../workload/choice-paths.ts'
 import { diffDecision, sameValue, withValueAt } from '../../workload/diff-decision.ts'
 import { mergeTree } from '../../workload/merge/merge-tree.ts'
@@ -77,7 +77,7 @@ function put<Name extends DecisionName>(into: Partial<Pick<Decisions, Name>>, na
 }
 
 const read = <Name extends DecisionName>(name: Name, text: string, path = decisionPath(name)): Decisions[Name] =>
-  parseYaml(text, { path, schema: decisionSchemas[name] })
+  parseConfigText(name, text, path)
 
 async function diskText(stored: StoredWorkload, path: string): Promise<string> {
   const file = await stored.disk(path)

@@ -25,7 +25,7 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const decided = await mergeDecisions(stored, input, { agents, decide })
   const draft = await render(stored, decided, agents, container)
   const rendered = withDraftedConfig(draft.artifacts, decided)
-  const merges = await mergeFiles({ stored, decided, rendered, input, container })
+  const merges = (await mergeFiles({ stored, decided, rendered, input, container })).map((merge) => asUpgraded(merge, stored.config))
   const merged = mergedWorkload({ stored, decided, draft, rendered, merges, readAgain: input.profile !== undefined })
   const bases = new Map(merges.map(({ path, base }) => [path, base]))
   const stages = judgedStages({ ...merged, bases }, { lock: stored.lock, landedProfile: stored.landedProfile }, agents)
@@ -46,6 +46,13 @@ async function render(stored: StoredWorkload, decided: MergedDecisions, agents: 
     edits: {},
   }
   return draftOf(input, { agents, dialect, root: config.root })
+}
+
+/** A config file of an older version that nothing else changes is brought into today's form: the table says so. */
+function asUpgraded(merge: FileMerge, config: ReadonlyMap<string, string>): FileMerge {
+  const before = config.get(merge.path)
+  const isKept = merge.outcome === 'same' || merge.outcome === 'keep-yours'
+  return isKept && before !== undefined && merge.content !== before ? { ...merge, outcome: 'merge' } : merge
 }
 
 const assumptionsOf = ({ assumptions, request }: StoredWorkload) => assumptions.filter((one) => stillAssumed(request, one))

@@ -6,7 +6,6 @@ import {
   decisionNames,
   lockSchema,
   profileSchema,
-  requestSchema,
   type Assumption,
   type Choices,
   type DecisionName,
@@ -14,9 +13,12 @@ import {
   type Profile,
   type Request,
 } from '#domain'
-import { parseYaml, readDecoded, readTextIfThere, sha256, sha256File, type DecodedFile } from '#system'
+import { readDecoded, readTextIfThere, sha256, sha256File, type DecodedFile } from '#system'
+import { configNameOf, configNames, configPath, migrateChoices, upgradeConfigSides, type ConfigSides } from '../../workload/config/index.ts'
 import { gateRecordSchema, type GateRecord } from '../../workload/gate-record.ts'
 import { internal, workloadFolder } from '../../workload/workload-paths.ts'
+import { requireWorkloadConfig } from '../check-workload-config.ts'
+import { dialects } from '../registries/dialects.generated.ts'
 import { assumptionsOfReadme } from './assumptions-of-readme.ts'
 import type { RegenerateInput } from './regeneration.ts'
 
@@ -32,7 +34,9 @@ export interface StoredWorkload {
   why: Partial<Record<DecisionName, Choices>>
   gates: GateRecord
   assumptions: readonly Assumption[]
-  /** Text on disk, edits laid over; remembers the hash of what was there. */
+  /** Config files as they lie on disk, edits laid over; in whatever version they are. */
+  config: ReadonlyMap<string, string>
+  /** Text on disk, edits laid over, config files in the form of today; remembers the hash of what was there. */
   disk(path: string): Promise<DecodedFile | undefined>
   base(path: string): Promise<string | undefined>
   /** Hashes of the files that were read so far; null where there was none. */
@@ -47,32 +51,50 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
   const { workload: name, edits } = input
   const folder = workloadFolder(project, name)
   const seen = new Map<string, string | null>()
-  const base = (path: string) => readTextIfThere(join(folder, internal.base(path)))
-  const disk = async (path: string): Promise<DecodedFile | undefined> => {
+  const storedBase = (path: string) => readTextIfThere(join(folder, internal.base(path)))
+  const fromDisk = async (path: string): Promise<DecodedFile | undefined> => {
     const file = await readDecoded(join(folder, path))
     seen.set(path, file ? await hashOfFile(file, join(folder, path)) : null)
     const edit = edits?.get(path)
     return edit === undefined ? file : { text: edit, undecodable: false }
   }
-  const text = (await disk(REQUEST))?.text
+  const sidesOf = async (path: string, text: string): Promise<ConfigSides | undefined> => {
+    const config = configNameOf(path)
+    return config && upgradeConfigSides(config, { disk: text, base: await storedBase(path) })
+  }
+  const disk = async (path: string): Promise<DecodedFile | undefined> => {
+    const file = await fromDisk(path)
+    if (!file || file.undecodable) return file
+    return { ...file, text: (await sidesOf(path, file.text))?.disk ?? file.text }
+  }
+  const base = async (path: string): Promise<string | undefined> => {
+    const text = await storedBase(path)
+    const file = configNameOf(path) && (await fromDisk(path))
+    return file && !file.undecodable && text !== undefined ? (await sidesOf(path, file.text))?.base : text
+  }
+  const config = await textsOf(configNames.map(configPath), fromDisk)
+  const text = config.get(REQUEST)
   if (text === undefined) throw missing(REQUEST)
   const lock = (await record(folder, internal.lock, lockSchema)) ?? refuse(internal.lock)
+  const { default: dialect } = await dialects.duckdb()
+  const values = requireWorkloadConfig(config, { dialect })
   const landedProfile = (await record(folder, internal.profile, profileSchema)) ?? refuse(internal.profile)
   const why: Partial<Record<DecisionName, Choices>> = {}
   for (const decision of decisionNames) {
     const choices = await record(folder, internal.why(decision), whySchema)
-    if (choices) why[decision] = choices
+    if (choices) why[decision] = migrateChoices(decision, choices, config.get(configPath(decision)) ?? '')
   }
   return {
     name,
     folder,
-    request: input.request ?? parseYaml(text, { path: REQUEST, schema: requestSchema }),
+    request: input.request ?? values.workload,
     profile: input.profile ?? landedProfile,
     landedProfile,
     lock,
     why,
     gates: (await record(folder, internal.gates, gateRecordSchema)) ?? NO_GATES,
     assumptions: assumptionsOf(lock) ?? assumptionsOfReadme((await base('README.md')) ?? ''),
+    config,
     disk,
     base,
     seen,
@@ -81,6 +103,13 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
 
 const assumptionsOf = ({ assumptions }: Lock): readonly Assumption[] | undefined =>
   assumptions?.map(({ field, json, why }) => ({ field, value: jsonOf(json), why }))
+async function textsOf(
+  paths: readonly string[],
+  read: (path: string) => Promise<DecodedFile | undefined>,
+): Promise<ReadonlyMap<string, string>> {
+  const files = await Promise.all(paths.map(async (path) => [path, await read(path)] as const))
+  return new Map(files.flatMap(([path, file]) => (file ? [[path, file.text] as const] : [])))
+}
 
 /** Bytes that are no text have another hash than their reading. */
 const hashOfFile = ({ text, undecodable }: DecodedFile, path: string): Promise<string> | string =>

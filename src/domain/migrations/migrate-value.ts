@@ -5,7 +5,7 @@ export type Path = readonly PropertyKey[]
 /** A value in the form of the last migration, and the way back from its paths to those of the former form. */
 export interface MigratedValue {
   value: unknown
-  formerPath(path: Path): Path
+  formerPath: (path: Path) => Path
 }
 
 /** Applies migrations in order; the given value stays as it is. A key whose new name is taken is left, so that the schema refuses it. */

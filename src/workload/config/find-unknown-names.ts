@@ -9,7 +9,7 @@ interface Reference {
   at: readonly string[]
   what: 'column' | 'table'
   /** Names that may stand there; undefined where they are not known. */
-  known(values: Partial<ConfigValues>, item: unknown): readonly string[] | undefined
+  known: (values: Partial<ConfigValues>, item: unknown) => readonly string[] | undefined
   where: string
 }
 

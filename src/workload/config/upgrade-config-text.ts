@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { defect, migrationsFrom, newestVersion, replaced, type ConfigName, type Migration, type MigrationEdit } from '#domain'
+import { defect, editorLine, migrationsFrom, newestVersion, replaced, type ConfigName, type Migration, type MigrationEdit } from '#domain'
 import { loadYaml, placeKey, yamlPlaces, type YamlPlace } from '#system'
 import { checkConfigText, versionOf } from './check-config-text.ts'
 import { configPath } from './config-files.ts'
@@ -30,6 +30,25 @@ export function upgradeConfigText(name: ConfigName, text: string): UpgradedText 
     })
   }
   return { text: upgraded, from, to }
+}
+
+/** A config file as it lies on disk, and the base that it was rendered with, both in the form of today, so that a merge compares like with like. */
+export interface ConfigSides {
+  disk: string
+  base: string | undefined
+}
+
+/** Both sides with today's keys. The line for editors comes in where nobody had it yet; one that a person removed stays away. */
+export function upgradeConfigSides(name: ConfigName, { disk, base }: ConfigSides): ConfigSides {
+  const upgraded = { disk: upgradeConfigText(name, disk).text, base: base === undefined ? undefined : upgradeConfigText(name, base).text }
+  const line = `# ${editorLine(name)}`
+  if (upgraded.base === undefined || upgraded.base.includes(line) || upgraded.disk.includes(line)) return upgraded
+  return { disk: withFirstLine(upgraded.disk, line), base: withFirstLine(upgraded.base, line) }
+}
+
+function withFirstLine(text: string, line: string): string {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
+  return `${mark}${line}${text.includes('\r\n') ? '\r\n' : '\n'}${text.slice(mark.length)}`
 }
 
 /** The text after one migration, its version included. */

@@ -13,11 +13,11 @@ export class ProductsProject {
   readonly directory = mkdtempSync(join(tmpdir(), 'gangway-regenerate-'))
   readonly lines: string[] = []
 
-  constructor(names: readonly string[] = ['products']) {
+  constructor(names: readonly string[] = ['products'], from = join('workloads', 'products')) {
     mkdirSync(join(this.directory, 'demo'))
     cpSync(join(checkout, 'demo', 'products.csv'), join(this.directory, 'demo', 'products.csv'))
     for (const name of names) {
-      cpSync(join(checkout, 'workloads', 'products'), join(this.directory, 'workloads', name), { recursive: true })
+      cpSync(join(checkout, from), join(this.directory, 'workloads', name), { recursive: true })
     }
   }
 
