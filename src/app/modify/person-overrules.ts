@@ -1,20 +1,33 @@
-import { decisionPath, decisionSchemas } from '#domain'
-import { parseChangePath, applyChanges, type Change, type ModifiableWorkload } from '../../workload/modify/index.ts'
-import type { Regeneration } from '../regenerate/index.ts'
+import { decisionPath } from '#domain'
+import { applyChanges, parseChangePath, type Change, type Changed, type ModifiableWorkload } from '../../workload/modify/index.ts'
+import type { Contradiction } from '../regenerate/index.ts'
 
-/**
- * An older edit of a config file stands against what the same person says now. The newest word holds: the edit gets the value that
- * follows from it. Gives undefined where there is none.
- */
-export function overruledEdits({ contradictions }: Regeneration, workload: ModifiableWorkload, reason: string): ModifiedConfig | undefined {
-  const changes = contradictions.map(({ decision, path, proposed }): Change => {
-    const at = parseChangePath(`${decisionPath(decision)}#${path}`)
-    return proposed === null && decision !== 'schedule' ? { at, reason } : { at, value: proposed, reason }
-  })
-  if (changes.length === 0) return undefined
-  return applyChanges(workload, changes.filter(({ at }) => at.file in FILES)) // prettier-ignore
+export interface Overruling {
+  /** Contradictions with the changes in. */
+  contradictions: readonly Contradiction[]
+  /** Those that stand without them: another matter, in which the edit holds. */
+  standing: readonly Contradiction[]
+  reason: string
 }
 
-type ModifiedConfig = ReturnType<typeof applyChanges>
+/**
+ * An older edit of a config file stands against what the same person says now. The newest word holds, and only there: the edit gets
+ * the value that follows from it.
+ */
+export function overruledEdits({ contradictions, standing, reason }: Overruling, workload: ModifiableWorkload): Changed {
+  const known = new Set(standing.map(placeOf))
+  const caused = contradictions.filter((one) => !known.has(placeOf(one)))
+  return applyChanges(
+    workload,
+    caused.map((one) => changeOf(one, reason)),
+  )
+}
 
-const FILES: Readonly<Record<string, true>> = Object.fromEntries(Object.keys(decisionSchemas).map((name) => [`config/${name}.yaml`, true]))
+const placeOf = ({ decision, path }: Contradiction): string => `${decisionPath(decision)}#${path}`
+
+/** A contradiction tells of an absent value as null; only a schedule may really be none. */
+function changeOf(contradiction: Contradiction, reason: string): Change {
+  const at = parseChangePath(placeOf(contradiction))
+  const { proposed, path } = contradiction
+  return proposed === null && path !== 'trigger.cron' ? { at, reason } : { at, value: proposed, reason }
+}

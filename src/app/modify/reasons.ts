@@ -1,4 +1,4 @@
-import type { Choice, Choices, DecisionName } from '#domain'
+import type { Choice, Choices } from '#domain'
 import type { ChangedValue } from '../../workload/modify/index.ts'
 import type { Regeneration } from '../regenerate/index.ts'
 
@@ -6,8 +6,8 @@ import type { Regeneration } from '../regenerate/index.ts'
 export function withReasons(regeneration: Regeneration, values: readonly ChangedValue[]): Regeneration {
   const { merged } = regeneration
   if (!merged) return regeneration
-  const entries = Object.entries(merged.why).map(([name, choices]) => [name, reasoned(name, choices, values)])
-  return { ...regeneration, merged: { ...merged, why: Object.fromEntries(entries) as Partial<Record<DecisionName, Choices>> } }
+  const entries = Object.entries(merged.why).map(([name, choices]): [string, Choices] => [name, reasoned(name, choices, values)])
+  return { ...regeneration, merged: { ...merged, why: Object.fromEntries(entries) } }
 }
 
 function reasoned(name: string, choices: Choices, values: readonly ChangedValue[]): Choices {

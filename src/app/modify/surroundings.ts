@@ -1,4 +1,4 @@
-import { containment, decisionNames, decodeSketch, type DecisionName, type Decisions } from '#domain'
+import { containment, decodeSketch, type Decisions } from '#domain'
 import type { LinkCandidate, LinkTarget, ModifiableWorkload, Referrer, Surroundings } from '../../workload/modify/index.ts'
 import { listWorkloads, type Workload } from '../../workload/index.ts'
 import { incomplete } from './incomplete.ts'
@@ -34,10 +34,6 @@ function allDecisions(found: Partial<Decisions>): Decisions | undefined {
   if (!source || !semantic || !transformations || !quality_rules || !schedule) return undefined
   return { source, semantic, transformations, quality_rules, schedule }
 }
-
-/** Config files that are missing or cannot be read. */
-export const missingDecisions = (decisions: Partial<Decisions>): readonly DecisionName[] =>
-  decisionNames.filter((name) => decisions[name] === undefined)
 
 function targetOf(other: Workload, own: ModifiableWorkload, waits: ReadonlyMap<string, readonly string[]>): readonly LinkTarget[] {
   const { source, transformations, schedule } = other.decisions

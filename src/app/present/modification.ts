@@ -1,5 +1,6 @@
 import type { Modification } from '../modify/plan-modification.ts'
 import type { Regeneration, RegenerationReport } from '../regenerate/index.ts'
+import type { FileOutcome } from '../../workload/merge/outcome.ts'
 import { stringifyFlow } from './flow.ts'
 import { shellCommand } from './shell-command.ts'
 import { cut, harmless } from './table.ts'
@@ -16,12 +17,11 @@ export function presentChanges({ values, notes }: Pick<Modification, 'values' | 
 }
 
 /** What hangs on the changes: decisions, files, stages. */
-export function presentConsequences(
-  { decisions, files, stages, contradictions }: Regeneration,
-  said: ReadonlySet<string>,
-): readonly string[] {
-  const others = decisions.filter(({ decision, path }) => !said.has(`config/${decision}.yaml#${path}`))
-  const written = files.filter(({ outcome }) => outcome !== 'same' && outcome !== 'keep-yours' && outcome !== 'adopt')
+export function presentConsequences(regeneration: Regeneration, said: Pick<Modification, 'values' | 'files'>): readonly string[] {
+  const { decisions, files, stages, contradictions } = regeneration
+  const places = new Set(said.values.map(({ file, path }) => `${file}#${path}`))
+  const others = decisions.filter(({ decision, path }) => !places.has(`config/${decision}.yaml#${path}`))
+  const written = writtenFiles(files, said)
   return [
     ...(others.length > 0 ? ['Follows'] : []),
     ...others
@@ -29,11 +29,19 @@ export function presentConsequences(
       .map(({ decision, path, before, after }) => `  config/${decision}.yaml#${path}: ${short(before)} → ${short(after)}`),
     ...(others.length > SHOWN_DECISIONS ? [`  and ${others.length - SHOWN_DECISIONS} more`] : []),
     ...(written.length > 0 ? [`Files (${written.length} of ${files.length}; the others stay byte for byte)`] : ['No file changes.']),
-    ...written.slice(0, SHOWN_FILES).map(({ path, outcome }) => `  ${outcome.padEnd(10)} ${path}`),
+    ...written.slice(0, SHOWN_FILES).map(({ path, outcome }) => `  ${(outcome === 'keep-yours' ? 'edit' : outcome).padEnd(10)} ${path}`),
     ...(written.length > SHOWN_FILES ? [`  and ${written.length - SHOWN_FILES} more`] : []),
     ...(stages.length > 0 ? [`Judged again: ${stages.join(', ')}`] : []),
     ...contradictions.map(({ decision, path, reason }) => `  ! config/${decision}.yaml#${path}: ${harmless(reason)}`),
   ]
+}
+
+type Files = readonly { path: string; outcome: FileOutcome }[]
+
+/** What is really another file afterwards: rendered anew, or edited in the person's name. */
+function writtenFiles(files: Files, { files: edited }: Pick<Modification, 'files'>): Files {
+  const paths: ReadonlySet<string> = new Set(edited.keys())
+  return files.filter(({ path, outcome }) => paths.has(path) || !['same', 'keep-yours', 'adopt'].includes(outcome))
 }
 
 /** Each clash with the commands that settle it. */
@@ -45,17 +53,21 @@ export function presentClashes({ clashes }: Pick<Modification, 'clashes'>): read
 }
 
 /** What came of it. */
-export function presentReport({ outcome, files, gates }: RegenerationReport, workload: string): string {
+export function presentReport({ outcome, files, gates }: RegenerationReport, said: Pick<Modification, 'before' | 'files'>): string {
+  const workload = said.before.name
   if (outcome === 'refused') {
     const refusal = gates.at(-1)
-    const findings = (refusal?.checks ?? []).flatMap(({ findings: found }) => found).slice(0, 5) // prettier-ignore
+    const findings = (refusal?.checks ?? []).flatMap(({ findings: found }) => found).slice(0, 5)
     return [
       `Refused by the ${refusal?.gate ?? ''} gate; nothing was changed.`,
       ...findings.map((finding) => `  ✗ ${harmless(finding.message)}`),
     ].join('\n')
   }
-  const written = files.filter((file) => file.outcome !== 'same' && file.outcome !== 'keep-yours').length
-  return [`${workload} is changed: ${written} ${written === 1 ? 'file' : 'files'} written, everything else untouched.`, `  → gangway run ${workload}`].join('\n') // prettier-ignore
+  const written = writtenFiles(files, said).length
+  return [
+    `${workload} is changed: ${written} ${written === 1 ? 'file' : 'files'} written, everything else untouched.`,
+    `  → gangway run ${workload}`,
+  ].join('\n')
 }
 
 const sides = (before: unknown, after: unknown): readonly string[] => [`    before  ${short(before)}`, `    after   ${short(after)}`]

@@ -28,7 +28,11 @@ export function printSegments(segments: readonly PathSegment[]): string {
 
 /** `config/` and `.yaml` may be left out. */
 function fileOf(text: string): ChangeableFile {
-  const bare = text.trim().replace(/^\.?\//, '').replace(/^config\//, '').replace(/\.ya?ml$/, '') // prettier-ignore
+  const bare = text
+    .trim()
+    .replace(/^\.?\//, '')
+    .replace(/^config\//, '')
+    .replace(/\.ya?ml$/, '')
   const found = FILES.find((file) => stemOf(file) === bare)
   if (found) return found
   const near = nearestNames(bare, FILES.map(stemOf))
@@ -36,7 +40,10 @@ function fileOf(text: string): ChangeableFile {
     code: 'path_unknown',
     message: `There is no file ${text} to change.`,
     subject: text,
-    hint: near.length > 0 ? `Did you mean ${near.map((stem) => FILES.find((file) => stemOf(file) === stem)).join(' or ')}?` : `Name one of ${FILES.join(', ')}.`, // prettier-ignore
+    hint:
+      near.length > 0
+        ? `Did you mean ${near.map((stem) => FILES.find((file) => stemOf(file) === stem)).join(' or ')}?`
+        : `Name one of ${FILES.join(', ')}.`,
   })
 }
 

@@ -3,7 +3,12 @@ const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 
 /** `six`, `6:30`, `6 pm`, `18h`, `noon`, `half past six`: a time of the day; undefined where the words are none. */
 export function timeOf(words: string): { hour: number; minute: number } | undefined {
-  const bare = words.trim().toLowerCase().replace(/\s+o'?clock$/, '').replace(/\s+in\s+the\s+morning$/, ' am').replace(/\s+in\s+the\s+(?:afternoon|evening)$/, ' pm') // prettier-ignore
+  const bare = words
+    .trim()
+    .toLowerCase()
+    .replace(/\s+o'?clock$/, '')
+    .replace(/\s+in\s+the\s+morning$/, ' am')
+    .replace(/\s+in\s+the\s+(?:afternoon|evening)$/, ' pm')
   const half = /^half\s+past\s+/.test(bare)
   const match = /^(?<hour>[a-z]+|\d{1,2})(?:[:.h](?<minute>\d{2}))?h?\s*(?<half>[ap]\.?m\.?)?$/.exec(bare.replace(/^half\s+past\s+/, ''))
   if (!match?.groups) return undefined
@@ -21,6 +26,8 @@ export function weekdaysOf(words: string): string | undefined {
   if (/^(?:day|days|daily)$/.test(bare)) return '*'
   if (/^(?:weekdays?|working\s+days?)$/.test(bare)) return '1-5'
   if (/^weekends?$/.test(bare)) return '0,6'
-  const found = bare.split(/\s*(?:,|\band\b)\s*/).map((day) => DAYS.indexOf(day.replace(/s$/, ''))) // prettier-ignore
-  return found.length > 0 && found.every((day) => day >= 0) ? [...new Set(found)].sort().join(',') : undefined
+  const found = bare.split(/\s*(?:,|\band\b)\s*/).map((day) => DAYS.indexOf(day.replace(/s$/, '')))
+  return found.length > 0 && found.every((day) => day >= 0)
+    ? [...new Set(found)].toSorted((left, right) => left - right).join(',')
+    : undefined
 }

@@ -43,7 +43,9 @@ function keyUses(column: string, request: Request, decisions: Decisions): readon
 
 function statedUses(column: string, { foreign_keys: keys = [], gold, formulas = {} }: Request): readonly ColumnUse[] {
   return [
-    ...keys.filter(({ columns }) => columns.includes(column)).map(({ columns }) => ({ use: 'join' as const, where: `foreign_keys[${columns.join('+')}]` })), // prettier-ignore
+    ...keys
+      .filter(({ columns }) => columns.includes(column))
+      .map(({ columns }) => ({ use: 'join' as const, where: `foreign_keys[${columns.join('+')}]` })),
     ...(gold?.aggregates ?? []).flatMap(({ name, by, measures }) => [
       ...(by.includes(column) ? [{ use: 'grouping' as const, where: `gold.aggregates[${name}].by` }] : []),
       ...measures
@@ -62,7 +64,7 @@ function statedUses(column: string, { foreign_keys: keys = [], gold, formulas = 
 /** Rules that stand for themselves: written into the file, or recorded as a person's and no mere echo of a column's declaration. */
 export function personRules({ quality_rules: quality }: Decisions, why: Choices | undefined): Decisions['quality_rules']['rules'] {
   return quality.rules.filter(({ id }) => {
-    const choices = Object.entries(why ?? {}).filter(([path]) => path === `rules[${id}]` || path.startsWith(`rules[${id}].`)) // prettier-ignore
+    const choices = Object.entries(why ?? {}).filter(([path]) => path === `rules[${id}]` || path.startsWith(`rules[${id}].`))
     if (why !== undefined && choices.length === 0) return true
     return choices.some(([, { by, rule }]) => by === 'person' && !/^(columns|formulas|foreign_keys|pii|quality)(\.|$)/.test(rule))
   })

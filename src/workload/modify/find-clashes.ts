@@ -198,7 +198,12 @@ const circle = ({ after }: ClashInput, name: string): Clash => ({
       .filter(({ to }) => to.workload === name)
       .map(({ columns, to }): ClashOption => ({
         says: 'join without waiting',
-        command: ['modify', after.name, '--set', `foreign_keys[${columns.join('+')}]={to: {workload: ${to.workload}, table: ${to.table}, columns: [${to.columns.join(', ')}]}}`], // prettier-ignore
+        command: [
+          'modify',
+          after.name,
+          '--set',
+          `foreign_keys[${columns.join('+')}]={to: {workload: ${to.workload}, table: ${to.table}, columns: [${to.columns.join(', ')}]}}`,
+        ],
       })),
   ],
 })

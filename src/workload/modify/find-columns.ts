@@ -11,7 +11,10 @@ export function findColumn(words: string, names: readonly string[]): string {
 /** `phone and email`, `order_id + line`, `[a, b]`: a column each, in the order that was said. */
 export function findColumns(words: string, names: readonly string[]): readonly string[] {
   if (matches(words, names).length === 1) return [findColumn(words, names)]
-  const parts = words.replaceAll(/[[\]]/g, ' ').split(/\s*(?:,|\+|&|\band\b)\s*/).filter((part) => part.trim() !== '') // prettier-ignore
+  const parts = words
+    .replaceAll(/[[\]]/g, ' ')
+    .split(/\s*(?:,|\+|&|\band\b)\s*/)
+    .filter((part) => part.trim() !== '')
   return [...new Set(parts.map((part) => findColumn(part, names)))]
 }
 
@@ -26,7 +29,12 @@ function matches(words: string, names: readonly string[]): readonly string[] {
 
 /** `the columns "phone"` means phone. */
 export const withoutFiller = (words: string): string =>
-  words.trim().replace(/^(?:(?:the|a|an|all|column|columns|field|fields|values?|of)\s+)+/i, '').replace(/\s+(?:columns?|fields?)$/i, '').replaceAll(/["'`]/g, '').trim() // prettier-ignore
+  words
+    .trim()
+    .replace(/^(?:(?:the|a|an|all|column|columns|field|fields|values?|of)\s+)+/i, '')
+    .replace(/\s+(?:columns?|fields?)$/i, '')
+    .replaceAll(/["'`]/g, '')
+    .trim()
 
 function unknown(words: string, names: readonly string[]): GangwayError {
   const bare = withoutFiller(words).slice(0, 80)

@@ -1,4 +1,4 @@
-import { callerError, decisionSchemas, nearestNames, requestSchema, type DecisionName, type GangwayError } from '#domain'
+import { callerError, decisionNames, decisionSchemas, nearestNames, requestSchema, type GangwayError } from '#domain'
 import type { z } from 'zod'
 import { expand, memberOf, schemaTree, stepInto, type SchemaNode } from '#system'
 import type { Change, ChangePath, ChangeableFile, PathSegment } from './change.ts'
@@ -6,8 +6,8 @@ import { printChangePath, printSegments } from './change-path.ts'
 
 /** The definition of a file that may be changed. */
 export function schemaOf(file: ChangeableFile): z.ZodType {
-  const name = /^config\/(.+)\.yaml$/.exec(file)?.[1]
-  return name === undefined ? requestSchema : decisionSchemas[name as DecisionName]
+  const name = decisionNames.find((one) => file === `config/${one}.yaml`)
+  return name === undefined ? requestSchema : decisionSchemas[name]
 }
 
 /** The value with the change in it, checked against the definition of its file; the given one stays as it is. */
@@ -114,7 +114,12 @@ function unknownPath({ at, nodes, depth }: Place, value: unknown): GangwayError 
     code: 'path_unknown',
     message: `${at.file} has nothing at ${printSegments(at.segments)}.`,
     subject: printChangePath(at),
-    hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : some.length > 0 ? `There is ${some.join(', ')}${there.length > 12 ? ' …' : ''}.` : `${outer} holds no parts.`, // prettier-ignore
+    hint:
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : some.length > 0
+          ? `There is ${some.join(', ')}${there.length > 12 ? ' …' : ''}.`
+          : `${outer} holds no parts.`,
   })
 }
 

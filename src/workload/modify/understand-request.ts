@@ -22,7 +22,10 @@ export function understandRequest(text: string, surroundings: Surroundings): Pro
   if (text.length > LONGEST) throw tooLong(text)
   const { name } = surroundings.workload
   const words = bare(text, name)
-  const parts = words.split(SEPARATOR).map((part) => bare(part, name)).filter((part) => part !== '') // prettier-ignore
+  const parts = words
+    .split(SEPARATOR)
+    .map((part) => bare(part, name))
+    .filter((part) => part !== '')
   const read = (parts.length > 1 ? joined(parts, surroundings) : undefined) ?? understand(words, surroundings)
   if (read) return read
   throw notUnderstood(words)
@@ -73,7 +76,12 @@ function attempt(words: string, surroundings: Surroundings, spans: boolean): Pro
 }
 
 function bare(text: string, workload: string): string {
-  const spaced = text.replaceAll(/[^\S\n]|(?!\n)[\p{Cc}\p{Cf}]/gu, ' ').replaceAll(/ +/g, ' ').trim().replace(POLITE, '').replace(/[.!?]+$/, '') // prettier-ignore
+  const spaced = text
+    .replaceAll(/[^\S\n]|(?!\n)[\p{Cc}\p{Cf}]/gu, ' ')
+    .replaceAll(/ +/g, ' ')
+    .trim()
+    .replace(POLITE, '')
+    .replace(/[.!?]+$/, '')
   if (workload === '') return spaced
   const named = new RegExp(
     `\\s+(?:in|of|for)\\s+(?:the\\s+)?${workload}(?:\\s+workload)?$|^(?:in|for)\\s+(?:the\\s+)?${workload}\\s*,?\\s+`,

@@ -81,7 +81,9 @@ it('raises a dropped column that a person has a rule or a metric on', async () =
     columns: ['discount'],
     minimum: undefined,
   }
-  const { workload } = applyChanges(before, [{ at: parseChangePath('quality_rules#rules[mine.discount]'), value: JSON.parse(JSON.stringify(own)), reason: '' }]) // prettier-ignore
+  const { workload } = applyChanges(before, [
+    { at: parseChangePath('quality_rules#rules[mine.discount]'), value: JSON.parse(JSON.stringify(own)), reason: '' },
+  ])
   const drop = understandRequest('drop discount from gold', { workload, targets: [] }).changes
   const [clash] = findClashes({ before: workload, after: applyChanges(workload, drop).workload, targets: [], referrers: [] })
   expect(clash?.what).toContain('the rule mine.discount')

@@ -88,8 +88,7 @@ function waiting(prepared: PreparedModification, input: Input): OperationResult 
 }
 
 function diffOf({ modification, regeneration }: PreparedModification): readonly string[] {
-  const said = new Set(modification.values.map(({ file, path }) => `${file}#${path}`))
-  return ['Changes', ...presentChanges(modification), ...presentConsequences(regeneration, said)]
+  return ['Changes', ...presentChanges(modification), ...presentConsequences(regeneration, modification)]
 }
 
 const commandOf = ({ workload, request, set, unset }: Input): readonly string[] => [
@@ -110,7 +109,7 @@ async function build(prepared: PreparedModification, container: Container, conte
   return {
     exitCode: refused ? 1 : 0,
     data: modificationDocument(modification, refused ? 'failed' : 'done', regeneration, report),
-    text: [...diffOf(prepared), '', presentReport(report, modification.before.name)].join('\n'),
+    text: [...diffOf(prepared), '', presentReport(report, modification)].join('\n'),
   }
 }
 

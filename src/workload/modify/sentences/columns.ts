@@ -38,7 +38,12 @@ export const columns: readonly Sentence[] = [
     pattern: /^(?<columns>.+?)\s+(?:must|may\s+only|can\s+only|should)\s+be\s+one\s+of\s+(?<values>.+)$/i,
     propose(said, surroundings) {
       const column = findColumn(said.part('columns'), columnNames(surroundings))
-      const values = said.part('values').replaceAll(/[[\]]/g, '').split(/\s*(?:,|\bor\b)\s*/).map((value) => value.trim().replaceAll(/^["']|["']$/g, '')).filter((value) => value !== '') // prettier-ignore
+      const values = said
+        .part('values')
+        .replaceAll(/[[\]]/g, '')
+        .split(/\s*(?:,|\bor\b)\s*/)
+        .map((value) => value.trim().replaceAll(/^["']|["']$/g, ''))
+        .filter((value) => value !== '')
       return proposal([change(`columns.${column}.allowed_values`, values, said.words)], 'A row with another value is quarantined.')
     },
   },
@@ -78,7 +83,10 @@ function nullability(said: Said, nullable: boolean, surroundings: Surroundings) 
   const words = said.part('columns') || said.part('required') || said.part('named') || said.part('filled')
   const names = findColumns(words, columnNames(surroundings))
   const note = nullable ? 'An empty value keeps its row.' : 'A row without it is quarantined.'
-  return proposal(names.map((name) => change(`columns.${name}.nullable`, nullable, said.words)), note) // prettier-ignore
+  return proposal(
+    names.map((name) => change(`columns.${name}.nullable`, nullable, said.words)),
+    note,
+  )
 }
 
 function bounds(said: Said, surroundings: Surroundings) {

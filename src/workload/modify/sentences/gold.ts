@@ -45,7 +45,8 @@ export const gold: readonly Sentence[] = [
     propose(said, { workload }) {
       const condition = said.part('expression')
       const reason = said.part('reason')
-      if (reason === '') throw unclear('A filter hides rows from everybody, so its reason is kept.', `leave out rows where ${condition} because <reason>`) // prettier-ignore
+      if (reason === '')
+        throw unclear('A filter hides rows from everybody, so its reason is kept.', `leave out rows where ${condition} because <reason>`)
       checkExpression(parseExpression(`not (${condition})`), silverTypes({ workload }), condition)
       const filters = [...(workload.request.gold?.filters ?? []), { expression: `not (${condition})`, reason }]
       return proposal([change('gold.filters', filters, said.words)], 'The rows stay in silver; gold counts them as filtered.')
@@ -95,7 +96,13 @@ function dropFromGold(said: Said, surroundings: Surroundings) {
 function calendarWithout(name: string, reason: string, surroundings: Surroundings): readonly Change[] {
   return tablesOf(surroundings).flatMap(({ name: table, date_columns: dates }) => {
     if (!dates?.includes(name) || dates.length === 1) return []
-    return [change(`${FILE}[${table}].date_columns`, dates.filter((date) => date !== name), reason)] // prettier-ignore
+    return [
+      change(
+        `${FILE}[${table}].date_columns`,
+        dates.filter((date) => date !== name),
+        reason,
+      ),
+    ]
   })
 }
 
@@ -121,7 +128,10 @@ function addBack(said: Said, surroundings: Surroundings) {
   const names = findColumnsOrTell(words, surroundings)
   const table = mainTable(surroundings)
   const parts = names.map((name) => putBack(name, table, said, surroundings))
-  return proposal(parts.flatMap(({ changes }) => changes), ...parts.flatMap(({ notes }) => notes)) // prettier-ignore
+  return proposal(
+    parts.flatMap(({ changes }) => changes),
+    ...parts.flatMap(({ notes }) => notes),
+  )
 }
 
 function findColumnsOrTell(words: string, surroundings: Surroundings): readonly string[] {
@@ -131,7 +141,7 @@ function findColumnsOrTell(words: string, surroundings: Surroundings): readonly 
     code: 'unknown_column',
     message: `The source has no column ${words}.`,
     subject: words,
-    hint: `Say "add a column ${words} as <expression>", or read the source again with \`gangway regenerate ${surroundings.workload.name} --profile\`.`, // prettier-ignore
+    hint: `Say "add a column ${words} as <expression>", or read the source again with \`gangway regenerate ${surroundings.workload.name} --profile\`.`,
   })
 }
 
@@ -142,7 +152,9 @@ function putBack(name: string, table: GoldTable | undefined, said: Said, surroun
   }
   const type = silverTypes(surroundings).get(name)
   if (type === undefined) throw unclear(`${name} is not stored from silver on.`, `hash ${name}`)
-  const there = tablesOf(surroundings).filter(shown).find(({ columns }) => columns.some((one) => one.name === name)) // prettier-ignore
+  const there = tablesOf(surroundings)
+    .filter(shown)
+    .find(({ columns }) => columns.some((one) => one.name === name))
   if (there || !table) return { changes: [], notes: [`${name} is in ${there?.name ?? 'gold'} already.`] }
   return { changes: [change(`${FILE}[${table.name}].columns[${name}]`, { name, type, from: name }, said.words)], notes: [] }
 }
@@ -164,7 +176,13 @@ function renameIn(table: GoldTable, old: string, name: string, reason: string): 
   const path = `${FILE}[${table.name}]`
   const follow = (['keys', 'partition_by'] as const).flatMap((list) =>
     table[list]?.includes(old) === true
-      ? [change(`${path}.${list}`, table[list]?.map((one) => (one === old ? name : one)), reason)] // prettier-ignore
+      ? [
+          change(
+            `${path}.${list}`,
+            table[list]?.map((one) => (one === old ? name : one)),
+            reason,
+          ),
+        ]
       : [],
   )
   return [change(`${path}.columns[${old}].name`, name, reason), ...follow]

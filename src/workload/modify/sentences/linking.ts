@@ -32,7 +32,10 @@ function link(said: Said, surroundings: Surroundings) {
   const before = surroundings.workload.request.foreign_keys ?? []
   const same = before.some((key) => key.columns.join() === columns.join() && key.to.workload === to.workload)
   if (same) return proposal([], `${columns.join(', ')} refers to ${target.workload} already.`)
-  const found = share === undefined ? [] : [`${Math.round(share * 100)} % of the distinct values of ${columns.join(', ')} are keys of ${target.workload}, by their sketches.`] // prettier-ignore
+  const found =
+    share === undefined
+      ? []
+      : [`${Math.round(share * 100)} % of the distinct values of ${columns.join(', ')} are keys of ${target.workload}, by their sketches.`]
   return proposal(
     [change(`foreign_keys[${columns.join('+')}]`, { columns, to }, said.words), ...waitFor(target, said.words, surroundings)],
     ...found,
@@ -62,7 +65,12 @@ function targetOf(words: string, { targets }: Surroundings): LinkTarget {
     code: found.length > 0 ? 'workload_ambiguous' : 'workload_unknown',
     message: found.length > 0 ? `${words} may mean several workloads.` : `There is no other workload ${words}.`,
     subject: words,
-    hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : names.length > 0 ? `There is ${names.slice(0, 10).join(', ')}.` : 'Onboard it first: gangway onboard.', // prettier-ignore
+    hint:
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : names.length > 0
+          ? `There is ${names.slice(0, 10).join(', ')}.`
+          : 'Onboard it first: gangway onboard.',
   })
 }
 
@@ -76,22 +84,33 @@ function keyOf(said: Said, target: LinkTarget, surroundings: Surroundings): { co
   if (only && others.length === 0) return only
   if (!only) throw noKey(target)
   const says = [only, ...others].slice(0, 4).map((candidate) => `join with ${target.workload} on ${candidate.columns.join(', ')}`)
-  throw unclear(`Several columns hold keys of ${target.workload}: ${[only, ...others].map(describe).join(', ')}.`, ...says) // prettier-ignore
+  throw unclear(`Several columns hold keys of ${target.workload}: ${[only, ...others].map(describe).join(', ')}.`, ...says)
 }
 
 const describe = ({ columns, share }: LinkCandidate): string => `${columns.join(' + ')} (${Math.round(share * 100)} %)`
 
 function noKey({ workload, key }: LinkTarget) {
-  if (key.length === 0) return unclear(`${workload} has no key, so that nothing can refer to one row of it.`, `join with ${workload} on <column> = <column there>`) // prettier-ignore
+  if (key.length === 0)
+    return unclear(
+      `${workload} has no key, so that nothing can refer to one row of it.`,
+      `join with ${workload} on <column> = <column there>`,
+    )
   return unclear(`No column here holds the keys of ${workload} (${key.join(', ')}).`, `join with ${workload} on <column>`)
 }
 
 function theirs(said: Said, columns: readonly string[], { workload, key }: LinkTarget): readonly string[] {
-  const named = said.part('other').split(',').map((name) => name.trim().replace(/^.*\./, '')).filter((name) => name !== '') // prettier-ignore
+  const named = said
+    .part('other')
+    .split(',')
+    .map((name) => name.trim().replace(/^.*\./, ''))
+    .filter((name) => name !== '')
   const other = named.length > 0 ? named : key
   if (other.length === columns.length) return other
   const needed = key.length === 0 ? '<column there>' : key.join(', ')
-  throw unclear(`${columns.length} columns here cannot refer to ${other.length} columns of ${workload}.`, `join with ${workload} on <columns> = ${needed}`) // prettier-ignore
+  throw unclear(
+    `${columns.length} columns here cannot refer to ${other.length} columns of ${workload}.`,
+    `join with ${workload} on <columns> = ${needed}`,
+  )
 }
 
 function unlink(said: Said, surroundings: Surroundings) {

@@ -60,7 +60,10 @@ export const masking: readonly Sentence[] = [
 function maskColumns(said: Said, method: MaskingMethod | undefined, surroundings: Surroundings) {
   const columns = findColumns(said.part('columns'), columnNames(surroundings))
   const parts = columns.map((column) => maskColumn(column, method, said, surroundings))
-  return proposal(parts.flatMap(({ changes }) => changes), ...parts.flatMap(({ notes }) => notes)) // prettier-ignore
+  return proposal(
+    parts.flatMap(({ changes }) => changes),
+    ...parts.flatMap(({ notes }) => notes),
+  )
 }
 
 function maskColumn(

@@ -72,7 +72,12 @@ function atTime(said: Said, { workload }: Surroundings) {
   const time = timeOf(said.part('time'))
   const words = said.part('days') || said.part('after')
   const days = words === '' ? undefined : weekdaysOf(words)
-  if (!time || (words !== '' && days === undefined)) throw unclear(`${time ? words : said.part('time')} is no ${time ? 'day' : 'time'} that is known.`, 'run it at 6:30', 'run it every monday at 18:00') // prettier-ignore
+  if (!time || (words !== '' && days === undefined))
+    throw unclear(
+      `${time ? words : said.part('time')} is no ${time ? 'day' : 'time'} that is known.`,
+      'run it at 6:30',
+      'run it every monday at 18:00',
+    )
   const zone = said.part('zone')
   const cron = `${time.minute} ${time.hour} ${days === undefined ? daysOf(workload.request.schedule?.cron) : `* * ${days}`}`
   const changed = scheduled(cron, said)
@@ -89,7 +94,11 @@ function everySo(said: Said) {
   const number = Number(said.part('number'))
   const hours = said.part('unit').toLowerCase().startsWith('hour')
   const whole = hours ? 24 : 60
-  if (number < 1 || whole % number !== 0) throw unclear(`Runs ${number} apart do not fit evenly into ${hours ? 'a day' : 'an hour'}.`, `run it every ${hours ? '6 hours' : '15 minutes'}`) // prettier-ignore
+  if (number < 1 || whole % number !== 0)
+    throw unclear(
+      `Runs ${number} apart do not fit evenly into ${hours ? 'a day' : 'an hour'}.`,
+      `run it every ${hours ? '6 hours' : '15 minutes'}`,
+    )
   if (number === whole) return scheduled(hours ? NIGHTLY : '0 * * * *', said)
   const step = number === 1 ? '*' : `*/${number}`
   return scheduled(hours ? `0 ${step} * * *` : `${step} * * * *`, said)
@@ -101,7 +110,12 @@ function waits(said: Said, { workload, targets }: Surroundings, edit: (before: r
   const before = workload.request.schedule?.depends_on ?? []
   const name = said.part('workload').toLowerCase()
   const known = targets.some((target) => target.workload === name) || before.includes(name)
-  if (!known) throw unclear(`There is no other workload ${name}.`, ...targets.slice(0, 3).map((target) => `wait for ${target.workload}`), 'run it at six') // prettier-ignore
+  if (!known)
+    throw unclear(
+      `There is no other workload ${name}.`,
+      ...targets.slice(0, 3).map((target) => `wait for ${target.workload}`),
+      'run it at six',
+    )
   const after = [...new Set(edit(before, name))]
   return proposal([change('schedule.depends_on', after, said.words)])
 }

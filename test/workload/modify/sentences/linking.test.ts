@@ -30,7 +30,15 @@ it('does not wait for what runs on request only', async () => {
 
 it('asks where the values say nothing, or several things', async () => {
   expect(() => said('join with customers', { ...none })).toThrow(expect.objectContaining({ code: 'request_unclear' }))
-  const several = await orders({}, { candidates: [{ columns: ['customer_id'], share: 0.95 }, { columns: ['sales_rep'], share: 0.93 }] }) // prettier-ignore
+  const several = await orders(
+    {},
+    {
+      candidates: [
+        { columns: ['customer_id'], share: 0.95 },
+        { columns: ['sales_rep'], share: 0.93 },
+      ],
+    },
+  )
   expect(() => said('join with customers', several)).toThrow(
     expect.objectContaining({ hint: 'Say "join with customers on customer_id", or "join with customers on sales_rep".' }),
   )
@@ -42,7 +50,10 @@ it('asks where the values say nothing, or several things', async () => {
 const none = await orders({}, { candidates: [] })
 
 it('gives up a link with its wait, and knows one that is there', async () => {
-  const linked = await orders({ foreign_keys: [key], schedule: { cron: '0 2 * * *', timezone: 'UTC', depends_on: ['customers'], retries: 3, deadline_minutes: 120 } }) // prettier-ignore
+  const linked = await orders({
+    foreign_keys: [key],
+    schedule: { cron: '0 2 * * *', timezone: 'UTC', depends_on: ['customers'], retries: 3, deadline_minutes: 120 },
+  })
   expect(said('join with customers', linked)).toEqual({})
   expect(said('unlink customers', linked)).toEqual({ foreign_keys: [], 'schedule.depends_on': [] })
 })
