@@ -66,7 +66,7 @@ export class RunTrace {
       parent_span_id: this.ids.root,
       surface: event === 'decision' ? 'cognitive' : 'operational',
       event_type: event,
-      agent_name: agentOf(phase, step),
+      agent_name: agentOf(phase, isStep ? step : undefined),
       workload_name: this.workload,
       phase,
       data_zone: null,

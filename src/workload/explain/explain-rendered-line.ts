@@ -156,7 +156,7 @@ function followingTold(place: Place): Told | undefined {
   const following = followingSources(place)
   if (following.length === 0) return undefined
   const told = fromSources(place.explainer, following)
-  return { ...told, ...withReason(told, undefined) }
+  return told.choices.length === 0 ? undefined : told
 }
 
 const indentOf = (text: string): number => text.length - text.trimStart().length

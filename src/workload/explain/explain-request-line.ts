@@ -9,7 +9,10 @@ export function explainRequestLine(
   assumptions: readonly Assumption[],
 ): Pick<Explanation, 'path' | 'origin' | 'choices' | 'note'> {
   const places = [...explainer.requestLines()].filter(([, at]) => at <= line)
-  const path = places.toSorted(([, left], [, right]) => left - right).at(-1)?.[0]
+  const path = places
+    .toSorted(([, left], [, right]) => left - right)
+    .at(-1)?.[0]
+    .replace(/(\.\d+)+$/, '')
   if (path === undefined)
     return { origin: 'engine', choices: [], note: 'This line is a comment that says what the file is: what a person asked for.' }
   const assumed = assumptions.find(({ field }) => path === field || path.startsWith(`${field}.`))

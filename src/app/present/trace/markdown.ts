@@ -24,7 +24,10 @@ export function traceAsMarkdown(report: TraceReport): string {
 }
 
 /** Text of data inside a cell: no mark-up of it may take effect. */
-const cell = (text: string): string => harmless(text).replaceAll(/[\\`*_{}[\]<>#|!~&]/g, (character) => `\\${character}`)
+const cell = (text: string): string =>
+  harmless(text).replaceAll(/[\\`*_{}[\]<>#|!~&]/g, (character) => ENTITIES[character] ?? `\\${character}`)
+
+const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' }
 
 const section = (title: string, body: string): string => (body === '' ? '' : `## ${title}\n\n${body}`)
 

@@ -26,6 +26,9 @@ export function presentTrace(report: TraceReport): string {
   ]
     .filter((part) => part !== '')
     .join('\n')
+    .split('\n')
+    .map(harmless)
+    .join('\n')
 }
 
 function summary(report: TraceReport): string {

@@ -38,7 +38,7 @@ code, .mono { font: 13px/1.5 ui-monospace, SFMono-Regular, "SF Mono", Menlo, Con
 nav { margin-top: 28px; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 22px; margin: 0; padding: 10px 0; list-style: none; font-size: 14px; }
 nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(132px, 1fr)); gap: 20px 24px; margin: 30px 0 0; }
+.figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 20px 24px; margin: 30px 0 0; }
 .figures div { border-left: 2px solid var(--line); padding-left: 12px; }
 .figures dt { color: var(--soft); font-size: 13px; }
 .figures dd { margin: 0; font-size: 22px; line-height: 1.3; font-weight: 600; letter-spacing: -0.01em; }
