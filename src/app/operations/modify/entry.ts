@@ -18,7 +18,7 @@ export default defineEntry({
   examples: [
     'gangway modify orders "mask the phone"',
     'gangway modify orders "join with customers on customer_id"',
-    "gangway modify orders --set 'schedule.cron=0 6 * * *' --approve",
+    'gangway modify orders --set "schedule.cron=0 6 * * *" --approve',
     'gangway modify orders --set config/quality_rules.yaml#rules[silver.row_count].minimum=100',
   ],
   available: true,
