@@ -29,7 +29,7 @@ export class EffectJournal {
   async once<Schema extends z.ZodType, Intent>(effect: Effect<Schema, Intent>): Promise<z.infer<Schema>> {
     this.lease.check()
     const before = this.read(effect.key)
-    if (before?.result != null) return effect.result.parse(JSON.parse(before.result))
+    if (before && before.result !== null) return effect.result.parse(JSON.parse(before.result))
     const intent = before ? effect.intent.parse(JSON.parse(before.intent)) : await effect.intend()
     if (!before) this.begin(effect.key, intent)
     const result = await effect.act(intent, before !== undefined)

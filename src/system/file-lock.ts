@@ -20,7 +20,7 @@ export interface LockOptions {
 export interface FileLock {
   owner: ProcessOwner
   /** An environment error `lock_lost` when somebody has taken the lock away: whoever held it must do nothing more. */
-  check(): Promise<void>
+  check: () => Promise<void>
   release(): Promise<void>
 }
 

@@ -47,7 +47,7 @@ export async function writeJournal(
   await removeTree(folder)
   await refuseObstacles(project, journal)
   await writeTree(join(folder, 'files'), files)
-  await atomicWrite(journalPath(project, journal.workload), `${JSON.stringify(journal)}\n`, { ...(commit ? { commit } : {}) })
+  await atomicWrite(journalPath(project, journal.workload), `${JSON.stringify(journal)}\n`, commit ? { commit } : {})
 }
 
 /**

@@ -62,8 +62,9 @@ async function sqlEngine(services: PlatformServices): Promise<Resource> {
 }
 
 /** Everything that an onboarding will write: found now, not after an hour's work. */
-async function firstBlocked({ project, lake, canWrite }: PlatformServices): Promise<string | undefined> {
-  for (const folder of [project, lake, `${project}/workloads`, `${project}/.gangway`]) if (!(await canWrite(folder))) return folder
+async function firstBlocked(services: PlatformServices): Promise<string | undefined> {
+  const { project, lake } = services
+  for (const folder of [project, lake, `${project}/workloads`, `${project}/.gangway`]) if (!(await services.canWrite(folder))) return folder
   return undefined
 }
 
