@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { GangwayError, agentIdSchema, requestSchema, type AgentId, type Decisions, type Request } from '#domain'
+import { GangwayError, agentIdSchema, type AgentId, type Decisions, type Request } from '#domain'
 import type { Agent, AgentOutput, PiiDefaults, ReferenceTable } from '#kit'
-import { hashOf, parseYaml } from '#system'
+import { hashOf } from '#system'
 import { applyAnswers } from '../../graph/apply-answers.ts'
 import { loadProfileTables, piiDefaults } from '../../profile/reference-tables.ts'
+import { parseConfigText } from '../../workload/config/check-config-text.ts'
 import type { Container } from '../container.ts'
 import { referenceTables } from '../services/references.ts'
 import type { RegenerateInput } from './regeneration.ts'
@@ -20,7 +21,7 @@ async function isOtherRequest(stored: StoredWorkload): Promise<boolean> {
   const { request, lock } = stored
   if (lock.artifacts[path]?.decision === hashOf(request)) return false
   const landed = await stored.base(path)
-  return landed === undefined || hashOf(parseYaml(landed, { path: `.gangway/base/${path}`, schema: requestSchema })) !== hashOf(request)
+  return landed === undefined || hashOf(parseConfigText('workload', landed, `.gangway/base/${path}`)) !== hashOf(request)
 }
 
 /** Lets an agent decide from request, profile and the merged decisions before it. What it has to ask stands as an error: nobody is there. */

@@ -1,5 +1,4 @@
 import {
-  type GangwayError,
   callerError,
   decisionPath,
   decisionSchemas,
@@ -7,6 +6,7 @@ import {
   type Choices,
   type DecisionName,
   type Decisions,
+  type GangwayError,
   type Request,
 } from '#domain'
 import { orderAgents, type Agent, type AgentOutput } from '#kit'

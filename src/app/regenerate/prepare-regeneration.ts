@@ -51,8 +51,9 @@ async function render(stored: StoredWorkload, decided: MergedDecisions, agents: 
 /** A config file of an older version that nothing else changes is brought into today's form: the table says so. */
 function asUpgraded(merge: FileMerge, config: ReadonlyMap<string, string>): FileMerge {
   const before = config.get(merge.path)
-  const isKept = merge.outcome === 'same' || merge.outcome === 'keep-yours'
-  return isKept && before !== undefined && merge.content !== before ? { ...merge, outcome: 'merge' } : merge
+  if (before === undefined || merge.content === before) return merge
+  if (merge.outcome === 'same') return { ...merge, outcome: 'update' }
+  return merge.outcome === 'keep-yours' ? { ...merge, outcome: 'merge' } : merge
 }
 
 const assumptionsOf = ({ assumptions, request }: StoredWorkload) => assumptions.filter((one) => stillAssumed(request, one))

@@ -38,7 +38,7 @@ export interface StoredWorkload {
   config: ReadonlyMap<string, string>
   /** Text on disk, edits laid over, config files in the form of today; remembers the hash of what was there. */
   disk(path: string): Promise<DecodedFile | undefined>
-  base(path: string): Promise<string | undefined>
+  base: (path: string) => Promise<string | undefined>
   /** Hashes of the files that were read so far; null where there was none. */
   seen: ReadonlyMap<string, string | null>
 }

@@ -9,7 +9,7 @@ import { tableScope } from './table-scope.ts'
 export function checkScopes(input: PlanInput, plan: CompiledPlan, dialect: Dialect) {
   const targetsOf = (zone: Zone) => (zone === 'silver' ? plan.bronzeToSilver.targets : zone === 'gold' ? plan.silverToGold.targets : [])
   return {
-    scopeOf(zone: Zone, table: string): CheckScope | undefined {
+    scopeOf: (zone: Zone, table: string): CheckScope | undefined => {
       if (zone === 'bronze') return table === plan.bronzeToSilver.source.table ? bronzeScope(input, dialect) : undefined
       const target = targetsOf(zone).find((each) => each.table === table)
       return target && tableScope(target, targetsOf(zone), input, dialect)

@@ -37,7 +37,8 @@ describe('the upgrade of a workload of version 0.1.0', () => {
     for (const name of ['quality_rules', 'source', 'semantic', 'transformations']) {
       const path = `config/${name}.yaml`
       const line = `# yaml-language-server: $schema=../.gangway/schema/${name}.schema.json\n`
-      expect(merge(path)?.content).toBe(line + before(path))
+      const outcome = name === 'quality_rules' ? 'merge' : 'update'
+      expect(merge(path)).toMatchObject({ outcome, content: line + before(path) })
     }
     expect(merge('config/quality_rules.yaml')?.content).toContain('(Mara)')
     expect(merge('workload.yaml')?.content).toBe(

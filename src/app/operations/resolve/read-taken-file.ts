@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { callerError } from '#domain'
 import { parseYaml, readDecoded } from '#system'
-import { configSchema } from '../../../workload/merge/index.ts'
+import { configNameOf, parseConfigText } from '../../../workload/config/index.ts'
 import { createContainer } from '../../container.ts'
 import type { OperationContext } from '../../operation.ts'
 import { parseCheck } from '../../services/parse-check.ts'
@@ -31,7 +31,9 @@ export async function readTakenFile(given: string, path: string, context: Operat
 
 /** YAML names its line itself, as a caller error of its own. */
 async function problemOf(text: string, given: string, path: string, context: OperationContext): Promise<string | undefined> {
-  if (/\.ya?ml$/.test(path)) return void parseYaml(text, { path: given, schema: configSchema(path) ?? z.unknown() })
+  const config = configNameOf(path)
+  if (config) return void parseConfigText(config, text, given)
+  if (/\.ya?ml$/.test(path)) return void parseYaml(text, { path: given, schema: z.unknown() })
   if (path.endsWith('.json')) return jsonProblem(text)
   const container = createContainer(context)
   try {
