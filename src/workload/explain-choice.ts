@@ -58,8 +58,9 @@ export function explainLine(
         ? explainRenderedLine(explainer, file, owner, read, line)
         : explainConfigLine(explainer, name, line)
   if (!read.edited.has(line)) return { ...place, ...told }
+  const { choices, path } = told
   const note = 'A person wrote or changed this line since the file was rendered; it is kept.'
-  return { ...place, ...told, origin: 'person', note: told.note === undefined ? note : `${note} ${told.note}` }
+  return { ...place, ...(path === undefined ? {} : { path }), origin: 'person', choices, note }
 }
 
 const STRANGER = 'This file was not made by Gangway: a person owns it.'
