@@ -58,7 +58,8 @@ export function explainLine(
         ? explainRenderedLine(explainer, file, owner, read, line)
         : explainConfigLine(explainer, name, line)
   if (!read.edited.has(line)) return { ...place, ...told }
-  const { choices, path } = told
+  const { choices } = told
+  const path = 'path' in told ? told.path : undefined
   const note = 'A person wrote or changed this line since the file was rendered; it is kept.'
   return { ...place, ...(path === undefined ? {} : { path }), origin: 'person', choices, note }
 }
