@@ -84,6 +84,48 @@ export class BehindProject extends Project {
   }
 }
 
+/** What became of many kills: in how many the old workload, the new one, or neither was found by the next command. */
+export interface Kills {
+  old: number
+  new: number
+  neither: number
+  /** The process was still there to be killed. */
+  killed: number
+  /** The landing was decided, and not all of it was in place. */
+  landing: number
+  toJournal: number
+  inJournal: number
+}
+
+/** Every third kill comes anywhere in the command, the others while files are being put into place. */
+const ANYWHERE = 3
+
+/** Regenerates and kills again and again; after each kill the next command has to find the workload whole. */
+export async function killOften(project: BehindProject, times: number, seed: number): Promise<Kills> {
+  await project.fallBehind()
+  const before = project.tree
+  const { toJournal, inJournal, end } = await project.measure()
+  const after = project.tree
+  if (end.code !== 0 || after === before) throw new Error(`the undisturbed command ended with ${end.code}: ${end.stderr}${end.stdout}`)
+  const random = seeded(seed)
+  const kills: Kills = { old: 0, new: 0, neither: 0, killed: 0, landing: 0, toJournal, inJournal }
+  for (let kill = 0; kill < times; kill += 1) {
+    project.restore()
+    const anywhere = kill % ANYWHERE === 0
+    const { killed, landing } = await project.kill(random() * (anywhere ? toJournal : inJournal), anywhere ? 'start' : 'journal')
+    const next = await project.warm('status', 'products')
+    const { tree } = project
+    const isWhole = next.code === 0 && (tree === after || (tree === before && !landing))
+    kills[isWhole ? (tree === after ? 'new' : 'old') : 'neither'] += 1
+    kills.killed += Number(killed)
+    kills.landing += Number(landing)
+  }
+  project.restore()
+  const last = await project.gangway('regenerate', 'products')
+  if (last.code !== 0 || project.tree !== after) throw new Error(`after all kills it ended with ${last.code}: ${last.stderr}`)
+  return kills
+}
+
 /** Numbers from 0 to 1, the same for the same seed. */
 export function seeded(seed: number): () => number {
   let state = seed
