@@ -188,9 +188,9 @@ describe('conflicts', () => {
 describe('what is not valid', () => {
   it.each([
     ['an unclosed list', put('regulations: []', 'regulations: ['), /config\/source\.yaml:\d+:\d+/],
-    ['a key twice', put('owner: unassigned\n', 'owner: a\nowner: b\n'), /config\/source\.yaml:8:1/],
+    ['a key twice', put('owner: unassigned\n', 'owner: a\nowner: b\n'), /config\/source\.yaml:9:1/],
     ['a tab', put('  type: local', '\ttype: local'), /config\/source\.yaml:\d+:\d+/],
-    ['an alias', put('owner: unassigned', 'owner: &a x\nsteward: *a'), /config\/source\.yaml:8:\d+/],
+    ['an alias', put('owner: unassigned', 'owner: &a x\nsteward: *a'), /config\/source\.yaml:9:\d+/],
     ['a second document', (text: string) => `${text}---\na: 1\n`, /config\/source\.yaml/],
   ])('refuses %s with line and column', (_, broken, subject) => {
     expect(() => mergeYaml({ path, base, yours: broken(base), draft: contact(base) })).toThrow(

@@ -65,7 +65,7 @@ it.each([
   [{ set: ['schedule.cron'] }, 'set_malformed'],
   [{ set: ['columns.stauts.nullable=false'] }, 'unknown_column'],
   [{ unset: ['contacts.owner'] }, 'path_unknown'],
-  [{ set: ['schedule.cron=at dawn'] }, 'cron_invalid'],
+  [{ set: ['schedule.cron=at dawn'] }, 'value_does_not_fit'],
 ])('refuses %j', async (asked, code) => {
   const context = demoProject()
   const before = await bytes(context)
