@@ -4,9 +4,8 @@ import { view } from './view.ts'
 
 export default defineAgent({
   id: 'dag',
-  after: 'quality',
   returns: ['schedule'],
-  gate: { reach: 'publish', tests: 'dag', minimumTests: { unit: 9, integration: 3 }, airflow: true },
+  minimumTests: { unit: 9, integration: 3 },
   decide,
   view,
 })

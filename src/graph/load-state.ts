@@ -76,8 +76,7 @@ export async function draftOf(state: State, services: GraphServices): Promise<Dr
   return services.draft(input)
 }
 
-/** What is there of a keyed record, by its keys. */
-export const present = <Value>(record: Readonly<Record<string, Value | null>>): readonly Value[] =>
+const present = <Value>(record: Readonly<Record<string, Value | null>>): readonly Value[] =>
   Object.keys(record)
     .toSorted()
     .flatMap((key) => record[key] ?? [])

@@ -24,17 +24,13 @@ export interface RunReport {
   details: Readonly<Record<string, unknown>>
 }
 
-/** One execution of a pipeline: what runs, where it writes, under which name and date. */
-export interface PipelineExecution {
+export interface PlatformRunOptions {
   workload: string
   workloadDir: string
   lake: string
   project: string
   runId: string
   asOf: string
-}
-
-export interface PlatformRunOptions extends PipelineExecution {
   untilZone?: 'bronze' | 'silver' | 'gold'
 }
 

@@ -44,14 +44,13 @@ export class RowState {
     const column = this.columns.get(name)
     if (column) return column
     if (this.dropped.has(name))
-      throw planError('column_dropped', `The column ${name} was dropped or renamed by a step before`, path, 'Move this step up.', name)
+      throw planError('column_dropped', `The column ${name} was dropped or renamed by a step before`, path, 'Move this step up.')
     const near = nearestNames(name, [...this.columns.keys()])
     throw planError(
       'unknown_column',
       `There is no column ${name} at this step`,
       path,
       near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined,
-      name,
     )
   }
 
@@ -64,7 +63,6 @@ export class RowState {
       `The column ${name} is masked by a step before, and this step needs its value`,
       path,
       'Move the mask below this step.',
-      name,
     )
   }
 

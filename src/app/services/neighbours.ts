@@ -1,18 +1,17 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { callerError } from '#domain'
 import type { GraphServices, RunStore, StartOptions, WorkloadSummary } from '../../graph/index.ts'
+import { containment } from '../../profile/index.ts'
 import { locateSource } from '../locate-source.ts'
 import {
   archiveWorkload,
   extractSlots,
+  findDataOverlaps,
   findDuplicates,
-  knownByBytes,
   knownSources,
   listWorkloads,
-  openSourceIndex,
-  overlapsWith,
   readRequest,
   readWorkload,
   routeEntry,
@@ -33,6 +32,13 @@ const storedProbeSchema = z.object({ fingerprint: z.object({ header: z.string(),
 
 /** What is already onboarded, and whether this source is among it. */
 export function neighbourServices(project: string, workingFolder: string, store: RunStore): NeighbourServices {
+  const others = async (except: string | undefined) => {
+    const workloads = await listWorkloads(project)
+    return knownSources(
+      workloads.filter(({ name }) => name !== except),
+      project,
+    )
+  }
   return {
     listWorkloads: async () => (await listWorkloads(project)).map(summaryOf),
     async readRequest(name) {
@@ -48,21 +54,17 @@ export function neighbourServices(project: string, workingFolder: string, store:
     readRequestFile: (path) => readRequest(resolve(path)),
     slotsOf: (text) => (text === undefined ? {} : namedIn(text, project, workingFolder)),
     route: (start) => routeStart(start, project, workingFolder),
-    archiveWorkload: (name) => archiveWorkload(project, name),
+    archiveWorkload: async (name) => relative(project, await archiveWorkload(project, name)),
     async findDuplicates(request, probeHash, except) {
       const identity = await sourceIdentity(request.source, project)
       const probe = probeHash ? await store.get(probeHash, storedProbeSchema) : undefined
-      const known = await knownSources(await openSourceIndex(project), except)
-      return findDuplicates(identity, probe && { header: probe.fingerprint.header }, known)
+      return findDuplicates(identity, probe && { header: probe.fingerprint.header }, await others(except))
     },
     async findDataOverlaps(request, profile, except) {
-      const index = await openSourceIndex(project)
+      const known = await others(except)
       const identity = await sourceIdentity(request.source, project)
-      const { bytes } = profile.source.fingerprint
-      const byBytes = findDuplicates(identity, { bytes }, await knownByBytes(index, bytes, except)).duplicates.filter(
-        ({ kind }) => kind === 'exact',
-      )
-      return [...byBytes, ...(await overlapsWith(profile.columns, index, except))]
+      const byBytes = findDuplicates(identity, { bytes: profile.source.fingerprint.bytes }, known).duplicates.filter(({ exact }) => exact)
+      return [...byBytes, ...findDataOverlaps(profile, known, containment)]
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { GoldTable } from '#domain'
-import { nearHint, planError } from '../plan-error.ts'
+import { planError } from '../plan-error.ts'
 import {
   attributeColumns,
   describeColumn,
@@ -31,13 +31,7 @@ function dimensionKeys(input: GoldInput): readonly GoldColumn[] {
   return (input.table.dimension_keys ?? []).map(({ name, dimension, columns }) => {
     const path = `${input.path}.dimension_keys[${name}]`
     const target = input.tables.find((table) => table.name === dimension)
-    if (!target)
-      throw planError(
-        'plan_invalid',
-        `There is no gold table ${dimension}`,
-        `${path}.dimension`,
-        nearHint(dimension, dimensionsOf(input), 'Dimensions'),
-      )
+    if (!target) throw planError('plan_invalid', `There is no gold table ${dimension}`, path)
     refuseWrongDimension(target, columns, path)
     const parts = columns.map((column) => naturalKey(column, input, path))
     return {
@@ -46,8 +40,6 @@ function dimensionKeys(input: GoldInput): readonly GoldColumn[] {
     }
   })
 }
-
-const dimensionsOf = ({ tables }: GoldInput): readonly string[] => tables.flatMap(({ name, kind }) => (kind === 'dimension' ? [name] : []))
 
 function refuseWrongDimension(target: GoldTable, columns: readonly string[], path: string): void {
   if (target.kind !== 'dimension')
@@ -58,16 +50,7 @@ function refuseWrongDimension(target: GoldTable, columns: readonly string[], pat
       'Keep the date itself as the key of a date table.',
     )
   const missing = columns.filter((column) => !target.columns.some((each) => each.from === column))
-  const [first] = missing
-  if (first === undefined) return
-  const held = target.columns.map(({ from }) => from)
-  throw planError(
-    'plan_invalid',
-    `The dimension ${target.name} does not hold ${missing.join(', ')}`,
-    `${path}.columns`,
-    nearHint(first, held, 'It holds'),
-    first,
-  )
+  if (missing.length > 0) throw planError('plan_invalid', `The dimension ${target.name} does not hold ${missing.join(', ')}`, path)
 }
 
 /** Measures that are no columns yet are computed row by row; their aggregation is what semantics say of them. */

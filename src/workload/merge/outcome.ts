@@ -19,8 +19,6 @@ export interface FileVersions {
   draft: string | undefined
   base: string | undefined
   disk: string | undefined
-  /** The bytes on disk are no UTF-8; `disk` is a reading with losses then, good for comparing only and never to be written. */
-  undecodable?: boolean
 }
 
 /** One place that both sides changed. `at`: a YAML or JSON path, or the first line of the range. */
@@ -34,8 +32,6 @@ export interface ConflictPlace {
 export interface Conflict {
   reason: string
   places: readonly ConflictPlace[]
-  /** The whole text of the draft, which is laid beside the record. */
-  draft: string
 }
 
 export interface FileMerge {
@@ -46,8 +42,6 @@ export interface FileMerge {
   /** What becomes the stored base; undefined when none is kept. In a conflict: the former base, so that the conflict stands until it is settled. */
   base: string | undefined
   conflict?: Conflict
-  /** As in the versions: `content` must not be written, the file stays as its bytes are. */
-  undecodable?: boolean
 }
 
 /** Why a text does not parse, by path; paths that parse are absent. Asked only for files whose text was merged by lines. */

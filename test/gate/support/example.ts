@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import type { GateId, Profile } from '#kit'
 import { listFiles, openDatabase } from '#system'
 import { requestSchema } from '#domain'
-import { gateTerms, stageWorkload, type GateInput, type GateServices } from '../../../src/gate/index.ts'
-import { agents } from '../../generate/workload-fixture.ts'
+import { stageWorkload, type GateInput, type GateServices } from '../../../src/gate/index.ts'
 import { shared, testWorker } from './python.ts'
 
 const source = join(shared, 'tests/example_workload')
@@ -49,7 +48,6 @@ export async function stageExample(
   const request = requestSchema.parse({ version: 1, name: 'orders', source: { type: 'local', location: { path: 'data/orders.csv' } } })
   const input: GateInput = {
     gate,
-    terms: gateTerms(gate, agents),
     request,
     profile: emptyProfile,
     decisions: {},

@@ -8,7 +8,6 @@ from typing import Any
 
 from gangway_runtime.errors import CallerError
 
-EVOLUTIONS = ("lenient", "evolve", "strict")
 ACTIONS = ("quarantine", "flag", "null", "filter")
 RULES_PER_WORD = 60
 
@@ -78,11 +77,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Border:
-    """One border. `encryption` names the key aliases of both zones: `{"source": ..., "target": ...}`.
-
-    Under `schema_evolution` evolve, columns of the input that are not among `known_columns` are added to the first
-    target as nullable ones; else they stay in the source zone.
-    """
+    """One border. `encryption` names the key aliases of both zones: `{"source": ..., "target": ...}`."""
 
     name: str
     workload: str
@@ -96,8 +91,6 @@ class Border:
     malformed_rule: str = "malformed"
     dedup_key: tuple[str, ...] = ()
     encryption: Mapping[str, str] = field(default_factory=dict)
-    schema_evolution: str = "lenient"
-    known_columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for rule in self.rules:
@@ -105,21 +98,9 @@ class Border:
                 raise CallerError(
                     "bad_border", f"unknown action {rule.action!r}", rule.id, f"one of {', '.join(ACTIONS)}"
                 )
-        if self.schema_evolution not in EVOLUTIONS:
-            raise CallerError(
-                "bad_border",
-                f"unknown policy {self.schema_evolution!r}",
-                self.name,
-                f"one of {', '.join(EVOLUTIONS)}",
-            )
         ids = [rule.id for rule in self.rules]
         if len(set(ids)) != len(ids):
             raise CallerError("bad_border", "two rules have one id", self.name, "ids of rules are unique")
-
-    @property
-    def evolves(self) -> bool:
-        """Whether columns that nobody decided about yet are taken over."""
-        return self.schema_evolution == "evolve"
 
     @property
     def words(self) -> int:

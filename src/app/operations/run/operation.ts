@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { zoneSchema } from '#domain'
 import { isoDate } from '#system'
-import { describeManifest, verifyManifest } from '../../../workload/verify-manifest.ts'
 import { createContainer } from '../../container.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
@@ -20,13 +19,7 @@ export default defineOperation({
       const platform = await container.platform(id)
       const now = container.clock.now()
       const runId = newRunId(now, randomBytes(2).toString('hex'))
-      const changes = workload.lock ? await verifyManifest(workload.folder, workload.lock) : { edited: [], missing: [] }
-      const changed = describeManifest(changes)
-      context.progress({
-        phase: 'run',
-        status: 'started',
-        message: `running ${name} on ${id}${changed === undefined ? '' : ` (${changed})`}`,
-      })
+      context.progress({ phase: 'run', status: 'started', message: `running ${name} on ${id}` })
       const report = await platform.run({
         workload: name,
         workloadDir: workload.folder,
@@ -42,10 +35,8 @@ export default defineOperation({
         message: `${name}: ${report.passed ? 'published' : 'refused by its gate'}`,
       })
       const { passed, accounting, score, details } = report
-      const since = { edited_since_gate: changes.edited, missing_since_gate: changes.missing }
-      const data = { run: report.runId, workload: name, state: passed ? 'done' : 'failed', accounting, score, ...since, details }
-      const text = `${changed === undefined ? '' : `▲ ${changed}\n`}${presentPipeline(name, report, zone)}`
-      return { exitCode: passed ? 0 : 1, data, text }
+      const data = { run: report.runId, workload: name, state: passed ? 'done' : 'failed', accounting, score, details }
+      return { exitCode: passed ? 0 : 1, data, text: presentPipeline(name, report, zone) }
     } finally {
       await container.close()
     }

@@ -70,7 +70,6 @@ EXTRACT = Extract(
         ColumnName("sales_rep", "sales_rep"),
         ColumnName("notes", "notes"),
     ),
-    required=("order_id",),
 )
 
 

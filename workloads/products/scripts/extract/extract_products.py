@@ -36,7 +36,6 @@ EXTRACT = Extract(
         ColumnName("introduced", "introduced"),
         ColumnName("active", "active"),
     ),
-    required=("product_code",),
 )
 
 

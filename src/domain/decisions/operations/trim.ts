@@ -1,3 +1,0 @@
-import { columns, stepShape } from '../step-shape.ts'
-
-export default stepShape('trim', { columns })
