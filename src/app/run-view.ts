@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerSchema } from '#domain'
 
 const countsSchema = z.object({ passed: z.int(), failed: z.int() })
 
@@ -11,8 +12,6 @@ export const phaseViewSchema = z.object({
   checks: z.array(z.object({ id: z.string(), kind: z.string(), outcome: z.string() })),
   summary: z.string().optional(),
 })
-
-const answerSchema = z.object({ value: z.unknown(), source: z.enum(['person', 'default', 'memory', 'inferred']), why: z.string() })
 
 const waitingViewSchema = z.object({
   id: z.string(),

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** Something a person is asked, or could be. Ids are the dotted fields of `workload.yaml`, or one of the pauses of interfaces. */
 export interface Question {
@@ -26,11 +26,8 @@ export interface WaitingQuestion {
   details?: readonly string[]
 }
 
-export interface Answer {
-  value: unknown
-  source: 'person' | 'default' | 'memory' | 'inferred'
-  why: string
-}
+export const answerSchema = z.object({ value: z.unknown(), source: z.enum(['person', 'default', 'memory', 'inferred']), why: z.string() })
+export type Answer = z.infer<typeof answerSchema>
 
 export interface Assumption {
   field: string
