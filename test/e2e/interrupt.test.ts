@@ -1,19 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { hasBegun } from './support/has-begun.ts'
 import { checkout, ended, Project, type Ended } from './support/project.ts'
-
-/** Whether the trace of the only run says that a phase began. */
-function hasBegun(project: Project, phase: string): boolean {
-  const runs = project.path('.gangway', 'runs')
-  const [run] = existsSync(runs) ? readdirSync(runs) : []
-  const trace = run === undefined ? '' : join(runs, run, 'trace.jsonl')
-  if (!existsSync(trace)) return false
-  return readFileSync(trace, 'utf8')
-    .split('\n')
-    .some((line) => line.includes('"phase_start"') && line.includes(`"phase":"${phase}"`))
-}
 
 async function interruptIn(project: Project, phase: string, command: readonly string[]): Promise<Ended> {
   const child = project.start(command)

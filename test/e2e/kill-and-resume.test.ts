@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { hasBegun } from './support/has-begun.ts'
 import { checkout, ended, Project } from './support/project.ts'
 
 const events = [
@@ -38,18 +39,9 @@ function project(): Project {
   return made
 }
 
-/** Waits until the run's trace says that a phase began `times` times. */
 async function began(where: Project, phase: string): Promise<void> {
-  const runs = where.path('.gangway', 'runs')
   for (let waited = 0; waited < 120_000; waited += 10) {
-    const [run] = existsSync(runs) ? readdirSync(runs) : []
-    const trace = run ? join(runs, run, 'trace.jsonl') : ''
-    if (run && existsSync(trace)) {
-      const phases = readFileSync(trace, 'utf8')
-        .split('\n')
-        .filter((line) => line.includes('"phase_start"'))
-      if (phases.some((line) => line.includes(`"phase":"${phase}"`))) return
-    }
+    if (hasBegun(where, phase)) return
     await delay(10)
   }
   expect.fail(`phase ${phase} never began`)
