@@ -2,7 +2,8 @@
  * Bundles `src/cli/main.ts` into `dist/`: `node scripts/build.mjs`.
  * What is reached by a dynamic `import()` becomes a chunk of its own, so that `--help` reads one small file.
  */
-import { readdir, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { root } from './setup/paths.mjs'
@@ -36,3 +37,8 @@ const { metafile } = await build({
 
 const stale = (await readdir(join(root, chunks)).catch(() => [])).filter((name) => !(`${chunks}/${name}` in metafile.outputs))
 await Promise.all(stale.map((name) => rm(join(root, chunks, name))))
+
+/** Tells one bundle from another: what an older one rendered is rendered again. */
+const hash = createHash('sha256')
+for (const path of Object.keys(metafile.outputs).sort()) hash.update(`${path}\n`).update(await readFile(join(root, path)))
+await writeFile(join(root, 'dist', 'bundle.sha256'), `${hash.digest('hex')}\n`)

@@ -1,33 +1,54 @@
 /**
- * Writes the registries under `src/app/registries/`: `node scripts/make-registries.mjs [--check]`.
- * They list the extensions that lie in their folders, each behind a lazy import (entries, which are plain data, at once), so that
- * adding one edits no existing file.
+ * Writes the registries: `node scripts/make-registries.mjs [--check]`.
+ * They list the extensions that lie in their folders, each behind a lazy import (what is plain data or needed at once: imported at once),
+ * so that adding one edits no existing file.
  * `--check` writes nothing and ends with 1 if a registry is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './setup/paths.mjs'
 
 const folder = 'src/app/registries'
 
-/** Each registry with the places that it lists: a file in each folder of `in`, or each file of a folder. */
+/**
+ * Each registry with the places that it lists: a file in each folder of `in`, or each file of a folder. `form` says how: `lazy` behind
+ * imports, `eager` by key, `list` in a row, `names` only the keys; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called.
+ */
 const registries = {
-  agents: [{ in: 'agents', file: 'agent.ts' }],
-  platforms: [{ in: 'src/platforms', file: 'platform.ts' }],
-  formats: [{ in: 'src/formats', file: 'format.ts' }],
-  dialects: [{ in: 'src/dialects', file: 'dialect.ts' }],
-  checks: [
-    { in: 'agents', file: 'checks.ts', prefix: 'agents/' },
-    { in: 'src/gate/checks', prefix: 'gate/' },
-  ],
-  operations: [{ in: 'src/app/operations', file: 'operation.ts' }],
-  entries: [{ in: 'src/app/operations', file: 'entry.ts', eager: true }],
+  agents: { places: [{ in: 'agents', file: 'agent.ts' }] },
+  agentIds: { places: [{ in: 'agents', file: 'agent.ts' }], form: 'names', path: 'src/domain/agent-ids.generated.ts' },
+  platforms: { places: [{ in: 'src/platforms', file: 'platform.ts' }] },
+  formats: { places: [{ in: 'src/formats', file: 'format.ts' }] },
+  formatIds: { places: [{ in: 'src/formats', file: 'format.ts' }], form: 'names', path: 'src/domain/format-ids.generated.ts' },
+  dialects: { places: [{ in: 'src/dialects', file: 'dialect.ts' }] },
+  checks: {
+    places: [
+      { in: 'agents', file: 'checks.ts', prefix: 'agents/' },
+      { in: 'src/gate/checks', prefix: 'gate/' },
+    ],
+  },
+  operations: { places: [{ in: 'src/app/operations', file: 'operation.ts' }] },
+  entries: { places: [{ in: 'src/app/operations', file: 'entry.ts' }], form: 'eager' },
+  stepShapes: {
+    places: [{ in: 'src/domain/decisions/operations' }],
+    form: 'list',
+    path: 'src/domain/decisions/operations.generated.ts',
+  },
+  /** Those that have a shape; each must have its effect. */
+  planOperations: {
+    places: [{ in: 'src/domain/decisions/operations', to: 'src/plan/operations', key: (id) => id.replaceAll('-', '_') }],
+    form: 'eager',
+    path: 'src/plan/operations.generated.ts',
+    exported: 'operations',
+  },
 }
 
 /** Path of each registry in the checkout to the text that it should have. */
 export function renderRegistries(checkout = root) {
-  return Object.fromEntries(Object.entries(registries).map(([name, places]) => [pathOf(name), textOf(checkout, name, places)]))
+  return Object.fromEntries(
+    Object.entries(registries).map(([name, registry]) => [pathOf(name, registry), textOf(checkout, name, registry)]),
+  )
 }
 
 /** Paths of the registries that are missing or differ from what lies in the folders. */
@@ -37,10 +58,12 @@ export function findStaleRegistries(checkout = root) {
     .map(([path]) => path)
 }
 
-const pathOf = (name) => `${folder}/${name}.generated.ts`
+const pathOf = (name, { path = `${folder}/${name}.generated.ts` }) => path
 
 function entriesOf(checkout, places) {
-  const entries = places.flatMap((place) => idsIn(checkout, place).map(({ id, path }) => ({ key: `${place.prefix ?? ''}${id}`, path })))
+  const entries = places.flatMap((place) =>
+    idsIn(checkout, place).map(({ id, path }) => ({ key: `${place.prefix ?? ''}${place.key?.(id) ?? id}`, path })),
+  )
   return entries.sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
@@ -50,33 +73,42 @@ function idsIn(checkout, place) {
     return names.map((id) => ({ id, path: `${place.in}/${id}/${place.file}` })).filter(({ path }) => existsSync(join(checkout, path)))
   }
   const sources = names.filter((name) => name.endsWith('.ts') && name !== 'index.ts' && !/\.(test|d)\.ts$/.test(name))
-  return sources.map((name) => ({ id: basename(name, '.ts'), path: `${place.in}/${name}` }))
+  return sources.map((name) => ({ id: basename(name, '.ts'), path: `${place.to ?? place.in}/${name}` }))
 }
 
-function textOf(checkout, name, places) {
-  const entries = entriesOf(checkout, places)
-  return places.some(({ eager }) => eager) ? renderEager(name, entries) : render(name, entries)
+function textOf(checkout, name, registry) {
+  const from = dirname(pathOf(name, registry))
+  const entries = entriesOf(checkout, registry.places).map(({ key, path }) => ({ key, path: relativePath(from, path) }))
+  return heading + forms[registry.form ?? 'lazy'](registry.exported ?? name, entries)
 }
 
 const heading = '// Generated by `npm run registries` from what lies in the folders; not edited by hand.\n'
 
-function renderEager(name, entries) {
-  const variable = (key) => key.replaceAll(/[^A-Za-z0-9]+(.)/g, (_, letter) => letter.toUpperCase()) + 'Entry'
-  const imports = entries.map(({ key, path }) => `import ${variable(key)} from '${relativePath(path)}'\n`)
-  const lines = entries.map(({ key }) => `  ${quoteKey(key)}: ${variable(key)},\n`)
-  return `${heading}${imports.join('')}\nexport const ${name} = {\n${lines.join('')}} as const\n`
+const forms = {
+  lazy(name, entries) {
+    const lines = entries.map(({ key, path }) => `  ${quoteKey(key)}: () => import('${path}'),\n`)
+    const body = lines.length === 0 ? '{}' : `{\n${lines.join('')}}`
+    return `export const ${name} = ${body} as const\n`
+  },
+  eager(name, entries) {
+    const lines = entries.map(({ key }) => `  ${quoteKey(key)}: ${variableOf(key)},\n`)
+    return `${importsOf(entries)}\nexport const ${name} = {\n${lines.join('')}} as const\n`
+  },
+  list(name, entries) {
+    const lines = entries.map(({ key }) => `  ${variableOf(key)},\n`)
+    return `${importsOf(entries)}\nexport const ${name} = [\n${lines.join('')}] as const\n`
+  },
+  names: (name, entries) => `export const ${name} = [${entries.map(({ key }) => `'${key}'`).join(', ')}] as const\n`,
 }
 
-function render(name, entries) {
-  const lines = entries.map(({ key, path }) => `  ${quoteKey(key)}: () => import('${relativePath(path)}'),\n`)
-  const body = lines.length === 0 ? '{}' : `{\n${lines.join('')}}`
-  return `${heading}export const ${name} = ${body} as const\n`
-}
-
+const importsOf = (entries) => entries.map(({ key, path }) => `import ${variableOf(key)} from '${path}'\n`).join('')
+const variableOf = (key) => `${key.replaceAll(/[^A-Za-z0-9]+(.)/g, (_, letter) => letter.toUpperCase())}Entry`
 const quoteKey = (key) => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : `'${key}'`)
 
-const relativePath = (path) =>
-  (path.startsWith('src/') ? `../../${path.slice('src/'.length)}` : `../../../${path}`).replace('../../app/', '../')
+function relativePath(from, path) {
+  const way = posix.relative(from, path)
+  return way.startsWith('.') ? way : `./${way}`
+}
 
 function writeRegistries() {
   for (const path of findStaleRegistries()) {

@@ -4,8 +4,9 @@ import { view } from './view.ts'
 
 export default defineAgent({
   id: 'dag',
+  after: 'quality',
   returns: ['schedule'],
-  minimumTests: { unit: 9, integration: 3 },
+  gate: { reach: 'publish', tests: 'dag', minimumTests: { unit: 9, integration: 3 }, airflow: true },
   decide,
   view,
 })

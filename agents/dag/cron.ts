@@ -1,4 +1,4 @@
-import { callerError } from '#kit'
+import { callerError, cronPresets } from '#kit'
 
 const FIELDS = [
   { name: 'minute', from: 0, to: 59 },
@@ -8,13 +8,6 @@ const FIELDS = [
   { name: 'weekday', from: 0, to: 7 },
 ] as const
 
-const PRESETS: Readonly<Record<string, string>> = {
-  daily: '0 2 * * *',
-  hourly: '0 * * * *',
-  weekly: '0 8 * * 1',
-  monthly: '0 6 1 * *',
-}
-
 const MINUTES_A_DAY = 1440
 /** A year that is no leap year begins on this Monday: enough to see every pattern of a five-field cron. */
 const FIRST_DAY = Date.UTC(2029, 0, 1)
@@ -22,7 +15,7 @@ const DAYS = 730
 
 /** A preset's cron, or the expression itself once it is checked. */
 export function cronOf(text: string): string {
-  const cron = PRESETS[text.replace(/^@/, '')] ?? text.trim().replaceAll(/\s+/g, ' ')
+  const cron = cronPresets[text.replace(/^@/, '')] ?? text.trim().replaceAll(/\s+/g, ' ')
   parse(cron)
   return cron
 }
@@ -76,7 +69,7 @@ const invalid = (cron: string, reason: string) =>
     code: 'cron_invalid',
     message: `The schedule ${cron} is not a cron expression: ${reason}.`,
     subject: 'schedule.cron',
-    hint: `Write minute hour day month weekday in numbers, for example "0 2 * * *", or ${Object.keys(PRESETS).join(', ')}.`,
+    hint: `Write minute hour day month weekday in numbers, for example "0 2 * * *", or ${Object.keys(cronPresets).join(', ')}.`,
   })
 
 /** Minutes from the last firing of the other schedule to this one, when that is always the same; else undefined. */

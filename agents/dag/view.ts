@@ -103,7 +103,7 @@ function defaultArguments(schedule: ScheduleDecision): PythonValue {
     owner: schedule.notifications.on_failure[0] ?? 'unassigned',
     retries: schedule.retries,
     retry_delay: minutes(schedule.retry_delay_minutes),
-    retry_exponential_backoff: schedule.exponential_backoff,
+    retry_exponential_backoff: schedule.backoff === 'exponential',
     max_retry_delay: minutes(schedule.max_retry_delay_minutes),
     execution_timeout: minutes(schedule.execution_timeout_minutes),
     on_failure_callback: pythonName('on_failure'),

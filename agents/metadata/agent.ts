@@ -5,7 +5,7 @@ import { view } from './view.ts'
 export default defineAgent({
   id: 'metadata',
   returns: ['source', 'semantic'],
-  minimumTests: { unit: 5, integration: 4 },
+  gate: { reach: 'landing', tests: 'metadata', minimumTests: { unit: 5, integration: 4 } },
   decide,
   view,
 })

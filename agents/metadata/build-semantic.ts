@@ -37,7 +37,7 @@ export function buildSemantic(input: AgentInput, source: SourceDecision, log: Ch
       freshness: source.ingestion.frequency,
       comparisons: primaryDate === undefined ? [] : ['MoM', 'QoQ', 'YoY'],
     },
-    relationships: source.schema.keys.foreign.map(relationship),
+    relationships: source.schema.keys.foreign.map((key) => relationship(key, source, input.references)),
     metrics: metrics(columns, table),
     sample_questions: questions(source.name, columns, primaryDate).map((question) => ({ question, answered_by: table })),
   })
@@ -52,14 +52,31 @@ export function grainOf({ schema }: SourceDecision): string {
   return primary.length === 0 ? 'one row per record as delivered' : `one row per ${primary.join(', ')}`
 }
 
-function relationship({ columns, to }: SourceDecision['schema']['keys']['foreign'][number]): SemanticDecision['relationships'][number] {
+type ForeignKey = SourceDecision['schema']['keys']['foreign'][number]
+
+/** Where one row here meets one row there, and where a join multiplies rows. */
+function relationship(
+  { columns, to }: ForeignKey,
+  { workload, schema }: SourceDecision,
+  references: AgentInput['references'],
+): SemanticDecision['relationships'][number] {
+  const target = references.find((table) => table.workload === to.workload && table.table === to.table)
+  const isOne = target === undefined || isSame(target.primaryKey, to.columns)
+  const isKey = isSame(schema.keys.primary, columns)
+  const warning = isOne
+    ? `A row of ${to.workload} meets every row of ${workload} that refers to it: sum measures of ${to.workload} before the join, or they count once a row.`
+    : `${to.columns.join(', ')} is no key of ${to.workload}: a row of ${workload} may meet several, and its measures count once for each.`
   return {
     to: `${to.workload}.${to.table}`,
     keys: columns.map((from, index) => ({ from, to: to.columns[index] ?? from })),
-    cardinality: 'many_to_one',
+    cardinality: isOne ? (isKey ? 'one_to_one' : 'many_to_one') : isKey ? 'one_to_many' : 'many_to_many',
     when_to_join: `To describe ${columns.join(', ')} with the columns of ${to.workload}.`,
+    ...(isOne && isKey ? {} : { fan_out_warning: warning }),
   }
 }
+
+const isSame = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length > 0 && left.toSorted().join() === right.toSorted().join()
 
 const ADDRESS_LEVELS: readonly RegExp[] = [
   /(^|_)(postal_code|postcode|zip|zip_code|zipcode)$/,

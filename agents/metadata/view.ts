@@ -7,12 +7,14 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
   const name = source.workload
   const keyIsMeasured = request.primary_key === undefined && source.schema.keys.primary.length > 0
   const stored = source.schema.columns.filter(({ excluded }) => excluded !== true)
+  const absent = profile.anomalies.flatMap(({ code, columns }) => (code === 'column_gone' ? columns : []))
   const tests = {
     workload: name,
     extractScript: `scripts/extract/extract_${name}.py`,
     qualifiedTable: `"${name}_bronze"."${tableOf(name)}"`,
     bronzeId: source.lineage.bronze_id,
     rows: profile.rows,
+    ...(absent.length > 0 ? { absent: absent.toSorted() } : {}),
     key: source.schema.keys.primary,
     keyIsMeasured,
     columns: stored.map((column) => column.name),
@@ -27,7 +29,7 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
         workload: name,
         source: sourceName(source),
         formatClass: formatClass(source),
-        extract: extractCall(source, request.schema_evolution),
+        extract: extractCall(source, decisions.transformations?.bronze_to_silver.schema.mode ?? request.schema_evolution),
       },
       kind: 'script',
       ownership: 'managed',
@@ -53,6 +55,7 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
   const { columns } = source.schema
   const { path, pattern } = source.source.location
   const excluded = columns.filter((column) => column.excluded === true).map(({ name }) => name)
+  const required = columns.filter((column) => !column.nullable && column.excluded !== true).map(({ name }) => name)
   return pythonCall('Extract', {
     workload: source.workload,
     table: tableOf(source.workload),
@@ -62,6 +65,7 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
     excluded: excluded.length > 0 ? excluded : undefined,
     mode: source.ingestion.mode === 'full' ? undefined : source.ingestion.mode,
     schema_evolution: evolution === 'lenient' ? undefined : evolution,
+    required: required.length > 0 ? required : undefined,
   })
 }
 

@@ -4,8 +4,9 @@ import { view } from './view.ts'
 
 export default defineAgent({
   id: 'quality',
+  after: 'transformation',
   returns: ['quality_rules'],
-  minimumTests: { unit: 6, integration: 6 },
+  gate: { reach: 'checks', tests: 'quality', minimumTests: { unit: 6, integration: 6 } },
   decide,
   view,
 })

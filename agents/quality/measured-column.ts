@@ -1,10 +1,18 @@
-import { isNumeric, type ColumnProfile, type Profile, type SourceColumn, type SourceDecision, type TransformationsDecision } from '#kit'
+import {
+  type MaskingMethod,
+  isNumeric,
+  type ColumnProfile,
+  type Profile,
+  type SourceColumn,
+  type SourceDecision,
+  type TransformationsDecision,
+} from '#kit'
 
 /** A column that silver keeps, with what was measured and what the plan does to it. */
 export interface MeasuredColumn {
   column: SourceColumn
   measured: ColumnProfile | undefined
-  masking: string | undefined
+  masking: MaskingMethod | undefined
   form: 'lower' | 'upper' | 'title' | undefined
   isNumber: boolean
 }

@@ -4,8 +4,9 @@ import { view } from './view.ts'
 
 export default defineAgent({
   id: 'transformation',
+  after: 'metadata',
   returns: ['transformations'],
-  minimumTests: { unit: 7, integration: 6 },
+  gate: { reach: 'borders', tests: 'transformations', minimumTests: { unit: 7, integration: 6 } },
   decide,
   view,
 })

@@ -63,11 +63,12 @@ const importLine = (names: readonly string[]): string => {
 
 function borderCall(
   border: CompiledBorder,
-  { encryption }: TransformationsDecision,
+  { encryption, bronze_to_silver: { schema } }: TransformationsDecision,
   source: SourceDecision,
   targets: readonly string[],
 ): PythonValue {
   const first = border.name === 'bronze_to_silver'
+  const evolves = first && schema.mode === 'evolve'
   return pythonCall('Border', {
     name: border.name,
     workload: source.workload,
@@ -82,6 +83,8 @@ function borderCall(
     encryption: pythonDict(
       first ? { source: encryption.bronze, target: encryption.silver } : { source: encryption.silver, target: encryption.gold },
     ),
+    schema_evolution: first && schema.mode !== 'lenient' ? schema.mode : undefined,
+    known_columns: evolves ? source.schema.columns.map(({ name }) => name) : undefined,
   })
 }
 

@@ -21,14 +21,15 @@ export interface Container {
   close(): Promise<void>
 }
 
-export function createContainer(context: OperationContext): Container {
+/** `lane` gives work that runs beside other work a Python of its own. */
+export function createContainer(context: OperationContext, lane = 0): Container {
   const { project, config } = context
   const lake = join(project, 'lake')
   const shared = join(config.root, 'shared', 'python')
   const environment = config.childEnvironment
-  const python = warmWorker({ python: config.python, shared, kind: 'base', env: environment })
+  const python = warmWorker({ python: config.python, shared, kind: 'base', env: environment }, lane)
   const airflow = config.airflowPython
-    ? warmWorker({ python: config.airflowPython, shared, kind: 'airflow', env: airflowEnvironment(config) })
+    ? warmWorker({ python: config.airflowPython, shared, kind: 'airflow', env: airflowEnvironment(config) }, lane)
     : undefined
   const opened = new Map<PlatformId, Platform>()
 

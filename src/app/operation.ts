@@ -25,9 +25,19 @@ export interface OperationResult {
   exitCode: number
   data: unknown
   text: string
-  /** Present when the operation waits for a person: a face on a terminal asks and calls `resume`. */
-  waiting?: { run: string; questions: readonly WaitingQuestion[] }
+  /** Present when the operation waits for a person: a face on a terminal asks and calls `resume`, or what `goOn` names. */
+  waiting?: Waiting
 }
+
+/** What a person is asked, and who takes the answers as `given`: the run, or an operation that keeps no run. */
+export type Waiting =
+  | { run: string; questions: readonly WaitingQuestion[]; pause?: string; goOn?: never }
+  | {
+      run?: never
+      pause?: never
+      questions: readonly WaitingQuestion[]
+      goOn: { operation: string; input: Readonly<Record<string, unknown>>; command: string }
+    }
 
 export interface Operation<Input extends z.ZodType = z.ZodType> {
   id: string

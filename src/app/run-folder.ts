@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { callerError } from '#domain'
 import { atomicWrite, exists, readText } from '#system'
+import { liveView } from './live-view.ts'
 import { runViewSchema, type RunView } from './run-view.ts'
 
 export const runsDirectory = (project: string): string => join(project, '.gangway', 'runs')
@@ -15,8 +16,10 @@ export function newRunId(now: Date, random: string): string {
   return `${digits.slice(0, 8)}-${digits.slice(9, 15)}-${random}`
 }
 
-export async function writeRunView(project: string, view: RunView): Promise<void> {
-  await atomicWrite(join(runDirectory(project, view.run), 'run.json'), `${JSON.stringify(view, null, 2)}\n`)
+/** Replaces the view of a run; `commit` shows it, or refuses to where the run is another process's by now. */
+export async function writeRunView(project: string, view: RunView, commit?: (step: () => void) => void): Promise<void> {
+  const path = join(runDirectory(project, view.run), 'run.json')
+  await atomicWrite(path, `${JSON.stringify(view, null, 2)}\n`, commit ? { commit } : {})
 }
 
 export async function readRunView(project: string, run: string): Promise<RunView> {
@@ -24,7 +27,7 @@ export async function readRunView(project: string, run: string): Promise<RunView
   if (!RUN_ID.test(run) || !(await exists(path))) {
     throw callerError({ code: 'run_unknown', message: `There is no run ${run}.`, subject: run, hint: 'gangway runs lists them.' })
   }
-  return runViewSchema.parse(JSON.parse(await readText(path)))
+  return liveView(runViewSchema.parse(JSON.parse(await readText(path))))
 }
 
 /** All runs of the project, newest first. */
@@ -41,5 +44,3 @@ export async function listRunViews(project: string): Promise<readonly RunView[]>
   }
   return views
 }
-
-export const isUnfinished = (view: RunView): boolean => view.state === 'running' || view.state === 'waiting'

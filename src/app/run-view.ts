@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerSchema } from '#domain'
+import { ownerSchema } from '#system'
 
 const countsSchema = z.object({ passed: z.int(), failed: z.int() })
 
@@ -25,7 +26,8 @@ const waitingViewSchema = z.object({
 
 /**
  * What a run looks like from outside (`.gangway/runs/<run>/run.json`): derived after each step, so that `status` and `runs`
- * answer without the graph. `state` is `running` while a process works on it or after it was killed.
+ * answer without the graph. On disk `state` is `running` while a process works on it or after it was killed; who reads it is told
+ * which of the two (`liveView`).
  */
 export const runViewSchema = z.object({
   run: z.string(),
@@ -34,6 +36,14 @@ export const runViewSchema = z.object({
   started_at: z.string(),
   updated_at: z.string(),
   message: z.string(),
+  /** The process that works on it, while `state` is `running`. */
+  holder: ownerSchema.optional(),
+  /** Token of the lease under which this was written; it only grows. */
+  lease: z.int().optional(),
+  /** Names the pause at which the run waits; an answer may say which one it is for. */
+  pause: z.string().optional(),
+  /** Stopped on the way by a kill or an error: `resume` goes on. */
+  resumable: z.boolean().optional(),
   start: z.object({
     request: z.string().optional(),
     source: z.string().optional(),

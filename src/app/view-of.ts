@@ -7,10 +7,12 @@ const reportSchema = z.object({ accounting: z.array(z.record(z.string(), z.unkno
 
 /** The view of a run, derived from where its graph stands; nothing in it is written by hand. */
 export async function viewOf(before: RunView, position: RunPosition, store: RunStore): Promise<RunView> {
-  const { state, waiting, phases } = position
+  const { state, waiting, phases, pause } = position
+  const { holder: _, pause: __, resumable: ___, ...kept } = before
   const report = state.refs['run_report'] ? await store.get(state.refs['run_report'], reportSchema) : { accounting: [], score: {} }
   return {
-    ...before,
+    ...kept,
+    ...(pause === undefined ? {} : { pause }),
     workload: state.request?.name ?? before.workload,
     state: waiting.length > 0 ? 'waiting' : (state.outcome?.state ?? 'stopped'),
     updated_at: new Date().toISOString(),

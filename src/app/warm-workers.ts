@@ -3,9 +3,9 @@ import { atEnd } from './at-end.ts'
 
 const workers = new Map<string, PythonWorker>()
 
-/** One worker for each interpreter and environment, warm for every operation of this process; ended with it. */
-export function warmWorker(settings: PythonSettings): PythonWorker {
-  const key = JSON.stringify(settings)
+/** One worker for each interpreter, environment and lane, warm for every operation of this process; ended with it. */
+export function warmWorker(settings: PythonSettings, lane = 0): PythonWorker {
+  const key = JSON.stringify([lane, settings])
   const known = workers.get(key)
   if (known) return known
   const worker = startPythonWorker(settings)

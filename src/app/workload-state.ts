@@ -3,13 +3,19 @@ import { z } from 'zod'
 import { parseYaml, readTextIfThere, sha256 } from '#system'
 import { requiredFiles } from '../workload/expected-files.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
+import { verifyManifest, type ManifestReport } from '../workload/verify-manifest.ts'
 import { readWorkload } from '../workload/workload-store.ts'
 import type { Workload } from '../workload/workload.ts'
 
 /** What `status` tells of a workload. */
-export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'problems'>
+export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'problems'> & {
+  /** In what it is behind this Gangway; absent where nobody looked. */
+  behind?: readonly string[]
+  /** What differs from the files that the gates passed. */
+  changes?: ManifestReport
+}
 
-const lockSchema = z.looseObject({ artifacts: z.record(z.string(), z.looseObject({ sha256: z.string() })) })
+const lockSchema = z.looseObject({ artifacts: z.record(z.string(), z.looseObject({ sha256: z.string().nullable() })) })
 const gatesSchema = z.looseObject({ gates: z.record(z.string(), z.looseObject({ outcome: z.string() })) })
 const publishedSchema = z.looseObject({ run_id: z.string(), tables: z.record(z.string(), z.record(z.string(), z.unknown())) })
 const requestSchema = z.looseObject({ source: z.looseObject({ location: z.looseObject({ path: z.string() }) }) })
@@ -20,7 +26,11 @@ const scheduleSchema = z.looseObject({ trigger: z.looseObject({ cron: z.string()
  * touched is read and judged again as a whole, which takes five times as long.
  */
 export async function workloadState(project: string, name: string): Promise<WorkloadState> {
-  return (await asLanded(project, name)) ?? readWorkload(project, name)
+  return (await asLanded(project, name)) ?? asChanged(await readWorkload(project, name))
+}
+
+async function asChanged(workload: Workload): Promise<WorkloadState> {
+  return workload.lock ? { ...workload, changes: await verifyManifest(workload.folder, workload.lock) } : workload
 }
 
 async function asLanded(project: string, name: string): Promise<WorkloadState | undefined> {
@@ -31,7 +41,7 @@ async function asLanded(project: string, name: string): Promise<WorkloadState | 
   ])
   const outcomes = Object.values(gates?.gates ?? {}).map(({ outcome }) => outcome)
   if (!lock || outcomes.length === 0 || outcomes.some((outcome) => outcome !== 'passed')) return undefined
-  const hashes = new Map(Object.entries(lock.artifacts).map(([path, artifact]) => [path, artifact.sha256]))
+  const hashes = new Map(Object.entries(lock.artifacts).flatMap(([path, { sha256: hash }]) => (hash === null ? [] : [[path, hash]])))
   const paths = new Set([...requiredFiles(name), ...hashes.keys()])
   const untouched = await Promise.all([...paths].map((path) => isUntouched(join(folder, path), hashes.get(path))))
   if (untouched.includes(false)) return undefined

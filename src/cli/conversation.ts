@@ -13,18 +13,18 @@ export interface ConversationOptions {
 
 /** Asks a person whatever the run waits for and goes on with the answers, until it waits for nothing. */
 export async function converse(first: OperationResult, context: OperationContext, options: ConversationOptions): Promise<OperationResult> {
-  const resume = await loadOperation('resume')
   let result = first
-  intro(`Gangway${first.waiting ? ` · run ${first.waiting.run}` : ''}`)
+  intro(`Gangway${first.waiting?.run === undefined ? '' : ` · run ${first.waiting.run}`}`)
   while (result.waiting) {
-    const { run, questions } = result.waiting
-    const goOn = resumeCommand(run, options.project)
+    const { run, questions, goOn: next = { operation: 'resume', input: { run, pause: result.waiting.pause } } } = result.waiting
+    const goOn = 'command' in next ? next.command : resumeCommand(run, options.project)
     const given: Record<string, unknown> = {}
     for (const question of questions) {
       given[question.id] = await askQuestion(question, { signal: context.signal, goOn })
     }
     log.step('Going on …')
-    result = await resume.run({ run, given }, context)
+    const operation = await loadOperation(next.operation)
+    result = await operation.run({ ...next.input, given }, context)
     options.clear()
   }
   outro(result.exitCode === 0 ? 'Done.' : 'Ended.')

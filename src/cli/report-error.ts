@@ -10,8 +10,9 @@ import { paint } from './paint.ts'
 export function reportError(error: unknown, face: Face, options: { json: boolean; project?: string | undefined }): number {
   const told = faultOf(error) === 'defect' ? keepStack(error, options.project) : error
   if (!(told instanceof GangwayError)) return exitCodeOf(told)
-  const { code, message, subject = null, hint = null } = told
-  if (options.json) face.out(`${JSON.stringify({ error: { code, message, subject, hint } }, null, 2)}\n`)
+  const { code, message, subject = null, hint = null, problems } = told
+  if (options.json)
+    face.out(`${JSON.stringify({ error: { code, message, subject, hint, ...(problems.length > 0 && { problems }) } }, null, 2)}\n`)
   else face.err(paint(describeError(told)))
   return exitCodeOf(told)
 }
@@ -19,7 +20,10 @@ export function reportError(error: unknown, face: Face, options: { json: boolean
 function describeError(error: GangwayError): string {
   const about = error.subject !== undefined && !error.message.includes(error.subject) ? `  ${error.subject}\n` : ''
   const next = error.hint === undefined ? '' : `  → ${error.hint}\n`
-  return `✗ ${error.message}\n${about}${next}`
+  const others = error.problems
+    .slice(1)
+    .map((problem) => `✗ ${problem.message}\n  ${problem.subject}\n${problem.hint ? `  → ${problem.hint}\n` : ''}`)
+  return `✗ ${error.message}\n${about}${next}${others.join('')}`
 }
 
 /** A defect's stack goes to a file, so that a person sees one sentence and a report has all of it. */

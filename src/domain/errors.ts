@@ -1,6 +1,15 @@
 /** Who has to act: decides the exit code, the HTTP status and whether a stack is kept. */
 export type Fault = 'verdict' | 'caller' | 'person' | 'environment' | 'defect' | 'interrupted'
 
+/** One of several things that are wrong at once. */
+export interface Problem {
+  code: string
+  message: string
+  /** File, line and column. */
+  subject: string
+  hint?: string
+}
+
 export interface ErrorDetails {
   /** Stable, snake_case, greppable. */
   code: string
@@ -10,6 +19,10 @@ export interface ErrorDetails {
   subject?: string
   /** What to do next. */
   hint?: string
+  /** Everything that is wrong, the first included, where there is more than one thing. */
+  problems?: readonly Problem[]
+  /** Where inside the subject: a position in its text, or an item of its list. */
+  within?: { line: number; column: number } | { item: string }
   cause?: unknown
 }
 
@@ -18,6 +31,8 @@ export class GangwayError extends Error {
   readonly code: string
   readonly subject: string | undefined
   readonly hint: string | undefined
+  readonly problems: readonly Problem[]
+  readonly within: ErrorDetails['within']
 
   constructor(
     readonly fault: Fault,
@@ -28,14 +43,17 @@ export class GangwayError extends Error {
     this.code = details.code
     this.subject = details.subject
     this.hint = details.hint
+    this.problems = details.problems ?? []
+    this.within = details.within
   }
 
-  toJSON(): { code: string; message: string; subject?: string; hint?: string } {
+  toJSON(): { code: string; message: string; subject?: string; hint?: string; problems?: readonly Problem[] } {
     return {
       code: this.code,
       message: this.message,
       ...(this.subject === undefined ? {} : { subject: this.subject }),
       ...(this.hint === undefined ? {} : { hint: this.hint }),
+      ...(this.problems.length === 0 ? {} : { problems: this.problems }),
     }
   }
 }

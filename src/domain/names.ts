@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agentIds } from './agent-ids.generated.ts'
 
 /** Lower-case letters, digits, underscore; 3 to 64 characters (requirements 4.1). */
 export const workloadNameSchema = z
@@ -24,7 +25,8 @@ export type Zone = z.infer<typeof zoneSchema>
 export const borderSchema = z.enum(['bronze_to_silver', 'silver_to_gold'])
 export type Border = z.infer<typeof borderSchema>
 
-export const agentIdSchema = z.enum(['metadata', 'transformation', 'quality', 'dag'])
+/** The folders below `agents/`. */
+export const agentIdSchema = z.enum(agentIds)
 export type AgentId = z.infer<typeof agentIdSchema>
 
 /** Positions every row keeps from bronze on; silver carries the first two as lineage columns. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timezoneSchema, wantedCronSchema } from './cron.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from './names.ts'
 import { maskingMethodSchema, piiTypeSchema } from './pii.ts'
 import { columnRoleSchema, foreignKeySchema, localSourceSchema, readingFormatSchema, retentionSchema } from './decisions/source.ts'
@@ -55,7 +56,10 @@ export const requestSchema = z.strictObject({
   /** Overrides of what the probe found; only what a person said. */
   format: formatOverrideSchema.optional(),
   ingestion: z.strictObject({ mode: z.enum(['full', 'incremental', 'append']).default('full') }).optional(),
-  primary_key: z.union([z.literal('none'), z.array(columnNameSchema).min(1)]).optional(),
+  primary_key: z
+    .union([z.literal('none'), z.array(columnNameSchema).min(1)])
+    .optional()
+    .meta({ description: 'Columns that tell rows apart, or none.', examples: [['order_id'], 'none'] }),
   columns: z.record(columnNameSchema, columnCorrectionSchema).optional(),
   pii: z.record(columnNameSchema, piiAnswerSchema).optional(),
   foreign_keys: z.array(foreignKeySchema.omit({ match_share: true, by: true })).optional(),
@@ -70,7 +74,10 @@ export const requestSchema = z.strictObject({
     .optional(),
   remove_exact_duplicates: z.boolean().optional(),
   schema_evolution: z.enum(['lenient', 'evolve', 'strict']).optional(),
-  regulations: z.array(z.string()).optional(),
+  regulations: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Regulations that the data falls under; empty for none.', examples: [['GDPR'], []] }),
   retention_days: retentionSchema.optional(),
   quality: z
     .strictObject({
@@ -81,8 +88,8 @@ export const requestSchema = z.strictObject({
     .optional(),
   schedule: z
     .strictObject({
-      cron: z.string().nullable().default('0 2 * * *'),
-      timezone: z.string().default('UTC'),
+      cron: wantedCronSchema.default('0 2 * * *'),
+      timezone: timezoneSchema.default('UTC'),
       depends_on: z.array(workloadNameSchema).default([]),
       retries: z.int().min(1).default(3),
       deadline_minutes: z.number().positive().default(120),

@@ -27,7 +27,7 @@ export function checkContext(input: GateInput, services: GateServices): CheckCon
     python: caller(services.python, run),
     ...(services.airflow ? { airflow: caller(services.airflow, run) } : {}),
     variant: async (name, changes) => checkContext(await makeVariant(input, name, changes), services),
-    pipeline: stagedPipeline(input.gate, run, services.python),
+    pipeline: stagedPipeline(input.terms.reach, run, services.python),
   }
 }
 

@@ -1,10 +1,11 @@
-import type { CheckContext, CompiledPlan, Decisions, GateId, Measurements, Profile, Request } from '#kit'
+import type { CheckContext, CompiledPlan, Decisions, GateId, GateTerms, Measurements, Profile, Request } from '#kit'
 import type { Database, PythonWorker } from '#system'
 import type { StagedWorkload } from './stage-workload.ts'
 
 /** What is judged, and against what. All paths are absolute. */
 export interface GateInput {
   gate: GateId
+  terms: GateTerms
   request: Request
   profile: Profile
   decisions: Partial<Decisions>
@@ -25,22 +26,6 @@ export interface GateServices {
   airflow?: PythonWorker
   database: Database
   measure?: Measurements
-}
-
-/** Fewest distinct tests that must have run and passed (requirements 9.3 to 12.3). */
-export interface MinimumTests {
-  unit: number
-  integration: number
-}
-
-/** How far the staged pipeline runs for a gate: a stage is judged on what its own and earlier agents made. */
-export const reachOf: Readonly<Record<GateId, 'landing' | 'borders' | 'checks' | 'publish'>> = {
-  profile: 'landing',
-  metadata: 'landing',
-  transformation: 'borders',
-  quality: 'checks',
-  dag: 'publish',
-  code_check: 'publish',
 }
 
 export type { CheckContext }

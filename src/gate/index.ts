@@ -1,7 +1,7 @@
 export * from './check-context.ts'
 export * from './collect-checks.ts'
 export * from './gate-input.ts'
+export * from './gate-terms.ts'
 export * from './run-gate.ts'
 export * from './run-checks.ts'
 export * from './stage-workload.ts'
-export { testFile, type TestKind } from './run-tests.ts'

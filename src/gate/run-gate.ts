@@ -1,7 +1,7 @@
-import type { CheckContext, CheckOutcome, GateCheck, GateResult, TestCounts } from '#kit'
+import type { CheckContext, CheckOutcome, GateCheck, GateResult, GateTerms, TestCounts } from '#kit'
 import { mkdir, rm } from 'node:fs/promises'
 import { checkContext } from './check-context.ts'
-import type { GateInput, GateServices, MinimumTests } from './gate-input.ts'
+import type { GateInput, GateServices } from './gate-input.ts'
 import { changedFiles } from './changed-files.ts'
 import { startChecks, type RunningChecks } from './run-checks.ts'
 import { runTests } from './run-tests.ts'
@@ -9,12 +9,7 @@ import { runTests } from './run-tests.ts'
 const NO_TESTS: TestCounts = { passed: 0, failed: 0 }
 
 /** Judges one stage: engine checks, unit tests, integration tests (requirements 8.5). Never throws for what tested code does. */
-export async function runGate(
-  input: GateInput,
-  checks: readonly GateCheck[],
-  minimum: MinimumTests,
-  services: GateServices,
-): Promise<GateResult> {
+export async function runGate(input: GateInput, checks: readonly GateCheck[], services: GateServices): Promise<GateResult> {
   await mkdir(input.scratch, { recursive: true })
   try {
     const context = checkContext(input, services)
@@ -25,8 +20,8 @@ export async function runGate(
     )
     const [engine, unit, integration] = await Promise.all([
       running.outcomes,
-      runTests(context, 'unit', minimum.unit, input.scratch),
-      judgeIntegration(context, minimum, input, running),
+      runTests(context, 'unit', input.terms, input.scratch),
+      judgeIntegration(context, input, running),
     ])
     const outcomes = [
       ...staged,
@@ -48,16 +43,15 @@ export async function runGate(
 }
 
 /** Integration tests read what the staged run wrote, so nothing else may write there; a run that failed has been told by a check. */
-async function judgeIntegration(context: CheckContext, minimum: MinimumTests, input: GateInput, running: RunningChecks) {
-  if (readsLake(input.gate)) {
+async function judgeIntegration(context: CheckContext, input: GateInput, running: RunningChecks) {
+  if (readsLake(input.terms)) {
     await running.settled
     await context.pipeline().catch(() => undefined)
   }
-  return runTests(context, 'integration', minimum.integration, input.scratch)
+  return runTests(context, 'integration', input.terms, input.scratch)
 }
 
-/** Tests of the DAG run the pipeline themselves, in Airflow; the code check has none. */
-const readsLake = (gate: GateInput['gate']): boolean => gate !== 'dag' && gate !== 'code_check'
+const readsLake = ({ tests, airflow }: GateTerms): boolean => tests !== undefined && airflow !== true
 
 function stagingOutcome({ staged }: GateInput): readonly CheckOutcome[] {
   return staged.refused.length === 0 ? [] : [{ id: 'artifacts_inside', kind: 'engine', outcome: 'failed', findings: [...staged.refused] }]

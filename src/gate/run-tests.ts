@@ -1,25 +1,15 @@
-import type { CheckContext, CheckOutcome, Finding, GateId, TestCounts } from '#kit'
+import type { CheckContext, CheckOutcome, Finding, GateTerms, TestCounts } from '#kit'
 import { join } from 'node:path'
 import { environmentError } from '#domain'
 import { z } from 'zod'
 import { maskEvidence } from './mask-evidence.ts'
 import { couldNotJudge } from './run-checks.ts'
 
-export type TestKind = 'unit' | 'integration'
+type TestKind = 'unit' | 'integration'
 
 export interface TestRun {
   outcome: CheckOutcome
   counts: TestCounts
-}
-
-/** Which test file belongs to a gate; the code check has none. */
-const testNames: Readonly<Record<GateId, string | undefined>> = {
-  profile: 'profiling',
-  metadata: 'metadata',
-  transformation: 'transformations',
-  quality: 'quality',
-  dag: 'dag',
-  code_check: undefined,
 }
 
 const reportSchema = z.object({
@@ -43,18 +33,13 @@ type Report = z.infer<typeof reportSchema>
 
 const TIME_LIMIT_MS = 300_000
 
-export function testFile(gate: GateId, kind: TestKind): string | undefined {
-  const name = testNames[gate]
-  return name === undefined ? undefined : `tests/${kind}/test_${name}.py`
-}
-
-/** Runs one test file of the staged workload and counts from the runner's own report. */
-export async function runTests(context: CheckContext, kind: TestKind, minimum: number, scratch: string): Promise<TestRun | undefined> {
-  const path = testFile(context.gate, kind)
-  if (path === undefined) return undefined
+/** Runs one test file of the staged workload and counts from the runner's own report; nothing where the stage has no tests. */
+export async function runTests(context: CheckContext, kind: TestKind, terms: GateTerms, scratch: string): Promise<TestRun | undefined> {
+  if (terms.tests === undefined) return undefined
+  const path = `tests/${kind}/test_${terms.tests}.py`
   try {
-    const report = reportSchema.parse(await runPytest(context, path, join(scratch, `pytest-${context.gate}-${kind}`)))
-    const findings = await maskEvidence(context, [...failures(report), ...shortfall(report, path, minimum)])
+    const report = reportSchema.parse(await runPytest(context, terms, path, join(scratch, `pytest-${context.gate}-${kind}`)))
+    const findings = await maskEvidence(context, [...failures(report), ...shortfall(report, path, terms.minimumTests[kind])])
     const failed = report.tests.filter(({ outcome }) => outcome === 'failed' || outcome === 'error' || outcome === 'xpassed').length
     return {
       outcome: { id: path, kind, outcome: findings.length === 0 ? 'passed' : 'failed', findings: [...findings] },
@@ -66,9 +51,9 @@ export async function runTests(context: CheckContext, kind: TestKind, minimum: n
 }
 
 /** Tests of the DAG need Airflow; without one they cannot be judged, and that is an error, not a pass. */
-async function runPytest(context: CheckContext, path: string, temporary: string): Promise<unknown> {
+async function runPytest(context: CheckContext, terms: GateTerms, path: string, temporary: string): Promise<unknown> {
   const args = { workload_dir: context.workloadDir, paths: [path], temporary }
-  if (context.gate === 'dag') {
+  if (terms.airflow) {
     if (!context.airflow)
       throw environmentError({ code: 'airflow_missing', message: 'A DAG cannot be tested without Airflow.', hint: 'Run `npm run setup`.' })
     return context.airflow('gangway_gate.airflow_judge:run_tests', args, { timeoutMs: TIME_LIMIT_MS })

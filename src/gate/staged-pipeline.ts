@@ -1,17 +1,11 @@
-import type { GateId, PipelineRun } from '#kit'
+import type { GateTerms, PipelineExecution, PipelineRun } from '#kit'
 import { PythonCallError, type PythonWorker } from '#system'
 import { z } from 'zod'
-import { reachOf } from './gate-input.ts'
 
 const resultSchema = z.record(z.string(), z.json())
 
-export interface StagedRun {
-  workload: string
-  workloadDir: string
-  lake: string
-  project: string
-  runId: string
-  asOf: string
+/** A pipeline that runs in the staging folder, with a folder for what lives only as long. */
+export interface StagedRun extends PipelineExecution {
   scratch: string
 }
 
@@ -40,24 +34,24 @@ export const runLimits = (run: StagedRun) => ({
 
 /** The staged pipeline of one attempt: the first call runs it, later calls get the same answer. */
 export function stagedPipeline(
-  gate: GateId,
+  reach: GateTerms['reach'],
   run: StagedRun,
   python: PythonWorker,
 ): (options?: { repeat?: boolean }) => Promise<PipelineRun> {
   let first: Promise<PipelineRun> | undefined
   let second: Promise<PipelineRun> | undefined
   return (options) => {
-    first ??= runOnce(gate, run, python)
+    first ??= runOnce(reach, run, python)
     if (!options?.repeat) return first
-    second ??= first.then(() => runOnce(gate, { ...run, runId: `${run.runId}-again` }, python))
+    second ??= first.then(() => runOnce(reach, { ...run, runId: `${run.runId}-again` }, python))
     return second
   }
 }
 
 /** What the scripts themselves raise is their failure; only what keeps them from running is thrown on. */
-async function runOnce(gate: GateId, run: StagedRun, python: PythonWorker): Promise<PipelineRun> {
+async function runOnce(reach: GateTerms['reach'], run: StagedRun, python: PythonWorker): Promise<PipelineRun> {
   try {
-    const args = { run: runArguments(run), project: run.project, as_of: run.asOf, reach: reachOf[gate] }
+    const args = { run: runArguments(run), project: run.project, as_of: run.asOf, reach }
     const result = await python.call('gangway_gate.staged:run', args, { ...runLimits(run), timeoutMs: TIME_LIMIT_MS })
     return { ok: true, result: resultSchema.parse(result) }
   } catch (error) {

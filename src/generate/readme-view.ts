@@ -1,12 +1,12 @@
 import type { SourceDecision, TransformationsDecision } from '#domain'
+import { orderAgents } from '#kit'
 import type { WorkloadInput } from './workload-input.ts'
-
-const TESTS = ['metadata', 'transformation', 'quality', 'dag'] as const
 
 /** What the README tells; undefined while something is not decided. */
 export function readmeView({
   request,
   decisions,
+  agents,
   assumptions,
   gaps,
   testCounts,
@@ -30,7 +30,7 @@ export function readmeView({
     references: source.schema.keys.foreign.map(({ columns, to, by }) => `${columns.join(', ')} → ${to.workload}.${to.table} (${by})`),
     assumptions: assumptions.map(({ field, value, why }) => ({ field, value: JSON.stringify(value ?? null), why })),
     gaps,
-    tests: TESTS.flatMap((agent) => (testCounts?.[agent] ? [{ agent, ...testCounts[agent] }] : [])),
+    tests: orderAgents(agents).flatMap(({ id }) => (testCounts?.[id] ? [{ agent: id, ...testCounts[id] }] : [])),
     regulations: source.regulations,
     owner: source.owner,
     contact: source.contact,

@@ -1,5 +1,5 @@
-import { agentIdSchema, decisionNames, decisionPath, defect, type AgentId, type Artifact, type DecisionName, type Decisions } from '#domain'
-import type { Agent } from '#kit'
+import { decisionNames, decisionPath, defect, type AgentId, type Artifact, type DecisionName, type Decisions } from '#domain'
+import { orderAgents, type Agent } from '#kit'
 import { hashOf, sha256 } from '#system'
 import { engineFiles } from './engine-files.ts'
 import { renderTemplate } from './render-template.ts'
@@ -87,7 +87,7 @@ function agentFiles(input: WorkloadInput): readonly Artifact[] {
 }
 
 function decisionsUpTo({ id }: Agent, { agents, decisions }: WorkloadInput): Partial<Decisions> {
-  const order = agentIdSchema.options
-  const before = agents.filter((agent) => order.indexOf(agent.id) <= order.indexOf(id)).flatMap(({ returns }) => returns)
+  const ordered = orderAgents(agents)
+  const before = ordered.slice(0, ordered.findIndex((agent) => agent.id === id) + 1).flatMap(({ returns }) => returns)
   return Object.fromEntries(before.map((name) => [name, decisions[name]]))
 }

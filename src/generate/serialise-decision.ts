@@ -1,4 +1,4 @@
-import { decisionSchemas, requestSchema, type DecisionName, type Decisions, type Request } from '#domain'
+import { decisionSchemas, editorLine, requestSchema, type DecisionName, type Decisions, type Request } from '#domain'
 import { stringifyYaml } from '#system'
 
 const HEADERS: Readonly<Record<DecisionName, readonly string[]>> = {
@@ -26,9 +26,10 @@ const HEADERS: Readonly<Record<DecisionName, readonly string[]>> = {
 
 const REQUEST_HEADER = ['What was asked for; this file is yours.', 'What was decided from it stands in config/, why in .gangway/why/.']
 
-/** The text of a config file: keys in the order of the schema, block style, two lines that say what it is. */
+/** The text of a config file: keys in the order of the schema, block style, a line for editors and two that say what it is. */
 export function serialiseDecision<Name extends DecisionName>(name: Name, decision: Decisions[Name]): string {
-  return stringifyYaml(decisionSchemas[name].parse(decision), { header: HEADERS[name] })
+  return stringifyYaml(decisionSchemas[name].parse(decision), { header: [editorLine(name), ...HEADERS[name]] })
 }
 
-export const serialiseRequest = (request: Request): string => stringifyYaml(requestSchema.parse(request), { header: REQUEST_HEADER })
+export const serialiseRequest = (request: Request): string =>
+  stringifyYaml(requestSchema.parse(request), { header: [editorLine('workload'), ...REQUEST_HEADER] })

@@ -1,18 +1,17 @@
 import { END } from '@langchain/langgraph'
 import { gatedAgent } from './gated-agent.ts'
-import { stageById, type StageId } from './gated-stages.ts'
+import type { GatedStage } from './gated-stages.ts'
 import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask, type PhaseNode } from './phase.ts'
 import type { GraphServices } from './services.ts'
+import { traced } from './traced.ts'
 import type { State } from './state.ts'
 
 /** Adds a phase: its node, the pause that belongs to it, and the ways on. */
 export const addPhase = (graph: OnboardingGraph, services: GraphServices) => (name: string, node: PhaseNode, next: string) => {
   const askNode = `${name}.ask`
   graph.addNode(name, async (state: State) => {
-    await services.trace.emit('phase_start', name, 'started')
-    const update = await node(state, services)
-    await services.trace.emit('phase_complete', name, update.waiting?.length ? 'waiting' : 'done')
+    const update = await traced(name, state, services, () => node(state, services))
     return { goto: null, ...update }
   })
   graph.addNode(askNode, ask)
@@ -21,7 +20,7 @@ export const addPhase = (graph: OnboardingGraph, services: GraphServices) => (na
 }
 
 /** Adds a stage: the gated agent as a subgraph. Its pauses lie inside it. */
-export const addStage = (graph: OnboardingGraph, services: GraphServices) => (name: string, id: StageId, next: string) => {
-  graph.addNode(name, gatedAgent(stageById(id), services))
-  graph.addConditionalEdges(name, (state: State) => nextNode(state, END, next))
+export const addStage = (graph: OnboardingGraph, services: GraphServices) => (stage: GatedStage, next: string) => {
+  graph.addNode(stage.node, gatedAgent(stage, services))
+  graph.addConditionalEdges(stage.node, (state: State) => nextNode(state, END, next))
 }

@@ -7,6 +7,7 @@ import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask } from './phase.ts'
 import type { GraphServices } from './services.ts'
 import { RunState, type State, type StateUpdate } from './state.ts'
+import { traced } from './traced.ts'
 
 type StageNode = (stage: GatedStage, state: State, services: GraphServices) => Promise<StateUpdate>
 
@@ -15,8 +16,8 @@ export function gatedAgent(stage: GatedStage, services: GraphServices) {
   const graph: OnboardingGraph = new StateGraph<typeof RunState.spec, State, StateUpdate, string>(RunState)
   const node = (name: string, work: StageNode) =>
     graph.addNode(name, async (state: State) => {
-      await services.trace.emit('phase_start', `${stage.id}.${name}`, 'started')
-      return { goto: null, ...(await work(stage, state, services)) }
+      const update = await traced(`${stage.id}.${name}`, state, services, () => work(stage, state, services))
+      return { goto: null, ...update }
     })
   node('produce', produce)
   graph.addNode('produce.ask', ask)

@@ -1,25 +1,34 @@
 import { defect, type AgentId } from '#domain'
+import { orderAgents, type Agent } from '#kit'
 
-/** The gates in the order of the build; phase 3 judges the metadata agent's reading of the source. */
-export const gatedStages = [
-  { id: 'profile', agent: 'metadata', node: 'readSource' },
-  { id: 'metadata', agent: 'metadata', node: 'buildMetadata' },
-  { id: 'transformation', agent: 'transformation', node: 'buildTransformation' },
-  { id: 'quality', agent: 'quality', node: 'buildQuality' },
-  { id: 'dag', agent: 'dag', node: 'buildDag' },
-] as const satisfies readonly { id: string; agent: AgentId; node: string }[]
+export type StageId = 'profile' | AgentId
 
-export type GatedStage = (typeof gatedStages)[number]
-export type StageId = GatedStage['id']
-
-/** The stage and every later one: what is rebuilt when a person changes it. */
-export function stagesFrom(id: StageId): readonly StageId[] {
-  const index = gatedStages.findIndex((stage) => stage.id === id)
-  return gatedStages.slice(index).map((stage) => stage.id)
+/** A gate of the build: who stands behind it, and the node of the graph. */
+export interface GatedStage {
+  id: StageId
+  agent: AgentId
+  node: string
 }
 
-export function stageById(id: StageId): GatedStage {
-  const stage = gatedStages.find((candidate) => candidate.id === id)
+type Agents = Readonly<Record<AgentId, Agent>>
+
+/** The gates in the order of the build: each agent's after those before it; phase 3 judges how the first one reads the source. */
+export function gatedStages(agents: Agents): readonly [GatedStage, ...GatedStage[]] {
+  const [first, ...others] = orderAgents(Object.values(agents))
+  const reading: GatedStage = { id: 'profile', agent: first.id, node: 'readSource' }
+  return [reading, ...[first, ...others].map(({ id }): GatedStage => ({ id, agent: id, node: `build${capitalised(id)}` }))]
+}
+
+const capitalised = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice(1)}`
+
+/** The stage and every later one: what is rebuilt when a person changes it. */
+export function stagesFrom(id: StageId, agents: Agents): readonly StageId[] {
+  const stages = gatedStages(agents).map((stage) => stage.id)
+  return stages.slice(stages.indexOf(id))
+}
+
+export function stageById(id: StageId, agents: Agents): GatedStage {
+  const stage = gatedStages(agents).find((candidate) => candidate.id === id)
   if (!stage) throw defect({ code: 'stage_unknown', message: `There is no stage ${id}.` })
   return stage
 }

@@ -1,5 +1,6 @@
 import { END, START, StateGraph, type BaseCheckpointSaver } from '@langchain/langgraph'
 import { addPhase, addStage } from './add-phase.ts'
+import { gatedStages } from './gated-stages.ts'
 import type { OnboardingGraph } from './next-node.ts'
 import { approvePlan } from './nodes/approve-plan.ts'
 import { checkCode } from './nodes/check-code.ts'
@@ -20,6 +21,7 @@ export function buildGraph(services: GraphServices, checkpointer: BaseCheckpoint
   const graph: OnboardingGraph = new StateGraph<typeof RunState.spec, State, StateUpdate, string>(RunState)
   const phase = addPhase(graph, services)
   const stage = addStage(graph, services)
+  const [reading, ...building] = gatedStages(services.agents)
 
   graph.addEdge(START, 'route')
   phase('route', route, 'checkHealth')
@@ -28,12 +30,9 @@ export function buildGraph(services: GraphServices, checkpointer: BaseCheckpoint
   phase('findDuplicates', findDuplicates, 'approvePlan')
   phase('approvePlan', approvePlan, 'profile')
   phase('profile', profile, 'readSource')
-  stage('readSource', 'profile', 'confirmProfile')
-  phase('confirmProfile', confirmProfile, 'buildMetadata')
-  stage('buildMetadata', 'metadata', 'buildTransformation')
-  stage('buildTransformation', 'transformation', 'buildQuality')
-  stage('buildQuality', 'quality', 'buildDag')
-  stage('buildDag', 'dag', 'checkCode')
+  stage(reading, 'confirmProfile')
+  phase('confirmProfile', confirmProfile, building[0]?.node ?? 'checkCode')
+  for (const [index, built] of building.entries()) stage(built, building[index + 1]?.node ?? 'checkCode')
   phase('checkCode', checkCode, 'review')
   phase('review', review, 'deploy')
   phase('deploy', deploy, 'verify')

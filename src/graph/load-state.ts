@@ -76,7 +76,8 @@ export async function draftOf(state: State, services: GraphServices): Promise<Dr
   return services.draft(input)
 }
 
-const present = <Value>(record: Readonly<Record<string, Value | null>>): readonly Value[] =>
+/** What is there of a keyed record, by its keys. */
+export const present = <Value>(record: Readonly<Record<string, Value | null>>): readonly Value[] =>
   Object.keys(record)
     .toSorted()
     .flatMap((key) => record[key] ?? [])

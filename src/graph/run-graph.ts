@@ -1,8 +1,10 @@
 import { Command } from '@langchain/langgraph'
 import { z } from 'zod'
 import { callerError, interruptedError, type Answer, type WaitingQuestion } from '#domain'
-import type { Checkpoints } from './checkpoints.ts'
+import type { GivenAnswer } from './answer-journal.ts'
+import type { RunHold } from './checkpoints.ts'
 import { buildGraph } from './graph.ts'
+import { isFenced, leaseLost } from './run-lease.ts'
 import type { GraphServices } from './services.ts'
 import type { PhaseRecord, StartOptions, State } from './state.ts'
 
@@ -10,6 +12,8 @@ import type { PhaseRecord, StartOptions, State } from './state.ts'
 export interface RunPosition {
   state: State
   waiting: readonly WaitingQuestion[]
+  /** Names the pause at which it waits: each pause has its own, also when the same is asked again. */
+  pause: string | undefined
   /** Phases, those inside a waiting stage included. */
   phases: Readonly<Record<string, PhaseRecord | null>>
 }
@@ -20,7 +24,14 @@ export interface Beginning {
   answers: Readonly<Record<string, Answer>>
 }
 
-export type Drive = ({ kind: 'start' } & Beginning) | { kind: 'resume'; answers: Readonly<Record<string, unknown>>; beginning: Beginning }
+export interface Resumption {
+  answers: Readonly<Record<string, unknown>>
+  /** The pause that the answers are meant for; without it whichever stands. */
+  pause?: string
+  beginning: Beginning
+}
+
+export type Drive = ({ kind: 'start' } & Beginning) | ({ kind: 'resume' } & Resumption)
 
 interface Pause {
   id: string
@@ -30,35 +41,32 @@ interface Pause {
 
 const STEPS_AT_MOST = 400
 
-/** Drives one run until it ends or waits. Nodes run again after a kill from the last checkpoint; their effects are idempotent. */
+/** Drives one run until it ends or waits. Nodes run again after a kill from the last checkpoint; their effects are journalled. */
 export async function runGraph(
-  run: string,
+  hold: RunHold,
   drive: Drive,
   services: GraphServices,
-  checkpoints: Checkpoints,
   signal: AbortSignal,
+  /** Called before the first node runs; never where an answer is refused or nothing is left to do. */
+  begun: () => Promise<void> = async () => undefined,
 ): Promise<RunPosition> {
-  const graph = buildGraph(services, checkpoints.saver)
+  const { run } = hold
+  const graph = buildGraph(services, hold.saver)
   const config = { configurable: { thread_id: run }, recursionLimit: STEPS_AT_MOST, signal, durability: 'sync' as const }
   const position = async (): Promise<RunPosition> => {
     const snapshot = await graph.getState({ configurable: { thread_id: run } })
     const pauses = pausesOf(snapshot.tasks)
     const state: State = snapshot.values
-    return { state, waiting: pauses.flatMap((pause) => pause.questions), phases: { ...state.phases, ...pauses[0]?.phases } }
+    const waiting = pauses.flatMap((pause) => pause.questions)
+    return { state, waiting, pause: pauses[0]?.id, phases: { ...state.phases, ...pauses[0]?.phases } }
   }
   const advance = async (input: Parameters<typeof graph.invoke>[0]) => {
+    await begun()
     try {
       await graph.invoke(input, config)
     } catch (error) {
-      if (signal.aborted)
-        throw interruptedError({
-          code: 'interrupted',
-          message: 'Interrupted; the state is kept.',
-          subject: run,
-          hint: `gangway resume ${run}`,
-          cause: error,
-        })
-      throw error
+      if (signal.aborted) throw interrupted(run, error)
+      throw isFenced(error) ? leaseLost(run) : error
     }
     return position()
   }
@@ -67,23 +75,60 @@ export async function runGraph(
   if (drive.kind === 'start') return begin(drive)
   const snapshot = await graph.getState({ configurable: { thread_id: run } })
   const [pause] = pausesOf(snapshot.tasks)
-  const given = Object.keys(drive.answers)
-  if (!pause && given.length > 0) throw notAsked(run, given)
+  const answered = pause && hold.answers.read(pause.id)
+  if (Object.keys(drive.answers).length > 0) refuseMisplaced(run, drive, answered ? undefined : pause, answered)
   if (snapshot.createdAt === undefined) return begin(drive.beginning)
   // A task whose writes were saved and whose checkpoint was not is no longer `next`; it is still a task.
-  if (!pause) return snapshot.tasks.length > 0 ? advance(null) : position()
-  if (given.length === 0) return position()
-  refuseInvalid(pause, drive.answers)
-  return advance(new Command({ resume: { [pause.id]: drive.answers } }))
+  if (!pause) {
+    if (snapshot.tasks.length === 0) return position()
+    await services.trace.emit('resume', 'run', 'resumed', { reason: 'killed', answered: [] })
+    return advance(null)
+  }
+  const answers = answered?.answers ?? drive.answers
+  if (Object.keys(answers).length === 0) return position()
+  if (!answered) {
+    refuseInvalid(pause, answers)
+    hold.answers.accept(pause.id, answers)
+  }
+  await services.trace.emit('resume', 'run', 'resumed', { reason: 'answered', answered: Object.keys(answers) })
+  return advance(new Command({ resume: { [pause.id]: answers } }))
 }
 
-const notAsked = (run: string, given: readonly string[]) =>
-  callerError({
-    code: 'answer_not_asked',
-    message: `Run ${run} waits for nothing, so nobody would read the answer to ${given.join(', ')}.`,
-    subject: given.join(', '),
-    hint: `gangway resume ${run} goes on; it says what it asks.`,
+const interrupted = (run: string, cause: unknown) =>
+  interruptedError({
+    code: 'interrupted',
+    message: 'Interrupted; the state is kept.',
+    subject: run,
+    hint: `gangway resume ${run}`,
+    cause,
   })
+
+/** Answers are for the pause that their giver saw: another one, even one that asks the same, is not answered by them. */
+function refuseMisplaced(run: string, drive: Resumption, pause: Pause | undefined, answered: GivenAnswer | undefined): void {
+  const given = Object.keys(drive.answers)
+  const isOver = drive.pause !== undefined && drive.pause !== pause?.id
+  if (answered || isOver) throw pauseOver(run, given, pause, answered)
+  const asked = pause?.questions.map(({ id }) => id) ?? []
+  if (given.some((id) => asked.includes(id))) return
+  throw callerError({
+    code: 'answer_not_asked',
+    message: `Run ${run} waits for ${listOf(asked)}, so nobody would read the answer to ${given.join(', ')}.`,
+    subject: given.join(', '),
+    hint: `gangway resume ${run} ${pause ? 'tells what it asks' : 'goes on; it says what it asks'}.`,
+  })
+}
+
+function pauseOver(run: string, given: readonly string[], pause: Pause | undefined, answered: GivenAnswer | undefined) {
+  const who = answered ? `process ${answered.pid} at ${answered.at.slice(11, 19)} UTC` : 'another process'
+  return callerError({
+    code: 'pause_over',
+    message: `Run ${run} was answered by ${who}; what you said to ${given.join(', ')} was not used. It now waits for ${listOf(pause?.questions.map(({ id }) => id) ?? [])}.`,
+    subject: given.join(', '),
+    hint: `gangway resume ${run} goes on from where it stands.`,
+  })
+}
+
+const listOf = (ids: readonly string[]): string => (ids.length === 0 ? 'nothing' : ids.join(', '))
 
 const pauseValueSchema = z.object({
   questions: z.array(z.custom<WaitingQuestion>((value) => typeof value === 'object' && value !== null && 'id' in value)),

@@ -2,6 +2,7 @@ import type {
   Agent,
   AgentId,
   Artifact,
+  Assumption,
   Choices,
   CompiledPlan,
   DecisionName,
@@ -17,6 +18,7 @@ import type {
   RunReport,
 } from '#kit'
 import type { Probe } from '../profile/index.ts'
+import type { Duplicate, DuplicateReport } from '../workload/index.ts'
 import type { RunStore } from './run-store.ts'
 import type { RunTrace } from './run-trace.ts'
 import type { StageId } from './gated-stages.ts'
@@ -39,19 +41,6 @@ export interface WorkloadSummary {
 export interface RouteResult {
   outcome: 'found' | 'partial' | 'not_found' | 'several' | 'unsure'
   candidates: readonly WorkloadSummary[]
-}
-
-export interface Duplicate {
-  workload: string
-  exact: boolean
-  reason: string
-  evidence: readonly string[]
-}
-
-export interface DuplicateReport {
-  duplicates: readonly Duplicate[]
-  /** Workloads that cannot be read, each with the reason. */
-  broken: readonly string[]
 }
 
 export interface DraftInput {
@@ -87,12 +76,24 @@ export interface LandingRecord {
   gates: Readonly<Record<string, GateResult>>
   /** Gates that a person skipped, with the text that stands in the README. */
   gaps: readonly { gate: string; text: string }[]
+  /** Nobody chose to change an existing workload, so none may be there. */
+  fresh: boolean
+  /** As the README tells them; a later rendering needs them again. */
+  assumptions: readonly Assumption[]
+}
+
+/** How a landing is guarded by whoever holds the run. */
+export interface LandingGuard {
+  /** The same landing was begun before, so what it finds may be its own. */
+  again: boolean
+  /** Runs the step that decides the landing, or refuses it. */
+  commit: (step: () => void) => void
 }
 
 /** Everything that a node may use; made once by the container, so that nodes hold sequencing only. */
 export interface GraphServices {
   store: RunStore
-  trace: RunTrace
+  trace: Pick<RunTrace, 'emit' | 'of'>
   platform: Platform
   agents: Readonly<Record<AgentId, Agent>>
   model: Model | undefined
@@ -122,7 +123,12 @@ export interface GraphServices {
   stagedEdits(workload: string, draft: Draft): Promise<Readonly<Record<string, string>>>
   parseDecision(name: DecisionName, text: string): Decisions[DecisionName]
   /** Lands the files in `workloads/<name>/`; gives path and sha256 of each. */
-  land(workload: string, draft: Draft, record: LandingRecord): Promise<readonly { path: string; kind: string; sha256: string }[]>
+  land(
+    workload: string,
+    draft: Draft,
+    record: LandingRecord,
+    guard?: LandingGuard,
+  ): Promise<readonly { path: string; kind: string; sha256: string }[]>
   runPipeline(workload: string, start: StartOptions): Promise<RunReport>
   cleanStaging(): Promise<void>
 }

@@ -67,12 +67,25 @@ export interface ViewInput {
   plan: CompiledPlan | undefined
 }
 
+/** How a stage is judged, besides its checks. */
+export interface GateTerms {
+  /** How far the staged pipeline runs: a stage is judged on what its own and earlier agents made. */
+  reach: 'landing' | 'borders' | 'checks' | 'publish'
+  /** Its tests are `tests/unit/test_<tests>.py` and `tests/integration/test_<tests>.py`; without it there are none. */
+  tests?: string
+  /** Fewest distinct executed tests (requirements 9.3 to 12.3). */
+  minimumTests: { unit: number; integration: number }
+  /** Its tests need Airflow, and run the pipeline in it themselves. */
+  airflow?: boolean
+}
+
 export interface Agent {
   id: AgentId
+  /** The agent that it comes after; none for the first, which also reads the source. */
+  after?: AgentId
   /** The decisions that it returns. */
   returns: readonly DecisionName[]
-  /** Fewest distinct executed tests for its gate (requirements 9.3 to 12.3). */
-  minimumTests: { unit: number; integration: number }
+  gate: GateTerms
   decide(input: AgentInput): Promise<AgentOutput> | AgentOutput
   /** The files that it claims, from decisions alone; none while something that it needs is not decided. */
   view(input: ViewInput): readonly TemplateArtifact[]

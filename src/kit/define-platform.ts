@@ -24,13 +24,17 @@ export interface RunReport {
   details: Readonly<Record<string, unknown>>
 }
 
-export interface PlatformRunOptions {
+/** One execution of a pipeline: what runs, where it writes, under which name and date. */
+export interface PipelineExecution {
   workload: string
   workloadDir: string
   lake: string
   project: string
   runId: string
   asOf: string
+}
+
+export interface PlatformRunOptions extends PipelineExecution {
   untilZone?: 'bronze' | 'silver' | 'gold'
 }
 

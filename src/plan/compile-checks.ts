@@ -1,9 +1,7 @@
 import type { CompiledCheck, QualityRule, QualityRulesDecision, Zone } from '#domain'
 import type { Dialect } from '#kit'
-import { bronzeScope } from './checks/bronze-scope.ts'
-import type { CheckScope } from './checks/check-scope.ts'
+import { checkScopes } from './checks/check-scopes.ts'
 import { compileCheck } from './checks/compile-check.ts'
-import { tableScope } from './checks/table-scope.ts'
 import { compilePlan } from './compile-plan.ts'
 import { planError } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -18,12 +16,7 @@ export function compileChecks(input: ChecksInput, dialect: Dialect): readonly Co
   const { rules } = input.quality_rules
   refuseDuplicates(rules)
   const plan = compilePlan(input, dialect)
-  const scopeOf = (zone: Zone, table: string): CheckScope | undefined => {
-    if (zone === 'bronze') return table === plan.bronzeToSilver.source.table ? bronzeScope(input, dialect) : undefined
-    const targets = zone === 'silver' ? plan.bronzeToSilver.targets : plan.silverToGold.targets
-    const target = targets.find((each) => each.table === table)
-    return target && tableScope(target, targets, input, dialect)
-  }
+  const { scopeOf } = checkScopes(input, plan, dialect)
   return tablesOf(rules).map(({ zone, table }) => {
     const own = rules.filter((rule) => rule.zone === zone && rule.table === table)
     const scope = scopeOf(zone, table)

@@ -1,4 +1,5 @@
 export { compileChecks, type ChecksInput } from './compile-checks.ts'
 export { compilePlan, validatePlan } from './compile-plan.ts'
+export { validateChecks } from './validate-checks.ts'
 export { compileBronzeDdl } from './ddl.ts'
 export type { PlanInput, ReferencedTable } from './plan-input.ts'

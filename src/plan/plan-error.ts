@@ -1,4 +1,4 @@
-import { callerError, GangwayError } from '#domain'
+import { callerError, GangwayError, nearestNames } from '#domain'
 
 export type PlanErrorCode =
   | 'unknown_column'
@@ -11,9 +11,15 @@ export type PlanErrorCode =
   | 'not_portable'
   | 'plan_invalid'
 
-/** The plan cannot be compiled; `subject` is the path in the config file. */
-export const planError = (code: PlanErrorCode, message: string, subject: string, hint?: string): GangwayError =>
-  callerError({ code, message, subject, ...(hint === undefined ? {} : { hint }) })
+/** The plan cannot be compiled; `subject` is the path in the config file, `item` what is meant of the list there. */
+export const planError = (code: PlanErrorCode, message: string, subject: string, hint?: string, item?: string): GangwayError =>
+  callerError({ code, message, subject, ...(hint === undefined ? {} : { hint }), ...(item === undefined ? {} : { within: { item } }) })
+
+/** What was probably meant, or all that there is. */
+export function nearHint(name: string, known: readonly string[], what: string): string {
+  const near = nearestNames(name, known)
+  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `${what}: ${known.join(', ')}.`
+}
 
 /** Dialects do not know where in the config a refusal comes from: names it. */
 export function atPath<T>(subject: string, act: () => T): T {
@@ -21,7 +27,7 @@ export function atPath<T>(subject: string, act: () => T): T {
     return act()
   } catch (error) {
     if (!(error instanceof GangwayError) || error.subject !== undefined) throw error
-    throw callerError({ ...error.toJSON(), subject })
+    throw callerError({ ...error.toJSON(), subject, ...(error.within && { within: error.within }) })
   }
 }
 

@@ -44,13 +44,14 @@ export class RowState {
     const column = this.columns.get(name)
     if (column) return column
     if (this.dropped.has(name))
-      throw planError('column_dropped', `The column ${name} was dropped or renamed by a step before`, path, 'Move this step up.')
+      throw planError('column_dropped', `The column ${name} was dropped or renamed by a step before`, path, 'Move this step up.', name)
     const near = nearestNames(name, [...this.columns.keys()])
     throw planError(
       'unknown_column',
       `There is no column ${name} at this step`,
       path,
       near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined,
+      name,
     )
   }
 
@@ -63,6 +64,7 @@ export class RowState {
       `The column ${name} is masked by a step before, and this step needs its value`,
       path,
       'Move the mask below this step.',
+      name,
     )
   }
 

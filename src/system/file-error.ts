@@ -9,6 +9,11 @@ interface Meaning {
 const ENVIRONMENT: Readonly<Record<string, Meaning>> = {
   ENOSPC: { code: 'disk_full', says: 'The disk is full', hint: 'Free some space and run the same command again.' },
   EDQUOT: { code: 'disk_full', says: 'The disk quota is used up', hint: 'Free some space and run the same command again.' },
+  EFBIG: {
+    code: 'disk_full',
+    says: 'A limit of the size of files is reached',
+    hint: 'Raise the limit (ulimit -f) or free some space, and run the same command again.',
+  },
   EROFS: { code: 'read_only', says: 'The file system is read-only', hint: 'Choose a folder that can be written.' },
   EMFILE: { code: 'too_many_files', says: 'Too many files are open', hint: 'Raise the limit of open files (ulimit -n).' },
   ENFILE: { code: 'too_many_files', says: 'Too many files are open', hint: 'Raise the limit of open files of the system.' },

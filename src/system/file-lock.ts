@@ -1,25 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { z } from 'zod'
-import { environmentError, type GangwayError } from '#domain'
+import { GangwayError, environmentError } from '#domain'
 import { systemClock, type Clock } from './clock.ts'
 import { fileError, systemCode } from './file-error.ts'
 import { makeFolder } from './files.ts'
+import { lifeOf, nameOwner, ownerOfThisProcess, ownerSchema, secondsHeld, tellAge, type ProcessOwner } from './process-owner.ts'
 import { systemProcessTable, type ProcessTable } from './process-table.ts'
-
-const ownerSchema = z.object({
-  token: z.string(),
-  pid: z.int().positive(),
-  host: z.string(),
-  /** Start of the process, so that a reused process number is not taken for the owner. */
-  started: z.string().nullable(),
-  acquired_at: z.string(),
-  purpose: z.string(),
-})
-export type LockOwner = z.infer<typeof ownerSchema>
 
 export interface LockOptions {
   /** Said to whoever is refused: `onboarding orders`. */
@@ -31,8 +18,17 @@ export interface LockOptions {
 }
 
 export interface FileLock {
-  owner: LockOwner
+  owner: ProcessOwner
+  /** An environment error `lock_lost` when somebody has taken the lock away: whoever held it must do nothing more. */
+  check: () => Promise<void>
   release(): Promise<void>
+}
+
+/** A lock file that somebody holds, or that a killed process left. */
+export interface HeldLock {
+  path: string
+  owner: ProcessOwner
+  life: 'alive' | 'dead' | 'elsewhere'
 }
 
 const POLL_MS = 25
@@ -43,40 +39,40 @@ const UNREADABLE_GRACE_MS = 5_000
 export async function acquireLock(path: string, options: LockOptions): Promise<FileLock> {
   const processes = options.processes ?? systemProcessTable
   const clock = options.clock ?? systemClock
-  const owner: LockOwner = {
-    token: randomUUID(),
-    pid: process.pid,
-    host: hostname(),
-    started: (await processes.started(process.pid)) ?? null,
-    acquired_at: clock.now().toISOString(),
-    purpose: options.purpose,
-  }
+  const owner = await ownerOfThisProcess(options.purpose, { clock, processes })
   await makeFolder(dirname(path))
   const deadline = performance.now() + (options.waitMs ?? 0)
   for (;;) {
-    if (await tryCreate(path, owner)) return { owner, release: () => release(path, owner.token) }
-    const holder = await readOwner(path)
-    if (holder === 'gone') continue
-    if (await isDead(holder, processes)) await removeStale(path, holder.token, owner, processes)
-    else if (performance.now() >= deadline) throw lockedError(path, holder, clock)
-    else await delay(POLL_MS)
+    if (await tryCreate(path, owner)) return { owner, check: () => check(path, owner.token), release: () => release(path, owner) }
+    const obstacle = await clearTheWay(path, owner, processes)
+    if (obstacle === undefined) continue
+    if (performance.now() >= deadline)
+      throw 'unreadableForMs' in obstacle ? beingWritten(path) : await lockedError(path, obstacle, clock, processes)
+    await delay(POLL_MS)
   }
 }
 
 /** Holds a lock while an action runs. */
-export async function withLock<Result>(path: string, options: LockOptions, action: () => Promise<Result>): Promise<Result> {
+export async function withLock<Result>(path: string, options: LockOptions, action: (lock: FileLock) => Promise<Result>): Promise<Result> {
   const lock = await acquireLock(path, options)
   try {
-    return await action()
+    return await action(lock)
   } finally {
     await lock.release()
   }
 }
 
-type Holder = LockOwner | { token: string; unreadableForMs: number }
+/** Who holds a lock file; undefined when nobody does, or when it is being written at this moment. */
+export async function heldLock(path: string, processes: ProcessTable = systemProcessTable): Promise<HeldLock | undefined> {
+  const holder = await readOwner(path)
+  if (holder === 'gone' || 'unreadableForMs' in holder) return undefined
+  return { path, owner: holder, life: await lifeOf(holder, processes) }
+}
+
+type Holder = ProcessOwner | { token: string; unreadableForMs: number }
 
 /** The content appears together with the name: it is written aside and linked, which fails when the name is taken. */
-async function tryCreate(path: string, owner: LockOwner): Promise<boolean> {
+async function tryCreate(path: string, owner: ProcessOwner): Promise<boolean> {
   const aside = `${path}.${owner.token}.new`
   const content = JSON.stringify(owner)
   try {
@@ -127,26 +123,29 @@ function parseJson(text: string): unknown {
 
 async function isDead(holder: Holder, processes: ProcessTable): Promise<boolean> {
   if ('unreadableForMs' in holder) return holder.unreadableForMs > UNREADABLE_GRACE_MS
-  if (holder.host !== hostname()) return false
-  const started = await processes.started(holder.pid)
-  if (started === undefined) return !(await processes.isAlive(holder.pid))
-  return holder.started !== null && holder.started !== started
+  return (await lifeOf(holder, processes)) === 'dead'
 }
 
 /**
- * Removes a dead owner's lock file. Whoever wants to must first hold the right to remove exactly this lock (a lock file named
- * after its token), and look again: so a process that was slow never deletes the lock of a successor. The right itself may be
- * left by a dead process; then it is removed in the same way.
+ * Removes the lock file of a dead owner; gives whoever stands in the way, or undefined when it is worth another try at once.
+ * Whoever wants to remove it must first hold the right to remove exactly this lock (a lock file named after its token), and look
+ * again: so a process that was slow never deletes the lock of a successor. The right itself may be left by a dead process; then
+ * it is removed in the same way.
  */
-async function removeStale(path: string, token: string, self: LockOwner, processes: ProcessTable): Promise<void> {
-  const right = `${path}.${token}.breaking`
-  if (!(await tryCreate(right, self))) {
-    const holder = await readOwner(right)
-    if (holder === 'gone') return
-    if (await isDead(holder, processes)) await removeStale(right, holder.token, self, processes)
-    else await delay(POLL_MS)
-    return
-  }
+async function clearTheWay(path: string, self: ProcessOwner, processes: ProcessTable): Promise<Holder | undefined> {
+  const holder = await readOwner(path)
+  if (holder === 'gone') return undefined
+  if (!(await isDead(holder, processes))) return holder
+  const right = rightToRemove(path, holder.token)
+  if (!(await tryCreate(right, self))) return clearTheWay(right, self, processes)
+  await removeHeld(path, holder.token, right)
+  return undefined
+}
+
+const rightToRemove = (path: string, token: string): string => `${path}.${token}.breaking`
+
+/** For the holder of the right only. */
+async function removeHeld(path: string, token: string, right: string): Promise<void> {
   try {
     const now = await readOwner(path)
     if (now !== 'gone' && now.token === token) await rm(path, { force: true })
@@ -155,26 +154,48 @@ async function removeStale(path: string, token: string, self: LockOwner, process
   }
 }
 
-async function release(path: string, token: string): Promise<void> {
-  const now = await readOwner(path)
-  if (now !== 'gone' && now.token === token) await rm(path, { force: true })
+/** An owner gives its lock back by the same right, so that nobody is between its look and its removal. */
+async function release(path: string, owner: ProcessOwner): Promise<void> {
+  const right = rightToRemove(path, owner.token)
+  if (await mayTake(right, owner)) await removeHeld(path, owner.token, right)
 }
 
-function lockedError(path: string, holder: Holder, clock: Clock): GangwayError {
-  if ('unreadableForMs' in holder) {
-    return environmentError({
-      code: 'locked',
-      message: `${path} is being written by another process at this moment.`,
-      subject: path,
-      hint: 'Run the same command again in a few seconds.',
-    })
+/** On a full disk no right can be written; then the owner removes its lock without one, rather than leave it. */
+async function mayTake(right: string, owner: ProcessOwner): Promise<boolean> {
+  try {
+    return await tryCreate(right, owner)
+  } catch (error) {
+    if (error instanceof GangwayError) return true
+    throw error
   }
-  const seconds = Math.max(0, Math.round((clock.now().getTime() - Date.parse(holder.acquired_at)) / 1000))
-  const elsewhere = holder.host === hostname() ? '' : ` on ${holder.host}`
+}
+
+async function check(path: string, token: string): Promise<void> {
+  const now = await readOwner(path)
+  if (now !== 'gone' && now.token === token) return
+  throw environmentError({
+    code: 'lock_lost',
+    message: 'Another process has taken the lock away; nothing more was done here.',
+    subject: path,
+    hint: 'Run the same command again; it goes on with what is there.',
+  })
+}
+
+const beingWritten = (path: string): GangwayError =>
+  environmentError({
+    code: 'locked',
+    message: `${path} is being written by another process at this moment.`,
+    subject: path,
+    hint: 'Run the same command again in a few seconds.',
+  })
+
+async function lockedError(path: string, holder: ProcessOwner, clock: Clock, processes: ProcessTable): Promise<GangwayError> {
+  const name = nameOwner(holder)
+  const elsewhere = (await lifeOf(holder, processes)) === 'elsewhere'
   return environmentError({
     code: 'locked',
-    message: `Process ${holder.pid}${elsewhere} holds the lock for ${seconds} s: ${holder.purpose}.`,
+    message: `${name[0]?.toUpperCase()}${name.slice(1)} holds the lock for ${tellAge(secondsHeld(holder, clock.now()))}: ${holder.purpose}.`,
     subject: path,
-    hint: elsewhere === '' ? 'Wait until it has finished, or end it.' : `If it no longer runs there, delete ${path}.`,
+    hint: elsewhere ? `If it no longer runs there, delete ${path}.` : `Wait until it has finished, or end it: kill ${holder.pid}.`,
   })
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, renameSync } from 'node:fs'
 import { access, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { defect } from '#domain'
@@ -48,17 +48,27 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
   await guarded(path, 'write', () => mkdir(path, { recursive: true, ...(mode === undefined ? {} : { mode }) }))
 }
 
+/** What a file is written from; pieces are written one after the other, so that a large file is never held twice. */
+type Content = string | Uint8Array | readonly Uint8Array[]
+
+export interface WriteOptions {
+  mode?: number
+  /** Runs the one step that shows the new content, or throws and thereby leaves the old. Default: at once. */
+  commit?: (step: () => void) => void
+}
+
 /**
  * Replaces a file as a whole: a reader sees the old or the new content, also after a power failure.
  * Temporary file beside it, synced, renamed, folder synced.
  */
-export async function atomicWrite(path: string, content: string | Uint8Array, options: { mode?: number } = {}): Promise<void> {
+export async function atomicWrite(path: string, content: Content, options: WriteOptions = {}): Promise<void> {
   const folder = dirname(path)
   await makeFolder(folder)
   const temporary = join(folder, temporaryName())
   try {
     await writeSynced(temporary, content, options.mode)
-    await rename(temporary, path)
+    if (options.commit) options.commit(() => renameSync(temporary, path))
+    else await rename(temporary, path)
     await syncFolder(folder)
   } catch (error) {
     await rm(temporary, { force: true })
@@ -66,10 +76,11 @@ export async function atomicWrite(path: string, content: string | Uint8Array, op
   }
 }
 
-async function writeSynced(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
+async function writeSynced(path: string, content: Content, mode = 0o644): Promise<void> {
   const handle = await open(path, 'wx', mode)
   try {
-    await handle.writeFile(content)
+    if (typeof content === 'string' || content instanceof Uint8Array) await handle.writeFile(content)
+    else for (const piece of content) await handle.writeFile(piece)
     await handle.sync()
   } finally {
     await handle.close()

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, readlink } from 'node:fs/promises'
 import { systemCode } from './file-error.ts'
 import { processStart } from './process.ts'
 
@@ -7,6 +7,8 @@ export interface ProcessTable {
   /** When a process started, as text that only this process has; undefined when it is not there or cannot be told. */
   started(pid: number): Promise<string | undefined>
   isAlive(pid: number): Promise<boolean>
+  /** Boot and process-number space of this process; undefined where it cannot be told. Numbers mean the same only within one. */
+  space(): Promise<string | undefined>
 }
 
 export const systemProcessTable: ProcessTable = {
@@ -20,7 +22,19 @@ export const systemProcessTable: ProcessTable = {
       return systemCode(error) === 'EPERM'
     }
   },
+  space: async () => (process.platform === 'linux' ? spaceOnLinux() : undefined),
 }
+
+async function spaceOnLinux(): Promise<string | undefined> {
+  try {
+    return `${await bootId()} ${await readlink('/proc/self/ns/pid')}`
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error
+    return undefined
+  }
+}
+
+const bootId = async (): Promise<string> => (await readFile('/proc/sys/kernel/random/boot_id', 'latin1')).trim()
 
 /** Ticks since boot, with the id of the boot. A zombie has ended, whatever its parent does. */
 async function startedOnLinux(pid: number): Promise<string | undefined> {
@@ -30,8 +44,7 @@ async function startedOnLinux(pid: number): Promise<string | undefined> {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     const [state, ticks] = [fields[0], fields[19]]
     if (state === 'Z' || state === 'X' || ticks === undefined) return undefined
-    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'latin1')
-    return `${boot.trim()}:${ticks}`
+    return `${await bootId()}:${ticks}`
   } catch (error) {
     const code = systemCode(error)
     if (code === 'ENOENT' || code === 'ESRCH') return undefined
@@ -40,7 +53,8 @@ async function startedOnLinux(pid: number): Promise<string | undefined> {
 }
 
 /** Processes for tests: number to start; every other one does not exist. */
-export const fakeProcessTable = (running: ReadonlyMap<number, string>): ProcessTable => ({
+export const fakeProcessTable = (running: ReadonlyMap<number, string>, space?: string): ProcessTable => ({
   started: async (pid) => running.get(pid),
   isAlive: async (pid) => running.has(pid),
+  space: async () => space,
 })

@@ -1,7 +1,6 @@
 import { dump, getScalarValue, load, parseEvents, visit, EVENT_ID, SCALAR_STYLE, COLLECTION_STYLE, YAMLException } from 'js-yaml'
 import type { Document, Event, Node } from 'js-yaml'
-import { z } from 'zod'
-import { callerError, type GangwayError } from '#domain'
+import { callerError } from '#domain'
 
 /** Text that reads as anything but plain words is quoted, so that nobody has to know YAML's exceptions. */
 const PLAIN_WORDS = /^[\p{L}/][\p{L}\p{N} _./()-]*$/u
@@ -27,152 +26,137 @@ function isShortList(items: readonly Node[]): boolean {
   return width <= FLOW_WIDTH
 }
 
-/** Reads YAML into a validated value; what is wrong is named with `path:line:column` and what would be valid. */
-export function parseYaml<Schema extends z.ZodType>(text: string, options: { path: string; schema: Schema }): z.infer<Schema> {
-  const value = readYaml(text, options.path)
-  const parsed = options.schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw configError(parsed.error.issues, text, options)
-}
-
-function readYaml(text: string, path: string): unknown {
+/** Reads the value of a YAML text; what is no YAML is refused with line and column. */
+export function loadYaml(text: string, path: string): unknown {
   try {
     return load(text, { maxAliases: 0 })
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
-    const place = error.mark ? `:${error.mark.line + 1}:${error.mark.column + 1}` : ''
+    const { line, column } = lineAndColumn(text, error.mark ? offsetOfMark(text, error.mark) : 0)
     throw callerError({
       code: 'yaml_invalid',
       message: `${path} is not valid YAML: ${error.reason}.`,
-      subject: `${path}${place}`,
-      hint: 'Correct the line; anchors and aliases are not offered.',
+      subject: `${path}:${line}:${column}`,
+      hint: hintOf(error.reason),
       cause: error,
     })
   }
 }
 
-type Issue = z.core.$ZodIssue
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/empty|expected a document|no document/, 'Write the file again, or delete it.'],
+  [/duplicate/, 'Keep one of the two: the key stands above already.'],
+  [/alias|anchor/, 'Write the value out: anchors and aliases are not offered.'],
+  [/\btab/, 'Indent with spaces, not with tabs.'],
+  [/deficient/, 'Close the bracket or the quote that is open before this line, or indent it deeper.'],
+  [/indentation/, 'Indent the line as deep as the other keys of its mapping.'],
+  [/unknown.*tag|tag/, 'Remove the tag: values are read without any.'],
+]
+
+/** What to do about a text that is no YAML. */
+function hintOf(reason: string): string {
+  const known = HINTS.find(([pattern]) => pattern.test(reason))
+  return known?.[1] ?? 'Correct the line, or the one before it: a bracket or a quote that is not closed, or a colon without a space.'
+}
+
+/** A parser stops behind the end of the text at times; the place that is told lies in it. */
+function offsetOfMark(text: string, { line, column }: { line: number; column: number }): number {
+  const lines = text.split('\n')
+  const last = Math.max(0, (lines.at(-1) === '' ? lines.length - 1 : lines.length) - 1)
+  const row = Math.min(line, last)
+  const before = lines.slice(0, row).reduce((sum, each) => sum + each.length + 1, 0)
+  return before + (line > last ? (lines[row]?.length ?? 0) : Math.min(column, lines[row]?.length ?? 0))
+}
+
+/** Line and column of an offset; both count from 1. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset)
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+}
+
 type Path = readonly PropertyKey[]
 
-function configError(issues: readonly Issue[], text: string, options: { path: string; schema: z.ZodType }): GangwayError {
-  const places = positionsOf(text)
-  // A misspelt key comes first: it explains why another one is missing.
-  const ordered = issues.toSorted((left, right) => Number(right.code === 'unrecognized_keys') - Number(left.code === 'unrecognized_keys'))
-  const described = ordered.map((issue) => describeIssue(issue, text, options, places))
-  const [first] = described
-  const more =
-    described.length > 1
-      ? ` (${described.length - 1} more: ${described
-          .slice(1, 4)
-          .map(({ short }) => short)
-          .join('; ')})`
-      : ''
-  return callerError({
-    code: 'config_invalid',
-    message: `${first?.short ?? options.path}${more}.`,
-    subject: first?.place ?? options.path,
-    hint: first?.hint ?? 'Compare the file with its description.',
-  })
+/** Where one node of a YAML text stands: offsets, the end behind the last character. */
+export interface YamlPlace {
+  /** Its key, for a member of a mapping. */
+  key?: { start: number; end: number }
+  start: number
+  /** Of a scalar; the start of anything else. */
+  end: number
+  /** How a scalar is written; `block` is folded or literal text on lines of its own. */
+  style: 'plain' | 'quoted' | 'block' | 'collection'
 }
 
-function describeIssue(issue: Issue, text: string, options: { path: string; schema: z.ZodType }, places: ReadonlyMap<string, number>) {
-  const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-  const path: Path = unknownKey === undefined ? issue.path : [...issue.path, unknownKey]
-  const { line, column } = lineAndColumn(text, offsetOf(path, places))
-  const valid = validAt(options.schema, issue.path)
-  return {
-    place: `${options.path}:${line}:${column}`,
-    short: `${path.map(String).join('.') || 'the document'}: ${issue.message}`,
-    hint: valid.length > 0 ? `Valid here: ${valid.join(', ')}.` : 'See the message for what is expected.',
+/** A path as the key of a map. */
+export const placeKey = (path: Path): string => JSON.stringify(path.map(String))
+
+/** The place of every node by its path, in the order of the text. */
+export function yamlPlaces(text: string): ReadonlyMap<string, YamlPlace> {
+  return new PlaceReader(text).read()
+}
+
+class PlaceReader {
+  private readonly places = new Map<string, YamlPlace>()
+  private readonly events: readonly Event[]
+  private next = 0
+
+  constructor(private readonly text: string) {
+    this.events = parseEvents(text, {})
+  }
+
+  read(): ReadonlyMap<string, YamlPlace> {
+    this.node([], undefined)
+    return this.places
+  }
+
+  private node(path: Path, key: YamlPlace['key']): void {
+    const event = this.events[this.next]
+    this.next += 1
+    if (!event || event.type === EVENT_ID.POP) return
+    if (event.type === EVENT_ID.DOCUMENT) return this.document(path)
+    this.places.set(placeKey(path), { ...(key && { key }), ...placeOf(event, key?.end ?? 0) })
+    if (event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) return
+    for (let index = 0; this.more(); index += 1) {
+      if (event.type === EVENT_ID.SEQUENCE) this.node([...path, index], undefined)
+      else this.member(path)
+    }
+    this.next += 1
+  }
+
+  private document(path: Path): void {
+    while (this.more()) this.node(path, undefined)
+    this.next += 1
+  }
+
+  private member(path: Path): void {
+    const event = this.events[this.next]
+    if (event?.type !== EVENT_ID.SCALAR) {
+      this.node([...path, ''], undefined)
+      return this.node([...path, ''], undefined)
+    }
+    this.next += 1
+    const key = { start: event.valueStart, end: event.valueEnd }
+    this.node([...path, getScalarValue(this.text, event)], key)
+  }
+
+  private more(): boolean {
+    const event = this.events[this.next]
+    return event !== undefined && event.type !== EVENT_ID.POP
   }
 }
 
-const keyOf = (path: Path): string => JSON.stringify(path.map(String))
-
-function offsetOf(path: Path, places: ReadonlyMap<string, number>): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const offset = places.get(keyOf(path.slice(0, length)))
-    if (offset !== undefined) return offset
-  }
-  return 0
+function placeOf(event: Event, fallback: number): Pick<YamlPlace, 'start' | 'end' | 'style'> {
+  if (event.type === EVENT_ID.SCALAR) return { start: event.valueStart, end: event.valueEnd, style: styleOf(event.style) }
+  const start = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : fallback
+  return { start, end: start, style: 'collection' }
 }
 
-function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset)
-  const start = before.lastIndexOf('\n') + 1
-  return { line: before.split('\n').length, column: offset - start + 1 }
+function styleOf(style: number): YamlPlace['style'] {
+  if (style === SCALAR_STYLE.PLAIN) return 'plain'
+  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK ? 'block' : 'quoted'
 }
 
 /** Offset of the key (or the item) for each path in the text. */
 export function positionsOf(text: string): ReadonlyMap<string, number> {
-  const places = new Map<string, number>()
-  const events = parseEvents(text, {})
-  let next = 0
-  const walk = (path: Path): void => {
-    const event = events[next]
-    next += 1
-    if (!event || event.type === EVENT_ID.SCALAR || event.type === EVENT_ID.ALIAS || event.type === EVENT_ID.POP) return
-    for (let index = 0; events[next] && events[next]?.type !== EVENT_ID.POP; index += 1) {
-      const child = event.type === EVENT_ID.DOCUMENT ? path : [...path, event.type === EVENT_ID.MAPPING ? takeKey(path) : index]
-      if (event.type === EVENT_ID.SEQUENCE) places.set(keyOf(child), startOf(events[next], places.get(keyOf(path))))
-      walk(child)
-    }
-    next += 1
-  }
-  const takeKey = (path: Path): string => {
-    const event = events[next]
-    const scalar = event?.type === EVENT_ID.SCALAR
-    const key = scalar ? getScalarValue(text, event) : ''
-    if (scalar) next += 1
-    else walk(path)
-    places.set(keyOf([...path, key]), startOf(event, 0))
-    return key
-  }
-  walk([])
-  return places
-}
-
-function startOf(event: Event | undefined, fallback = 0): number {
-  if (event?.type === EVENT_ID.SCALAR) return event.valueStart
-  return event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE ? event.start : fallback
-}
-
-interface JsonSchema {
-  properties?: Record<string, JsonSchema>
-  additionalProperties?: JsonSchema | boolean
-  items?: JsonSchema | boolean
-  enum?: unknown[]
-  const?: unknown
-  anyOf?: JsonSchema[]
-  oneOf?: JsonSchema[]
-  allOf?: JsonSchema[]
-  $ref?: string
-  $defs?: Record<string, JsonSchema>
-}
-
-/** Keys or values that the schema allows at a path. */
-function validAt(schema: z.ZodType, path: Path): readonly string[] {
-  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
-  let places: readonly JsonSchema[] = [root]
-  for (const part of path) places = places.flatMap((place) => expand(place, root)).flatMap((place) => stepInto(place, String(part)))
-  const found = places.flatMap((place) => expand(place, root)).flatMap(choicesOf)
-  return [...new Set(found)]
-}
-
-function expand(schema: JsonSchema, root: JsonSchema): readonly JsonSchema[] {
-  const name = schema.$ref?.split('/').at(-1)
-  const target = name === undefined ? undefined : root.$defs?.[name]
-  const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]
-  return [schema, ...(target ? [target] : []), ...branches.flatMap((branch) => expand(branch, root))]
-}
-
-function stepInto(schema: JsonSchema, part: string): readonly JsonSchema[] {
-  const property = schema.properties?.[part]
-  if (property) return [property]
-  return [schema.items, schema.additionalProperties].filter((next): next is JsonSchema => typeof next === 'object')
-}
-
-function choicesOf(schema: JsonSchema): readonly string[] {
-  if (schema.properties) return Object.keys(schema.properties)
-  return [...(schema.enum ?? []), ...(schema.const === undefined ? [] : [schema.const])].map(String)
+  return new Map([...yamlPlaces(text)].filter(([path]) => path !== '[]').map(([path, { key, start }]) => [path, key?.start ?? start]))
 }

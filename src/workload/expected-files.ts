@@ -25,7 +25,8 @@ export const requiredFolders: readonly { path: string; ending: string }[] = [
   ...['bronze', 'silver', 'gold'].map((zone) => ({ path: `sql/${zone}/`, ending: '.sql' })),
 ]
 
-/** What must be there: the tree of every workload, and what this one's lock says was landed. */
+/** What must be there: the tree of every workload, and what this one's lock says was landed and not deleted by a person since. */
 export function expectedFiles(name: string, lock: Lock | undefined): ReadonlySet<string> {
-  return new Set([...requiredFiles(name), ...Object.keys(lock?.artifacts ?? {})])
+  const landed = Object.entries(lock?.artifacts ?? {}).flatMap(([path, { sha256 }]) => (sha256 === null ? [] : [path]))
+  return new Set([...requiredFiles(name), ...landed])
 }

@@ -1,74 +1,88 @@
 import { join } from 'node:path'
-import {
-  callerError,
-  decisionNames,
-  decisionPath,
-  decisionSchemas,
-  nearestNames,
-  type AgentId,
-  type Choice,
-  type Choices,
-  type DecisionName,
-} from '#domain'
-import { canonicalJson, parseYaml, readText } from '#system'
-import { choicePlaces, enclosingPaths, valueAt } from './choice-paths.ts'
-import { internal } from './workload-paths.ts'
+import { callerError, decisionNames, decisionPath, nearestNames, type Assumption, type DecisionName } from '#domain'
+import { readText } from '#system'
+import { explainConfigLine } from './explain/explain-config-line.ts'
+import { explainRenderedLine } from './explain/explain-rendered-line.ts'
+import { explainRequestLine } from './explain/explain-request-line.ts'
+import { Explainer } from './explain/explainer.ts'
+import type { ExplainedChoice, Explanation } from './explain/explanation.ts'
+import type { KnownTemplate } from './explain/template-lines.ts'
 import type { Workload } from './workload.ts'
 
-/** A choice with the place where it stands. */
-export interface ExplainedChoice {
-  file: string
-  path: string
-  choice: Choice
-  /** The value as it stands on disk differs from the stored base: a person changed it, whatever the record says. */
-  changedByPerson: boolean
+export { Explainer } from './explain/explainer.ts'
+export type { ExplainedChoice, Explanation } from './explain/explanation.ts'
+export type { KnownTemplate } from './explain/template-lines.ts'
+
+/** What a caller knows beside the workload itself. */
+export interface ExplainKnowledge {
+  templates?: readonly KnownTemplate[]
+  /** Defaults that stand for answers nobody gave. */
+  assumptions?: readonly Assumption[]
 }
 
-export interface Explanation {
-  workload: string
-  file?: string
-  line?: number
-  /** Text of the line, and for a config file the path of the choice there. */
-  text?: string
-  path?: string
-  /** Who owns the file, and from which config files it is rendered. */
-  owner?: string
-  decisions: readonly string[]
-  /** Best first: the choice at the place itself, else those nearest to it. */
-  choices: readonly ExplainedChoice[]
-  /** A sentence when there is nothing better to say. */
-  note?: string
-}
-
-/** Config files that an agent's artifacts are rendered from; those of the agents before it count too. */
-const RENDERED_FROM: Readonly<Record<AgentId | 'engine', readonly DecisionName[]>> = {
-  metadata: ['source', 'semantic'],
-  transformation: ['transformations', 'source'],
-  quality: ['quality_rules', 'source', 'transformations'],
-  dag: ['schedule', 'transformations', 'source'],
-  engine: ['source', 'semantic', 'transformations', 'quality_rules', 'schedule'],
-}
-
-/** Choices shown where no line is asked for, or several are equally near. */
-const MOST = 8
+/** Choices shown where no line is asked for. */
+const MOST = 24
 
 /** Why a choice or a line is as it is. Without a file: the choices that a person should know of. */
-export async function explainChoice(workload: Workload, place: { file?: string; line?: number } = {}): Promise<Explanation> {
-  if (place.file === undefined) return explainWorkload(workload)
+export async function explainChoice(
+  workload: Workload,
+  place: { file?: string; line?: number } = {},
+  knowledge: ExplainKnowledge = {},
+): Promise<Explanation> {
+  const explainer = await Explainer.of(workload, knowledge.templates)
+  if (place.file === undefined) return explainWorkload(explainer)
   const file = findFile(workload, place.file)
   const text = await readText(join(workload.folder, file))
-  if (place.line !== undefined) checkLine(file, text, place.line)
-  const decision = decisionNames.find((name) => decisionPath(name) === file)
-  if (decision) return explainConfig(workload, decision, text, place.line)
-  return explainRendered(workload, file, text, place.line)
+  if (place.line === undefined) return explainFile(explainer, file)
+  checkLine(file, text, place.line)
+  return explainLine(explainer, file, text, place.line, knowledge.assumptions)
+}
+
+/** Why one line of a file is as it is; every line of every file has an answer. */
+export function explainLine(
+  explainer: Explainer,
+  file: string,
+  text: string,
+  line: number,
+  assumptions: readonly Assumption[] = [],
+): Explanation {
+  const read = explainer.read(file, text)
+  const place = { ...describeFile(explainer, file), line, text: read.lines[line - 1] ?? '' }
+  const { owner } = place
+  if (owner === undefined) return { ...place, origin: 'person', choices: [], note: STRANGER }
+  const name = decisionOf(file)
+  const told =
+    file === 'workload.yaml'
+      ? explainRequestLine(explainer, line, assumptions)
+      : name === undefined
+        ? explainRenderedLine(explainer, file, owner, read, line)
+        : explainConfigLine(explainer, name, line)
+  if (!read.edited.has(line)) return { ...place, ...told }
+  const { choices } = told
+  const path = 'path' in told ? told.path : undefined
+  const note = 'A person wrote or changed this line since the file was rendered; it is kept.'
+  return { ...place, ...(path === undefined ? {} : { path }), origin: 'person', choices, note }
+}
+
+const STRANGER = 'This file was not made by Gangway: a person owns it.'
+
+const decisionOf = (file: string): DecisionName | undefined => decisionNames.find((name) => decisionPath(name) === file)
+
+function describeFile(explainer: Explainer, file: string): Pick<Explanation, 'workload' | 'file' | 'owner' | 'decisions'> {
+  const owner = explainer.ownerOf(file)
+  const common = { workload: explainer.workload.name, file, ...(owner === undefined ? {} : { owner }) }
+  if (file === 'workload.yaml') return { ...common, decisions: [] }
+  if (decisionOf(file)) return { ...common, owner: owner ?? 'engine', decisions: [file] }
+  return { ...common, decisions: owner === undefined ? [] : explainer.renderedFrom(owner).map(decisionPath) }
 }
 
 /** Choices of persons first, then of models, then the least sure ones of rules. */
-function explainWorkload(workload: Workload): Explanation {
-  const all = decisionNames.flatMap((name) => choicesOf(workload, name))
+function explainWorkload(explainer: Explainer): Explanation {
+  const { workload } = explainer
+  const all = decisionNames.flatMap((name) => explainer.choicesOf(name))
   const rank = ({ choice }: ExplainedChoice): number =>
     choice.by === 'person' ? -2 : choice.by === 'model' ? -1 : (choice.confidence ?? 1)
-  const choices = all.toSorted((left, right) => rank(left) - rank(right)).slice(0, MOST * 3)
+  const choices = all.toSorted((left, right) => rank(left) - rank(right)).slice(0, MOST)
   const note =
     all.length === 0
       ? 'No reasons are recorded for this workload.'
@@ -76,106 +90,16 @@ function explainWorkload(workload: Workload): Explanation {
   return { workload: workload.name, decisions: decisionNames.filter((name) => workload.why[name]).map(decisionPath), choices, note }
 }
 
-async function explainConfig(workload: Workload, name: DecisionName, text: string, line: number | undefined): Promise<Explanation> {
-  const file = decisionPath(name)
-  const common = { workload: workload.name, file, decisions: [file], ...ownerOf(workload, file) }
-  const all = choicesOf(workload, name)
-  if (line === undefined) return { ...common, choices: all }
-  const places = choicePlaces(name, text, workload.decisions[name])
-  const place = places.findLast((one) => one.line <= line)
-  const shown = { ...common, line, text: lineOf(text, line) }
-  if (!place) return { ...shown, choices: [], note: 'This line is a comment; no choice stands there.' }
-  const choices = await markChanges(workload, name, choicesAt(place.path, all))
-  const note =
-    choices.length === 0 ? 'No reason is recorded for this place: it follows from the shape of the file, or a person wrote it.' : undefined
-  return { ...shown, path: place.path, choices, ...(note === undefined ? {} : { note }) }
+function explainFile(explainer: Explainer, file: string): Explanation {
+  const described = describeFile(explainer, file)
+  const name = decisionOf(file)
+  if (name) return { ...described, choices: explainer.choicesOf(name) }
+  if (described.owner === undefined) return { ...described, choices: [], note: STRANGER }
+  const template = explainer.templateOf(file)
+  const by = typeof template === 'object' ? `, by ${template.path}` : ''
+  const note = `Rendered by the ${described.owner} part from ${described.decisions.join(', ')}${by}; change it there. Name a line to see what is behind it.`
+  return { ...described, choices: [], note }
 }
-
-/** The choice itself, else the nearest that encloses it, else those that it encloses. */
-function choicesAt(path: string, all: readonly ExplainedChoice[]): readonly ExplainedChoice[] {
-  for (const candidate of [path, ...enclosingPaths(path)]) {
-    const exact = all.filter((one) => one.path === candidate)
-    if (exact.length > 0) return exact
-    if (candidate === path) {
-      const inside = all.filter((one) => one.path.startsWith(`${path}.`) || one.path.startsWith(`${path}[`))
-      if (inside.length > 0) return inside.slice(0, MOST)
-    }
-  }
-  return []
-}
-
-/** Compares the values of choices with the stored base, so that a person's edit is told as such. */
-async function markChanges(
-  workload: Workload,
-  name: DecisionName,
-  choices: readonly ExplainedChoice[],
-): Promise<readonly ExplainedChoice[]> {
-  const path = internal.base(decisionPath(name))
-  const value = workload.decisions[name]
-  if (value === undefined || !workload.files.includes(path)) return choices
-  const base = parseYaml(await readText(join(workload.folder, path)), { path, schema: decisionSchemas[name] })
-  return choices.map((one) => ({ ...one, changedByPerson: !sameValue(valueAt(value, one.path), valueAt(base, one.path)) }))
-}
-
-const sameValue = (left: unknown, right: unknown): boolean => canonicalJson(left ?? null) === canonicalJson(right ?? null)
-
-function explainRendered(workload: Workload, file: string, text: string, line: number | undefined): Explanation {
-  const artifact = workload.lock?.artifacts[file]
-  const owner = artifact?.owner
-  if (owner === undefined) {
-    const note = 'This file was not made by Gangway: a person owns it.'
-    return {
-      workload: workload.name,
-      file,
-      ...(line === undefined ? {} : { line, text: lineOf(text, line) }),
-      decisions: [],
-      choices: [],
-      note,
-    }
-  }
-  const names = RENDERED_FROM[isOwner(owner) ? owner : 'engine']
-  const candidates = names.flatMap((name) => choicesOf(workload, name))
-  const choices = line === undefined ? [] : nearestChoices(text.split('\n'), line, candidates)
-  const common = { workload: workload.name, file, owner, decisions: names.map(decisionPath), choices }
-  const note =
-    choices.length === 0 ? `Rendered by the ${owner} part from ${names.map(decisionPath).join(', ')}; change it there.` : undefined
-  return { ...common, ...(line === undefined ? {} : { line, text: lineOf(text, line) }), ...(note === undefined ? {} : { note }) }
-}
-
-const isOwner = (owner: string): owner is keyof typeof RENDERED_FROM => owner in RENDERED_FROM
-
-/** Choices whose names stand on the line, else on the lines around it; those with more and rarer names first. */
-function nearestChoices(lines: readonly string[], line: number, candidates: readonly ExplainedChoice[]): readonly ExplainedChoice[] {
-  for (let distance = 0; distance <= 3; distance += 1) {
-    const around = distance === 0 ? [line] : [line - distance, line + distance]
-    const words = new Set(around.flatMap((number) => (lines[number - 1] ?? '').match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []))
-    const scored = candidates
-      .map((one) => ({ one, score: namesIn(one.path).reduce((sum, name) => sum + (words.has(name) ? name.length : 0), 0) }))
-      .filter(({ score }) => score > 0)
-      .toSorted((left, right) => right.score - left.score || left.one.path.length - right.one.path.length)
-    if (scored.length > 0) return scored.slice(0, MOST).map(({ one }) => one)
-  }
-  return []
-}
-
-/** What a path names itself: identities of list items, as a whole and by their words' column (`cast_amount` → `amount`). */
-function namesIn(path: string): string[] {
-  const identities = [...path.matchAll(/\[([^\]]+)\]/g)].map((match) => match[1] ?? '')
-  const tails = identities.flatMap((identity) => [...identity.matchAll(/_/g)].map(({ index }) => identity.slice(index + 1)))
-  return [...new Set([...identities, ...tails])].filter((name) => !/^\d+$/.test(name))
-}
-
-function choicesOf(workload: Workload, name: DecisionName): ExplainedChoice[] {
-  const choices: Choices = workload.why[name] ?? {}
-  return Object.entries(choices).map(([path, choice]) => ({ file: decisionPath(name), path, choice, changedByPerson: false }))
-}
-
-function ownerOf(workload: Workload, file: string): { owner?: string } {
-  const owner = workload.lock?.artifacts[file]?.owner
-  return owner === undefined ? {} : { owner }
-}
-
-const lineOf = (text: string, line: number): string => (text.split('\n')[line - 1] ?? '').replace(/\r$/, '')
 
 function checkLine(file: string, text: string, line: number): void {
   const lines = text.endsWith('\n') ? text.split('\n').length - 1 : text.split('\n').length

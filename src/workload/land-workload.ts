@@ -1,26 +1,12 @@
 import { join } from 'node:path'
-import { defect, lockSchema, type Artifact, type Choices, type DecisionName, type GateResult, type Lock, type Profile } from '#domain'
-import { canonicalJson, hashOf, readTextIfThere, sha256, withLock } from '#system'
+import { callerError, lockSchema, type Lock } from '#domain'
+import { canonicalJson, isFolder, listFiles, readTextIfThere, sha256, withLock } from '#system'
+import { composeLanding } from './compose-landing.ts'
 import { hashIfFile } from './hash-if-file.ts'
+import type { LandInput } from './land-input.ts'
 import { applyJournal, writeJournal, type Journal } from './landing-journal.ts'
+import { staleConflictRecords } from './merge/conflict-record.ts'
 import { internal, landingFolder, workloadFolder } from './workload-paths.ts'
-
-export interface LandInput {
-  project: string
-  workload: string
-  /** Version of Gangway, for the lock. */
-  gangway: string
-  /** The tree that the gate has passed, as it shall lie on disk. */
-  artifacts: readonly Artifact[]
-  /** What the agents rendered, where a person's edit differs from it: path to content. It becomes the base. */
-  rendered?: Readonly<Record<string, string>>
-  profile: Profile
-  why: Partial<Record<DecisionName, Choices>>
-  gates: Readonly<Record<string, GateResult>>
-  gaps?: readonly { gate: string; text: string }[]
-  /** Records that choices refer to by `evidenceId`. */
-  evidence?: readonly unknown[]
-}
 
 export interface LandedArtifact {
   path: string
@@ -37,71 +23,66 @@ export interface LandingReport {
   orphans: readonly string[]
 }
 
-/** Name of an evidence record: equal records have equal names. */
-export const evidenceId = (record: unknown): string => hashOf(record).slice(0, 16)
-
 /**
  * Lands a workload so that a kill at any moment leaves the old or, after the next command, the new tree: staged and journalled first,
  * then file by file, base and lock last. Files that already hold their content are not touched.
  */
 export async function landWorkload(input: LandInput): Promise<LandingReport> {
   const { project, workload } = input
-  return withLock(lockPath(project, workload), { purpose: `landing ${workload}` }, async () => {
-    await applyJournal(project, workload)
-    const before = await storedLock(project, workload)
-    const files = composeFiles(input)
-    const steps = await planSteps(project, workload, files, before)
+  return withLock(lockPath(project, workload), { purpose: `landing ${workload}` }, async (held) => {
+    await applyJournal(project, workload, held.check)
+    await refuseChangedFiles(input)
+    const { before, files, steps } = await plan(input)
     const artifacts = input.artifacts.map(({ path, kind, content }) => ({ path, kind, sha256: sha256(content) }))
-    if (steps.length === 0) return { artifacts, saved: [], removed: [], orphans: [] }
+    const landed = before !== undefined && canonicalJson(before) === canonicalJson(parseJson(files.get(internal.lock) ?? ''))
+    if (input.fresh && before && !landed) throw taken(workload)
+    if (steps.length === 0 || (input.again && landed)) return { artifacts, saved: [], removed: [], orphans: [] }
     const staged = new Map([...files].filter(([path]) => steps.some((step) => step.do === 'put' && step.path === path)))
-    await writeJournal(project, { version: 1, workload, steps }, staged)
-    const outcome = (await applyJournal(project, workload)) ?? { saved: [], orphans: [] }
+    await writeJournal(project, { version: 1, workload, steps }, staged, input.commit)
+    const outcome = (await applyJournal(project, workload, held.check)) ?? { saved: [], orphans: [] }
     const gone = steps.filter(({ do: action, path }) => action === 'remove' && !path.startsWith('.gangway/')).map(({ path }) => path)
     return { artifacts, ...outcome, removed: gone.filter((path) => !outcome.orphans.includes(path)) }
   })
 }
 
-export const lockPath = (project: string, workload: string): string => join(landingFolder(project), `${workload}.lock`)
+const taken = (workload: string) =>
+  callerError({
+    code: 'workload_taken',
+    message: `workloads/${workload}/ was landed by another run since this one began; it was left as it is.`,
+    subject: workload,
+    hint: `Compare the two (gangway status ${workload}), then onboard again, by another --name where both are wanted.`,
+  })
 
-/** All files of the landing in the order in which they reach the disk. */
-function composeFiles(input: LandInput): Map<string, string> {
-  const files = new Map<string, string>()
-  const add = (path: string, content: string): void => {
-    if (files.has(path)) throw defect({ code: 'path_claimed_twice', message: `Two files claim ${path}.`, subject: path })
-    files.set(path, content)
-  }
-  for (const { path, content } of input.artifacts) {
-    if (path.startsWith('.gangway/')) throw defect({ code: 'path_reserved', message: `${path} belongs to the engine.`, subject: path })
-    add(path, content)
-  }
-  for (const record of input.evidence ?? []) {
-    const path = internal.evidence(evidenceId(record))
-    if (!files.has(path)) add(path, json(record))
-  }
-  for (const [name, choices] of sortedEntries(input.why)) if (choices) add(whyPath(name), json(choices))
-  add(internal.gates, json({ version: 1, gates: input.gates, gaps: input.gaps ?? [] }))
-  add(internal.profile, json(input.profile))
-  for (const { path, content } of input.artifacts) add(internal.base(path), input.rendered?.[path] ?? content)
-  add(internal.lock, json(makeLock(input)))
-  return files
+/** Paths that a landing would write or remove, in order; nothing is touched. Empty: the workload is as it would be. */
+export async function previewLanding(input: LandInput): Promise<readonly string[]> {
+  return (await plan(input)).steps.map(({ path }) => path)
 }
 
-const whyPath = (name: string): string => `.gangway/why/${name}.json`
+export const lockPath = (project: string, workload: string): string => join(landingFolder(project), `${workload}.lock`)
 
-const sortedEntries = <Value>(record: Readonly<Record<string, Value>>): [string, Value][] =>
-  Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1))
+interface Plan {
+  before: Lock | undefined
+  files: ReadonlyMap<string, string>
+  steps: Journal['steps']
+}
 
-/** Sorted keys, indented: same value, same bytes, and a diff that can be read. */
-const json = (value: unknown): string => `${JSON.stringify(JSON.parse(canonicalJson(value)), undefined, 2)}\n`
+async function plan(input: LandInput): Promise<Plan> {
+  const before = await storedLock(input.project, input.workload)
+  const files = composeLanding(input, before)
+  return { before, files, steps: await planSteps(input, files, before) }
+}
 
-function makeLock(input: LandInput): Lock {
-  const artifacts = Object.fromEntries(
-    input.artifacts.map(({ path, content, kind, ownership, owner, provenance }) => [
-      path,
-      { sha256: sha256(content), kind, ownership, owner, template: provenance.template, decision: provenance.decision },
-    ]),
-  )
-  return { version: 1, gangway: input.gangway, artifacts }
+/** A file that was saved while its merge was judged would lose what is new in it. */
+async function refuseChangedFiles({ project, workload, seen }: LandInput): Promise<void> {
+  for (const [path, hash] of seen ?? []) {
+    if (((await hashIfFile(join(workloadFolder(project, workload), path))) ?? null) === hash) continue
+    throw callerError({
+      code: 'changed_meanwhile',
+      message: `${path} was changed while the merge was being judged; nothing has landed.`,
+      subject: path,
+      hint: 'Run the same command again.',
+    })
+  }
 }
 
 async function storedLock(project: string, workload: string): Promise<Lock | undefined> {
@@ -120,38 +101,52 @@ function parseJson(text: string): unknown {
 }
 
 /** Only what differs is touched; what an earlier landing left and this one does not know is removed before the lock is replaced. */
-async function planSteps(
-  project: string,
-  workload: string,
-  files: ReadonlyMap<string, string>,
-  before: Lock | undefined,
-): Promise<Journal['steps']> {
-  const folder = workloadFolder(project, workload)
+async function planSteps(input: LandInput, files: ReadonlyMap<string, string>, before: Lock | undefined): Promise<Journal['steps']> {
+  const folder = workloadFolder(input.project, input.workload)
   const puts: Journal['steps'] = []
   for (const [path, content] of files) {
     const target = join(folder, path)
     const hash = sha256(content)
     const found = await hashIfFile(target)
-    if (found !== hash) puts.push({ do: 'put', path, sha256: hash, replaces: replaceable(path, found, before) })
+    if (found !== hash) puts.push({ do: 'put', path, sha256: hash, replaces: replaceable(path, found, input, before) })
   }
-  const removes = await staleSteps(folder, files, before)
+  const removes = [...(await staleSteps(folder, files, input, before)), ...(await settledConflicts(folder, input))]
   const lock = puts.filter(({ path }) => path === internal.lock)
   return [...puts.filter(({ path }) => path !== internal.lock), ...removes, ...lock]
 }
 
-/** What Gangway itself landed may be overwritten; what stands below `.gangway/` is nobody else's. */
-function replaceable(path: string, found: string | undefined, before: Lock | undefined): string | null {
+/** What Gangway itself landed, or what the merge has seen, may be overwritten; what stands below `.gangway/` is nobody else's. */
+function replaceable(path: string, found: string | undefined, { seen }: LandInput, before: Lock | undefined): string | null {
   if (path.startsWith('.gangway/')) return found ?? null
-  return before?.artifacts[path]?.sha256 ?? null
+  return seen?.get(path) ?? landedHash(before?.artifacts[path])
 }
 
-async function staleSteps(folder: string, files: ReadonlyMap<string, string>, before: Lock | undefined): Promise<Journal['steps']> {
+/** Hash of a file as Gangway made it; null where a person's edit landed. A lock of version 1 knows no base. */
+const landedHash = (entry: Lock['artifacts'][string] | undefined): string | null =>
+  entry && (entry.base === null || entry.base === entry.sha256) ? entry.sha256 : null
+
+async function staleSteps(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  { merges }: LandInput,
+  before: Lock | undefined,
+): Promise<Journal['steps']> {
   const steps: Journal['steps'] = []
-  for (const [path, { sha256: hash }] of Object.entries(before?.artifacts ?? {})) {
-    if (files.has(path)) continue
-    if ((await hashIfFile(join(folder, path))) !== undefined) steps.push({ do: 'remove', path, sha256: hash })
-    const base = await hashIfFile(join(folder, internal.base(path)))
+  const kept = new Set((merges ?? []).flatMap(({ path, content }) => (content === undefined ? [] : [path])))
+  for (const [path, entry] of Object.entries(before?.artifacts ?? {})) {
+    if (!files.has(path) && !kept.has(path) && (await hashIfFile(join(folder, path))) !== undefined) {
+      steps.push({ do: 'remove', path, sha256: landedHash(entry) ?? 'edited' })
+    }
+    const base = files.has(internal.base(path)) ? undefined : await hashIfFile(join(folder, internal.base(path)))
     if (base !== undefined) steps.push({ do: 'remove', path: internal.base(path), sha256: base })
   }
   return steps
+}
+
+/** A merge knows every conflict that stands; a record of another one is of a conflict that was settled in the file itself. */
+async function settledConflicts(folder: string, { merges }: LandInput): Promise<Journal['steps']> {
+  const records = join(folder, internal.conflict(''))
+  if (!merges || !(await isFolder(records))) return []
+  const stale = staleConflictRecords(merges, (await listFiles(records)).map(internal.conflict))
+  return Promise.all(stale.map(async (path) => ({ do: 'remove' as const, path, sha256: (await hashIfFile(join(folder, path))) ?? '' })))
 }

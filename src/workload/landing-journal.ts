@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path'
 import { z } from 'zod'
 import { callerError, environmentError } from '#domain'
 import { atomicWrite, exists, fileError, makeFolder, readText, removeTree, syncFolder, systemCode, writeTree } from '#system'
+import { DisplacedFiles } from './displaced-files.ts'
 import { hashIfFile } from './hash-if-file.ts'
 import { internal, landingFolder, workloadFolder, workloadsFolder } from './workload-paths.ts'
 
@@ -35,17 +36,29 @@ export interface JournalOutcome {
 const journalPath = (project: string, workload: string): string => join(landingFolder(project), workload, 'journal.json')
 const stagedPath = (project: string, workload: string, path: string): string => join(landingFolder(project), workload, 'files', path)
 
-/** Syncs the staged tree, then the journal: the moment at which the landing is decided. */
-export async function writeJournal(project: string, journal: Journal, files: ReadonlyMap<string, string>): Promise<void> {
+/** Syncs the staged tree, then the journal: the moment at which the landing is decided, and which `commit` may still refuse. */
+export async function writeJournal(
+  project: string,
+  journal: Journal,
+  files: ReadonlyMap<string, string>,
+  commit?: (step: () => void) => void,
+): Promise<void> {
   const folder = join(landingFolder(project), journal.workload)
   await removeTree(folder)
   await refuseObstacles(project, journal)
   await writeTree(join(folder, 'files'), files)
-  await atomicWrite(journalPath(project, journal.workload), `${JSON.stringify(journal)}\n`)
+  await atomicWrite(journalPath(project, journal.workload), `${JSON.stringify(journal)}\n`, commit ? { commit } : {})
 }
 
-/** Rolls a decided landing forward and forgets it; undefined when there is none. Idempotent. */
-export async function applyJournal(project: string, workload: string): Promise<JournalOutcome | undefined> {
+/**
+ * Rolls a decided landing forward and forgets it; undefined when there is none. Idempotent. `check` is asked before every step
+ * whether the lock is still held: the journal of a successor is nobody else's to apply or to remove.
+ */
+export async function applyJournal(
+  project: string,
+  workload: string,
+  check: () => Promise<void> = async () => undefined,
+): Promise<JournalOutcome | undefined> {
   const path = journalPath(project, workload)
   if (!(await exists(path))) {
     await removeTree(dirname(path))
@@ -55,11 +68,15 @@ export async function applyJournal(project: string, workload: string): Promise<J
   const folder = workloadFolder(project, workload)
   const outcome = { saved: new Array<string>(), orphans: new Array<string>() }
   await makeFolder(folder)
+  const displaced = new DisplacedFiles(folder, join(dirname(path), 'displaced'))
   for (const step of journal.steps) {
-    if (step.do === 'put') await put(project, workload, step, outcome.saved)
-    else await removeUnedited(join(folder, step.path), step, outcome.orphans)
+    await check()
+    if (step.do === 'put') await put(project, workload, step, displaced, outcome.saved)
+    else await displaced.displace(step.path)
   }
+  await settle(journal, displaced, outcome)
   await syncFolders(project, folder, journal)
+  await check()
   await rm(path, { force: true })
   await syncFolder(dirname(path))
   await removeTree(dirname(path))
@@ -88,23 +105,48 @@ async function syncFolders(project: string, folder: string, journal: Journal): P
   await syncFolder(workloadsFolder(project))
 }
 
-async function put(project: string, workload: string, step: Extract<Step, { do: 'put' }>, saved: string[]): Promise<void> {
+async function put(
+  project: string,
+  workload: string,
+  step: Extract<Step, { do: 'put' }>,
+  displaced: DisplacedFiles,
+  saved: string[],
+): Promise<void> {
   const staged = stagedPath(project, workload, step.path)
   if (!(await exists(staged))) return
   const folder = workloadFolder(project, workload)
   const target = join(folder, step.path)
   await makeFolder(dirname(target))
+  // The engine's own files are nobody's to edit, so they are replaced in one step; a person's may change at the last moment.
+  if (!step.path.startsWith('.gangway/') && (await kindOf(target)) !== 'link') return displaced.replace(step.path, staged)
   const copy = await saveEdited(folder, step)
   if (copy !== undefined) saved.push(copy)
   await moveInto(staged, target)
 }
+
+/** What was displaced and is stored nowhere else: a replaced file goes to the conflicts, one that would have gone comes back. */
+async function settle(journal: Journal, displaced: DisplacedFiles, outcome: { saved: string[]; orphans: string[] }): Promise<void> {
+  const steps = new Map(journal.steps.map((step) => [step.path, step]))
+  const isKnown = (path: string, hash: string): boolean => {
+    const step = steps.get(path)
+    return hash === step?.sha256 || (step?.do === 'put' && hash === step.replaces)
+  }
+  const isPut = (path: string): boolean => steps.get(path)?.do === 'put'
+  const kept = await displaced.settle(isKnown, (path, hash) => (isPut(path) ? savedAs(path, hash) : path))
+  for (const [path, place] of kept) {
+    if (isPut(path)) outcome.saved.push(place)
+    else outcome.orphans.push(path)
+  }
+}
+
+const savedAs = (path: string, hash: string): string => internal.conflict(`${path}.${hash.slice(0, 8)}`)
 
 /** A text that nobody has stored elsewhere is copied before it is overwritten. */
 async function saveEdited(folder: string, step: Extract<Step, { do: 'put' }>): Promise<string | undefined> {
   const target = join(folder, step.path)
   const found = await hashIfFile(target)
   if (found === undefined || found === step.replaces || found === step.sha256) return undefined
-  const copy = internal.conflict(`${step.path}.${found.slice(0, 8)}`)
+  const copy = savedAs(step.path, found)
   const path = join(folder, copy)
   await makeFolder(dirname(path))
   try {
@@ -114,12 +156,6 @@ async function saveEdited(folder: string, step: Extract<Step, { do: 'put' }>): P
   }
   await syncFolder(dirname(path))
   return copy
-}
-
-async function removeUnedited(target: string, step: Step, orphans: string[]): Promise<void> {
-  const found = await hashIfFile(target)
-  if (found === step.sha256) await rm(target, { force: true })
-  else if (found !== undefined) orphans.push(step.path)
 }
 
 async function moveInto(staged: string, target: string): Promise<void> {

@@ -10,8 +10,8 @@ import { landingFolder } from './workload-paths.ts'
 export async function recoverLandings(project: string): Promise<string[]> {
   const recovered: string[] = []
   for (const workload of await begunLandings(project)) {
-    const outcome = await withLock(lockPath(project, workload), { purpose: `recovering ${workload}`, waitMs: 10_000 }, () =>
-      applyJournal(project, workload),
+    const outcome = await withLock(lockPath(project, workload), { purpose: `recovering ${workload}`, waitMs: 10_000 }, (held) =>
+      applyJournal(project, workload, held.check),
     )
     if (outcome) recovered.push(workload)
   }

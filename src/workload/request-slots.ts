@@ -25,7 +25,11 @@ const INTENTS: readonly { intent: Intent; pattern: RegExp }[] = [
   { intent: 'list', pattern: /\b(list|which|what)\b.*\bworkloads?\b/i },
   { intent: 'check_quality', pattern: /\b(check|quality|score|scorecard|validate)\b/i },
   { intent: 'regenerate', pattern: /\b(regenerate|re-generate|rebuild|re-render)\b/i },
-  { intent: 'modify', pattern: /\b(modify|change|update|edit|adjust|extend|correct|rename)\b/i },
+  {
+    intent: 'modify',
+    pattern:
+      /\b(modify|change|update|edit|adjust|extend|correct|rename|mask|unmask|redact|join|unlink|enrich)\b|\badd\b.*\bcolumn\b|\b(drop|remove)\b.*\bfrom gold\b/i,
+  },
   { intent: 'onboard', pattern: /\b(onboard|load|ingest|import|add|bring|new|create|set up)\b/i },
   { intent: 'run', pattern: /\b(run|execute|start|refresh)\b/i },
   { intent: 'query', pattern: /\b(query|select|how many|how much|average|total|top \d+)\b/i },
@@ -37,7 +41,7 @@ const FILLER = new Set(
     'load local make many me much my name named need new of on onboard or our pipeline please query regenerate run schedule select set show ' +
     'source start table that the their there thi this to up us want we what which with workload you your import ingest add bring create ' +
     'modify change update edit adjust extend correct rename quality score scorecard validate rebuild execute refresh bronze silver gold zone ' +
-    'average total top csv tsv txt parquet gz json'
+    'mask unmask redact join unlink enrich drop remove column required optional average total top csv tsv txt parquet gz json'
   ).split(' '),
 )
 

@@ -7,17 +7,19 @@ import {
   choiceSchema,
   decisionNames,
   decisionPath,
-  decisionSchemas,
   lockSchema,
   nearestNames,
   profileSchema,
-  requestSchema,
   type Choices,
+  type ConfigName,
   type DecisionName,
   type Decisions,
   type Request,
 } from '#domain'
-import { exists, fileError, isFolder, listFiles, listFolders, parseYaml, readText } from '#system'
+import { exists, fileError, isFolder, listFiles, listFolders, readText } from '#system'
+import { checkConfigText, parseConfigText } from './config/check-config-text.ts'
+import { configPath, type ConfigValues } from './config/config-files.ts'
+import { migrateChoices } from './config/migrate-choices.ts'
 import { expectedFiles, requiredFolders } from './expected-files.ts'
 import { gateRecordSchema } from './gate-record.ts'
 import { summarise } from './summarise.ts'
@@ -50,7 +52,7 @@ export async function readWorkload(project: string, name: string): Promise<Workl
 
 /** Reads a `workload.yaml` anywhere on disk; errors name line and column. */
 export async function readRequest(path: string): Promise<Request> {
-  return parseYaml(await readText(path), { path, schema: requestSchema })
+  return parseConfigText('workload', await readText(path), path)
 }
 
 async function inspect(project: string, name: string): Promise<Workload> {
@@ -61,11 +63,11 @@ async function inspect(project: string, name: string): Promise<Workload> {
   } catch (error) {
     return unreadable(name, folder, error)
   }
-  const request = await reader.yaml('workload.yaml', requestSchema)
+  const request = await reader.config('workload')
   const decisions = await readDecisions(reader)
   const lock = await reader.json(internal.lock, lockSchema)
   const profile = await reader.json(internal.profile, profileSchema)
-  const why = await readWhy(reader)
+  const why = await readWhy(reader, decisions)
   const gates = await reader.json(internal.gates, gateRecordSchema)
   const readme = await reader.text('README.md')
   await reader.require(expectedFiles(name, lock))
@@ -91,11 +93,11 @@ function unreadable(name: string, folder: string, error: unknown): Workload {
 
 async function readDecisions(reader: WorkloadReader): Promise<Partial<Decisions>> {
   const [source, semantic, transformations, quality_rules, schedule] = await Promise.all([
-    reader.yaml(decisionPath('source'), decisionSchemas.source),
-    reader.yaml(decisionPath('semantic'), decisionSchemas.semantic),
-    reader.yaml(decisionPath('transformations'), decisionSchemas.transformations),
-    reader.yaml(decisionPath('quality_rules'), decisionSchemas.quality_rules),
-    reader.yaml(decisionPath('schedule'), decisionSchemas.schedule),
+    reader.config('source'),
+    reader.config('semantic'),
+    reader.config('transformations'),
+    reader.config('quality_rules'),
+    reader.config('schedule'),
   ])
   return {
     ...(source && { source }),
@@ -108,11 +110,12 @@ async function readDecisions(reader: WorkloadReader): Promise<Partial<Decisions>
 
 const whySchema = z.record(z.string(), choiceSchema)
 
-async function readWhy(reader: WorkloadReader): Promise<Partial<Record<DecisionName, Choices>>> {
+/** Reasons under the paths that the choices have today. */
+async function readWhy(reader: WorkloadReader, decisions: Partial<Decisions>): Promise<Partial<Record<DecisionName, Choices>>> {
   const why: Partial<Record<DecisionName, Choices>> = {}
   for (const name of decisionNames) {
     const choices = await reader.json(internal.why(name), whySchema)
-    if (choices) why[name] = choices
+    if (choices) why[name] = decisions[name] ? migrateChoices(name, choices, (await reader.text(decisionPath(name))) ?? '') : choices
   }
   return why
 }
@@ -153,14 +156,15 @@ class WorkloadReader {
     }
   }
 
-  async yaml<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
+  /** A config file in whatever version it is; all that is wrong with it is noted. */
+  async config<Name extends ConfigName>(name: Name): Promise<ConfigValues[Name] | undefined> {
+    const path = configPath(name)
     const text = await this.text(path)
     if (text === undefined || text.trim() === '') return undefined
-    try {
-      return parseYaml(text, { path, schema })
-    } catch (error) {
-      return this.#invalid(path, error)
-    }
+    const checked = checkConfigText(name, text)
+    if (checked.ok) return checked.value
+    for (const { subject, message } of checked.problems) this.#note(path, 'invalid', `${subject}: ${message}`)
+    return undefined
   }
 
   async json<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {

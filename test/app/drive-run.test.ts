@@ -19,10 +19,18 @@ it("leaves no trace of a run that a caller's mistake ended before anything was d
   expect(await listRunViews(context.project)).toEqual([])
 })
 
-it('gives the run free when it cannot begin', async () => {
+it('gives the run free when it cannot begin, and leaves what it waits for', async () => {
   const context = operationContext()
   const view = { ...waitingRun, start: { ...waitingRun.start, platform: 'aws' as const } }
   writeRun(context, view)
   for (const _ of ['first', 'again']) await expect(resumeRun(view, {}, context)).rejects.toMatchObject({ code: 'not_available' })
-  expect(await readRunView(context.project, view.run)).toMatchObject({ state: 'running', message: 'The platform aws is not there yet.' })
+  expect(await readRunView(context.project, view.run)).toEqual(view)
+  const killed = { ...view, state: 'running' as const }
+  writeRun(context, killed)
+  await expect(resumeRun(killed, {}, context)).rejects.toMatchObject({ code: 'not_available' })
+  expect(await readRunView(context.project, view.run)).toMatchObject({
+    state: 'stopped',
+    resumable: true,
+    message: 'The platform aws is not there yet.',
+  })
 })

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { isUnfinished, listRunViews, newRunId, readRunView, runDirectory, writeRunView } from '../../src/app/run-folder.ts'
+import { listRunViews, newRunId, readRunView, runDirectory, writeRunView } from '../../src/app/run-folder.ts'
 import { temporaryFolder } from '../gate/support/temporary.ts'
 import { doneRun, waitingRun } from './present/support/run-view.ts'
 
@@ -29,8 +29,12 @@ it.each(['20260630-101500-zzzz', '../../etc', ''])('knows no run %j', async (run
   await expect(readRunView(await temporaryFolder(), run)).rejects.toMatchObject({ code: 'run_unknown', fault: 'caller', subject: run })
 })
 
-it('counts what waits or was killed as unfinished', () => {
-  expect(isUnfinished(waitingRun)).toBe(true)
-  expect(isUnfinished({ ...doneRun, state: 'running' })).toBe(true)
-  expect(isUnfinished({ ...doneRun, state: 'stopped' })).toBe(false)
+it('leaves the old view where the last word is against the new', async () => {
+  const project = await temporaryFolder()
+  await writeRunView(project, waitingRun)
+  const refused = (): never => {
+    throw new TypeError('the lease is lost')
+  }
+  await expect(writeRunView(project, { ...waitingRun, state: 'done' }, refused)).rejects.toThrow('the lease is lost')
+  expect(await readRunView(project, waitingRun.run)).toEqual(waitingRun)
 })

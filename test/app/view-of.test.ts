@@ -7,7 +7,13 @@ import { doneRun, waitingRun } from './present/support/run-view.ts'
 
 const { store } = fakeServices()
 const before = { ...doneRun, workload: null, state: 'running' as const, message: '', accounting: [], score: {}, artifacts: [], waiting: [] }
-const position = (given: Partial<RunPosition> = {}): RunPosition => ({ state: stateOf({ request }), waiting: [], phases: {}, ...given })
+const position = (given: Partial<RunPosition> = {}): RunPosition => ({
+  state: stateOf({ request }),
+  waiting: [],
+  pause: undefined,
+  phases: {},
+  ...given,
+})
 
 it('tells what a finished run made and measured', async () => {
   const artifacts = [{ path: 'README.md', kind: 'document', sha256: 'hash' }]

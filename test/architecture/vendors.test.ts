@@ -16,7 +16,8 @@ interface Wall {
 const walls: readonly Wall[] = [
   { packages: /^@langchain\//, home: /^src\/graph\//, why: 'LangGraph only sequences; nothing else may depend on how' },
   { packages: /^js-yaml$/, home: /^src\//, oneFile: true, why: 'one way to read and write YAML' },
-  { packages: /^yaml$/, home: /^src\/workload\/merge/, why: 'its node ranges are for the merge; values go through the one YAML file' },
+  { packages: /^yaml$/, home: /^src\/workload\/merge\//, why: 'its node ranges are for the merge; values go through the one YAML file' },
+  { packages: /^node-diff3$/, home: /^src\/workload\/merge\//, why: 'one way to merge what two sides changed' },
   { packages: /^handlebars$/, home: /^src\//, oneFile: true, why: 'one way to render text' },
   {
     packages: /^(execa|node:child_process)$/,

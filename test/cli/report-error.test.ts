@@ -27,6 +27,26 @@ it('does not say the subject twice', () => {
   expect(face.stderr()).toBe('✗ There is no run r1.\n')
 })
 
+it('tells every problem with its place and what would be valid', () => {
+  const problems = [
+    { code: 'config_invalid', message: 'a is 2', subject: 'x.yaml:1:4', hint: 'Valid here: 1.' },
+    { code: 'config_invalid', message: 'b is 3', subject: 'x.yaml:2:4' },
+  ]
+  const error = callerError({
+    code: 'config_invalid',
+    message: 'a is 2 (1 more below)',
+    subject: 'x.yaml:1:4',
+    hint: 'Valid here: 1.',
+    problems,
+  })
+  const face = recorder('/')
+  expect(reportError(error, face, { json: false })).toBe(2)
+  expect(face.stderr()).toBe('✗ a is 2 (1 more below)\n  x.yaml:1:4\n  → Valid here: 1.\n✗ b is 3\n  x.yaml:2:4\n')
+  const document = recorder('/')
+  reportError(error, document, { json: true })
+  expect(JSON.parse(document.stdout())).toMatchObject({ error: { code: 'config_invalid', problems } })
+})
+
 it('is one document on stdout with --json', () => {
   const face = recorder('/')
   expect(reportError(environmentError({ code: 'disk_full', message: 'The disk is full.' }), face, { json: true })).toBe(4)

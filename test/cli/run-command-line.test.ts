@@ -23,7 +23,6 @@ it('prints help on stdout and ends with 0', async () => {
 it.each([
   [['onbord'], 'unknown_command'],
   [['runs', '--nothing'], 'unknown_option'],
-  [['regenerate', 'orders'], 'not_available'],
   [['deploy', 'orders', '--plan'], 'not_available'],
   [['operate', 'watch'], 'not_available'],
   [['serve', 'mcp'], 'not_available'],

@@ -7,7 +7,8 @@ import qualityChecks from '../../agents/quality/checks.ts'
 import transformationChecks from '../../agents/transformation/checks.ts'
 import codeChecks from '../../src/gate/checks/code-check.ts'
 import configChecks from '../../src/gate/checks/config-valid.ts'
-import { collectChecks, runGate, stageWorkload } from '../../src/gate/index.ts'
+import { collectChecks, gateTerms, runGate, stageWorkload } from '../../src/gate/index.ts'
+import { agents } from '../generate/workload-fixture.ts'
 import { AS_OF, goodWorkload, type GoodWorkload } from '../mutants/support/good-workload.ts'
 
 const LIMIT_MS = 240_000
@@ -39,6 +40,7 @@ describe('a workload as the tool renders it', () => {
       const staged = await stageWorkload(join(folder, 'workloads/sales'), artifacts)
       const input = {
         gate,
+        terms: gateTerms(gate, agents),
         request,
         profile,
         decisions,
@@ -50,7 +52,8 @@ describe('a workload as the tool renders it', () => {
         asOf: AS_OF,
         scratch: join(folder, 'scratch'),
       }
-      const result = await runGate(input, checks, tests, good.services)
+      const result = await runGate(input, checks, good.services)
+      expect(input.terms.minimumTests).toEqual(tests)
       const findings = result.checks.flatMap((check) => check.findings)
       expect(findings).toEqual([])
       expect(result).toMatchObject({ gate, outcome: 'passed', unit: { failed: 0 }, integration: { failed: 0 } })

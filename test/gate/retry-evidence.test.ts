@@ -9,7 +9,7 @@ import metadataChecks from '../../agents/metadata/checks.ts'
 import { measurementsOf } from '../../src/app/services/measuring.ts'
 import duckdb from '../../src/dialects/duckdb/dialect.ts'
 import delimited from '../../src/formats/delimited/format.ts'
-import { checkContext, startChecks } from '../../src/gate/index.ts'
+import { checkContext, gateTerms, startChecks } from '../../src/gate/index.ts'
 import { loadProfileTables, probeSource, profileLanding, sampleBlocks } from '../../src/profile/index.ts'
 import { piiDefaults } from '../agents/fixtures.ts'
 import { root, testWorker } from './support/python.ts'
@@ -72,6 +72,7 @@ it('gives the agent what refutes its decisions, and the second attempt passes', 
     const staged = { folder: join(project, 'workloads/visits'), files: new Map<string, string>(), refused: [] }
     const input = {
       gate: 'profile' as const,
+      terms: gateTerms('profile', []),
       request,
       profile,
       decisions,

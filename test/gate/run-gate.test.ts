@@ -32,7 +32,7 @@ async function judge(
 ): Promise<GateResult> {
   const { input, remove } = await stageExample('transformation', files)
   onTestFinished(remove)
-  return runGate(input, [check], minimum, services)
+  return runGate({ ...input, terms: { ...input.terms, minimumTests: minimum } }, [check], services)
 }
 
 const outcomeOf = (result: GateResult, id: string) => result.checks.find((check) => check.id === id)

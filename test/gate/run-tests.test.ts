@@ -17,7 +17,7 @@ const goodTests = { [unit]: passing, [integration]: passing }
 async function judge(files: Readonly<Record<string, string>>, minimum = { unit: 1, integration: 1 }): Promise<GateResult> {
   const { input, remove } = await stageExample('transformation', files)
   onTestFinished(remove)
-  return runGate(input, [], minimum, services)
+  return runGate({ ...input, terms: { ...input.terms, minimumTests: minimum } }, [], services)
 }
 
 const outcomeOf = (result: GateResult, id: string) => result.checks.find((check) => check.id === id)

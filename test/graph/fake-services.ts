@@ -91,10 +91,11 @@ export function fakeServices(script: Script = {}): FakeServices {
   const calls: string[] = []
   const judged: Record<string, number> = {}
   let healthChecks = 0
-  const agent = (id: AgentId): Agent => ({
+  const agent = (id: AgentId, after?: AgentId): Agent => ({
     id,
+    ...(after && { after }),
     returns: [],
-    minimumTests: { unit: 1, integration: 1 },
+    gate: { reach: 'publish', minimumTests: { unit: 1, integration: 1 } },
     decide: (input) => {
       calls.push(`decide ${id} with ${input.evidence.length} findings${input.hint ? `, hint ${input.hint}` : ''}`)
       const open = (script.questions?.[id] ?? []).filter(
@@ -122,7 +123,12 @@ export function fakeServices(script: Script = {}): FakeServices {
     store: new RunStore(directory),
     trace: new RunTrace(join(directory, 'trace.jsonl'), 'run', clock),
     platform,
-    agents: { metadata: agent('metadata'), transformation: agent('transformation'), quality: agent('quality'), dag: agent('dag') },
+    agents: {
+      metadata: agent('metadata'),
+      transformation: agent('transformation', 'metadata'),
+      quality: agent('quality', 'transformation'),
+      dag: agent('dag', 'quality'),
+    },
     model: undefined,
     piiDefaults: piiDefaults(),
     listWorkloads: () => Promise.resolve([]),

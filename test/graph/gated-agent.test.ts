@@ -6,7 +6,7 @@ import { ids, person, profiledState } from './support/state.ts'
 
 async function runStage(script: Script, answers = {}) {
   const services = fakeServices(script)
-  const state = await gatedAgent(stageById('quality'), services).invoke(await profiledState(services, { answers }))
+  const state = await gatedAgent(stageById('quality', services.agents), services).invoke(await profiledState(services, { answers }))
   return { state, calls: services.calls }
 }
 

@@ -24,6 +24,6 @@ it('has a node for each phase and stage, and a pause of its own for each phase',
   const checkpoints = new Checkpoints(join(await temporaryFolder(), 'state.db'))
   const nodes = Object.keys(buildGraph(fakeServices(), checkpoints.saver).nodes)
   expect(nodes).toEqual(expect.arrayContaining([...PHASES, ...PHASES.map((phase) => `${phase}.ask`)]))
-  expect(nodes).toEqual(expect.arrayContaining(gatedStages.map(({ node }) => node)))
+  expect(nodes).toEqual(expect.arrayContaining(gatedStages(fakeServices().agents).map(({ node }) => node)))
   checkpoints.close()
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { GangwayError, type Answer } from '#domain'
+import { ownerOfThisProcess } from '#system'
 import { Checkpoints } from '../../src/graph/checkpoints.ts'
 import { runGraph, type Drive } from '../../src/graph/run-graph.ts'
 import type { StartOptions } from '../../src/graph/state.ts'
@@ -18,10 +19,12 @@ function harness(script: Script = {}, options: Partial<StartOptions> = {}) {
   // Each drive opens the file anew, as another process would.
   const drive = async (how: Drive, disturb: (checkpoints: Checkpoints) => void = () => {}) => {
     const checkpoints = new Checkpoints(path)
+    const hold = await checkpoints.hold({ run: 'r1', owner: await ownerOfThisProcess('test') })
     disturb(checkpoints)
     try {
-      return await runGraph('r1', how, services, checkpoints, new AbortController().signal)
+      return await runGraph(hold, how, services, new AbortController().signal)
     } finally {
+      hold.lease.release()
       checkpoints.close()
     }
   }
@@ -29,10 +32,20 @@ function harness(script: Script = {}, options: Partial<StartOptions> = {}) {
     services,
     begin: (answers: Record<string, Answer> = {}, disturb?: (checkpoints: Checkpoints) => void) =>
       drive({ kind: 'start', start: { ...start, ...options }, answers }, disturb),
-    resume: (answers: Record<string, unknown> = {}) =>
-      drive({ kind: 'resume', answers, beginning: { start: { ...start, ...options }, answers: {} } }),
+    resume: (answers: Record<string, unknown> = {}, disturb?: (checkpoints: Checkpoints) => void) =>
+      drive({ kind: 'resume', answers, beginning: { start: { ...start, ...options }, answers: {} } }, disturb),
+    /** Answers for a pause that was seen before. */
+    answer: (pause: string | undefined, answers: Record<string, unknown>) =>
+      drive({
+        kind: 'resume',
+        answers,
+        ...(pause === undefined ? {} : { pause }),
+        beginning: { start: { ...start, ...options }, answers: {} },
+      }),
   }
 }
+
+const twice = { gates: { quality: [refused('quality'), refused('quality')] } }
 
 /** Lets some writes through, then nothing more: what a kill leaves behind. */
 function dyingAt(write: 'put' | 'putWrites', survived: number): (checkpoints: Checkpoints) => void {
@@ -111,8 +124,6 @@ describe('the gate', () => {
     expect(waiting[0]?.id).toBe('escalation.dag')
     expect(phases['dag']).toMatchObject({ state: 'error', attempts: 1 })
   })
-
-  const twice = { gates: { quality: [refused('quality'), refused('quality')] } }
 
   it('lets the agent decide again with a hint', async () => {
     const { services, begin, resume } = harness(twice)
@@ -194,7 +205,7 @@ describe('pauses', () => {
       expect(state.outcome, `${write} ${survived}`).toEqual(undisturbed.state.outcome)
       expect(services.calls.filter((call) => call === 'land orders').length).toBeGreaterThan(0)
     }
-  }, 120_000)
+  })
 
   it('begins again what was killed before its first checkpoint', async () => {
     const { state } = await harness().resume()
@@ -203,7 +214,47 @@ describe('pauses', () => {
 
   it('refuses an answer that nothing asks for', async () => {
     await expect(harness().resume({ plan: true })).rejects.toThrow(/waits for nothing/)
+    const { begin, resume } = harness({}, { approve: false })
+    await begin()
+    await expect(resume({ review: true })).rejects.toMatchObject({ fault: 'caller', code: 'answer_not_asked', subject: 'review' })
+    expect((await resume()).waiting[0]?.id).toBe('plan')
   })
+
+  it('refuses an answer for a pause that is over, also where the same is asked again', async () => {
+    const { begin, resume, answer } = harness({}, { approve: false })
+    const first = await begin()
+    const second = await resume({ plan: false })
+    expect([first.waiting[0]?.id, second.waiting[0]?.id]).toEqual(['plan', 'plan'])
+    expect(second.pause).not.toBe(first.pause)
+    await expect(answer(first.pause, { plan: true })).rejects.toMatchObject({
+      fault: 'caller',
+      code: 'pause_over',
+      message: expect.stringContaining('It now waits for plan.'),
+    })
+    expect((await answer(second.pause, { plan: true })).waiting[0]?.id).toBe('profile')
+  })
+
+  it.each(['put', 'putWrites'] as const)(
+    'keeps what a person said at an escalation when the process dies at any %s after it',
+    async (write) => {
+      for (let survived = 0; ; survived += 1) {
+        const { begin, resume } = harness({ gates: { dag: [refused('dag'), refused('dag')] } })
+        const { pause } = await begin()
+        const killed = await resume({ 'escalation.dag': { choice: 'retry', hint: 'look' } }, dyingAt(write, survived)).then(
+          () => false,
+          () => true,
+        )
+        if (!killed) {
+          expect(survived).toBeGreaterThan(5)
+          break
+        }
+        await expect(resume({ 'escalation.dag': 'stop' }), `${write} ${survived}`).rejects.toMatchObject({ fault: 'caller' })
+        const { state, pause: now } = await resume()
+        expect(now ?? '', `${write} ${survived}`).not.toBe(pause)
+        expect(state.outcome?.state, `${write} ${survived}`).toBe('done')
+      }
+    },
+  )
 
   it('refuses an answer that does not fit and stays where it is', async () => {
     const { begin, resume } = harness({}, { approve: false })
@@ -281,7 +332,7 @@ describe('pauses', () => {
   })
 
   it('blocks an exact duplicate', async () => {
-    const duplicate = { workload: 'sales', exact: true, reason: 'same bytes', evidence: [] }
+    const duplicate = { workload: 'sales', kind: 'exact' as const, reason: 'same bytes', evidence: [] }
     const { begin, resume } = harness({ duplicates: { duplicates: [duplicate], broken: [] } })
     const { waiting } = await begin()
     expect(waiting[0]?.schema).toMatchObject({ enum: ['modify', 'stop'] })

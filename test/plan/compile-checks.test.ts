@@ -225,7 +225,6 @@ test.each([
     'config/quality_rules.yaml#rules[a].expression',
   ],
   [{ id: 'a', check: 'expression', columns: ['id'], expression: 'id' }, 'type_mismatch', 'config/quality_rules.yaml#rules[a].expression'],
-  [{ id: 'a', check: 'masked', columns: ['id'], method: 'nonsense' }, 'plan_invalid', 'config/quality_rules.yaml#rules[a].method'],
   [{ id: 'a', check: 'pattern', columns: ['id'], pattern: '(?i)x' }, 'not_portable', 'config/quality_rules.yaml#rules[a].pattern'],
   [{ id: 'a', check: 'luhn', columns: ['amount'] }, 'type_mismatch', 'config/quality_rules.yaml#rules[a].columns'],
   [

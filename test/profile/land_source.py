@@ -1,4 +1,4 @@
-"""Lands a source with the real runtime: reads a JSON description on stdin, prints the landing report."""
+"""Lands sources with the real runtime: reads a JSON description on stdin, or one a line, and prints the reports."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gangway_runtime.context import RunContext
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
@@ -14,7 +15,12 @@ from gangway_runtime.reading.formats import DelimitedFormat, ParquetFormat
 
 def main() -> None:
     """Land what stdin describes."""
-    request = json.load(sys.stdin)
+    for line in sys.stdin:
+        print(json.dumps(land_one(json.loads(line))))
+
+
+def land_one(request: dict[str, Any]) -> dict[str, Any]:
+    """Land one source and return its report."""
     found = request["format"]
     names = tuple(column["sourceName"] for column in request["columns"])
     kept = (
@@ -47,13 +53,9 @@ def main() -> None:
         for column in request["columns"]
     )
     source = LocalSource(request["path"])
-    print(
-        json.dumps(
-            land(
-                Extract("landed", request["table"], source, layout, columns), context
-            ).to_json()
-        )
-    )
+    return land(
+        Extract("landed", request["table"], source, layout, columns), context
+    ).to_json()
 
 
 main()

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { containment, distinctOf, sketchValues } from '../../src/profile/sketch.ts'
+import { containment, decodeSketch } from '#domain'
+import { sketchValues } from '../../src/profile/sketch.ts'
 import { sharedDatabase } from './support.ts'
 
 const database = sharedDatabase()
@@ -13,25 +14,27 @@ async function sketch(from: number, to: number, key = 'key'): Promise<string> {
   return sketchValues(opened, 'sketched', key)
 }
 
+const read = async (from: number, to: number, key?: string) => decodeSketch(await sketch(from, to, key))
+
 describe('sketches', () => {
   it('tell how much of one column another holds', async () => {
-    const [all, half, part] = [await sketch(0, 10_000), await sketch(5_000, 15_000), await sketch(0, 1_000)]
+    const [all, half, part] = [await read(0, 10_000), await read(5_000, 15_000), await read(0, 1_000)]
     expect(containment(all, all)).toBe(1)
     expect(containment(part, all)).toBe(1)
     expect(Math.abs(containment(all, half) - 0.5)).toBeLessThan(0.12)
     expect(Math.abs(containment(all, part) - 0.1)).toBeLessThan(0.08)
-    expect(containment(all, await sketch(20_000, 30_000))).toBe(0)
+    expect(containment(all, await read(20_000, 30_000))).toBe(0)
   })
 
   it('are exact for small columns, and nothing for empty ones', async () => {
-    expect(containment(await sketch(0, 100), await sketch(50, 150))).toBe(0.5)
-    expect(containment(await sketch(0, 0), await sketch(0, 5))).toBe(0)
-    expect(distinctOf(await sketch(0, 10_000))).toBe(10_000)
+    expect(containment(await read(0, 100), await read(50, 150))).toBe(0.5)
+    expect(containment(await read(0, 0), await read(0, 5))).toBe(0)
+    expect((await read(0, 10_000)).distinct).toBe(10_000)
   })
 
   it('are the same for the same values and key, and cannot be compared under another key', async () => {
     expect(await sketch(0, 500)).toBe(await sketch(0, 500))
-    expect(containment(await sketch(0, 500), await sketch(0, 500, 'other'))).toBe(0)
+    expect(containment(await read(0, 500), await read(0, 500, 'other'))).toBe(0)
   })
 
   it('hold HMAC-SHA-256 and nothing of the values', async () => {

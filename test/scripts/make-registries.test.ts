@@ -51,5 +51,5 @@ it('is empty without folders, and stale until written', () => {
   for (const [path, text] of Object.entries(renderRegistries(checkout))) put(path, text)
   expect(findStaleRegistries(checkout)).toEqual([])
   put('src/formats/csv/format.ts')
-  expect(findStaleRegistries(checkout)).toEqual([registry('formats')])
+  expect(findStaleRegistries(checkout)).toEqual([registry('formats'), 'src/domain/format-ids.generated.ts'])
 })

@@ -2,7 +2,7 @@ import { readFile, readdir, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acquireLock, fakeProcessTable, fixedClock, runProcess, withLock } from '#system'
+import { acquireLock, fakeProcessTable, fixedClock, heldLock, runProcess, systemProcessTable, withLock } from '#system'
 import { bundleProgram, scratchFolder } from './support/bundle.ts'
 
 const scratch = await scratchFolder('lock')
@@ -58,6 +58,41 @@ describe('acquireLock', () => {
       code: 'locked',
       hint: `If it no longer runs there, delete ${path}.`,
     })
+  })
+
+  it('never breaks the lock of another container on this machine, but does after a boot', async () => {
+    const path = join(scratch.path, 'container.lock')
+    await writeFile(path, lockText({ space: 'boot1 pid:[2]' }))
+    const here = fakeProcessTable(new Map(), 'boot1 pid:[1]')
+    await expect(acquireLock(path, { purpose: 'new', processes: here })).rejects.toMatchObject({
+      code: 'locked',
+      hint: `If it no longer runs there, delete ${path}.`,
+    })
+    const booted = fakeProcessTable(new Map(), 'boot2 pid:[1]')
+    await (await acquireLock(path, { purpose: 'new', processes: booted })).release()
+  })
+
+  it('gives up in time when the process that is breaking a dead lock is stuck itself', async () => {
+    const path = join(scratch.path, 'stuck.lock')
+    const started = await systemProcessTable.started(process.pid)
+    await writeFile(path, lockText({ token: 'stale' }))
+    await writeFile(`${path}.stale.breaking`, lockText({ token: 'stuck', pid: process.pid, started, purpose: 'stuck breaker' }))
+    await expect(acquireLock(path, { purpose: 'new', waitMs: 60 })).rejects.toMatchObject({
+      code: 'locked',
+      message: expect.stringContaining('stuck breaker'),
+    })
+  })
+
+  it('tells who holds a lock, and notices when it was taken away', async () => {
+    const path = join(scratch.path, 'told.lock')
+    expect(await heldLock(path)).toBeUndefined()
+    await withLock(path, { purpose: 'landing orders' }, async (lock) => {
+      expect(await heldLock(path)).toMatchObject({ life: 'alive', owner: { pid: process.pid, purpose: 'landing orders' } })
+      await lock.check()
+      await writeFile(path, lockText({ token: 'successor' }))
+      await expect(lock.check()).rejects.toMatchObject({ fault: 'environment', code: 'lock_lost' })
+    })
+    expect(await heldLock(path)).toMatchObject({ life: 'dead' })
   })
 
   it('waits for a half-written lock and breaks it when it stays so', async () => {

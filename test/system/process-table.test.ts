@@ -6,6 +6,7 @@ describe('systemProcessTable', () => {
     expect(await systemProcessTable.started(process.pid)).toBeTypeOf('string')
     const { stdout } = await runProcess(process.execPath, ['-e', 'process.stdout.write(String(process.pid))'])
     expect(await systemProcessTable.isAlive(Number(stdout))).toBe(false)
+    if (process.platform === 'linux') expect(await systemProcessTable.space()).toMatch(/^[0-9a-f-]+ pid:\[\d+\]$/)
   })
 })
 

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { z } from 'zod'
-import { requestSchema, transformationsDecisionSchema } from '#domain'
-import { parseYaml, positionsOf, stringifyYaml } from '#system'
+import { loadYaml, parseYaml, placeKey, positionsOf, stringifyYaml, yamlPlaces } from '#system'
 
 const anything = z.unknown()
-const parseRequest = (text: string) => parseYaml(text, { path: 'workload.yaml', schema: requestSchema })
 
 describe('stringifyYaml', () => {
   it('writes block style, quotes what is no plain word, and a header of comments', () => {
@@ -41,49 +39,37 @@ describe('stringifyYaml', () => {
   })
 })
 
-describe('parseYaml', () => {
-  const good = 'version: 1\nname: orders\nsource:\n  type: local\n  location:\n    path: data/x.csv\n'
-
-  it('returns the validated value with its defaults', () => {
-    expect(parseRequest(good)).toMatchObject({ name: 'orders', platform: 'local' })
-  })
-
-  it.each([
-    ['an unknown key', `${good}    patern: x\n`, 'config_invalid', 'workload.yaml:7:5', 'Valid here: path, pattern.'],
-    ['a wrong value', good.replace('local\n', 'ftp\n'), 'config_invalid', 'workload.yaml:4:3', 'Valid here: local.'],
-    ['a missing key', 'version: 1\nname: orders\nsource:\n  type: local\n', 'config_invalid', 'workload.yaml:3:1', 'Valid here:'],
-    ['a syntax error', 'version: 1\nname: [a\nx: 1\n', 'yaml_invalid', 'workload.yaml:3', 'Correct the line'],
-    ['a key that stands twice', `${good}name: again\n`, 'yaml_invalid', 'workload.yaml:7', 'Correct the line'],
-    ['an anchor', 'version: &a 1\nname: *a\n', 'yaml_invalid', 'workload.yaml:', 'Correct the line'],
-    ['nothing at all', '', 'yaml_invalid', 'workload.yaml', 'Correct the line'],
-  ])('names the place of %s and what would be valid', (_, text, code, place, hint) => {
-    expect(() => parseRequest(text)).toThrowError(
-      expect.objectContaining({ code, subject: expect.stringContaining(place), hint: expect.stringContaining(hint) }),
-    )
-  })
-
-  it('names the place inside a list', () => {
-    const text = 'columns:\n  - name: a\n  - name: b\n    colour: red\n'
-    const schema = z.strictObject({ columns: z.array(z.strictObject({ name: z.string() })) })
-    expect(() => parseYaml(text, { path: 'x.yaml', schema })).toThrowError(
-      expect.objectContaining({ subject: 'x.yaml:4:5', hint: 'Valid here: name.' }),
-    )
-  })
-
-  it('names the choices of a step', () => {
-    expect(() =>
-      parseYaml('bronze_to_silver:\n  steps:\n    - id: a\n      op: trimm\n', {
-        path: 'config/transformations.yaml',
-        schema: transformationsDecisionSchema,
-      }),
-    ).toThrowError(
-      expect.objectContaining({ code: 'config_invalid', subject: expect.stringMatching(/^config\/transformations\.yaml:\d+:\d+$/) }),
-    )
-  })
-})
-
 it('knows where every key and item begins', () => {
   const places = positionsOf('a: 1\nb:\n  - x: 1\n    y: [2, 3]\n')
   const at = (...path: (string | number)[]) => places.get(JSON.stringify(path.map(String)))
   expect([at('a'), at('b'), at('b', 0), at('b', 0, 'y'), at('b', 0, 'y', 1)]).toEqual([0, 5, 12, 21, 28])
+})
+
+it('knows where every value stands and how it is written', () => {
+  const text = 'a: plain\nb: "quoted"\nc: |\n  block\nd: {e: 1}\n? {x: 1}\n: odd\n'
+  const places = yamlPlaces(text)
+  const at = (...path: (string | number)[]) => {
+    const { start, end, style } = places.get(placeKey(path)) ?? { start: 0, end: 0, style: 'none' }
+    return [text.slice(start, end), style]
+  }
+  expect(at('a')).toEqual(['plain', 'plain'])
+  expect(at('b')).toEqual(['quoted', 'quoted'])
+  expect(at('c')[1]).toBe('block')
+  expect(at('d')).toEqual(['', 'collection'])
+  expect(at('d', 'e')).toEqual(['1', 'plain'])
+})
+
+describe('loadYaml', () => {
+  it.each([
+    ['a bracket that is not closed', 'version: 1\nname: [a\nx: 1\n', 'f.yaml:3:1', 'Close the bracket'],
+    ['a key that stands twice', 'a: 1\nb: 2\na: 3\n', 'f.yaml:3:1', 'Keep one of the two'],
+    ['an alias', 'version: &a 1\nname: *a\n', 'f.yaml:2:8', 'Write the value out'],
+    ['a tab', 'a:\n\tb: 1\n', 'f.yaml:2:1', 'Indent with spaces'],
+    ['a quote that is not closed', 'a: "x\n', 'f.yaml:1:6', 'Close the bracket'],
+    ['nothing at all', '', 'f.yaml:1:1', 'Write the file again'],
+  ])('refuses %s with its place and what to do', (_, text, subject, hint) => {
+    expect(() => loadYaml(text, 'f.yaml')).toThrowError(
+      expect.objectContaining({ code: 'yaml_invalid', fault: 'caller', subject, hint: expect.stringContaining(hint) }),
+    )
+  })
 })

@@ -2,7 +2,9 @@ import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { acquireLock, exists, listFiles, readText, sha256 } from '#system'
-import { lockPath, evidenceId, landWorkload } from '../../src/workload/land-workload.ts'
+import { evidenceId } from '../../src/workload/compose-landing.ts'
+import { lockPath, landWorkload } from '../../src/workload/land-workload.ts'
+import { configSchemaFiles } from '../../src/workload/config/config-schema.ts'
 import { recoverLandings } from '../../src/workload/recover-landings.ts'
 import { scratchFolder } from '../system/support/bundle.ts'
 import { sampleArtifacts, sampleLanding } from './support/sample-workload.ts'
@@ -31,6 +33,7 @@ describe('landWorkload', () => {
       '.gangway/gates.json',
       '.gangway/lock.json',
       '.gangway/profile.json',
+      ...[...configSchemaFiles().keys()].toSorted(),
       '.gangway/why/source.json',
       '.gangway/why/transformations.json',
     ])
@@ -125,5 +128,39 @@ describe('landWorkload', () => {
     const lock = await acquireLock(lockPath(root, 'orders'), { purpose: 'landing orders' })
     await expect(landWorkload(sampleLanding(root, 'orders'))).rejects.toMatchObject({ fault: 'environment', code: 'locked' })
     await lock.release()
+  })
+
+  it('leaves a workload that another run landed meanwhile as it is', async () => {
+    const root = project()
+    await landWorkload({ ...sampleLanding(root, 'orders'), fresh: true })
+    await landWorkload({ ...sampleLanding(root, 'orders'), fresh: true })
+    const before = await treeOf(root)
+    await expect(landWorkload({ ...sampleLanding(root, 'orders', { salt: ' second' }), fresh: true })).rejects.toMatchObject({
+      fault: 'caller',
+      code: 'workload_taken',
+      subject: 'orders',
+    })
+    expect(await treeOf(root)).toEqual(before)
+  })
+
+  it('does not touch what a person edited after a landing that is asked for again', async () => {
+    const root = project()
+    const input = { ...sampleLanding(root, 'orders'), fresh: true, again: true }
+    await landWorkload(input)
+    await writeFile(join(root, 'workloads/orders/README.md'), 'mine\n')
+    expect(await landWorkload(input)).toMatchObject({ saved: [], removed: [], orphans: [] })
+    expect(await readText(join(root, 'workloads/orders/README.md'))).toBe('mine\n')
+  })
+
+  it('changes nothing when the last word is against it', async () => {
+    const root = project()
+    await landWorkload(sampleLanding(root, 'orders'))
+    const before = await treeOf(join(root, 'workloads'))
+    const commit = (): never => {
+      throw new TypeError('the lease is lost')
+    }
+    await expect(landWorkload({ ...sampleLanding(root, 'orders', { salt: ' second' }), commit })).rejects.toThrow('the lease is lost')
+    expect(await recoverLandings(root)).toEqual([])
+    expect(await treeOf(join(root, 'workloads'))).toEqual(before)
   })
 })

@@ -58,7 +58,7 @@ function judgeTask(task: ParsedTask, schedule: ScheduleDecision): readonly Diffe
     ['retries', schedule.retries, task.retries],
     ['retry_delay', schedule.retry_delay_minutes * 60, task.retry_delay],
     ['max_retry_delay', schedule.max_retry_delay_minutes * 60, task.max_retry_delay],
-    ['backoff', schedule.exponential_backoff, task.exponential_backoff],
+    ['backoff', schedule.backoff === 'exponential', task.exponential_backoff],
     ['execution_timeout', schedule.execution_timeout_minutes * 60, task.execution_timeout],
     ['on_failure_callback', true, task.on_failure],
     ['depends_on_past', false, task.depends_on_past],

@@ -46,6 +46,15 @@ class QualityGateFailed(GangwayError):
         self.result: dict[str, Any] = {}
 
 
+class SchemaGateFailed(GangwayError):
+    """The delivered columns are not those that were agreed on; nothing was landed."""
+
+    exit_code = 1
+
+    def __init__(self, code: str, message: str, subject: str, hint: str) -> None:
+        super().__init__(code, message, subject, f"the last published tables stay in place; {hint}")
+
+
 class CallerError(GangwayError):
     """The request, the data or an artifact is wrong: a person has to change something."""
 

@@ -38,9 +38,9 @@ class BorderEvents:
         """Say that the border began."""
         emit(self._border, None, self._context, event="START", run=self._run)
 
-    def complete(self, report: BorderReport) -> None:
-        """Say what the border wrote."""
-        emit(self._border, report, self._context, run=self._run)
+    def complete(self, report: BorderReport, built: Border) -> None:
+        """Say what the border wrote, with the columns that it had when it was built."""
+        emit(built, report, self._context, run=self._run)
 
     def fail(self, error: Exception) -> None:
         """Say that the border failed, with the code of a known error or the class of an unknown one."""

@@ -1,7 +1,11 @@
-"""Trace events of a run's scripts, one JSON line each in `trace.jsonl`. They hold names and counts, never values."""
+"""Trace events of a run's scripts, one JSON line each in `trace.jsonl`. They hold names and counts, never values.
+
+The schema is that of the engine's own events, so that one reader joins both by `run_id`.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import time
 import uuid
 from collections.abc import Iterator
@@ -14,6 +18,8 @@ from gangway_runtime.faults import named
 from gangway_runtime.files import append_line
 
 _SURFACES = {"decision": "cognitive"}
+_MOST_CHARACTERS = 400
+_MOST_ITEMS = 40
 
 
 class Trace:
@@ -75,9 +81,9 @@ class Trace:
             {
                 "timestamp": now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03}Z",
                 "run_id": context.run_id,
-                "trace_id": uuid.uuid5(uuid.NAMESPACE_OID, f"{context.workload}/{context.run_id}").hex,
+                "trace_id": _digest(context.run_id)[:32],
                 "span_id": self._span,
-                "parent_span_id": None,
+                "parent_span_id": _digest(context.run_id)[32:48],
                 "surface": _SURFACES.get(event_type, "operational"),
                 "event_type": event_type,
                 "agent_name": self._agent,
@@ -86,6 +92,22 @@ class Trace:
                 "data_zone": self._zone,
                 "status": status,
                 "duration_ms": round((time.monotonic() - self._began) * 1000),
-                "payload": payload,
+                "payload": _capped(payload),
             },
         )
+
+
+def _digest(run_id: str) -> str:
+    """Return what trace and root span are named after, so that every writer of a run derives the same ids."""
+    return hashlib.sha256(run_id.encode()).hexdigest()
+
+
+def _capped(value: Any) -> Any:
+    """Cut what would not fit on a line."""
+    if isinstance(value, str):
+        return value if len(value) <= _MOST_CHARACTERS else value[: _MOST_CHARACTERS - 1] + "…"
+    if isinstance(value, dict):
+        return {key: _capped(member) for key, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [_capped(member) for member in value[:_MOST_ITEMS]]
+    return value

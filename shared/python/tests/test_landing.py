@@ -6,7 +6,7 @@ import pytest
 from workbench import rows, tree
 
 from gangway_runtime import landing
-from gangway_runtime.errors import CallerError, EnvironmentProblem
+from gangway_runtime.errors import CallerError, EnvironmentProblem, SchemaGateFailed
 from gangway_runtime.landing import source_files
 from gangway_runtime.reading.formats import DelimitedFormat
 
@@ -83,9 +83,9 @@ def test_columns_are_matched_by_name_missing_ones_are_null_and_unexpected_ones_k
 
 
 def test_policy_strict_refuses_another_schema(bench):
-    with pytest.raises(CallerError) as caught:
+    with pytest.raises(SchemaGateFailed) as caught:
         bench.land("id,other\n1,2\n", schema_evolution="strict")
-    assert caught.value.code == "schema_changed"
+    assert (caught.value.code, caught.value.exit_code) == ("schema_changed", 1)
     assert "missing name, unexpected other" in caught.value.message
     assert not bronze(bench).exists()
 

@@ -1,6 +1,8 @@
 import json
 import re
 import uuid
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from workbench import PASS_THROUGH
@@ -92,3 +94,21 @@ def test_an_unknown_error_is_traced_by_its_class_alone(bench):
         raise ValueError("secret value")
     content = (bench.context.run_dir / "trace.jsonl").read_text()
     assert "ValueError" in content and "secret" not in content
+
+
+def test_every_kind_of_event_is_written_as_the_contract_pins_it(bench):
+    """The same lines are parsed by the engine's schema, so that one reader joins graph and scripts."""
+    trace = Trace(replace(bench.context, run_id="r1"), "transform", "silver")
+    trace.start(table="orders")
+    trace.rows(rows_in=3, out=1, quarantined=1, duplicates=1, filtered=0)
+    trace.transform("trim", "trim", quarantined=0, removed=0)
+    trace.quality_check(0.98, True, failed=[])
+    trace.decision("publish", "new content")
+    trace.error(AccountingError("a row was lost", "orders"))
+    trace.complete(note="x" * 500)
+    written = lines(trace._context.run_dir / "trace.jsonl")
+    for event in written:
+        event |= {"timestamp": "2024-02-01T00:00:00.000Z", "span_id": "0" * 16, "duration_ms": 0}
+        event["workload_name"] = "orders"
+    pinned = Path(__file__).parent / "trace_contract.jsonl"
+    assert written == lines(pinned)

@@ -1,4 +1,5 @@
 import type { ExplainedChoice, Explanation } from '../../workload/index.ts'
+import { stringifyFlow } from './flow.ts'
 import { cut, harmless, percent } from './table.ts'
 
 const BY: Readonly<Record<ExplainedChoice['choice']['by'], string>> = { rule: 'a rule', model: 'the model', person: 'a person' }
@@ -22,13 +23,20 @@ function headline({ workload, file, line, path, owner }: Explanation): string {
   return `${workload}${place}${about.length > 0 ? `  (${about.join('; ')})` : ''}`
 }
 
-function bodyLines({ choices, note, decisions }: Explanation): readonly string[] {
-  const told = note === undefined ? [] : [`  ${note}`]
+const SHOWN_SOURCES = 4
+
+function bodyLines({ choices, note, decisions, sources: places = [] }: Explanation): readonly string[] {
+  const told = note === undefined ? [] : note.split('\n').map((line) => `  ${harmless(line)}`)
+  const from = places.slice(0, SHOWN_SOURCES).map(({ file, line, path, value }) => {
+    const shown = typeof value === 'object' && value !== null ? '' : ` = ${stringifyFlow(value)}`
+    return cut(`  from ${file}:${line}  ${harmless(path)}${harmless(shown)}`, 118)
+  })
   const sources = choices.length > 0 || decisions.length === 0 ? [] : [`  Decided in ${decisions.join(', ')}.`]
-  return [...choices.flatMap(choiceLines), ...told, ...sources]
+  const gap = from.length > 0 && choices.length + told.length > 0 ? [''] : []
+  return [...from, ...gap, ...choices.flatMap(choiceLines), ...told, ...(from.length > 0 ? [] : sources)]
 }
 
-function choiceLines({ file, path, choice, changedByPerson }: ExplainedChoice): readonly string[] {
+function choiceLines({ file, path, choice, changedByPerson, answer }: ExplainedChoice): readonly string[] {
   const sure = choice.confidence === undefined ? '' : `, ${percent(choice.confidence)} sure`
   const evidence = choice.evidence.slice(0, SHOWN_EVIDENCE).map((item) => `    evidence  ${cut(harmless(item), 104)}`)
   const more = choice.evidence.length > SHOWN_EVIDENCE ? [`              and ${choice.evidence.length - SHOWN_EVIDENCE} more`] : []
@@ -38,6 +46,14 @@ function choiceLines({ file, path, choice, changedByPerson }: ExplainedChoice): 
     `  ${file}#${path}`,
     `    chosen by ${BY[choice.by]} (${choice.rule}${sure})`,
     `    because   ${choice.reason}`,
+    ...(answer
+      ? [
+          cut(
+            `    answer    ${answer.question} = ${harmless(stringifyFlow(answer.value))} (${answer.file}${answer.line ? `:${answer.line}` : ''})`,
+            118,
+          ),
+        ]
+      : []),
     ...evidence,
     ...more,
     ...against,

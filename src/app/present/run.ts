@@ -29,7 +29,7 @@ const STATE: Readonly<Record<RunView['state'], string>> = {
   waiting: '? waits for a person',
   failed: '✗ failed',
   stopped: '▲ stopped',
-  running: '· unfinished',
+  running: '· running',
 }
 
 function headline(view: RunView): string {
@@ -49,10 +49,11 @@ function unusedLine(view: RunView): string {
 }
 
 function presentNext(view: RunView): string {
-  if (view.state === 'running') return ['Next', `  → gangway resume ${view.run}`].join('\n')
+  if (view.resumable) return ['Next', `  → gangway resume ${view.run}`].join('\n')
   const { workload } = view
-  if (view.state === 'waiting' || workload === null) return ''
-  if (view.state === 'stopped' || view.artifacts.length === 0) return ''
+  if (view.state === 'waiting') return `Checklist: .gangway/runs/${view.run}/resume.md`
+  if (workload === null) return ''
+  if (view.state === 'stopped' || view.state === 'running' || view.artifacts.length === 0) return ''
   const places = [
     [`workloads/${workload}/`, `${view.artifacts.length} files: config, scripts, SQL, DAG, tests, README`],
     [`lake/${workload}/`, 'bronze, silver, gold, quarantine as Parquet'],

@@ -7,7 +7,7 @@ export function presentRuns(views: readonly RunView[]): string {
   const rows = views.map((view) => [
     view.run,
     view.workload ?? '-',
-    view.state === 'running' ? 'unfinished' : view.state,
+    view.state,
     view.phases.at(-1)?.id ?? '-',
     view.started_at.slice(0, 16).replace('T', ' '),
     view.state === 'waiting' ? view.waiting.map((question) => question.id).join(', ') : view.message,
@@ -20,6 +20,6 @@ export function presentRuns(views: readonly RunView[]): string {
     { title: 'started (UTC)' },
     { title: 'waits for, or ended with', most: 48 },
   ]
-  const open = views.find((view) => view.state === 'waiting' || view.state === 'running')
+  const open = views.find((view) => view.state === 'waiting' || view.resumable)
   return ['Runs', ...table(columns, rows), ...(open ? ['', `  → gangway resume ${open.run}`] : [])].join('\n')
 }

@@ -1,3 +1,5 @@
+import { describeManifest } from '../../workload/verify-manifest.ts'
+import { isUnfinished } from '../live-view.ts'
 import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
 import { presentPhases } from './phases.ts'
@@ -13,10 +15,25 @@ const MARK: Readonly<Record<WorkloadState['state'], string>> = { complete: '✓'
 export function presentOverview(workloads: readonly WorkloadState[], views: readonly RunView[]): string {
   if (workloads.length === 0 && views.length === 0) return 'Nothing is onboarded yet.\n  → gangway onboard data/orders.csv'
   const lines = workloads.map((workload) => cut(`  ${MARK[workload.state]} ${workload.name.padEnd(24)} ${workload.summary}`, 118))
-  const open = views.filter((view) => view.state === 'waiting' || view.state === 'running')
-  return ['Workloads', ...(lines.length === 0 ? ['  none has landed yet'] : lines), '', ...(open.length > 0 ? [presentRuns(open)] : [])]
+  const open = views.filter(isUnfinished)
+  const behind = workloads.filter((workload) => (workload.behind ?? []).length > 0).map(({ name }) => name)
+  return [
+    'Workloads',
+    ...(lines.length === 0 ? ['  none has landed yet'] : lines),
+    ...presentBehind(behind),
+    '',
+    ...(open.length > 0 ? [presentRuns(open)] : []),
+  ]
     .join('\n')
     .trimEnd()
+}
+
+/** Workloads that this Gangway would render otherwise; hundreds of them are one line. */
+function presentBehind(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return []
+  const shown = names.slice(0, 5).join(', ')
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : ''
+  return ['', `Behind this Gangway: ${shown}${more}`, `  → gangway regenerate ${names.length === 1 ? names[0] : '--all'}`]
 }
 
 /** One workload: its parts, its last onboarding with gates and numbers, what comes next. */
@@ -24,6 +41,8 @@ export function presentStatus(name: string, workload: WorkloadState | undefined,
   return [
     headline(name, workload),
     ...(workload?.problems ?? []).slice(0, 10).map((problem) => `  ✗ ${problem.message}`),
+    ...(workload?.behind ?? []).map((sentence) => `  ↑ behind this Gangway: ${sentence}`),
+    ...changeLines(workload),
     '',
     ...(view ? runParts(view) : []),
     nextStep(name, workload, view),
@@ -35,6 +54,12 @@ export function presentStatus(name: string, workload: WorkloadState | undefined,
 function headline(name: string, workload: WorkloadState | undefined): string {
   if (!workload) return `? ${name}: not landed yet`
   return `${MARK[workload.state]} ${name}: ${workload.state}\n  ${workload.summary}`
+}
+
+/** An edit is a person's right, so it is told, and nothing is blocked. */
+function changeLines(workload: WorkloadState | undefined): readonly string[] {
+  const told = workload?.changes && describeManifest(workload.changes)
+  return told === undefined ? [] : [cut(`  ▲ ${told}`, 118)]
 }
 
 function runParts(view: RunView): readonly string[] {
@@ -49,7 +74,9 @@ function runParts(view: RunView): readonly string[] {
 
 function nextStep(name: string, workload: WorkloadState | undefined, view: RunView | undefined): string {
   if (view?.state === 'waiting') return ''
-  if (view?.state === 'running') return `Next\n  → gangway resume ${view.run}`
+  if (view?.state === 'running') return ''
+  if (view?.resumable) return `Next\n  → gangway resume ${view.run}`
+  if ((workload?.behind ?? []).length > 0 && workload?.state !== 'broken') return `Next\n  → gangway regenerate ${name}`
   if (workload?.state === 'complete')
     return `Next\n  → gangway run ${name}\n  → gangway check ${name}\n  → gangway explain ${name} config/source.yaml`
   return `Next\n  → gangway onboard --name ${name}`

@@ -5,16 +5,19 @@ import doctorEntry from '../operations/doctor/entry.ts'
 import explainEntry from '../operations/explain/entry.ts'
 import exportEntry from '../operations/export/entry.ts'
 import healthEntry from '../operations/health/entry.ts'
+import modifyEntry from '../operations/modify/entry.ts'
 import onboardEntry from '../operations/onboard/entry.ts'
 import operateEntry from '../operations/operate/entry.ts'
 import profileEntry from '../operations/profile/entry.ts'
 import queryEntry from '../operations/query/entry.ts'
 import regenerateEntry from '../operations/regenerate/entry.ts'
+import resolveEntry from '../operations/resolve/entry.ts'
 import resumeEntry from '../operations/resume/entry.ts'
 import runEntry from '../operations/run/entry.ts'
 import runsEntry from '../operations/runs/entry.ts'
 import serveEntry from '../operations/serve/entry.ts'
 import statusEntry from '../operations/status/entry.ts'
+import traceEntry from '../operations/trace/entry.ts'
 
 export const entries = {
   check: checkEntry,
@@ -23,14 +26,17 @@ export const entries = {
   explain: explainEntry,
   export: exportEntry,
   health: healthEntry,
+  modify: modifyEntry,
   onboard: onboardEntry,
   operate: operateEntry,
   profile: profileEntry,
   query: queryEntry,
   regenerate: regenerateEntry,
+  resolve: resolveEntry,
   resume: resumeEntry,
   run: runEntry,
   runs: runsEntry,
   serve: serveEntry,
   status: statusEntry,
+  trace: traceEntry,
 } as const

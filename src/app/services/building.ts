@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { agentIdSchema, decisionSchemas, type CompiledPlan, type Decisions, type GateResult } from '#domain'
+import type { CompiledPlan, Decisions, GateResult } from '#domain'
 import type { Agent, Dialect, GateCheck } from '#kit'
-import { parseYaml, readTextIfThere, removeTree } from '#system'
-import { collectChecks, runGate, stageWorkload, type GateServices } from '../../gate/index.ts'
+import { readTextIfThere, removeTree } from '#system'
+import { collectChecks, gateTerms, runGate, stageWorkload, type GateServices } from '../../gate/index.ts'
 import { renderWorkload } from '../../generate/index.ts'
 import type { Draft, DraftInput, GraphServices, JudgeInput } from '../../graph/index.ts'
 import { compileBronzeDdl, compileChecks, compilePlan } from '../../plan/index.ts'
+import { parseConfigText } from '../../workload/index.ts'
 import type { Staging } from './staging.ts'
 
 type BuildingServices = Pick<GraphServices, 'draft' | 'judge' | 'stagedDir' | 'stagedEdits' | 'parseDecision' | 'cleanStaging'>
@@ -33,12 +34,13 @@ export function buildingServices(parts: BuildingParts): BuildingServices {
     judge: (input) => judge(input, checks, parts),
     stagedDir: (workload) => parts.staging.workloadDir(workload),
     stagedEdits: (workload, draft) => stagedEdits(parts.staging.workloadDir(workload), draft),
-    parseDecision: (name, text) => parseYaml(text, { path: `config/${name}.yaml`, schema: decisionSchemas[name] }),
+    parseDecision: (name, text) => parseConfigText(name, text),
     cleanStaging: () => removeTree(parts.staging.root),
   }
 }
 
-function draftOf(input: DraftInput, { agents, dialect, root }: BuildingParts): Draft {
+/** Everything rendered from decisions, in memory. */
+export function draftOf(input: DraftInput, { agents, dialect, root }: Pick<BuildingParts, 'agents' | 'dialect' | 'root'>): Draft {
   const { request, profile, decisions, assumptions, gaps, edits } = input
   const plan = planOf(decisions, dialect)
   const artifacts = renderWorkload({
@@ -73,6 +75,7 @@ async function judge(input: JudgeInput, checks: readonly GateCheck[], parts: Bui
     {
       ...judged,
       gate: stage,
+      terms: gateTerms(stage, parts.agents),
       ...(draft.plan ? { plan: draft.plan } : {}),
       staged,
       lake: staging.lake,
@@ -82,18 +85,8 @@ async function judge(input: JudgeInput, checks: readonly GateCheck[], parts: Bui
       scratch: join(staging.root, 'scratch', stage),
     },
     checks,
-    minimumOf(stage, parts.agents),
     parts.gateServices(input),
   )
-}
-
-const PROFILE_MINIMUM = { unit: 6, integration: 3 }
-const NO_MINIMUM = { unit: 0, integration: 0 }
-
-function minimumOf(stage: JudgeInput['stage'], agents: readonly Agent[]): { unit: number; integration: number } {
-  if (stage === 'profile') return PROFILE_MINIMUM
-  const id = agentIdSchema.safeParse(stage)
-  return agents.find((agent) => agent.id === id.data)?.minimumTests ?? NO_MINIMUM
 }
 
 /** What differs from what was staged: a person's edits. A file that was removed counts as unchanged, it is staged again. */

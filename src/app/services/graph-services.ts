@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { thresholds, type AgentId, type Profile, type Request } from '#domain'
 import type { Agent, GateCheck } from '#kit'
 import { openDatabase, type Database } from '#system'
-import { RunStore, RunTrace, type GraphServices, type Landing, type TraceEventType } from '../../graph/index.ts'
+import { RunStore, RunTrace, type GraphServices, type Landing, type TraceListener } from '../../graph/index.ts'
 import { loadProfileTables, piiDefaults, profileLanding, type LandingInput } from '../../profile/index.ts'
 import { landWorkload } from '../../workload/index.ts'
 import type { Container } from '../container.ts'
@@ -12,6 +12,7 @@ import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { checks as checkRegistry } from '../registries/checks.generated.ts'
 import { dialects } from '../registries/dialects.generated.ts'
 import { runDirectory } from '../run-folder.ts'
+import { rendererId } from '../renderer-id.ts'
 import { version } from '../version.ts'
 import { buildingServices } from './building.ts'
 import { measurementsOf } from './measuring.ts'
@@ -24,7 +25,7 @@ export interface RunIdentity {
   run: string
   platform: 'local' | 'aws' | 'databricks'
   asOf: string
-  listener?: (event: TraceEventType, phase: string, payload: Readonly<Record<string, unknown>>) => void
+  listener?: TraceListener
 }
 
 /** Everything that the graph's nodes use, for one run. */
@@ -68,14 +69,16 @@ export async function graphServices(
         return { python: container.python, ...(container.airflow ? { airflow: container.airflow } : {}), database, measure }
       },
     }),
-    async land(workload, draft, record) {
+    async land(workload, draft, record, guard) {
       const report = await landWorkload({
         project,
         workload,
         gangway: version,
+        renderer: await rendererId(config.root),
         artifacts: draft.artifacts,
         rendered: draft.rendered,
         ...record,
+        ...guard,
       })
       return report.artifacts
     },
@@ -85,17 +88,17 @@ export async function graphServices(
   }
 }
 
-type Landed = Pick<LandingInput, 'probe' | 'tables' | 'dialect'> & { request: Request; landing: Landing }
+export type Landed = Pick<LandingInput, 'probe' | 'tables' | 'dialect'> & { request: Request; landing: Landing }
 
 /** Measures what landed, beside the published tables of the other workloads. */
-async function profileLanded(landed: Landed, { project, lake, config, python }: Container, database: Database): Promise<Profile> {
+export async function profileLanded(landed: Landed, { project, lake, config, python }: Container, database: Database): Promise<Profile> {
   const sketchKey = z.string().parse(await python.call('gangway_gate.sketch_key:sketch_key', { project, lake }))
   const references = await publishedReferences(project, lake, landed.request.name)
   const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows
   return profileLanding({ ...landed, parquetFiles: landed.landing.files, references, budgetRows, sketchKey }, database)
 }
 
-function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, Agent>> {
+export function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, Agent>> {
   return Object.fromEntries(agents.map((agent) => [agent.id, agent])) as Record<AgentId, Agent>
 }
 

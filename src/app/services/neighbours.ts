@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { callerError } from '#domain'
 import type { GraphServices, RunStore, StartOptions, WorkloadSummary } from '../../graph/index.ts'
-import { containment } from '../../profile/index.ts'
 import { locateSource } from '../locate-source.ts'
 import {
   archiveWorkload,
   extractSlots,
-  findDataOverlaps,
   findDuplicates,
+  knownByBytes,
   knownSources,
   listWorkloads,
+  openSourceIndex,
+  overlapsWith,
   readRequest,
   readWorkload,
   routeEntry,
@@ -32,13 +33,6 @@ const storedProbeSchema = z.object({ fingerprint: z.object({ header: z.string(),
 
 /** What is already onboarded, and whether this source is among it. */
 export function neighbourServices(project: string, workingFolder: string, store: RunStore): NeighbourServices {
-  const others = async (except: string | undefined) => {
-    const workloads = await listWorkloads(project)
-    return knownSources(
-      workloads.filter(({ name }) => name !== except),
-      project,
-    )
-  }
   return {
     listWorkloads: async () => (await listWorkloads(project)).map(summaryOf),
     async readRequest(name) {
@@ -54,17 +48,21 @@ export function neighbourServices(project: string, workingFolder: string, store:
     readRequestFile: (path) => readRequest(resolve(path)),
     slotsOf: (text) => (text === undefined ? {} : namedIn(text, project, workingFolder)),
     route: (start) => routeStart(start, project, workingFolder),
-    archiveWorkload: async (name) => relative(project, await archiveWorkload(project, name)),
+    archiveWorkload: (name) => archiveWorkload(project, name),
     async findDuplicates(request, probeHash, except) {
       const identity = await sourceIdentity(request.source, project)
       const probe = probeHash ? await store.get(probeHash, storedProbeSchema) : undefined
-      return findDuplicates(identity, probe && { header: probe.fingerprint.header }, await others(except))
+      const known = await knownSources(await openSourceIndex(project), except)
+      return findDuplicates(identity, probe && { header: probe.fingerprint.header }, known)
     },
     async findDataOverlaps(request, profile, except) {
-      const known = await others(except)
+      const index = await openSourceIndex(project)
       const identity = await sourceIdentity(request.source, project)
-      const byBytes = findDuplicates(identity, { bytes: profile.source.fingerprint.bytes }, known).duplicates.filter(({ exact }) => exact)
-      return [...byBytes, ...findDataOverlaps(profile, known, containment)]
+      const { bytes } = profile.source.fingerprint
+      const byBytes = findDuplicates(identity, { bytes }, await knownByBytes(index, bytes, except)).duplicates.filter(
+        ({ kind }) => kind === 'exact',
+      )
+      return [...byBytes, ...(await overlapsWith(profile.columns, index, except))]
     },
   }
 }

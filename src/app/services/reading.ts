@@ -40,7 +40,8 @@ export function readingServices(container: Container, staging: Staging, runId: s
 
 export interface LandSourceInput {
   request: Pick<Request, 'name' | 'source' | 'columns' | 'ingestion'>
-  probe: Probe
+  /** How it is read: as it was probed, or as config says. */
+  probe: { detection: { format: Pick<Probe['detection']['format'], 'name'> }; columns: readonly { name: string; sourceName: string }[] }
   lake: string
   workloadDir: string
   runId: string

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { logicalTypeSchema } from '../logical-type.ts'
+import { maskingMethodSchema } from '../pii.ts'
 import { columnNameSchema, identifierSchema, tableNameSchema, workloadNameSchema, zoneSchema } from '../names.ts'
 
 export const qualityDimensionSchema = z.enum(['completeness', 'accuracy', 'consistency', 'validity', 'uniqueness'])
@@ -11,13 +13,18 @@ const common = {
   zone: zoneSchema,
   dimension: qualityDimensionSchema,
   table: tableNameSchema,
-  threshold: z.number().min(0).max(1),
-  severity: severitySchema,
-  critical: z.boolean(),
-  on_fail: z.enum(['quarantine', 'flag', 'block']),
-  /** `profile` means learnt: never critical, never quarantining (D24). */
-  evidence: z.enum(['declared', 'profile', 'default']),
-  remedy: z.string(),
+  threshold: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({ description: 'Share of rows that has to pass.', examples: [0.95, 1] }),
+  severity: severitySchema.describe('How much the rule weighs in the score.'),
+  critical: z.boolean().describe('Whether breaking it stops the pipeline, whatever the score.'),
+  on_fail: z.enum(['quarantine', 'flag', 'block']).describe('What happens to a row that breaks it; block stops the pipeline.'),
+  evidence: z
+    .enum(['declared', 'profile', 'default'])
+    .describe('Who says so: a person, the measured data (never critical, never quarantining), or a default.'),
+  remedy: z.string().describe('What to do about rows that break it.'),
 }
 const rule = <Check extends string, Shape extends z.ZodRawShape>(check: Check, shape: Shape) =>
   z.strictObject({ ...common, check: z.literal(check), ...shape })
@@ -25,7 +32,7 @@ const rule = <Check extends string, Shape extends z.ZodRawShape>(check: Check, s
 export const qualityRuleSchema = z.discriminatedUnion('check', [
   rule('not_null', { columns }),
   rule('unique', { columns }),
-  rule('type', { columns, type: z.string() }),
+  rule('type', { columns, type: logicalTypeSchema }),
   rule('format', { columns, format: z.string() }),
   rule('range', { columns, minimum: z.number().optional(), maximum: z.number().optional() }),
   rule('in_set', {
@@ -41,7 +48,7 @@ export const qualityRuleSchema = z.discriminatedUnion('check', [
   rule('expression', { columns, expression: z.string() }),
   rule('date_limit', { columns, days_after_as_of: z.int() }),
   rule('luhn', { columns }),
-  rule('masked', { columns, method: z.string() }),
+  rule('masked', { columns, method: maskingMethodSchema }),
   rule('row_count', { minimum: z.int().min(0) }),
   rule('absent_column', { columns }),
 ])
@@ -53,8 +60,10 @@ const zoneGateSchema = z.strictObject({ minimum_score: z.number().min(0).max(1),
 export const qualityRulesDecisionSchema = z.strictObject({
   version: z.literal(1),
   workload: workloadNameSchema,
-  rules: z.array(qualityRuleSchema).meta({ identity: 'id' }),
-  gates: z.strictObject({ bronze_to_silver: zoneGateSchema, silver_to_gold: zoneGateSchema }),
+  rules: z.array(qualityRuleSchema).meta({ identity: 'id', description: 'What each table has to satisfy.' }),
+  gates: z
+    .strictObject({ bronze_to_silver: zoneGateSchema, silver_to_gold: zoneGateSchema })
+    .describe('The score from 0 to 1 that a zone has to reach before the next one is built.'),
   weights: z.strictObject({ critical: z.number(), high: z.number(), medium: z.number(), low: z.number() }),
   anomalies: z.strictObject({ z_score: z.number(), volume_change: z.number(), null_spike: z.number() }),
   baselines: z

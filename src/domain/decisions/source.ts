@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatIds } from '../format-ids.generated.ts'
 import { logicalTypeSchema } from '../logical-type.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
 import { addressPartSchema, maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from '../pii.ts'
@@ -16,7 +17,7 @@ export const localSourceSchema = z.strictObject({
 
 /** How delimited text or Parquet is read; one shape, whatever the extension. */
 export const readingFormatSchema = z.strictObject({
-  name: z.enum(['delimited', 'parquet']),
+  name: z.enum(formatIds),
   compression: z.enum(['none', 'gzip']).default('none'),
   encoding: encodingSchema.optional(),
   delimiter: z.string().length(1).optional(),
@@ -56,13 +57,16 @@ export const referenceSchema = z.strictObject({
 export const sourceColumnSchema = z.strictObject({
   name: columnNameSchema,
   /** The header as delivered, after duplicates were numbered. */
-  source_name: z.string(),
+  source_name: z.string().describe('The header as delivered, after duplicates were numbered.'),
   /** Set where the file itself carries a type (Parquet); absent means that bronze holds text. */
   declared_type: logicalTypeSchema.optional(),
   type: logicalTypeSchema,
   /** `yyyy-MM-dd`, `dd/MM/yyyy`, `yyyy-MM-dd HH:mm:ss` …: how text becomes the type. */
-  format: z.string().optional(),
-  nullable: z.boolean(),
+  format: z
+    .string()
+    .optional()
+    .meta({ description: 'How text becomes the type.', examples: ['yyyy-MM-dd', 'dd/MM/yyyy'] }),
+  nullable: z.boolean().describe('Whether a row may have no value here.'),
   role: columnRoleSchema,
   description: z.string().optional(),
   unit: z.string().optional(),
@@ -70,7 +74,7 @@ export const sourceColumnSchema = z.strictObject({
   /** A person or the source declares a bound; a learnt range lives in the profile and only flags. */
   minimum: z.number().optional(),
   maximum: z.number().optional(),
-  excluded: z.boolean().optional(),
+  excluded: z.boolean().optional().describe('Left out from bronze on.'),
   pii: piiChoiceSchema.optional(),
 })
 export type SourceColumn = z.infer<typeof sourceColumnSchema>
@@ -116,7 +120,9 @@ export const sourceDecisionSchema = z.strictObject({
     columns: z.array(sourceColumnSchema).min(1).meta({ identity: 'name' }),
     keys: z.strictObject({
       /** Empty means `primary_key: none`: one record as delivered is the grain (D33). */
-      primary: z.array(columnNameSchema).meta({ merge: 'whole' }),
+      primary: z
+        .array(columnNameSchema)
+        .meta({ merge: 'whole', description: 'Columns that tell rows apart; empty: one record as delivered is the grain.' }),
       unique: z.array(z.array(columnNameSchema).min(1)).meta({ merge: 'whole' }),
       foreign: z.array(foreignKeySchema).meta({ merge: 'whole' }),
     }),

@@ -6,6 +6,7 @@ export function expressionError(message: string, at: Position, subject?: string,
   return callerError({
     code: 'expression_invalid',
     message: `${message} (line ${at.line}, column ${at.column} of the expression)`,
+    within: { line: at.line, column: at.column },
     ...(subject === undefined ? {} : { subject }),
     ...(hint === undefined ? {} : { hint }),
   })

@@ -2,13 +2,14 @@ import { gateResultSchema, type AgentId, type GateResult } from '#domain'
 import { applyCorrections } from '../apply-corrections.ts'
 import { done, noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
-import { stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
+import { gatedStages, stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { Draft, GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
+import { manifestOf } from '../verify-handover.ts'
 import { findingsOf } from './test.ts'
 
 /** The whole workload once more: compiles, imports, parses, no secret in it. Rendering is pure, so a failure goes to a person. */
@@ -26,9 +27,10 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   const checks = result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome }))
   const record: PhaseRecord = { id: 'code_check', state: result.outcome, attempts: 1, unit: noTests, integration: noTests, checks }
   if (result.outcome === 'passed') {
-    return done('code_check', { phases: { code_check: { ...record, summary: `${checks.length} checks passed` } } })
+    const phases = { code_check: { ...record, summary: `${checks.length} checks passed` } }
+    return done('code_check', { phases, refs: { manifest: manifestOf(draft) } })
   }
-  const owner = ownerOf(draft, findingsOf(result)[0]?.path)
+  const owner = ownerOf(draft, findingsOf(result)[0]?.path, services)
   const replies = resolveQuestions(
     [escalationQuestion(owner, 'code check', result.outcome, findingsOf(result), services.stagedDir(needRequest(state).name))],
     state,
@@ -53,14 +55,14 @@ async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused
       return { ...cleared, phases: { code_check: refused.record }, outcome: { state: 'stopped', message: 'Stopped at the code check.' } }
     case 'skip':
       return {
-        ...done('code_check', { summary: 'skipped by a person' }),
+        ...done('code_check', { summary: 'skipped by a person', refs: { manifest: null } }),
         ...cleared,
         gaps: { code_check: 'The code check was skipped by a person.' },
       }
     case 'manual':
       return { ...cleared, goto: 'checkCode', refs: await takeEdits(draft, state, services) }
     case 'retry':
-      return { ...cleared, ...(await retry(stageById(owner), answer, refused)) }
+      return { ...cleared, ...(await retry(stageById(owner, services.agents), answer, refused)) }
   }
 }
 
@@ -75,12 +77,12 @@ async function retry(
     goto: stage.node,
     hints: { [stage.id]: hint ?? null },
     refs: { [`evidence.${stage.id}`]: await services.store.put(findings) },
-    phases: Object.fromEntries(stagesFrom(stage.id).map((id) => [id, null])),
+    phases: Object.fromEntries(stagesFrom(stage.id, services.agents).map((id) => [id, null])),
     ...(corrections ? { request: applyCorrections(needRequest(state), corrections) } : {}),
   }
 }
 
-function ownerOf(draft: Draft, path: string | undefined): AgentId {
+function ownerOf(draft: Draft, path: string | undefined, { agents }: GraphServices): AgentId {
   const owner = draft.artifacts.find((artifact) => artifact.path === path)?.owner
-  return owner === undefined || owner === 'engine' ? 'metadata' : owner
+  return owner === undefined || owner === 'engine' ? gatedStages(agents)[0].agent : owner
 }

@@ -10,6 +10,7 @@ import { resolveQuestions } from '../resolve-questions.ts'
 import type { GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
+import { reasonOf } from '../trace-payloads.ts'
 import { findingsOf } from './test.ts'
 
 /** Red twice, or the gate could not judge: a person has the three ways out, or stops the run. */
@@ -20,10 +21,13 @@ export async function escalate(stage: GatedStage, state: State, services: GraphS
   const staged = services.stagedDir(request.name)
   const replies = resolveQuestions([escalationQuestion(stage.agent, stage.id, result.outcome, findingsOf(result), staged)], state)
   if (replies.waiting.length > 0) {
-    await services.trace.emit('phase_escalate', stage.id, 'waiting', { outcome: result.outcome })
+    const reason = reasonOf(findingsOf(result))
+    await services.trace.emit('phase_escalate', stage.id, 'waiting', { outcome: result.outcome, reason })
     return pause(replies, { goto: null })
   }
   const answer = escalationAnswerSchema.parse(replies.values[id])
+  const choice = { choice: answer.choice, reason: `a person decided at the escalation of ${stage.id}`, by: 'person' as const }
+  await services.trace.emit('decision', stage.id, 'decided', choice)
   const update = await followWayOut(answer, stage, state, services, result)
   return { waiting: [], ...update, answers: { [id]: null, ...update.answers } }
 }

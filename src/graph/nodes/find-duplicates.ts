@@ -3,7 +3,8 @@ import type { Question } from '#domain'
 import { done, finish, pause } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
-import type { Duplicate, GraphServices } from '../services.ts'
+import type { Duplicate } from '../../workload/index.ts'
+import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
 
 /** Phase 2: the same source twice is refused, an overlap is shown. Data is compared after profiling, with the same pause. */
@@ -20,7 +21,7 @@ export async function findDuplicates(state: State, services: GraphServices): Pro
 
 /** Asks about the gravest duplicate; shared by the comparison by place and the one by data. */
 export function settleDuplicate(state: State, duplicates: readonly Duplicate[], phase: string): StateUpdate {
-  const [worst] = duplicates.toSorted((left, right) => Number(right.exact) - Number(left.exact))
+  const [worst] = duplicates.toSorted((left, right) => Number(right.kind === 'exact') - Number(left.kind === 'exact'))
   if (worst === undefined) return done(phase, { summary: 'no other workload has this data' })
   const replies = resolveQuestions([duplicateQuestion(worst)], state)
   if (replies.waiting.length > 0) return pause(replies)
@@ -36,14 +37,15 @@ export function settleDuplicate(state: State, duplicates: readonly Duplicate[], 
 }
 
 function duplicateQuestion(duplicate: Duplicate): Question {
+  const exact = duplicate.kind === 'exact'
   return {
     id: 'duplicate',
     kind: 'question',
-    prompt: duplicate.exact
+    prompt: exact
       ? `${duplicate.workload} already onboards exactly this source. Modify it, or stop?`
       : `${duplicate.workload} overlaps with this source. Extend it, keep both, or stop?`,
     why: duplicate.reason,
-    schema: duplicate.exact ? z.enum(['modify', 'stop']) : z.enum(['extend', 'separate', 'stop']),
+    schema: exact ? z.enum(['modify', 'stop']) : z.enum(['extend', 'separate', 'stop']),
     default: undefined,
     critical: true,
     details: duplicate.evidence,

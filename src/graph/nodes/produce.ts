@@ -7,10 +7,11 @@ import { applyAnswers } from '../apply-answers.ts'
 import type { GatedStage } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
+import { decisionPayloads, reasonOf } from '../trace-payloads.ts'
 
 /** Lets the specialist decide from request, profile, earlier decisions and the evidence of a refuted attempt. */
 export async function produce(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
-  if (state.phases[stage.id]?.state === 'failed') await services.trace.emit('phase_retry', stage.id, 'retry')
+  if (state.phases[stage.id]?.state === 'failed') await tellRetry(stage, state, services)
   const output = await decide(stage, state, services)
   const replies = resolveQuestions(output.questions, state)
   if (replies.waiting.length > 0) return pause(replies)
@@ -24,11 +25,22 @@ export async function produce(stage: GatedStage, state: State, services: GraphSe
     const update = await produce(stage, { ...state, request }, services)
     return { request, ...update, assumptions: { ...assumptions, ...update.assumptions } }
   }
+  await tellDecisions(stage, output, services)
   return {
     refs: await storeOutput(output, services),
     waiting: [],
     ...(replies.update.assumptions ? { assumptions: replies.update.assumptions } : {}),
   }
+}
+
+async function tellRetry(stage: GatedStage, state: State, services: GraphServices): Promise<void> {
+  const attempt = (state.phases[stage.id]?.attempts ?? 0) + 1
+  const reason = state.hints[stage.id] ? 'a person gave a hint at the escalation' : reasonOf(await loadEvidence(stage.id, state, services))
+  await services.trace.emit('phase_retry', stage.id, 'retry', { attempt, reason })
+}
+
+async function tellDecisions(stage: GatedStage, output: AgentOutput, services: GraphServices): Promise<void> {
+  for (const payload of decisionPayloads(output.why)) await services.trace.emit('decision', stage.id, 'decided', payload)
 }
 
 async function decide(stage: GatedStage, state: State, services: GraphServices): Promise<AgentOutput> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Artifact, Question } from '#domain'
+import { agentIdSchema, type Artifact, type Question } from '#domain'
 import { applyAnswers } from '../apply-answers.ts'
 import { gatedStages, stageById, stagesFrom, type StageId } from '../gated-stages.ts'
 import { draftOf } from '../load-state.ts'
@@ -9,43 +9,41 @@ import { resolveQuestions } from '../resolve-questions.ts'
 import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
 
-const stageIds = ['metadata', 'transformation', 'quality', 'dag'] as const
-
 /** Approve, stop, or name the stage to change; with it, answers that change. Only that stage and what follows is rebuilt. */
 const reviewAnswerSchema = z.union([
   z.boolean().transform((approved) => ({ approved, change: undefined, answers: undefined })),
   z.literal('stop').transform(() => ({ approved: false, change: undefined, answers: undefined })),
   z
-    .strictObject({ change: z.enum(stageIds), answers: z.record(z.string(), z.unknown()).optional() })
+    .strictObject({ change: agentIdSchema, answers: z.record(z.string(), z.unknown()).optional() })
     .transform(({ change, answers }) => ({ approved: false, change, answers })),
 ])
 
 /** The final review: everything that was made and measured. Nothing lands without an explicit yes. */
 export async function review(state: State, services: GraphServices): Promise<StateUpdate> {
   const draft = await draftOf(state, services)
-  const replies = resolveQuestions([reviewQuestion(draft.artifacts, state)], state)
+  const replies = resolveQuestions([reviewQuestion(draft.artifacts, state, services)], state)
   if (replies.waiting.length > 0) return pause(replies)
   const reply = reviewAnswerSchema.parse(state.answers['review']?.value ?? true)
   if (reply.approved) return done('review', { summary: `${draft.artifacts.length} files approved` })
   if (reply.change === undefined) return finish('stopped', 'The review was not approved; nothing landed.')
-  return rebuild(reply.change, reply.answers ?? {}, state)
+  return rebuild(reply.change, reply.answers ?? {}, state, services)
 }
 
-function rebuild(stage: StageId, answers: Readonly<Record<string, unknown>>, state: State): StateUpdate {
+function rebuild(stage: StageId, answers: Readonly<Record<string, unknown>>, state: State, { agents }: GraphServices): StateUpdate {
   const given = Object.fromEntries(
     Object.entries(answers).map(([id, value]) => [id, { value, source: 'person' as const, why: 'changed at the final review' }]),
   )
   return {
     request: applyAnswers(needRequest(state), given),
     answers: { ...given, review: null },
-    phases: Object.fromEntries(stagesFrom(stage).map((id) => [id, null])),
+    phases: Object.fromEntries(stagesFrom(stage, agents).map((id) => [id, null])),
     waiting: [],
-    goto: stageById(stage).node,
+    goto: stageById(stage, agents).node,
   }
 }
 
-function reviewQuestion(artifacts: readonly Artifact[], state: State): Question {
-  const stages = gatedStages.map(({ id }) => {
+function reviewQuestion(artifacts: readonly Artifact[], state: State, { agents }: GraphServices): Question {
+  const stages = gatedStages(agents).map(({ id }) => {
     const record = state.phases[id]
     return `${id.padEnd(16)} ${record?.state ?? 'not run'}  ${record?.summary ?? ''}`
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Question } from '#domain'
 import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
+import { isModification } from '../../workload/modify/understand-request.ts'
 import type { GraphServices, RouteResult } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
 
@@ -19,14 +20,26 @@ export async function route(state: State, services: GraphServices): Promise<Stat
       },
     })
   }
-  const replies = resolveQuestions([existingQuestion(result)], state)
+  const replies = resolveQuestions([existingQuestion(result, state.start.request)], state)
   if (replies.waiting.length > 0) return pause(replies)
-  return followChoice(String(replies.values['existing']), result, services)
+  return followChoice(String(replies.values['existing']), result, state, services)
 }
 
-function existingQuestion(result: RouteResult): Question {
+/** The words of the request, where `modify` understands them as a change of something that is there. */
+const changeIn = (words: string | undefined): string | undefined => (words !== undefined && isModification(words) ? words : undefined)
+
+/** In single quotes a shell takes every word as it is. */
+const modifyCommand = (workload: string, words: string): string => `gangway modify ${workload} '${words.replaceAll("'", `'\\''`)}'`
+
+function existingQuestion(result: RouteResult, words: string | undefined): Question {
   const names = result.candidates.map((candidate) => candidate.name)
   const details = result.candidates.map((candidate) => `${candidate.name}: ${candidate.state}, ${candidate.summary}`)
+  const change = changeIn(words)
+  if (change !== undefined) {
+    for (const name of names) details.push(`a change of ${name} is shown as a diff first, then built: ${modifyCommand(name, change)}`)
+  } else if (result.outcome === 'found') {
+    details.push(`one change at a time, by words or by a path: gangway modify ${names[0]} "run it at six"`)
+  }
   const common = { id: 'existing', kind: 'question' as const, critical: true, default: undefined, details }
   if (result.outcome === 'several' || result.outcome === 'unsure') {
     return {
@@ -52,8 +65,11 @@ function existingQuestion(result: RouteResult): Question {
   }
 }
 
-async function followChoice(choice: string, result: RouteResult, services: GraphServices): Promise<StateUpdate> {
+async function followChoice(choice: string, result: RouteResult, state: State, services: GraphServices): Promise<StateUpdate> {
   const [match] = result.candidates
+  const change = changeIn(state.start.request)
+  const changed = choice === 'modify' ? match?.name : result.candidates.find((candidate) => candidate.name === choice)?.name
+  if (change !== undefined && changed !== undefined) return finish('done', `Nothing was onboarded. Next: ${modifyCommand(changed, change)}`)
   const name = match?.name ?? ''
   switch (choice) {
     case 'new':

@@ -4,6 +4,7 @@ import { needRequest } from '../need-request.ts'
 import type { GatedStage } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
+import { gatePayload } from '../trace-payloads.ts'
 
 /** Judges the stage on real rows. Red once: back to the agent with the evidence. Red twice, or unable to judge: a person. */
 export async function test(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
@@ -17,12 +18,7 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
     landing: await loadLanding(state, services),
   })
   const attempts = (state.phases[stage.id]?.attempts ?? 0) + 1
-  await services.trace.emit('test_gate', stage.id, result.outcome, {
-    attempt: attempts,
-    unit: result.unit,
-    integration: result.integration,
-    failed: failedIds(result),
-  })
+  await services.trace.emit('test_gate', stage.id, result.outcome, gatePayload(attempts, result))
   const update = { phases: { [stage.id]: record(stage, attempts, result) }, waiting: [] }
   const refs = { [`gate.${stage.id}`]: await services.store.put(result) }
   if (result.outcome === 'passed') return { ...update, refs, goto: null }
@@ -35,9 +31,6 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
 const wasManual = (stage: GatedStage, state: State) => state.manual[stage.id] === true
 
 export const findingsOf = (result: GateResult): readonly Finding[] => result.checks.flatMap((check) => check.findings)
-
-const failedIds = (result: GateResult) =>
-  result.checks.filter((check) => check.outcome === 'failed' || check.outcome === 'error').map((check) => check.id)
 
 function record(stage: GatedStage, attempts: number, result: GateResult): PhaseRecord {
   return {

@@ -1,6 +1,6 @@
 import { collectColumns, type CompiledCheck, type CompiledReference, parseExpression, type QualityRule, type Zone } from '#domain'
 import type { Dialect, Sql } from '#kit'
-import { atPath, planError } from '../plan-error.ts'
+import { atPath, nearHint, planError } from '../plan-error.ts'
 import type { PlanInput } from '../plan-input.ts'
 import { rulePath } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
@@ -53,7 +53,9 @@ function columnsOf(rule: RowRule, { types }: CheckScope): readonly string[] {
     rule.check === 'formula' || rule.check === 'expression' ? collectColumns(parseExpression(rule.expression, `${path}.expression`)) : []
   const columns = [...new Set([...rule.columns, ...inExpression])]
   for (const name of columns) {
-    if (!types.has(name)) throw planError('unknown_column', `The ${rule.zone} table ${rule.table} has no column ${name}`, `${path}.columns`)
+    if (types.has(name)) continue
+    const hint = nearHint(name, [...types.keys()], 'Columns there')
+    throw planError('unknown_column', `The ${rule.zone} table ${rule.table} has no column ${name}`, `${path}.columns`, hint, name)
   }
   return columns
 }

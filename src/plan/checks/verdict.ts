@@ -1,4 +1,4 @@
-import { type CompiledReference, isNumeric, type LogicalType, type MaskingMethod, maskingMethodSchema, type Zone } from '#domain'
+import { type CompiledReference, isNumeric, type LogicalType, type MaskingMethod, type Zone } from '#domain'
 import type { Dialect, Sql, Validator } from '#kit'
 import { compileExpression } from '../compile-expression.ts'
 import { joinKeys, type JoinPlace } from '../join-keys.ts'
@@ -112,10 +112,8 @@ function inSet(name: string, rule: RuleOf<'in_set'>, context: VerdictContext): S
 }
 
 function masked(name: string, rule: RuleOf<'masked'>, context: VerdictContext): Sql {
-  const method = maskingMethodSchema.safeParse(rule.method)
-  if (!method.success) throw planError('plan_invalid', `There is no masking method ${rule.method}`, `${rulePath(rule.id)}.method`)
   const text = textOf(name, rule, context)
-  return `case when ${text} is not null then ${form(text, method.data, name, context)} end`
+  return `case when ${text} is not null then ${form(text, rule.method, name, context)} end`
 }
 
 const form = (text: Sql, method: MaskingMethod, name: string, { scope, dialect }: VerdictContext): Sql =>

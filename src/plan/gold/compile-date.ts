@@ -2,7 +2,7 @@ import type { CompiledColumn, LogicalType } from '#domain'
 import type { DatePart, Dialect, Sql } from '#kit'
 import { compileExpression } from '../compile-expression.ts'
 import { castable, convertTo } from '../convert-to.ts'
-import { planError } from '../plan-error.ts'
+import { nearHint, planError } from '../plan-error.ts'
 import type { GoldColumn, GoldInput, GoldQuery } from './gold-table.ts'
 import { nameItems, selectItems } from './gold-table.ts'
 
@@ -83,7 +83,16 @@ function spannedColumns({ table, columns, dialect, path }: GoldInput): readonly 
   if (names.length === 0) throw planError('plan_invalid', 'A date table needs the date columns that it covers', `${path}.date_columns`)
   return names.map((name) => {
     const column = columns.find((each) => each.name === name)
-    if (!column) throw planError('unknown_column', `There is no column ${name} in silver`, `${path}.date_columns`)
+    if (!column) {
+      const known = columns.map((each) => each.name)
+      throw planError(
+        'unknown_column',
+        `There is no column ${name} in silver`,
+        `${path}.date_columns`,
+        nearHint(name, known, 'Columns of silver'),
+        name,
+      )
+    }
     if (column.type === 'date') return dialect.identifier(name)
     if (column.type === 'timestamp') return dialect.castTyped(dialect.identifier(name), 'timestamp', 'date')
     throw planError('type_mismatch', `The column ${name} is ${column.type}, not a date`, `${path}.date_columns`)

@@ -1,5 +1,5 @@
 import type { GoldTable } from '#domain'
-import { planError } from '../plan-error.ts'
+import { nearHint, planError } from '../plan-error.ts'
 import {
   attributeColumns,
   describeColumn,
@@ -31,7 +31,13 @@ function dimensionKeys(input: GoldInput): readonly GoldColumn[] {
   return (input.table.dimension_keys ?? []).map(({ name, dimension, columns }) => {
     const path = `${input.path}.dimension_keys[${name}]`
     const target = input.tables.find((table) => table.name === dimension)
-    if (!target) throw planError('plan_invalid', `There is no gold table ${dimension}`, path)
+    if (!target)
+      throw planError(
+        'plan_invalid',
+        `There is no gold table ${dimension}`,
+        `${path}.dimension`,
+        nearHint(dimension, dimensionsOf(input), 'Dimensions'),
+      )
     refuseWrongDimension(target, columns, path)
     const parts = columns.map((column) => naturalKey(column, input, path))
     return {
@@ -40,6 +46,8 @@ function dimensionKeys(input: GoldInput): readonly GoldColumn[] {
     }
   })
 }
+
+const dimensionsOf = ({ tables }: GoldInput): readonly string[] => tables.flatMap(({ name, kind }) => (kind === 'dimension' ? [name] : []))
 
 function refuseWrongDimension(target: GoldTable, columns: readonly string[], path: string): void {
   if (target.kind !== 'dimension')
@@ -50,7 +58,16 @@ function refuseWrongDimension(target: GoldTable, columns: readonly string[], pat
       'Keep the date itself as the key of a date table.',
     )
   const missing = columns.filter((column) => !target.columns.some((each) => each.from === column))
-  if (missing.length > 0) throw planError('plan_invalid', `The dimension ${target.name} does not hold ${missing.join(', ')}`, path)
+  const [first] = missing
+  if (first === undefined) return
+  const held = target.columns.map(({ from }) => from)
+  throw planError(
+    'plan_invalid',
+    `The dimension ${target.name} does not hold ${missing.join(', ')}`,
+    `${path}.columns`,
+    nearHint(first, held, 'It holds'),
+    first,
+  )
 }
 
 /** Measures that are no columns yet are computed row by row; their aggregation is what semantics say of them. */

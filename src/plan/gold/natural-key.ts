@@ -1,12 +1,15 @@
 import type { GoldTable } from '#domain'
 import type { TypedSql } from '#kit'
-import { planError } from '../plan-error.ts'
+import { nearHint, planError } from '../plan-error.ts'
 import type { GoldInput } from './gold-table.ts'
 
 /** A silver column as a part of a surrogate key. */
 export function naturalKey(name: string, { columns, dialect }: GoldInput, path: string): TypedSql {
   const column = columns.find((each) => each.name === name)
-  if (!column) throw planError('unknown_column', `There is no column ${name} in silver`, path)
+  if (!column) {
+    const known = columns.map((each) => each.name)
+    throw planError('unknown_column', `There is no column ${name} in silver`, path, nearHint(name, known, 'Columns of silver'), name)
+  }
   if (column.type === 'double')
     throw planError('not_portable', `The column ${name} is a double, which makes no key`, path, 'Cast it to a decimal.')
   return { sql: dialect.identifier(name), type: column.type }

@@ -26,6 +26,7 @@ export function checkColumns(
         `The column ${name} is ${column.type}, and this step judges ${check.kind}`,
         `${path}.columns`,
         'Cast the column in a step before.',
+        name,
       )
     }
     state.enter('checked', step.id, [name])

@@ -8,19 +8,18 @@ const SET_UP = 'Run npm run setup in the checkout.'
 
 /** Phase 0 of this machine (requirements 3.1): looks at everything at once, creates nothing. */
 export async function detectResources(services: PlatformServices): Promise<readonly Resource[]> {
-  const [base, airflow, sql, project, lake, free] = await Promise.all([
+  const [base, airflow, sql, blocked, free] = await Promise.all([
     services.inspectPython('base', PACKAGES),
     services.inspectPython('airflow', ['apache-airflow']),
     sqlEngine(services),
-    services.canWrite(services.project),
-    services.canWrite(services.lake),
+    firstBlocked(services),
     services.freeBytes(services.project),
   ])
   return [
     pythonRuntime(base),
     ...PACKAGES.map((name) => pythonPackage(name, base)),
     sql,
-    writableFolder(project && lake, project ? services.lake : services.project),
+    writableFolder(blocked === undefined, blocked ?? services.lake),
     freeDisk(free),
     airflowEnvironment(airflow),
   ]
@@ -60,6 +59,13 @@ async function sqlEngine(services: PlatformServices): Promise<Resource> {
     if (error instanceof GangwayError) return describe(false, error.message)
     return describe(false, `the binding does not load: ${error instanceof Error ? error.message : 'unknown reason'}`)
   }
+}
+
+/** Everything that an onboarding will write: found now, not after an hour's work. */
+async function firstBlocked(services: PlatformServices): Promise<string | undefined> {
+  const { project, lake } = services
+  for (const folder of [project, lake, `${project}/workloads`, `${project}/.gangway`]) if (!(await services.canWrite(folder))) return folder
+  return undefined
 }
 
 function writableFolder(found: boolean, folder: string): Resource {

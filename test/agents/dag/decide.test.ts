@@ -49,10 +49,4 @@ describe('decide', () => {
   it('runs on request only when a person says so', () => {
     expect(schedule({ schedule: { cron: null } }).schedule.trigger.cron).toBeNull()
   })
-
-  it('refuses a time zone that does not exist', () => {
-    expect(() => schedule({ schedule: { timezone: 'Europe/Atlantis' } })).toThrowError(
-      expect.objectContaining({ code: 'timezone_unknown' }),
-    )
-  })
 })

@@ -9,7 +9,7 @@ describe('a run', () => {
   it('that waits', () => expect(presentRun(waitingRun)).toMatchSnapshot())
 
   it('that was killed names the command that goes on', () => {
-    expect(presentRun({ ...doneRun, state: 'running', artifacts: [] })).toContain('→ gangway resume 20260630-101500-ab12')
+    expect(presentRun({ ...doneRun, state: 'stopped', resumable: true, artifacts: [] })).toContain('→ gangway resume 20260630-101500-ab12')
   })
 
   it('that was stopped says why and nothing to try', () => {

@@ -10,7 +10,7 @@ it('shows what each run waits for and how to go on', () => {
 })
 
 it('calls a killed run unfinished, and offers nothing when all have ended', () => {
-  expect(presentRuns([{ ...doneRun, state: 'running' }])).toContain('unfinished')
+  expect(presentRuns([{ ...doneRun, state: 'stopped', resumable: true }])).toContain(`gangway resume ${doneRun.run}`)
   expect(presentRuns([doneRun])).not.toContain('→')
   expect(presentRuns([])).toContain('gangway onboard')
 })

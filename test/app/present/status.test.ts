@@ -25,6 +25,8 @@ it('ends with what comes next', async () => {
   const [orders, planes] = await workloads()
   expect(presentStatus('orders', orders, doneRun)).toMatch(/gangway explain orders config\/source.yaml$/)
   expect(presentStatus('planes', planes, undefined)).toMatch(/gangway onboard --name planes$/)
-  expect(presentStatus('orders', undefined, { ...doneRun, state: 'running' })).toMatch(new RegExp(`gangway resume ${doneRun.run}$`))
+  expect(presentStatus('orders', undefined, { ...doneRun, state: 'stopped', resumable: true })).toMatch(
+    new RegExp(`gangway resume ${doneRun.run}$`),
+  )
   expect(presentStatus('orders', undefined, waitingRun)).toContain('Which columns tell a row apart?')
 })

@@ -36,7 +36,7 @@ it('sees the same source twice, but not in the workload itself', async () => {
   const { services } = await landed()
   const request = sampleRequest('copy', 'data/orders.csv')
   expect(await services.findDuplicates(request, null, undefined)).toMatchObject({
-    duplicates: [{ workload: 'orders', exact: true }],
+    duplicates: [{ workload: 'orders', kind: 'exact' }],
     broken: [],
   })
   expect((await services.findDuplicates(request, null, 'orders')).duplicates).toEqual([])

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { GateId, Profile } from '#kit'
 import { listFiles, openDatabase } from '#system'
 import { requestSchema } from '#domain'
-import { stageWorkload, type GateInput, type GateServices } from '../../../src/gate/index.ts'
+import { gateTerms, stageWorkload, type GateInput, type GateServices } from '../../../src/gate/index.ts'
+import { agents } from '../../generate/workload-fixture.ts'
 import { shared, testWorker } from './python.ts'
 
 const source = join(shared, 'tests/example_workload')
@@ -48,6 +49,7 @@ export async function stageExample(
   const request = requestSchema.parse({ version: 1, name: 'orders', source: { type: 'local', location: { path: 'data/orders.csv' } } })
   const input: GateInput = {
     gate,
+    terms: gateTerms(gate, agents),
     request,
     profile: emptyProfile,
     decisions: {},

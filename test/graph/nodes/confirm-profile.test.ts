@@ -48,7 +48,7 @@ it('offers to stop after many rounds', async () => {
 })
 
 it('compares the data with other workloads before it asks', async () => {
-  const overlap = [{ workload: 'sales', exact: false, reason: '90 % of the rows', evidence: [] }]
+  const overlap = [{ workload: 'sales', kind: 'overlap' as const, reason: '90 % of the rows', evidence: [] }]
   const services = { ...fakeServices(), findDataOverlaps: () => Promise.resolve(overlap) }
   expect(ids((await confirm({}, services)).waiting)).toEqual(['duplicate'])
   expect(ids((await confirm({ answers: { duplicate: person('separate') } }, services)).waiting)).toEqual(['profile'])

@@ -16,7 +16,14 @@ it('lands the draft with profile, gates and gaps, and keeps what landed', async 
   const refs = { 'gate.dag': await services.store.put(passed('dag')) }
   const update = await deploy(await profiledState(services, { refs, gaps: { quality: 'not judged', dag: null } }), services)
   expect(records).toEqual([
-    { profile: profileFixture, why: {}, gates: { dag: passed('dag') }, gaps: [{ gate: 'quality', text: 'not judged' }] },
+    {
+      fresh: true,
+      profile: profileFixture,
+      why: {},
+      gates: { dag: passed('dag') },
+      gaps: [{ gate: 'quality', text: 'not judged' }],
+      assumptions: [],
+    },
   ])
   expect(update.phases?.['deploy']?.summary).toBe('1 files in workloads/orders/')
   expect(await services.store.get(update.refs?.['landed'] ?? undefined, z.array(z.unknown()))).toEqual([

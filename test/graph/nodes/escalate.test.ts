@@ -5,7 +5,7 @@ import type { State } from '../../../src/graph/state.ts'
 import { fakeServices, refused } from '../fake-services.ts'
 import { ids, person, profiledState, record } from '../support/state.ts'
 
-const stage = stageById('quality')
+const stage = stageById('quality', fakeServices().agents)
 
 async function escalated(answer?: unknown, given: Partial<State> = {}) {
   const services = fakeServices()

@@ -8,7 +8,7 @@ import { sampleDecisions, sampleWhy } from '../../workload/support/sample-worklo
 import { fakeServices } from '../fake-services.ts'
 import { ids, person, profiledState } from '../support/state.ts'
 
-const stage = stageById('metadata')
+const stage = stageById('metadata', fakeServices().agents)
 
 function servicesWith(decide: (input: AgentInput) => AgentOutput) {
   const fake = fakeServices()

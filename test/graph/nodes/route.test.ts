@@ -57,3 +57,36 @@ describe('the choice', () => {
     expect((await route(answered('stop'), services)).outcome?.state).toBe('stopped')
   })
 })
+
+describe('words that ask for a change', () => {
+  const asking = (words: string, answer?: string) => {
+    const state = answer === undefined ? stateOf() : answered(answer)
+    return { ...state, start: { ...state.start, request: words } }
+  }
+
+  it('lead to the command that makes it', async () => {
+    const services = fakeServices({ route: found('found', 'orders') })
+    const { waiting } = await route(asking('orders'), services)
+    expect(waiting?.[0]?.details?.join()).toContain('gangway modify orders "run it at six"')
+    const quoted = await route(asking("mask the phone in orders because it's personal"), services)
+    expect(quoted.waiting?.[0]?.details?.join()).toContain("orders because it'\\''s personal'")
+    const asked = await route(asking('mask the phone in orders'), services)
+    expect(asked.waiting?.[0]?.details?.join()).toContain("gangway modify orders 'mask the phone in orders'")
+    const chosen = await route(asking('mask the phone in orders', 'modify'), services)
+    expect(chosen.outcome).toEqual({
+      state: 'done',
+      message: "Nothing was onboarded. Next: gangway modify orders 'mask the phone in orders'",
+    })
+  })
+
+  it('name the workload that was chosen among several', async () => {
+    const services = fakeServices({ route: found('several', 'orders', 'customers') })
+    const chosen = await route(asking('join orders with customers', 'orders'), services)
+    expect(chosen.outcome?.message).toContain("gangway modify orders 'join orders with customers'")
+  })
+
+  it('leave other words to the conversation', async () => {
+    const services = fakeServices({ route: found('found', 'orders') })
+    expect((await route(asking('orders again', 'modify'), services)).refs).toEqual({ existing: 'orders' })
+  })
+})

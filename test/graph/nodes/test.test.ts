@@ -6,7 +6,7 @@ import type { State } from '../../../src/graph/state.ts'
 import { broken, fakeServices, refused, type Script } from '../fake-services.ts'
 import { profiledState, record } from '../support/state.ts'
 
-const stage = stageById('quality')
+const stage = stageById('quality', fakeServices().agents)
 
 async function judge(gate: NonNullable<Script['gates']>[string], given: Partial<State> = {}) {
   const services = fakeServices({ gates: { quality: gate ?? [] } })

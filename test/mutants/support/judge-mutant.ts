@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CheckOutcome, GateCheck, MutableWorkload, Mutant } from '#kit'
-import { checkContext, runCheck, stageWorkload, type GateInput } from '../../../src/gate/index.ts'
+import { checkContext, gateTerms, runCheck, stageWorkload, type GateInput } from '../../../src/gate/index.ts'
+import { agents } from '../../generate/workload-fixture.ts'
 import { AS_OF, type GoodWorkload } from './good-workload.ts'
 
 let attempts = 0
@@ -38,6 +39,7 @@ async function stagedInput(good: GoodWorkload, parts: Parts, gate: GateCheck['ga
   await mkdir(scratch, { recursive: true })
   return {
     gate,
+    terms: gateTerms(gate, agents),
     request,
     profile,
     decisions,

@@ -44,6 +44,10 @@ describe('detect', () => {
       ['airflow', false],
     ])
     expect(await missing({ canWrite: async (folder) => !folder.endsWith('lake') })).toEqual([['folder', true]])
+    for (const place of ['workloads', '.gangway'])
+      expect((await detect({ canWrite: async (folder) => !folder.endsWith(place) })).find(({ id }) => id === 'folder')?.detail).toContain(
+        `/${place} cannot be written`,
+      )
     expect(await missing({ freeBytes: async () => 5e8 })).toEqual([['disk', true]])
     const [folder] = (await detect({ canWrite: async () => false })).filter(({ id }) => id === 'folder')
     expect(folder?.hint).toContain('--project')

@@ -12,7 +12,7 @@ import {
   type Request,
 } from '#domain'
 import { sha256, stringifyYaml } from '#system'
-import type { LandInput } from '../../../src/workload/land-workload.ts'
+import type { LandInput } from '../../../src/workload/land-input.ts'
 
 /** A small, valid workload named as asked, made without agents: what it says is wrong for no data at all. */
 export function sampleDecisions(name: string, path = `data/${name}.csv`): Decisions {
@@ -123,7 +123,7 @@ export function sampleDecisions(name: string, path = `data/${name}.csv`): Decisi
     baselines: [],
   })
   const schedule = decisionSchemas.schedule.parse({
-    version: 1,
+    version: 2,
     workload: name,
     dag_id: `${name}_dag`,
     trigger: { cron: '0 2 * * *' },
@@ -133,7 +133,7 @@ export function sampleDecisions(name: string, path = `data/${name}.csv`): Decisi
     max_active_runs: 1,
     retries: 3,
     retry_delay_minutes: 5,
-    exponential_backoff: true,
+    backoff: 'exponential',
     max_retry_delay_minutes: 60,
     execution_timeout_minutes: 60,
     deadline_minutes: 120,

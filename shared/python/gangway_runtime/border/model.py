@@ -8,6 +8,7 @@ from typing import Any
 
 from gangway_runtime.errors import CallerError
 
+EVOLUTIONS = ("lenient", "evolve", "strict")
 ACTIONS = ("quarantine", "flag", "null", "filter")
 RULES_PER_WORD = 60
 
@@ -77,7 +78,11 @@ class Target:
 
 @dataclass(frozen=True)
 class Border:
-    """One border. `encryption` names the key aliases of both zones: `{"source": ..., "target": ...}`."""
+    """One border. `encryption` names the key aliases of both zones: `{"source": ..., "target": ...}`.
+
+    Under `schema_evolution` evolve, columns of the input that are not among `known_columns` are added to the first
+    target as nullable ones; else they stay in the source zone.
+    """
 
     name: str
     workload: str
@@ -91,6 +96,8 @@ class Border:
     malformed_rule: str = "malformed"
     dedup_key: tuple[str, ...] = ()
     encryption: Mapping[str, str] = field(default_factory=dict)
+    schema_evolution: str = "lenient"
+    known_columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for rule in self.rules:
@@ -98,9 +105,21 @@ class Border:
                 raise CallerError(
                     "bad_border", f"unknown action {rule.action!r}", rule.id, f"one of {', '.join(ACTIONS)}"
                 )
+        if self.schema_evolution not in EVOLUTIONS:
+            raise CallerError(
+                "bad_border",
+                f"unknown policy {self.schema_evolution!r}",
+                self.name,
+                f"one of {', '.join(EVOLUTIONS)}",
+            )
         ids = [rule.id for rule in self.rules]
         if len(set(ids)) != len(ids):
             raise CallerError("bad_border", "two rules have one id", self.name, "ids of rules are unique")
+
+    @property
+    def evolves(self) -> bool:
+        """Whether columns that nobody decided about yet are taken over."""
+        return self.schema_evolution == "evolve"
 
     @property
     def words(self) -> int:

@@ -34,6 +34,31 @@ class Accounting:
 
 
 @dataclass(frozen=True)
+class SchemaChanges:
+    """Columns of the input that are not as decided. `added` ones stand in the target, `left_out` ones do not.
+
+    `withheld` would have been added, but their values look like personal data and nobody has decided how to mask
+    them. `missing` ones are null in every row of at least one file.
+    """
+
+    policy: str = "lenient"
+    added: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the names under the policy that decided about them."""
+        return {
+            "policy": self.policy,
+            "added": list(self.added),
+            "left_out": list(self.left_out),
+            "withheld": list(self.withheld),
+            "missing": list(self.missing),
+        }
+
+
+@dataclass(frozen=True)
 class BorderReport:
     """The report of one border. Hashes and versions are by table; `quarantine_version` is None when no row was held.
 
@@ -52,6 +77,7 @@ class BorderReport:
     input_files: list[str]
     keys: dict[str, str]
     masking_key: str | None
+    schema: SchemaChanges = field(default_factory=SchemaChanges)
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as it is printed and stored."""
@@ -68,4 +94,5 @@ class BorderReport:
             "input_files": self.input_files,
             "keys": self.keys,
             "masking_key": self.masking_key,
+            "schema": self.schema.to_json(),
         }

@@ -6,6 +6,7 @@ from typing import Any
 
 from gangway_runtime import lineage, logs, records
 from gangway_runtime.border.accounting import account
+from gangway_runtime.border.evolution import added_columns, added_expression, evolve
 from gangway_runtime.border.model import Border
 from gangway_runtime.border.quarantine import write_quarantine
 from gangway_runtime.border.report import Accounting, BorderReport
@@ -29,27 +30,30 @@ def run_border(border: Border, context: RunContext) -> BorderReport:
     context.require_workload(border.workload)
     trace = Trace(context, "transform", border.target_zone)
     with naming(border.name), run_lock(context), trace.step(), lineage.recorded(border, context) as events:
-        report = _build(border, context)
+        report, built = _build(border, context)
         records.write(context, border.name, report.to_json())
-        events.complete(report)
+        events.complete(report, built)
         _tell(trace, report)
     return report
 
 
-def _build(border: Border, context: RunContext) -> BorderReport:
+def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]:
+    """Build the tables; return the report and the border as it was built, with the columns that its policy added."""
     with building_folder(context.workload_lake, context.run_id) as building:
         connection = connect(building)
         try:
-            _log_key("decrypt", border, "source")
-            source = open_input(connection, border, context)
-            stage(connection, border, context)
+            _log_key("decrypt", declared, "source")
+            source = open_input(connection, declared, context)
+            border, changes = evolve(connection, declared, source)
+            added = tuple(added_expression(column) for column in added_columns(border, declared))
+            stage(connection, border, context, added)
             accounting = account(connection, border)
             quarantine_version = write_quarantine(connection, border, context, building, accounting)
             tables = write_targets(connection, border, context, building)
             _log_key("encrypt", border, "target")
         finally:
             connection.close()
-    return BorderReport(
+    report = BorderReport(
         border=border.name,
         workload=border.workload,
         accounting=accounting,
@@ -62,7 +66,9 @@ def _build(border: Border, context: RunContext) -> BorderReport:
         input_files=[path.relative_to(context.workload_lake).as_posix() for path in source.files],
         keys=dict(border.encryption),
         masking_key=key_fingerprint(context) if border.hashes else None,
+        schema=changes,
     )
+    return report, border
 
 
 def _log_key(action: str, border: Border, side: str) -> None:
@@ -91,6 +97,9 @@ def _steps(border: Border, accounting: Accounting) -> list[dict[str, Any]]:
 
 
 def _tell(trace: Trace, report: BorderReport) -> None:
+    changes = report.schema
+    if changes.added or changes.left_out or changes.withheld or changes.missing:
+        trace.decision(changes.policy, "the delivered columns are not those that were decided", **changes.to_json())
     for step in report.steps:
         trace.transform(step["id"], step["op"], quarantined=step["quarantined"], removed=step["removed"])
     fates = report.accounting

@@ -49,13 +49,22 @@ def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: R
     return BorderInput(files, content)
 
 
-def stage(connection: duckdb.DuckDBPyConnection, border: Border, context: RunContext) -> None:
-    """Create the table `staged` in one pass over the input, and the view `accepted` on it."""
+def stage(
+    connection: duckdb.DuckDBPyConnection, border: Border, context: RunContext, added: tuple[str, ...] = ()
+) -> None:
+    """Create the table `staged` in one pass over the input, and the view `accepted` on it.
+
+    `added` are expressions over `input` that the staged SELECT does not know; accepted rows get them by their place.
+    """
     with naming(border.staged_sql):
         select = read_select(connection, context.workload_dir / border.staged_sql)
         connection.execute(f"CREATE TABLE staged AS {select}")
     _require_columns(connection, border)
-    connection.execute("CREATE VIEW accepted AS SELECT * FROM staged WHERE _disposition = 'out'")
+    others = "".join(f", {expression}" for expression in added)
+    joined = " JOIN input USING (_file, _record)" if added else ""
+    connection.execute(
+        f"CREATE VIEW accepted AS SELECT staged.*{others} FROM staged{joined} WHERE _disposition = 'out'"
+    )
 
 
 def _require_columns(connection: duckdb.DuckDBPyConnection, border: Border) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gangway_runtime.errors import CallerError
 from gangway_runtime.landing.extract import Extract
+from gangway_runtime.landing.schema_policy import require_agreed_columns
 
 POSITION_COLUMNS = ("_file", "_record", "_line", "_malformed")
 
@@ -22,9 +23,10 @@ class ColumnPlan:
 
 
 def plan_columns(extract: Extract, header: list[str], file: str) -> ColumnPlan:
-    """Match a file's header with the expected columns.
+    """Match a file's header with the expected columns, by name and never by position.
 
-    Raises `CallerError`: header_mismatch when no expected column is there, schema_changed under policy strict.
+    Raises `CallerError` (header_mismatch) when no expected column is there, `SchemaGateFailed` when the columns
+    break the policy.
     """
     place = {name: index for index, name in enumerate(header)}
     excluded = extract.excluded_source_names
@@ -41,11 +43,7 @@ def plan_columns(extract: Extract, header: list[str], file: str) -> ColumnPlan:
     extra = [name for name in header if name not in known]
     unexpected = _free_names(extra, names)
     missing = tuple(column.name for column in wanted if column.source_name not in place)
-    if extract.schema_evolution == "strict" and (missing or unexpected):
-        changes = [f"missing {name}" for name in missing] + [f"unexpected {name}" for name in unexpected]
-        raise CallerError(
-            "schema_changed", f"{', '.join(changes)}; the policy is strict", file, "confirm the new schema"
-        )
+    require_agreed_columns(extract, missing, tuple(unexpected), file)
     return ColumnPlan(
         names=tuple(names + unexpected),
         indexes=tuple([place.get(column.source_name) for column in wanted] + [place[name] for name in extra]),

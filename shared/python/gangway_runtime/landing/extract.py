@@ -31,7 +31,10 @@ class ColumnName:
 
 @dataclass(frozen=True)
 class Extract:
-    """One landing. `excluded` names columns (in bronze or in the source) that are never stored (D29)."""
+    """One landing. `excluded` names columns (in bronze or in the source) that are never stored (D29).
+
+    `required` names columns without which nothing lands, whatever the policy for other columns says (D23).
+    """
 
     workload: str
     table: str
@@ -41,6 +44,7 @@ class Extract:
     excluded: tuple[str, ...] = ()
     mode: str = "full"
     schema_evolution: str = "lenient"
+    required: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:

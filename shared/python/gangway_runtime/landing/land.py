@@ -15,6 +15,7 @@ from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.parquet_source import write_parquet
 from gangway_runtime.landing.report import LandedFile, Landing, LandingReport
+from gangway_runtime.landing.schema_policy import require_agreed_columns
 from gangway_runtime.landing.source_files import ReceivedFile, SourceFile, find_files, receive
 from gangway_runtime.locks import run_lock
 from gangway_runtime.reading.formats import DelimitedFormat
@@ -25,8 +26,9 @@ def land(extract: Extract, context: RunContext) -> LandingReport:
     """Land `extract` into bronze and record it in the run.
 
     Mode `full` lands all files together; `append` and `incremental` land each file on its own, so that a file
-    that stays in its folder counts once. Raises `CallerError` for a source that cannot be read and
-    `EnvironmentProblem` for a machine that cannot keep it; nothing is left behind then.
+    that stays in its folder counts once. Raises `CallerError` for a source that cannot be read, `SchemaGateFailed`
+    for columns that nobody agreed on and `EnvironmentProblem` for a machine that cannot keep it; nothing is left
+    behind then.
     """
     context.require_workload(extract.workload)
     with naming(extract.table), run_lock(context), Trace(context, "extract", "bronze").step() as trace:
@@ -48,6 +50,9 @@ def _land_together(extract: Extract, files: list[SourceFile], context: RunContex
         bytes_hash = _hash_of(received)
         known = landings.find(bytes_hash, extract.reading)
         if known is not None:
+            # What landed under another policy is judged by the one of today.
+            for file in known.files:
+                require_agreed_columns(extract, file.missing_columns, file.unexpected_columns, file.landed_as)
             landings.point_to(known)
             return known, False
         landed = [_write_part(extract, landings, one, folder, number) for number, one in enumerate(received)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from gangway_runtime import records
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError
 from gangway_runtime.files import read_json, write_json
-from gangway_runtime.landing.report import Landing
+from gangway_runtime.landing.report import LandedFile, Landing
 
 _POINTER = "latest.json"
 
@@ -87,6 +88,16 @@ def bronze_files(context: RunContext, table: str, mode: str) -> list[Path]:
     if not parts:
         raise CallerError("nothing_landed", "the table has no landing yet", f"bronze.{table}", "run the extract first")
     return parts
+
+
+def landed_files(parts: Sequence[Path]) -> list[LandedFile]:
+    """Return what was written down about the delivered files behind these Parquet files."""
+    wanted: dict[Path, set[str]] = {path.parent: set() for path in parts}
+    for path in parts:
+        wanted[path.parent].add(path.name)
+    return [
+        file for folder, names in wanted.items() for file in _load(folder / "landing.json").files if file.part in names
+    ]
 
 
 def _parts_of_run(context: RunContext, table: str) -> list[Path]:

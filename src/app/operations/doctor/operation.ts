@@ -5,6 +5,7 @@ import { freeBytes, isWritable } from '#system'
 import { environmentVariables, type Config } from '../../config.ts'
 import type { DoctorFinding } from '../../doctor-finding.ts'
 import { inspectPython, type PythonEnvironment } from '../../inspect-python.ts'
+import { lockFindings } from '../../lock-findings.ts'
 import { defineOperation, type OperationContext } from '../../operation.ts'
 import { presentDoctor } from '../../present/doctor.ts'
 
@@ -19,7 +20,12 @@ export default defineOperation({
   id: 'doctor',
   input: z.strictObject({}),
   async run(_, context) {
-    const findings = [...programFindings(context.config), ...(await pythonFindings(context.config)), ...(await placeFindings(context))]
+    const findings = [
+      ...programFindings(context.config),
+      ...(await pythonFindings(context.config)),
+      ...(await placeFindings(context)),
+      ...(await lockFindings(context.project, new Date())),
+    ]
     const variables = environmentVariables.map(({ name, describes }) => ({ name, describes, set: context.config.variablesSet.has(name) }))
     const ready = findings.every((finding) => !finding.essential || finding.state !== 'missing')
     return { exitCode: ready ? 0 : 4, data: { ready, findings, variables }, text: presentDoctor(findings, variables, ready) }

@@ -3,6 +3,8 @@ import { callerError } from '#domain'
 import { explainChoice, readWorkload } from '../../../workload/index.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentExplanation } from '../../present/explanation.ts'
+import { readTemplates } from '../../read-templates.ts'
+import { listRunViews } from '../../run-folder.ts'
 
 /** Why a choice or a line is as it is: the rule, the evidence, the question and its answer, the person. */
 export default defineOperation({
@@ -10,7 +12,10 @@ export default defineOperation({
   input: z.strictObject({ workload: z.string(), file: z.string().optional() }),
   async run({ workload: name, file }, context) {
     const workload = await readWorkload(context.project, name)
-    const explanation = await explainChoice(workload, file === undefined ? {} : placeOf(file))
+    const views = await listRunViews(context.project)
+    const assumptions = views.find((view) => view.workload === name)?.assumptions ?? []
+    const knowledge = { templates: await readTemplates(context.config.root), assumptions }
+    const explanation = await explainChoice(workload, file === undefined ? {} : placeOf(file), knowledge)
     return { exitCode: 0, data: explanation, text: presentExplanation(explanation) }
   },
 })

@@ -7,6 +7,8 @@ export default defineEntry({
   arguments: ['run?'],
   options: [
     { flags: '--answer <id=value>', describes: 'an answer; may be given more than once', repeatable: true },
+    { flags: '--pause <id>', describes: 'refuse the answers unless the run still waits at this pause (`pause` in the JSON)' },
+    { flags: '--break-lease', describes: 'take the run from a process that is stuck or on a host that is gone' },
     { flags: '--answers <file>', describes: 'YAML or JSON: question id to answer' },
   ],
   examples: ['gangway resume', 'gangway resume --answer plan=true'],

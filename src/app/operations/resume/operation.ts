@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { callerError } from '#domain'
 import { parseAnswerPairs, readAnswersFile } from '../../answers-file.ts'
+import { definedOnly } from '../../defined-only.ts'
 import { exitCodeOf, resumeRun } from '../../drive-run.ts'
 import { defineOperation } from '../../operation.ts'
 import { runDocument } from '../../run-document.ts'
 import { presentRun } from '../../present/run.ts'
-import { isUnfinished, listRunViews, readRunView } from '../../run-folder.ts'
+import { isUnfinished } from '../../live-view.ts'
+import { refusedByState } from '../../refused-answer.ts'
+import { listRunViews, readRunView } from '../../run-folder.ts'
 import type { RunView } from '../../run-view.ts'
 
 /** Goes on with a paused or killed run; without an answer it tells what is asked. */
@@ -17,6 +20,9 @@ export default defineOperation({
     answers: z.string().optional(),
     /** Answers of a conversation, already typed. */
     given: z.record(z.string(), z.unknown()).optional(),
+    /** The pause that the answers are for; answers for another one are refused. */
+    pause: z.string().optional(),
+    breakLease: z.boolean().optional(),
   }),
   async run(input, context) {
     const view = await chooseRun(input.run, context.project)
@@ -25,8 +31,9 @@ export default defineOperation({
       ...parseAnswerPairs(input.answer ?? []),
       ...input.given,
     }
+    if (!isUnfinished(view) && Object.keys(answers).length > 0) throw refusedByState(view, answers)
     if (!isUnfinished(view)) return { exitCode: exitCodeOf(view), data: runDocument(view), text: presentRun(view) }
-    return resumeRun(view, answers, context)
+    return resumeRun(view, answers, context, definedOnly({ pause: input.pause, breakLease: input.breakLease }))
   },
 })
 

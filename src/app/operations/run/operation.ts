@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { zoneSchema } from '#domain'
 import { isoDate } from '#system'
+import { describeManifest, verifyManifest } from '../../../workload/verify-manifest.ts'
 import { createContainer } from '../../container.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
@@ -19,7 +20,13 @@ export default defineOperation({
       const platform = await container.platform(id)
       const now = container.clock.now()
       const runId = newRunId(now, randomBytes(2).toString('hex'))
-      context.progress({ phase: 'run', status: 'started', message: `running ${name} on ${id}` })
+      const changes = workload.lock ? await verifyManifest(workload.folder, workload.lock) : { edited: [], missing: [] }
+      const changed = describeManifest(changes)
+      context.progress({
+        phase: 'run',
+        status: 'started',
+        message: `running ${name} on ${id}${changed === undefined ? '' : ` (${changed})`}`,
+      })
       const report = await platform.run({
         workload: name,
         workloadDir: workload.folder,
@@ -35,8 +42,10 @@ export default defineOperation({
         message: `${name}: ${report.passed ? 'published' : 'refused by its gate'}`,
       })
       const { passed, accounting, score, details } = report
-      const data = { run: report.runId, workload: name, state: passed ? 'done' : 'failed', accounting, score, details }
-      return { exitCode: passed ? 0 : 1, data, text: presentPipeline(name, report, zone) }
+      const since = { edited_since_gate: changes.edited, missing_since_gate: changes.missing }
+      const data = { run: report.runId, workload: name, state: passed ? 'done' : 'failed', accounting, score, ...since, details }
+      const text = `${changed === undefined ? '' : `▲ ${changed}\n`}${presentPipeline(name, report, zone)}`
+      return { exitCode: passed ? 0 : 1, data, text }
     } finally {
       await container.close()
     }

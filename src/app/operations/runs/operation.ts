@@ -17,5 +17,16 @@ export default defineOperation({
 function summaryOf(view: RunView) {
   const { run, workload, state, started_at, updated_at, message } = view
   const waiting = view.waiting.map(({ id, kind, prompt }) => ({ id, kind, prompt }))
-  return { run, workload, state, started_at, updated_at, message, waiting, phase: view.phases.at(-1)?.id ?? null }
+  return {
+    run,
+    workload,
+    state,
+    started_at,
+    updated_at,
+    message,
+    waiting,
+    pause: view.pause ?? null,
+    resumable: view.resumable ?? false,
+    phase: view.phases.at(-1)?.id ?? null,
+  }
 }

@@ -5,6 +5,7 @@ import { presentOverview, presentStatus } from '../../present/status.ts'
 import { runDocument } from '../../run-document.ts'
 import { listRunViews } from '../../run-folder.ts'
 import type { RunView } from '../../run-view.ts'
+import { findBehind, templateHashes } from '../../find-behind.ts'
 import { workloadState, type WorkloadState } from '../../workload-state.ts'
 
 /** Phases, gates, last result of a workload and what comes next; without a name, of all of them. Reads only, without the graph. */
@@ -13,23 +14,30 @@ export default defineOperation({
   input: z.strictObject({ workload: z.string().optional() }),
   async run({ workload }, context) {
     const views = await listRunViews(context.project)
-    return workload === undefined ? overview(context.project, views) : oneWorkload(context.project, workload, views)
+    const stateOf = stateReader(context.project, await templateHashes(context.config.root))
+    return workload === undefined ? overview(context.project, views, stateOf) : oneWorkload(context.project, workload, views, stateOf)
   },
 })
 
+type StateReader = (name: string) => Promise<WorkloadState>
+
+const stateReader = (project: string, templates: ReadonlySet<string>): StateReader => {
+  return async (name) => ({ ...(await workloadState(project, name)), behind: await findBehind(project, name, templates) })
+}
+
 /** A workload that is still being onboarded has a run, but no folder yet. */
-async function oneWorkload(project: string, name: string, views: readonly RunView[]): Promise<OperationResult> {
+async function oneWorkload(project: string, name: string, views: readonly RunView[], stateOf: StateReader): Promise<OperationResult> {
   const view = views.find((candidate) => candidate.workload === name)
   const begun = view !== undefined && view.artifacts.length === 0
   const landed = !begun || (await workloadNames(project)).includes(name)
-  const workload = landed ? await workloadState(project, name) : undefined
+  const workload = landed ? await stateOf(name) : undefined
   const document = { ...emptyDocument(name), ...(view ? runDocument(view) : {}) }
   return { exitCode: 0, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view) }
 }
 
-async function overview(project: string, views: readonly RunView[]): Promise<OperationResult> {
+async function overview(project: string, views: readonly RunView[], stateOf: StateReader): Promise<OperationResult> {
   const names = await workloadNames(project)
-  const workloads = await Promise.all(names.map((name) => workloadState(project, name)))
+  const workloads = await Promise.all(names.map(stateOf))
   const [newest] = views
   const document = { ...emptyDocument(null), ...(newest ? runDocument(newest) : {}) }
   const listed = workloads.map((workload) => ({ name: workload.name, ...described(workload) }))
@@ -37,8 +45,9 @@ async function overview(project: string, views: readonly RunView[]): Promise<Ope
 }
 
 function described(workload: WorkloadState | undefined) {
-  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [] }
-  return { parts: workload.state, summary: workload.summary, problems: workload.problems }
+  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [], behind: [] }
+  const { state, summary, problems, behind = [], changes = { edited: [], missing: [] } } = workload
+  return { parts: state, summary, problems, behind, edited_since_gate: changes.edited, missing_since_gate: changes.missing }
 }
 
 const emptyDocument = (workload: string | null) => ({

@@ -17,6 +17,16 @@ it('prefers the newest run that is open to a newer one that has ended', async ()
   await expect(resume.run({}, context)).rejects.toMatchObject({ code: 'not_available' })
 })
 
+it('refuses an answer to a run that has ended, rather than drop it', async () => {
+  const context = operationContext()
+  writeRun(context, doneRun)
+  await expect(resume.run({ answer: ['plan=true'] }, context)).rejects.toMatchObject({
+    fault: 'caller',
+    code: 'pause_over',
+    subject: 'plan',
+  })
+})
+
 it('checks answers before it touches the run', async () => {
   const context = operationContext()
   writeRun(context, waitingRun)

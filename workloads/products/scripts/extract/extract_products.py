@@ -36,6 +36,7 @@ EXTRACT = Extract(
         ColumnName("introduced", "introduced"),
         ColumnName("active", "active"),
     ),
+    required=("product_code",),
 )
 
 

@@ -70,6 +70,7 @@ EXTRACT = Extract(
         ColumnName("sales_rep", "sales_rep"),
         ColumnName("notes", "notes"),
     ),
+    required=("order_id",),
 )
 
 

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { callerError, type WaitingQuestion } from '#domain'
+import { readWorkload } from '../../../workload/index.ts'
+import { createContainer, type Container } from '../../container.ts'
+import { prepareModification, type PreparedModification } from '../../modify/prepare-modification.ts'
+import { planModification, type Modification } from '../../modify/plan-modification.ts'
+import { readSurroundings } from '../../modify/surroundings.ts'
+import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
+import { modificationDocument } from '../../modify/modification-document.ts'
+import { presentChanges, presentClashes, presentConsequences, presentReport } from '../../present/modification.ts'
+import { shellCommand } from '../../present/shell-command.ts'
+import { applyRegeneration } from '../../regenerate/index.ts'
+
+const inputSchema = z.strictObject({
+  workload: z.string(),
+  request: z.string().optional(),
+  set: z.array(z.string()).optional(),
+  unset: z.array(z.string()).optional(),
+  approve: z.boolean().default(false),
+  /** Answers of a conversation. */
+  given: z.record(z.string(), z.unknown()).optional(),
+})
+type Input = z.infer<typeof inputSchema>
+
+/** Changes what was asked for or decided: the diff first, then a person's yes, then the build of what hangs on it. */
+export default defineOperation({
+  id: 'modify',
+  input: inputSchema,
+  async run(input, context) {
+    const asked = { words: input.request, set: input.set, unset: input.unset }
+    if (asked.words === undefined && !asked.set?.length && !asked.unset?.length) throw nothingAsked(input.workload)
+    const workload = await readWorkload(context.project, input.workload)
+    const modification = planModification(asked, await readSurroundings(context.project, workload))
+    if (modification.clashes.length > 0) return clashing(modification)
+    if (modification.values.length === 0) return unchanged(modification)
+    const container = createContainer(context)
+    try {
+      const prepared = await prepareModification(modification, workload, container)
+      const answer = input.given?.['modify'] ?? (input.approve ? true : undefined)
+      if (answer === undefined) return waiting(prepared, input)
+      return answer === true ? await build(prepared, container, context) : declined(prepared)
+    } finally {
+      await container.close()
+    }
+  },
+})
+
+function clashing(modification: Modification): OperationResult {
+  const text = [
+    ...presentChanges(modification),
+    '',
+    'Two statements exclude one another; nothing was changed:',
+    ...presentClashes(modification),
+  ]
+  return { exitCode: 3, data: modificationDocument(modification, 'waiting'), text: text.join('\n') }
+}
+
+function unchanged(modification: Modification): OperationResult {
+  const notes = modification.notes.map((note) => `  · ${note}`)
+  return {
+    exitCode: 0,
+    data: modificationDocument(modification, 'unchanged'),
+    text: ['Nothing to change: it is so already.', ...notes].join('\n'),
+  }
+}
+
+/** Shows what would become of it; a face on a terminal asks, others get the command. */
+function waiting(prepared: PreparedModification, input: Input): OperationResult {
+  const { modification } = prepared
+  const details = diffOf(prepared)
+  const command = shellCommand(commandOf(input))
+  const question: WaitingQuestion = {
+    id: 'modify',
+    kind: 'approval',
+    prompt: `Change ${input.workload} like this?`,
+    why: 'the files are written only after a yes',
+    schema: { type: 'boolean' },
+    default: true,
+    details,
+  }
+  const { given: _, ...again } = input
+  return {
+    exitCode: 3,
+    data: { ...modificationDocument(modification, 'waiting', prepared.regeneration), command },
+    text: [...details, '', 'Nothing is written yet. To carry it out:', `  → ${command}`].join('\n'),
+    waiting: { questions: [question], goOn: { operation: 'modify', input: again, command } },
+  }
+}
+
+function diffOf({ modification, regeneration }: PreparedModification): readonly string[] {
+  return ['Changes', ...presentChanges(modification), ...presentConsequences(regeneration, modification)]
+}
+
+const commandOf = ({ workload, request, set, unset }: Input): readonly string[] => [
+  'modify',
+  workload,
+  ...(request === undefined ? [] : [request]),
+  ...(set ?? []).flatMap((pair) => ['--set', pair]),
+  ...(unset ?? []).flatMap((path) => ['--unset', path]),
+  '--approve',
+]
+
+async function build(prepared: PreparedModification, container: Container, context: OperationContext): Promise<OperationResult> {
+  const { modification, regeneration } = prepared
+  const report = await applyRegeneration(regeneration, container, (stage, status, message) =>
+    context.progress({ phase: stage, status, message }),
+  )
+  const refused = report.outcome === 'refused'
+  return {
+    exitCode: refused ? 1 : 0,
+    data: modificationDocument(modification, refused ? 'failed' : 'done', regeneration, report),
+    text: [...diffOf(prepared), '', presentReport(report, modification)].join('\n'),
+  }
+}
+
+const declined = ({ modification, regeneration }: PreparedModification): OperationResult => ({
+  exitCode: 0,
+  data: modificationDocument(modification, 'stopped', regeneration),
+  text: 'Nothing was changed.',
+})
+
+const nothingAsked = (workload: string) =>
+  callerError({
+    code: 'nothing_asked',
+    message: 'What shall be changed is missing.',
+    subject: workload,
+    hint: `Say it in words, as in \`gangway modify ${workload} "run it at six"\`, or by --set path=value.`,
+  })

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { agentIdSchema, callerError } from '#domain'
+import { createContainer, type Container } from '../../container.ts'
+import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
+import { presentDrift } from '../../present/drift.ts'
+import { presentAll, presentRegeneration } from '../../present/regeneration.ts'
+import { regenerateAll } from '../../regenerate/regenerate-all.ts'
+import { regenerateFromSource } from '../../regenerate/regenerate-from-source.ts'
+import { regenerateWorkload, type RegenerationMode } from '../../regenerate/regenerate-workload.ts'
+import { exitCodeOf, regenerationDocument } from '../../regenerate/regeneration-document.ts'
+import { readWorkload, workloadNames } from '../../../workload/workload-store.ts'
+
+const input = z.strictObject({
+  workload: z.string().optional(),
+  all: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+  check: z.boolean().default(false),
+  profile: z.boolean().default(false),
+  accept: z.array(z.string()).default([]),
+  only: agentIdSchema.optional(),
+})
+type Given = z.infer<typeof input>
+
+/** Renders a workload again from its config, merges the result with what a person wrote, judges it and lands it. */
+export default defineOperation({
+  id: 'regenerate',
+  input,
+  async run(given, context) {
+    requireOneWay(given)
+    if (given.all === (given.workload !== undefined)) throw await whichOne(given, context)
+    return given.workload === undefined ? all(given, context) : one({ ...given, workload: given.workload }, context)
+  },
+})
+
+const modeOf = ({ dryRun, check }: Pick<Given, 'dryRun' | 'check'>): RegenerationMode => (dryRun ? 'preview' : check ? 'check' : 'apply')
+
+async function one({ workload, only, ...given }: Given & { workload: string }, context: OperationContext): Promise<OperationResult> {
+  const names = await workloadNames(context.project)
+  // Reading it says which names are near.
+  if (!names.includes(workload)) await readWorkload(context.project, workload)
+  const container = createContainer(context)
+  try {
+    if (given.profile) return await fromSource({ workload, ...given }, container, context)
+    const asked = { workload, ...(only === undefined ? {} : { only }) }
+    const found = await regenerateWorkload(asked, modeOf(given), container, (phase, status, message) =>
+      context.progress({ phase, status, message }),
+    )
+    return { exitCode: exitCodeOf(found, given), data: regenerationDocument(found), text: presentRegeneration(found, modeOf(given)) }
+  } finally {
+    await container.close()
+  }
+}
+
+async function fromSource(
+  { workload, accept, ...given }: Omit<Given, 'workload'> & { workload: string },
+  container: Container,
+  context: OperationContext,
+): Promise<OperationResult> {
+  const mode = modeOf(given)
+  const { drift, regenerated } = await regenerateFromSource({ workload, accept }, mode, container, (phase, status, message) =>
+    context.progress({ phase, status, message }),
+  )
+  if (!regenerated) return { exitCode: 1, data: { workload, outcome: 'open', drift }, text: presentDrift(drift) }
+  const text = `${presentDrift(drift)}\n\n${presentRegeneration(regenerated, mode)}`
+  return { exitCode: exitCodeOf(regenerated, given), data: { ...regenerationDocument(regenerated), drift }, text }
+}
+
+/** What drifted decides which stages are built; a finding is accepted of one source. */
+function requireOneWay({ profile, all: every, only, accept }: Given): void {
+  const wrong =
+    profile && every ? '--all' : profile && only !== undefined ? '--only' : !profile && accept.length > 0 ? '--accept' : undefined
+  if (wrong === undefined) return
+  throw callerError({
+    code: 'options_clash',
+    message: wrong === '--accept' ? '--accept belongs to --profile.' : `--profile and ${wrong} do not go together.`,
+    subject: wrong,
+    hint: 'Read one source at a time: gangway regenerate WORKLOAD --profile.',
+  })
+}
+
+async function all(given: Given, context: OperationContext): Promise<OperationResult> {
+  const found = await regenerateAll(modeOf(given), given.only, context)
+  const exitCode = Math.max(0, ...found.map((each) => ('exitCode' in each ? each.exitCode : exitCodeOf(each, given))))
+  return { exitCode, data: { workloads: found.map(regenerationDocument) }, text: presentAll(found, modeOf(given)) }
+}
+
+async function whichOne({ all: every, workload }: Given, { project }: OperationContext) {
+  const names = await workloadNames(project)
+  const shown = names.length > SHOWN ? `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more` : names.join(', ')
+  return callerError({
+    code: 'workload_missing',
+    message: every ? `Either ${workload ?? 'a workload'} or --all, not both.` : 'Name the workload that is to be regenerated.',
+    subject: 'WORKLOAD',
+    hint: names.length === 0 ? 'There is none yet: gangway onboard.' : `There are ${shown}; --all takes every one.`,
+  })
+}
+
+const SHOWN = 20

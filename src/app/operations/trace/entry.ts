@@ -1,0 +1,14 @@
+import { defineEntry } from '../../operation-entry.ts'
+
+export default defineEntry({
+  id: 'trace',
+  order: 55,
+  summary: 'what a run did: phases, decisions, rows, scores, failures, timeline',
+  arguments: ['run?'],
+  options: [
+    { flags: '--format <format>', describes: 'text, markdown, json or html (default: by the name of FILE, else text)' },
+    { flags: '--to <file>', describes: 'write it into a file' },
+  ],
+  examples: ['gangway trace', 'gangway trace --to trace.html'],
+  available: true,
+})

@@ -1,0 +1,35 @@
+import type { GateResult } from '#domain'
+import { landWorkload } from '../../workload/land-workload.ts'
+import type { Container } from '../container.ts'
+import { landingInput, mergedOf } from './landing-input.ts'
+import { judgeMerged, refuses } from './regeneration-gate.ts'
+import type { Regeneration, RegenerationProgress, RegenerationReport } from './regeneration.ts'
+
+/** Judges the merged tree in a staging folder and lands it; a refusal lands nothing. */
+export async function applyRegeneration(
+  regeneration: Regeneration,
+  container: Container,
+  progress: RegenerationProgress,
+): Promise<RegenerationReport> {
+  const { workload, files, decisions, contradictions, stages, unchanged } = regeneration
+  const report = (outcome: RegenerationReport['outcome'], gates: readonly GateResult[]): RegenerationReport => ({
+    workload,
+    outcome,
+    files,
+    decisions,
+    contradictions,
+    gates,
+  })
+  if (unchanged) return report('unchanged', [])
+  const merged = mergedOf(regeneration)
+  const gates = await judgeMerged(merged, stages, container, progress)
+  if (gates.some((gate) => refuses(gate, merged))) return report('refused', gates)
+  progress('land', 'started', `${workload}: landing`)
+  await landWorkload(await landingInput(regeneration, container, byGate(gates)))
+  progress('land', 'done', `${workload}: landed`)
+  return report('landed', gates)
+}
+
+/** The code check is told at the time; the record keeps the gates of the build. */
+const byGate = (gates: readonly GateResult[]): Readonly<Record<string, GateResult>> =>
+  Object.fromEntries(gates.filter(({ gate }) => gate !== 'code_check').map((gate) => [gate.gate, gate]))

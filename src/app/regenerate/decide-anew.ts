@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { GangwayError, agentIdSchema, type AgentId, type Decisions, type Request } from '#domain'
+import type { Agent, AgentOutput, PiiDefaults, ReferenceTable } from '#kit'
+import { hashOf } from '#system'
+import { applyAnswers } from '../../graph/apply-answers.ts'
+import { loadProfileTables, piiDefaults } from '../../profile/reference-tables.ts'
+import { parseConfigText } from '../../workload/config/check-config-text.ts'
+import type { Container } from '../container.ts'
+import { referenceTables } from '../services/references.ts'
+import type { RegenerateInput } from './regeneration.ts'
+import type { StoredWorkload } from './stored-workload.ts'
+
+/** Agents that decide anew: those that were named, and all of them when the request says something else than when it landed. */
+export async function decidingAgents(stored: StoredWorkload, input: RegenerateInput): Promise<ReadonlySet<AgentId>> {
+  if (input.decideAnew) return input.decideAnew
+  return (await isOtherRequest(stored)) ? new Set(agentIdSchema.options) : new Set()
+}
+
+async function isOtherRequest(stored: StoredWorkload): Promise<boolean> {
+  const path = 'workload.yaml'
+  const { request, lock } = stored
+  if (lock.artifacts[path]?.decision === hashOf(request)) return false
+  const landed = await stored.base(path)
+  return landed === undefined || hashOf(parseConfigText('workload', landed, `.gangway/base/${path}`)) !== hashOf(request)
+}
+
+/** Lets an agent decide from request, profile and the merged decisions before it. What it has to ask stands as an error: nobody is there. */
+export function deciderOf(stored: StoredWorkload, anew: ReadonlySet<AgentId>, { project, config }: Container) {
+  let known: Promise<Known> | undefined
+  return async (agent: Agent, decisions: Partial<Decisions>): Promise<AgentOutput | undefined> => {
+    if (!anew.has(agent.id)) return undefined
+    known ??= whatIsKnown(project, config.root, stored.name)
+    return decide(agent, stored.request, { ...(await known), profile: stored.profile, decisions })
+  }
+}
+
+interface Known {
+  references: readonly ReferenceTable[]
+  piiDefaults: Readonly<Record<string, PiiDefaults>> & Parameters<Agent['decide']>[0]['piiDefaults']
+}
+
+async function whatIsKnown(project: string, root: string, workload: string): Promise<Known> {
+  const tables = await loadProfileTables(join(root, 'shared'))
+  const references = (await referenceTables(project)).filter((table) => table.workload !== workload)
+  return { references, piiDefaults: piiDefaults(tables.pii.types) }
+}
+
+type Rest = Known & Pick<Parameters<Agent['decide']>[0], 'profile' | 'decisions'>
+
+async function decide(agent: Agent, request: Request, rest: Rest): Promise<AgentOutput> {
+  const output = await agent.decide({ request, evidence: [], ...rest })
+  const [open] = output.questions.filter(({ critical }) => critical)
+  if (open) throw unanswered(agent.id, open.id, open.prompt)
+  if (output.questions.length === 0) return output
+  const defaults = output.questions.map(({ id, default: value, why }) => [id, { value, source: 'default' as const, why }] as const)
+  return agent.decide({ request: applyAnswers(request, Object.fromEntries(defaults)), evidence: [], ...rest })
+}
+
+const unanswered = (agent: AgentId, id: string, prompt: string): GangwayError =>
+  new GangwayError('person', {
+    code: 'question_open',
+    message: `The ${agent} agent has to know: ${prompt}`,
+    subject: `workload.yaml ${id}`,
+    hint: `Answer it in workload.yaml at ${id}, then run the same command again.`,
+  })

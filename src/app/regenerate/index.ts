@@ -1,0 +1,3 @@
+export { applyRegeneration } from './apply-regeneration.ts'
+export { prepareRegeneration } from './prepare-regeneration.ts'
+export type * from './regeneration.ts'

@@ -1,0 +1,131 @@
+import {
+  callerError,
+  decisionPath,
+  decisionSchemas,
+  type Artifact,
+  type Choices,
+  type DecisionName,
+  type Decisions,
+  type GangwayError,
+  type Request,
+} from '#domain'
+import { orderAgents, type Agent, type AgentOutput } from '#kit'
+import { serialiseDecision } from '../../generate/index.ts'
+import { parseConfigText } from '../../workload/config/check-config-text.ts'
+import { choiceShape, valueAt } from '../../workload/choice-paths.ts'
+import { diffDecision, sameValue, withValueAt } from '../../workload/diff-decision.ts'
+import { mergeTree } from '../../workload/merge/merge-tree.ts'
+import type { FileMerge, FileVersions } from '../../workload/merge/outcome.ts'
+import { choicesAfter } from './person-choices.ts'
+import type { Contradiction, DecisionChange, RegenerateInput } from './regeneration.ts'
+import { missing, type StoredWorkload } from './stored-workload.ts'
+
+export interface MergedDecisions {
+  decisions: Partial<Decisions>
+  merges: readonly FileMerge[]
+  /** Text of each config file as it is drafted, before it met the disk. */
+  drafts: ReadonlyMap<string, string>
+  why: Partial<Record<DecisionName, Choices>>
+  changes: readonly DecisionChange[]
+  contradictions: readonly Contradiction[]
+}
+
+export interface Deciding {
+  agents: readonly Agent[]
+  /** Decides with what is known to be fixed so far; undefined for an agent that keeps what config says. */
+  decide(agent: Agent, decisions: Partial<Decisions>): Promise<AgentOutput | undefined>
+}
+
+/** Config file by config file in the order of the agents: drafted, merged, and read again for those that come after. */
+export async function mergeDecisions(stored: StoredWorkload, input: RegenerateInput, deciding: Deciding): Promise<MergedDecisions> {
+  const found = {
+    decisions: await decisionsOnDisk(stored, deciding.agents),
+    merges: new Array<FileMerge>(),
+    drafts: new Map<string, string>(),
+    why: { ...stored.why },
+    changes: new Array<DecisionChange>(),
+    contradictions: new Array<Contradiction>(),
+  }
+  for (const agent of orderAgents(deciding.agents)) {
+    if (input.only !== undefined && input.only !== agent.id) {
+      for (const name of agent.returns) found.merges.push(await untouched(stored, decisionPath(name)))
+      continue
+    }
+    const output = await deciding.decide(agent, found.decisions)
+    for (const name of agent.returns) {
+      const proposal = output?.decisions[name]
+      const merged = await mergeDecision(name, stored, proposal && { value: proposal, why: output?.why[name] })
+      put(found.decisions, name, merged.text)
+      found.merges.push(merged.merge)
+      found.drafts.set(decisionPath(name), merged.draft)
+      found.why[name] = merged.why
+      found.changes.push(...merged.changes)
+      found.contradictions.push(...merged.contradictions)
+    }
+  }
+  return found
+}
+
+async function decisionsOnDisk(stored: StoredWorkload, agents: readonly Agent[]): Promise<Partial<Decisions>> {
+  const decisions: Partial<Decisions> = {}
+  for (const name of agents.flatMap(({ returns }) => returns)) put(decisions, name, await diskText(stored, decisionPath(name)))
+  return decisions
+}
+
+function put<Name extends DecisionName>(into: Partial<Pick<Decisions, Name>>, name: Name, text: string): void {
+  into[name] = read(name, text)
+}
+
+const read = <Name extends DecisionName>(name: Name, text: string, path = decisionPath(name)): Decisions[Name] =>
+  parseConfigText(name, text, path)
+
+async function diskText(stored: StoredWorkload, path: string): Promise<string> {
+  const file = await stored.disk(path)
+  if (!file) throw missing(path)
+  if (file.undecodable) throw notText(path)
+  return file.text
+}
+
+const notText = (path: string): GangwayError =>
+  callerError({ code: 'not_utf8', message: `${path} is no text in UTF-8.`, subject: path, hint: 'Save it as UTF-8.' })
+
+/** A file that is out of the regeneration's reach, with the base that it has. */
+export async function untouched(stored: StoredWorkload, path: string): Promise<FileMerge> {
+  return { path, outcome: 'same', content: (await stored.disk(path))?.text, base: await stored.base(path) }
+}
+
+type Proposal = { value: Decisions[DecisionName]; why: Choices | undefined }
+
+async function mergeDecision(name: DecisionName, stored: StoredWorkload, proposal: Proposal | undefined) {
+  const path = decisionPath(name)
+  const [disk, base] = [await diskText(stored, path), await stored.base(path)]
+  const diskValue = read(name, disk)
+  const baseValue = base === undefined ? diskValue : read(name, base, `.gangway/base/${path}`)
+  const draftValue = proposal ? besideThePerson(name, proposal.value, baseValue, diskValue) : baseValue
+  const draft = serialiseDecision(name, draftValue)
+  const merge = await mergeOne({ path, ownership: 'merged' satisfies Artifact['ownership'], draft, base, disk })
+  const text = merge.content ?? disk
+  const sides = { name, base: baseValue, disk: diskValue, merged: read(name, text), stored: stored.why[name] }
+  return { merge, draft, text, ...choicesAfter({ ...sides, ...(proposal ? { proposal } : {}) }) }
+}
+
+/** What the agent proposes, but as before where a person has chosen: so the person's choice meets no other. */
+function besideThePerson(name: DecisionName, proposal: unknown, base: unknown, disk: unknown): Decisions[DecisionName] {
+  const shape = choiceShape(name)
+  const edited = diffDecision(name, base, disk).filter(({ path }) => !sameValue(valueAt(proposal, path), valueAt(disk, path)))
+  const kept = edited.reduce((value, { path, before }) => withValueAt(value, path, before, shape), proposal)
+  const parsed = decisionSchemas[name].safeParse(kept)
+  return parsed.success ? parsed.data : decisionSchemas[name].parse(proposal)
+}
+
+/** Config is YAML, which the merge parses itself. */
+async function mergeOne(file: FileVersions): Promise<FileMerge> {
+  const [merge] = await mergeTree([file], () => Promise.resolve(new Map()))
+  return merge ?? { path: file.path, outcome: 'same', content: file.disk, base: file.base }
+}
+
+/** Assumptions that still hold: one is over when the request says something else now. */
+export const stillAssumed = (request: Request, { field, value }: { field: string; value: unknown }): boolean => {
+  const given = valueAt(request, field)
+  return given === undefined || sameValue(given, value)
+}

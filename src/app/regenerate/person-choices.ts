@@ -1,0 +1,94 @@
+import { decisionPath, type Choice, type Choices, type DecisionName } from '#domain'
+import { valueAt } from '../../workload/choice-paths.ts'
+import { diffDecision, sameValue, type ChangedChoice } from '../../workload/diff-decision.ts'
+import type { Contradiction, DecisionChange } from './regeneration.ts'
+
+export interface ChoicesAfter {
+  why: Choices
+  changes: readonly DecisionChange[]
+  contradictions: readonly Contradiction[]
+}
+
+export interface ChoiceSides {
+  name: DecisionName
+  /** What was rendered last. */
+  base: unknown
+  /** What lies on disk: where it differs from the base, a person chose. */
+  disk: unknown
+  /** After the merge. */
+  merged: unknown
+  /** What the agent would have now, when it decided anew, with its reasons. */
+  proposal?: { value: unknown; why: Choices | undefined }
+  stored: Choices | undefined
+}
+
+/** Who chose what: what differs from the base is a person's, and stays so whatever an agent would have. */
+export function choicesAfter(sides: ChoiceSides): ChoicesAfter {
+  const { name, base, disk, merged, proposal, stored = {} } = sides
+  const edits = diffDecision(name, base, disk)
+  const contradictions = proposal ? edits.flatMap((edit) => contradictionOf(sides, edit, proposal.value)) : []
+  const own = new Map(edits.map((edit) => [edit.path, personChoice(name, edit, stored[edit.path], find(contradictions, edit.path))]))
+  const fresh = edits.filter(({ path }) => !sameValue(own.get(path)?.evidence, stored[path]?.evidence))
+  const agents = diffDecision(name, base, merged).filter(({ path }) => !own.has(path))
+  return {
+    why: { ...withoutEdits(proposal?.why ?? stored, name), ...Object.fromEntries(own) },
+    changes: [...fresh.map((edit) => change(name, edit, 'person')), ...agents.map((one) => change(name, one, 'agent'))],
+    contradictions,
+  }
+}
+
+const find = (contradictions: readonly Contradiction[], path: string) => contradictions.find((one) => one.path === path)
+
+const change = (decision: DecisionName, { path, ...values }: ChangedChoice, by: DecisionChange['by']): DecisionChange => ({
+  decision,
+  path,
+  ...values,
+  by,
+})
+
+/** Only what is new against the person's choice: what the agent proposed before, the person has seen and overruled. */
+function contradictionOf({ name, base }: ChoiceSides, { path, after }: ChangedChoice, proposal: unknown): readonly Contradiction[] {
+  const proposed = valueAt(proposal, path)
+  if (sameValue(proposed, after) || sameValue(proposed, valueAt(base, path))) return []
+  const reason = `it would be ${shown(proposed)} now; your ${shown(after)} in ${decisionPath(name)} stays`
+  return [{ decision: name, path, yours: after ?? null, proposed: proposed ?? null, reason }]
+}
+
+function personChoice(
+  name: DecisionName,
+  edit: ChangedChoice,
+  stored: Choice | undefined,
+  contradiction: Contradiction | undefined,
+): Choice {
+  const evidence = [`now ${shown(edit.after)}`, `before ${shown(edit.before)}`]
+  if (stored && isEdit(stored, name) && sameValue(stored.evidence, evidence) && !contradiction) return stored
+  const before = { choice: shown(edit.before), rejected_because: `a person chose otherwise${reasonOf(stored, name)}` }
+  const now = contradiction && {
+    choice: shown(contradiction.proposed),
+    rejected_because: `contradicts your choice: ${contradiction.reason}`,
+  }
+  return {
+    by: 'person',
+    rule: decisionPath(name),
+    reason: edit.after === undefined ? 'a person removed it from the file' : 'a person wrote it into the file',
+    evidence,
+    alternatives: [before, ...(now ? [now] : [])],
+  }
+}
+
+const reasonOf = (stored: Choice | undefined, name: DecisionName): string =>
+  stored && !isEdit(stored, name) ? `; ${stored.rule} had said: ${stored.reason}` : ''
+
+const isEdit = (choice: Choice, name: DecisionName): boolean => choice.by === 'person' && choice.rule === decisionPath(name)
+
+/** An edit that was taken back is none any more. */
+const withoutEdits = (choices: Choices, name: DecisionName): Choices =>
+  Object.fromEntries(Object.entries(choices).filter(([, choice]) => !isEdit(choice, name)))
+
+const MOST = 120
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  const text = JSON.stringify(value)
+  return text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text
+}

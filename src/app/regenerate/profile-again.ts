@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Profile, Request, SourceDecision } from '#domain'
+import { isoDate, openDatabase, removeTree, type Database } from '#system'
+import type { Landing } from '../../graph/index.ts'
+import { findRenames, loadProfileTables, measureKey, probeSource, type MeasuredKey, type Probe } from '../../profile/index.ts'
+import type { Container } from '../container.ts'
+import { definedOnly } from '../defined-only.ts'
+import { loadAll } from '../load-all.ts'
+import { dialects } from '../registries/dialects.generated.ts'
+import { formats } from '../registries/formats.generated.ts'
+import { newRunId } from '../run-folder.ts'
+import { profileLanded } from '../services/graph-services.ts'
+import { landSource } from '../services/reading.ts'
+import { stagingOf } from '../services/staging.ts'
+
+export interface ProfiledWorkload {
+  name: string
+  request: Request
+  source: SourceDecision
+  profile: Profile
+}
+
+export interface ProfiledAgain {
+  profile: Profile
+  /** The decided key on all rows; undefined where there is none, or a part of it is not delivered. */
+  key: MeasuredKey | undefined
+}
+
+const POSITIONS = 10
+
+/** Probes, lands and profiles the source of a workload as the onboarding did, in a staging lake that is removed again. */
+export async function profileAgain(known: ProfiledWorkload, container: Container, database: Database): Promise<ProfiledAgain> {
+  const { project, config, clock } = container
+  const runId = newRunId(clock.now(), randomBytes(2).toString('hex'))
+  const staging = stagingOf(project, runId)
+  const request = { ...known.request, source: known.source.source }
+  const probe = withDecidedNames(await probeAgain(request, container), known.source)
+  try {
+    const asOf = config.asOf ?? isoDate(clock.now())
+    const place = { lake: staging.lake, workloadDir: staging.workloadDir(known.name), runId, asOf }
+    const landing = await landSource(container, { request: withExcluded(request, known.source), probe, ...place })
+    const [tables, { default: dialect }] = await Promise.all([loadProfileTables(join(config.root, 'shared')), dialects.duckdb()])
+    const profile = await profileLanded({ request, probe, landing, tables, dialect }, container, database)
+    return { profile, key: await keyOf(known, profile, landing, database) }
+  } finally {
+    await removeTree(staging.root)
+  }
+}
+
+const probeAgain = async ({ source, format }: Request, { project }: Container): Promise<Probe> =>
+  probeSource(
+    { project, location: source.location, ...(format ? { given: definedOnly(format) } : {}) },
+    { formats: await loadAll(formats), openDatabase },
+  )
+
+/** Headers that are decided already bear the names that they were given, a person's included. */
+function withDecidedNames(probe: Probe, { schema }: SourceDecision): Probe {
+  const names = new Map(schema.columns.map(({ name, source_name: header }) => [header, name]))
+  const taken = new Set(schema.columns.map(({ name }) => name))
+  const columns = probe.columns.map((column) => ({ ...column, name: names.get(column.sourceName) ?? column.name }))
+  const doubled = (name: string): boolean => columns.filter((column) => column.name === name).length > 1
+  return {
+    ...probe,
+    columns: columns.map((column) =>
+      !names.has(column.sourceName) && taken.has(column.name) && doubled(column.name) ? { ...column, name: `${column.name}_new` } : column,
+    ),
+  }
+}
+
+/** What is never stored is not stored now either, whichever file says so. */
+function withExcluded(request: Request, { schema }: SourceDecision): Request {
+  const excluded = schema.columns.filter((column) => column.excluded === true)
+  const corrections = excluded.map(({ name }) => [name, { ...request.columns?.[name], excluded: true }] as const)
+  return { ...request, columns: { ...request.columns, ...Object.fromEntries(corrections) } }
+}
+
+async function keyOf(
+  { request, source, profile: before }: ProfiledWorkload,
+  after: Profile,
+  landing: Landing,
+  database: Database,
+): Promise<MeasuredKey | undefined> {
+  const decided = request.primary_key ?? source.schema.keys.primary
+  const columns = decided === 'none' ? [] : decided
+  const landedAs = new Map(findRenames(before, after).map(({ column, from }) => [column, from]))
+  const landed = columns.map((name) => landedAs.get(name) ?? name)
+  const there = new Set(after.columns.map(({ name }) => name))
+  if (landed.length === 0 || landed.some((name) => !there.has(name))) return undefined
+  const { default: dialect } = await dialects.duckdb()
+  const nullTokens = [...new Set([...after.source.format.null_tokens, ...source.format.null_tokens])]
+  const measured = await measureKey(database, landing.files, landed, { dialect, nullTokens, limit: POSITIONS })
+  const { violations, nulls, rows, examples } = measured
+  const declared = request.primary_key !== undefined
+  return { columns, violations, nulls, rows, declared, positions: examples.map(({ file, record }) => ({ file, record })) }
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import type { GateResult } from '#domain'
+import type { Agent, GateCheck } from '#kit'
+import { isoDate, openDatabase } from '#system'
+import type { Draft, Landing } from '../../graph/index.ts'
+import type { Container } from '../container.ts'
+import { loadAll } from '../load-all.ts'
+import { agents as agentRegistry } from '../registries/agents.generated.ts'
+import { checks as checkRegistry } from '../registries/checks.generated.ts'
+import { dialects } from '../registries/dialects.generated.ts'
+import { newRunId } from '../run-folder.ts'
+import { buildingServices } from '../services/building.ts'
+import { measurementsOf } from '../services/measuring.ts'
+import { landSource } from '../services/reading.ts'
+import { stagingOf, type Staging } from '../services/staging.ts'
+import { personsFiles } from './persons-files.ts'
+import { projectWithSource } from './project-with-source.ts'
+import type { JudgedStage, MergedWorkload, RegenerationProgress } from './regeneration.ts'
+
+/** Judges a merged tree stage by stage on the rows that landed last, in a staging folder; stops at the first that refuses it. */
+export async function judgeMerged(
+  merged: MergedWorkload,
+  stages: readonly JudgedStage[],
+  container: Container,
+  progress: RegenerationProgress,
+): Promise<readonly GateResult[]> {
+  if (stages.length === 0) return []
+  const gate = await openGate(merged, container)
+  const results: GateResult[] = []
+  try {
+    for (const stage of stages) {
+      progress(stage, 'started', `${stage}: testing on real rows`)
+      const result = await gate.judge(stage)
+      results.push(result)
+      progress(stage, result.outcome === 'passed' ? 'done' : 'failed', `${stage}: gate ${result.outcome}`)
+      if (refuses(result, merged)) break
+    }
+    return results
+  } finally {
+    await gate.close()
+  }
+}
+
+/** A gap that a person has accepted stays accepted. */
+export const refuses = ({ gate, outcome }: GateResult, { gaps }: Pick<MergedWorkload, 'gaps'>): boolean =>
+  outcome !== 'passed' && !gaps.some((gap) => gap.gate === gate)
+
+const NOTHING_LANDED: Landing = { files: [], hash: '', rows: 0, malformed: 0 }
+
+interface OpenGate {
+  judge(stage: JudgedStage): Promise<GateResult>
+  close(): Promise<void>
+}
+
+async function openGate(merged: MergedWorkload, container: Container): Promise<OpenGate> {
+  const now = container.clock.now()
+  const runId = newRunId(now, randomBytes(2).toString('hex'))
+  const asOf = container.config.asOf ?? isoDate(now)
+  const staging = stagingOf(container.project, runId)
+  const [agents, checks] = [await loadAll<Agent>(agentRegistry), await loadAll<readonly GateCheck[]>(checkRegistry)]
+  const { default: dialect } = await dialects.duckdb()
+  const database = await openDatabase()
+  const project = merged.readAgain ? container.project : await projectWithSource(merged, container, staging)
+  const services = buildingServices({
+    root: container.config.root,
+    project,
+    runId,
+    asOf,
+    staging,
+    agents,
+    checks,
+    dialect,
+    gateServices: ({ profile, landing }) => ({
+      python: container.python,
+      ...(container.airflow ? { airflow: container.airflow } : {}),
+      database,
+      measure: measurementsOf(database, landing.files, profile, dialect),
+    }),
+  })
+  const draft = await draftOf(merged, container)
+  const { request, profile, decisions } = merged
+  let landed: Promise<Landing> | undefined
+  return {
+    async judge(stage) {
+      // The code check reads no row.
+      if (stage !== 'code_check') landed ??= landForGate(merged, { ...container, project }, staging, { runId, asOf })
+      return services.judge({ stage, request, profile, decisions, draft, landing: (await landed) ?? NOTHING_LANDED })
+    },
+    async close() {
+      await services.cleanStaging()
+      await database.close()
+    },
+  }
+}
+
+/** The merged tree with what a person put beside it: their scripts may import it. */
+async function draftOf({ artifacts, plan, request }: MergedWorkload, { project }: Container): Promise<Draft> {
+  const others = await personsFiles(project, request.name, new Set(artifacts.map(({ path }) => path)))
+  return { artifacts: [...artifacts, ...others], plan, rendered: {} }
+}
+
+/** The rows that types and keys are measured on, read as config says. */
+function landForGate(
+  { request, decisions: { source } }: MergedWorkload,
+  container: Container,
+  staging: Staging,
+  { runId, asOf }: { runId: string; asOf: string },
+): Promise<Landing> {
+  const columns = source.schema.columns
+  const excluded = Object.fromEntries(columns.flatMap(({ name, excluded: isOut }) => (isOut === true ? [[name, { excluded: true }]] : [])))
+  return landSource(container, {
+    request: { name: request.name, source: source.source, ingestion: source.ingestion, columns: excluded },
+    probe: { detection: { format: source.format }, columns: columns.map(({ name, source_name }) => ({ name, sourceName: source_name })) },
+    lake: staging.lake,
+    workloadDir: staging.workloadDir(request.name),
+    runId,
+    asOf,
+  })
+}

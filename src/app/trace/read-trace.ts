@@ -1,0 +1,30 @@
+import { traceEventSchema, type TraceEvent } from '#domain'
+import { readTextIfThere } from '#system'
+
+export interface ReadTrace {
+  events: readonly TraceEvent[]
+  /** Lines that are no event: torn by a kill, or written by another version. */
+  unreadable: number
+}
+
+/** The events of a `trace.jsonl`; none where there is no file. A torn line costs that line only. */
+export async function readTrace(path: string): Promise<ReadTrace> {
+  const text = (await readTextIfThere(path)) ?? ''
+  const parsed = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(parseLine)
+  return {
+    events: parsed.filter((event) => event !== undefined),
+    unreadable: parsed.filter((event) => event === undefined).length,
+  }
+}
+
+function parseLine(line: string): TraceEvent | undefined {
+  try {
+    return traceEventSchema.safeParse(JSON.parse(line)).data
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,3 @@
+import { columns, stepShape } from '../step-shape.ts'
+
+export default stepShape('select', { columns })

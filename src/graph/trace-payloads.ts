@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Choice, Choices, DecisionName, Finding, GateResult, GraphPayloads } from '#domain'
+import type { RunReport } from '#kit'
+
+const MOST_FINDINGS = 8
+const MOST_ROWS = 3
+const MOST_CHOICES = 15
+
+/** What a gate said: counts, the checks that refused, and the rows that prove it as the gate masked them. */
+export function gatePayload(attempt: number, { checks, unit, integration }: GateResult): GraphPayloads['test_gate'] {
+  const refused = checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'error')
+  const findings = refused.flatMap(({ id, findings: found }) => found.map((finding) => ({ ...finding, check: id })))
+  return {
+    attempt,
+    checks: checks.filter(({ outcome }) => outcome !== 'not_applicable').length,
+    unit,
+    integration,
+    failed: refused.map(({ id }) => id),
+    findings: findings
+      .slice(0, MOST_FINDINGS)
+      .map(({ suggestion: _, rows, ...finding }) => ({ ...finding, rows: rows.slice(0, MOST_ROWS) })),
+  }
+}
+
+/** Why a stage is done again, in one sentence. */
+export function reasonOf(findings: readonly Finding[]): string {
+  const last = findings.at(-1)
+  if (!last) return 'the gate could not judge'
+  return `${last.rule}: ${last.message}`
+}
+
+/** One event for each file that an agent decided, and one for each choice that a person would want to know of. */
+export function decisionPayloads(why: Partial<Record<DecisionName, Choices>>): readonly GraphPayloads['decision'][] {
+  return Object.entries(why).flatMap(([name, choices]) => {
+    const file = `config/${name}.yaml`
+    const notable = Object.entries(choices).filter(([, choice]) => isNotable(choice))
+    return [
+      { choice: file, reason: countsOf(choices) },
+      ...notable.slice(0, MOST_CHOICES).map(([path, { by, rule, reason, confidence, evidence }]) => ({
+        choice: `${file}#${path}`,
+        reason,
+        by,
+        rule,
+        evidence,
+        ...(confidence === undefined ? {} : { confidence }),
+      })),
+    ]
+  })
+}
+
+const SURE = 0.9
+
+const isNotable = ({ by, confidence }: Choice): boolean => by !== 'rule' || (confidence ?? 1) < SURE
+
+function countsOf(choices: Choices): string {
+  const all = Object.values(choices)
+  const by = (['person', 'model', 'rule'] as const)
+    .map((who) => ({ who, count: all.filter((choice) => choice.by === who).length }))
+    .filter(({ count }) => count > 0)
+  return `${all.length} choices: ${by.map(({ who, count }) => `${count} by ${who}`).join(', ')}`
+}
+
+const borderSchema = z.looseObject({
+  border: z.string(),
+  in: z.int(),
+  out: z.int(),
+  quarantined: z.int(),
+  duplicates: z.int(),
+  filtered: z.int(),
+})
+const scoreSchema = z.looseObject({ overall: z.number() })
+
+/** What a run of the pipeline measured, in numbers. */
+export function pipelinePayload(report: RunReport): GraphPayloads['pipeline_summary'] {
+  const borders = report.accounting.flatMap((one) => {
+    const { data } = borderSchema.safeParse(one)
+    if (!data) return []
+    const { border, in: rows, out, quarantined, duplicates, filtered } = data
+    return [{ border, in: rows, out, quarantined, duplicates, filtered }]
+  })
+  const scores = Object.entries(report.score).flatMap(([zone, score]) => {
+    const { data } = scoreSchema.safeParse(score)
+    return data ? [[zone, data.overall] as const] : []
+  })
+  return { run: report.runId, borders, scores: Object.fromEntries(scores) }
+}

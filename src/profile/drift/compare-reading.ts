@@ -1,0 +1,44 @@
+import type { DriftFinding, ReadingFormat } from '#domain'
+import type { Compared } from './compared.ts'
+import { makeFinding } from './make-finding.ts'
+import { sourcePlace } from './touched-decisions.ts'
+
+/** Where one side is not known, nothing of that kind was seen in the data: that is no change. */
+const LAYOUT = ['name', 'compression', 'encoding', 'delimiter', 'quote', 'escape', 'header', 'skip_rows'] as const
+/** These change what the plan casts and what the rules read. */
+const NUMBERS = ['decimal', 'thousands'] as const
+
+/** How the bytes become rows, and how numbers are written. */
+export function compareReading(compared: Compared): DriftFinding[] {
+  const old = compared.decisions.source?.format ?? compared.before.source.format
+  const now = compared.after.source.format
+  return [...LAYOUT, ...NUMBERS].flatMap((field) => {
+    if (old[field] === undefined || now[field] === undefined || old[field] === now[field]) return []
+    return [changed(compared, field, old[field], now[field])]
+  })
+}
+
+function changed(compared: Compared, field: keyof ReadingFormat, before: Scalar, after: Scalar): DriftFinding {
+  const inPlan = NUMBERS.some((one) => one === field)
+  const place = sourcePlace(`format.${field}`)
+  const reason = compared.after.source.detected[field]?.reason
+  return makeFinding(compared, {
+    kind: 'reading_changed',
+    subject: field,
+    summary: `the source is read with another ${WORDS[field] ?? field}`,
+    evidence: [reason ?? 'it was detected anew'],
+    before,
+    after,
+    decisions: inPlan ? [place, 'config/transformations.yaml#bronze_to_silver.steps', 'config/quality_rules.yaml#rules'] : [place],
+    against: [place],
+  })
+}
+
+type Scalar = string | number | boolean
+const WORDS: Partial<Record<keyof ReadingFormat, string>> = {
+  name: 'format',
+  header: 'kind of header',
+  skip_rows: 'number of lines before the header',
+  decimal: 'decimal sign',
+  thousands: 'sign between thousands',
+}

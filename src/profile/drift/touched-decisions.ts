@@ -1,0 +1,42 @@
+import { agentIdSchema, type AgentId, type Decisions, type PlanOperation, type QualityRule } from '#domain'
+
+const OWNERS: readonly (readonly [file: string, agent: AgentId])[] = [
+  ['config/source.yaml', 'metadata'],
+  ['config/semantic.yaml', 'metadata'],
+  ['config/transformations.yaml', 'transformation'],
+  ['config/quality_rules.yaml', 'quality'],
+  ['config/schedule.yaml', 'dag'],
+]
+
+export const sourcePlace = (path: string): string => `config/source.yaml#${path}`
+export const columnPlace = (column: string, field?: string): string =>
+  sourcePlace(`schema.columns[${column}]${field === undefined ? '' : `.${field}`}`)
+
+/** Steps of the plan with these operations on a column. */
+export function stepPlaces({ transformations }: Partial<Decisions>, column: string, operations: readonly PlanOperation[]): string[] {
+  const steps = transformations?.bronze_to_silver.steps ?? []
+  return steps
+    .filter((step) => operations.includes(step.op) && usesColumn(step, column))
+    .map(({ id }) => `config/transformations.yaml#bronze_to_silver.steps[${id}]`)
+}
+
+function usesColumn(step: object, column: string): boolean {
+  const { columns, key, column: only } = { columns: undefined, key: undefined, column: undefined, ...step }
+  return [columns, key].some((list: unknown) => Array.isArray(list) && list.includes(column)) || only === column
+}
+
+/** Rules with these checks on a column; the list of rules where there is none yet. */
+export function rulePlaces(
+  { quality_rules: quality }: Partial<Decisions>,
+  column: string,
+  checks: readonly QualityRule['check'][],
+): string[] {
+  const rules = (quality?.rules ?? []).filter((rule) => checks.includes(rule.check) && usesColumn(rule, column))
+  return rules.length === 0 ? ['config/quality_rules.yaml#rules'] : rules.map(({ id }) => `config/quality_rules.yaml#rules[${id}]`)
+}
+
+/** The agents whose files hold these places, in the order of the stages. */
+export function stagesOf(places: readonly string[]): AgentId[] {
+  const agents = new Set(places.flatMap((place) => OWNERS.filter(([file]) => place.startsWith(`${file}#`)).map(([, agent]) => agent)))
+  return agentIdSchema.options.filter((agent) => agents.has(agent))
+}

@@ -1,0 +1,7 @@
+export * from './check-config-text.ts'
+export * from './check-config.ts'
+export * from './config-files.ts'
+export * from './config-schema.ts'
+export * from './locate-finding.ts'
+export * from './migrate-choices.ts'
+export * from './upgrade-config-text.ts'

@@ -1,0 +1,5 @@
+export * from './config-schema.ts'
+export * from './conflict-record.ts'
+export * from './merge-tree.ts'
+export * from './outcome.ts'
+export * from './settle-conflict.ts'

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import type { Artifact } from '#domain'
+import { manifestOf, verifyHandover } from '../../src/graph/verify-handover.ts'
+import { stateOf } from './support/state.ts'
+
+const draft = (content: string) => {
+  const provenance = { template: '', decision: '' }
+  const artifact: Artifact = { path: 'README.md', content, kind: 'document', ownership: 'merged', owner: 'engine', provenance }
+  return { artifacts: [artifact], plan: undefined, rendered: {} }
+}
+
+it('lets only the bytes land that were judged', () => {
+  const state = stateOf({ refs: { manifest: manifestOf(draft('judged')) } })
+  expect(() => verifyHandover(draft('judged'), state)).not.toThrow()
+  expect(() => verifyHandover(draft('other'), state)).toThrow(expect.objectContaining({ code: 'manifest_differs', fault: 'defect' }))
+})
+
+it('has nothing to compare with where a person skipped the check', () => {
+  expect(() => verifyHandover(draft('any'), stateOf({ refs: { manifest: null } }))).not.toThrow()
+})

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { describeIssues, schemaTree, shown } from '#system'
+
+function problemsOf(schema: z.ZodType, value: unknown) {
+  const { error } = schema.safeParse(value)
+  return describeIssues(error?.issues ?? [], schemaTree(schema), value)
+}
+
+it('takes the alternative that the value comes closest to', () => {
+  const schema = z.strictObject({ key: z.union([z.literal('none'), z.array(z.string())]) })
+  expect(problemsOf(schema, { key: ['a', 1] })).toMatchObject([{ path: ['key', 1], message: 'key[1] is 1', hint: 'Valid here: text.' }])
+  expect(problemsOf(schema, { key: 'nome' })).toMatchObject([
+    { path: ['key'], hint: 'Did you mean none? Valid here: none, or a list of text.' },
+  ])
+})
+
+it('names a key that its pattern refuses', () => {
+  const schema = z.record(z.string().regex(/^[a-z]+$/, 'lower-case letters'), z.number())
+  expect(problemsOf(schema, { Big: 1 })).toMatchObject([
+    { path: ['Big'], at: 'key', message: '"Big" cannot be a key of the file: lower-case letters' },
+  ])
+})
+
+it('says what a missing key takes, and what it is missing in', () => {
+  const schema = z.strictObject({ rules: z.array(z.strictObject({ id: z.string(), share: z.number().max(1) })).meta({ identity: 'id' }) })
+  expect(problemsOf(schema, { rules: [{ id: 'a' }] })).toEqual([
+    { path: ['rules', 0, 'share'], at: 'key', message: 'rules[a] has no share', hint: 'Add share: a number of at most 1.' },
+  ])
+})
+
+it('shows values short and on one line', () => {
+  expect([shown('a\nb'), shown([]), shown([1]), shown({}), shown(undefined), shown(null)]).toEqual([
+    '"a\\nb"',
+    'an empty list',
+    'a list',
+    'a mapping',
+    'nothing',
+    'null',
+  ])
+  expect(shown('x'.repeat(500)).length).toBeLessThan(62)
+})

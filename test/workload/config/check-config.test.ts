@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { checkConfig, configNameOf, configNames, configPath } from '../../../src/workload/index.ts'
+
+const folder = join(import.meta.dirname, '../../../workloads/products')
+const texts = new Map(configNames.map((name) => [configPath(name), readFileSync(join(folder, configPath(name)), 'utf8')]))
+const edited = (path: string, from: string, to: string) => new Map([...texts, [path, (texts.get(path) ?? '').replace(from, () => to)]])
+
+it('reads what is valid', () => {
+  const { values, problems } = checkConfig(texts)
+  expect(problems).toEqual([])
+  expect(Object.keys(values)).toEqual(configNames)
+})
+
+it('still compares the files that can be read when one cannot', () => {
+  const both = new Map([
+    ...edited('config/schedule.yaml', 'retries: 3', 'retries: x'),
+    ...edited('config/source.yaml', 'primary: [product_code]', 'primary: [code]').entries(),
+  ])
+  both.set('config/schedule.yaml', (texts.get('config/schedule.yaml') ?? '').replace('retries: 3', 'retries: x'))
+  expect(checkConfig(both).problems.map(({ subject }) => subject.split(':')[0])).toEqual(['config/schedule.yaml', 'config/source.yaml'])
+})
+
+it('places an error inside an expression, behind escapes and in block text', () => {
+  const metric = 'expression: unit_price\n    aggregation: average'
+  const quoted = edited(
+    'config/semantic.yaml',
+    metric,
+    'expression: "case when category = \\"a\\" then nope else 1 end"\n    aggregation: average',
+  )
+  expect(checkConfig(quoted).problems[0]?.subject).toMatch(/^config\/semantic\.yaml:\d+:\d+$/)
+  const block = edited('config/semantic.yaml', metric, 'expression: |-\n      unit_price\n      + nope\n    aggregation: average')
+  const [problem] = checkConfig(block).problems
+  const [, line, column] = /:(\d+):(\d+)$/.exec(problem?.subject ?? '') ?? []
+  expect(
+    block
+      .get('config/semantic.yaml')
+      ?.split('\n')
+      [Number(line) - 1]?.slice(Number(column) - 1),
+  ).toBe('nope')
+})
+
+it('knows the config files by their paths', () => {
+  expect([configNameOf('workload.yaml'), configNameOf('config/schedule.yaml'), configNameOf('README.md')]).toEqual([
+    'workload',
+    'schedule',
+    undefined,
+  ])
+})
