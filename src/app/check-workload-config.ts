@@ -19,6 +19,8 @@ export interface ConfigCheckParts {
   dialect: Dialect
   /** Tables of other workloads that steps refer to. */
   references?: readonly ReferencedTable[]
+  /** Rules are decided anew from the other files: what they say of tables now is not judged. */
+  rulesAnew?: boolean
 }
 
 /** The texts of a workload's config files by path; a missing one is absent. */
@@ -53,13 +55,13 @@ const isWhole = (values: Partial<ConfigValues>): values is ConfigValues => confi
 function planProblems(
   values: Partial<ConfigValues>,
   texts: ReadonlyMap<string, string>,
-  { dialect, references = [] }: ConfigCheckParts,
+  { dialect, references = [], rulesAnew = false }: ConfigCheckParts,
 ): readonly Problem[] {
   const { source, transformations, quality_rules } = values
   if (!source || !transformations) return []
   const input = { source, transformations, references }
   const plan = validatePlan(input, dialect)
-  const errors = plan.length > 0 || !quality_rules ? plan : validateChecks({ ...input, quality_rules }, dialect)
+  const errors = plan.length > 0 || !quality_rules || rulesAnew ? plan : validateChecks({ ...input, quality_rules }, dialect)
   return errors.flatMap((error) => {
     const finding = findingOfError(error, values)
     const { code, message, subject = 'config', hint } = error

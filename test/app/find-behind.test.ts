@@ -35,9 +35,9 @@ it('names files of older templates and older config files', async () => {
 it('is told by status, with the command that helps', async () => {
   const context = projectWith('test/golden/fixtures/workload-0.1.0', 'products')
   const one = await status.run({ workload: 'products' }, context)
-  expect(one.text).toContain('behind this Gangway: config/schedule.yaml is version 1 of 2')
+  expect(one.text).toMatch(/behind this Gangway: .*config\/schedule\.yaml is version 1 of 2/)
   expect(one.text).toMatch(/→ gangway regenerate products$/)
-  expect(one.data).toMatchObject({ behind: ['config/schedule.yaml is version 1 of 2'] })
+  expect(one.data).toMatchObject({ behind: expect.arrayContaining(['config/schedule.yaml is version 1 of 2']) })
   const all = await status.run({}, context)
   expect(all.text).toContain('Behind this Gangway: products\n  → gangway regenerate products')
 })

@@ -8,6 +8,8 @@ it('tells what is promised and nothing of how it was started', () => {
     'workload',
     'state',
     'waiting',
+    'pause',
+    'resumable',
     'phases',
     'assumptions',
     'accounting',

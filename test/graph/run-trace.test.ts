@@ -35,12 +35,12 @@ it('appends one line for each event in the schema of the domain, and tells the l
   expect(heard[2]).toEqual(['test_gate', 'quality', { status: 'failed', ...gate }])
 })
 
-it('tells whose a gate is, also where node and stage have one name', async () => {
+it('tells whose a gate is: that of the profile is the engine\'s', async () => {
   const path = join(await temporaryFolder(), 'trace.jsonl')
   const trace = new RunTrace(path, 'r1', fixedClock('2026-06-30T00:00:00Z'))
   await trace.emit('phase_start', 'profile', 'started')
   await trace.emit('test_gate', 'profile', 'passed', gate)
-  expect((await read(path)).map((event) => event.agent_name)).toEqual([null, 'metadata'])
+  expect((await read(path)).map((event) => event.agent_name)).toEqual([null, null])
 })
 
 it('waits for what the listener does', async () => {

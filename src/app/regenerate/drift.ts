@@ -1,6 +1,6 @@
-import { agentIdSchema, callerError, decisionNames, decisionPath, type AgentId, type DriftReport, type Profile } from '#domain'
+import { callerError, decisionNames, decisionPath, type AgentId, type DriftReport, type Profile } from '#domain'
 import { openDatabase } from '#system'
-import { compareProfiles, type ComparedProfiles } from '../../profile/index.ts'
+import { compareProfiles, inOrder, type ComparedProfiles } from '../../profile/index.ts'
 import { readWorkload, type Workload } from '../../workload/index.ts'
 import type { Container } from '../container.ts'
 import { profileAgain, type ProfiledAgain, type ProfiledWorkload } from './profile-again.ts'
@@ -79,14 +79,13 @@ function reportOf(
   { findings }: ComparedProfiles,
   accept: readonly string[],
 ): DriftReport {
-  const touched = new Set(findings.flatMap(({ stages }) => stages))
   return {
     workload: name,
     source: after.source.path,
     before: { profile: before.hash, rows: before.rows },
     after: { profile: after.hash, rows: after.rows },
     findings,
-    stages: agentIdSchema.options.filter((agent) => touched.has(agent)),
+    stages: inOrder(findings.flatMap(({ stages }) => stages)),
     open: findings.filter(({ id, settle }) => settle !== undefined && !accept.includes(id)).map(({ id }) => id),
   }
 }

@@ -9,6 +9,7 @@ import { loadAll } from '../load-all.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { dialects } from '../registries/dialects.generated.ts'
 import { draftOf } from '../services/building.ts'
+import { requireWorkloadConfig } from '../check-workload-config.ts'
 import { parseCheck } from '../services/parse-check.ts'
 import { decidingAgents, deciderOf } from './decide-anew.ts'
 import { judgedStages } from './judged-stages.ts'
@@ -23,6 +24,7 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const agents = await loadAll<Agent>(agentRegistry)
   const decide = deciderOf(stored, await decidingAgents(stored, input), container)
   const decided = await mergeDecisions(stored, input, { agents, decide })
+  if (input.decideAnew) await requireSoundMerge(stored, decided)
   const draft = await render(stored, decided, agents, container)
   const rendered = withDraftedConfig(draft.artifacts, decided)
   const merges = (await mergeFiles({ stored, decided, rendered, input, container })).map((merge) => asUpgraded(merge, stored.config))
@@ -33,6 +35,13 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const regeneration = { workload: stored.name, files: merges, decisions, contradictions, stages, merged }
   const written = await previewLanding(await landingInput(regeneration, container))
   return { ...regeneration, unchanged: written.length === 0 && stages.length === 0 }
+}
+
+/** What an agent decided anew has to fit what a person wrote beside it: told at the place in the file. */
+async function requireSoundMerge({ config }: StoredWorkload, { merges }: MergedDecisions): Promise<void> {
+  const { default: dialect } = await dialects.duckdb()
+  const merged = merges.flatMap(({ path, content }) => (content === undefined ? [] : [[path, content] as const]))
+  requireWorkloadConfig(new Map([...config, ...merged]), { dialect })
 }
 
 async function render(stored: StoredWorkload, decided: MergedDecisions, agents: readonly Agent[], { config }: Container): Promise<Draft> {

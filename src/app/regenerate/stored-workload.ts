@@ -77,7 +77,7 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
   if (text === undefined) throw missing(REQUEST)
   const lock = (await record(folder, internal.lock, lockSchema)) ?? refuse(internal.lock)
   const { default: dialect } = await dialects.duckdb()
-  const values = requireWorkloadConfig(config, { dialect })
+  const values = requireWorkloadConfig(config, { dialect, rulesAnew: input.decideAnew?.has('quality') ?? false })
   const landedProfile = (await record(folder, internal.profile, profileSchema)) ?? refuse(internal.profile)
   const why: Partial<Record<DecisionName, Choices>> = {}
   for (const decision of decisionNames) {

@@ -1,4 +1,4 @@
-import { agentIdSchema, type AgentId, type Decisions, type PlanOperation, type QualityRule } from '#domain'
+import type { AgentId, Decisions, PlanOperation, QualityRule } from '#domain'
 
 const OWNERS: readonly (readonly [file: string, agent: AgentId])[] = [
   ['config/source.yaml', 'metadata'],
@@ -37,6 +37,11 @@ export function rulePlaces(
 
 /** The agents whose files hold these places, in the order of the stages. */
 export function stagesOf(places: readonly string[]): AgentId[] {
-  const agents = new Set(places.flatMap((place) => OWNERS.filter(([file]) => place.startsWith(`${file}#`)).map(([, agent]) => agent)))
-  return agentIdSchema.options.filter((agent) => agents.has(agent))
+  return inOrder(OWNERS.filter(([file]) => places.some((place) => place.startsWith(`${file}#`))).map(([, agent]) => agent))
+}
+
+/** These agents once each, in the order of the stages. */
+export function inOrder(agents: Iterable<AgentId>): AgentId[] {
+  const given = new Set(agents)
+  return [...new Set(OWNERS.map(([, agent]) => agent))].filter((agent) => given.has(agent))
 }

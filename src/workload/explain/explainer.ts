@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { decisionNames, decisionPath, decisionSchemas, type AgentId, type DecisionName } from '#domain'
+import { decisionNames, decisionPath, decisionSchemas, type DecisionName } from '#domain'
 import { canonicalJson, parseYaml, readTextIfThere, sha256 } from '#system'
 import { enclosingPaths, valueAt } from '../choice-paths.ts'
 import { changedLines } from '../merge/changed-lines.ts'
@@ -11,14 +11,16 @@ import type { ExplainedChoice } from './explanation.ts'
 import { answerTo, requestPlaces } from './request-answers.ts'
 import { readTemplate, type KnownTemplate, type TemplateLines } from './template-lines.ts'
 
-/** Config files that an agent's artifacts are rendered from; those of the agents before it count too. */
-const RENDERED_FROM: Readonly<Record<AgentId | 'engine', readonly DecisionName[]>> = {
-  metadata: ['source', 'semantic'],
-  transformation: ['transformations', 'source'],
-  quality: ['quality_rules', 'source', 'transformations'],
-  dag: ['schedule', 'transformations', 'source'],
-  engine: ['source', 'semantic', 'transformations', 'quality_rules', 'schedule'],
-}
+/** Any config file: what stands in the artifacts of an owner of whom no order is known. */
+const ANY_CONFIG: readonly DecisionName[] = ['source', 'semantic', 'transformations', 'quality_rules', 'schedule']
+
+/** Config files that an agent's artifacts are rendered from, nearest first; those of the agents before it count too. */
+const RENDERED_FROM: ReadonlyMap<string, readonly DecisionName[]> = new Map([
+  ['metadata', ['source', 'semantic']],
+  ['transformation', ['transformations', 'source']],
+  ['quality', ['quality_rules', 'source', 'transformations']],
+  ['dag', ['schedule', 'transformations', 'source']],
+])
 
 /** Choices shown where several are equally near. */
 const MOST = 8
@@ -97,7 +99,7 @@ export class Explainer {
 
   /** Config files that a file is rendered from, nearest first. */
   renderedFrom(owner: string): readonly DecisionName[] {
-    return isOwner(owner) ? RENDERED_FROM[owner] : RENDERED_FROM.engine
+    return RENDERED_FROM.get(owner) ?? ANY_CONFIG
   }
 
   /** The template of a file: its lines, or that it has changed since, or that the file has none. */
@@ -117,11 +119,11 @@ export class Explainer {
     const file = decisionPath(name)
     return Object.entries(this.workload.why[name] ?? {}).map(([path, choice]) => {
       const answer = choice.by === 'person' ? answerTo(choice.rule, this.workload.request, this.answers) : undefined
-      return { file, path, choice, changedByPerson: this.wasChanged(name, path), ...(answer ? { answer } : {}) }
+      return { file, path, choice, changedByPerson: choice.by !== 'person' && this.wasChanged(name, path), ...(answer ? { answer } : {}) }
     })
   }
 
-  /** Compared with the stored base, so that a person's edit is told as such. */
+  /** Compared with the stored base, so that a person's edit is told as such; one that a regeneration recorded is the choice itself. */
   private wasChanged(name: DecisionName, path: string): boolean {
     const now = this.workload.decisions[name]
     if (now === undefined || !this.baseValues.has(name)) return false
@@ -149,5 +151,3 @@ export class Explainer {
     return this.answers
   }
 }
-
-const isOwner = (owner: string): owner is keyof typeof RENDERED_FROM => owner in RENDERED_FROM

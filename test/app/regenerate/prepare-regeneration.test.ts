@@ -119,7 +119,7 @@ it('names a conflict in one place, with both sides', async () => {
 it('refuses a config file that a person left invalid, with line and column', async () => {
   const project = products()
   project.edit(SCHEDULE, 'retries: 3', 'retries: many')
-  await expect(prepare(project)).rejects.toMatchObject({ fault: 'caller', subject: 'config/schedule.yaml:12:1' })
+  await expect(prepare(project)).rejects.toMatchObject({ fault: 'caller', subject: 'config/schedule.yaml:13:10' })
   project.edit(SCHEDULE, 'retries: many', 'retries: [')
   await expect(prepare(project)).rejects.toMatchObject({
     fault: 'caller',

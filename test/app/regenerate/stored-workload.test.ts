@@ -3,7 +3,7 @@ import { sha256 } from '#system'
 import { storedWorkload } from '../../../src/app/regenerate/stored-workload.ts'
 import { ProductsProject } from './support/products-project.ts'
 
-const project = new ProductsProject()
+const project = new ProductsProject(['products'], 'test/golden/fixtures/workload-0.1.0')
 afterEach(() => project.close())
 
 it('reads a workload of the first lock, remembers what it saw, and names what is missing or broken', async () => {

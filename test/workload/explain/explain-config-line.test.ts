@@ -19,7 +19,7 @@ it('says of a column in a later file that it was decided in the source', () => {
 })
 
 it('says what is there where nobody had anything to choose', () => {
-  expect(at('config/schedule.yaml', 'version: 1').note).toContain('version of this kind of file')
+  expect(at('config/schedule.yaml', 'version: 2').note).toContain('version of this kind of file')
   expect(at('config/schedule.yaml', 'catchup: false').note).toContain('No reason is recorded')
   expect(at('config/schedule.yaml', 1).note).toContain('comment')
 })

@@ -45,7 +45,7 @@ it('refuses an invalid edit at its place and touches nothing', async () => {
   const project = products()
   project.edit('config/schedule.yaml', 'retries: 3', 'retires: 3')
   const before = project.snapshot()
-  await expect(run(project, { workload: 'products' })).rejects.toMatchObject({ fault: 'caller', subject: 'config/schedule.yaml:12:1' })
+  await expect(run(project, { workload: 'products' })).rejects.toMatchObject({ fault: 'caller', subject: 'config/schedule.yaml:13:1' })
   expect(project.snapshot()).toEqual(before)
 })
 
