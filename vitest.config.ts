@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const slow = ['test/conformance/**/*.test.ts', 'test/golden/**/*.test.ts']
 const endToEnd = ['test/e2e/**/*.test.ts']
+/** They replace a module by another: each needs modules of its own. */
+const replacing = ['test/workload/displaced-files.test.ts', 'test/cli/conversation.test.ts']
 const architecture = ['test/architecture/**/*.test.ts']
 
 /** Groups run one after the other: rules about the sources, many small tests at once, then those that start engines, then whole runs, two at a time. */
@@ -26,9 +28,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...architecture, ...slow, ...endToEnd],
+          exclude: [...architecture, ...replacing, ...slow, ...endToEnd],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          // Modules are loaded once for each worker, not once for each of the hundreds of files.
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'replacing',
+          include: replacing,
+          testTimeout: 20_000,
           sequence: { groupOrder: 1 },
         },
       },

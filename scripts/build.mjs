@@ -17,6 +17,14 @@ const banner =
 
 const chunks = 'dist/chunks'
 
+/** Zod brings its messages in fifty languages, half of all that every command would read; ours are in English. */
+const englishOnly = {
+  name: 'english-only',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "export { default as en } from './en.js'" }))
+  },
+}
+
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { gangway: 'src/cli/main.ts', commands: 'src/cli/commands.ts' },
@@ -31,6 +39,9 @@ const { metafile } = await build({
   external,
   banner: { js: banner },
   legalComments: 'none',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  plugins: [englishOnly],
   logLevel: 'warning',
   metafile: true,
 }).catch(() => process.exit(1)) // esbuild has printed what is wrong

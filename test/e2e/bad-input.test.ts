@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
@@ -96,7 +96,7 @@ describe('files that a person writes', () => {
       'a wrong value',
       'version: 1\nname: orders\nplatform: mars\nsource: {type: local, location: {path: a.csv}}\n',
       'config_invalid',
-      /workload\.yaml:3:1$/,
+      /workload\.yaml:3:11$/,
     ],
   ])('a workload.yaml with %s names line and column', async (_, text, code, subject) => {
     const project = new Project()
@@ -189,12 +189,13 @@ async function asNobody(project: Project, ...args: readonly string[]): Promise<{
   return { code, document: stdout === '' ? { stderr } : JSON.parse(stdout) }
 }
 
-/** The run of a command that has just begun, as soon as its lock is there. */
+/** The run of a command that has just begun, as soon as it is known who holds it. */
 async function runOf(project: Project): Promise<string> {
   const runs = project.path('.gangway', 'runs')
   for (let waited = 0; waited < 30_000; waited += 20) {
     const [run] = existsSync(runs) ? readdirSync(runs) : []
-    if (run !== undefined && existsSync(join(runs, run, 'lock'))) return run
+    const view = run === undefined ? '' : join(runs, run, 'run.json')
+    if (run !== undefined && existsSync(view) && readFileSync(view, 'utf8').includes('"holder"')) return run
     await delay(20)
   }
   return expect.fail('no run began')

@@ -17,7 +17,7 @@ it('keeps everything at Ctrl-C, says how to go on, and goes on there', async () 
   const project = new Project({ GANGWAY_AS_OF: '2026-06-30' })
   project.copy(join(checkout, 'demo', 'products.csv'), 'products.csv')
   let command: readonly string[] = ['onboard', '--source', 'products.csv', '--unattended', '--approve']
-  for (const phase of ['discover', 'profile', 'transformation.test', 'dag.test', 'verify']) {
+  for (const phase of ['discovery', 'profile.measure', 'transformation.test', 'dag.test', 'verify']) {
     const { code, stdout, stderr } = await interruptIn(project, phase, command)
     const [run] = readdirSync(project.path('.gangway', 'runs'))
     expect({ phase, code, stdout }, stderr).toEqual({ phase, code: 130, stdout: '' })

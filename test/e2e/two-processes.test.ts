@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,6 +10,7 @@ import { ownerOfThisProcess } from '#system'
 import { Checkpoints } from '../../src/graph/checkpoints.ts'
 import { runGraph } from '../../src/graph/run-graph.ts'
 import { fakeServices } from '../graph/fake-services.ts'
+import { begunPhases } from './support/has-begun.ts'
 import { checkout, ended, Project } from './support/project.ts'
 
 const WHOLE_PROGRAMS = 10
@@ -21,14 +22,10 @@ function shop(): Project {
   return project
 }
 
-/** How often each node of a run began, from its trace. */
+/** How often each phase of a run began, from its trace. */
 function begun(project: Project, run: string): Record<string, number> {
   const counts: Record<string, number> = {}
-  const path = project.path('.gangway', 'runs', run, 'trace.jsonl')
-  for (const line of existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []) {
-    const phase = /"event_type":"phase_start","phase":"([^"]+)"/.exec(line)?.[1]
-    if (phase) counts[phase] = (counts[phase] ?? 0) + 1
-  }
+  for (const phase of begunPhases(project.path('.gangway', 'runs', run, 'trace.jsonl'))) counts[phase] = (counts[phase] ?? 0) + 1
   return counts
 }
 
@@ -52,7 +49,7 @@ describe('two whole programs that answer one approval at once', () => {
       expect(loser, `trial ${trial}`).toMatchObject({ code: 2, told: { error: { code: 'pause_over', subject: 'plan' } } })
       expect(JSON.stringify(loser?.told)).toContain('State now: ')
       // Once before the pause, once with the answer.
-      expect(begun(project, run)).toEqual({ route: 1, checkHealth: 1, discover: 1, findDuplicates: 1, approvePlan: 2 })
+      expect(begun(project, run)).toEqual({ route: 1, health: 1, discovery: 1, duplicates: 1, plan: 2 })
     }
   })
 })

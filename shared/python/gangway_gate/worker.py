@@ -8,9 +8,11 @@ print without end, eat memory, fork) happens to its child alone.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import time
+from collections.abc import Iterable
 
 from gangway_gate import processes, supervise
 from gangway_gate.protocol import Replies, Request, lines_of
@@ -52,10 +54,18 @@ def main() -> None:
     processes.die_with_parent()
     processes.adopt_orphans()
     started = time.monotonic()
-    for module in _WARM_MODULES[kind]:
-        importlib.import_module(module)
+    _import_once(_WARM_MODULES[kind])
     replies.send({"ready": True, "seconds": round(time.monotonic() - started, 3), "threads": _threads()})
     _serve(requests, replies)
+
+
+def _import_once(modules: Iterable[str]) -> None:
+    """Import for all children: nothing of it is garbage, and a child that looked through it would copy its pages."""
+    gc.disable()
+    for module in modules:
+        importlib.import_module(module)
+    gc.freeze()
+    gc.enable()
 
 
 def _serve(requests: int, replies: Replies) -> None:
