@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypedDict
 
 import duckdb
@@ -15,6 +16,7 @@ _ROWS = 5
 _NEVER_RAW = frozenset({"_file", "_record", "_rules", "_reasons", "_columns", "_run_id", "_quarantined_at"})
 _SEARCHED = 100_000
 _LARGEST_TEXT = 16 << 20
+_PIECE = 400
 _SCRIPT = "scripts/transform/bronze_to_silver.py"
 _HINT = "mask the column in the plan, after the checks that need its raw value"
 
@@ -126,13 +128,15 @@ def _in_tables(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[F
 
 
 def _in_texts(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[Finding]:
+    longest = connection.execute("SELECT coalesce(max(length(value)), 0) FROM raw").fetchone() or (0,)
     places: list[str] = []
     cells: list[str] = []
     for path in sorted(files.workload_dir.rglob("*")):
         if not path.is_file() or path.suffix in (".parquet", ".duckdb") or path.stat().st_size > _LARGEST_TEXT:
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        lines = [line for line in dict.fromkeys(text.splitlines()) if len(line) >= PROBE]
+        pieces = (piece for line in text.splitlines() for piece in _pieces(line, longest[0]))
+        lines = [piece for piece in dict.fromkeys(pieces) if len(piece) >= PROBE]
         places += [path.relative_to(files.workload_dir).as_posix()] * len(lines)
         cells += lines
     connection.register("lines", pyarrow.table({"place": places, "cell": cells}))
@@ -144,6 +148,12 @@ def _in_texts(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[Fi
             finding(_owner(place), "raw.in_file", message, "log positions and counts, never values", count=hits)
         )
     return found
+
+
+def _pieces(line: str, longest: int) -> Iterator[str]:
+    """Cut a long line, since a search costs the square of it; a value of up to `longest` stands in one piece whole."""
+    for start in range(0, max(1, len(line) - longest), _PIECE):
+        yield line[start : start + _PIECE + longest]
 
 
 def _owner(relative: str) -> str:
