@@ -11,10 +11,12 @@ const WIDTH = 100
 
 /** What became of one workload, or would: headline, files, choices, what a gate found. */
 export function presentRegeneration(found: RegeneratedWorkload, mode: RegenerationMode): string {
-  const told = found.files.filter(({ outcome }) => mode === 'preview' || outcome !== 'same')
+  const told = found.files.filter(({ outcome }) => outcome !== 'same')
+  const rest = found.files.length - told.length
   return [
     headline(found, mode),
     ...(told.length > 0 ? ['', ...fileTable(told)] : []),
+    ...(told.length > 0 && rest > 0 ? [`  ${told.length} of ${found.files.length} files; the others stay byte for byte`] : []),
     ...section('Choices', found.decisions.flatMap(changeLines)),
     ...section('Against your choices', found.contradictions.map(contradictionLine)),
     ...section(

@@ -41,6 +41,14 @@ it('says what an outcome means, and that a file is removed', () => {
   )
 })
 
+it('lists what changes and counts what stays', () => {
+  const same = { path: 'a.sql', outcome: 'same' as const, content: 'a', base: 'a' }
+  const files = [same, { ...same, path: 'b.sql', outcome: 'update' as const }, { ...same, path: 'c.sql' }]
+  const text = presentRegeneration({ ...unchanged('orders'), outcome: 'would_change', files }, 'preview')
+  expect(text).toContain('1 of 3 files; the others stay byte for byte')
+  expect(text).not.toContain('a.sql')
+})
+
 it('leaves out of all workloads what is up to date', () => {
   const text = presentAll(
     [unchanged('alpha'), refused, { workload: 'beta', outcome: 'error', exitCode: 2, error: { code: 'x', message: 'broken' } }],
