@@ -83,7 +83,9 @@ it('gives the agent what refutes its decisions, and the second attempt passes', 
       asOf: '2024-12-31',
       scratch,
     }
-    return (await startChecks(judged, checkContext(input, { python: worker, database, measure })).outcomes).flatMap(({ findings }) => findings)
+    return (await startChecks(judged, checkContext(input, { python: worker, database, measure })).outcomes).flatMap(
+      ({ findings }) => findings,
+    )
   }
 
   const first = await decide(profile, [], {})

@@ -35,7 +35,7 @@ it('appends one line for each event in the schema of the domain, and tells the l
   expect(heard[2]).toEqual(['test_gate', 'quality', { status: 'failed', ...gate }])
 })
 
-it('tells whose a gate is: that of the profile is the engine\'s', async () => {
+it("tells whose a gate is: that of the profile is the engine's", async () => {
   const path = join(await temporaryFolder(), 'trace.jsonl')
   const trace = new RunTrace(path, 'r1', fixedClock('2026-06-30T00:00:00Z'))
   await trace.emit('phase_start', 'profile', 'started')
