@@ -4,7 +4,6 @@ import { parseYaml, readTextIfThere, sha256 } from '#system'
 import { requiredFiles } from '../workload/expected-files.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
 import { verifyManifest, type ManifestReport } from '../workload/verify-manifest.ts'
-import { readWorkload } from '../workload/workload-store.ts'
 import type { Workload } from '../workload/workload.ts'
 
 /** What `status` tells of a workload. */
@@ -26,7 +25,13 @@ const scheduleSchema = z.looseObject({ trigger: z.looseObject({ cron: z.string()
  * touched is read and judged again as a whole, which takes five times as long.
  */
 export async function workloadState(project: string, name: string): Promise<WorkloadState> {
-  return (await asLanded(project, name)) ?? asChanged(await readWorkload(project, name))
+  return (await asLanded(project, name)) ?? asChanged(await readWhole(project, name))
+}
+
+/** Loaded late: most workloads are as they landed. */
+async function readWhole(project: string, name: string): Promise<Workload> {
+  const { readWorkload } = await import('../workload/workload-store.ts')
+  return readWorkload(project, name)
 }
 
 async function asChanged(workload: Workload): Promise<WorkloadState> {

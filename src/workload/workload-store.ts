@@ -23,6 +23,7 @@ import { migrateChoices } from './config/migrate-choices.ts'
 import { expectedFiles, requiredFolders } from './expected-files.ts'
 import { gateRecordSchema } from './gate-record.ts'
 import { summarise } from './summarise.ts'
+import { workloadNames } from './workload-names.ts'
 import { internal, workloadFolder, workloadsFolder } from './workload-paths.ts'
 import type { Workload, WorkloadProblem } from './workload.ts'
 
@@ -30,12 +31,6 @@ import type { Workload, WorkloadProblem } from './workload.ts'
 export async function listWorkloads(project: string): Promise<Workload[]> {
   const names = await workloadNames(project)
   return Promise.all(names.map((name) => inspect(project, name)))
-}
-
-/** Names of the folders below `workloads/`; hidden ones are none. */
-export async function workloadNames(project: string): Promise<string[]> {
-  const folders = await listFolders(workloadsFolder(project))
-  return folders.filter((name) => !name.startsWith('.'))
 }
 
 /** One workload; a caller error that names the nearest when there is none. */

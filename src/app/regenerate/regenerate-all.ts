@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { GangwayError, type AgentId } from '#domain'
-import { workloadNames } from '../../workload/workload-store.ts'
+import { workloadNames } from '../../workload/workload-names.ts'
 import { createContainer, type Container } from '../container.ts'
 import { exitCodeOf } from '../errors.ts'
 import type { OperationContext } from '../operation.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { callerError, nearestNames } from '#domain'
 import { exists, listFolders } from '#system'
-import { workloadNames } from '../../workload/workload-store.ts'
+import { workloadNames } from '../../workload/workload-names.ts'
 import { internal, workloadFolder } from '../../workload/workload-paths.ts'
 import { listRunViews, runDirectory } from '../run-folder.ts'
 import type { RunView } from '../run-view.ts'

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { DecisionName } from './decision-names.ts'
 import { qualityRulesDecisionSchema, type QualityRulesDecision } from './quality-rules.ts'
 import { scheduleDecisionSchema, type ScheduleDecision } from './schedule.ts'
 import { semanticDecisionSchema, type SemanticDecision } from './semantic.ts'
@@ -13,8 +14,6 @@ export interface Decisions {
   quality_rules: QualityRulesDecision
   schedule: ScheduleDecision
 }
-export type DecisionName = keyof Decisions
-
 export const decisionSchemas: { readonly [Name in DecisionName]: z.ZodType<Decisions[Name]> } = {
   source: sourceDecisionSchema,
   semantic: semanticDecisionSchema,
@@ -23,6 +22,4 @@ export const decisionSchemas: { readonly [Name in DecisionName]: z.ZodType<Decis
   schedule: scheduleDecisionSchema,
 }
 
-export const decisionNames: readonly DecisionName[] = ['source', 'semantic', 'transformations', 'quality_rules', 'schedule']
-
-export const decisionPath = (name: DecisionName): string => `config/${name}.yaml`
+export { decisionNames, decisionPath, type DecisionName } from './decision-names.ts'

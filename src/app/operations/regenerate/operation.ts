@@ -8,7 +8,8 @@ import { regenerateAll } from '../../regenerate/regenerate-all.ts'
 import { regenerateFromSource } from '../../regenerate/regenerate-from-source.ts'
 import { regenerateWorkload, type RegenerationMode } from '../../regenerate/regenerate-workload.ts'
 import { exitCodeOf, regenerationDocument } from '../../regenerate/regeneration-document.ts'
-import { readWorkload, workloadNames } from '../../../workload/workload-store.ts'
+import { workloadNames } from '../../../workload/workload-names.ts'
+import { readWorkload } from '../../../workload/workload-store.ts'
 
 const input = z.strictObject({
   workload: z.string().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { workloadNames } from '../../../workload/workload-store.ts'
+import { workloadNames } from '../../../workload/workload-names.ts'
 import { defineOperation, type OperationResult } from '../../operation.ts'
 import { presentOverview, presentStatus } from '../../present/status.ts'
 import { runDocument } from '../../run-document.ts'
