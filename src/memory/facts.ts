@@ -35,6 +35,6 @@ function problemOf(words: string): { code: string; message: string; hint: string
   return {
     code: 'fact_private',
     message: `The text seems to hold ${seen}, which is never remembered.`,
-    hint: 'Say it without the value: name the column, the connection or the person’s role.',
+    hint: 'Say it without the value: name the column, the connection or the role of the person.',
   }
 }

@@ -13,11 +13,14 @@ export interface SourceMark {
   sample: string
 }
 
-/** What a person said of this source before, and in what words that is told. */
+/** What a person said of this source before. */
 export interface KnownAnswer {
   field: string
   value: unknown
+  /** Why it is proposed; may stand in a README, so it names neither run nor day. */
   why: string
+  /** When and in which run it was said, for whoever is asked. */
+  said: string
 }
 
 export interface GivenAnswers {
@@ -78,10 +81,9 @@ export function answersOf(entries: readonly Entry[], source: Pick<SourceMark, 'p
   return fields.flatMap((field) => {
     const best = ranked.find(({ answer }) => answer.field === field)
     if (!best) return []
-    const same = best.byPlace ? 'this source' : 'a source with the same first bytes'
-    const run = best.fact.run === null ? '' : ` in run ${best.fact.run}`
-    return [
-      { field, value: best.answer.value, why: `answered so for ${same} on ${best.fact.time.slice(0, 10)}${run} (memory ${best.fact.id})` },
-    ]
+    const { id, time, run } = best.fact
+    const why = `answered so in an earlier run for ${best.byPlace ? 'this source' : 'a source with the same first bytes'}`
+    const said = `answered before on ${time.slice(0, 10)}${run === null ? '' : ` in run ${run}`}: gangway memory recall ${id.slice(0, 8)}`
+    return [{ field, value: best.answer.value, why, said }]
   })
 }

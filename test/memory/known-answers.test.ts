@@ -18,7 +18,8 @@ it('says again what was answered, with when and in which run', () => {
   const entries = withAnswers([], given({ 'gold.use_case': 'reporting', regulations: [] }), at('2026-06-01'))
   const [gold, regulations] = answersOf(entries, source, TODAY)
   expect(gold).toMatchObject({ field: 'gold.use_case', value: 'reporting' })
-  expect(gold?.why).toMatch(/^answered so for this source on 2026-06-01 in run run-1 \(memory [0-9a-f]{16}\)$/)
+  expect(gold?.why).toBe('answered so in an earlier run for this source')
+  expect(gold?.said).toMatch(/^answered before on 2026-06-01 in run run-1: gangway memory recall [0-9a-f]{8}$/)
   expect(regulations).toMatchObject({ field: 'regulations', value: [] })
 })
 
