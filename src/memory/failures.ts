@@ -62,16 +62,12 @@ export function withWayOut(entries: readonly Entry[], way: WayOut): readonly Ent
 const isOpen = (entry: Entry, { run, stage }: StageOfRun): entry is Failure =>
   isFailure(entry) && entry.run === run && entry.stage === stage && entry.ended?.passed !== true
 
-const passing = (failure: Failure, { changed, attempts }: Pick<WayOut, 'changed' | 'attempts'>): Failure => ({
-  ...failure,
-  ended: {
-    by: failure.ended?.by ?? 'agent',
-    way: failure.ended?.way ?? 'retry',
-    passed: true,
-    attempts,
-    changed: changed.slice(0, MOST_CHANGES),
-  },
-})
+function passing(failure: Failure, { changed, attempts }: Pick<WayOut, 'changed' | 'attempts'>): Failure {
+  const { by, way, attempts: before } = failure.ended ?? { by: 'agent' as const, way: 'retry' as const, attempts: 0 }
+  // A person's retry gives the agent its attempts back, so those before it are counted here.
+  const all = by === 'person' && way === 'retry' ? before + attempts : attempts
+  return { ...failure, ended: { by, way, passed: true, attempts: all, changed: changed.slice(0, MOST_CHANGES) } }
+}
 
 /** One record for each check and signature: many rows of one mistake are one failure. */
 function failuresOf(refusal: Refusal, time: string): readonly Failure[] {

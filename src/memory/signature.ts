@@ -26,14 +26,14 @@ export const placeOf = (path: string, { workload }: Pick<LocalNames, 'workload'>
 
 /** `test_scores_add_up[gold]: assert …` is about `test_scores_add_up`. */
 function testOf({ rule, message }: Finding): string {
-  return rule.startsWith('test_') ? (/^[A-Za-z_][\w:]*/.exec(message)?.[0] ?? '') : ''
+  return rule.startsWith('test_') ? (/^\w+(::\w+)*/.exec(message)?.[0] ?? '') : ''
 }
 
 function shapeOf({ message, expected, actual, rows }: Finding, { workload, columns }: LocalNames): string {
   const values = [expected, actual, ...rows.map(({ value }) => value)].filter((text) => typeof text === 'string' && text.length > 1)
-  const named = [workload, ...columns]
+  const named = new Set([workload, ...columns])
   const withoutValues = longestFirst(values).reduce((text, value) => text.replaceAll(value, HIDDEN), message)
-  const withoutNames = longestFirst(named).reduce((text, name) => text.replaceAll(wordOf(name), '<name>'), withoutValues)
+  const withoutNames = withoutValues.replaceAll(/[\p{L}\p{N}_]+/gu, (word) => (named.has(word) ? '<name>' : word))
   return withoutNames
     .replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”/g, HIDDEN)
     .replaceAll(/\S+@\S+/g, HIDDEN)
@@ -45,8 +45,5 @@ function shapeOf({ message, expected, actual, rows }: Finding, { workload, colum
 
 const longestFirst = (texts: readonly (string | null | undefined)[]): readonly string[] =>
   [...new Set(texts.filter((text) => typeof text === 'string'))].toSorted((left, right) => right.length - left.length)
-
-/** Names of columns and workloads are of letters, digits and underscores, so none needs escaping. */
-const wordOf = (name: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, 'gu')
 
 const cut = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text)

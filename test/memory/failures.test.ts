@@ -64,6 +64,12 @@ it('is completed by the person who decides, and again when the gate passes with 
   expect(failures(passed)[0]?.ended).toMatchObject({ by: 'person', way: 'manual', passed: true, attempts: 3 })
 })
 
+it('counts the attempts before a retry that a person asked for, too', () => {
+  const decided = withWayOut(withRefusal([], refusal(), TIME), { ...stage, attempts: 2, changed: [], person: 'retry' })
+  const passed = withWayOut(decided, { ...stage, attempts: 1, changed: [], passed: true })
+  expect(failures(passed)[0]?.ended).toMatchObject({ by: 'person', way: 'retry', passed: true, attempts: 3 })
+})
+
 it('leaves the failures of other stages and runs alone', () => {
   const entries = [
     ...withRefusal([], refusal({ stage: 'quality', agent: 'quality' }), TIME),

@@ -39,6 +39,8 @@ it('keeps the name of a test and nothing that the test said', () => {
     message: 'test_scores[gold]: AssertionError: Anna Rossi',
     rows: [],
   })
+  const plain = finding({ ...told, message: 'TestScores::test_sum: Anna Rossi' })
+  expect(signatureOf({ kind: 'unit', outcome: 'failed' }, plain, names)).toMatch(/: TestScores::test_sum$/)
   expect(signatureOf({ kind: 'unit', outcome: 'failed' }, told, names)).toBe('test_failed at tests/unit/test_quality.py: test_scores')
 })
 
