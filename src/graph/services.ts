@@ -17,6 +17,7 @@ import type {
   Request,
   RunReport,
 } from '#kit'
+import type { GivenAnswers, KnownAnswer, ProjectMemory } from '../memory/index.ts'
 import type { Probe } from '../profile/index.ts'
 import type { Duplicate, DuplicateReport } from '../workload/index.ts'
 import type { RunStore } from './run-store.ts'
@@ -90,6 +91,13 @@ export interface LandingGuard {
   commit: (step: () => void) => void
 }
 
+/** What earlier runs left to know, and where this one leaves its own. */
+export interface MemoryServices extends Pick<ProjectMemory, 'keepRefusal' | 'keepWayOut' | 'experienceOf'> {
+  /** What a person answered before about the source that was probed. */
+  answersOf(source: Request['source'], sample: string): Promise<readonly KnownAnswer[]>
+  keepAnswers(given: Omit<GivenAnswers, 'source'>, source: Request['source'], sample: string): Promise<void>
+}
+
 /** Everything that a node may use; made once by the container, so that nodes hold sequencing only. */
 export interface GraphServices {
   store: RunStore
@@ -97,6 +105,7 @@ export interface GraphServices {
   platform: Platform
   agents: Readonly<Record<AgentId, Agent>>
   model: Model | undefined
+  memory: MemoryServices
   piiDefaults: Readonly<Record<PiiType, PiiDefaults>>
 
   listWorkloads(): Promise<readonly WorkloadSummary[]>

@@ -20,7 +20,7 @@ export interface AgentInput {
   profile: Profile
   /** Decisions of the agents before it, and on a retry or a rebuild its own last ones. */
   decisions: Partial<Decisions>
-  /** Findings that refuted the last attempt; empty on the first. */
+  /** Findings that refuted the attempts before, then what the agent failed of most often in other runs (`remembered_failure`); empty on the first. */
   evidence: readonly Finding[]
   /** What a person said at an escalation ("fix and retry"). */
   hint?: string

@@ -1,11 +1,12 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Agent, AgentId, GateResult, PiiDefaults, PiiType, Platform, Profile, Question } from '#kit'
+import type { Agent, AgentId, Finding, GateResult, PiiDefaults, PiiType, Platform, Profile, Question } from '#kit'
 import { fixedClock } from '#system'
 import { piiTypeSchema } from '#domain'
 import { RunStore } from '../../src/graph/run-store.ts'
 import { RunTrace } from '../../src/graph/run-trace.ts'
+import type { KnownAnswer } from '../../src/memory/index.ts'
 import type { Probe } from '../../src/profile/index.ts'
 import type { GraphServices } from '../../src/graph/services.ts'
 
@@ -78,6 +79,9 @@ export interface Script {
   route?: Awaited<ReturnType<GraphServices['route']>>
   duplicates?: Awaited<ReturnType<GraphServices['findDuplicates']>>
   runPasses?: boolean
+  /** What other runs left to know. */
+  experience?: readonly Finding[]
+  answers?: readonly KnownAnswer[]
 }
 
 export interface FakeServices extends GraphServices {
@@ -130,6 +134,7 @@ export function fakeServices(script: Script = {}): FakeServices {
       dag: agent('dag', 'quality'),
     },
     model: undefined,
+    memory: memoryFake(calls, script),
     piiDefaults: piiDefaults(),
     listWorkloads: () => Promise.resolve([]),
     readRequest: () => Promise.reject(new TypeError('no workload exists')),
@@ -169,6 +174,25 @@ export function fakeServices(script: Script = {}): FakeServices {
       return Promise.resolve({ runId: 'run', passed: script.runPasses ?? true, accounting: [], score: {}, details: {} })
     },
     cleanStaging: () => Promise.resolve(),
+  }
+}
+
+function memoryFake(calls: string[], script: Script): GraphServices['memory'] {
+  return {
+    keepRefusal: ({ stage, attempt, changed }) => {
+      calls.push(`remember refusal ${attempt} of ${stage}, changed ${changed.join(' ') || 'nothing'}`)
+      return Promise.resolve()
+    },
+    keepWayOut: ({ stage, passed: isPassed, person, changed }) => {
+      calls.push(`remember ${person ?? (isPassed ? 'pass' : 'nothing')} of ${stage}, changed ${changed.join(' ') || 'nothing'}`)
+      return Promise.resolve()
+    },
+    experienceOf: () => Promise.resolve(script.experience ?? []),
+    answersOf: () => Promise.resolve(script.answers ?? []),
+    keepAnswers: ({ answers }) => {
+      calls.push(`remember answers to ${Object.keys(answers).join(' ')}`)
+      return Promise.resolve()
+    },
   }
 }
 

@@ -18,7 +18,12 @@ it('produces, is judged and ends', async () => {
 
 it('is refuted once, decides with the evidence, and passes', async () => {
   const { calls } = await runStage({ gates: { quality: [refused('quality')] } })
-  expect(calls.slice(2)).toEqual(['decide quality with 1 findings', 'judge quality: passed'])
+  expect(calls.slice(2)).toEqual([
+    'remember refusal 1 of quality, changed nothing',
+    'decide quality with 1 findings',
+    'judge quality: passed',
+    'remember pass of quality, changed nothing',
+  ])
 })
 
 it('follows an answer that was given beforehand at an escalation', async () => {

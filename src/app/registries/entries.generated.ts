@@ -5,6 +5,7 @@ import doctorEntry from '../operations/doctor/entry.ts'
 import explainEntry from '../operations/explain/entry.ts'
 import exportEntry from '../operations/export/entry.ts'
 import healthEntry from '../operations/health/entry.ts'
+import memoryEntry from '../operations/memory/entry.ts'
 import modifyEntry from '../operations/modify/entry.ts'
 import onboardEntry from '../operations/onboard/entry.ts'
 import operateEntry from '../operations/operate/entry.ts'
@@ -26,6 +27,7 @@ export const entries = {
   explain: explainEntry,
   export: exportEntry,
   health: healthEntry,
+  memory: memoryEntry,
   modify: modifyEntry,
   onboard: onboardEntry,
   operate: operateEntry,

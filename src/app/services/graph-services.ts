@@ -19,6 +19,7 @@ import { measurementsOf } from './measuring.ts'
 import { neighbourServices } from './neighbours.ts'
 import { readingServices } from './reading.ts'
 import { publishedReferences, referenceTables } from './references.ts'
+import { rememberingServices } from './remembering.ts'
 import { stagingOf } from './staging.ts'
 
 export interface RunIdentity {
@@ -51,6 +52,7 @@ export async function graphServices(
     model: undefined,
     piiDefaults: piiDefaults(tables.pii.types),
     ...neighbourServices(project, config.workingFolder, store),
+    ...rememberingServices(container),
     ...readingServices(container, staging, run, asOf),
     referenceTables: () => referenceTables(project),
     profileLanded: (request, probe, landing) => profileLanded({ request, probe, landing, tables, dialect }, container, database),

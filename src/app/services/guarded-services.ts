@@ -16,12 +16,27 @@ const noIntent = { intent: z.strictObject({}), intend: () => Promise.resolve({})
 export function guardedServices<Services extends GraphServices>(services: Services, hold: RunHold, project: string): Services {
   const { lease, effects } = hold
   const commit = (step: () => void): void => lease.commit(step)
-  const guarded: Pick<GraphServices, 'trace' | 'archiveWorkload' | 'land' | 'runPipeline'> = {
+  const guarded: Pick<GraphServices, 'trace' | 'memory' | 'archiveWorkload' | 'land' | 'runPipeline'> = {
     trace: {
       of: (workload) => services.trace.of(workload),
       emit: async (...event) => {
         lease.check()
         await services.trace.emit(...event)
+      },
+    },
+    memory: {
+      ...services.memory,
+      keepRefusal: async (refusal) => {
+        lease.check()
+        await services.memory.keepRefusal(refusal)
+      },
+      keepWayOut: async (way) => {
+        lease.check()
+        await services.memory.keepWayOut(way)
+      },
+      keepAnswers: async (...given) => {
+        lease.check()
+        await services.memory.keepAnswers(...given)
       },
     },
     archiveWorkload: (workload) =>

@@ -11,24 +11,21 @@ import { decisionsOf } from './decisions-of.ts'
 import { failuresOf } from './failures-of.ts'
 import type { FoundRun } from './find-run.ts'
 import { phasesOf, pipelineOf } from './phases-of.ts'
-import { readTrace } from './read-trace.ts'
+import { readRunEvents } from './run-events.ts'
 import { tellEvent } from './tell-event.ts'
 import type { TimelineEntry, TracedPhase, TraceReport } from './trace-report.ts'
 
 /** Reads the events and records of a run and puts them together; nothing in the report is written by hand. */
 export async function buildReport(project: string, found: FoundRun): Promise<TraceReport> {
-  const graph = await readTrace(join(found.graphFolder, 'trace.jsonl'))
-  const pipeline = found.pipelineFolder === undefined ? undefined : await readTrace(join(found.pipelineFolder, 'trace.jsonl'))
-  const scripts = pipeline?.events ?? []
-  const events = [...graph.events, ...scripts].toSorted((left, right) => (left.timestamp < right.timestamp ? -1 : 1))
-  const phases = phasesOf(graph.events, found.view)
+  const { graph, scripts, all: events, unreadable } = await readRunEvents(found)
+  const phases = phasesOf(graph, found.view)
   const steps = pipelineOf(scripts)
-  const decisions = decisionsOf(await landedWorkload(project, found), graph.events)
+  const decisions = decisionsOf(await landedWorkload(project, found), graph)
   return {
     ...identityOf(found, events, steps),
     active_ms: totalOf(phases.length > 0 ? phases : steps),
     events: events.length,
-    unreadable: graph.unreadable + (pipeline?.unreadable ?? 0),
+    unreadable,
     phases,
     pipeline: steps,
     agents: agentsOf(events, decisions),

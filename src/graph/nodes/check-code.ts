@@ -5,6 +5,7 @@ import { escalationAnswerSchema, escalationId, escalationQuestion, type Escalati
 import { gatedStages, stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
+import { rememberGate, rememberWayOut } from '../remember-gate.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { Draft, GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
@@ -26,17 +27,22 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   const result = gateResultSchema.parse(judged)
   const checks = result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome }))
   const record: PhaseRecord = { id: 'code_check', state: result.outcome, attempts: 1, unit: noTests, integration: noTests, checks }
+  const manifest = manifestOf(draft)
+  const owner = ownerOf(draft, findingsOf(result)[0]?.path, services)
+  const refs = await rememberGate({ stage: 'code_check', agent: owner, attempt: 1, occasion: manifest, result }, state, services)
   if (result.outcome === 'passed') {
     const phases = { code_check: { ...record, summary: `${checks.length} checks passed` } }
-    return done('code_check', { phases, refs: { manifest: manifestOf(draft) } })
+    return done('code_check', { phases, refs: { ...refs, manifest } })
   }
-  const owner = ownerOf(draft, findingsOf(result)[0]?.path, services)
   const replies = resolveQuestions(
     [escalationQuestion(owner, 'code check', result.outcome, findingsOf(result), services.stagedDir(needRequest(state).name))],
     state,
   )
-  if (replies.waiting.length > 0) return pause(replies)
-  return follow(owner, escalationAnswerSchema.parse(replies.values[escalationId(owner)]), { draft, result, record, state, services })
+  if (replies.waiting.length > 0) return pause(replies, { refs })
+  const answer = escalationAnswerSchema.parse(replies.values[escalationId(owner)])
+  await rememberWayOut('code_check', answer.choice, state, services)
+  const update = await follow(owner, answer, { draft, result, record, state, services })
+  return { ...update, refs: { ...refs, ...update.refs } }
 }
 
 interface Refused {

@@ -1,8 +1,9 @@
-import { callerError, type Request } from '#domain'
+import { callerError, type Question, type Request } from '#domain'
 import type { Probe } from '../../profile/index.ts'
 import { done, pause } from '../phase.ts'
 import { applyAnswers } from '../apply-answers.ts'
 import { discoveryQuestions, standingDefaults } from '../discovery-questions.ts'
+import { keepAnswers, withEarlierAnswers } from '../earlier-answers.ts'
 import { resolveQuestions, type Replies } from '../resolve-questions.ts'
 import { sourceQuestion, startingPoint } from '../starting-point.ts'
 import type { GraphServices } from '../services.ts'
@@ -18,9 +19,22 @@ export async function discover(state: State, services: GraphServices): Promise<S
   const source = start.source ?? { path: String(state.answers['source.location.path']?.value) }
   const given = applyAnswers({ ...start.request, source: { type: 'local', location: source } }, state.answers)
   const probe = await services.probe(source, given.format)
-  const replies = resolveQuestions(discoveryQuestions(given, probe, await takenNames(state, services), state.request ?? {}), state)
+  const open = discoveryQuestions(given, probe, await takenNames(state, services), state.request ?? {})
+  const replies = resolveQuestions(await prefilled(open, given, probe, state, services), state)
   if (replies.waiting.length > 0) return pause(replies, { refs: { probe: await services.store.put(probe) } })
   return settled(state, services, given, probe, replies)
+}
+
+/** What was said of the source before stands as the default; what was said in this run, before a plan was refused, counts more. */
+async function prefilled(
+  open: readonly Question[],
+  given: Partial<Request>,
+  probe: Probe,
+  state: State,
+  services: GraphServices,
+): Promise<readonly Question[]> {
+  if (open.length === 0 || state.request || !given.source) return open
+  return withEarlierAnswers(open, await services.memory.answersOf(given.source, probe.fingerprint.sample))
 }
 
 async function settled(
@@ -39,6 +53,7 @@ async function settled(
       hint: 'Answer regulations with an empty list; packs come with a later version.',
     })
   }
+  await keepAnswers(request, probe, state, services)
   const defaults = state.start.unattended ? standingDefaults(request) : []
   return done('discovery', {
     request,

@@ -6,6 +6,7 @@ import { escalationAnswerSchema, escalationId, escalationQuestion, type Escalati
 import type { GatedStage } from '../gated-stages.ts'
 import { draftOf } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
+import { rememberWayOut } from '../remember-gate.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
@@ -28,6 +29,7 @@ export async function escalate(stage: GatedStage, state: State, services: GraphS
   const answer = escalationAnswerSchema.parse(replies.values[id])
   const choice = { choice: answer.choice, reason: `a person decided at the escalation of ${stage.id}`, by: 'person' as const }
   await services.trace.emit('decision', stage.id, 'decided', choice)
+  await rememberWayOut(stage.id, answer.choice, state, services)
   const update = await followWayOut(answer, stage, state, services, result)
   return { waiting: [], ...update, answers: { [id]: null, ...update.answers } }
 }

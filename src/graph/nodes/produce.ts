@@ -2,6 +2,7 @@ import type { AgentOutput } from '#kit'
 import { pause } from '../phase.ts'
 import { loadDecisions, loadEvidence, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
+import { loadExperience } from '../remember-gate.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import { applyAnswers } from '../apply-answers.ts'
 import type { GatedStage } from '../gated-stages.ts'
@@ -45,11 +46,14 @@ async function tellDecisions(stage: GatedStage, output: AgentOutput, services: G
 
 async function decide(stage: GatedStage, state: State, services: GraphServices): Promise<AgentOutput> {
   const hint = state.hints[stage.id]
+  const evidence = await loadEvidence(stage.id, state, services)
+  // What refuted this attempt comes first; what other attempts failed of helps only where this one was refuted.
+  const experience = evidence.length === 0 ? [] : await loadExperience(stage.agent, state, services)
   return services.agents[stage.agent].decide({
     request: needRequest(state),
     profile: await loadProfile(state, services),
     decisions: await loadDecisions(state, services),
-    evidence: await loadEvidence(stage.id, state, services),
+    evidence: [...evidence, ...experience],
     references: await services.referenceTables(),
     piiDefaults: services.piiDefaults,
     answers: clashAnswers(state),

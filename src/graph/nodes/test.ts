@@ -3,6 +3,7 @@ import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '
 import { needRequest } from '../need-request.ts'
 import type { GatedStage } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
+import { rememberGate } from '../remember-gate.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { gatePayload } from '../trace-payloads.ts'
 
@@ -20,7 +21,8 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
   const attempts = (state.phases[stage.id]?.attempts ?? 0) + 1
   await services.trace.emit('test_gate', stage.id, result.outcome, gatePayload(attempts, result))
   const update = { phases: { [stage.id]: record(stage, attempts, result) }, waiting: [] }
-  const refs = { [`gate.${stage.id}`]: await services.store.put(result) }
+  const judged = { stage: stage.id, agent: stage.agent, attempt: attempts, occasion: state.refs[`evidence.${stage.id}`] ?? '', result }
+  const refs = { [`gate.${stage.id}`]: await services.store.put(result), ...(await rememberGate(judged, state, services)) }
   if (result.outcome === 'passed') return { ...update, refs, goto: null }
   const findings = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
   const evidence = { [`evidence.${stage.id}`]: await services.store.put(findings) }

@@ -55,6 +55,8 @@ it('stops a holder that lost the run before its next node and its next effect', 
   await expect(services.trace.emit('phase_start', 'deploy', 'started')).rejects.toMatchObject({ code: 'lease_lost' })
   await expect(services.land('orders', draft, record)).rejects.toMatchObject({ code: 'lease_lost' })
   await expect(services.archiveWorkload('orders')).rejects.toMatchObject({ code: 'lease_lost' })
+  const stage = { run: 'r1', workload: 'orders', stage: 'metadata', attempts: 1, changed: [] }
+  await expect(services.memory.keepWayOut(stage)).rejects.toMatchObject({ code: 'lease_lost' })
   expect(plain.calls).toEqual([])
   expect(existsSync(join(project, 'workloads/orders'))).toBe(true)
 })

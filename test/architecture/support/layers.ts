@@ -1,5 +1,5 @@
 /** The parts of the engine that stand in one row and know nothing of each other. */
-const engineParts = ['profile', 'plan', 'generate', 'gate', 'workload', 'model'] as const
+const engineParts = ['profile', 'plan', 'generate', 'gate', 'workload', 'memory', 'model'] as const
 const extensions = ['platforms', 'formats', 'dialects', 'agents'] as const
 const ground = ['kit', 'system', 'domain'] as const
 

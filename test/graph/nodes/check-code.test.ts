@@ -55,3 +55,12 @@ it('writes a skipped check into the gaps, and stops when asked', async () => {
   expect((await answered('skip')).update).toMatchObject({ gaps: { code_check: expect.any(String) }, phases: { code_check: {} } })
   expect((await answered('stop')).update.outcome).toEqual({ state: 'stopped', message: 'Stopped at the code check.' })
 })
+
+it('remembers a refusal with its owner and the way out of the person', async () => {
+  const { services, update } = await answered('manual')
+  expect(services.calls.filter((call) => call.startsWith('remember'))).toEqual([
+    'remember refusal 1 of code_check, changed nothing',
+    'remember manual of code_check, changed nothing',
+  ])
+  expect(update.refs).toHaveProperty(['refused.code_check'])
+})

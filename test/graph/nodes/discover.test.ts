@@ -55,3 +55,33 @@ it('refuses a regulation that no pack is there for', async () => {
   const state = stateOf({ ...unattended, answers: { regulations: person(['GDPR']) } })
   await expect(discover(state, fakeServices())).rejects.toMatchObject({ code: 'regulation_unknown', subject: 'regulations' })
 })
+
+const earlier = [{ field: 'gold.use_case', value: 'reporting', why: 'answered so in an earlier run for this source', said: 'in run r0' }]
+
+it('shows what was answered before about the source as the default, still to be confirmed', async () => {
+  const { waiting } = await discover(stateOf(), fakeServices({ answers: earlier }))
+  expect(waiting?.find(({ id }) => id === 'gold.use_case')).toMatchObject({
+    default: 'reporting',
+    why: expect.stringContaining('answered so in an earlier run for this source'),
+    details: ['in run r0'],
+  })
+})
+
+it('counts it as an assumption, with its reason but no run, when nobody is there to confirm', async () => {
+  const services = fakeServices({ answers: earlier })
+  const update = await discover(stateOf(unattended), services)
+  expect(update.request?.gold?.use_case).toBe('reporting')
+  expect(update.assumptions?.['gold.use_case']).toEqual({
+    field: 'gold.use_case',
+    value: 'reporting',
+    why: 'reporting and dashboards get a star, everything else one flat table; answered so in an earlier run for this source',
+  })
+  expect(services.calls).toEqual(['probe orders.csv'])
+})
+
+it('prefers what the person says in this run, and keeps it', async () => {
+  const services = fakeServices({ answers: earlier })
+  const update = await discover(stateOf({ ...unattended, answers: { 'gold.use_case': person('ad_hoc') } }), services)
+  expect(update.request?.gold?.use_case).toBe('ad_hoc')
+  expect(services.calls.at(-1)).toBe('remember answers to gold.use_case')
+})

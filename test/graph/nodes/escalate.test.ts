@@ -15,7 +15,7 @@ async function escalated(answer?: unknown, given: Partial<State> = {}) {
     answers: answer === undefined ? {} : { 'escalation.quality': person(answer) },
     refs: { 'gate.quality': await services.store.put(refused('quality')) },
   })
-  return escalate(stage, state, services)
+  return { ...(await escalate(stage, state, services)), calls: services.calls }
 }
 
 it('shows a person what was refused', async () => {
@@ -57,4 +57,9 @@ it('writes down what was skipped', async () => {
 
 it('stops with the reason', async () => {
   expect((await escalated('stop')).outcome).toEqual({ state: 'stopped', message: 'Stopped at the gate of quality: 3 rows are no integer.' })
+})
+
+it('remembers what the person decided, not that a person is asked', async () => {
+  expect((await escalated()).calls).toEqual([])
+  expect((await escalated('skip')).calls).toEqual(['remember skip of quality, changed nothing'])
 })

@@ -67,3 +67,17 @@ it('lists what was assumed for the agent', async () => {
   expect(update.assumptions).toMatchObject({ primary_key: { value: 'none' } })
   expect(update.request?.primary_key).toBe('none')
 })
+
+it('adds what the agent failed of before to the evidence of a retry, and to nothing else', async () => {
+  const seen: (readonly string[])[] = []
+  const services = servicesWith(({ evidence }) => {
+    seen.push(evidence.map(({ rule }) => rule))
+    return nothing
+  })
+  const finding = (rule: string) => ({ path: '.gangway/memory#c', rule, message: 'm', rows: [], hint: 'h' })
+  const known = { 'experience.metadata': await services.store.put([finding('remembered_failure')]) }
+  const evidence = { 'evidence.metadata': await services.store.put([finding('types_hold')]) }
+  await produce(stage, await profiledState(services, { refs: known }), services)
+  await produce(stage, await profiledState(services, { refs: { ...known, ...evidence } }), services)
+  expect(seen).toEqual([[], ['types_hold', 'remembered_failure']])
+})

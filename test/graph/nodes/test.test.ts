@@ -45,3 +45,11 @@ it('asks a person at once when it could not judge, or when a person had made the
   expect((await judge([broken('quality')])).update.goto).toBe('escalate')
   expect((await judge([refused('quality')], { manual: { quality: true } })).update.goto).toBe('escalate')
 })
+
+it('remembers a refusal once for each occasion, and nothing of a gate that passes', async () => {
+  expect((await judge([])).services.calls).toEqual(['judge quality: passed'])
+  const { services, update } = await judge([refused('quality')])
+  expect(services.calls.at(-1)).toBe('remember refusal 1 of quality, changed nothing')
+  expect(update.refs).toHaveProperty(['refused.quality'])
+  expect(update.refs?.['experience.quality']).toBeNull()
+})

@@ -6,9 +6,9 @@ export default defineEntry({
   summary: 'what a run did: phases, decisions, rows, scores, failures, timeline',
   arguments: ['run?'],
   options: [
-    { flags: '--format <format>', describes: 'text, markdown, json or html (default: by the name of FILE, else text)' },
+    { flags: '--format <format>', describes: 'text, markdown, json, html or otlp (default: by the name of FILE, else text)' },
     { flags: '--to <file>', describes: 'write it into a file' },
   ],
-  examples: ['gangway trace', 'gangway trace --to trace.html'],
+  examples: ['gangway trace', 'gangway trace --to trace.html', 'gangway trace --format otlp --to spans.json'],
   available: true,
 })

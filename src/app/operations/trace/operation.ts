@@ -4,15 +4,18 @@ import { atomicWrite } from '#system'
 import { defineOperation } from '../../operation.ts'
 import { traceAsPage } from '../../present/trace/html/page.ts'
 import { traceAsMarkdown } from '../../present/trace/markdown.ts'
+import { traceAsOtlp } from '../../present/trace/otlp.ts'
 import { presentTrace } from '../../present/trace/text.ts'
 import { buildReport } from '../../trace/build-report.ts'
-import { findRun } from '../../trace/find-run.ts'
+import { findRun, type FoundRun } from '../../trace/find-run.ts'
+import { readRunEvents } from '../../trace/run-events.ts'
 import type { TraceReport } from '../../trace/trace-report.ts'
 
-const formatSchema = z.enum(['text', 'markdown', 'json', 'html'])
+const formatSchema = z.enum(['text', 'markdown', 'json', 'html', 'otlp'])
 type Format = z.infer<typeof formatSchema>
 
-const WRITERS: Readonly<Record<Format, (report: TraceReport) => string>> = {
+/** Each draws the report; OTLP carries the events themselves. */
+const WRITERS: Readonly<Record<Exclude<Format, 'otlp'>, (report: TraceReport) => string>> = {
   text: (report) => `${presentTrace(report)}\n`,
   markdown: traceAsMarkdown,
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,
@@ -23,17 +26,34 @@ const WRITERS: Readonly<Record<Format, (report: TraceReport) => string>> = {
 export default defineOperation({
   id: 'trace',
   input: z.strictObject({ run: z.string().optional(), format: formatSchema.optional(), to: z.string().min(1).optional() }),
-  async run({ run, format, to }, context) {
-    const report = await buildReport(context.project, await findRun(context.project, run))
-    const written = WRITERS[format ?? formatOf(to)](report)
-    if (to === undefined) return { exitCode: 0, data: report, text: written }
+  async run({ run, to, format = formatOf(to) }, context) {
+    const found = await findRun(context.project, run)
+    const { data, written } = format === 'otlp' ? await exported(found) : await reported(found, format, context.project)
+    if (to === undefined) return { exitCode: 0, data, text: written }
     const path = resolve(context.config.workingFolder, to)
     await atomicWrite(path, written)
-    return { exitCode: 0, data: { ...report, written_to: path }, text: `✓ the trace of run ${report.run} stands in ${to}` }
+    return { exitCode: 0, data: { ...data, written_to: path }, text: `✓ the trace of run ${found.run} stands in ${to}` }
   },
 })
 
-const ENDINGS: Readonly<Record<string, Format>> = { html: 'html', htm: 'html', md: 'markdown', markdown: 'markdown', json: 'json' }
+async function reported(found: FoundRun, format: Exclude<Format, 'otlp'>, project: string) {
+  const report = await buildReport(project, found)
+  return { data: report, written: WRITERS[format](report) }
+}
+
+/** The events as OpenTelemetry takes them. */
+async function exported(found: FoundRun) {
+  const data = traceAsOtlp(await readRunEvents(found), { run: found.run, workload: found.workload, state: found.view?.state ?? null })
+  return { data, written: `${JSON.stringify(data, null, 2)}\n` }
+}
+
+const ENDINGS: Readonly<Record<string, Exclude<Format, 'otlp'>>> = {
+  html: 'html',
+  htm: 'html',
+  md: 'markdown',
+  markdown: 'markdown',
+  json: 'json',
+}
 
 /** A file's name says what it should hold. */
 const formatOf = (to: string | undefined): Format => ENDINGS[to?.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'text'

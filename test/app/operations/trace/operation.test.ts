@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import trace from '../../../../src/app/operations/trace/operation.ts'
 import { doneRun } from '../../present/support/run-view.ts'
+import { checkedSpans } from '../../present/trace/otlp-schema.ts'
 import { gate } from '../../trace/support.ts'
 import { operationContext, write, writeRun } from '../support/context.ts'
 
@@ -34,6 +35,20 @@ it.each([
   expect(readFileSync(join(context.project, to), 'utf8').startsWith(begins)).toBe(true)
   expect(data).toMatchObject({ written_to: join(context.project, to) })
 })
+
+it('gives the events as OpenTelemetry takes them, on stdout or in a file', async () => {
+  const context = project()
+  const { text, data } = await trace.run({ format: 'otlp' }, context)
+  expect(JSON.parse(text)).toEqual(data)
+  const spans = checkedSpans(withRealIds(text))
+  expect(spans.flatMap(({ events }) => events)).toHaveLength(2)
+  const told = await trace.run({ format: 'otlp', to: 'spans.json' }, context)
+  expect(readFileSync(join(context.project, 'spans.json'), 'utf8')).toBe(text)
+  expect(told.data).toMatchObject({ written_to: join(context.project, 'spans.json') })
+})
+
+/** The fixture's events have ids of zeros. */
+const withRealIds = (text: string): unknown => JSON.parse(text.replaceAll(/"0{16,32}"/g, (id) => id.replaceAll('0', 'a')))
 
 it('takes no other format', () => {
   expect(trace.input.safeParse({ format: 'pdf' }).success).toBe(false)

@@ -1,0 +1,7 @@
+export { isFact, isFailure, factKindSchema, type Ending, type Fact, type FactKind, type Failure } from './entry.ts'
+export type { Composition } from './compose.ts'
+export type { Refusal, WayOut } from './failures.ts'
+export type { GivenAnswers, KnownAnswer, SourceMark } from './known-answers.ts'
+export type { Pattern } from './patterns.ts'
+export { ProjectMemory, type Remembered } from './project-memory.ts'
+export { tellRemedy, type Remedy, type Tally } from './tally.ts'
