@@ -22,9 +22,9 @@ import { storedWorkload, type StoredWorkload } from './stored-workload.ts'
 export async function prepareRegeneration(input: RegenerateInput, container: Container): Promise<Regeneration> {
   const stored = await storedWorkload(container.project, input)
   const agents = await loadAll<Agent>(agentRegistry)
-  const decide = deciderOf(stored, await decidingAgents(stored, input), container)
-  const decided = await mergeDecisions(stored, input, { agents, decide })
-  if (input.decideAnew) await requireSoundMerge(stored, decided)
+  const anew = await decidingAgents(stored, input)
+  const decided = await mergeDecisions(stored, input, { agents, decide: deciderOf(stored, anew, container) })
+  if (anew.size > 0) await requireSoundMerge(stored, decided)
   const draft = await render(stored, decided, agents, container)
   const rendered = withDraftedConfig(draft.artifacts, decided)
   const merges = (await mergeFiles({ stored, decided, rendered, input, container })).map((merge) => asUpgraded(merge, stored.config))
