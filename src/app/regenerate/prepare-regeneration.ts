@@ -12,6 +12,7 @@ import { draftOf } from '../services/building.ts'
 import { requireWorkloadConfig } from '../check-workload-config.ts'
 import { parseCheck } from '../services/parse-check.ts'
 import { decidingAgents, deciderOf } from './decide-anew.ts'
+import { isJudgedRequest } from './judged-request.ts'
 import { judgedStages } from './judged-stages.ts'
 import { landingInput } from './landing-input.ts'
 import { mergeDecisions, stillAssumed, untouched, type MergedDecisions } from './merge-decisions.ts'
@@ -30,7 +31,8 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const merges = (await mergeFiles({ stored, decided, rendered, input, container })).map((merge) => asUpgraded(merge, stored.config))
   const merged = mergedWorkload({ stored, decided, draft, rendered, merges, readAgain: input.profile !== undefined })
   const bases = new Map(merges.map(({ path, base }) => [path, base]))
-  const stages = judgedStages({ ...merged, bases }, { lock: stored.lock, landedProfile: stored.landedProfile }, agents)
+  const requestIsJudged = await isJudgedRequest(stored)
+  const stages = judgedStages({ ...merged, bases, requestIsJudged }, { lock: stored.lock, landedProfile: stored.landedProfile }, agents)
   const { changes: decisions, contradictions } = decided
   const regeneration = { workload: stored.name, files: merges, decisions, contradictions, stages, merged }
   const written = await previewLanding(await landingInput(regeneration, container))
