@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkContext } from '../../src/gate/index.ts'
 import { stagedTest, type StagedTest } from './support/staged-context.ts'
 
 let staged: StagedTest
@@ -14,6 +17,15 @@ describe('the staged pipeline', () => {
     const second = await context.pipeline({ repeat: true })
     expect(second).toBe(await context.pipeline({ repeat: true }))
     expect(second.result).toMatchObject({ run_id: 'attempt-1-again', landing: { new: false } })
+  })
+
+  it('logs what its own scripts said, not what another gate ran under the same id before', async () => {
+    const { context, services } = staged
+    const log = join(context.workloadDir, '.gangway', 'runs', context.runId, 'log.jsonl')
+    await context.pipeline()
+    const first = (await readFile(log, 'utf8')).split('\n').length
+    await checkContext(staged.input, services).pipeline()
+    expect((await readFile(log, 'utf8')).split('\n')).toHaveLength(first)
   })
 
   it('tells what a script raises as a failed run', async () => {

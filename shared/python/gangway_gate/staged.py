@@ -102,7 +102,11 @@ def _plain(result: Any) -> Any:
 
 @contextlib.contextmanager
 def _logged(path: Path) -> Iterator[None]:
-    """Keep log lines and prints of the scripts beside the run's records, where the scans look."""
+    """Keep log lines and prints of the scripts beside the run's records, where the scans look.
+
+    One gate after the other judges under the id of one run: each judges what its own scripts said.
+    """
+    path.write_text("", encoding="utf-8")
     logger = logging.getLogger("gangway")
     handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(message)s"))

@@ -10,18 +10,24 @@ import { referenceTables } from '../services/references.ts'
 import type { RegenerateInput } from './regeneration.ts'
 import type { StoredWorkload } from './stored-workload.ts'
 
-/** Agents that decide anew: those that were named, and all of them when the request says something else than when it landed. */
-export async function decidingAgents(stored: StoredWorkload, input: RegenerateInput): Promise<ReadonlySet<AgentId>> {
-  if (input.decideAnew) return input.decideAnew
-  return (await isOtherRequest(stored)) ? new Set(agentIdSchema.options) : new Set()
+/**
+ * Agents that decide anew: those that were named, and all of them when a person has changed the request by hand since it landed. What
+ * was named besides must not let that edit pass for landed.
+ */
+export async function decidingAgents(stored: StoredWorkload, { decideAnew = new Set() }: RegenerateInput): Promise<ReadonlySet<AgentId>> {
+  return (await isEditedRequest(stored)) ? new Set(agentIdSchema.options) : decideAnew
 }
 
-async function isOtherRequest(stored: StoredWorkload): Promise<boolean> {
+/** Whether `workload.yaml` says something else on disk than when the workload landed. */
+export async function isEditedRequest({
+  requestOnDisk,
+  lock,
+  base,
+}: Pick<StoredWorkload, 'requestOnDisk' | 'lock' | 'base'>): Promise<boolean> {
   const path = 'workload.yaml'
-  const { request, lock } = stored
-  if (lock.artifacts[path]?.decision === hashOf(request)) return false
-  const landed = await stored.base(path)
-  return landed === undefined || hashOf(parseConfigText('workload', landed, `.gangway/base/${path}`)) !== hashOf(request)
+  if (lock.artifacts[path]?.decision === hashOf(requestOnDisk)) return false
+  const landed = await base(path)
+  return landed === undefined || hashOf(parseConfigText('workload', landed, `.gangway/base/${path}`)) !== hashOf(requestOnDisk)
 }
 
 /** Lets an agent decide from request, profile and the merged decisions before it. What it has to ask stands as an error: nobody is there. */

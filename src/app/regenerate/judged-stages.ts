@@ -10,6 +10,8 @@ export interface JudgedTree {
   bases: ReadonlyMap<string, string | undefined>
   decisions: Partial<Decisions>
   profile: Profile
+  /** The request differs from the one that was judged in nothing that a gate reads itself: what it says is judged in the decisions. */
+  requestIsJudged?: boolean
 }
 
 /** What was judged when the workload landed last. */
@@ -37,12 +39,13 @@ export function judgedStages(tree: JudgedTree, before: JudgedBefore, agents: rea
 }
 
 /** A config file is judged by what it says, so that a comment of a person costs nothing; everything else by its bytes. */
-function isNew({ path, content, provenance }: Artifact, { decisions, bases }: JudgedTree, { lock }: JudgedBefore): boolean {
+function isNew({ path, content, provenance }: Artifact, tree: JudgedTree, { lock }: JudgedBefore): boolean {
+  const { decisions, bases, requestIsJudged = false } = tree
   const entry = lock.artifacts[path]
   if (!entry) return true
   const name = decisionNames.find((one) => decisionPath(one) === path)
   if (name) return entry.decision !== hashOf(decisions[name])
-  if (path === 'workload.yaml') return entry.decision !== provenance.decision
+  if (path === 'workload.yaml') return !requestIsJudged && entry.decision !== provenance.decision
   const base = bases.get(path)
   // A conflict that was settled since has another base; its text may be in the lock, but was never judged.
   return entry.sha256 !== sha256(content) || (entry.base !== null && base !== undefined && entry.base !== sha256(base))

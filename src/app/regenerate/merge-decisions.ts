@@ -91,7 +91,9 @@ const notText = (path: string): GangwayError =>
 
 /** A file that is out of the regeneration's reach, with the base that it has. */
 export async function untouched(stored: StoredWorkload, path: string): Promise<FileMerge> {
-  return { path, outcome: 'same', content: (await stored.disk(path))?.text, base: await stored.base(path) }
+  const disk = await stored.disk(path)
+  const merge: FileMerge = { path, outcome: 'same', content: disk?.text, base: await stored.base(path) }
+  return disk?.undecodable === true ? { ...merge, undecodable: true } : merge
 }
 
 type Proposal = { value: Decisions[DecisionName]; why: Choices | undefined }

@@ -22,10 +22,13 @@ export interface ChoiceSides {
   stored: Choices | undefined
 }
 
-/** Who chose what: what differs from the base is a person's, and stays so whatever an agent would have. */
+/**
+ * Who chose what: what differs from the base is a person's, and stays so whatever an agent would have. Where an agent that decides anew
+ * comes to the same, its reasons hold: the base agrees from then on, and nothing would tell of an edit.
+ */
 export function choicesAfter(sides: ChoiceSides): ChoicesAfter {
   const { name, base, disk, merged, proposal, stored = {} } = sides
-  const edits = diffDecision(name, base, disk)
+  const edits = diffDecision(name, base, disk).filter(({ path, after }) => !proposal || !sameValue(valueAt(proposal.value, path), after))
   const contradictions = proposal ? edits.flatMap((edit) => contradictionOf(sides, edit, proposal.value)) : []
   const own = new Map(edits.map((edit) => [edit.path, personChoice(name, edit, stored[edit.path], find(contradictions, edit.path))]))
   const fresh = edits.filter(({ path }) => !sameValue(own.get(path)?.evidence, stored[path]?.evidence))

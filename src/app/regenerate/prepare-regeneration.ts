@@ -12,6 +12,7 @@ import { draftOf } from '../services/building.ts'
 import { requireWorkloadConfig } from '../check-workload-config.ts'
 import { parseCheck } from '../services/parse-check.ts'
 import { decidingAgents, deciderOf } from './decide-anew.ts'
+import { isJudgedRequest } from './judged-request.ts'
 import { judgedStages } from './judged-stages.ts'
 import { landingInput } from './landing-input.ts'
 import { mergeDecisions, stillAssumed, untouched, type MergedDecisions } from './merge-decisions.ts'
@@ -22,15 +23,16 @@ import { storedWorkload, type StoredWorkload } from './stored-workload.ts'
 export async function prepareRegeneration(input: RegenerateInput, container: Container): Promise<Regeneration> {
   const stored = await storedWorkload(container.project, input)
   const agents = await loadAll<Agent>(agentRegistry)
-  const decide = deciderOf(stored, await decidingAgents(stored, input), container)
-  const decided = await mergeDecisions(stored, input, { agents, decide })
-  if (input.decideAnew) await requireSoundMerge(stored, decided)
+  const anew = await decidingAgents(stored, input)
+  const decided = await mergeDecisions(stored, input, { agents, decide: deciderOf(stored, anew, container) })
+  if (anew.size > 0) await requireSoundMerge(stored, decided)
   const draft = await render(stored, decided, agents, container)
   const rendered = withDraftedConfig(draft.artifacts, decided)
   const merges = (await mergeFiles({ stored, decided, rendered, input, container })).map((merge) => asUpgraded(merge, stored.config))
   const merged = mergedWorkload({ stored, decided, draft, rendered, merges, readAgain: input.profile !== undefined })
   const bases = new Map(merges.map(({ path, base }) => [path, base]))
-  const stages = judgedStages({ ...merged, bases }, { lock: stored.lock, landedProfile: stored.landedProfile }, agents)
+  const requestIsJudged = await isJudgedRequest(stored)
+  const stages = judgedStages({ ...merged, bases, requestIsJudged }, { lock: stored.lock, landedProfile: stored.landedProfile }, agents)
   const { changes: decisions, contradictions } = decided
   const regeneration = { workload: stored.name, files: merges, decisions, contradictions, stages, merged }
   const written = await previewLanding(await landingInput(regeneration, container))

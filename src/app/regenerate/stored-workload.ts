@@ -15,6 +15,7 @@ import {
 } from '#domain'
 import { readDecoded, readTextIfThere, sha256, sha256File, type DecodedFile } from '#system'
 import { configNameOf, configNames, configPath, migrateChoices, upgradeConfigSides, type ConfigSides } from '../../workload/config/index.ts'
+import { parseConfigText } from '../../workload/config/check-config-text.ts'
 import { gateRecordSchema, type GateRecord } from '../../workload/gate-record.ts'
 import { internal, workloadFolder } from '../../workload/workload-paths.ts'
 import { requireWorkloadConfig } from '../check-workload-config.ts'
@@ -27,6 +28,8 @@ export interface StoredWorkload {
   name: string
   folder: string
   request: Request
+  /** What `workload.yaml` says without the edits that are proposed. */
+  requestOnDisk: Request
   profile: Profile
   /** The profile that it landed with. */
   landedProfile: Profile
@@ -88,6 +91,7 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
     name,
     folder,
     request: input.request ?? values.workload,
+    requestOnDisk: await requestOnDisk(folder, values.workload, edits),
     profile: input.profile ?? landedProfile,
     landedProfile,
     lock,
@@ -99,6 +103,12 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
     base,
     seen,
   }
+}
+
+/** The same as the request that was read, unless a proposed edit takes the place of its file. */
+async function requestOnDisk(folder: string, read: Request, edits: RegenerateInput['edits']): Promise<Request> {
+  const text = edits?.has(REQUEST) ? await readTextIfThere(join(folder, REQUEST)) : undefined
+  return text === undefined ? read : parseConfigText('workload', text, REQUEST)
 }
 
 const assumptionsOf = ({ assumptions }: Lock): readonly Assumption[] | undefined =>

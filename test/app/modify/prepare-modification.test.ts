@@ -37,6 +37,7 @@ const textOf = ({ regeneration }: PreparedModification, path: string): string =>
 it('changes the hour where the schedule is told, and nowhere else', async () => {
   const prepared = await prepare('orders', { words: 'run it at six' })
   expect(written(prepared)).toEqual(['README.md', 'config/schedule.yaml', 'dags/orders_dag.py'])
+  expect(prepared.regeneration.stages).toEqual(['code_check', 'dag'])
   expect(textOf(prepared, 'dags/orders_dag.py')).toContain('0 6 * * *')
   expect(textOf(prepared, 'workload.yaml')).toContain('cron: "0 6 * * *"')
   expect(prepared.regeneration.merged?.why.schedule?.['trigger.cron']).toMatchObject({

@@ -37,3 +37,11 @@ it('sees no contradiction in a proposal that agrees, or that says what it said b
     expect(choicesAfter({ ...sides, proposal: { value: schedule(retries), why: {} } }).contradictions).toEqual([])
   }
 })
+
+it('leaves a choice that an agent makes too to its reasons, so that the next regeneration finds the same', () => {
+  const asked = { by: 'person' as const, rule: 'schedule.retries', reason: 'A person asked for it.', evidence: [] }
+  const proposal = { value: schedule(5), why: { retries: asked } }
+  const { why } = choicesAfter({ ...sides, proposal })
+  expect(why).toEqual({ retries: asked })
+  expect(choicesAfter({ ...sides, base: schedule(5), stored: why }).why).toEqual(why)
+})

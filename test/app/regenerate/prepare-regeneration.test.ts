@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { afterEach, expect, it } from 'vitest'
 import { requestSchema } from '#domain'
@@ -149,4 +150,15 @@ it('reaches only what one agent owns when it is told so', async () => {
   })
   const quality = await prepare(project, { only: 'quality' })
   expect(outcomes(quality)).toEqual({})
+})
+
+it('never takes the reading of bytes that are no text for the file, also where it is out of reach', async () => {
+  const project = products()
+  const path = 'scripts/load/update_catalog.py'
+  const bytes = Buffer.concat([readFileSync(project.path(path)), Buffer.from([0x23, 0x20, 0xfc, 0x0a])])
+  writeFileSync(project.path(path), bytes)
+  for (const input of [{}, { only: 'quality' as const }]) {
+    const { files } = await prepare(project, input)
+    expect(files.find((file) => file.path === path)).toMatchObject({ undecodable: true })
+  }
 })

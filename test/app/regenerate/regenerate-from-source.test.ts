@@ -7,11 +7,11 @@ import { context, deliver, project, withRepeatedKeys, workload } from './support
 const source = (): string => readFileSync(join(project, 'workloads/products/config/source.yaml'), 'utf8')
 const given = regenerate.input.parse({ workload, profile: true, dryRun: true })
 
-it('stops with a verdict where only a person can tell, before anything is rendered', async () => {
+it('waits for a person where only a person can tell, before anything is rendered', async () => {
   deliver(withRepeatedKeys)
   const before = source()
   const { exitCode, data, text } = await regenerate.run({ ...given, dryRun: false }, context)
-  expect(exitCode).toBe(1)
+  expect(exitCode).toBe(3)
   expect(data).toMatchObject({ outcome: 'open', drift: { open: ['key_broken.product_code'] } })
   expect(text).toContain('a person has to settle')
   expect(source()).toBe(before)

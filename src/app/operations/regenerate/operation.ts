@@ -61,7 +61,7 @@ async function fromSource(
   const { drift, regenerated } = await regenerateFromSource({ workload, accept }, mode, container, (phase, status, message) =>
     context.progress({ phase, status, message }),
   )
-  if (!regenerated) return { exitCode: 1, data: { workload, outcome: 'open', drift }, text: presentDrift(drift) }
+  if (!regenerated) return { exitCode: 3, data: { workload, outcome: 'open', drift }, text: presentDrift(drift) }
   const text = `${presentDrift(drift)}\n\n${presentRegeneration(regenerated, mode)}`
   return { exitCode: exitCodeOf(regenerated, given), data: { ...regenerationDocument(regenerated), drift }, text }
 }
