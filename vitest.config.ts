@@ -42,6 +42,7 @@ export default defineConfig({
           name: 'replacing',
           include: replacing,
           testTimeout: 20_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

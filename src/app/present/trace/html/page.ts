@@ -61,7 +61,7 @@ function figures(report: TraceReport): readonly (readonly [string, string])[] {
   const first = report.accounting[0]
   const last = report.accounting.at(-1)
   const held = first ? first.in - first.out : 0
-  const gates = report.agents.reduce((total, agent) => total + agent.gates_passed, 0)
+  const gates = report.phases.filter(({ state, unit, integration }) => state === 'passed' && unit + integration > 0).length
   return [
     ['Took', duration(report.elapsed_ms)],
     ...(first && last ? [['Rows in', count(first.in)] as const, ['Rows in gold', count(last.out)] as const] : []),
