@@ -15,6 +15,7 @@ import { landSource } from '../services/reading.ts'
 import { stagingOf, type Staging } from '../services/staging.ts'
 import { personsFiles } from './persons-files.ts'
 import { projectWithSource } from './project-with-source.ts'
+import { rememberRefusal } from './remember-refusal.ts'
 import type { JudgedStage, MergedWorkload, RegenerationProgress } from './regeneration.ts'
 
 /** Judges a merged tree stage by stage on the rows that landed last, in a staging folder; stops at the first that refuses it. */
@@ -84,7 +85,9 @@ async function openGate(merged: MergedWorkload, container: Container): Promise<O
     async judge(stage) {
       // The code check reads no row.
       if (stage !== 'code_check') landed ??= landForGate(merged, { ...container, project }, staging, { runId, asOf })
-      return services.judge({ stage, request, profile, decisions, draft, landing: (await landed) ?? NOTHING_LANDED })
+      const result = await services.judge({ stage, request, profile, decisions, draft, landing: (await landed) ?? NOTHING_LANDED })
+      if (refuses(result, merged)) await rememberRefusal(stage, result, merged, { ...container, run: runId, agents })
+      return result
     },
     async close() {
       await services.cleanStaging()

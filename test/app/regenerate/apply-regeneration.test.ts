@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { applyRegeneration } from '../../../src/app/regenerate/apply-regeneration.ts'
@@ -58,6 +58,7 @@ it(
     expect(report.outcome).toBe('refused')
     const findings = report.gates.flatMap(({ checks }) => checks.flatMap((check) => check.findings))
     expect(JSON.stringify(findings)).toContain('update_catalog')
+    expect(readFileSync(join(project.directory, '.gangway', 'memory', 'products.jsonl'), 'utf8')).toContain('"stage":"code_check"')
     expect(project.snapshot()).toEqual(before)
   },
   LIMIT_MS,

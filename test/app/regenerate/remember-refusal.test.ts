@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { rememberRefusal } from '../../../src/app/regenerate/remember-refusal.ts'
+import type { JudgedStage } from '../../../src/app/regenerate/regeneration.ts'
+import { isFailure } from '../../../src/memory/entry.ts'
+import { ProjectMemory } from '../../../src/memory/project-memory.ts'
+import { fakeServices, profileFixture } from '../../graph/fake-services.ts'
+import { request } from '../../graph/support/state.ts'
+import { clock, finding, gateOf, newProject } from '../../memory/support.ts'
+import { sampleArtifacts } from '../../workload/support/sample-workload.ts'
+
+async function agentFor(stage: JudgedStage, path: string) {
+  const project = newProject()
+  const where = { project, clock: clock(), run: 'r1', agents: Object.values(fakeServices().agents) }
+  const merged = { request, profile: profileFixture, artifacts: sampleArtifacts('orders') }
+  await rememberRefusal(stage, gateOf([finding({ path })]), merged, where)
+  const { remembered } = await new ProjectMemory(project, clock()).survey('orders')
+  const [failure] = remembered.map(({ entry }) => entry).filter(isFailure)
+  expect(failure).toMatchObject({ stage, run: 'r1', check: 'types_hold', ended: null })
+  return failure?.agent
+}
+
+it('keeps a refusal with the agent behind the gate', async () => {
+  expect(await agentFor('profile', 'config/source.yaml')).toBe('metadata')
+  expect(await agentFor('dag', 'dags/orders_dag.py')).toBe('dag')
+})
+
+it('keeps that of the code check with the owner of the file, else with the first agent', async () => {
+  expect(await agentFor('code_check', 'scripts/transform/bronze_to_silver.py')).toBe('transformation')
+  expect(await agentFor('code_check', 'unknown.py')).toBe('metadata')
+})
