@@ -12,6 +12,8 @@ export interface JudgedTree {
   profile: Profile
   /** The request differs from the one that was judged in nothing that a gate reads itself: what it says is judged in the decisions. */
   requestIsJudged?: boolean
+  /** Hashes of the files whose bytes are no text, so that their content is only a reading. */
+  bytes?: ReadonlyMap<string, string>
 }
 
 /** What was judged when the workload landed last. */
@@ -40,7 +42,7 @@ export function judgedStages(tree: JudgedTree, before: JudgedBefore, agents: rea
 
 /** A config file is judged by what it says, so that a comment of a person costs nothing; everything else by its bytes. */
 function isNew({ path, content, provenance }: Artifact, tree: JudgedTree, { lock }: JudgedBefore): boolean {
-  const { decisions, bases, requestIsJudged = false } = tree
+  const { decisions, bases, requestIsJudged = false, bytes } = tree
   const entry = lock.artifacts[path]
   if (!entry) return true
   const name = decisionNames.find((one) => decisionPath(one) === path)
@@ -48,7 +50,9 @@ function isNew({ path, content, provenance }: Artifact, tree: JudgedTree, { lock
   if (path === 'workload.yaml') return !requestIsJudged && entry.decision !== provenance.decision
   const base = bases.get(path)
   // A conflict that was settled since has another base; its text may be in the lock, but was never judged.
-  return entry.sha256 !== sha256(content) || (entry.base !== null && base !== undefined && entry.base !== sha256(base))
+  return (
+    entry.sha256 !== (bytes?.get(path) ?? sha256(content)) || (entry.base !== null && base !== undefined && entry.base !== sha256(base))
+  )
 }
 
 interface OwnedFile {

@@ -31,13 +31,17 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const merges = (await mergeFiles({ stored, decided, rendered, input, container })).map((merge) => asUpgraded(merge, stored.config))
   const merged = mergedWorkload({ stored, decided, draft, rendered, merges, readAgain: input.profile !== undefined })
   const bases = new Map(merges.map(({ path, base }) => [path, base]))
-  const requestIsJudged = await isJudgedRequest(stored)
-  const stages = judgedStages({ ...merged, bases, requestIsJudged }, { lock: stored.lock, landedProfile: stored.landedProfile }, agents)
+  const tree = { ...merged, bases, requestIsJudged: await isJudgedRequest(stored), bytes: bytesOf(merges, stored) }
+  const stages = judgedStages(tree, { lock: stored.lock, landedProfile: stored.landedProfile }, agents)
   const { changes: decisions, contradictions } = decided
   const regeneration = { workload: stored.name, files: merges, decisions, contradictions, stages, merged }
   const written = await previewLanding(await landingInput(regeneration, container))
   return { ...regeneration, unchanged: written.length === 0 && stages.length === 0 }
 }
+
+/** Files that are no text are known by the hash of their bytes. */
+const bytesOf = (merges: readonly FileMerge[], { seen }: StoredWorkload): ReadonlyMap<string, string> =>
+  new Map(merges.flatMap(({ path, undecodable }) => (undecodable === true ? [[path, seen.get(path) ?? ''] as const] : [])))
 
 /** What an agent decided anew has to fit what a person wrote beside it: told at the place in the file. */
 async function requireSoundMerge({ config }: StoredWorkload, { merges }: MergedDecisions): Promise<void> {

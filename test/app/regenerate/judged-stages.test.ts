@@ -59,3 +59,9 @@ it('judges nothing again, all of it with another profile, and what follows from 
 it('judges a file whose conflict was settled since', () => {
   expect(judgedStages({ ...tree, bases: new Map([['dags/dag.py', 'another base']]) }, before, agents)).toEqual(['code_check', 'dag'])
 })
+
+it('knows a file that is no text by its bytes', () => {
+  const read = { ...changed('dags/dag.py'), bytes: new Map([['dags/dag.py', sha256('dags/dag.py')]]) }
+  expect(judgedStages(read, before, agents)).toEqual([])
+  expect(judgedStages({ ...read, bytes: new Map([['dags/dag.py', 'other bytes']]) }, before, agents)).toEqual(['code_check', 'dag'])
+})

@@ -66,6 +66,12 @@ export class Project {
 
   /** The same in this process: Python and Airflow stay warm from one command to the next. */
   async warm(...args: readonly string[]): Promise<{ code: number; document: unknown; stderr: string }> {
+    const { code, stdout, stderr } = await this.spoken(...args, '--json')
+    return { code, document: JSON.parse(stdout), stderr }
+  }
+
+  /** What a person reads, from a command in this process. */
+  async spoken(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     let stdout = ''
     let stderr = ''
     const face: Face = {
@@ -77,8 +83,8 @@ export class Project {
       err: (text) => (stderr += text),
       flush: () => Promise.resolve(),
     }
-    const code = await runCommandLine([...args, '--project', this.directory, '--json'], face)
-    return { code, document: JSON.parse(stdout), stderr }
+    const code = await runCommandLine([...args, '--project', this.directory], face)
+    return { code, stdout, stderr }
   }
 
   /** Relative path to sha256 of every file of a workload but the records of its runs. */
