@@ -15,7 +15,8 @@ export const tables = await loadProfileTables('shared')
 export const reading = { dialect, nullTokens: [] as string[] }
 
 const folders: string[] = []
-afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+// Of the process, since one process runs many test files with this module.
+process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gangway-profile-'))

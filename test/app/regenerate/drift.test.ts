@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { presentDrift } from '../../../src/app/present/drift.ts'
 import { readDrift } from '../../../src/app/regenerate/drift.ts'
 import { prepareRegeneration } from '../../../src/app/regenerate/index.ts'
-import { container, deliver, project, withRepeatedKeys, workload } from './support/drifting-products.ts'
+import { driftingProducts, withRepeatedKeys, workload } from './support/drifting-products.ts'
+
+const { container, deliver, project } = driftingProducts()
 
 describe('drift of a workload', () => {
   it('finds nothing where the source is as it was, and leaves nothing behind', async () => {

@@ -4,7 +4,9 @@ import { expect, it } from 'vitest'
 import { openDatabase } from '#system'
 import { profileAgain } from '../../../src/app/regenerate/profile-again.ts'
 import { readWorkload } from '../../../src/workload/index.ts'
-import { container, deliver, project, withRepeatedKeys, workload } from './support/drifting-products.ts'
+import { driftingProducts, withRepeatedKeys, workload } from './support/drifting-products.ts'
+
+const { container, deliver, project } = driftingProducts()
 
 it('measures the decided key on all rows and leaves no staging behind', async () => {
   deliver(withRepeatedKeys)

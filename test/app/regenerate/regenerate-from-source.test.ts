@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import regenerate from '../../../src/app/operations/regenerate/operation.ts'
-import { context, deliver, project, withRepeatedKeys, workload } from './support/drifting-products.ts'
+import { driftingProducts, withRepeatedKeys, workload } from './support/drifting-products.ts'
+
+const { context, deliver, project } = driftingProducts()
 
 const source = (): string => readFileSync(join(project, 'workloads/products/config/source.yaml'), 'utf8')
 const given = regenerate.input.parse({ workload, profile: true, dryRun: true })

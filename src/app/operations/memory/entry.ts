@@ -17,7 +17,7 @@ export default defineEntry({
     'gangway memory recall 3f2a91c0',
     'gangway memory --patterns',
     'gangway memory compose quality --workload orders',
-    "gangway memory add 'amounts are in Swiss francs' --kind reference --workload orders",
+    'gangway memory add "amounts are in Swiss francs" --kind reference --workload orders',
     'gangway memory forget 3f2a91c0',
   ],
   available: true,
