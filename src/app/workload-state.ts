@@ -10,6 +10,8 @@ import type { Workload } from '../workload/workload.ts'
 export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'problems'> & {
   /** In what it is behind this Gangway; absent where nobody looked. */
   behind?: readonly string[]
+  /** Files that wait for a person to settle a conflict; absent where nobody looked. */
+  conflicts?: readonly string[]
   /** What differs from the files that the gates passed. */
   changes?: ManifestReport
 }

@@ -57,6 +57,9 @@ export function staleConflictRecords(merges: readonly FileMerge[], files: readon
 export const recordPaths = (files: readonly string[]): readonly string[] =>
   files.filter((path) => path.startsWith(internal.conflict('')) && path.endsWith(RECORD))
 
+/** The file that a record is about, by the name of the record. */
+export const conflictedPath = (path: string): string => path.slice(internal.conflict('').length, -RECORD.length)
+
 /** A record from its text; what is none is a caller error that names it. */
 export function readConflictRecord(text: string, path: string): ConflictRecord {
   const parsed = conflictRecordSchema.safeParse(jsonOf(text))

@@ -30,3 +30,9 @@ it('ends with what comes next', async () => {
   )
   expect(presentStatus('orders', undefined, waitingRun)).toContain('Which columns tell a row apart?')
 })
+
+it('names the files that wait for a person to settle a conflict', async () => {
+  const [orders] = await workloads()
+  const text = presentStatus('orders', orders && { ...orders, conflicts: ['dags/orders_dag.py'] }, undefined)
+  expect(text).toContain('! conflict in dags/orders_dag.py: gangway resolve orders')
+})

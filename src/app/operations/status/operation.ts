@@ -5,6 +5,7 @@ import { presentOverview, presentStatus } from '../../present/status.ts'
 import { runDocument } from '../../run-document.ts'
 import { listRunViews } from '../../run-folder.ts'
 import type { RunView } from '../../run-view.ts'
+import { findConflicts } from '../../find-conflicts.ts'
 import { findBehind, templateHashes } from '../../find-behind.ts'
 import { workloadState, type WorkloadState } from '../../workload-state.ts'
 
@@ -22,7 +23,11 @@ export default defineOperation({
 type StateReader = (name: string) => Promise<WorkloadState>
 
 const stateReader = (project: string, templates: ReadonlySet<string>): StateReader => {
-  return async (name) => ({ ...(await workloadState(project, name)), behind: await findBehind(project, name, templates) })
+  return async (name) => ({
+    ...(await workloadState(project, name)),
+    behind: await findBehind(project, name, templates),
+    conflicts: await findConflicts(project, name),
+  })
 }
 
 /** A workload that is still being onboarded has a run, but no folder yet. */
@@ -45,9 +50,9 @@ async function overview(project: string, views: readonly RunView[], stateOf: Sta
 }
 
 function described(workload: WorkloadState | undefined) {
-  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [], behind: [] }
-  const { state, summary, problems, behind = [], changes = { edited: [], missing: [] } } = workload
-  return { parts: state, summary, problems, behind, edited_since_gate: changes.edited, missing_since_gate: changes.missing }
+  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [], behind: [], conflicts: [] }
+  const { state, summary, problems, behind = [], conflicts = [], changes = { edited: [], missing: [] } } = workload
+  return { parts: state, summary, problems, behind, conflicts, edited_since_gate: changes.edited, missing_since_gate: changes.missing }
 }
 
 const emptyDocument = (workload: string | null) => ({
