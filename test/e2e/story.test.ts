@@ -94,6 +94,7 @@ describe('a year of one workload', () => {
         '+| Runs | `0 6 * * *` (UTC) |',
         '-The DAG `bookings_dag` runs `0 2 * * *` (UTC).',
         '+The DAG `bookings_dag` runs `0 6 * * *` (UTC).',
+        '-| `schedule.cron` | `"0 2 * * *"` | daily at two is the default |',
       ],
       'dags/bookings_dag.py': ['-    schedule="0 2 * * *",', '+    schedule="0 6 * * *",'],
       'scripts/quality/check_silver.py': ['-                    threshold=0.95,', '+                    threshold=0.99,'],
@@ -215,7 +216,6 @@ describe('a year of one workload', () => {
         '+| Runs | `0 7 * * *` (UTC) |',
         '-The DAG `bookings_dag` runs `0 6 * * *` (UTC).',
         '+The DAG `bookings_dag` runs `0 7 * * *` (UTC).',
-        '-| `schedule.cron` | `"0 2 * * *"` | daily at two is the default |',
       ],
       'config/schedule.yaml': [
         '-  cron: "0 6 * * *"   # after the ferry lists are in',

@@ -7,7 +7,6 @@ import {
   type DecisionName,
   type Decisions,
   type GangwayError,
-  type Request,
 } from '#domain'
 import { orderAgents, type Agent, type AgentOutput } from '#kit'
 import { serialiseDecision } from '../../generate/index.ts'
@@ -124,10 +123,4 @@ function besideThePerson(name: DecisionName, proposal: unknown, base: unknown, d
 async function mergeOne(file: FileVersions): Promise<FileMerge> {
   const [merge] = await mergeTree([file], () => Promise.resolve(new Map()))
   return merge ?? { path: file.path, outcome: 'same', content: file.disk, base: file.base }
-}
-
-/** Assumptions that still hold: one is over when the request says something else now. */
-export const stillAssumed = (request: Request, { field, value }: { field: string; value: unknown }): boolean => {
-  const given = valueAt(request, field)
-  return given === undefined || sameValue(given, value)
 }

@@ -15,8 +15,9 @@ import { decidingAgents, deciderOf } from './decide-anew.ts'
 import { isJudgedRequest } from './judged-request.ts'
 import { judgedStages } from './judged-stages.ts'
 import { landingInput } from './landing-input.ts'
-import { mergeDecisions, stillAssumed, untouched, type MergedDecisions } from './merge-decisions.ts'
+import { mergeDecisions, untouched, type MergedDecisions } from './merge-decisions.ts'
 import type { MergedWorkload, RegenerateInput, Regeneration } from './regeneration.ts'
+import { stillAssumed } from './still-assumed.ts'
 import { storedWorkload, type StoredWorkload } from './stored-workload.ts'
 
 /** Reads, decides, renders and merges one workload in memory; nothing is written. */
@@ -56,7 +57,7 @@ async function render(stored: StoredWorkload, decided: MergedDecisions, agents: 
     request: stored.request,
     profile: stored.profile,
     decisions: decided.decisions,
-    assumptions: assumptionsOf(stored),
+    assumptions: assumptionsOf(stored, decided),
     gaps: stored.gates.gaps.map(({ text }) => text),
     edits: {},
   }
@@ -71,7 +72,8 @@ function asUpgraded(merge: FileMerge, config: ReadonlyMap<string, string>): File
   return merge.outcome === 'keep-yours' ? { ...merge, outcome: 'merge' } : merge
 }
 
-const assumptionsOf = ({ assumptions, request }: StoredWorkload) => assumptions.filter((one) => stillAssumed(request, one))
+const assumptionsOf = ({ assumptions, request }: StoredWorkload, { decisions }: MergedDecisions) =>
+  assumptions.filter((one) => stillAssumed(one, request, decisions))
 
 /** Config was drafted before it met the disk; what the renderer makes of the merged decisions is not its draft. */
 const withDraftedConfig = (artifacts: readonly Artifact[], { drafts }: MergedDecisions): readonly Artifact[] =>
@@ -135,7 +137,7 @@ function mergedWorkload({ stored, decided, draft, rendered, merges, readAgain }:
     rendered,
     artifacts: merges.flatMap((merge) => artifactOf(merge, rendered, stored)),
     why: decided.why,
-    assumptions: assumptionsOf(stored),
+    assumptions: assumptionsOf(stored, decided),
     gates: stored.gates.gates,
     gaps: stored.gates.gaps,
     lock: stored.lock,
