@@ -12,7 +12,7 @@ export interface RunningChecks {
   outcomes: Promise<readonly CheckOutcome[]>
 }
 
-/** Checks of the staged run follow one another; those with a variant of their own run beside them. */
+/** Checks of the staged run follow one another; those with a variant or a copy of their own run beside them. */
 export function startChecks(checks: readonly GateCheck[], context: CheckContext): RunningChecks {
   let last: Promise<unknown> = Promise.resolve()
   const outcomes = checks.map((check) => {

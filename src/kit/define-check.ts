@@ -97,7 +97,7 @@ export interface GateCheck {
   /** Code of section 28 where it is an invariant. */
   invariant?: string
   run(context: CheckContext): Promise<readonly Finding[] | 'not_applicable'>
-  /** Works on a variant of its own, so that it may run beside the others; the rest run one after another. */
+  /** Writes nothing into the staged run, since it has a variant or a copy of its own: it may run beside the others; the rest run one after another. */
   beside?: true
   /** At least one: a check that nothing fails is no check. */
   mutants: readonly [Mutant, ...Mutant[]]

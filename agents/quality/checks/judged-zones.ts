@@ -57,13 +57,9 @@ export function judgedZones(context: CheckContext): Promise<JudgedZones | undefi
 async function ask(context: CheckContext): Promise<JudgedZones | undefined> {
   if ((await stagedResult(context)) === undefined) return undefined
   const { rules } = decisionOf(context, 'quality_rules')
-  const judged = await context.python('gangway_gate.planted:judge', {
-    run: context.run,
-    project: context.project,
-    as_of: context.asOf,
-    rules,
-  })
-  return zonesSchema.parse(judged)
+  const given = { run: context.run, project: context.project, as_of: context.asOf, rules }
+  const [bronze, silver, gold] = await Promise.all(zones.map((zone) => context.python('gangway_gate.planted:judge', { ...given, zone })))
+  return zonesSchema.parse({ bronze, silver, gold })
 }
 
 /** The details of an outcome, or undefined when the script did not keep to its contract. */

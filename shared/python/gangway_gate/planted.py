@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -22,25 +23,17 @@ PLANTED = 3
 _BORDER = {"silver": "bronze_to_silver", "gold": "silver_to_gold"}
 
 
-def judge(run: dict[str, str], project: str, as_of: str, rules: list[dict[str, Any]]) -> dict[str, Any]:
-    """Let each zone's check judge the run as it is (twice) and with planted rows.
+def judge(run: dict[str, str], project: str, as_of: str, zone: str, rules: list[dict[str, Any]]) -> dict[str, Any]:
+    """Let a zone's check judge the run as it is (twice) and with planted rows, beside whoever reads the run.
 
-    Returns by zone `base`, `again`, `planted` (score, passed, details) and `plants`: rule id to the number planted.
+    Returns `base`, `again`, `planted` (score, passed, details) and `plants`: rule id to the number planted.
     """
-    context = _context(run, project, as_of)
-    files = RunFiles.of(run)
-    plants = {zone: _plant(files, context, zone, rules) for zone in _BORDER}
-    result: dict[str, Any] = {}
-    for zone in ("bronze", "silver", "gold"):
-        check = load_script(context.workload_dir, f"scripts/quality/check_{zone}.py").check
-        outcome = {"base": _call(check, context), "again": _call(check, context)}
-        if zone in _BORDER:
-            outcome["planted"] = _call(check, _planted(context))
-            outcome["plants"] = plants[zone]
-        else:
-            outcome["planted"] = _call(check, _garbage(context))
-        result[zone] = outcome
-    return result
+    context = _copied(_context(run, project, as_of))
+    plants = _plant(RunFiles.of(run), context, zone, rules) if zone in _BORDER else {}
+    spoilt = _planted(context, zone) if zone in _BORDER else _garbage(context)
+    check = load_script(context.workload_dir, f"scripts/quality/check_{zone}.py").check
+    outcome = {"base": _call(check, context), "again": _call(check, context), "planted": _call(check, spoilt)}
+    return {**outcome, "plants": plants}
 
 
 def _call(check: Any, context: RunContext) -> dict[str, Any]:
@@ -70,8 +63,17 @@ def _context(run: dict[str, str], project: str, as_of: str) -> RunContext:
     )
 
 
-def _planted(context: RunContext) -> RunContext:
-    return dataclasses.replace(context, run_id=f"{context.run_id}-planted")
+def _copied(context: RunContext) -> RunContext:
+    """Return the same run with its scripts, SQL and records in a folder of its own: judging again writes there."""
+    copy = Path(tempfile.mkdtemp(prefix="judged-")) / context.workload
+    for part in ("config", "scripts", "sql", Path(".gangway") / "runs" / context.run_id):
+        if (context.workload_dir / part).is_dir():
+            shutil.copytree(context.workload_dir / part, copy / part)
+    return dataclasses.replace(context, workload_dir=copy)
+
+
+def _planted(context: RunContext, zone: str) -> RunContext:
+    return dataclasses.replace(context, run_id=f"{context.run_id}-planted-{zone}")
 
 
 def _plant(files: RunFiles, context: RunContext, zone: str, rules: list[dict[str, Any]]) -> dict[str, int]:
@@ -87,7 +89,7 @@ def _plant(files: RunFiles, context: RunContext, zone: str, rules: list[dict[str
         own = [rule for rule in rules if rule["zone"] == zone and rule["table"] == table]
         planted |= _write(connection, path, path.parent.parent / version / path.name, own)
         record["versions"][table] = version
-    records.write(_planted(context), _BORDER[zone], record)
+    records.write(_planted(context, zone), _BORDER[zone], record)
     return planted
 
 

@@ -6,6 +6,7 @@ import { z } from 'zod'
 const scripts = defineCheck({
   id: 'scripts_compile',
   gate: 'code_check',
+  beside: true,
   describes: 'scripts, tests and DAG compile, their imports resolve, and nothing runs text as code or SQL',
   run: (context) => pythonFindings(context, 'gangway_gate.scripts:judge', { workload_dir: context.workloadDir }),
   mutants: [
@@ -48,6 +49,7 @@ const scripts = defineCheck({
 const configParses = defineCheck({
   id: 'yaml_parses',
   gate: 'code_check',
+  beside: true,
   describes: 'every YAML file of the workload parses',
   run: ({ files }) =>
     Promise.resolve(
@@ -128,6 +130,7 @@ def update(context: RunContext) -> dict[str, Any]:
 const names = defineCheck({
   id: 'names_by_convention',
   gate: 'code_check',
+  beside: true,
   describes: 'every file lies where the conventions say',
   run: ({ files, request }) =>
     Promise.resolve(
