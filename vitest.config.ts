@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const slow = ['test/conformance/**/*.test.ts', 'test/golden/**/*.test.ts']
 const endToEnd = ['test/e2e/**/*.test.ts']
@@ -6,11 +7,35 @@ const endToEnd = ['test/e2e/**/*.test.ts']
 const replacing = ['test/workload/displaced-files.test.ts', 'test/cli/conversation.test.ts']
 const architecture = ['test/architecture/**/*.test.ts']
 
+/** The longest, in this order; begun last, one of them would keep a core waiting for the other. */
+const longest = [
+  'test/mutants/gate-checks.test.ts',
+  'test/workload/recover-landings.test.ts',
+  'test/graph/run-graph.test.ts',
+  'test/workload/merge/merge-property.test.ts',
+  'test/e2e/real-input.test.ts',
+  'test/e2e/story.test.ts',
+  'test/e2e/regenerate-kill.test.ts',
+  'test/e2e/bad-input.test.ts',
+  'test/e2e/kill-and-resume.test.ts',
+]
+const rank = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((path) => moduleId.endsWith(path))
+  return place < 0 ? longest.length : place
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((left, right) => rank(left) - rank(right))
+  }
+}
+
 /** Groups run one after the other: rules about the sources, many small tests at once, then those that start engines, then whole runs, two at a time. */
 export default defineConfig({
   test: {
     environment: 'node',
     passWithNoTests: false,
+    sequence: { sequencer: LongestFirst },
     coverage: { provider: 'v8', include: ['src/**/*.ts', 'agents/**/*.ts'], reportsDirectory: 'coverage' },
     projects: [
       {
