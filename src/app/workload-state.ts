@@ -69,13 +69,15 @@ async function summarise(project: string, name: string, folder: string): Promise
   const cron = schedule?.trigger.cron
   return [
     request ? `source ${request.source.location.path}` : undefined,
-    published ? `gold ${Object.keys(published.tables['gold'] ?? {}).join(', ')}` : undefined,
+    published ? `bronze, silver ${tablesOf(published, 'silver')}, gold ${tablesOf(published, 'gold')}` : undefined,
     schedule ? (cron === null ? 'runs when asked' : `runs at "${cron}" ${schedule.timezone}`) : undefined,
-    published ? `last run ${published.run_id} published` : 'nothing published yet',
+    published ? `last run ${published.run_id} published` : 'not run yet',
   ]
     .filter((part) => part !== undefined)
     .join('; ')
 }
+
+const tablesOf = ({ tables }: z.infer<typeof publishedSchema>, zone: string): string => Object.keys(tables[zone] ?? {}).join(', ')
 
 async function readJson<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
   const text = await readTextIfThere(path)

@@ -25,12 +25,13 @@ function landed(outcome = 'passed') {
 
 it('takes files that are as they landed for whole, without reading them again', async () => {
   const context = landed()
-  write(context, 'lake/orders/published.json', JSON.stringify({ run_id: 'r1', tables: { gold: { fact_orders: {}, dim_status: {} } } }))
+  const tables = { silver: { orders: {} }, gold: { fact_orders: {}, dim_status: {} } }
+  write(context, 'lake/orders/published.json', JSON.stringify({ run_id: 'r1', tables }))
   expect(await workloadState(context.project, 'orders')).toEqual({
     name: 'orders',
     state: 'complete',
     problems: [],
-    summary: 'source data/orders.csv; gold fact_orders, dim_status; runs at "0 2 * * *" UTC; last run r1 published',
+    summary: 'source data/orders.csv; bronze, silver orders, gold fact_orders, dim_status; runs at "0 2 * * *" UTC; last run r1 published',
   })
 })
 
