@@ -54,8 +54,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...architecture, ...replacing, ...slow, ...endToEnd],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Modules are loaded once for each worker, not once for each of the hundreds of files.
           isolate: false,
           maxWorkers: 2,

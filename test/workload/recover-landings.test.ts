@@ -30,8 +30,8 @@ describe('a kill while landing', () => {
     program = await bundleProgram('test/workload/support/land-program.ts', scratch.path)
   })
 
-  /** Kills the landing after a while and tells whether it had finished. */
-  async function landAndKill(root: string, salt: string, afterMs: number): Promise<boolean> {
+  /** Kills the landing a while after it began; tells whether it had finished, and how long it took to its end or its kill. */
+  async function landAndKill(root: string, salt: string, afterMs: number): Promise<{ finished: boolean; took: number }> {
     const child = await spawnProcess(process.execPath, [program, root, salt])
     let output = ''
     child.stderr.resume()
@@ -42,10 +42,13 @@ describe('a kill while landing', () => {
       })
       child.stdout.on('close', resolve)
     })
-    await Promise.race([child.exited, new Promise((resolve) => setTimeout(resolve, afterMs))])
+    const began = performance.now()
+    const landed = new Promise<void>((resolve) => child.stdout.on('data', () => output.includes('landed') && resolve()))
+    await Promise.race([child.exited, landed, new Promise((resolve) => setTimeout(resolve, afterMs))])
+    const took = performance.now() - began
     child.kill('SIGKILL')
     await child.exited
-    return output.includes('landed')
+    return { finished: output.includes('landed'), took }
   }
 
   it('leaves the old or the new tree, never a mixture, at 25 random moments and more', async () => {
@@ -55,16 +58,14 @@ describe('a kill while landing', () => {
     const fresh = project()
     await landWorkload(sampleLanding(fresh, 'orders', { salt: ' new' }))
     const target = await treeOf(join(fresh, 'workloads'))
-    const began = performance.now()
     const timing = project()
     await copyTree(start, timing)
-    await landAndKill(timing, ' new', 10_000)
-    const span = Math.min(performance.now() - began, 400)
+    const { took: span } = await landAndKill(timing, ' new', 10_000)
     const outcomes = { old: 0, rolledForward: 0, finished: 0, mixed: 0 }
     for (let trial = 0; trial < 25 || (outcomes.mixed === 0 && trial < 100); trial += 1) {
       const root = project()
       await copyTree(start, root)
-      const finished = await landAndKill(root, ' new', span * (0.2 + Math.random()))
+      const { finished } = await landAndKill(root, ' new', span * 1.1 * Math.random())
       const killed = await treeOf(join(root, 'workloads'))
       const recovered = await recoverLandings(root)
       const tree = await treeOf(join(root, 'workloads'))

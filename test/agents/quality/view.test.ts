@@ -28,6 +28,16 @@ describe('view', async () => {
     for (const zone of ['bronze', 'silver', 'gold']) expect(check(zone)).toMatch(/masked_columns=\([^)]*"customer_email"/)
   })
 
+  it('says how much a delivery may change in volume where that is not the usual', () => {
+    expect(check('silver')).not.toContain('volume_change')
+    const rules = decisions.quality_rules
+    if (!rules) throw new Error('the fixture decides its rules')
+    const changed = { ...decisions, quality_rules: { ...rules, anomalies: { ...rules.anomalies, volume_change: 0.5 } } }
+    const rendered = view({ request: star.request, profile: star.profile, decisions: changed, plan })
+    const silver = rendered.find(({ path }) => path.endsWith('check_silver.py'))?.view['check']
+    expect(pythonLiteral(silver as PythonValue)).toContain('volume_change=0.5')
+  })
+
   it('judges tables as a whole without SQL and rows by the compiled SELECT', () => {
     expect(check('silver')).toContain('scope="table",\n                    params={"minimum": 1}')
     expect(check('silver')).toContain('sql="sql/silver/check_sales.sql"')

@@ -7,8 +7,13 @@ from typing import Any
 VOLUME_CHANGE = 0.20
 
 
-def volume_anomalies(rows: dict[str, int], baseline: dict[str, int]) -> dict[str, Any]:
-    """Compare row counts by table with the last published ones; a first run says that it has no baseline."""
+def volume_anomalies(
+    rows: dict[str, int], baseline: dict[str, int], limit: float = VOLUME_CHANGE
+) -> dict[str, Any]:
+    """Compare row counts by table with the last published ones; a share of change beyond `limit` is told.
+
+    A first run says that it has no baseline.
+    """
     if not baseline:
         return {"baseline": "no baseline", "findings": []}
     findings = []
@@ -17,7 +22,7 @@ def volume_anomalies(rows: dict[str, int], baseline: dict[str, int]) -> dict[str
         if not before:
             continue
         change = (count - before) / before
-        if abs(change) > VOLUME_CHANGE:
+        if abs(change) > limit:
             findings.append(
                 {
                     "kind": "volume_change",
@@ -25,7 +30,7 @@ def volume_anomalies(rows: dict[str, int], baseline: dict[str, int]) -> dict[str
                     "rows": count,
                     "before": before,
                     "change": round(change, 4),
-                    "limit": VOLUME_CHANGE,
+                    "limit": limit,
                     "remedy": "confirm with the owner of the source that this much more or less was delivered",
                 }
             )

@@ -33,7 +33,7 @@ def check(zone_check: ZoneCheck, context: RunContext) -> CheckResult:
         judged, rows = _judge_tables(zone_check, context, sources)
         details = _details(zone_check, judged)
         details["versions"] = sources.versions
-        details["anomalies"] = volume_anomalies(rows, _baseline(context, zone))
+        details["anomalies"] = volume_anomalies(rows, _baseline(context, zone), zone_check.volume_change)
         records.write(context, f"check_{zone}", details)
         trace.quality_check(details["score"], details["passed"], failed=details["failed_critical"])
     return details["score"], details["passed"], details
