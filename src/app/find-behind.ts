@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { listFiles, readTextIfThere, sha256 } from '#system'
+import { listFiles, parseJson, readTextIfThere, sha256 } from '#system'
 import { newestVersion, type ConfigName } from '../domain/migrations/index.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
 
@@ -32,12 +32,7 @@ export async function findBehind(project: string, name: string, templates: Reado
 
 async function readLock(folder: string): Promise<z.infer<typeof lockSchema> | undefined> {
   const text = await readTextIfThere(join(folder, internal.lock))
-  try {
-    return text === undefined ? undefined : lockSchema.safeParse(JSON.parse(text)).data
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  return text === undefined ? undefined : parseJson(text, lockSchema)
 }
 
 /** Only the line of the version is looked at: `status` is asked often, and reading YAML as a whole takes ten times as long. */

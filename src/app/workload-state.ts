@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { parseYaml, readTextIfThere, sha256 } from '#system'
+import { parseJson, parseYaml, readTextIfThere, sha256 } from '#system'
 import { requiredFiles } from '../workload/expected-files.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
 import { verifyManifest, type ManifestReport } from '../workload/verify-manifest.ts'
@@ -81,13 +81,7 @@ const tablesOf = ({ tables }: z.infer<typeof publishedSchema>, zone: string): st
 
 async function readJson<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
   const text = await readTextIfThere(path)
-  if (text === undefined) return undefined
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  return text === undefined ? undefined : parseJson(text, schema)
 }
 
 /** Called for files that are as they landed, so that they read. */

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { callerError, workloadNameSchema } from '#domain'
-import { atomicWrite, isFolder, readTextIfThere, withLock } from '#system'
+import { atomicWrite, isFolder, parseJson, readTextIfThere, withLock } from '#system'
 import { capEntries, lineOf, type Shelf } from './cap-entries.ts'
 import { entrySchema, type Entry } from './entry.ts'
 
@@ -34,19 +34,10 @@ export async function shelfNames(project: string): Promise<readonly string[]> {
 /** What stands on a shelf. A line that cannot be read (a person's slip, another version) costs that line only. */
 export async function readShelf(project: string, name: string): Promise<Shelf> {
   const lines = ((await readTextIfThere(shelfPath(project, name))) ?? '').split('\n').filter((line) => line.trim() !== '')
-  const read = lines.map((line) => ({ line, entry: readEntry(line) }))
+  const read = lines.map((line) => ({ line, entry: parseJson(line, entrySchema) }))
   return {
     entries: read.flatMap(({ entry }) => entry ?? []),
     unreadable: read.flatMap(({ line, entry }) => (entry ? [] : [line])),
-  }
-}
-
-function readEntry(line: string): Entry | undefined {
-  try {
-    return entrySchema.safeParse(JSON.parse(line)).data
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { TraceEvent } from '#domain'
-import { isFolder, readTextIfThere } from '#system'
+import { isFolder, parseJson, readTextIfThere } from '#system'
 import { workloadFolder } from '../../workload/workload-paths.ts'
 import { readWorkload } from '../../workload/workload-store.ts'
 import type { Workload } from '../../workload/workload.ts'
@@ -90,13 +91,7 @@ const recordsOf = async (folder: string | undefined, names: readonly string[]): 
 
 async function recordOf(folder: string | undefined, name: string): Promise<unknown> {
   const text = folder === undefined ? undefined : await readTextIfThere(join(folder, `${name}.json`))
-  if (text === undefined) return undefined
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  return text === undefined ? undefined : parseJson(text, z.unknown())
 }
 
 function timelineOf(events: readonly TraceEvent[]): readonly TimelineEntry[] {

@@ -1,5 +1,5 @@
 import { traceEventSchema, type TraceEvent } from '#domain'
-import { readTextIfThere } from '#system'
+import { parseJson, readTextIfThere } from '#system'
 
 export interface ReadTrace {
   events: readonly TraceEvent[]
@@ -13,18 +13,9 @@ export async function readTrace(path: string): Promise<ReadTrace> {
   const parsed = text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map(parseLine)
+    .map((line) => parseJson(line, traceEventSchema))
   return {
     events: parsed.filter((event) => event !== undefined),
     unreadable: parsed.filter((event) => event === undefined).length,
-  }
-}
-
-function parseLine(line: string): TraceEvent | undefined {
-  try {
-    return traceEventSchema.safeParse(JSON.parse(line)).data
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
   }
 }

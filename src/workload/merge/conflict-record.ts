@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callerError } from '#domain'
-import { sha256 } from '#system'
+import { parseJson, sha256 } from '#system'
 import { internal } from '../workload-paths.ts'
 import type { FileMerge } from './outcome.ts'
 
@@ -62,21 +62,12 @@ export const conflictedPath = (path: string): string => path.slice(internal.conf
 
 /** A record from its text; what is none is a caller error that names it. */
 export function readConflictRecord(text: string, path: string): ConflictRecord {
-  const parsed = conflictRecordSchema.safeParse(jsonOf(text))
-  if (parsed.success && conflictRecordPath(parsed.data.path) === path) return parsed.data
+  const record = parseJson(text, conflictRecordSchema)
+  if (record && conflictRecordPath(record.path) === path) return record
   throw callerError({
     code: 'conflict_record_unreadable',
     message: `${path} is no record of a conflict.`,
     subject: path,
     hint: 'Delete it and regenerate the workload: a conflict that still stands is written again.',
   })
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
