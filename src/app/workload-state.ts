@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parseJson, parseYaml, readTextIfThere, sha256 } from '#system'
 import { requiredFiles } from '../workload/expected-files.ts'
+import { tellSummary } from '../workload/summarise.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
 import { verifyManifest, type ManifestReport } from '../workload/verify-manifest.ts'
 import type { Workload } from '../workload/workload.ts'
@@ -66,18 +67,14 @@ async function summarise(project: string, name: string, folder: string): Promise
     readYaml(join(folder, 'config/schedule.yaml'), scheduleSchema),
     readJson(join(project, 'lake', name, 'published.json'), publishedSchema),
   ])
-  const cron = schedule?.trigger.cron
-  return [
-    request ? `source ${request.source.location.path}` : undefined,
-    published ? `bronze, silver ${tablesOf(published, 'silver')}, gold ${tablesOf(published, 'gold')}` : undefined,
-    schedule ? (cron === null ? 'runs when asked' : `runs at "${cron}" ${schedule.timezone}`) : undefined,
-    published ? `last run ${published.run_id} published` : 'not run yet',
-  ]
-    .filter((part) => part !== undefined)
-    .join('; ')
+  const tablesOf = (zone: string): readonly string[] => Object.keys(published?.tables[zone] ?? {})
+  return tellSummary({
+    source: request?.source.location.path,
+    tables: published && { silver: tablesOf('silver'), gold: tablesOf('gold') },
+    schedule,
+    lastState: published ? `last run ${published.run_id} published` : 'not run yet',
+  })
 }
-
-const tablesOf = ({ tables }: z.infer<typeof publishedSchema>, zone: string): string => Object.keys(tables[zone] ?? {}).join(', ')
 
 async function readJson<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
   const text = await readTextIfThere(path)

@@ -1,29 +1,42 @@
 import type { Workload } from './workload.ts'
 
-/** Source, zones with their tables, schedule and last state in one line; what is unknown is left out. */
-export function summarise(workload: Omit<Workload, 'summary'>): string {
-  return [sourceOf(workload), zonesOf(workload), scheduleOf(workload), lastStateOf(workload)]
-    .filter((part) => part !== undefined)
-    .join('; ')
+/** What a summary tells; what is unknown is undefined. */
+export interface SummaryParts {
+  source: string | undefined
+  tables: { silver: readonly string[]; gold: readonly string[] } | undefined
+  schedule: { trigger: { cron: string | null }; timezone: string } | undefined
+  lastState: string
 }
+
+/** Source, zones with their tables, schedule and last state in one line; what is unknown is left out. */
+export function tellSummary({ source, tables, schedule, lastState }: SummaryParts): string {
+  const parts = [
+    source === undefined ? undefined : `source ${source}`,
+    tables && `bronze, silver ${tables.silver.join(', ')}, gold ${tables.gold.join(', ')}`,
+    schedule && (schedule.trigger.cron === null ? 'runs when asked' : `runs at "${schedule.trigger.cron}" ${schedule.timezone}`),
+    lastState,
+  ]
+  return parts.filter((part) => part !== undefined).join('; ')
+}
+
+/** A workload in one line, as its files say. */
+export const summarise = (workload: Omit<Workload, 'summary'>): string =>
+  tellSummary({
+    source: sourceOf(workload),
+    tables: tablesOf(workload),
+    schedule: workload.decisions.schedule,
+    lastState: lastStateOf(workload),
+  })
 
 function sourceOf({ request, decisions }: Omit<Workload, 'summary'>): string | undefined {
   const location = (decisions.source?.source ?? request?.source)?.location
   if (!location) return undefined
-  return `source ${location.path}${location.pattern === undefined ? '' : ` (${location.pattern})`}`
+  return `${location.path}${location.pattern === undefined ? '' : ` (${location.pattern})`}`
 }
 
-function zonesOf({ decisions }: Omit<Workload, 'summary'>): string | undefined {
+function tablesOf({ decisions }: Omit<Workload, 'summary'>): SummaryParts['tables'] {
   const plan = decisions.transformations
-  if (!plan) return undefined
-  const gold = plan.silver_to_gold.tables.map(({ name }) => name)
-  return `bronze, silver ${plan.bronze_to_silver.output.table}, gold ${gold.join(', ')}`
-}
-
-function scheduleOf({ decisions }: Omit<Workload, 'summary'>): string | undefined {
-  const schedule = decisions.schedule
-  if (!schedule) return undefined
-  return schedule.trigger.cron === null ? 'runs when asked' : `runs at "${schedule.trigger.cron}" ${schedule.timezone}`
+  return plan && { silver: [plan.bronze_to_silver.output.table], gold: plan.silver_to_gold.tables.map(({ name }) => name) }
 }
 
 function lastStateOf({ state, problems, lastRun }: Omit<Workload, 'summary'>): string {
