@@ -15,6 +15,7 @@ import { silverColumns, type MeasuredColumn } from './measured-column.ts'
 import { missingDimensions } from './missing-dimensions.ts'
 import { RuleSet } from './rule-set.ts'
 import { silverRules } from './silver-rules.ts'
+import { usualAnomalies } from './usual-anomalies.ts'
 
 const MINIMUM = { silver: 0.8, gold: 0.95 }
 
@@ -32,7 +33,7 @@ export function decide(input: AgentInput): AgentOutput {
     rules: rules.rules,
     gates: gates(input, log),
     weights: { critical: 4, high: 3, medium: 2, low: 1 },
-    anomalies: { z_score: 3, volume_change: 0.2, null_spike: 0.1 },
+    anomalies: usualAnomalies,
     baselines: columns.flatMap(baselines),
   })
   log.byRule('weights', 'default', 'Weights of the severities (requirements 22).')

@@ -11,8 +11,8 @@ import {
   type Zone,
 } from '#kit'
 import { plantedRules } from './planted-rules.ts'
+import { usualAnomalies } from './usual-anomalies.ts'
 
-const USUAL_VOLUME_CHANGE = 0.2
 const ZONES: readonly Zone[] = ['bronze', 'silver', 'gold']
 
 export function view({ decisions, plan }: ViewInput): readonly TemplateArtifact[] {
@@ -74,7 +74,7 @@ function checkView(
     masked_columns: [...personal],
     references: references.size > 0 ? [...references.values()].map((reference) => pythonCall('Reference', { ...reference })) : undefined,
     // Said where it is not what the runtime has by itself.
-    volume_change: quality.anomalies.volume_change === USUAL_VOLUME_CHANGE ? undefined : quality.anomalies.volume_change,
+    volume_change: quality.anomalies.volume_change === usualAnomalies.volume_change ? undefined : quality.anomalies.volume_change,
     tables: calls,
   })
   return { effect: EFFECTS[zone], zone, check, hasReferences: references.size > 0 }
