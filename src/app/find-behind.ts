@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { listFiles, parseJson, readTextIfThere, sha256 } from '#system'
+import { decisionNames, decisionPath } from '../domain/decisions/decision-names.ts'
 import { newestVersion, type ConfigName } from '../domain/migrations/index.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
 
@@ -9,9 +10,7 @@ const lockSchema = z.looseObject({ artifacts: z.record(z.string(), z.looseObject
 
 const CONFIG: readonly (readonly [ConfigName, string])[] = [
   ['workload', 'workload.yaml'],
-  ...(['source', 'semantic', 'transformations', 'quality_rules', 'schedule'] as const).map(
-    (name) => [name, `config/${name}.yaml`] as const,
-  ),
+  ...decisionNames.map((name) => [name, decisionPath(name)] as const),
 ]
 
 /** Hashes of the templates that this Gangway renders from; a score of small files, read in a few milliseconds. */

@@ -1,4 +1,4 @@
-import { defect, type AgentId } from '#domain'
+import { defect, type AgentId, type Artifact } from '#domain'
 import { orderAgents, type Agent } from '#kit'
 
 export type StageId = 'profile' | AgentId
@@ -31,4 +31,10 @@ export function stageById(id: StageId, agents: Agents): GatedStage {
   const stage = gatedStages(agents).find((candidate) => candidate.id === id)
   if (!stage) throw defect({ code: 'stage_unknown', message: `There is no stage ${id}.` })
   return stage
+}
+
+/** Who answers for a file that the code check refused: its agent, for the engine's own and for none the first one. */
+export function ownerOfFile(artifacts: readonly Artifact[], path: string | undefined, agents: Agents): AgentId {
+  const owner = artifacts.find((artifact) => artifact.path === path)?.owner
+  return owner === undefined || owner === 'engine' ? gatedStages(agents)[0].agent : owner
 }

@@ -1,6 +1,6 @@
 import type { AgentId, Artifact, GateResult } from '#domain'
 import type { Agent } from '#kit'
-import { gatedStages, stageById } from '../../graph/gated-stages.ts'
+import { ownerOfFile, stageById } from '../../graph/gated-stages.ts'
 import { ProjectMemory } from '../../memory/index.ts'
 import type { Container } from '../container.ts'
 import { agentsById } from '../services/graph-services.ts'
@@ -31,6 +31,5 @@ function agentOf(stage: JudgedStage, result: GateResult, artifacts: readonly Art
   const agents = agentsById(all)
   if (stage !== 'code_check') return stageById(stage, agents).agent
   const [finding] = result.checks.flatMap(({ findings }) => findings)
-  const owner = artifacts.find(({ path }) => path === finding?.path)?.owner
-  return owner === undefined || owner === 'engine' ? gatedStages(agents)[0].agent : owner
+  return ownerOfFile(artifacts, finding?.path, agents)
 }

@@ -2,7 +2,7 @@ import { gateResultSchema, type AgentId, type GateResult } from '#domain'
 import { applyCorrections } from '../apply-corrections.ts'
 import { done, noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
-import { gatedStages, stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
+import { ownerOfFile, stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { rememberGate, rememberWayOut } from '../remember-gate.ts'
@@ -28,7 +28,7 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   const checks = result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome }))
   const record: PhaseRecord = { id: 'code_check', state: result.outcome, attempts: 1, unit: noTests, integration: noTests, checks }
   const manifest = manifestOf(draft)
-  const owner = ownerOf(draft, findingsOf(result)[0]?.path, services)
+  const owner = ownerOfFile(draft.artifacts, findingsOf(result)[0]?.path, services.agents)
   const refs = await rememberGate({ stage: 'code_check', agent: owner, attempt: 1, occasion: manifest, result }, state, services)
   if (result.outcome === 'passed') {
     const phases = { code_check: { ...record, summary: `${checks.length} checks passed` } }
@@ -86,9 +86,4 @@ async function retry(
     phases: Object.fromEntries(stagesFrom(stage.id, services.agents).map((id) => [id, null])),
     ...(corrections ? { request: applyCorrections(needRequest(state), corrections) } : {}),
   }
-}
-
-function ownerOf(draft: Draft, path: string | undefined, { agents }: GraphServices): AgentId {
-  const owner = draft.artifacts.find((artifact) => artifact.path === path)?.owner
-  return owner === undefined || owner === 'engine' ? gatedStages(agents)[0].agent : owner
 }

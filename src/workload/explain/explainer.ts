@@ -11,10 +11,7 @@ import type { ExplainedChoice } from './explanation.ts'
 import { answerTo, requestPlaces } from './request-answers.ts'
 import { readTemplate, type KnownTemplate, type TemplateLines } from './template-lines.ts'
 
-/** Any config file: what stands in the artifacts of an owner of whom no order is known. */
-const ANY_CONFIG: readonly DecisionName[] = ['source', 'semantic', 'transformations', 'quality_rules', 'schedule']
-
-/** Config files that an agent's artifacts are rendered from, nearest first; those of the agents before it count too. */
+/** Config files that an agent's artifacts are rendered from, nearest first; those of the agents before it count too. Any other owner's: all. */
 const RENDERED_FROM: ReadonlyMap<string, readonly DecisionName[]> = new Map([
   ['metadata', ['source', 'semantic']],
   ['transformation', ['transformations', 'source']],
@@ -99,7 +96,7 @@ export class Explainer {
 
   /** Config files that a file is rendered from, nearest first. */
   renderedFrom(owner: string): readonly DecisionName[] {
-    return RENDERED_FROM.get(owner) ?? ANY_CONFIG
+    return RENDERED_FROM.get(owner) ?? decisionNames
   }
 
   /** The template of a file: its lines, or that it has changed since, or that the file has none. */
