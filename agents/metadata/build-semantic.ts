@@ -1,4 +1,5 @@
 import {
+  columnExpression,
   semanticDecisionSchema,
   type AgentInput,
   type ChoiceLog,
@@ -109,7 +110,16 @@ function levelsOf(name: string, columns: readonly SourceColumn[], levels: readon
 function metrics(columns: readonly SemanticColumn[], table: string): SemanticDecision['metrics'] {
   return columns.flatMap(({ name, role, default_aggregation: aggregation }) =>
     role === 'measure' && aggregation
-      ? [{ name: `${aggregation}_${name}`, expression: name, aggregation, grain: table, filters: [], provenance: 'role' as const }]
+      ? [
+          {
+            name: `${aggregation}_${name}`,
+            expression: columnExpression(name),
+            aggregation,
+            grain: table,
+            filters: [],
+            provenance: 'role' as const,
+          },
+        ]
       : [],
   )
 }

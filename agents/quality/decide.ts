@@ -2,6 +2,7 @@ import {
   callerError,
   ChoiceLog,
   defect,
+  plainColumn,
   qualityRulesDecisionSchema,
   type AgentInput,
   type AgentOutput,
@@ -59,7 +60,7 @@ function collectRules(
   const silver = { zone: 'silver' as const, table: transformations.bronze_to_silver.output.table }
   for (const { rule, why } of missingDimensions(silver, rules.rules, columns, source, profile)) rules.add(rule, why)
   const [main] = transformations.silver_to_gold.tables
-  const shown = columns.filter(({ column }) => main?.columns.some(({ name, from }) => name === column.name && from === column.name))
+  const shown = columns.filter(({ column }) => main?.columns.some(({ name, from }) => name === column.name && plainColumn(from) === name))
   if (!main || shown.length === 0) return rules
   for (const { rule, why } of missingDimensions({ zone: 'gold', table: main.name }, rules.rules, shown, source, profile))
     rules.add(rule, why)

@@ -1,4 +1,4 @@
-import type { GoldTable, SourceDecision, TransformationsDecision } from '#kit'
+import { columnExpression, plainColumn, type GoldTable, type SourceDecision, type TransformationsDecision } from '#kit'
 import { filledRules, maskedRules, rangeRules, setRules, type Stated } from './column-rules.ts'
 import { keyRules, rowCountRule } from './key-rules.ts'
 import type { MeasuredColumn } from './measured-column.ts'
@@ -13,7 +13,7 @@ export function goldRules(
 ): readonly Stated[] {
   return tables.flatMap((table) => {
     const place: Place = { zone: 'gold', table: table.name }
-    const own = columns.filter(({ column }) => table.columns.some(({ name, from }) => name === column.name && from === column.name))
+    const own = columns.filter(({ column }) => table.columns.some(({ name, from }) => name === column.name && plainColumn(from) === name))
     const plain = own.filter(({ column }) => !table.keys.includes(column.name))
     return [
       rowCountRule(place),
@@ -49,7 +49,7 @@ function countRules(place: Place, { measures = [] }: GoldTable): readonly Stated
           remedy: `A group without rows cannot exist: look at the query of ${table(place)}.`,
           ...CRITICAL,
         },
-        { columns: [name], expression: `${name} >= 1` },
+        { columns: [name], expression: `${columnExpression(name)} >= 1` },
       ),
       why: 'A group stands for at least one row.',
     }))

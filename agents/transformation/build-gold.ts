@@ -1,4 +1,4 @@
-import { callerError, type AgentInput, type ChoiceLog, type GoldTable, type TransformationsDecision } from '#kit'
+import { callerError, columnExpression, type AgentInput, type ChoiceLog, type GoldTable, type TransformationsDecision } from '#kit'
 import { buildSummary } from './build-summary.ts'
 import { buildStar } from './build-star.ts'
 import { silverType } from './columns.ts'
@@ -30,7 +30,7 @@ function flatTable({ input: { request }, source, columns }: GoldInput, log: Choi
     kind: 'flat',
     grain: grainOf(primary),
     keys: [...primary],
-    columns: columns.map((column) => ({ name: column.name, type: silverType(column), from: column.name })),
+    columns: columns.map((column) => ({ name: column.name, type: silverType(column), from: columnExpression(column.name) })),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ChoiceLog, GoldTable } from '#kit'
+import { columnExpression, type ChoiceLog, type GoldTable } from '#kit'
 import { grainOf, type GoldInput } from './gold-input.ts'
 import { namesOf, silverType, type Column } from './columns.ts'
 import { dateDimension } from './date-dimension.ts'
@@ -23,7 +23,7 @@ function dimensionTable({ name, columns, natural, reason }: DimensionGroup, take
     kind: 'dimension',
     grain: `one row per ${natural.join(', ')}`,
     keys: [key.slice(0, 63)],
-    columns: columns.map((column) => ({ name: column.name, type: silverType(column), from: column.name })),
+    columns: columns.map((column) => ({ name: column.name, type: silverType(column), from: columnExpression(column.name) })),
     surrogate_key: key.slice(0, 63),
     scd_type: 1,
   }
@@ -50,7 +50,7 @@ function factTable(
     kind: 'fact',
     grain: grainOf(primary),
     keys: [...primary],
-    columns: kept.map((column) => ({ name: column.name, type: silverType(column), from: column.name })),
+    columns: kept.map((column) => ({ name: column.name, type: silverType(column), from: columnExpression(column.name) })),
     dimension_keys: groups.map(({ natural }, index) => {
       const dimension = dimensions[index]
       return { name: dimension?.surrogate_key ?? `dimension_${index + 1}_key`, dimension: dimension?.name ?? '', columns: [...natural] }

@@ -1,6 +1,7 @@
 import {
   callerError,
   checkExpression,
+  columnExpression,
   nearestNames,
   parseExpression,
   type ChoiceLog,
@@ -24,7 +25,7 @@ export function buildSummary(aggregate: Aggregate, index: number, { columns }: G
     kind: 'summary',
     grain: `one row per ${aggregate.by.join(', ')}`,
     keys: aggregate.by,
-    columns: aggregate.by.map((name) => ({ name, type: typeOfColumn(name, types, field), from: name })),
+    columns: aggregate.by.map((name) => ({ name, type: typeOfColumn(name, types, field), from: columnExpression(name) })),
     measures: aggregate.measures.map((measure) => ({ ...measure, type: measureType(measure, types, `${field}.${measure.name}`) })),
   }
 }

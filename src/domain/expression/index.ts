@@ -1,4 +1,5 @@
 export { checkExpression, type CheckedExpression } from './check-expression.ts'
+export { columnExpression, plainColumn } from './column-expression.ts'
 export { collectColumns } from './collect-columns.ts'
 export * from './expression-type.ts'
 export * from './expression.ts'

@@ -1,5 +1,5 @@
+import { columnExpression } from './column-expression.ts'
 import type { BinaryOperator, Expression } from './expression.ts'
-import { reservedWords } from './tokenize.ts'
 
 /** Binding strength; a part that binds weaker than its place asks for gets parentheses. */
 const strength = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, factor: 7 } as const
@@ -36,7 +36,7 @@ const print = (node: Expression, least: number = strength.or): string => (streng
 function body(node: Expression): string {
   switch (node.kind) {
     case 'column':
-      return printColumn(node.name)
+      return columnExpression(node.name)
     case 'number':
       return node.text
     case 'text':
@@ -74,10 +74,6 @@ function printOperation(node: Extract<Expression, { kind: 'binary' | 'in' | 'bet
 }
 
 const printList = (nodes: readonly Expression[]): string => nodes.map((node) => print(node)).join(', ')
-
-/** Bare where the tokenizer reads it back as the same column; `date 'x'` would be a literal, but a column never precedes text. */
-const printColumn = (name: string): string =>
-  /^[a-z_][a-z0-9_]*$/.test(name) && !reservedWords.has(name) ? name : `"${name.replaceAll('"', '""')}"`
 
 function printCase(node: Extract<Expression, { kind: 'case' }>): string {
   const branches = node.branches.map((branch) => `when ${print(branch.when)} then ${print(branch.then)}`)

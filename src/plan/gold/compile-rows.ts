@@ -1,4 +1,4 @@
-import type { GoldTable } from '#domain'
+import { plainColumn, type GoldTable } from '#domain'
 import { nearHint, planError } from '../plan-error.ts'
 import {
   attributeColumns,
@@ -57,7 +57,7 @@ function refuseWrongDimension(target: GoldTable, columns: readonly string[], pat
       path,
       'Keep the date itself as the key of a date table.',
     )
-  const missing = columns.filter((column) => !target.columns.some((each) => each.from === column))
+  const missing = columns.filter((column) => !target.columns.some((each) => plainColumn(each.from) === column))
   const [first] = missing
   if (first === undefined) return
   const held = target.columns.map(({ from }) => from)

@@ -1,4 +1,4 @@
-import type { CompiledColumn, GoldTable, LogicalType, MaskingMethod } from '#domain'
+import { plainColumn, type CompiledColumn, type GoldTable, type LogicalType, type MaskingMethod } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import { type CompiledExpression, compileExpression } from '../compile-expression.ts'
 import { castable, convertTo } from '../convert-to.ts'
@@ -47,7 +47,7 @@ interface ColumnSketch {
 
 /** A gold column with its lineage over silver. */
 export function describeColumn({ from, ...column }: ColumnSketch, { columns, dialect }: GoldInput): CompiledColumn {
-  const masked: MaskingMethod | undefined = columns.find((each) => each.name === from)?.masked
+  const masked: MaskingMethod | undefined = columns.find((each) => each.name === plainColumn(from))?.masked
   return { ...column, physical: dialect.physicalType(column.type), ...(masked === undefined ? {} : { masked }) }
 }
 

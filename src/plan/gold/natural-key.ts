@@ -1,4 +1,4 @@
-import type { GoldTable } from '#domain'
+import { plainColumn, type GoldTable } from '#domain'
 import type { TypedSql } from '#kit'
 import { nearHint, planError } from '../plan-error.ts'
 import type { GoldInput } from './gold-table.ts'
@@ -43,5 +43,5 @@ export function naturalColumns({ table, tables, path }: GoldInput): readonly str
 /** Silver columns behind some columns of a dimension. */
 function plainSources(table: GoldTable, names: readonly string[] | undefined): readonly string[] | undefined {
   const chosen = names === undefined ? table.columns : table.columns.filter((column) => names.includes(column.name))
-  return chosen.length > 0 ? chosen.map((column) => column.from) : undefined
+  return chosen.length > 0 ? chosen.map(({ from }) => plainColumn(from) ?? from) : undefined
 }

@@ -69,6 +69,8 @@ function attacks(): string {
     '"x""; DROP TABLE orders; --"',
     '../../etc/passwd',
     'select',
+    'end',
+    'null',
     'Order',
     'order',
     'ORDER',
@@ -79,5 +81,5 @@ function attacks(): string {
     'note',
   ]
   const cells = ['"=HYPERLINK(""http://example.com"")"', '+1+1', '@SUM(A1)', "-2+3+cmd|' /C calc'!A0"]
-  return `${names.join(',')}\n${rows(40, (n) => `${n},a${n % 3},b${n % 4},c${n % 2},d,e,f,g${n % 5},h,i,j,${cells[n % cells.length] ?? ''}\n`)}`
+  return `${names.join(',')}\n${rows(40, (n) => `${n},a${n % 3},b${n % 4},c${n % 2},d,e,f,k${n % 6},l${n % 7},g${n % 5},h,i,j,${cells[n % cells.length] ?? ''}\n`)}`
 }

@@ -1,4 +1,12 @@
-import { callerError, checkExpression, columnNameSchema, parseExpression, type GoldTable, type LogicalType } from '#domain'
+import {
+  callerError,
+  checkExpression,
+  columnExpression,
+  columnNameSchema,
+  parseExpression,
+  type GoldTable,
+  type LogicalType,
+} from '#domain'
 import type { Change, Surroundings } from '../change.ts'
 import { findColumns, withoutFiller } from '../find-columns.ts'
 import { change, columnNames, proposal, removal, unclear, type Said, type Sentence } from '../sentence.ts'
@@ -156,7 +164,10 @@ function putBack(name: string, table: GoldTable | undefined, said: Said, surroun
     .filter(shown)
     .find(({ columns }) => columns.some((one) => one.name === name))
   if (there || !table) return { changes: [], notes: [`${name} is in ${there?.name ?? 'gold'} already.`] }
-  return { changes: [change(`${FILE}[${table.name}].columns[${name}]`, { name, type, from: name }, said.words)], notes: [] }
+  return {
+    changes: [change(`${FILE}[${table.name}].columns[${name}]`, { name, type, from: columnExpression(name) }, said.words)],
+    notes: [],
+  }
 }
 
 function rename(said: Said, surroundings: Surroundings) {
