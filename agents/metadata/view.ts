@@ -72,9 +72,10 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
 /** Only what differs from the reader's defaults, so that the reader sees what is special about this source. */
 function formatCall({ format, schema }: SourceDecision): PythonValue {
   const columns = schema.columns.map((column) => column.source_name)
-  if (format.name === 'parquet') return pythonCall('ParquetFormat', { columns })
   const unless = <Value extends PythonValue>(value: Value | undefined, standard: Value): Value | undefined =>
     value === standard ? undefined : value
+  const compression = unless(format.compression, 'none')
+  if (format.name === 'parquet') return pythonCall('ParquetFormat', { compression, columns })
   return pythonCall('DelimitedFormat', {
     encoding: unless(format.encoding, 'utf-8'),
     delimiter: unless(format.delimiter, ','),
@@ -82,7 +83,7 @@ function formatCall({ format, schema }: SourceDecision): PythonValue {
     escape: format.escape === format.quote ? undefined : format.escape,
     header: unless(format.header, true),
     skip_rows: unless(format.skip_rows, 0),
-    compression: unless(format.compression, 'none'),
+    compression,
     columns,
   })
 }

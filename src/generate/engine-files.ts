@@ -38,14 +38,14 @@ function file(
 
 function conftestView(source: SourceDecision, { request }: WorkloadInput): Readonly<Record<string, unknown>> {
   const isParquet = source.format.name === 'parquet'
-  const isGzip = !isParquet && source.format.compression === 'gzip'
+  const isGzip = source.format.compression === 'gzip'
   const stored = source.schema.columns.filter(({ excluded }) => excluded !== true)
   return {
     workload: source.workload,
     table: source.workload.slice(0, 63),
     mode: source.ingestion.mode,
     extractScript: `scripts/extract/extract_${source.workload}.py`,
-    receivedName: isParquet ? 'received.parquet' : `received.csv${isGzip ? '.gz' : ''}`,
+    receivedName: `received.${isParquet ? 'parquet' : 'csv'}${isGzip ? '.gz' : ''}`,
     isParquet,
     isGzip,
     craftedRows: craftRows(source, request, CRAFTED).map((row) => pythonDict(row)),

@@ -1,13 +1,12 @@
 import { callerError, thresholds, workloadNameSchema, type ReadingFormat } from '#domain'
 import type { Detection, Format } from '#kit'
-import { sha256, sqlText, type Database } from '#system'
+import { sha256, type Database } from '#system'
 import { columnNames } from './column-names.ts'
-import { logicalTypeOf } from './logical-type-of.ts'
 import { saidOf, type GivenFormat } from './given-format.ts'
 import type { Probe } from './probe.ts'
 import { readHead, type Head } from './read-head.ts'
+import { withParquetSchema } from './parquet-schema.ts'
 import { findSourceFiles, type SourceFile } from './source-files.ts'
-import { numberOf, textOf } from './row-values.ts'
 
 export interface ProbeInput {
   project: string
@@ -33,7 +32,7 @@ export async function probeSource({ project, location, given: request = {} }: Pr
   if (!first) throw callerError({ code: 'source_missing', message: `${location.path} holds no file.`, subject: location.path })
   const head = await readHead(first)
   const format = chooseFormat(services.formats, head, given)
-  const detection = await withSchema(await format.detect(head, given), first, services)
+  const detection = await completed(await format.detect(head, given), first, services)
   if (detection.columns.length > thresholds.maximumColumns) throw tooManyColumns(first.name, detection.columns.length)
   const names = columnNames(detection.columns.map(({ sourceName }) => sourceName))
   return {
@@ -66,38 +65,10 @@ function chooseFormat(formats: readonly Format[], head: Head, given: Partial<Rea
   })
 }
 
-/** A format sees the head only; Parquet keeps its schema at the end, so DuckDB reads it from the file. */
-async function withSchema(detection: Detection, file: SourceFile, services: ProbeServices): Promise<Detection> {
-  if (detection.format.name !== 'parquet') return detection
-  const database = await services.openDatabase()
-  try {
-    const source = `read_parquet(${sqlText(file.path)}, hive_partitioning = false)`
-    const described = await database.query(`describe select * from ${source}`)
-    const [counted] = await database.query(`select sum(num_rows)::bigint as rows from parquet_file_metadata(${sqlText(file.path)})`)
-    const rows = numberOf(counted?.['rows'])
-    if (rows === 0)
-      throw callerError({ code: 'no_rows', message: `${file.name} has no rows.`, subject: file.name, hint: 'Check what was delivered.' })
-    const columns = described.map((column) => {
-      const type = logicalTypeOf(textOf(column['column_type']))
-      return { sourceName: textOf(column['column_name']), ...(type === 'text' ? {} : { declaredType: type }) }
-    })
-    return { ...detection, columns, records: rows }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'sql_failed') throw unreadableParquet(file, error)
-    throw error
-  } finally {
-    await database.close()
-  }
+/** A format sees the head only; Parquet keeps its schema at the end. */
+async function completed(detection: Detection, file: SourceFile, services: ProbeServices): Promise<Detection> {
+  return detection.format.name === 'parquet' ? withParquetSchema(detection, file, services.openDatabase) : detection
 }
-
-const unreadableParquet = (file: SourceFile, cause: unknown) =>
-  callerError({
-    code: 'parquet_unreadable',
-    message: `${file.name} begins like Parquet and cannot be read.`,
-    subject: file.name,
-    hint: 'Have it delivered again; it may have been cut short.',
-    cause,
-  })
 
 const tooManyColumns = (name: string, count: number) =>
   callerError({

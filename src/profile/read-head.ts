@@ -68,7 +68,8 @@ async function readUpTo(file: SourceFile, compression: 'none' | 'gzip', limit: n
   }
 }
 
-function readError(error: unknown, file: SourceFile, compression: 'none' | 'gzip'): unknown {
+/** What an error while reading a file means for its caller. */
+export function readError(error: unknown, file: SourceFile, compression: 'none' | 'gzip'): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (compression === 'none' || typeof code !== 'string' || !code.startsWith('Z_')) return fileError(error, file.path, 'read')
   const cut = code === 'Z_BUF_ERROR'

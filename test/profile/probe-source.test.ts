@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -47,6 +47,23 @@ describe('probe', () => {
       { name: 'day', sourceName: 'day', declaredType: 'date' },
       { name: 'ok', sourceName: 'ok', declaredType: 'boolean' },
     ])
+  })
+
+  it('unpacks a compressed Parquet file to read its footer', async () => {
+    const plain = join(temporaryFolder(), 'a.parquet')
+    await (await database()).run(`copy (select range as id, 'x' as note from range(9)) to ${sqlText(plain)} (format parquet)`)
+    const packed = gzipSync(readFileSync(plain))
+    const probe = await probeFile(write('Orders 2024.parquet.gz', packed))
+    expect(probe).toMatchObject({
+      suggestedName: 'orders_2024',
+      estimatedRows: 9,
+      detection: { format: { name: 'parquet', compression: 'gzip' } },
+    })
+    expect(probe.columns).toEqual([
+      { name: 'id', sourceName: 'id', declaredType: 'integer' },
+      { name: 'note', sourceName: 'note' },
+    ])
+    await expect(probeFile(write('cut.parquet.gz', packed.subarray(0, -9)))).rejects.toMatchObject({ code: 'gzip_truncated' })
   })
 
   it('gives the same fingerprint for the same header, whatever the rows', async () => {

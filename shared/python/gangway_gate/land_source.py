@@ -49,6 +49,6 @@ def land_source(
 
 def _format(reading: dict[str, Any], columns: tuple[str, ...]) -> Format:
     if reading["name"] == "parquet":
-        return ParquetFormat(columns=columns)
+        return ParquetFormat(compression=reading.get("compression", "none"), columns=columns)
     choices = {name: reading[name] for name in _DELIMITED if name in reading}
     return DelimitedFormat(**choices, columns=columns)

@@ -1,4 +1,5 @@
 import decimal
+import gzip
 from datetime import date
 
 import pyarrow as pa
@@ -36,6 +37,16 @@ def test_native_types_are_kept(bench):
     assert (report.path / "raw" / "t.parquet").read_bytes() == source.read_bytes()
 
 
+def test_a_compressed_file_lands_as_the_plain_one(bench):
+    plain = deliver(bench, pa.table({"id": [1, 2], "name": ["a", None]}))
+    packed = gzip.compress(plain.read_bytes(), mtime=0)
+    bench.source(packed, "t.parquet.gz")
+    report = bench.land(path="data/t.parquet.gz", layout=ParquetFormat(compression="gzip"))
+    assert rows(report.parquet, "SELECT id, name FROM t") == [(1, "a"), (2, None)]
+    assert (report.path / "raw" / "t.parquet.gz").read_bytes() == packed
+    assert sorted(path.name for path in report.path.iterdir()) == ["landing.json", "part-000.parquet", "raw"]
+
+
 def test_missing_and_unexpected_columns(bench):
     deliver(bench, pa.table({"name": ["a"], "New Column": [7]}))
     report = bench.land(path="data/t.parquet", layout=ParquetFormat())
@@ -51,9 +62,18 @@ def test_never_stored_columns(bench):
     assert not (report.path / "raw").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"PAR1 is not enough PAR1"])
-def test_damaged_parquet(bench, content):
+@pytest.mark.parametrize(
+    ("content", "compression"),
+    [
+        (b"", "none"),
+        (b"PAR1 is not enough PAR1", "none"),
+        (b"PAR1 is no archive PAR1", "gzip"),
+        (gzip.compress(b"PAR1 is not enough PAR1"), "gzip"),
+        (gzip.compress(b"PAR1 is cut short PAR1")[:-9], "gzip"),
+    ],
+)
+def test_damaged_parquet(bench, content, compression):
     bench.source(content, "t.parquet")
     with pytest.raises(CallerError) as caught:
-        bench.land(path="data/t.parquet", layout=ParquetFormat())
+        bench.land(path="data/t.parquet", layout=ParquetFormat(compression=compression))
     assert caught.value.code == "source_corrupt"

@@ -13,12 +13,11 @@ export default defineFormat({
 
 function detect(bytes: SourceBytes): Detection {
   if (!hasMagic(bytes)) throw unreadable(bytes.name, 'is no Parquet file')
-  if (bytes.compression !== 'none') throw unreadable(bytes.name, 'is Parquet inside of a gzip archive, which is not read')
   if (bytes.complete && (bytes.head.length < SMALLEST || ascii(bytes.head.subarray(-4)) !== MAGIC)) {
     throw unreadable(bytes.name, 'is a Parquet file that was cut short')
   }
   return {
-    format: { name: 'parquet', compression: 'none', null_tokens: [] },
+    format: { name: 'parquet', compression: bytes.compression, null_tokens: [] },
     detected: { name: { value: 'parquet', confidence: 1, reason: 'begins with the magic number of Parquet' } },
     columns: [],
     confidence: 1,
@@ -33,5 +32,5 @@ const unreadable = (name: string, what: string) =>
     code: 'parquet_unreadable',
     message: `${name} ${what}.`,
     subject: name,
-    hint: 'Have it delivered again, plain and whole.',
+    hint: 'Have it delivered again, whole.',
   })

@@ -23,9 +23,13 @@ it('leaves the columns to the footer', async () => {
   })
 })
 
+it('reads an archive of it as the same format', async () => {
+  const { format: reading } = await format.detect(bytesOf('PAR1 a long body PAR1', { compression: 'gzip' }), {})
+  expect(reading).toEqual({ name: 'parquet', compression: 'gzip', null_tokens: [] })
+})
+
 it.each([
   ['a file that was cut short', bytesOf('PAR1 half of')],
-  ['Parquet in gzip', bytesOf('PAR1 a long body PAR1', { compression: 'gzip' })],
   ['something else', bytesOf('a,b\n1,2\n')],
 ])('refuses %s', (_, bytes) => {
   expect(() => format.detect(bytes, {})).toThrow(expect.objectContaining({ code: 'parquet_unreadable' }))

@@ -81,7 +81,7 @@ def _write_part(extract: Extract, landings: Landings, file: ReceivedFile, folder
         if isinstance(extract.format, DelimitedFormat):
             plan, count, malformed = write_delimited(source, extract.format, extract, landed_as, folder / part)
         else:
-            plan, count, malformed = write_parquet(source, extract, landed_as, folder / part)
+            plan, count, malformed = write_parquet(source, extract.format, extract, landed_as, folder / part)
     file.require_unchanged()
     return LandedFile(
         name=file.name,

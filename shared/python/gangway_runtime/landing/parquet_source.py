@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -11,25 +17,52 @@ import pyarrow.parquet as pq
 from gangway_runtime.errors import CallerError
 from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns
 from gangway_runtime.landing.extract import Extract
+from gangway_runtime.reading.formats import ParquetFormat
 
 _BATCH_ROWS = 65_536
+_BLOCK = 1 << 20
 
 
-def write_parquet(source: BinaryIO, extract: Extract, landed_as: str, target: Path) -> tuple[ColumnPlan, int, int]:
+def write_parquet(
+    source: BinaryIO, layout: ParquetFormat, extract: Extract, landed_as: str, target: Path
+) -> tuple[ColumnPlan, int, int]:
     """Write `source` to `target`; return the plan of its columns, the records, and 0 for malformed ones."""
     try:
-        delivered = pq.ParquetFile(source)
-        plan = plan_columns(extract, list(delivered.schema_arrow.names), landed_as)
-        schema = _bronze_schema(plan, delivered.schema_arrow)
-        records = 0
-        with pq.ParquetWriter(target, schema, compression="zstd", compression_level=1) as writer:
-            for batch in delivered.iter_batches(batch_size=_BATCH_ROWS):
-                writer.write_batch(_bronze_batch(batch, plan, schema, landed_as, records))
-                records += batch.num_rows
+        with _plain(source, layout, target.parent) as plain:
+            return _copy_rows(pq.ParquetFile(plain), extract, landed_as, target)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise CallerError(
             "source_corrupt", "the file is no readable Parquet", landed_as, "have it delivered again"
         ) from error
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise CallerError(
+            "source_corrupt", "the compressed file is damaged or cut short", landed_as, "have it delivered again"
+        ) from error
+
+
+@contextmanager
+def _plain(source: BinaryIO, layout: ParquetFormat, folder: Path) -> Iterator[IO[bytes]]:
+    """Parquet is read from its end: an archive is unpacked into a file without a name, which vanishes when closed."""
+    if layout.compression == "none":
+        yield source
+        return
+    with tempfile.TemporaryFile(dir=folder) as plain:
+        with gzip.GzipFile(fileobj=source) as packed:
+            shutil.copyfileobj(packed, plain, _BLOCK)
+        plain.seek(0)
+        yield plain
+
+
+def _copy_rows(
+    delivered: pq.ParquetFile, extract: Extract, landed_as: str, target: Path
+) -> tuple[ColumnPlan, int, int]:
+    plan = plan_columns(extract, list(delivered.schema_arrow.names), landed_as)
+    schema = _bronze_schema(plan, delivered.schema_arrow)
+    records = 0
+    with pq.ParquetWriter(target, schema, compression="zstd", compression_level=1) as writer:
+        for batch in delivered.iter_batches(batch_size=_BATCH_ROWS):
+            writer.write_batch(_bronze_batch(batch, plan, schema, landed_as, records))
+            records += batch.num_rows
     return plan, records, 0
 
 

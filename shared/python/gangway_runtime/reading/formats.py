@@ -38,9 +38,16 @@ class DelimitedFormat:
 
 @dataclass(frozen=True)
 class ParquetFormat:
-    """Parquet. `columns` are the expected top-level columns; types are kept as they are."""
+    """Parquet. `columns` are the expected top-level columns; types are kept as they are.
 
+    `compression` is that of the whole file; pages that Parquet compresses by itself are read without being named.
+    """
+
+    compression: str = "none"
     columns: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _one_of("compression", self.compression, COMPRESSIONS)
 
 
 Format = DelimitedFormat | ParquetFormat
