@@ -37,6 +37,8 @@ export interface Dialect {
   parseDate: (text: Sql, type: 'date' | 'timestamp', formats: readonly string[]) => Sql
   /** Null where the value does not fit; never throws while a query runs. */
   castTyped: (value: Sql, from: LogicalType, to: LogicalType) => Sql
+  /** A column of a file with types of its own, in the engine's type: what is nested becomes JSON text, what is not finite null. */
+  castDelivered: (value: Sql, type: LogicalType) => Sql
   /** The engine's own cast, null where it fails: for keys of other tables whose types are not known. */
   tryCast: (value: Sql, to: LogicalType) => Sql
   /** The canonical text of a value; doubles have none that all engines share and are refused. */

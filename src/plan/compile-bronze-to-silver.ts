@@ -54,7 +54,7 @@ function bronzeRows({ source, transformations }: PlanInput, dialect: Dialect): R
     state.columns.set(name, column)
     if (declared_type === undefined) continue
     state.enter('cleaned', 'declared_types', [])
-    state.set(column, `cast(${dialect.identifier(name)} as ${dialect.physicalType(declared_type)})`)
+    state.set(column, dialect.castDelivered(dialect.identifier(name), declared_type))
   }
   return state
 }

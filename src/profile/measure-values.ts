@@ -57,9 +57,9 @@ export async function measureValues(
   return column.physical === 'VARCHAR' ? measureText(measuring, column, accepted) : measureTyped(measuring, column)
 }
 
-async function measureTyped({ database, relation }: Measuring, column: SourceColumn): Promise<MeasuredValues> {
+async function measureTyped({ database, relation, dialect }: Measuring, column: SourceColumn): Promise<MeasuredValues> {
   const type = logicalTypeOf(column.physical)
-  const value = readable(column, type)
+  const value = readable(column, type, dialect)
   await database.run(`create or replace temp table ${VALUES} as select ${value} as v, count(*) as n from ${relation} group by all`)
   const candidate: TypeCandidate = { type, share: 1, violations: 0 }
   return {
@@ -77,10 +77,10 @@ async function measureTyped({ database, relation }: Measuring, column: SourceCol
   }
 }
 
-/** Lists and structs are compared as text, and what is not a number is null as everywhere else. */
-function readable({ name }: SourceColumn, type: LogicalType): Sql {
-  if (type === 'json' || type === 'text' || type === 'binary') return `cast(${sqlName(name)} as varchar)`
-  return type === 'double' ? `case when isfinite(${sqlName(name)}) then cast(${sqlName(name)} as double) end` : sqlName(name)
+/** Values as silver will have them where the file's own are not comparable: lists and structs as text, what is not a number as null. */
+function readable({ name }: SourceColumn, type: LogicalType, dialect: Dialect): Sql {
+  if (type === 'text' || type === 'binary') return `cast(${sqlName(name)} as varchar)`
+  return type === 'json' || type === 'double' ? dialect.castDelivered(sqlName(name), type) : sqlName(name)
 }
 
 async function measureText(measuring: Measuring, column: SourceColumn, accepted: readonly string[] | undefined): Promise<MeasuredValues> {

@@ -75,6 +75,14 @@ export function castTyped(value: Sql, from: LogicalType, to: LogicalType): Sql {
     : `try_cast(${value} as ${physicalType(to)})`
 }
 
+/** JSON stays as it was written; DuckDB's own text of lists, structs and maps is none. */
+export function castDelivered(value: Sql, type: LogicalType): Sql {
+  if (type === 'json')
+    return `case when typeof(${value}) = 'JSON' then cast(${value} as varchar) else cast(to_json(${value}) as varchar) end`
+  const cast = `cast(${value} as ${physicalType(type)})`
+  return type === 'double' ? finite(cast) : cast
+}
+
 export const tryCast = (value: Sql, to: LogicalType): Sql => `try_cast(${value} as ${physicalType(to)})`
 
 const isNumber = (type: LogicalType): boolean => type === 'integer' || type === 'double' || type.startsWith('decimal')

@@ -1,5 +1,5 @@
 import { defineDialect } from '#kit'
-import { castText, castTyped, finite, toText, tryCast } from './casts.ts'
+import { castDelivered, castText, castTyped, finite, toText, tryCast } from './casts.ts'
 import { addDays, asOf, datePart, dateSpine, parseDate } from './dates.ts'
 import { surrogateKey } from './keys.ts'
 import { dateLiteral, identifier, nullLiteral, physicalType, textLiteral } from './literals.ts'
@@ -27,6 +27,7 @@ export default defineDialect({
   castText,
   parseDate,
   castTyped,
+  castDelivered,
   tryCast,
   toText,
   mask,

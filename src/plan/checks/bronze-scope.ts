@@ -50,7 +50,7 @@ export function bronzeScope({ source, transformations }: PlanInput, dialect: Dia
 const readType = (type: LogicalType): LogicalType => (type === 'json' || type === 'binary' ? 'text' : type)
 
 const typedValue = (column: SourceColumn, dialect: Dialect): Sql =>
-  `cast(${dialect.identifier(column.name)} as ${dialect.physicalType(column.declared_type ?? 'text')}) as ${dialect.identifier(column.name)}`
+  `${dialect.castDelivered(dialect.identifier(column.name), column.declared_type ?? 'text')} as ${dialect.identifier(column.name)}`
 
 function cleanText(name: string, tokens: readonly string[], dialect: Dialect): Sql {
   const trimmed = dialect.trim(dialect.identifier(name))

@@ -173,3 +173,17 @@ test('toText writes what every engine writes', async () => {
 test('tryCast gives null where the engine cannot', async () => {
   expect(await each(database, ['12', 'x', null], (value) => duckdb.tryCast(value, 'integer'))).toEqual(['12', null, null])
 })
+
+describe('castDelivered', () => {
+  test.each([
+    ["cast('nan' as float)", 'double', null],
+    ['cast(0.5 as float)', 'double', 0.5],
+    ['cast(7 as utinyint)', 'integer', '7'],
+    ["[{'a': date '2024-01-01', 'b': null}]", 'json', '[{"a":"2024-01-01","b":null}]'],
+    ["map {'k': 1}", 'json', '{"k":1}'],
+    [`'{"a": 1}'::json`, 'json', '{"a": 1}'],
+    ["timestamptz '2024-01-01 12:00:00+02'", 'timestamp', '2024-01-01 10:00:00'],
+  ])('%s as %s', async (value, type, expected) => {
+    expect(await database.value(duckdb.castDelivered(value, type))).toBe(expected)
+  })
+})
