@@ -97,6 +97,6 @@ function formatOf({ request, profile }: AgentInput, log: ChoiceLog): SourceDecis
   }
   for (const field of Object.keys(given)) log.byPerson(`format.${field}`, `format.${field}`, 'Stated by a person.')
   const format = readingFormatSchema.parse({ ...profile.source.format, ...given })
-  // Delimited text has no other way to say that there is no value.
-  return format.name === 'delimited' ? { ...format, null_tokens: [...new Set(['', ...format.null_tokens])] } : format
+  // Delimited text has no other way to say that there is no value, and what is measured counts blanks as missing everywhere.
+  return { ...format, null_tokens: [...new Set(['', ...format.null_tokens])] }
 }

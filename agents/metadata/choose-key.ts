@@ -3,6 +3,8 @@ import { z, type ColumnProfile, type Finding, type KeyCandidate, type PiiType, t
 const IDENTIFIER_NAME = /(^|_)(id|key|code|no|nr|num|number|uuid|guid|sku|iata|icao|isbn)$/
 /** What several people share sooner or later, however few rows there are today. */
 const REPEATING = new Set<PiiType>(['NAME', 'ADDRESS', 'DOB'])
+/** Whole numbers of any width may be keys; `decimal(20,0)` is how an unsigned one is told. */
+const FRACTION = /^decimal\(\d+,[1-9]/
 const KEY_PATH = 'config/source.yaml#schema.keys.primary'
 
 export interface ChosenKey {
@@ -36,7 +38,7 @@ function cost({ columns }: KeyCandidate, profile: Profile): readonly number[] {
   const parts = columns.map((name) => profile.columns.findIndex((column) => column.name === name))
   const described = parts.flatMap((index) => profile.columns[index] ?? [])
   const accidental = described.some(
-    ({ type, pii }) => type === 'double' || type.startsWith('decimal') || pii.some((found) => REPEATING.has(found.type)),
+    ({ type, pii }) => type === 'double' || FRACTION.test(type) || pii.some((found) => REPEATING.has(found.type)),
   )
     ? 1
     : 0

@@ -28,7 +28,7 @@ export function testView(
     key: steps.some(({ op }) => op === 'dedup') ? key : [],
     requiredKey: steps.some((step) => step.op === 'require' && step.id === 'require_key') ? key : [],
     casts: casts(source, steps),
-    optionalText: optionalText(source, plan.bronzeToSilver),
+    optionalText: optionalText(source, steps, plan.bronzeToSilver),
     limited: limited(source, steps, asOf),
     asOf: { year: asOf.getUTCFullYear(), month: asOf.getUTCMonth() + 1, day: asOf.getUTCDate() },
     hasReferences: plan.bronzeToSilver.references.length > 0,
@@ -59,13 +59,16 @@ function casts(source: SourceDecision, steps: readonly Step[]): readonly PythonV
   })
 }
 
-/** A column that may be empty and is shown as it is: its blanks become null. */
-function optionalText(source: SourceDecision, border: CompiledBorder): string | null {
+/** A column whose blanks become null, which may be empty and is shown as it is. */
+function optionalText(source: SourceDecision, steps: readonly Step[], border: CompiledBorder): string | null {
   const [silver] = border.targets
+  const blanked = new Set(steps.flatMap((step) => (step.op === 'null_tokens' && step.tokens.includes('') ? step.columns : [])))
   const judged = new Set(border.rules.flatMap(({ columns }) => columns))
   const column = source.schema.columns.find(({ name, nullable }) => {
     const target = silver?.columns.find((candidate) => candidate.name === name)
-    return nullable && isText(source, name) && target?.masked === undefined && target !== undefined && !judged.has(name)
+    return (
+      nullable && blanked.has(name) && isText(source, name) && target?.masked === undefined && target !== undefined && !judged.has(name)
+    )
   })
   return column?.name ?? null
 }

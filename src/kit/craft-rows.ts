@@ -1,4 +1,4 @@
-import { isNumeric, type Request, type SourceColumn, type SourceDecision } from '../domain/index.ts'
+import { isNumeric, type LogicalType, type Request, type SourceColumn, type SourceDecision } from '../domain/index.ts'
 
 /** Raw text of one record by column; null is an empty field. */
 export type CraftedRow = Readonly<Record<string, string | null>>
@@ -12,17 +12,22 @@ export function craftRows(source: SourceDecision, request: Request, count: numbe
 }
 
 function craftValue(column: SourceColumn, source: SourceDecision, request: Request, index: number): string | null {
-  const { name, type, allowed_values: allowed } = column
+  const { name, allowed_values: allowed } = column
+  const type = deliveredType(column)
   // A formula would have to be calculated; an empty result breaks it as little as an empty part does.
   if (request.formulas?.[name] !== undefined && column.nullable) return null
   if (allowed) return allowed[index % allowed.length] ?? null
-  if (isNumeric(type)) return craftNumber(column, source, index)
-  if (type === 'date' || type === 'timestamp') return craftMoment(column, index)
+  if (isNumeric(type)) return craftNumber({ ...column, type }, source, index)
+  if (type === 'date' || type === 'timestamp') return craftMoment({ ...column, type }, index)
   if (type === 'boolean') return index % 2 === 0 ? 'true' : 'false'
   if (type === 'time') return `10:00:0${index % 10}`
   if (type === 'json') return '{}'
   return type === 'binary' ? null : craftText(column, index)
 }
+
+/** A file with types of its own carries values of these, whatever they are read as. */
+const deliveredType = ({ type, declared_type: declared }: SourceColumn): LogicalType =>
+  declared === undefined || declared === 'text' ? type : declared
 
 function craftText({ name, pii }: SourceColumn, index: number): string {
   const [type] = pii?.types ?? []

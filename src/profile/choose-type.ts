@@ -24,9 +24,7 @@ export function chooseType(name: string, measured: readonly TypeCandidate[], fil
     .filter((candidate) => candidate.type !== 'text' && candidate.share >= thresholds.typeShare && isSuitable(name, candidate, measured))
     .toSorted((left, right) => rank(name, left) - rank(name, right) || right.share - left.share)
   const chosen =
-    filled === 0
-      ? TEXT
-      : (eligible.reduce<TypeCandidate | undefined>((best, next) => (best && !isBetter(next, best) ? best : next), undefined) ?? TEXT)
+    eligible.reduce<TypeCandidate | undefined>((best, next) => (best && !isBetter(next, best) ? best : next), undefined) ?? TEXT
   const others = measured.filter((candidate) => candidate !== chosen && !(candidate.type === 'text' && chosen.type === 'text'))
   return { chosen, candidates: [chosen, ...others], confidence: confidenceOf(chosen, others, filled) }
 }

@@ -64,6 +64,13 @@ describe('craftRows', () => {
     })
   })
 
+  it('delivers the type that the file has, whatever it is read as', () => {
+    const [read, ...others] = source.schema.columns
+    const typed = read === undefined ? [] : [{ ...read, type: 'text' as const, declared_type: 'date' as const }]
+    const retyped = { ...source, schema: { ...source.schema, columns: [...typed, ...others] } }
+    expect(craftRows(retyped, request, 1)[0]).toMatchObject({ id: '2020-01-15' })
+  })
+
   it('has rows that differ', () => {
     expect(rows[1]).toMatchObject({ id: 'id 2', day: '16/01/2020', mail: 'crafted2@rows.invalid', state: 'shut' })
   })

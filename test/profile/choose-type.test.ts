@@ -39,8 +39,9 @@ describe('type', () => {
     expect(chosen('number', [candidate('integer'), day])).toBe('integer')
   })
 
-  it('is text without any value', () => {
+  it('is text without any value, unless the file has a type of its own', () => {
     expect(chooseType('a', [text], 0)).toMatchObject({ chosen: { type: 'text' }, confidence: 0.5 })
+    expect(chooseType('a', [candidate('integer')], 0)).toMatchObject({ chosen: { type: 'integer' }, confidence: 0.5 })
   })
 })
 

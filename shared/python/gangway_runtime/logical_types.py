@@ -18,6 +18,23 @@ _CARRIERS = {
     "json": {"VARCHAR", "JSON"},
     "binary": {"BLOB"},
 }
+# What the columns of a file with types of its own are called in DuckDB; decimals, timestamps and nested types by form.
+_LOGICAL = {
+    **dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"), "integer"),
+    "UBIGINT": "decimal(20,0)",
+    "HUGEINT": "decimal(38,0)",
+    "UHUGEINT": "decimal(38,0)",
+    "FLOAT": "double",
+    "DOUBLE": "double",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+    "TIME": "time",
+    "TIME WITH TIME ZONE": "time",
+    "BLOB": "binary",
+    "BIT": "binary",
+    "JSON": "json",
+}
+_NESTED = re.compile(r"\[|^STRUCT|^MAP|^UNION")
 _DECIMAL = re.compile(r"decimal\(\s*(\d+)\s*,\s*(\d+)\s*\)")
 
 
@@ -34,3 +51,14 @@ def carriers(logical: str) -> set[str]:
             f"one of {', '.join(_CARRIERS)}, decimal(p,s)",
         )
     return _CARRIERS[logical]
+
+
+def logical_type_of(physical: str) -> str:
+    """Return the logical type of a column of a delivered file, by its type as DuckDB writes it."""
+    if physical in _LOGICAL:
+        return _LOGICAL[physical]
+    if physical.startswith("DECIMAL("):
+        return physical.lower()
+    if physical.startswith("TIMESTAMP"):
+        return "timestamp"
+    return "json" if _NESTED.search(physical) else "text"

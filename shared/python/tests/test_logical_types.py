@@ -1,7 +1,7 @@
 import pytest
 
 from gangway_runtime.errors import CallerError
-from gangway_runtime.logical_types import carriers
+from gangway_runtime.logical_types import carriers, logical_type_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,24 @@ def test_an_unknown_type_is_refused():
     with pytest.raises(CallerError) as caught:
         carriers("money")
     assert caught.value.code == "unknown_type"
+
+
+@pytest.mark.parametrize(
+    ("physical", "logical"),
+    [
+        ("VARCHAR", "text"),
+        ("UUID", "text"),
+        ("UTINYINT", "integer"),
+        ("UBIGINT", "decimal(20,0)"),
+        ("DECIMAL(12,2)", "decimal(12,2)"),
+        ("FLOAT", "double"),
+        ("TIMESTAMP WITH TIME ZONE", "timestamp"),
+        ("TIMESTAMP_NS", "timestamp"),
+        ("INTEGER[]", "json"),
+        ("MAP(VARCHAR, BIGINT)", "json"),
+        ("STRUCT(city VARCHAR)", "json"),
+        ("BLOB", "binary"),
+    ],
+)
+def test_the_types_of_a_delivered_file(physical, logical):
+    assert logical_type_of(physical) == logical

@@ -26,6 +26,12 @@ describe('chooseKey', () => {
     expect(chosen([key(['amount'])])).toEqual(['amount'])
   })
 
+  it('takes a whole number of any width for what it is', () => {
+    const unsigned = { ...anId('trip_id'), type: 'decimal(20,0)' as const }
+    const profile = aProfile({ columns: [...columns, unsigned], keys: [key(['order_no', 'name']), key(['trip_id'])] })
+    expect(chooseKey(profile, new Set([...all, 'trip_id']), [])?.columns).toEqual(['trip_id'])
+  })
+
   it('leaves out what rows break, what is not minimal, what is not stored and what was refuted', () => {
     expect(chosen([key(['order_id'], { violations: 1 }), key(['order_no'], { nulls: 1 })])).toBeUndefined()
     expect(chosen([key(['order_id', 'name'], { minimal: false })])).toBeUndefined()

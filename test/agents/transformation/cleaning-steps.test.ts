@@ -14,7 +14,8 @@ describe('cleaning', () => {
       aColumn({ name: 'name', declared_type: 'text' }),
     ]
     const { steps } = await planOf({}, aProfile({ columns, format: { name: 'parquet', null_tokens: [] } }))
-    expect(ops(steps)).toEqual(['trim', 'require', 'dedup'])
+    expect(ops(steps)).toEqual(['null_tokens', 'trim', 'require', 'dedup'])
+    expect(step(steps, 'null_tokens')).toMatchObject({ columns: ['name'], tokens: [''] })
     expect(step(steps, 'trim')).toMatchObject({ columns: ['name'] })
   })
 

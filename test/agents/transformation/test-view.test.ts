@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testView } from '../../../agents/transformation/test-view.ts'
 import { buildWorkload } from '../../generate/workload-fixture.ts'
-import { nasty, star } from '../../generate/variants.ts'
+import { nasty, plain, star } from '../../generate/variants.ts'
 
 describe('testView', () => {
   it('finds something to spoil for every kind of rule', async () => {
@@ -17,6 +17,16 @@ describe('testView', () => {
     expect(view['limited']).toContainEqual(['date_limit', 'order_date', '04/08/2025'])
     expect(view['bounds']).toContainEqual(['range_unit_price', 'unit_price', '-1'])
     expect(view['casts']).not.toContainEqual(['parse_shipped_at', 'shipped_at'])
+  })
+
+  it('plants blanks only where blanks become null', async () => {
+    const { decisions, plan } = await buildWorkload(plain.request, plain.profile)
+    const { source, transformations } = decisions
+    const { steps } = transformations.bronze_to_silver
+    const kept = steps.filter(({ op }) => op !== 'null_tokens')
+    const without = { ...transformations, bronze_to_silver: { ...transformations.bronze_to_silver, steps: kept } }
+    expect(testView(source, transformations, plan)['optionalText']).toBeTypeOf('string')
+    expect(testView(source, without, plan)['optionalText']).toBeNull()
   })
 
   it('finds nothing where there is nothing', async () => {
