@@ -1,4 +1,4 @@
-import { ChoiceLog, type AgentInput, type AgentOutput, type ColumnProfile, type PiiChoice, type Question } from '#kit'
+import { ChoiceLog, type AgentInput, type AgentOutput, type ColumnProfile, type KeyCandidate, type PiiChoice, type Question } from '#kit'
 import { buildColumn } from './build-columns.ts'
 import { buildSemantic } from './build-semantic.ts'
 import { buildSource, isPersonal } from './build-source.ts'
@@ -24,17 +24,23 @@ export function decide(input: AgentInput): AgentOutput {
 
 interface PrimaryKey {
   columns: readonly string[]
+  /** Absent where a person named the key. */
   chosen?: ChosenKey
+  /** Other keys that no row breaks. */
+  others: readonly KeyCandidate[]
 }
 
 function primaryKey(input: AgentInput): PrimaryKey | { question: Question } {
   const { request, profile, evidence, decisions } = input
-  if (request.primary_key !== undefined) return { columns: request.primary_key === 'none' ? [] : request.primary_key }
   const usable = new Set(profile.columns.filter(({ name }) => isUsableAsKey(input, name)).map(({ name }) => name))
   const refuted = refutedKeys(evidence, decisions.source?.schema.keys.primary)
   const last = refuted.length > 0 ? undefined : lastSource(input)?.schema.keys.primary
   const chosen = chooseKey(profile, usable, refuted, last)
-  return chosen ? { columns: chosen.columns, chosen } : { question: keyQuestion(request, profile, usable, refuted) }
+  if (request.primary_key !== undefined) {
+    const columns = request.primary_key === 'none' ? [] : request.primary_key
+    return { columns, others: chosen ? [chosen.candidate, ...chosen.others] : [] }
+  }
+  return chosen ? { columns: chosen.columns, chosen, others: chosen.others } : { question: keyQuestion(request, profile, usable, refuted) }
 }
 
 /** A column that is never stored, or is dropped or redacted, identifies nothing. */
@@ -96,10 +102,10 @@ function buildDecisions(input: AgentInput, key: PrimaryKey, personal: ReadonlyMa
 
 function uniqueColumns(
   columns: readonly ColumnProfile[],
-  { chosen, columns: key }: PrimaryKey,
+  { columns: key, others }: PrimaryKey,
   identifiers: readonly string[],
 ): readonly string[] {
-  const single = (chosen?.others ?? []).flatMap((other) => (other.columns.length === 1 ? other.columns : []))
+  const single = others.flatMap((other) => (other.columns.length === 1 ? other.columns : []))
   return columns.map(({ name }) => name).filter((name) => single.includes(name) && identifiers.includes(name) && !key.includes(name))
 }
 

@@ -45,6 +45,18 @@ describe('decide', () => {
     expect(decide(anInput({ profile: only, evidence, decisions: first })).questions.map(({ id }) => id)).toEqual(['primary_key'])
   })
 
+  it('keeps the other unique columns where a person names the key', () => {
+    const key = (column: string) => ({ columns: [column], violations: 0, nulls: 0, minimal: true })
+    const profile = aProfile({ columns: [anId('order_id'), anId('receipt_no')], keys: [key('order_id'), key('receipt_no')] })
+    for (const named of [undefined, ['order_id'] as const]) {
+      const request = aRequest(named === undefined ? {} : { primary_key: [...named] })
+      expect(decided(decide(anInput({ profile, request })).decisions, 'source').schema.keys).toMatchObject({
+        primary: ['order_id'],
+        unique: [['receipt_no']],
+      })
+    }
+  })
+
   it('leaves a refuted key of a person as it is: that is for the gate to escalate', () => {
     const evidence = [{ path: 'config/source.yaml#schema.keys.primary', rule: 'key_holds', message: '', rows: [], hint: '' }]
     const input = anInput({ profile: ordersProfile(), request: aRequest({ primary_key: ['customer_id'] }), evidence })
