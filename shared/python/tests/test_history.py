@@ -108,6 +108,7 @@ def test_a_kill_between_history_and_pointer_neither_loses_nor_doubles(bench, kil
 
 
 def test_what_a_killed_run_never_published_is_replaced(bench, killed_before_the_pointer):
+    killed_before_the_pointer(bench, "never", "r0")
     run(bench, "a", "r1")
     killed_before_the_pointer(bench, "b", "r2")
     run(bench, "c", "r3")
