@@ -24,14 +24,15 @@ export const anomaliesSchema = z.looseObject({ baseline: z.string().default(''),
 const SHOWN = 10
 const WIDTH = 118
 
-/** One line for each anomaly, then what to do about them. */
+/** One line for each anomaly, the gravest first, then what to do about them. */
 export function anomalyLines(anomalies: z.infer<typeof anomaliesSchema> | undefined): readonly string[] {
   if (!anomalies || anomalies.baseline === '') return []
   if (anomalies.baseline === 'no baseline') return ['    anomalies: no baseline yet']
-  const found = anomalies.findings.flatMap((finding) => {
+  const known = anomalies.findings.flatMap((finding) => {
     const { data } = anomalySchema.safeParse(finding)
     return data ? [data] : []
   })
+  const found = known.toSorted((left, right) => weightOf(right) - weightOf(left))
   const against = `    anomalies against the ${anomalies.baseline}:`
   if (found.length === 0) return [`${against} none`]
   const remedies = new Set(found.map(({ remedy }) => remedy).filter((remedy) => remedy !== ''))
@@ -42,6 +43,9 @@ export function anomalyLines(anomalies: z.infer<typeof anomaliesSchema> | undefi
     ...[...remedies].map((remedy) => cut(`    → ${harmless(remedy)}`, WIDTH)),
   ]
 }
+
+/** What jumped since the last publication comes before what is far from all of them, by how far it is. */
+const weightOf = (anomaly: Anomaly): number => (anomaly.kind === 'z_score' ? Math.abs(anomaly.z) : Number.MAX_VALUE)
 
 function sentenceOf(anomaly: Anomaly): string {
   if (anomaly.kind === 'volume_change') return `${anomaly.table} had ${count(anomaly.before)} rows and has ${count(anomaly.rows)}`

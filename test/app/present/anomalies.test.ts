@@ -11,7 +11,7 @@ describe('anomalyLines', () => {
       { kind: 'volume_change', table: 'orders', before: 10_000, rows: 100, remedy: 'confirm the volume' },
       { kind: 'null_spike', table: 'orders', column: 'phone', before: 0.002, null_share: 0.04, remedy },
       { ...zScore, remedy },
-      { ...zScore, column: null, statistic: 'rows', value: 1200, z: -5.06 },
+      { ...zScore, column: null, statistic: 'rows', value: 1200, z: -4.26 },
       { ...zScore, column: 'phone', statistic: 'null_share', value: 0.04 },
     )
     expect(lines).toEqual([
@@ -19,8 +19,8 @@ describe('anomalyLines', () => {
       '    ▲ orders had 10,000 rows and has 100',
       '    ▲ orders.phone: 4.0 % null, was 0.2 %',
       '    ▲ orders.amount: mean 51.2 is 4.3 deviations from the last 12 runs',
-      '    ▲ orders: 1,200 rows are 5.1 deviations from the last 12 runs',
       '    ▲ orders.phone: 4.0 % null is 4.3 deviations from the last 12 runs',
+      '    ▲ orders: 1,200 rows are 4.3 deviations from the last 12 runs',
       '    → confirm the volume',
       `    → ${remedy}`,
     ])
@@ -36,10 +36,13 @@ describe('anomalyLines', () => {
     expect(against({ ...zScore, value })[1]).toContain(`mean ${text} is`)
   })
 
-  it('tells at most ten, and how many more there are', () => {
-    const lines = against(...Array.from({ length: 12 }, (_, number) => ({ ...zScore, column: `c${number}` })))
+  it('tells at most ten, the gravest first, and how many more there are', () => {
+    const far = Array.from({ length: 12 }, (_, number) => ({ ...zScore, column: `c${number}`, z: number % 2 === 0 ? -number : number }))
+    const lines = against(...far, { kind: 'null_spike', table: 'orders', column: 'phone', before: 0.002, null_share: 0.04 })
     expect(lines).toHaveLength(12)
-    expect(lines.at(-1)).toBe('    and 2 more')
+    expect(lines[1]).toContain('orders.phone: 4.0 % null')
+    expect(lines.slice(2, 4)).toEqual([expect.stringContaining('orders.c11:'), expect.stringContaining('orders.c10:')])
+    expect(lines.at(-1)).toBe('    and 3 more')
   })
 
   it('says when there is nothing to compare with, or nothing found', () => {
