@@ -66,6 +66,7 @@ function checkView(
       rules: rules.filter((rule) => rule.table === table).map(ruleCall),
     }),
   )
+  const limits = anomalyLimits(quality)
   const check = pythonCall('ZoneCheck', {
     zone,
     workload: quality.workload,
@@ -73,11 +74,21 @@ function checkView(
     weights: pythonDict(quality.weights),
     masked_columns: [...personal],
     references: references.size > 0 ? [...references.values()].map((reference) => pythonCall('Reference', { ...reference })) : undefined,
-    // Said where it is not what the runtime has by itself.
-    volume_change: quality.anomalies.volume_change === usualAnomalies.volume_change ? undefined : quality.anomalies.volume_change,
+    anomalies: limits,
     tables: calls,
   })
-  return { effect: EFFECTS[zone], zone, check, hasReferences: references.size > 0 }
+  return { effect: EFFECTS[zone], zone, check, hasReferences: references.size > 0, hasLimits: limits !== undefined }
+}
+
+/** Only what differs from what the runtime has by itself. */
+function anomalyLimits({ anomalies }: QualityRulesDecision): PythonValue | undefined {
+  const other = (name: keyof typeof usualAnomalies) => (anomalies[name] === usualAnomalies[name] ? undefined : anomalies[name])
+  const limits = pythonCall('AnomalyLimits', {
+    z_score: other('z_score'),
+    volume_change: other('volume_change'),
+    null_spike: other('null_spike'),
+  })
+  return Object.keys(limits.fields).length === 0 ? undefined : limits
 }
 
 function gateOf(zone: Zone, { gates }: QualityRulesDecision): { minimum_score: PythonValue; block_on_critical: boolean } {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ from gangway_runtime.files import read_json
 
 POINTER = "published.json"
 PREVIOUS = "published.previous.json"
+# What makes two publications the same, whichever run they are from.
+_CONTENT = ("tables", "quarantine", "landings", "masking_key")
 
 
 def read(lake: Path, workload: str) -> dict[str, Any] | None:
@@ -20,6 +24,12 @@ def read(lake: Path, workload: str) -> dict[str, Any] | None:
 def read_previous(lake: Path, workload: str) -> dict[str, Any] | None:
     """Return what was published before, or None."""
     return _read(lake / workload / PREVIOUS)
+
+
+def content_of(pointer: dict[str, Any]) -> str:
+    """Return a hash over what a pointer publishes, which is the same for every run that publishes the same."""
+    content = [pointer.get(part) for part in _CONTENT]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def workloads(lake: Path) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from gangway_runtime import history, published
 from gangway_runtime.duck import columns_of
 from gangway_runtime.table_hash import table_hash
 
@@ -19,7 +20,10 @@ def visible_rows(lake, table):
 
 
 def require_whole(lake):
-    """Every version folder holds the table it is named after, every landing its parts, every pointer its tables."""
+    """Every version folder holds the table it is named after, every landing its parts, every pointer its tables.
+
+    And what is published stands once in the history.
+    """
     lake = Path(lake)
     for part in lake.glob("*/[sg][io]l*/*/[0-9a-f]*/part-000.parquet"):
         with duckdb.connect() as connection:
@@ -37,6 +41,9 @@ def require_whole(lake):
             for zone, tables in json.loads(pointer.read_text())["tables"].items():
                 for table, one in tables.items():
                     assert (pointer.parent / zone / table / one["version"] / "part-000.parquet").exists()
+    for workload in published.workloads(lake):
+        contents = [one["content"] for one in history.until(lake, workload, published.read(lake, workload))]
+        assert contents and len(set(contents)) == len(contents), f"{workload} has lost or doubled a publication"
 
 
 def leftovers(lake):

@@ -7,7 +7,6 @@ from workbench import Bench
 
 from gangway_runtime.errors import CallerError, QualityGateFailed
 from gangway_runtime.scoring import Rule, TableCheck, ZoneCheck, enforce, render
-from gangway_runtime.scoring.anomalies import volume_anomalies
 from gangway_runtime.scoring.judged import Judged
 from gangway_runtime.scoring.score import dimension_scores, failed_critical, overall_score
 
@@ -167,11 +166,6 @@ def test_volume_is_compared_with_the_last_published_run(bench):
     assert passed is True
     assert [(one["table"], one["before"], one["rows"]) for one in details["anomalies"]["findings"]] == [("t", 10, 7)]
     assert "t 10 -> 7 rows" in render(details)
-
-
-@pytest.mark.parametrize(("limit", "told"), [(0.29, 1), (0.31, 0)])
-def test_volume_may_change_by_the_share_that_is_declared(limit, told):
-    assert len(volume_anomalies({"t": 7}, {"t": 10}, limit)["findings"]) == told
 
 
 def test_the_published_tables_are_judged_on_request(bench):

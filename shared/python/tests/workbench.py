@@ -99,14 +99,17 @@ class Bench:
         options.setdefault("minimum_score", 0.8)
         return check(ZoneCheck(zone, "w", tables=tuple(tables), **options), context or self.context)
 
-    def whole_run(self, content, run_id, publish=True, **options):
-        """Land, cross both borders, judge and publish without any rule."""
+    def whole_run(self, content, run_id, publish=True, tables=None, **options):
+        """Land, cross both borders, judge and publish, without any rule unless `tables` has checks for a zone."""
         from gangway_runtime.publishing import publish as publish_run
 
         context = self.run(run_id)
+        tables = tables or {}
         self.land(content, context, **options)
+        if "bronze" in tables:
+            self.judge("bronze", context, tables["bronze"])
         self.cross(context=context)
-        self.judge("silver", context)
+        self.judge("silver", context, tables.get("silver", ()))
         self.to_gold(context)
-        self.judge("gold", context)
+        self.judge("gold", context, tables.get("gold", ()))
         return publish_run(context, (("silver", "t"), ("gold", "g"))) if publish else None

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { anomaliesSchema, anomalyLines } from './anomalies.ts'
 import { count, cut, percent, table } from './table.ts'
 
 const ruleScoreSchema = z.looseObject({
@@ -20,7 +21,7 @@ const detailsSchema = z.looseObject({
   failed_critical: z.array(z.string()).default([]),
   formula: z.string().default(''),
   weights: z.record(z.string(), z.number()).default({}),
-  anomalies: z.looseObject({ baseline: z.string().default(''), findings: z.array(z.unknown()).default([]) }).optional(),
+  anomalies: anomaliesSchema.optional(),
 })
 
 /** One zone's score as the runtime reports it; a short document has no details. */
@@ -60,18 +61,6 @@ function zoneLines(zone: string, card: ZoneScore, options: { allRules?: boolean 
     ...(card.details.not_applicable.length > 0 ? [`    not applicable, left out: ${card.details.not_applicable.join(', ')}`] : []),
     ...anomalyLines(card.details.anomalies),
   ]
-}
-
-const anomalySchema = z.looseObject({ table: z.string(), before: z.number(), rows: z.number() })
-
-function anomalyLines(anomalies: ZoneScore['details']['anomalies']): readonly string[] {
-  if (!anomalies || anomalies.baseline === '') return []
-  if (anomalies.baseline === 'no baseline') return ['    anomalies: no baseline yet']
-  const found = anomalies.findings.flatMap((finding) => {
-    const parsed = anomalySchema.safeParse(finding)
-    return parsed.success ? [`${parsed.data.table} had ${count(parsed.data.before)} rows and has ${count(parsed.data.rows)}`] : []
-  })
-  return [`    anomalies against the ${anomalies.baseline}: ${found.length === 0 ? 'none' : found.join('; ')}`]
 }
 
 function bar(share: number): string {

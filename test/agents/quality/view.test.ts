@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { view } from '../../../agents/quality/view.ts'
+import { renderTemplate } from '../../../src/generate/render-template.ts'
 import { pythonLiteral } from '../../../src/generate/python-literal.ts'
-import type { PythonValue } from '#kit'
-import { buildWorkload } from '../../generate/workload-fixture.ts'
+import type { PythonValue, TemplateArtifact } from '#kit'
+import { buildWorkload, readTemplate } from '../../generate/workload-fixture.ts'
 import { star } from '../../generate/variants.ts'
 
 describe('view', async () => {
@@ -10,6 +11,9 @@ describe('view', async () => {
   const artifacts = view({ request: star.request, profile: star.profile, decisions, plan })
   const check = (zone: string) =>
     pythonLiteral(artifacts.find(({ path }) => path.endsWith(`check_${zone}.py`))?.view['check'] as PythonValue)
+
+  const scriptOf = (artifact: TemplateArtifact | undefined) =>
+    renderTemplate('check.py', readTemplate('common/quality/check.py'), artifact?.view ?? {})
 
   it('claims a check for each zone and the tests', () => {
     expect(artifacts.map(({ path }) => path)).toEqual([
@@ -28,14 +32,27 @@ describe('view', async () => {
     for (const zone of ['bronze', 'silver', 'gold']) expect(check(zone)).toMatch(/masked_columns=\([^)]*"customer_email"/)
   })
 
-  it('says how much a delivery may change in volume where that is not the usual', () => {
-    expect(check('silver')).not.toContain('volume_change')
+  it.each([
+    [{ volume_change: 0.5 }, 'AnomalyLimits(volume_change=0.5)'],
+    [{ null_spike: 0.3 }, 'AnomalyLimits(null_spike=0.3)'],
+    [{ z_score: 2.5, volume_change: 0.2, null_spike: 0.05 }, 'AnomalyLimits(z_score=2.5, null_spike=0.05)'],
+  ])('says the limits of anomalies that are not the usual: %j', (limits, said) => {
     const rules = decisions.quality_rules
     if (!rules) throw new Error('the fixture decides its rules')
-    const changed = { ...decisions, quality_rules: { ...rules, anomalies: { ...rules.anomalies, volume_change: 0.5 } } }
+    const changed = { ...decisions, quality_rules: { ...rules, anomalies: { ...rules.anomalies, ...limits } } }
     const rendered = view({ request: star.request, profile: star.profile, decisions: changed, plan })
-    const silver = rendered.find(({ path }) => path.endsWith('check_silver.py'))?.view['check']
-    expect(pythonLiteral(silver as PythonValue)).toContain('volume_change=0.5')
+    for (const zone of ['bronze', 'silver', 'gold']) {
+      const artifact = rendered.find(({ path }) => path.endsWith(`check_${zone}.py`))
+      expect(pythonLiteral(artifact?.view['check'] as PythonValue)).toContain(`anomalies=${said}`)
+      const script = scriptOf(artifact)
+      expect(script).toContain('from gangway_runtime.scoring import AnomalyLimits, Rule, TableCheck, ZoneCheck\n')
+    }
+  })
+
+  it('says no limit of anomalies, and imports nothing for it, where all are the usual', () => {
+    const script = scriptOf(artifacts.find(({ path }) => path.endsWith('check_silver.py')))
+    expect(script).not.toContain('anomalies')
+    expect(script).toContain('from gangway_runtime.scoring import Rule, TableCheck, ZoneCheck\n')
   })
 
   it('judges tables as a whole without SQL and rows by the compiled SELECT', () => {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from gangway_runtime.context import RunContext
 from gangway_runtime.duck import columns_of, identifier, parquet_scan, read_select
 from gangway_runtime.errors import CallerError
 from gangway_runtime.faults import naming
-from gangway_runtime.landing.landings import bronze_files
+from gangway_runtime.landing.landings import bronze_files, landed_hash
 from gangway_runtime.masking.key import bind_pads
 from gangway_runtime.tables import find_reference, find_table
 
@@ -33,9 +32,7 @@ def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: R
     zone, table = border.source
     if zone == "bronze":
         files = tuple(bronze_files(context, table, border.mode))
-        # A landing folder is named after the bytes in it; the day on which they came does not matter.
-        names = "\n".join(f"{path.parent.name}/{path.name}" for path in files)
-        content = hashlib.sha256(names.encode()).hexdigest()
+        content = landed_hash(files)
     else:
         silver = find_table(context, zone, table)
         files, content = (silver.parquet,), silver.hash

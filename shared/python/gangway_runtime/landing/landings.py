@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,13 @@ def bronze_files(context: RunContext, table: str, mode: str) -> list[Path]:
     if not parts:
         raise CallerError("nothing_landed", "the table has no landing yet", f"bronze.{table}", "run the extract first")
     return parts
+
+
+def landed_hash(files: Sequence[Path]) -> str:
+    """Hash which landed files these are; the day on which they came does not matter."""
+    # A landing folder is named after the bytes in it.
+    names = "\n".join(f"{path.parent.name}/{path.name}" for path in files)
+    return hashlib.sha256(names.encode()).hexdigest()
 
 
 def landed_files(parts: Sequence[Path]) -> list[LandedFile]:

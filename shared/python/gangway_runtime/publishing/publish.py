@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timezone
 from typing import Any
 
-from gangway_runtime import catalog, published, records
+from gangway_runtime import catalog, history, published, records
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError, QualityGateFailed
 from gangway_runtime.faults import naming
@@ -16,22 +16,20 @@ from gangway_runtime.publishing import garbage
 from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates
 from gangway_runtime.trace import Trace
 
-# What makes two publications the same, whichever run they are from.
-_CONTENT = ("tables", "quarantine", "landings", "masking_key")
-
 
 def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """Make the run's candidates of `tables` (zone, table) the published ones, by one rename.
 
     Refuses, with `QualityGateFailed` or `CallerError`, unless the checks of silver and gold passed on exactly
-    these versions. A rerun with the same content leaves the pointer as it is.
+    these versions. A rerun with the same content leaves pointer and history as they are.
     """
     with naming("publish"), run_lock(context), Trace(context, "load").step() as trace:
         chosen = _chosen(context, tables)
         _require_passed(context, chosen)
         pointer = _pointer(context, chosen)
         current = published.read(context.lake, context.workload)
-        changed = current is None or any(current.get(part) != pointer[part] for part in _CONTENT)
+        changed = current is None or published.content_of(current) != published.content_of(pointer)
+        history.remember(context.lake, context.workload, current, pointer, _statistics(context, pointer))
         if changed:
             _keep_previous(context)
             write_json(context.workload_lake / published.POINTER, pointer)
@@ -54,6 +52,21 @@ def _keep_previous(context: RunContext) -> None:
     current = context.workload_lake / published.POINTER
     if current.exists():
         write_bytes(context.workload_lake / published.PREVIOUS, current.read_bytes())
+
+
+def _statistics(context: RunContext, pointer: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return by zone and table what the checks of this run measured of exactly what is published."""
+    versions = {
+        zone: {name: one["version"] for name, one in tables.items()} for zone, tables in pointer["tables"].items()
+    }
+    versions["bronze"] = {name: one["hash"] for name, one in pointer["landings"].items()}
+    statistics: dict[str, dict[str, Any]] = {}
+    for zone in ("bronze", *BORDER_OF_ZONE):
+        details = records.read(context, f"check_{zone}") or {}
+        for table, measured in details.get("statistics", {}).items():
+            if details["versions"].get(table) == versions.get(zone, {}).get(table):
+                statistics.setdefault(zone, {})[table] = measured
+    return statistics
 
 
 def _chosen(context: RunContext, tables: Iterable[tuple[str, str]]) -> list[TableVersion]:

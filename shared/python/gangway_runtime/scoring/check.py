@@ -5,19 +5,18 @@ from __future__ import annotations
 from contextlib import closing
 from typing import Any
 
-import duckdb
-
-from gangway_runtime import published, records
+from gangway_runtime import history, published, records
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import connect, parquet_scan
 from gangway_runtime.errors import QualityGateFailed
 from gangway_runtime.faults import naming
-from gangway_runtime.scoring.anomalies import volume_anomalies
+from gangway_runtime.scoring.anomalies import Baseline, ZoneStatistics, find_anomalies
 from gangway_runtime.scoring.judged import Judged
 from gangway_runtime.scoring.model import ZoneCheck
 from gangway_runtime.scoring.row_rules import judge_rows
 from gangway_runtime.scoring.score import FORMULA, dimension_scores, failed_critical, overall_score
 from gangway_runtime.scoring.sources import ZoneSources
+from gangway_runtime.scoring.statistics import measure
 from gangway_runtime.scoring.table_rules import judge_table
 from gangway_runtime.trace import Trace
 
@@ -30,10 +29,11 @@ def check(zone_check: ZoneCheck, context: RunContext) -> CheckResult:
     zone = zone_check.zone
     with naming(f"check_{zone}"), Trace(context, "quality", zone).step() as trace:
         sources = ZoneSources(context, zone)
-        judged, rows = _judge_tables(zone_check, context, sources)
+        judged, measured = _judge_tables(zone_check, context, sources)
         details = _details(zone_check, judged)
-        details["versions"] = sources.versions
-        details["anomalies"] = volume_anomalies(rows, _baseline(context, zone), zone_check.volume_change)
+        details["versions"] = sources.versions(table.table for table in zone_check.tables)
+        details["statistics"] = measured
+        details["anomalies"] = find_anomalies(measured, _baseline(context, zone), zone_check.anomalies)
         records.write(context, f"check_{zone}", details)
         trace.quality_check(details["score"], details["passed"], failed=details["failed_critical"])
     return details["score"], details["passed"], details
@@ -52,19 +52,20 @@ def enforce(result: CheckResult, context: RunContext) -> None:
 
 def _judge_tables(
     zone_check: ZoneCheck, context: RunContext, sources: ZoneSources
-) -> tuple[list[Judged], dict[str, int]]:
+) -> tuple[list[Judged], ZoneStatistics]:
     judged: list[Judged] = []
-    rows: dict[str, int] = {}
+    measured: ZoneStatistics = {}
+    masked = frozenset(zone_check.masked_columns)
     with closing(connect(context.run_dir)) as connection:
         sources.offer(connection, zone_check.references)
         connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
         for table in zone_check.tables:
             files = sources.files(table.table)
             connection.execute(f"CREATE OR REPLACE VIEW input AS SELECT * FROM {parquet_scan(files)}")
-            rows[table.table] = _count(connection)
-            judged += judge_rows(connection, table, context, frozenset(zone_check.masked_columns))
-            judged += judge_table(connection, table, context, rows[table.table])
-    return judged, rows
+            measured[table.table] = measure(connection, "input", masked)
+            judged += judge_rows(connection, table, context, masked)
+            judged += judge_table(connection, table, context, measured[table.table]["rows"])
+    return judged, measured
 
 
 def _details(zone_check: ZoneCheck, judged: list[Judged]) -> dict[str, Any]:
@@ -88,13 +89,13 @@ def _details(zone_check: ZoneCheck, judged: list[Judged]) -> dict[str, Any]:
     }
 
 
-def _baseline(context: RunContext, zone: str) -> dict[str, int]:
-    """Return the published row counts of a zone; when the published tables are judged, those before them."""
+def _baseline(context: RunContext, zone: str) -> Baseline:
+    """Return what a zone is compared with: what is published; when that is judged itself, what was before it."""
     read = published.read_previous if context.published else published.read
-    pointer = read(context.lake, context.workload) or {"tables": {}}
-    return {table: one["rows"] for table, one in pointer["tables"].get(zone, {}).items()}
-
-
-def _count(connection: duckdb.DuckDBPyConnection) -> int:
-    row = connection.execute("SELECT count(*) FROM input").fetchone()
-    return int(row[0]) if row else 0
+    pointer = read(context.lake, context.workload)
+    statistics = [one["statistics"].get(zone, {}) for one in history.until(context.lake, context.workload, pointer)]
+    if zone == "bronze":
+        rows = {table: one["rows"] for table, one in statistics[-1].items()} if statistics else {}
+    else:
+        rows = {table: one["rows"] for table, one in (pointer or {"tables": {}})["tables"].get(zone, {}).items()}
+    return Baseline(rows, statistics)

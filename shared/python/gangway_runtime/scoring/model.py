@@ -8,7 +8,7 @@ from typing import Any
 
 from gangway_runtime.border.model import Reference
 from gangway_runtime.errors import CallerError
-from gangway_runtime.scoring.anomalies import VOLUME_CHANGE
+from gangway_runtime.scoring.anomalies import AnomalyLimits
 
 DIMENSIONS = ("completeness", "accuracy", "consistency", "validity", "uniqueness")
 DEFAULT_WEIGHTS = {"critical": 4, "high": 3, "medium": 2, "low": 1}
@@ -52,7 +52,7 @@ class ZoneCheck:
     weights: Mapping[str, float] = field(default_factory=lambda: dict(DEFAULT_WEIGHTS))
     masked_columns: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
-    volume_change: float = VOLUME_CHANGE
+    anomalies: AnomalyLimits = AnomalyLimits()
 
     def __post_init__(self) -> None:
         rules = [rule for table in self.tables for rule in table.rules]

@@ -48,5 +48,15 @@ def _examples(rule: dict[str, Any]) -> str:
 def _anomalies(anomalies: dict[str, Any]) -> str:
     if anomalies["baseline"] == "no baseline":
         return "nothing to compare with yet"
-    found = [f"{one['table']} {one['before']} -> {one['rows']} rows" for one in anomalies["findings"]]
-    return ", ".join(found) or "none"
+    return ", ".join(map(_anomaly, anomalies["findings"])) or "none"
+
+
+def _anomaly(finding: dict[str, Any]) -> str:
+    table = finding["table"]
+    if finding["kind"] == "volume_change":
+        return f"{table} {finding['before']} -> {finding['rows']} rows"
+    if finding["kind"] == "null_spike":
+        return f"{table}.{finding['column']} {finding['before']:.1%} -> {finding['null_share']:.1%} null"
+    place = table if finding["column"] is None else f"{table}.{finding['column']}"
+    runs = f"the last {finding['publications']} runs"
+    return f"{place} {finding['statistic']} {finding['value']:g} is {finding['z']:+.1f} deviations from {runs}"

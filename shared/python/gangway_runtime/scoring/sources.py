@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -10,7 +11,7 @@ from gangway_runtime import published, records
 from gangway_runtime.border.model import Reference
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import identifier, parquet_scan
-from gangway_runtime.landing.landings import bronze_files
+from gangway_runtime.landing.landings import bronze_files, landed_hash
 from gangway_runtime.tables import current_tables, find_reference, find_table
 
 _ZONES = ("silver", "gold")
@@ -23,11 +24,10 @@ class ZoneSources:
         self._context = context
         self._zone = zone
 
-    @property
-    def versions(self) -> dict[str, str]:
-        """The versions that are judged, by table; empty for bronze, which has none."""
+    def versions(self, tables: Iterable[str]) -> dict[str, str]:
+        """Return the versions that are judged, by table; of the `tables` of bronze the hash of what was landed."""
         if self._zone == "bronze":
-            return {}
+            return {table: landed_hash(self.files(table)) for table in tables}
         return {name: table.version for name, table in current_tables(self._context, self._zone).items()}
 
     def files(self, table: str) -> list[Path]:
