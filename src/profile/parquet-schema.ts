@@ -12,14 +12,18 @@ import { readError } from './read-head.ts'
 import { numberOf, textOf } from './row-values.ts'
 import type { SourceFile } from './source-files.ts'
 
+interface Engine {
+  openDatabase(): Promise<Database>
+}
+
 /** Adds the columns and the number of rows, which DuckDB reads from the end of the file; an archive is unpacked for it. */
-export async function withParquetSchema(detection: Detection, file: SourceFile, openDatabase: () => Promise<Database>): Promise<Detection> {
-  if (detection.format.compression === 'none') return { ...detection, ...(await readSchema(file, file.path, openDatabase)) }
+export async function withParquetSchema(detection: Detection, file: SourceFile, engine: Engine): Promise<Detection> {
+  if (detection.format.compression === 'none') return { ...detection, ...(await readSchema(file, file.path, engine)) }
   const folder = await mkdtemp(join(tmpdir(), 'gangway-probe-'))
   try {
     const plain = join(folder, 'plain.parquet')
     await unpack(file, plain)
-    return { ...detection, ...(await readSchema(file, plain, openDatabase)) }
+    return { ...detection, ...(await readSchema(file, plain, engine)) }
   } finally {
     await removeTree(folder)
   }
@@ -34,12 +38,8 @@ async function unpack(file: SourceFile, target: string): Promise<void> {
 }
 
 /** `path` is where the plain bytes lie; `file` is what a person knows. */
-async function readSchema(
-  file: SourceFile,
-  path: string,
-  openDatabase: () => Promise<Database>,
-): Promise<Required<Pick<Detection, 'columns' | 'records'>>> {
-  const database = await openDatabase()
+async function readSchema(file: SourceFile, path: string, engine: Engine): Promise<Required<Pick<Detection, 'columns' | 'records'>>> {
+  const database = await engine.openDatabase()
   try {
     const described = await database.query(`describe select * from read_parquet(${sqlText(path)}, hive_partitioning = false)`)
     const [counted] = await database.query(`select sum(num_rows)::bigint as rows from parquet_file_metadata(${sqlText(path)})`)

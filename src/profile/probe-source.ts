@@ -67,7 +67,7 @@ function chooseFormat(formats: readonly Format[], head: Head, given: Partial<Rea
 
 /** A format sees the head only; Parquet keeps its schema at the end. */
 async function completed(detection: Detection, file: SourceFile, services: ProbeServices): Promise<Detection> {
-  return detection.format.name === 'parquet' ? withParquetSchema(detection, file, services.openDatabase) : detection
+  return detection.format.name === 'parquet' ? withParquetSchema(detection, file, services) : detection
 }
 
 const tooManyColumns = (name: string, count: number) =>
