@@ -1,10 +1,13 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { runEndings } from '../../src/app/at-end.ts'
 import { accepted, refused } from './support/bad-sources.ts'
 import { checkout, ended, filesBelow, Project } from './support/project.ts'
+
+afterAll(runEndings)
 
 const errorSchema = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string().min(10), subject: z.string().nullable(), hint: z.string().nullable() }),
@@ -23,7 +26,7 @@ describe('sources that cannot be onboarded', () => {
   it.each(refused)('$name: $code', async ({ file, content, code }) => {
     const project = new Project()
     project.write(file, content())
-    const { code: exitCode, document } = await project.json('onboard', '--source', file, ...unattended)
+    const { code: exitCode, document } = await project.warm('onboard', '--source', file, ...unattended)
     expect(errorSchema.parse(document).error, JSON.stringify(document)).toMatchObject({ code })
     expect(document['error']).toMatchObject({ hint: expect.stringMatching(/\w/), subject: expect.stringContaining(file) })
     expect(exitCode).toBe(2)
@@ -45,7 +48,7 @@ describe('unusual sources that are onboarded whole', () => {
   it.each(accepted)('$name', async ({ file, content, rows, malformed }) => {
     const project = new Project()
     project.write(file, content())
-    const { code, document, stderr } = await project.json('onboard', '--source', file, ...unattended)
+    const { code, document, stderr } = await project.warm('onboard', '--source', file, ...unattended)
     expect(code, JSON.stringify(document) + stderr).toBe(0)
     expect(document['accounting']).toMatchObject([{ border: 'bronze_to_silver', in: rows, quarantined: malformed }, {}])
     expect(readdirSync(project.directory).toSorted()).toEqual(['.gangway', file, 'gangway.yaml', 'lake', 'workloads'].toSorted())
@@ -68,7 +71,7 @@ describe('names that lead elsewhere', () => {
   it.each(['../outside', 'a/b', 'Orders', 'x', "o'; drop table"])('--name %j is refused', async (name) => {
     const project = new Project()
     project.copy(join(checkout, 'demo', 'products.csv'), 'products.csv')
-    const { code, document } = await project.json('onboard', '--source', 'products.csv', '--name', name, ...unattended)
+    const { code, document } = await project.warm('onboard', '--source', 'products.csv', '--name', name, ...unattended)
     expect(code, JSON.stringify(document)).toBe(2)
     expectNothingHalfWritten(project)
   })
@@ -81,7 +84,7 @@ describe('names that lead elsewhere', () => {
       ['query', name, 'select 1'],
       ['explain', name],
     ]) {
-      const { code, document } = await new Project().json(...command)
+      const { code, document } = await new Project().warm(...command)
       expect(code, JSON.stringify(document)).toBe(2)
       errorSchema.parse(document)
     }
@@ -101,7 +104,7 @@ describe('files that a person writes', () => {
   ])('a workload.yaml with %s names line and column', async (_, text, code, subject) => {
     const project = new Project()
     project.write('workload.yaml', text)
-    const { code: exitCode, document } = await project.json('onboard', 'workload.yaml', ...unattended)
+    const { code: exitCode, document } = await project.warm('onboard', project.path('workload.yaml'), ...unattended)
     expect(exitCode, JSON.stringify(document)).toBe(2)
     expect(errorSchema.parse(document).error).toMatchObject({ code, subject: expect.stringMatching(subject) })
     expectNothingHalfWritten(project)
@@ -115,7 +118,7 @@ describe('files that a person writes', () => {
     const project = new Project()
     project.write('answers.yaml', text)
     project.copy(join(checkout, 'demo', 'products.csv'), 'products.csv')
-    const { code: exitCode, document } = await project.json(
+    const { code: exitCode, document } = await project.warm(
       'onboard',
       '--source',
       'products.csv',

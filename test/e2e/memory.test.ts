@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { z } from 'zod'
+import { runEndings } from '../../src/app/at-end.ts'
 import { failureSchema } from '../../src/memory/entry.ts'
 import { checkedSpans } from '../app/present/trace/otlp-schema.ts'
 import { filesBelow, Project } from './support/project.ts'
+
+afterAll(runEndings)
 
 const ROWS = 4_000
 const TAIL = 40
@@ -26,7 +29,7 @@ const patternsSchema = z.object({
 })
 
 async function onboard(where: Project, source: string, ...args: readonly string[]) {
-  const { document } = await where.json('onboard', '--source', source, '--unattended', '--approve', '--until', 'confirm', ...args)
+  const { document } = await where.warm('onboard', '--source', source, '--unattended', '--approve', '--until', 'confirm', ...args)
   return runSchema.parse(document)
 }
 
@@ -45,13 +48,13 @@ it('learns from the gates of one workload for the next, and remembers no value',
   const second = await onboard(where, 'events.csv', '--name', 'events')
   const objects = filesBelow(where.path('.gangway', 'runs', second.run, 'objects')).map((file) => readFileSync(file, 'utf8'))
   expect(objects.filter((text) => text.includes('remembered_failure'))).toHaveLength(1)
-  const { patterns } = patternsSchema.parse((await where.json('memory', '--patterns')).document)
+  const { patterns } = patternsSchema.parse((await where.warm('memory', '--patterns')).document)
   expect(patterns[0]).toMatchObject({ agent: 'metadata', workloads: ['events', 'sales'] })
 
   const lines = readFileSync(where.path('.gangway', 'runs', first.run, 'trace.jsonl'), 'utf8')
     .trim()
     .split('\n')
-  const spans = checkedSpans((await where.json('trace', first.run, '--format', 'otlp')).document)
+  const spans = checkedSpans((await where.warm('trace', first.run, '--format', 'otlp')).document)
   expect(spans.reduce((total, { events }) => total + events.length, 0)).toBe(lines.length)
   expect(existsSync(where.path('.gangway', 'memory', 'lock'))).toBe(false)
 })
@@ -75,15 +78,15 @@ it('remembers each attempt that was refused, and what a person decided, once', a
       .map((line) => failureSchema.parse(JSON.parse(line)))
       .filter(({ check }) => check === 'key_holds')
 
-  await where.json('onboard', '--source', 'events.csv', '--unattended', '--approve', '--until', 'confirm')
+  await where.warm('onboard', '--source', 'events.csv', '--unattended', '--approve', '--until', 'confirm')
   expect(failures().map(({ attempt, ended }) => [attempt, ended])).toEqual([
     [1, null],
     [2, null],
   ])
   // Asked again without an answer, and the gate's node has nothing new to say.
-  await where.json('resume')
+  await where.warm('resume')
   expect(failures()).toHaveLength(2)
-  await where.json('resume', '--answer', 'escalation.metadata=retry', '--answer', 'primary_key=none')
+  await where.warm('resume', '--answer', 'escalation.metadata=retry', '--answer', 'primary_key=none')
   expect(failures().map(({ ended }) => ended)).toMatchObject([
     { by: 'person', way: 'retry', passed: true, changed: expect.arrayContaining(['config/source.yaml#schema.keys.primary']) },
     { by: 'person', way: 'retry', passed: true, attempts: 3 },

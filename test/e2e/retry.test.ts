@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { runEndings } from '../../src/app/at-end.ts'
 import { filesBelow, Project } from './support/project.ts'
+
+afterAll(runEndings)
 
 const ROWS = 4_000
 const TAIL = 40
@@ -49,7 +52,7 @@ function project(tail: Tail): Project {
 const onboard = ['onboard', '--source', 'events.csv', '--unattended', '--approve'] as const
 
 async function document(where: Project, ...args: readonly string[]) {
-  const answer = await where.json(...args)
+  const answer = await where.warm(...args)
   return { code: answer.code, ...documentSchema.parse(answer.document) }
 }
 

@@ -65,12 +65,12 @@ export class Project {
   }
 
   /** The same in this process: Python and Airflow stay warm from one command to the next. */
-  async warm(...args: readonly string[]): Promise<{ code: number; document: unknown; stderr: string }> {
+  async warm(...args: readonly string[]): Promise<{ code: number; document: Record<string, unknown>; stderr: string }> {
     const { code, stdout, stderr } = await this.spoken(...args, '--json')
     return { code, document: JSON.parse(stdout), stderr }
   }
 
-  /** What a person reads, from a command in this process. */
+  /** What a person reads, from a command in this process; one at a time, since the variables of the project are set for it. */
   async spoken(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     let stdout = ''
     let stderr = ''
@@ -83,8 +83,17 @@ export class Project {
       err: (text) => (stderr += text),
       flush: () => Promise.resolve(),
     }
-    const code = await runCommandLine([...args, '--project', this.directory], face)
-    return { code, stdout, stderr }
+    const before = { ...process.env }
+    Object.assign(process.env, this.environment)
+    try {
+      const code = await runCommandLine([...args, '--project', this.directory], face)
+      return { code, stdout, stderr }
+    } finally {
+      for (const name of Object.keys(this.environment)) {
+        if (before[name] === undefined) delete process.env[name]
+        else process.env[name] = before[name]
+      }
+    }
   }
 
   /** Relative path to sha256 of every file of a workload but the records of its runs. */
