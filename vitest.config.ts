@@ -87,6 +87,8 @@ export default defineConfig({
           include: endToEnd,
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          // Python and Airflow, once started, serve all files of a worker; they end with its process.
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },

@@ -1,13 +1,10 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { runEndings } from '../../src/app/at-end.ts'
 import { accepted, refused } from './support/bad-sources.ts'
 import { checkout, ended, filesBelow, Project } from './support/project.ts'
-
-afterAll(runEndings)
 
 const errorSchema = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string().min(10), subject: z.string().nullable(), hint: z.string().nullable() }),

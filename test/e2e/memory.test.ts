@@ -1,12 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { runEndings } from '../../src/app/at-end.ts'
 import { failureSchema } from '../../src/memory/entry.ts'
 import { checkedSpans } from '../app/present/trace/otlp-schema.ts'
 import { filesBelow, Project } from './support/project.ts'
-
-afterAll(runEndings)
 
 const ROWS = 4_000
 const TAIL = 40

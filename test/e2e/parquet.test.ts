@@ -1,12 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openDatabase, sqlText } from '#system'
-import { runEndings } from '../../src/app/at-end.ts'
 import { Project } from './support/project.ts'
-
-afterAll(runEndings)
 
 const ROWS = 120
 /** Every kind of type that Parquet has, and columns that are called like words of SQL. */

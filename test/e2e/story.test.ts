@@ -18,6 +18,7 @@ const all = (count: number) => ({ in: count, out: count, quarantined: 0, duplica
 
 const story = new Story()
 beforeAll(() => vi.stubEnv('GANGWAY_AS_OF', '2026-06-30'))
+afterAll(() => vi.unstubAllEnvs())
 afterAll(async () => {
   vi.unstubAllEnvs()
   await runEndings()
