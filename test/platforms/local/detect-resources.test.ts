@@ -67,7 +67,9 @@ describe('detect', () => {
 
   it('looks at a folder that is not there yet by the one above it', async () => {
     const folder = `${process.cwd()}/not/there/yet`
-    expect(await freeBytes(folder)).toBe(await freeBytes(process.cwd()))
+    // Others write to the disk meanwhile.
+    const [below, above] = [await freeBytes(folder), await freeBytes(process.cwd())]
+    expect(Math.abs(below - above)).toBeLessThan(above / 10)
     const platform = localPlatform(plainServices(folder, { inspectPython: good }))
     expect((await platform.detect()).every(({ found }) => found)).toBe(true)
   })
