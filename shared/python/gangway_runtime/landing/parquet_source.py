@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import shutil
 import tempfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ import pyarrow.parquet as pq
 from gangway_runtime.errors import CallerError
 from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns
 from gangway_runtime.landing.extract import Extract
+from gangway_runtime.reading.archives import whole_archive
 from gangway_runtime.reading.formats import ParquetFormat
 
 _BATCH_ROWS = 65_536
@@ -28,15 +28,11 @@ def write_parquet(
 ) -> tuple[ColumnPlan, int, int]:
     """Write `source` to `target`; return the plan of its columns, the records, and 0 for malformed ones."""
     try:
-        with _plain(source, layout, target.parent) as plain:
+        with whole_archive(landed_as), _plain(source, layout, target.parent) as plain:
             return _copy_rows(pq.ParquetFile(plain), extract, landed_as, target)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise CallerError(
             "source_corrupt", "the file is no readable Parquet", landed_as, "have it delivered again"
-        ) from error
-    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise CallerError(
-            "source_corrupt", "the compressed file is damaged or cut short", landed_as, "have it delivered again"
         ) from error
 
 

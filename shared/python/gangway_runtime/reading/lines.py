@@ -6,12 +6,12 @@ import codecs
 import gzip
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
 from gangway_runtime.errors import CallerError
+from gangway_runtime.reading.archives import whole_archive
 from gangway_runtime.reading.formats import DelimitedFormat
 
 MAX_LINE = 16 * 1024 * 1024
@@ -68,18 +68,11 @@ class PhysicalLines:
 @contextmanager
 def open_lines(source: IO[bytes], layout: DelimitedFormat) -> Iterator[PhysicalLines]:
     """Decode `source`; `CallerError` (source_corrupt, line_too_long) when that cannot be done."""
-    try:
+    with whole_archive(getattr(source, "name", None)):
         plain = gzip.GzipFile(fileobj=source) if layout.compression == "gzip" else source
         guarded = io.BufferedReader(_LineGuard(plain), _BLOCK)
         codec = _CODECS.get(layout.encoding, layout.encoding)
         yield PhysicalLines(io.TextIOWrapper(guarded, encoding=codec, errors=_KEEP_BYTES, newline=""))
-    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise CallerError(
-            "source_corrupt",
-            "the compressed file is damaged or cut short",
-            getattr(source, "name", None),
-            "have it delivered again",
-        ) from error
 
 
 class _LineGuard(io.RawIOBase):
