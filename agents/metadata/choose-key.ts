@@ -1,10 +1,21 @@
-import { z, type ColumnProfile, type Finding, type KeyCandidate, type PiiType, type Profile, type Question, type Request } from '#kit'
+import {
+  decimalParts,
+  z,
+  type ColumnProfile,
+  type Finding,
+  type KeyCandidate,
+  type LogicalType,
+  type PiiType,
+  type Profile,
+  type Question,
+  type Request,
+} from '#kit'
 
 const IDENTIFIER_NAME = /(^|_)(id|key|code|no|nr|num|number|uuid|guid|sku|iata|icao|isbn)$/
 /** What several people share sooner or later, however few rows there are today. */
 const REPEATING = new Set<PiiType>(['NAME', 'ADDRESS', 'DOB'])
 /** Whole numbers of any width may be keys; `decimal(20,0)` is how an unsigned one is told. */
-const FRACTION = /^decimal\(\d+,[1-9]/
+const hasFraction = (type: LogicalType): boolean => (decimalParts(type)?.scale ?? 0) > 0
 const KEY_PATH = 'config/source.yaml#schema.keys.primary'
 
 export interface ChosenKey {
@@ -38,7 +49,7 @@ function cost({ columns }: KeyCandidate, profile: Profile): readonly number[] {
   const parts = columns.map((name) => profile.columns.findIndex((column) => column.name === name))
   const described = parts.flatMap((index) => profile.columns[index] ?? [])
   const accidental = described.some(
-    ({ type, pii }) => type === 'double' || FRACTION.test(type) || pii.some((found) => REPEATING.has(found.type)),
+    ({ type, pii }) => type === 'double' || hasFraction(type) || pii.some((found) => REPEATING.has(found.type)),
   )
     ? 1
     : 0

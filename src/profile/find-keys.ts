@@ -1,4 +1,4 @@
-import type { ColumnRole, KeyCandidate, LogicalType } from '#domain'
+import { decimalParts, type ColumnRole, type KeyCandidate, type LogicalType } from '#domain'
 import type { Sql } from '#kit'
 import { sqlName, type Database } from '#system'
 import { combinations, countRepeats, refute } from './count-repeats.ts'
@@ -53,7 +53,7 @@ export async function findKeys(database: Database, columns: readonly KeyColumn[]
 const canIdentify = ({ type, isFreeText, distinct }: KeyColumn): boolean =>
   distinct > 1 && !isFreeText && !['json', 'binary', 'boolean', 'double'].includes(type)
 const isMoment = ({ type }: KeyColumn): boolean => type === 'date' || type === 'timestamp'
-const isFraction = ({ type }: KeyColumn): boolean => /^decimal\(\d+,[1-9]/.test(type)
+const isFraction = ({ type }: KeyColumn): boolean => (decimalParts(type)?.scale ?? 0) > 0
 const isCoordinate = ({ name }: KeyColumn): boolean => /(?:^|_)(?:lat|latitude|lon|lng|long|longitude|x|y)(?:_|$)/.test(name)
 
 /** Columns that may be parts of a composite, the likeliest first. */
