@@ -1,5 +1,5 @@
 /** A part without tests of its own: it holds or it fails as a whole. */
-export const wholeResult = (ok) => ({ passed: 0, failed: ok ? 0 : 1, skipped: 0, summary: ok ? 'clean' : 'FAILED' })
+export const wholeResult = (ok) => ({ passed: 0, failed: ok ? 0 : 1, skipped: 0, failures: [], summary: ok ? 'clean' : 'FAILED' })
 
 /**
  * Counts of a report together with the runner's exit code. A runner that fails although no test did (a crash, a file that could
@@ -11,7 +11,8 @@ export function testResult(counts, code) {
   const reported = counts?.failed ?? 0
   const failed = reported === 0 && (code !== 0 || passed + skipped === 0) ? 1 : reported
   const notes = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])]
-  return { passed, failed, skipped, summary: `${notes.join(', ')}${counts === undefined ? '; no report was written' : ''}` }
+  const summary = `${notes.join(', ')}${counts === undefined ? '; no report was written' : ''}`
+  return { passed, failed, skipped, failures: counts?.failures ?? [], summary }
 }
 
 export function sumOf(results) {

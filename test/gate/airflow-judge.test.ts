@@ -55,14 +55,6 @@ describe('a real Airflow, held warm', { timeout: LIMIT_MS }, () => {
     })
   })
 
-  it('reads a file in a fraction of the time that a start takes', async () => {
-    const text = chain('pass')
-    await parse(text)
-    const started = performance.now()
-    await parse(text)
-    expect(performance.now() - started).toBeLessThan(1_500)
-  })
-
   it('tells import errors, and a file without a DAG as no DAG', async () => {
     expect(await parse('import no_such_module\nfrom airflow.sdk import DAG\n')).toMatchObject({
       dags: [],
@@ -83,13 +75,11 @@ describe('a real Airflow, held warm', { timeout: LIMIT_MS }, () => {
   })
 
   it('stops at a failing task, and waits for no retry', async () => {
-    const started = performance.now()
     const result = await run(chain('if name == "second": raise ValueError(name)'))
     expect(result).toMatchObject({
       state: 'failed',
       tasks: [{ state: 'success' }, { id: 'second_step', state: 'failed' }, { id: 'third_step', state: 'upstream_failed' }],
     })
-    expect(performance.now() - started).toBeLessThan(60_000)
   })
 
   it('survives a task that takes the process with it', async () => {

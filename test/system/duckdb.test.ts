@@ -83,13 +83,11 @@ describe('query', () => {
   })
 
   it('stops when it has enough rows', async () => {
-    const began = performance.now()
     const { rows } = await database.select('SELECT range AS n FROM range(100000000000)', {}, 3)
     expect(rows).toEqual([[0], [1], [2]])
     expect((await database.select('SELECT n FROM (VALUES (2), (1), (3)) t(n) WHERE n < $below ORDER BY n', { below: 3 }, 10)).rows).toEqual(
       [[1], [2]],
     )
-    expect(performance.now() - began).toBeLessThan(10_000)
   })
 
   it('runs several statements and returns the rows of the last', async () => {
