@@ -110,7 +110,8 @@ class Splicer {
     const isBehind = text.slice(lineStart(text, first.head), first.head).trim() !== ''
     const joined = pieces.map((piece) => (piece.endsWith('\n') ? piece : piece + this.eol)).join('')
     const begun = isBehind ? joined.replace(/^ +/, '') : joined
-    const ended = text[last.to - 1] === '\n' ? begun : begun.slice(0, -this.eol.length)
+    // A text without a last line end keeps none, also where a blank line has become its last.
+    const ended = text[last.to - 1] === '\n' ? begun : begun.replace(/(\r?\n)+$/, '')
     this.edits.replace(first.from, last.to, ended)
   }
 

@@ -64,6 +64,14 @@ describe('changes of both sides that do not meet', () => {
     expect(merged(moved, put('domain: general', 'domain: sales'))).toBe(both(moved, put('domain: general', 'domain: sales'))(base))
   })
 
+  it('keeps a missing last line end where a remark that is set apart becomes the end', () => {
+    const rules = readFileSync('workloads/products/config/quality_rules.yaml', 'utf8')
+    const start = rules.lastIndexOf('  - id: ')
+    const [draft, last, remark] = [rules.slice(0, start), rules.slice(start), '  # --- the last one ---']
+    const yours = `${draft}${remark}\n\n${last}`.trimEnd()
+    expect(mergeYaml({ path: 'config/quality_rules.yaml', base: rules, yours, draft })).toEqual({ text: `${draft}${remark}` })
+  })
+
   it('keeps a folded text, and takes its new value as one', () => {
     const folded = put(/description: .*\n/, 'description: >-\n  Order lines of Kestrel Home Supplies,\n  exported from the order desk\n')
     expect(merged(folded, contact)).toBe(both(folded, contact)(base))
