@@ -19,10 +19,13 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 
 /** Columns that a text takes on a terminal: wide characters take two, marks that stand on others none. */
 export function widthOf(text: string): number {
+  if (PLAIN.test(text)) return text.length
   let width = 0
   for (const character of text) width += /\p{Mn}|\p{Me}|\p{Cf}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1
   return width
 }
+
+const PLAIN = /^[ -~]*$/
 
 const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}]/u
 
@@ -34,8 +37,10 @@ function pad(text: string, width: number, align: 'left' | 'right'): string {
 export function cut(text: string, most = Infinity): string {
   if (widthOf(text) <= most) return text
   let kept = ''
+  let width = 0
   for (const character of text) {
-    if (widthOf(kept + character) > most - 1) break
+    width += widthOf(character)
+    if (width > most - 1) break
     kept += character
   }
   return `${kept}…`
