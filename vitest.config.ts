@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
+/** Random cases are the same each time. */
+const setupFiles = ['test/support/random-cases.ts']
 const slow = ['test/conformance/**/*.test.ts', 'test/golden/**/*.test.ts']
 const endToEnd = ['test/e2e/**/*.test.ts']
 /** They replace a module by another: each needs modules of its own. */
@@ -52,6 +54,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           include: ['test/**/*.test.ts'],
           exclude: [...architecture, ...replacing, ...slow, ...endToEnd],
           testTimeout: 60_000,
@@ -74,6 +77,7 @@ export default defineConfig({
       {
         test: {
           name: 'engines',
+          setupFiles,
           include: slow,
           testTimeout: 180_000,
           hookTimeout: 180_000,

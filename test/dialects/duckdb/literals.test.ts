@@ -30,8 +30,7 @@ test('any name is a name', async () => {
     .filter((each) => !each.includes('\0'))
   await fc.assert(
     fc.asyncProperty(name, async (each) => {
-      const [row] = await database.rows(`select 1 as ${duckdb.identifier(each)}`)
-      expect(Object.keys(row ?? {})).toEqual([each])
+      expect(await database.columns(`select 1 as ${duckdb.identifier(each)}`)).toEqual([each])
     }),
     { numRuns: 200 },
   )

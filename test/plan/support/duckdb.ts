@@ -28,6 +28,11 @@ export class TestDatabase {
     return reader.getRowObjectsJson()
   }
 
+  /** Names of the columns of a result, also of those that an object has already. */
+  async columns(sql: string): Promise<readonly string[]> {
+    return (await this.connection.runAndReadAll(sql)).columnNames()
+  }
+
   /** First column of the only row. */
   async value(expression: string): Promise<unknown> {
     const [row] = await this.rows(`select ${expression} as value`)
