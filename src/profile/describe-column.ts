@@ -66,7 +66,7 @@ export async function describeColumn(tools: DescribingTools, values: MeasuredVal
     sentinels: await countSentinels(database, cast, chosen.type),
     formulas: isText && chosen.type === 'text' ? await countFormulas(database) : 0,
     verdicts: [...verdicts, ...embedded],
-    relationships: await tools.references.match(VALUES, {
+    relationships: await tools.references.match(database, VALUES, {
       name: column.name,
       type: chosen.type,
       distinct: statistics.distinct,

@@ -1,4 +1,5 @@
 import type { DateOrder, ReadingFormat, TypeCandidate } from '#domain'
+import { inLanes, type Database } from '#system'
 import { chooseType, isDateOrderAmbiguous, withDateOrder, type ChosenType } from './choose-type.ts'
 import { orderOf } from './date-formats.ts'
 import { describeColumn, type DescribedColumn, type DescribingTools } from './describe-column.ts'
@@ -19,37 +20,36 @@ export interface Conventions {
 interface Measured {
   values: MeasuredValues
   type: ChosenType
+  /** Absent where only the other columns can settle this one. */
+  described?: DescribedColumn
 }
 
 /**
- * Measures each column once. A column that only the others can settle (a doubtful null token, a day that could be a month, a comma that
- * could part thousands) is measured again when they are known.
+ * Measures each column once, as many at a time as there are connections. A column that only the others can settle (a doubtful null token, a day that could be a month, a comma that could part thousands) is measured again when they are known.
  */
 export async function describeColumns(
   tools: DescribingTools,
+  connections: readonly Database[],
   columns: readonly SourceColumn[],
   given: Partial<ReadingFormat>,
 ): Promise<{ columns: DescribedColumn[]; conventions: Conventions }> {
+  const lanes = connections.map((database) => ({ ...tools, measuring: { ...tools.measuring, database } }))
+  const measured = await inLanes(lanes, columns, (lane, column) => measureColumn(lane, column, given))
+  const conventions = conventionsOf(tools, measured, given)
+  const described = await inLanes(lanes, measured, async (lane, column) => {
+    if (column.described) return column.described
+    const values = await measureValues(lane.measuring, column.values.column, conventions.nullTokens)
+    return describeColumn(lane, values, settledType(values, conventions, given))
+  })
+  return { columns: described, conventions: finalConventions(described, conventions, given) }
+}
+
+async function measureColumn(tools: DescribingTools, column: SourceColumn, given: Partial<ReadingFormat>): Promise<Measured> {
   const said = given.null_tokens
-  const described = new Map<string, DescribedColumn>()
-  const measured: Measured[] = []
-  for (const column of columns) {
-    const values = await measureValues(tools.measuring, column, said)
-    const type = typeOf(withCandidates(values, (candidate) => obeys(candidate, given)))
-    measured.push({ values, type })
-    if ((said || isSettled(values, tools.measuring.nullTokens)) && !isDateOrderAmbiguous(type) && !isCommaAmbiguous(type)) {
-      described.set(column.name, await describeColumn(tools, values, type))
-    }
-  }
-  const conventions = conventionsOf(tools, measured, given, said)
-  for (const {
-    values: { column },
-  } of measured.filter(({ values }) => !described.has(values.column.name))) {
-    const values = await measureValues(tools.measuring, column, conventions.nullTokens)
-    described.set(column.name, await describeColumn(tools, values, settledType(values, conventions, given)))
-  }
-  const ordered = columns.flatMap(({ name }) => described.get(name) ?? [])
-  return { columns: ordered, conventions: finalConventions(ordered, conventions, given) }
+  const values = await measureValues(tools.measuring, column, said)
+  const type = typeOf(withCandidates(values, (candidate) => obeys(candidate, given)))
+  const isKnown = (said || isSettled(values, tools.measuring.nullTokens)) && !isDateOrderAmbiguous(type) && !isCommaAmbiguous(type)
+  return isKnown ? { values, type, described: await describeColumn(tools, values, type) } : { values, type }
 }
 
 const withCandidates = (values: MeasuredValues, keep: (candidate: TypeCandidate) => boolean): MeasuredValues => ({
@@ -80,12 +80,8 @@ function settledType(values: MeasuredValues, conventions: Conventions, given: Pa
     : type
 }
 
-function conventionsOf(
-  tools: DescribingTools,
-  measured: readonly Measured[],
-  given: Partial<ReadingFormat>,
-  said: readonly string[] | undefined,
-): Conventions {
+function conventionsOf(tools: DescribingTools, measured: readonly Measured[], given: Partial<ReadingFormat>): Conventions {
+  const said = given.null_tokens
   const table = tools.measuring.nullTokens
   const proven = new Set(measured.flatMap(({ values }) => values.proven.map((token) => token.toLowerCase())))
   const decided = measured.filter(({ type }) => !isDateOrderAmbiguous(type) && !isCommaAmbiguous(type)).map(({ type }) => type.chosen)

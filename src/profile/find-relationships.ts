@@ -15,7 +15,7 @@ export interface ReferencedTable {
 const LISTED_SHARE = 0.5
 const FEWEST_DISTINCT = 3
 
-/** Loads the single keys of referenced tables once, to be compared with each column. */
+/** Loads the single keys of referenced tables once, for all connections, to be compared with each column. */
 export class ReferenceLookup {
   readonly #loaded: { reference: ReferencedTable; view: string }[] = []
 
@@ -30,20 +30,27 @@ export class ReferenceLookup {
       const view = `gangway_reference_${index}`
       const key = sqlName(reference.key[0] ?? '')
       await this.database.run(
-        `create or replace temp table ${view} as select distinct cast(${key} as varchar) as k from ${parquet(reference.files)} where ${key} is not null`,
+        `create or replace table ${view} as select distinct cast(${key} as varchar) as k from ${parquet(reference.files)} where ${key} is not null`,
       )
       this.#loaded.push({ reference, view })
     }
   }
 
-  /** Tables whose key holds at least half of the values `(v, n)` of a column. Numbers match by accident: they need a name that fits. */
-  async match(relation: string, column: { name: string; type: LogicalType; distinct: number; nulls: number }): Promise<Relationship[]> {
+  /**
+   * Tables whose key holds at least half of the values `(v, n)` of a column, in a relation of the database's connection. Numbers match
+   * by accident: they need a name that fits.
+   */
+  async match(
+    database: Database,
+    relation: string,
+    column: { name: string; type: LogicalType; distinct: number; nulls: number },
+  ): Promise<Relationship[]> {
     if (column.type !== 'text' && column.type !== 'integer') return []
     const found: Relationship[] = []
     for (const { reference, view } of this.#loaded) {
       const isNamed = namesFit(column.name, reference)
       if (!isNamed && (column.type === 'integer' || column.distinct < FEWEST_DISTINCT)) continue
-      const [row] = await this.database.query(
+      const [row] = await database.query(
         `select coalesce(sum(n), 0)::bigint as total, coalesce(sum(n) filter (where exists (select 1 from ${view} where k = cast(v as varchar))), 0)::bigint as matched
          from ${relation} where v is not null`,
       )

@@ -15,14 +15,16 @@ export interface ProfiledTable {
   malformed: number
   profiledRows: number
   sampled: boolean
+  /** So few cells that they are copied, and that threads cost more than they bring. */
+  isSmall: boolean
 }
 
 const BLOCKS = 'gangway_sampled_blocks'
 const COPY = 'gangway_profiled_records'
 /** Up to so many cells a copy in memory is cheaper than opening the Parquet files for each column. */
-const COPIED_CELLS = 4_000_000
+const SMALL_CELLS = 4_000_000
 
-/** Counts the landed records and, above the budget, copies a sample of them aside. `closeTable` drops it again. */
+/** Counts the landed records and, above the budget, copies a sample of them aside, for all connections. `closeTable` drops it again. */
 export async function openTable(database: Database, files: readonly string[], budgetRows: number): Promise<ProfiledTable> {
   const all = bronzeFiles(files)
   const counted = await database.query(
@@ -32,11 +34,12 @@ export async function openTable(database: Database, files: readonly string[], bu
   const malformed = counted.reduce((sum, row) => sum + numberOf(row['malformed']), 0)
   const records = counted.map((row) => ({ name: textOf(row['_file']), records: numberOf(row['records']) }))
   const sample = sampleBlocks(records, budgetRows, thresholds.seed)
-  const table = { types: await columnTypes(database, all), rows, malformed }
+  const types = await columnTypes(database, all)
+  const table = { types, rows, malformed, isSmall: Math.min(rows, budgetRows) * types.size <= SMALL_CELLS }
   if (sample !== undefined) return { ...table, relation: COPY, profiledRows: await copySample(database, all, sample), sampled: true }
   const profiledRows = rows - malformed
-  if (rows * table.types.size > COPIED_CELLS) return { ...table, relation: readableRecords(all), profiledRows, sampled: false }
-  await database.run(`create or replace temp table ${COPY} as select * from ${readableRecords(all)}`)
+  if (!table.isSmall) return { ...table, relation: readableRecords(all), profiledRows, sampled: false }
+  await database.run(`create or replace table ${COPY} as select * from ${readableRecords(all)}`)
   return { ...table, relation: COPY, profiledRows, sampled: false }
 }
 
@@ -47,7 +50,7 @@ async function copySample(database: Database, all: Sql, { blocks, size }: BlockS
     await database.run(`insert into ${BLOCKS} values ${values.join(', ')}`)
   }
   await database.run(
-    `create or replace temp table ${COPY} as select b.* from ${all} b
+    `create or replace table ${COPY} as select b.* from ${all} b
      semi join ${BLOCKS} s on b._file = s.file and (b._record - 1) // ${size} = s.block where b._malformed is null`,
   )
   const [row] = await database.query(`select count(*) as n from ${COPY}`)

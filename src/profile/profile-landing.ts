@@ -22,6 +22,7 @@ import { findPersonalData, findQuasiIdentifiers, staysText, type JudgedColumn } 
 import { NameMatcher } from './pii/match-name.ts'
 import type { Probe } from './probe.ts'
 import type { ProfileTables } from './reference-tables.ts'
+import { withLanes } from './with-lanes.ts'
 
 export interface LandingInput {
   /** Bronze Parquet of the landing. */
@@ -40,7 +41,7 @@ export interface LandingInput {
   sketchKey: string
 }
 
-/** Measures what has landed. The same bytes, options and key give the same profile, and no personal value is in it. */
+/** Measures what has landed, several columns at a time. The same bytes, options and key give the same profile, and no personal value is in it. */
 export async function profileLanding(input: LandingInput, database: Database): Promise<Profile> {
   const { probe, tables, dialect, budgetRows = thresholds.profileBudgetRows } = input
   const table = await openTable(database, input.parquetFiles, budgetRows)
@@ -58,7 +59,8 @@ export async function profileLanding(input: LandingInput, database: Database): P
       const physical = table.types.get(name)
       return physical === undefined ? [] : [{ name, sourceName, physical }]
     })
-    const described = await describeColumns(tools, columns, saidOf(input.request.format ?? {}))
+    const said = saidOf(input.request.format ?? {})
+    const described = await withLanes(database, table, (connections) => describeColumns(tools, connections, columns, said))
     const profile = await assemble(input, database, table, tools, described)
     return profileSchema.parse({ ...profile, hash: hashOf(profile) })
   } finally {

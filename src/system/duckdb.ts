@@ -34,7 +34,7 @@ export interface DatabaseOptions {
   memoryLimit?: string
 }
 
-/** One connection to an embedded DuckDB; statements run one after another. */
+/** One connection to an embedded DuckDB; statements run one after another. Closing the first connection closes the database. */
 export interface Database {
   /** Rows of the last statement as plain objects; `$name` is bound from `values`. */
   query(sql: string, values?: SqlValues): Promise<Row[]>
@@ -42,6 +42,8 @@ export interface Database {
   select(sql: string, values?: SqlValues, limit?: number): Promise<Table>
   /** Runs statements without looking at their rows. */
   run(sql: string, values?: SqlValues): Promise<void>
+  /** Another connection to the same database: its statements run beside these ones; temporary tables belong to one connection. */
+  connect(): Promise<Database>
   /** Stops what runs at this moment: it ends with an error of fault `interrupted`. */
   interrupt(): void
   close(): Promise<void>
@@ -51,16 +53,18 @@ export interface Database {
 export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
   const duckdb = await loadDuckDB()
   const path = options.path ?? ':memory:'
-  let instance: DuckDBInstance
-  let connection: DuckDBConnection
   try {
-    instance = await duckdb.DuckDBInstance.create(path, settings(options))
-    connection = await instance.connect()
-    await connection.run("SET TimeZone = 'UTC'")
+    const instance = await duckdb.DuckDBInstance.create(path, settings(options))
+    return new DuckDBDatabase(duckdb, instance, await connectTo(instance), true)
   } catch (error) {
     throw openError(error, path)
   }
-  return new DuckDBDatabase(duckdb, instance, connection)
+}
+
+async function connectTo(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const connection = await instance.connect()
+  await connection.run("SET TimeZone = 'UTC'")
+  return connection
 }
 
 /**
@@ -90,6 +94,7 @@ class DuckDBDatabase implements Database {
     private readonly module: DuckDBModule,
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
+    private readonly isFirst: boolean,
   ) {}
 
   async query(sql: string, values?: SqlValues): Promise<Row[]> {
@@ -111,6 +116,10 @@ class DuckDBDatabase implements Database {
     await this.#execute(sql, values)
   }
 
+  async connect(): Promise<Database> {
+    return new DuckDBDatabase(this.module, this.instance, await connectTo(this.instance), false)
+  }
+
   interrupt(): void {
     if (!this.#closed) this.connection.interrupt()
   }
@@ -120,7 +129,7 @@ class DuckDBDatabase implements Database {
     this.#closed = true
     await this.#queue
     this.connection.closeSync()
-    this.instance.closeSync()
+    if (this.isFirst) this.instance.closeSync()
   }
 
   /** One statement at a time: the binding gives no promise about several on one connection. */

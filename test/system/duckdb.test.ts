@@ -82,6 +82,17 @@ describe('query', () => {
     })
   })
 
+  it('shares its tables with another connection, temporary ones not', async () => {
+    const first = await openDatabase()
+    await first.run('CREATE TABLE shared AS SELECT 1 AS n; CREATE TEMP TABLE own AS SELECT 2 AS n')
+    const second = await first.connect()
+    expect(await second.query('SELECT n FROM shared')).toEqual([{ n: 1 }])
+    await expect(second.query('SELECT n FROM own')).rejects.toThrow('own')
+    await second.close()
+    expect(await first.query('SELECT n FROM own')).toEqual([{ n: 2 }])
+    await first.close()
+  })
+
   it('stops when it has enough rows', async () => {
     const { rows } = await database.select('SELECT range AS n FROM range(100000000000)', {}, 3)
     expect(rows).toEqual([[0], [1], [2]])

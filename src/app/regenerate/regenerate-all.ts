@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { GangwayError, type AgentId } from '#domain'
+import { inLanes } from '#system'
 import { workloadNames } from '../../workload/workload-names.ts'
 import { createContainer, type Container } from '../container.ts'
 import { exitCodeOf } from '../errors.ts'
@@ -38,7 +39,16 @@ export async function regenerateAll(
   }
   const waiting = names.filter((name) => !found.has(name))
   const lanes = Math.min(waiting.length, MOST_LANES, availableParallelism())
-  await Promise.all(Array.from({ length: lanes }, (_, lane) => drain(waiting, lane, { mode, only, context, found })))
+  // One lane has its own Python, so that gates of different workloads do not wait for one another.
+  const containers = Array.from({ length: lanes }, (_, lane) => createContainer(context, lane))
+  try {
+    await inLanes(containers, waiting, async (container, name) => {
+      context.signal.throwIfAborted()
+      found.set(name, await attempt(name, mode, only, container, context))
+    })
+  } finally {
+    await Promise.all(containers.map((container) => container.close()))
+  }
   return names.flatMap((name) => found.get(name) ?? [])
 }
 
@@ -49,26 +59,6 @@ function looksUnchanged(project: string, name: string, renderer: string | null):
   } catch (error) {
     if (error instanceof GangwayError) return false
     throw error
-  }
-}
-
-interface Lane {
-  mode: RegenerationMode
-  only: AgentId | undefined
-  context: OperationContext
-  found: Map<string, EachRegeneration>
-}
-
-/** One lane has its own Python, so that gates of different workloads do not wait for one another. */
-async function drain(waiting: string[], lane: number, { mode, only, context, found }: Lane): Promise<void> {
-  const container = createContainer(context, lane)
-  try {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      context.signal.throwIfAborted()
-      found.set(name, await attempt(name, mode, only, container, context))
-    }
-  } finally {
-    await container.close()
   }
 }
 
