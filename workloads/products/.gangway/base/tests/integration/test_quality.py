@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import shutil
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from types import ModuleType
 
 import duckdb
 import pytest
 from gangway_runtime import records, scoring
-from gangway_runtime.border import Reference
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import identifier, read_select
 from gangway_runtime.errors import QualityGateFailed
-from gangway_runtime.scoring import ZoneCheck
+from gangway_runtime.scoring import CheckResult, ZoneCheck
 from gangway_runtime.tables import find_reference, find_table
 
 TABLE = "products"
@@ -38,10 +38,18 @@ PLANTED = (
 )
 
 
-@pytest.fixture(name="judged")
-def _judged(context: RunContext, tmp_path: Path) -> RunContext:
+@dataclass(frozen=True)
+class Sample:
+    """What judges a few real rows, and how many of them each rule says are broken."""
+
+    select: str
+    broken: dict[str, int]
+
+
+@pytest.fixture(name="judged", scope="module")
+def _judged(context: RunContext, tmp_path_factory: pytest.TempPathFactory) -> RunContext:
     """The same run with its records in a copy, so that judging again leaves the run as it is."""
-    copy = tmp_path / context.workload
+    copy = tmp_path_factory.mktemp("judged") / context.workload
     for part in ("scripts", "sql"):
         shutil.copytree(context.workload_dir / part, copy / part)
     if context.run_dir.is_dir():
@@ -49,7 +57,7 @@ def _judged(context: RunContext, tmp_path: Path) -> RunContext:
     return dataclasses.replace(context, workload_dir=copy)
 
 
-@pytest.fixture(name="check_of")
+@pytest.fixture(name="check_of", scope="module")
 def _check_of(script: Callable[[str], ModuleType]) -> Callable[[str], ZoneCheck]:
     def read(zone: str) -> ZoneCheck:
         check: ZoneCheck = script(f"scripts/quality/check_{zone}.py").CHECK
@@ -58,18 +66,59 @@ def _check_of(script: Callable[[str], ModuleType]) -> Callable[[str], ZoneCheck]
     return read
 
 
-def test_silver_passes_on_the_rows_of_the_run(
+@pytest.fixture(name="verdict_of", scope="module")
+def _verdict_of(
     judged: RunContext, check_of: Callable[[str], ZoneCheck]
+) -> Callable[[str], CheckResult]:
+    """Judge all rows of a zone, once for all tests that ask."""
+
+    @functools.cache
+    def judge(zone: str) -> CheckResult:
+        return scoring.check(check_of(zone), judged)
+
+    return judge
+
+
+@pytest.fixture(name="sample", scope="module")
+def _sample(
+    context: RunContext,
+    database: duckdb.DuckDBPyConnection,
+    check_of: Callable[[str], ZoneCheck],
+) -> Iterator[Sample]:
+    """A few rows of silver in `real_rows`, beside the tables that its rules refer to."""
+    (table,) = [one for one in check_of("silver").tables if one.table == TABLE]
+    assert table.sql is not None
+    rows = find_table(context, "silver", table.table).parquet
+    some = f"SELECT * FROM read_parquet('{rows}') ORDER BY _file, _record LIMIT 50"
+    database.execute(f"CREATE TEMP TABLE real_rows AS {some}")
+    database.execute("CREATE TEMP VIEW input AS FROM real_rows")
+    database.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
+    references = check_of("silver").references
+    for reference in references:
+        found = find_reference(context, reference.workload, reference.zone, reference.table)
+        view = f"CREATE TEMP VIEW {identifier(reference.name)} AS"
+        database.execute(f"{view} SELECT * FROM read_parquet('{found.parquet}')")
+    select = read_select(database, context.workload_dir / table.sql)
+    broken = _broken(database, select, *(rule for rule, _, _ in PLANTED))
+    database.execute("DROP VIEW input")
+    yield Sample(select, broken)
+    for name in (reference.name for reference in references):
+        database.execute(f"DROP VIEW {identifier(name)}")
+    database.execute("DROP TABLE real_rows")
+
+
+def test_silver_passes_on_the_rows_of_the_run(
+    verdict_of: Callable[[str], CheckResult], check_of: Callable[[str], ZoneCheck]
 ) -> None:
-    score, passed, details = scoring.check(check_of("silver"), judged)
+    score, passed, details = verdict_of("silver")
     assert passed, details["failed_critical"]
     assert score >= check_of("silver").minimum_score
 
 
 def test_gold_passes_on_the_rows_of_the_run(
-    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+    verdict_of: Callable[[str], CheckResult], check_of: Callable[[str], ZoneCheck]
 ) -> None:
-    score, passed, details = scoring.check(check_of("gold"), judged)
+    score, passed, details = verdict_of("gold")
     assert passed, details["failed_critical"]
     assert score >= check_of("gold").minimum_score
 
@@ -92,47 +141,30 @@ def test_gate_blocks_below_its_minimum(
 
 
 def test_gate_lets_pass_at_its_minimum(
-    judged: RunContext, check_of: Callable[[str], ZoneCheck]
+    judged: RunContext,
+    verdict_of: Callable[[str], CheckResult],
+    check_of: Callable[[str], ZoneCheck],
 ) -> None:
-    score = scoring.check(check_of("silver"), judged)[0]
-    exact = dataclasses.replace(check_of("silver"), minimum_score=score)
+    exact = dataclasses.replace(check_of("silver"), minimum_score=verdict_of("silver")[0])
     result = scoring.check(exact, judged)
     assert result[1]
     scoring.enforce(result, judged)
 
 
 def test_report_of_the_run_is_what_the_rows_say(
-    context: RunContext, judged: RunContext, check_of: Callable[[str], ZoneCheck]
+    context: RunContext, verdict_of: Callable[[str], CheckResult]
 ) -> None:
     for zone in ("silver", "gold"):
-        recorded = records.require(context, f"check_{zone}")
-        assert recorded["score"] == scoring.check(check_of(zone), judged)[0]
+        assert records.require(context, f"check_{zone}")["score"] == verdict_of(zone)[0]
 
 
 @pytest.mark.parametrize(("rule", "column", "value"), PLANTED)
 def test_planted_error_is_caught_by_its_rule(
-    context: RunContext,
-    connection: duckdb.DuckDBPyConnection,
-    check_of: Callable[[str], ZoneCheck],
-    rule: str,
-    column: str,
-    value: str,
+    connection: duckdb.DuckDBPyConnection, sample: Sample, rule: str, column: str, value: str
 ) -> None:
-    (table,) = [one for one in check_of("silver").tables if one.table == TABLE]
-    assert table.sql is not None
-    _offer(check_of("silver").references, context, connection)
-    rows = find_table(context, "silver", table.table).parquet
-    connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
-    some = f"SELECT * FROM read_parquet('{rows}') ORDER BY _file, _record LIMIT 50"
-    connection.execute(f"CREATE TEMP TABLE input AS {some}")
-    select = read_select(connection, context.workload_dir / table.sql)
-    broken = f"SELECT count(*) FROM ({select}) WHERE {identifier(rule)} = 0"
-    before = connection.execute(broken).fetchone()
+    connection.execute("CREATE TEMP TABLE input AS FROM real_rows")
     _plant(connection, column, value)
-    after = connection.execute(broken).fetchone()
-    assert before is not None
-    assert after is not None
-    assert after[0] > before[0]
+    assert _broken(connection, sample.select, rule)[rule] > sample.broken[rule]
 
 
 def _plant(connection: duckdb.DuckDBPyConnection, column: str, value: str) -> None:
@@ -144,10 +176,9 @@ def _plant(connection: duckdb.DuckDBPyConnection, column: str, value: str) -> No
     )
 
 
-def _offer(
-    references: tuple[Reference, ...], context: RunContext, connection: duckdb.DuckDBPyConnection
-) -> None:
-    for reference in references:
-        found = find_reference(context, reference.workload, reference.zone, reference.table)
-        rows = f"SELECT * FROM read_parquet('{found.parquet}')"
-        connection.execute(f"CREATE TEMP VIEW {identifier(reference.name)} AS {rows}")
+def _broken(connection: duckdb.DuckDBPyConnection, select: str, *rules: str) -> dict[str, int]:
+    """How many rows of `input` each rule says are broken."""
+    counts = ", ".join(f"count(*) FILTER ({identifier(rule)} = 0)" for rule in rules)
+    found = connection.execute(f"SELECT {counts} FROM ({select})").fetchone()
+    assert found is not None
+    return dict(zip(rules, found, strict=True))
