@@ -1,4 +1,4 @@
-import type { LogicalType, TypeCandidate } from '#domain'
+import { decimalParts, type LogicalType, type TypeCandidate } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import { momentFormats } from './date-formats.ts'
 
@@ -63,7 +63,7 @@ export function readAs(value: Sql, form: CandidateForm, dialect: Dialect): Sql {
   if (form.type === 'text' || form.type === 'json' || form.type === 'binary') return value
   if (form.type === 'date' || form.type === 'timestamp') return dialect.parseDate(value, form.type, [form.format ?? 'yyyy-MM-dd'])
   const cast = dialect.castText(value, form.type, castOptions(form))
-  const scale = scaleOf(form.type)
+  const scale = decimalParts(form.type)?.scale
   return scale === undefined
     ? cast
     : `case when not ${dialect.matches(value, `.*[${form.decimal ?? '.'}][0-9]{${scale}}[0-9]*[1-9][0-9]*`)} then ${cast} end`
@@ -73,11 +73,6 @@ const castOptions = ({ decimal, thousands }: CandidateForm): { decimal?: '.' | '
   ...(decimal === undefined ? {} : { decimal }),
   ...(thousands === undefined ? {} : { thousands }),
 })
-
-export function scaleOf(type: LogicalType): number | undefined {
-  const match = /^decimal\(\d+,(\d+)\)$/.exec(type)
-  return match ? Number(match[1]) : undefined
-}
 
 /** Digits before and after the decimal sign, over all values that are plain numbers of this form. */
 export const digitsOf = (
