@@ -70,12 +70,26 @@ export async function valueRange(
   const { type } = candidate
   if (type === 'json' || type === 'binary') return { minimum: null, maximum: null, mean: null }
   const value = isText ? readAs('v', candidate, dialect) : 'v'
-  const mean = isNumeric(type) ? `sum(cast(x as double) * n) / sum(n) filter (where x is not null)` : 'null'
+  const mean = isNumeric(type) ? `fsum(cast(x as double) * n) / sum(n) filter (where x is not null)` : 'null'
   const shown = type === 'time' || type === 'boolean' ? 'cast(x as varchar)' : 'x'
   const [row] = await database.query(
     `select min(${shown}) as low, max(${shown}) as high, ${mean} as mean from (select ${value} as x, n from ${relation} where v is not null)`,
   )
-  return { minimum: plain(row?.['low'], type), maximum: plain(row?.['high'], type), mean: finite(row?.['mean']) }
+  const [minimum, maximum] = [plain(row?.['low'], type), plain(row?.['high'], type)]
+  return { minimum, maximum, mean: steadyMean(row?.['mean'], Math.max(Math.abs(Number(minimum)), Math.abs(Number(maximum)))) }
+}
+
+/** Digits of a mean, counted from the first of the largest value: what follows depends on the order in which threads add. */
+const MEAN_DIGITS = 10
+/** That `toFixed` knows. */
+const MOST_DECIMALS = 100
+
+function steadyMean(mean: SqlValue | undefined, largest: number): number | null {
+  const number = finite(mean)
+  if (number === null) return null
+  const steady = Number(number.toPrecision(MEAN_DIGITS))
+  const decimals = Math.max(0, MEAN_DIGITS - Math.ceil(Math.log10(largest)))
+  return decimals <= MOST_DECIMALS ? Number(steady.toFixed(decimals)) : steady
 }
 
 function plain(value: SqlValue | undefined, type: LogicalType): string | number | null {
@@ -85,7 +99,7 @@ function plain(value: SqlValue | undefined, type: LogicalType): string | number 
   return Number.isSafeInteger(number) || !Number.isInteger(number) ? finite(number) : textOf(value)
 }
 
-/** Fifteen digits: the last ones of a double depend on the order of addition. */
+/** Twelve digits: further ones of a double are no more than how it is stored. */
 function finite(value: SqlValue | undefined): number | null {
   const number = value === null || value === undefined ? Number.NaN : Number(value)
   return Number.isFinite(number) ? Number(number.toPrecision(12)) : null

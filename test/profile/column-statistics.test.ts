@@ -26,6 +26,20 @@ describe('statistics of values and their rows', () => {
     })
   })
 
+  it.each([
+    ['values that cancel one another out', `(1e9, 1), (-1e9, 1), (0.001, 3), (0.3, 7)`, 0.2],
+    ['the smallest numbers', `(3e-300, 1), (1e-300, 1)`, 2e-300],
+    ['the largest numbers', `(3e300, 1), (1e300, 1)`, 2e300],
+    ['nothing but zero', `(0.0, 5)`, 0],
+  ])('find a mean that no order of addition changes: %s', async (_, rows, mean) => {
+    const found = async (order: string) => {
+      const opened = await values(rows)
+      await opened.run(`create or replace temp table stats as select v::double as v, n from stats order by v ${order}`)
+      return (await valueRange(opened, 'stats', { type: 'double', share: 1, violations: 0 }, false, dialect)).mean
+    }
+    expect([await found('asc'), await found('desc')]).toEqual([mean, mean])
+  })
+
   it('find range and mean as what the column is read as', async () => {
     const opened = await values(`('9', 1), ('10', 3), ('x', 1)`)
     expect(await valueRange(opened, 'stats', { type: 'integer', share: 0.8, violations: 1 }, true, dialect)).toEqual({
