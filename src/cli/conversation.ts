@@ -1,4 +1,5 @@
 import { intro, log, outro } from '@clack/prompts'
+import { withSignal } from '#system'
 import type { OperationContext, OperationResult } from '../app/operation.ts'
 import { askQuestion } from './ask-question.ts'
 import { loadOperation } from './load-operation.ts'
@@ -20,7 +21,7 @@ export async function converse(first: OperationResult, context: OperationContext
     const goOn = 'command' in next ? next.command : resumeCommand(run, options.project)
     const given: Record<string, unknown> = {}
     for (const question of questions) {
-      given[question.id] = await askQuestion(question, { signal: context.signal, goOn })
+      given[question.id] = await withSignal(context.signal, (signal) => askQuestion(question, { signal, goOn }))
     }
     log.step('Going on …')
     const operation = await loadOperation(next.operation)

@@ -1,6 +1,7 @@
 import { Command } from '@langchain/langgraph'
 import { z } from 'zod'
 import { callerError, interruptedError, type Answer, type WaitingQuestion } from '#domain'
+import { withSignal } from '#system'
 import type { GivenAnswer } from './answer-journal.ts'
 import type { RunHold } from './checkpoints.ts'
 import { buildGraph } from './graph.ts'
@@ -52,7 +53,7 @@ export async function runGraph(
 ): Promise<RunPosition> {
   const { run } = hold
   const graph = buildGraph(services, hold.saver)
-  const config = { configurable: { thread_id: run }, recursionLimit: STEPS_AT_MOST, signal, durability: 'sync' as const }
+  const config = { configurable: { thread_id: run }, recursionLimit: STEPS_AT_MOST, durability: 'sync' as const }
   const position = async (): Promise<RunPosition> => {
     const snapshot = await graph.getState({ configurable: { thread_id: run } })
     const pauses = pausesOf(snapshot.tasks)
@@ -63,7 +64,7 @@ export async function runGraph(
   const advance = async (input: Parameters<typeof graph.invoke>[0]) => {
     await begun()
     try {
-      await graph.invoke(input, config)
+      await withSignal(signal, (own) => graph.invoke(input, { ...config, signal: own }))
     } catch (error) {
       if (signal.aborted) throw interrupted(run, error)
       throw isFenced(error) ? leaseLost(run) : error

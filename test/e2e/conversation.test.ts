@@ -61,6 +61,7 @@ describe('a person at a terminal', () => {
     )
     expect({ exit: end.exit, cooked: end.cooked }).toEqual({ exit: 0, cooked: true })
     expect(end.transcript).toContain('Row accounting')
+    expect(end.transcript).not.toContain('Warning')
 
     const { document } = await project.json('explain', 'products', 'config/source.yaml')
     expect(JSON.stringify(document)).toContain('"by":"person"')

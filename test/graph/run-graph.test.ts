@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,9 +22,12 @@ function harness(script: Script = {}, options: Partial<StartOptions> = {}) {
     const checkpoints = new Checkpoints(path)
     const hold = await checkpoints.hold({ run: 'r1', owner: await ownerOfThisProcess('test') })
     disturb(checkpoints)
+    const { signal } = new AbortController()
     try {
-      return await runGraph(hold, how, services, new AbortController().signal)
+      return await runGraph(hold, how, services, signal)
     } finally {
+      // A conversation drives the graph with one signal, many times.
+      expect(getEventListeners(signal, 'abort')).toEqual([])
       hold.lease.release()
       checkpoints.close()
     }
