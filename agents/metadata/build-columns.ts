@@ -29,7 +29,7 @@ export function buildColumn(
   input: AgentInput,
   column: ColumnProfile,
   pii: PiiChoice | undefined,
-  isKey: boolean,
+  key: readonly string[],
   log: ChoiceLog,
 ): SourceColumn {
   const correction = input.request.columns?.[column.name] ?? {}
@@ -40,8 +40,8 @@ export function buildColumn(
     ...(column.declared_type === undefined ? {} : { declared_type: column.declared_type }),
     type,
     ...(format === undefined ? {} : { format }),
-    nullable: nullable(column, correction, isKey, log),
-    role: roleOf(column, correction, type, log),
+    nullable: nullable(column, correction, key.includes(column.name), log),
+    role: roleOf(column, correction, { type, isWholeKey: key.join() === column.name }, log),
     ...stated(column.name, correction, log),
     ...(pii === undefined ? {} : { pii }),
   }
@@ -181,11 +181,20 @@ function nullable(column: ColumnProfile, correction: ColumnCorrection, isKey: bo
   return true
 }
 
-function roleOf(column: ColumnProfile, correction: ColumnCorrection, type: LogicalType, log: ChoiceLog): SourceColumn['role'] {
+function roleOf(
+  column: ColumnProfile,
+  correction: ColumnCorrection,
+  { type, isWholeKey }: { type: LogicalType; isWholeKey: boolean },
+  log: ChoiceLog,
+): SourceColumn['role'] {
   const path = `schema.columns[${column.name}].role`
   if (correction.role !== undefined) {
     log.byPerson(path, `columns.${column.name}.role`, `A person said ${correction.role}.`)
     return correction.role
+  }
+  if (column.role === 'measure' && isWholeKey) {
+    log.byRule(path, 'key_is_no_measure', 'It alone tells the rows apart, so there is nothing to add up.')
+    return 'identifier'
   }
   const role = column.role === 'measure' && !isNumeric(type) ? 'dimension' : column.role
   log.byRule(path, 'profiled_role', `Type ${type} with ${column.distinct} distinct values and its name.`, { confidence: column.confidence })

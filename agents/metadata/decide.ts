@@ -76,9 +76,7 @@ function personalData(
 
 function buildDecisions(input: AgentInput, key: PrimaryKey, personal: ReadonlyMap<string, PiiChoice>, log: ChoiceLog): AgentOutput {
   recordKey(input, key, log)
-  const columns = input.profile.columns.map((column) =>
-    buildColumn(input, column, personal.get(column.name), key.columns.includes(column.name), log),
-  )
+  const columns = input.profile.columns.map((column) => buildColumn(input, column, personal.get(column.name), key.columns, log))
   const roles = new Map(columns.map(({ name, role }) => [name, role]))
   const foreign = chooseForeignKeys(input, roles, log)
   const unique = uniqueColumns(

@@ -3,7 +3,7 @@ import { ChoiceLog, type AgentInput, type ColumnProfile } from '#kit'
 import { buildColumn } from '../../../agents/metadata/build-columns.ts'
 import { aColumn, aDate, anId, anInput, aPerson, aProfile, aRequest } from '../fixtures.ts'
 
-function build(column: ColumnProfile, fields: Partial<AgentInput> = {}, isKey = false) {
+function build(column: ColumnProfile, fields: Partial<AgentInput> = {}, key: readonly string[] = []) {
   const log = new ChoiceLog()
   const profile = fields.profile ?? aProfile({ columns: [anId('id'), column] })
   const pii =
@@ -11,7 +11,7 @@ function build(column: ColumnProfile, fields: Partial<AgentInput> = {}, isKey = 
       ? ({ types: [column.pii[0]!.type], families: [], level: 'HIGH', confidence: 1, masking: 'hash', verdict: 'proposed' } as const)
       : undefined
   return {
-    built: buildColumn(anInput({ profile, ...fields }), column, pii && { ...pii, types: [...pii.types], families: [] }, isKey, log),
+    built: buildColumn(anInput({ profile, ...fields }), column, pii && { ...pii, types: [...pii.types], families: [] }, key, log),
     why: log.choices,
   }
 }
@@ -32,6 +32,16 @@ describe('buildColumn', () => {
     const { built, why } = build(aDate('order_date'))
     expect(built).toMatchObject({ type: 'date', format: 'yyyy-MM-dd', role: 'temporal', nullable: true })
     for (const field of ['type', 'format', 'role', 'nullable']) expect(why[`schema.columns[order_date].${field}`]?.by).toBe('rule')
+  })
+
+  it.each([
+    ['alone', ['number'], 'identifier', 'key_is_no_measure'],
+    ['with others, as a quantity may be', ['order', 'number'], 'measure', 'profiled_role'],
+    ['not at all', [], 'measure', 'profiled_role'],
+  ])('takes a number for no measure where it is the key: %s', (_, key, role, rule) => {
+    const { built, why } = build(aColumn({ name: 'number', type: 'integer', role: 'measure' }), {}, key)
+    expect(built.role).toBe(role)
+    expect(why['schema.columns[number].role']?.rule).toBe(rule)
   })
 
   it('takes what a person corrected and records the question', () => {
@@ -72,7 +82,7 @@ describe('buildColumn', () => {
   })
 
   it('requires what a key is made of', () => {
-    expect(build(anId('order_id'), {}, true).built.nullable).toBe(false)
+    expect(build(anId('order_id'), {}, ['order_id']).built.nullable).toBe(false)
   })
 
   it('asks for the format when a person wants a date that was never found', () => {
