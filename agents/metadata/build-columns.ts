@@ -34,14 +34,15 @@ export function buildColumn(
 ): SourceColumn {
   const correction = input.request.columns?.[column.name] ?? {}
   const { type, format } = typeOf(input, column, correction, pii, log)
+  const isKey = key.includes(column.name)
   return {
     name: column.name,
     source_name: column.source_name,
     ...(column.declared_type === undefined ? {} : { declared_type: column.declared_type }),
     type,
     ...(format === undefined ? {} : { format }),
-    nullable: nullable(column, correction, key.includes(column.name), log),
-    role: roleOf(column, correction, { type, isWholeKey: key.join() === column.name }, log),
+    nullable: nullable(column, correction, isKey, log),
+    role: roleOf(column, correction, { type, isWholeKey: key.length === 1 && isKey }, log),
     ...stated(column.name, correction, log),
     ...(pii === undefined ? {} : { pii }),
   }
