@@ -82,7 +82,8 @@ describe('probe', () => {
   })
 
   it('holds no value of the data', async () => {
-    expect(JSON.stringify(await probeFile(write('a.csv', csv)))).not.toMatch(/A1\d|\d,50/)
+    const told = csv.replaceAll(/A(\d+);(\d+),50/g, 'never-told-$1;$2,50')
+    expect(JSON.stringify(await probeFile(write('a.csv', told)))).not.toMatch(/never-told|\d,50/)
   })
 })
 
