@@ -64,8 +64,11 @@ function withProject(text: string, project: string | undefined): string {
     : text.replaceAll(/^(\s*→ gangway .*)$/gm, `$1 --project ${/\s/.test(project) ? JSON.stringify(project) : project}`)
 }
 
-/** Numbers of an engine may be wider than JSON's. */
-const jsonSafe = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value)
+/** Numbers of an engine may be wider than JSON's, which would fail, or none that JSON knows, which it would write as null. */
+function jsonSafe(_: string, value: unknown): unknown {
+  const isForeign = typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
+  return isForeign ? value.toString() : value
+}
 
 function notAvailable(operation: OperationEntry) {
   return callerError({

@@ -10,7 +10,7 @@ type DuckDBModule = Awaited<ReturnType<typeof loadDuckDB>>
 
 /**
  * A value as it comes out of a query. Whole numbers are `number` when safe, else `bigint`; decimals are exact text (`12.50`);
- * dates, times and timestamps are DuckDB's text (`2024-01-31`, `2024-01-31 08:00:00`, with zone always in UTC); lists are arrays,
+ * dates, times and timestamps are DuckDB's text (`2024-01-31`, `2024-01-31 08:00:00`, `infinity`, with zone always in UTC); lists are arrays,
  * structs objects, maps lists of `{key, value}`, blobs bytes.
  */
 export type SqlValue = null | boolean | number | bigint | string | Uint8Array | readonly SqlValue[] | { readonly [key: string]: SqlValue }
@@ -184,7 +184,9 @@ function plainValue(module: DuckDBModule, value: DuckDBValue): SqlValue {
     return value.entries.map((entry) => ({ key: plainValue(module, entry.key), value: plainValue(module, entry.value) }))
   }
   if (value instanceof module.DuckDBUnionValue) return plainValue(module, value.value)
-  if (value instanceof module.DuckDBTimestampTZValue) return `${new module.DuckDBTimestampValue(value.micros).toString()}+00`
+  if (value instanceof module.DuckDBDateValue && !value.isFinite) return value.days > 0 ? 'infinity' : '-infinity'
+  if (value instanceof module.DuckDBTimestampTZValue && value.isFinite)
+    return `${new module.DuckDBTimestampValue(value.micros).toString()}+00`
   return value.toString()
 }
 

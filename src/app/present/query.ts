@@ -1,3 +1,4 @@
+import { jsonValue } from '../json-value.ts'
 import { count, harmless, table } from './table.ts'
 
 const WIDEST = 48
@@ -45,5 +46,6 @@ const isDecimal = (value: unknown): boolean => typeof value === 'string' && /^-?
 function plain(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value)
-  return JSON.stringify(value)
+  const shown = jsonValue(value)
+  return typeof shown === 'string' ? shown : JSON.stringify(shown)
 }

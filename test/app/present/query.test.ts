@@ -34,3 +34,9 @@ it('writes CSV that a spreadsheet runs nothing of', () => {
     ['x,n,text,more', `'=1+1,-5,"a ""b"", c",`, `-12.5,1000000000000000000,'@cmd,"{""a"":1}"`].join('\r\n'),
   )
 })
+
+it('shows what JSON has no word for', () => {
+  const rows = [[Infinity, -Infinity, [NaN, 2n ** 64n], new Uint8Array([10])]]
+  expect(presentRows(['a', 'b', 'c', 'd'], rows, false).split('\n')[2]).toBe('Infinity  -Infinity  ["NaN","18446744073709551616"]  \\x0A')
+  expect(presentCsv(['a', 'b', 'c', 'd'], rows)).toBe('a,b,c,d\r\nInfinity,-Infinity,"[""NaN"",""18446744073709551616""]",\\x0A')
+})

@@ -20,6 +20,8 @@ describe('checkStatement', () => {
     'SELECT * FROM (VALUES (1)) v(x)',
     'SUMMARIZE orders',
     "SELECT 'DROP TABLE orders; --'",
+    "SELECT 1e400::double, -1e400, [1e999], {'a': 1e400} FROM orders LIMIT 1e0",
+    'SELECT 1 AS "Infinity", \'say "NaN", -Infinity \\\' FROM orders WHERE amount < 1e400',
   ])('lets %s through', async (sql) => {
     await expect(check(sql)).resolves.toBeUndefined()
   })
@@ -32,6 +34,8 @@ describe('checkStatement', () => {
     ['SELECT * FROM memory.orders_gold.orders', 'table_unknown'],
     ['SELECT * FROM other.orders', 'table_unknown'],
     ['SELECT * FROM orders WHERE id IN (SELECT id FROM "x.csv")', 'table_unknown'],
+    ['SELECT 1e400, "\\" FROM other.orders', 'table_unknown'],
+    ['SELECT -1e400 FROM "say ""Infinity"""', 'table_unknown'],
     ["SELECT * FROM orders, LATERAL (SELECT * FROM read_json('x')) j", 'function_not_allowed'],
     ['SELECT (', 'sql_invalid'],
   ])('refuses %s', async (sql, code) => {

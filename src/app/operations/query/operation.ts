@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callerError, zoneSchema } from '#domain'
 import { createContainer } from '../../container.ts'
+import { jsonValue } from '../../json-value.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentCsv, presentRows } from '../../present/query.ts'
@@ -37,7 +38,7 @@ export default defineOperation({
 })
 
 const record = (columns: readonly string[], row: readonly unknown[]) =>
-  Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null]))
+  Object.fromEntries(columns.map((name, index) => [name, jsonValue(row[index])]))
 
 function textOf(
   format: 'table' | 'csv' | 'json',
@@ -49,7 +50,7 @@ function textOf(
   if (format === 'table') return presentRows(columns, rows, more)
   return JSON.stringify(
     rows.map((row) => record(columns, row)),
-    (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+    undefined,
     2,
   )
 }
