@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { existsSync } from 'node:fs'
+import { refusedVariables, type RefusedVariable } from './refused-variables.ts'
 
 /** Every setting that comes from outside; the only place that reads the environment. */
 export interface Config {
@@ -15,12 +16,13 @@ export interface Config {
   /** Migrated database that a DAG run copies; made by the set-up. */
   airflowTemplate: string | undefined
   maskingKey: string | undefined
-  model: string | undefined
   profileBudgetRows: number | undefined
   /** Today as the pinned date of new runs, `YYYY-MM-DD`; undefined means the clock. */
   asOf: string | undefined
   /** Environment of child processes, credentials of the caller left out. */
   childEnvironment: Readonly<Record<string, string>>
+  /** Variables that are set and can have no effect. */
+  refused: readonly RefusedVariable[]
   /** Names of Gangway's variables that are set; never their values. */
   variablesSet: ReadonlySet<string>
 }
@@ -30,7 +32,7 @@ export const environmentVariables: readonly { name: string; describes: string }[
   { name: 'GANGWAY_PYTHON', describes: 'Python that runs pipelines and tests (default: .venv in the checkout)' },
   { name: 'GANGWAY_AIRFLOW_PYTHON', describes: 'Python with Airflow that judges DAGs (default: .venv-airflow in the checkout)' },
   { name: 'GANGWAY_MASKING_KEY', describes: 'file with the masking key (default: .gangway/keys/masking.key in the project)' },
-  { name: 'GANGWAY_MODEL', describes: 'language model, provider and name; unset means rules only' },
+  { name: 'GANGWAY_MODEL', describes: 'language model; none is built in, so it must be unset' },
   { name: 'GANGWAY_PROFILE_BUDGET_ROWS', describes: 'rows up to which a source is profiled whole (default: 1000000)' },
   { name: 'GANGWAY_AS_OF', describes: 'pinned date of new runs, YYYY-MM-DD (default: today, UTC)' },
 ]
@@ -39,7 +41,7 @@ const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'SSL_CERT_F
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const root = findRoot()
-  const airflow = environment['GANGWAY_AIRFLOW_PYTHON'] ?? join(root, '.venv-airflow', 'bin', 'python')
+  const airflow = environment['GANGWAY_AIRFLOW_PYTHON'] || join(root, '.venv-airflow', 'bin', 'python')
   const template = join(root, '.venv-airflow', 'gangway-airflow-home', 'airflow.db')
   const budget = Number(environment['GANGWAY_PROFILE_BUDGET_ROWS'])
   const childEnvironment: Record<string, string> = {}
@@ -49,14 +51,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   return {
     root,
-    python: environment['GANGWAY_PYTHON'] ?? join(root, '.venv', 'bin', 'python'),
+    python: environment['GANGWAY_PYTHON'] || join(root, '.venv', 'bin', 'python'),
     airflowPython: existsSync(airflow) ? airflow : undefined,
     workingFolder: process.cwd(),
     airflowTemplate: existsSync(template) ? template : undefined,
-    maskingKey: environment['GANGWAY_MASKING_KEY'],
-    model: environment['GANGWAY_MODEL'],
+    maskingKey: environment['GANGWAY_MASKING_KEY'] || undefined,
     profileBudgetRows: Number.isInteger(budget) && budget > 0 ? budget : undefined,
-    asOf: environment['GANGWAY_AS_OF'],
+    asOf: environment['GANGWAY_AS_OF'] || undefined,
+    refused: refusedVariables(environment),
     childEnvironment,
     variablesSet: new Set(environmentVariables.flatMap(({ name }) => (environment[name] ? [name] : []))),
   }

@@ -22,9 +22,13 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
   try {
     project = findProject(options.project, face.workingDirectory)
     const { readConfig } = await import('../app/config.ts')
+    const { requireUsable } = await import('../app/refused-variables.ts')
     const { recoverProject } = await import('../app/recover-project.ts')
+    const config = readConfig()
+    // Doctor tells of what is wrong with it; nothing else goes on with a setting that it would pass over.
+    if (operation.id !== 'doctor') requireUsable(config.refused)
     await recoverProject(project)
-    const context: OperationContext = { project, config: readConfig(), progress, signal: interruption.signal }
+    const context: OperationContext = { project, config, progress, signal: interruption.signal }
     const result = await interruption.around(runToTheEnd(call, context, face, progress.clear))
     progress.clear()
     print(result, face, options)

@@ -7,7 +7,7 @@ it('finds the folder with templates and reference data, and Python beside them',
   const config = readConfig({})
   expect(existsSync(join(config.root, 'templates'))).toBe(true)
   expect(config.python).toBe(join(config.root, '.venv', 'bin', 'python'))
-  expect(config).toMatchObject({ maskingKey: undefined, model: undefined, profileBudgetRows: undefined, asOf: undefined })
+  expect(config).toMatchObject({ maskingKey: undefined, profileBudgetRows: undefined, asOf: undefined })
 })
 
 it('takes what is set, and only an Airflow that is there', () => {
@@ -36,6 +36,8 @@ it('passes no credentials on to child processes', () => {
 })
 
 it('tells which variables are set, never their values', () => {
-  expect([...readConfig({ GANGWAY_MODEL: 'provider/name', GANGWAY_AS_OF: '' }).variablesSet]).toEqual(['GANGWAY_MODEL'])
+  const config = readConfig({ GANGWAY_MODEL: 'provider/name', GANGWAY_AS_OF: '' })
+  expect([...config.variablesSet]).toEqual(['GANGWAY_MODEL'])
+  expect(config.refused).toMatchObject([{ name: 'GANGWAY_MODEL' }])
   expect(environmentVariables.every(({ name }) => name.startsWith('GANGWAY_'))).toBe(true)
 })

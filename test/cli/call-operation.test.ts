@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { operationTable } from '../../src/app/operation-table.ts'
 import { callOperation } from '../../src/cli/call-operation.ts'
 import { waitingRun } from '../app/present/support/run-view.ts'
@@ -41,4 +41,18 @@ it('tells an error of an operation in its own terms', async () => {
   )
   expect(code).toBe(2)
   expect(JSON.parse(face.stdout())).toMatchObject({ error: { code: 'workload_unknown', subject: 'nothing' } })
+})
+
+afterEach(() => vi.unstubAllEnvs())
+
+it('passes over no variable in silence, and lets doctor tell of it', async () => {
+  vi.stubEnv('GANGWAY_MODEL', 'provider/name')
+  const at = project()
+  const call = (id: string, face = recorder(at)) =>
+    callOperation({ kind: 'call', operation: entry(id), input: {}, options: { json: true, quiet: true } }, face).then((code) => ({
+      code,
+      told: JSON.parse(face.stdout()) as unknown,
+    }))
+  expect(await call('runs')).toMatchObject({ code: 4, told: { error: { code: 'variable_refused', subject: 'GANGWAY_MODEL' } } })
+  expect(await call('doctor')).toMatchObject({ told: { ready: false } })
 })

@@ -8,6 +8,7 @@ import { inspectPython, type PythonEnvironment } from '../../inspect-python.ts'
 import { lockFindings } from '../../lock-findings.ts'
 import { defineOperation, type OperationContext } from '../../operation.ts'
 import { presentDoctor } from '../../present/doctor.ts'
+import type { RefusedVariable } from '../../refused-variables.ts'
 
 const BASE_PACKAGES = ['duckdb', 'pyarrow', 'pytest']
 const OLDEST_NODE = [20, 19]
@@ -22,6 +23,7 @@ export default defineOperation({
   async run(_, context) {
     const findings = [
       ...programFindings(context.config),
+      ...context.config.refused.map(variableFinding),
       ...(await pythonFindings(context.config)),
       ...(await placeFindings(context)),
       ...(await lockFindings(context.project, new Date())),
@@ -43,6 +45,9 @@ function programFindings(config: Config): readonly DoctorFinding[] {
     judge('build', built, { name: 'Build', detail: built ? 'dist/gangway.mjs' : 'not built', hint: '`npm run build` in the checkout.' }),
   ]
 }
+
+const variableFinding = ({ name, message, hint }: RefusedVariable): DoctorFinding =>
+  judge(name.toLowerCase(), false, { name, detail: message, hint })
 
 async function pythonFindings(config: Config): Promise<readonly DoctorFinding[]> {
   const [base, airflow] = await Promise.all([

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import doctor from '../../../../src/app/operations/doctor/operation.ts'
+import { refusedVariables } from '../../../../src/app/refused-variables.ts'
 import { operationContext } from '../support/context.ts'
 
 it('finds everything essential here', async () => {
@@ -32,4 +33,12 @@ it('does not need Airflow', async () => {
   expect(data).toMatchObject({
     findings: expect.arrayContaining([expect.objectContaining({ id: 'airflow', state: 'warning', essential: false })]),
   })
+})
+
+it('tells of a variable that can have no effect, and how to go on', async () => {
+  const refused = refusedVariables({ GANGWAY_MODEL: 'provider/name' })
+  const { exitCode, text } = await doctor.run({}, operationContext({ refused }))
+  expect(exitCode).toBe(4)
+  expect(text).toContain('✗ GANGWAY_MODEL')
+  expect(text).toContain('→ Unset GANGWAY_MODEL.')
 })
