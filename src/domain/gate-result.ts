@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+/** What could cure a refusal: a choice that an agent made and what it may make of it, or nothing that an agent decides. */
+export const cureSchema = z.union([z.literal('none'), z.strictObject({ choice: z.string(), may: z.string() })])
+export type Cure = z.infer<typeof cureSchema>
+
 /** One concrete thing that is wrong, with the rows that prove it; personal values are masked. */
 export const findingSchema = z.strictObject({
   /** File in the workload, or the dotted path of the choice that is refuted (`config/source.yaml#schema.columns[amount].type`). */
@@ -14,6 +18,8 @@ export const findingSchema = z.strictObject({
   hint: z.string(),
   /** What the evidence suggests instead, in the shape of the choice. */
   suggestion: z.json().optional(),
+  /** As its check says, unless the finding knows the very choice. Without one nothing can be cured. */
+  cure: cureSchema.optional(),
 })
 export type Finding = z.infer<typeof findingSchema>
 

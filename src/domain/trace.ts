@@ -34,7 +34,13 @@ export type TracedFinding = z.infer<typeof tracedFindingSchema>
 const graphPayloads = {
   phase_start: z.strictObject({ step }),
   phase_complete: z.strictObject({ step, summary: z.string().optional() }),
-  phase_retry: z.strictObject({ attempt: count, reason: z.string() }),
+  /** What refuted the attempt, and each choice that the agent changed for it. */
+  phase_retry: z.strictObject({
+    attempt: count,
+    reason: z.string(),
+    evidence: z.array(z.string()).default([]),
+    changed: z.array(z.strictObject({ choice: z.string(), before: z.string(), after: z.string() })).default([]),
+  }),
   phase_escalate: z.strictObject({ outcome: z.string(), reason: z.string() }),
   test_gate: z.strictObject({
     attempt: count,

@@ -34,7 +34,8 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
   try {
     const findings = await withinTime(check.run(context))
     if (findings === 'not_applicable') return outcome('not_applicable', [])
-    return outcome(findings.length === 0 ? 'passed' : 'failed', await maskEvidence(context, findings))
+    const curable = findings.map((finding) => ({ cure: check.cure, ...finding }))
+    return outcome(findings.length === 0 ? 'passed' : 'failed', await maskEvidence(context, curable))
   } catch (error) {
     return outcome('error', [couldNotJudge(check.id, error)])
   }

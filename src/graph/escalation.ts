@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { columnCorrectionSchema, columnNameSchema, type AgentId, type Finding, type Question } from '#domain'
+import { columnCorrectionSchema, columnNameSchema, type AgentId, type Finding, type GateResult, type Question } from '#domain'
 
 const wayOutSchema = z.enum(['retry', 'manual', 'skip', 'stop'])
 
@@ -24,27 +24,54 @@ export const escalationId = (agent: AgentId): string => `escalation.${agent}`
 const SHOWN_FINDINGS = 8
 const SHOWN_ROWS = 3
 
-/** What a person sees: which checks failed, on which rows, expected and actual, and what could be done. */
-export function escalationQuestion(
-  agent: AgentId,
-  stage: string,
-  outcome: string,
-  findings: readonly Finding[],
-  stagedDir: string,
-): Question {
+/** What a gate said last, and what had been done about it. */
+export interface Refused {
+  /** Of the gate, as a person reads it. */
+  stage: string
+  result: Pick<GateResult, 'outcome' | 'checks'>
+  /** Times that the gate judged since a person decided last. */
+  attempts: number
+  /** Files that were judged and that the agent owns. */
+  produced: readonly string[]
+  /** What came of the retry, or why there was none; lines for a person. */
+  retry: readonly string[]
+  stagedDir: string
+}
+
+/** What a person sees: what was made, which checks failed, on which rows, expected and actual, what the retry changed and what could be done. */
+export function escalationQuestion(id: string, refused: Refused): Question {
+  const { stage, result, attempts, stagedDir } = refused
+  const findings = result.checks.flatMap((check) => check.findings)
+  const [cause] = findings
+  const said = cause ? ` ${cause.message}` : ''
+  const verdict = attempts > 1 ? 'refused the result, and again after a retry' : 'refused the result'
   return {
-    id: escalationId(agent),
+    id,
     kind: 'escalation',
     prompt:
-      outcome === 'error'
-        ? `The gate of ${stage} could not judge. How shall it go on?`
-        : `The gate of ${stage} refused the result twice. How shall it go on?`,
+      result.outcome === 'error'
+        ? `The gate of ${stage} could not judge.${said} How shall it go on?`
+        : `The gate of ${stage} ${verdict}:${said} How shall it go on?`,
     why: `retry: the agent decides again with your hint; manual: edit the files in ${stagedDir}, then only the tests run; skip: the gap is written into the README; stop: end the run`,
     schema: escalationAnswerSchema,
     default: undefined,
     critical: true,
-    details: findings.slice(0, SHOWN_FINDINGS).flatMap(describeFinding),
+    details: [
+      ...findings.slice(0, SHOWN_FINDINGS).flatMap(describeFinding),
+      ...more(findings.length),
+      ...checksTold(refused),
+      ...refused.retry,
+    ],
   }
+}
+
+const more = (count: number): readonly string[] => (count > SHOWN_FINDINGS ? [`and ${count - SHOWN_FINDINGS} more findings`] : [])
+
+function checksTold({ result: { checks }, produced, stagedDir }: Refused): readonly string[] {
+  const refusing = checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'error').map(({ id }) => id)
+  const passed = checks.filter(({ outcome }) => outcome === 'passed').length
+  const made = produced.length === 0 ? [] : [`made: ${produced.join(', ')} (in ${stagedDir})`]
+  return [`checks: ${passed} passed; refused by ${refusing.join(', ') || 'none'}`, ...made]
 }
 
 export function describeFinding(finding: Finding): readonly string[] {

@@ -28,7 +28,9 @@ export function gatedAgent(stage: GatedStage, services: GraphServices) {
   graph.addEdge(START, 'produce')
   graph.addConditionalEdges('produce', (state: State) => nextNode(state, 'produce.ask', 'test'))
   graph.addEdge('produce.ask', 'produce')
-  graph.addConditionalEdges('test', (state: State) => nextNode(state, END, END))
+  // A stage before this one is a node of the graph around: it is reached by ending here.
+  const own = new Set<string>(['produce', 'test', 'escalate'])
+  graph.addConditionalEdges('test', (state: State) => (state.goto === null || own.has(state.goto) ? nextNode(state, END, END) : END))
   graph.addConditionalEdges('escalate', (state: State) => nextNode(state, 'escalate.ask', END))
   graph.addEdge('escalate.ask', 'escalate')
   return graph.compile()

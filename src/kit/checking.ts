@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defect, findingSchema, type Decisions, type DecisionName, type Finding } from '../domain/index.ts'
 import type { CheckContext, MutableWorkload } from './define-check.ts'
 
-type Details = Partial<Pick<Finding, 'line' | 'expected' | 'actual' | 'rows' | 'count' | 'suggestion'>>
+type Details = Partial<Pick<Finding, 'line' | 'expected' | 'actual' | 'rows' | 'count' | 'suggestion' | 'cure'>>
 
 /** A finding with what is not known left out. */
 export const findingOf = (path: string, rule: string, message: string, hint: string, details: Details = {}): Finding => ({

@@ -1,4 +1,4 @@
-import type { AgentId, CompiledPlan, Decisions, Finding, Profile, Request, TypeCandidate } from '../domain/index.ts'
+import type { AgentId, CompiledPlan, Cure, Decisions, Finding, Profile, Request, TypeCandidate } from '../domain/index.ts'
 
 export type GateId = 'profile' | AgentId | 'code_check'
 
@@ -92,6 +92,11 @@ export interface Mutant {
 export interface GateCheck {
   id: string
   gate: GateId
+  /**
+   * The choice that could cure a refusal, `[*]` where the finding names the item, and what its agent may make of it. With `none` the first
+   * refusal goes to a person: asking an agent again would give the same.
+   */
+  cure: Cure
   /** Requirement it judges, in the field's words. */
   describes: string
   /** Code of section 28 where it is an invariant. */

@@ -30,6 +30,7 @@ export default [
   defineCheck({
     id: 'lineage_whole',
     gate: 'lineage',
+    cure: 'none',
     describes: 'every column has a source',
     run: () => Promise.resolve([]),
     mutants: [{ id: 'lost', describes: 'a column lost its source', mutate: ({ files }) => files.clear() }],
@@ -62,6 +63,7 @@ export default [
   defineCheck({
     id: 'no_tabs',
     gate: 'code_check',
+    cure: 'none',
     describes: 'no file holds a tab',
     run: () => Promise.resolve([]),
     mutants: [{ id: 'tab', describes: 'a tab', mutate: ({ files }) => files.set('README.md', '\\t') }],

@@ -6,6 +6,7 @@ const check = (gate: GateCheck['gate'], id: string): GateCheck =>
   defineCheck({
     id,
     gate,
+    cure: 'none',
     describes: '',
     run: () => Promise.resolve([]),
     mutants: [{ id: 'one', describes: '', mutate: () => undefined }],

@@ -19,6 +19,7 @@ const checkThat = (run: Judge): GateCheck =>
   defineCheck({
     id: 'the_check',
     gate: 'transformation',
+    cure: 'none',
     describes: 'a check',
     run,
     mutants: [{ id: 'none', describes: 'none', mutate: () => undefined }],
@@ -50,7 +51,7 @@ describe('a gate', () => {
       checkThat(() => Promise.resolve([finding])),
     )
     expect(result.outcome).toBe('failed')
-    expect(outcomeOf(result, 'the_check')?.findings).toEqual([finding])
+    expect(outcomeOf(result, 'the_check')?.findings).toEqual([{ ...finding, cure: 'none' }])
   })
 
   it('tells an error from a failure: a check that breaks could not judge', async () => {

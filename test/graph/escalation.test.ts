@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Finding } from '#domain'
-import { describeFinding, escalationAnswerSchema, escalationQuestion } from '../../src/graph/escalation.ts'
+import { describeFinding, escalationAnswerSchema, escalationQuestion, type Refused } from '../../src/graph/escalation.ts'
 
 const finding = (given: Partial<Finding> = {}): Finding => ({
   path: 'config/source.yaml',
@@ -33,12 +33,46 @@ it('shows what was expected, three rows at most, and what to try', () => {
   ])
 })
 
-it('asks about a refusal and about a gate that could not judge in different words', () => {
-  const many = Array.from({ length: 20 }, () => finding())
-  const refused = escalationQuestion('quality', 'quality', 'failed', many, '.gangway/staging/r1')
-  expect(refused).toMatchObject({ id: 'escalation.quality', kind: 'escalation', critical: true, default: undefined })
-  expect(refused.prompt).toContain('refused the result twice')
-  expect(refused.why).toContain('.gangway/staging/r1')
-  expect(refused.details).toHaveLength(16)
-  expect(escalationQuestion('quality', 'quality', 'error', [], '').prompt).toContain('could not judge')
+const refused = (given: Partial<Refused> = {}, findings: readonly Finding[] = [finding()]): Refused => ({
+  stage: 'quality',
+  result: {
+    outcome: 'failed',
+    checks: [
+      { id: 'types_hold', kind: 'engine', outcome: 'failed', findings: [...findings] },
+      { id: 'key_holds', kind: 'engine', outcome: 'passed', findings: [] },
+    ],
+  },
+  attempts: 1,
+  produced: ['config/quality_rules.yaml'],
+  retry: ['no retry: nothing that an agent decides could cure it'],
+  stagedDir: '.gangway/staging/r1',
+  ...given,
+})
+
+it('says what was refused, and after how many attempts', () => {
+  const once = escalationQuestion('escalation.quality', refused())
+  expect(once).toMatchObject({ id: 'escalation.quality', kind: 'escalation', critical: true, default: undefined })
+  expect(once.prompt).toBe('The gate of quality refused the result: No integer. How shall it go on?')
+  expect(once.why).toContain('.gangway/staging/r1')
+  const twice = escalationQuestion('escalation.quality', refused({ attempts: 2 }))
+  expect(twice.prompt).toBe('The gate of quality refused the result, and again after a retry: No integer. How shall it go on?')
+  const broken = escalationQuestion('escalation.quality', refused({ result: { outcome: 'error', checks: [] } }))
+  expect(broken.prompt).toBe('The gate of quality could not judge. How shall it go on?')
+})
+
+it('shows what was made, which checks refused it and what came of the retry', () => {
+  const { details = [] } = escalationQuestion(
+    'escalation.quality',
+    refused(
+      {},
+      Array.from({ length: 20 }, () => finding()),
+    ),
+  )
+  expect(details.filter((line) => line.startsWith('types_hold'))).toHaveLength(8)
+  expect(details.slice(16)).toEqual([
+    'and 12 more findings',
+    'checks: 1 passed; refused by types_hold',
+    'made: config/quality_rules.yaml (in .gangway/staging/r1)',
+    'no retry: nothing that an agent decides could cure it',
+  ])
 })

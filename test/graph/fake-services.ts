@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Agent, AgentId, Finding, GateResult, PiiDefaults, PiiType, Platform, Profile, Question } from '#kit'
+import type { Agent, AgentId, DecisionName, Finding, GateResult, PiiDefaults, PiiType, Platform, Profile, Question } from '#kit'
 import { fixedClock } from '#system'
 import { piiTypeSchema } from '#domain'
 import { RunStore } from '../../src/graph/run-store.ts'
@@ -9,6 +9,7 @@ import { RunTrace } from '../../src/graph/run-trace.ts'
 import type { KnownAnswer } from '../../src/memory/index.ts'
 import type { Probe } from '../../src/profile/index.ts'
 import type { GraphServices } from '../../src/graph/services.ts'
+import { sampleDecisions } from '../workload/support/sample-workload.ts'
 
 export const profileFixture: Profile = {
   version: 1,
@@ -42,7 +43,16 @@ export const passed = (gate: string): GateResult => ({
   integration: { passed: 4, failed: 0 },
 })
 
-export const refused = (gate: string): GateResult => ({
+/** The choice whose agent stands behind a gate. */
+const OWN: Readonly<Record<string, string>> = {
+  profile: 'config/source.yaml#schema.columns[*].type',
+  metadata: 'config/source.yaml#schema.columns[*].type',
+  transformation: 'config/transformations.yaml#bronze_to_silver.steps[*]',
+  quality: 'config/quality_rules.yaml#rules[*]',
+  dag: 'config/schedule.yaml#retries',
+}
+
+export const refused = (gate: string, choice = OWN[gate]): GateResult => ({
   gate,
   outcome: 'failed',
   checks: [
@@ -57,6 +67,7 @@ export const refused = (gate: string): GateResult => ({
           message: '3 rows are no integer.',
           rows: [{ file: 'orders.csv', record: 7, value: 'x' }],
           hint: 'read it as text',
+          cure: choice === undefined || choice === 'none' ? 'none' : { choice, may: 'choose another' },
         },
       ],
     },
@@ -79,6 +90,8 @@ export interface Script {
   route?: Awaited<ReturnType<GraphServices['route']>>
   duplicates?: Awaited<ReturnType<GraphServices['findDuplicates']>>
   runPasses?: boolean
+  /** The agents decide the same whatever the evidence says. */
+  stubborn?: boolean
   /** What other runs left to know. */
   experience?: readonly Finding[]
   answers?: readonly KnownAnswer[]
@@ -95,17 +108,18 @@ export function fakeServices(script: Script = {}): FakeServices {
   const calls: string[] = []
   const judged: Record<string, number> = {}
   let healthChecks = 0
-  const agent = (id: AgentId, after?: AgentId): Agent => ({
+  const agent = (id: AgentId, returns: DecisionName, after?: AgentId): Agent => ({
     id,
     ...(after && { after }),
-    returns: [],
+    returns: [returns],
     gate: { reach: 'publish', minimumTests: { unit: 1, integration: 1 } },
     decide: (input) => {
       calls.push(`decide ${id} with ${input.evidence.length} findings${input.hint ? `, hint ${input.hint}` : ''}`)
       const open = (script.questions?.[id] ?? []).filter(
         (question) => question.id !== 'primary_key' || input.request.primary_key === undefined,
       )
-      return { decisions: {}, why: {}, questions: open }
+      const told = script.stubborn ? 0 : input.evidence.length
+      return { decisions: { [returns]: { ...sampleDecisions('orders')[returns], workload: `orders_${told}` } }, why: {}, questions: open }
     },
     view: () => [],
   })
@@ -128,10 +142,10 @@ export function fakeServices(script: Script = {}): FakeServices {
     trace: new RunTrace(join(directory, 'trace.jsonl'), 'run', clock),
     platform,
     agents: {
-      metadata: agent('metadata'),
-      transformation: agent('transformation', 'metadata'),
-      quality: agent('quality', 'transformation'),
-      dag: agent('dag', 'quality'),
+      metadata: agent('metadata', 'source'),
+      transformation: agent('transformation', 'transformations', 'metadata'),
+      quality: agent('quality', 'quality_rules', 'transformation'),
+      dag: agent('dag', 'schedule', 'quality'),
     },
     model: undefined,
     memory: memoryFake(calls, script),

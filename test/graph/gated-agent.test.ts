@@ -21,9 +21,20 @@ it('is refuted once, decides with the evidence, and passes', async () => {
   expect(calls.slice(2)).toEqual([
     'remember refusal 1 of quality, changed nothing',
     'decide quality with 1 findings',
+    'decide quality with 1 findings',
     'judge quality: passed',
-    'remember pass of quality, changed nothing',
+    'remember pass of quality, changed config/quality_rules.yaml#workload',
   ])
+})
+
+it.each([
+  ['whose agent decides the same with the evidence', { stubborn: true, gates: { quality: [refused('quality')] } }],
+  ['that nothing decided could cure', { gates: { quality: [refused('quality', 'none')] } }],
+])('asks a person at the first refusal %s, and is judged once', async (_, script) => {
+  const { state, calls } = await runStage(script, { 'escalation.quality': person('stop') })
+  expect(calls.filter((call) => call.startsWith('judge'))).toEqual(['judge quality: failed'])
+  expect(state.phases['quality']).toMatchObject({ state: 'failed', attempts: 1 })
+  expect(state.outcome?.state).toBe('stopped')
 })
 
 it('follows an answer that was given beforehand at an escalation', async () => {

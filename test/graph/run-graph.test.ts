@@ -122,6 +122,43 @@ describe('the gate', () => {
     expect(phases['quality']).toMatchObject({ state: 'failed', attempts: 2 })
   })
 
+  it('goes back to the earlier agent whose decision could cure it, and builds again what follows', async () => {
+    const { services, begin } = harness({ gates: { quality: [refused('quality', 'config/source.yaml#schema.columns[*].pii')] } })
+    const { state } = await begin()
+    expect(state.outcome?.state).toBe('done')
+    const calls = services.calls.slice(services.calls.indexOf('judge quality: failed') + 1)
+    expect(calls.filter((call) => !call.startsWith('remember'))).toEqual([
+      'decide metadata with 1 findings',
+      'decide metadata with 1 findings',
+      'judge metadata: passed',
+      'decide transformation with 0 findings',
+      'judge transformation: passed',
+      'decide quality with 1 findings',
+      'judge quality: passed',
+      'decide dag with 0 findings',
+      'judge dag: passed',
+      'judge code_check: passed',
+      'land orders',
+      'run',
+    ])
+    expect(state.phases).toMatchObject({ profile: { attempts: 1 }, metadata: { attempts: 2 }, quality: { state: 'passed', attempts: 2 } })
+  })
+
+  it('says what the retry changed when a person is asked', async () => {
+    const { waiting } = await harness({ gates: { quality: [refused('quality'), refused('quality')] } }).begin()
+    expect(waiting[0]?.prompt).toContain('and again after a retry')
+    expect(waiting[0]?.details).toContain('retry changed config/quality_rules.yaml#workload: "orders_0" → "orders_1"')
+  })
+
+  it('asks at once, and says so, where nothing decided could cure it', async () => {
+    const { services, begin } = harness({ gates: { quality: [refused('quality', 'none')] } })
+    const { waiting, phases } = await begin()
+    expect(waiting[0]?.prompt).toBe('The gate of quality refused the result: 3 rows are no integer. How shall it go on?')
+    expect(waiting[0]?.details).toContain('no retry: nothing that an agent decides could cure it')
+    expect(phases['quality']).toMatchObject({ state: 'failed', attempts: 1 })
+    expect(services.calls.filter((call) => call.startsWith('decide quality'))).toHaveLength(1)
+  })
+
   it('spends no retry when it could not judge', async () => {
     const { begin } = harness({ gates: { dag: [broken('dag')] } })
     const { waiting, phases } = await begin()

@@ -4,6 +4,7 @@ import { spoilExtract } from './spoil-extract.ts'
 export default defineCheck({
   id: 'bytes_landed',
   gate: 'metadata',
+  cure: 'none',
   describes: 'the extract script lands bytes whose hash equals the source, into an ingestion date',
   run: async (context) => {
     if (!(await context.pipeline()).ok) return 'not_applicable'

@@ -7,6 +7,7 @@ const KEY = 'config/source.yaml#schema.keys.primary'
 export default defineCheck({
   id: 'key_holds',
   gate: 'profile',
+  cure: { choice: KEY, may: 'take the next key that holds, or ask' },
   describes: 'the proposed key is unique and never null on the full set, as far as nobody declared otherwise',
   run: async (context) => {
     const { primary } = decisionOf(context, 'source').schema.keys

@@ -4,6 +4,7 @@ import { defineCheck, pythonFindings, type CheckContext, type Profile, nothingTo
 export default defineCheck({
   id: 'no_raw_personal_values',
   gate: 'profile',
+  cure: 'none',
   describes: 'no raw value of a personal column stands in the profile or in a file',
   run: async (context) => {
     if (!(await context.pipeline()).ok) return 'not_applicable'

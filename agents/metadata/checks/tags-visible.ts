@@ -3,6 +3,7 @@ import { defineCheck, decisionOf, findingOf, nothingToSpoil } from '#kit'
 export default defineCheck({
   id: 'tags_visible',
   gate: 'metadata',
+  cure: 'none',
   describes: 'the classification is visible on every personal column of the semantic model',
   run: (context) => {
     const personal = decisionOf(context, 'source').schema.columns.filter(

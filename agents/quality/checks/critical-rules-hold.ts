@@ -4,6 +4,7 @@ import { detailsOf, judgedZones } from './judged-zones.ts'
 export default defineCheck({
   id: 'critical_rules_hold',
   gate: 'quality',
+  cure: 'none',
   beside: true,
   describes: 'no critical rule fails on real rows',
   invariant: 'DQ-2',

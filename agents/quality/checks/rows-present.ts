@@ -3,6 +3,7 @@ import { defineCheck, findingOf, scriptPaths, stagedResult, type Finding, nothin
 export default defineCheck({
   id: 'rows_present',
   gate: 'quality',
+  cure: 'none',
   describes: 'every table has rows',
   invariant: 'DQ-4',
   run: async (context) => {

@@ -6,6 +6,7 @@ const GATE = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
 export default defineCheck({
   id: 'score_reached',
   gate: 'quality',
+  cure: 'none',
   beside: true,
   describes: 'silver and gold reach the score of their gate on real rows',
   invariant: 'DQ-1',

@@ -23,6 +23,7 @@ const DIRECTIVES = [
 export default defineCheck({
   id: 'duplicates_on_key',
   gate: 'transformation',
+  cure: 'none',
   describes: 'duplicates are removed on the key of the decision, the first is kept, and nothing else is removed',
   run: async (context) => {
     const step = dedupStep(context)

@@ -3,6 +3,7 @@ import { defineCheck, decisionOf, findingOf, scriptPaths, stagedResult, type Che
 export default defineCheck({
   id: 'foreign_keys_hold',
   gate: 'transformation',
+  cure: 'none',
   describes: 'every key of a fact is in its dimension, and a dimension holds each key once',
   invariant: 'INT-2',
   run: async (context) => {

@@ -3,6 +3,7 @@ import { appendPython, defineCheck, pythonFindings, scriptPaths, stagedResult } 
 export default defineCheck({
   id: 'key_log_lines',
   gate: 'transformation',
+  cure: 'none',
   describes: 'each border logs one decrypt and one encrypt line that name the key alias and no value',
   run: async (context) =>
     (await stagedResult(context)) === undefined

@@ -4,6 +4,7 @@ import { defineCheck, findingOf, scriptPaths } from '#kit'
 export default defineCheck({
   id: 'pipeline_runs',
   gate: 'transformation',
+  cure: 'none',
   describes: 'bronze to silver reads real bronze rows, silver to gold reads silver and writes gold',
   run: async (context) => {
     const { ok, error } = await context.pipeline()

@@ -27,6 +27,7 @@ const DIRECT: ReadonlySet<PiiType> = new Set([
 export default defineCheck({
   id: 'raw_values_gone',
   gate: 'transformation',
+  cure: 'none',
   describes: 'no raw value of a masked column in silver, gold, quarantine, logs, traces and files',
   invariant: 'SEC-3',
   run: async (context) => {

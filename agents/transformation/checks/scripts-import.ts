@@ -3,6 +3,7 @@ import { appendPython, defineCheck, pythonFindings, scriptPaths } from '#kit'
 export default defineCheck({
   id: 'scripts_import',
   gate: 'transformation',
+  cure: 'none',
   describes: 'both scripts import without a cloud library',
   run: (context) =>
     pythonFindings(context, 'gangway_gate.scripts:load', {

@@ -9,7 +9,7 @@ export function tellEvent(event: TraceEvent): string {
     case 'phase_complete':
       return `${nameOf(event)} ended: ${event.payload.summary ?? event.status}`
     case 'phase_retry':
-      return `attempt ${event.payload.attempt}, because ${event.payload.reason}`
+      return `attempt ${event.payload.attempt}, because ${event.payload.reason}${tellChanged(event.payload.changed)}`
     case 'phase_escalate':
       return `a person has to decide: ${event.payload.reason}`
     case 'test_gate':
@@ -47,6 +47,9 @@ function tellScriptEvent(event: ScriptEvent): string {
       return `${event.agent_name ?? 'a script'} ended`
   }
 }
+
+const tellChanged = (changed: readonly { choice: string; before: string; after: string }[]): string =>
+  changed.map(({ choice, before, after }) => `; ${choice}: ${before} → ${after}`).join('')
 
 const nameOf = (event: Extract<TraceEvent, { event_type: 'phase_start' | 'phase_complete' }>): string =>
   event.payload.step === undefined ? event.phase : `${event.phase}, ${event.payload.step}`

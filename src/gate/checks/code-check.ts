@@ -6,6 +6,7 @@ import { z } from 'zod'
 const scripts = defineCheck({
   id: 'scripts_compile',
   gate: 'code_check',
+  cure: 'none',
   beside: true,
   describes: 'scripts, tests and DAG compile, their imports resolve, and nothing runs text as code or SQL',
   run: (context) => pythonFindings(context, 'gangway_gate.scripts:judge', { workload_dir: context.workloadDir }),
@@ -49,6 +50,7 @@ const scripts = defineCheck({
 const configParses = defineCheck({
   id: 'yaml_parses',
   gate: 'code_check',
+  cure: 'none',
   beside: true,
   describes: 'every YAML file of the workload parses',
   run: ({ files }) =>
@@ -79,6 +81,7 @@ const configParses = defineCheck({
 const secrets = defineCheck({
   id: 'no_credentials',
   gate: 'code_check',
+  cure: 'none',
   describes: 'no credential stands in code, config, log, trace or record of the staged run',
   invariant: 'SEC-1',
   run: async (context) => {
@@ -130,6 +133,7 @@ def update(context: RunContext) -> dict[str, Any]:
 const names = defineCheck({
   id: 'names_by_convention',
   gate: 'code_check',
+  cure: 'none',
   beside: true,
   describes: 'every file lies where the conventions say',
   run: ({ files, request }) =>

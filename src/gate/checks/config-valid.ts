@@ -25,6 +25,7 @@ const checks: readonly GateCheck[] = judged.map(([gate, names]) =>
   defineCheck({
     id: 'config_valid',
     gate,
+    cure: 'none',
     describes: `${names.map(decisionPath).join(' and ')} validate and hold what was decided`,
     run: (context) => Promise.resolve(names.flatMap((name) => judge(context, name))),
     mutants: [

@@ -35,7 +35,16 @@ export async function checkCode(state: State, services: GraphServices): Promise<
     return done('code_check', { phases, refs: { ...refs, manifest } })
   }
   const replies = resolveQuestions(
-    [escalationQuestion(owner, 'code check', result.outcome, findingsOf(result), services.stagedDir(needRequest(state).name))],
+    [
+      escalationQuestion(escalationId(owner), {
+        stage: 'code check',
+        result,
+        attempts: 1,
+        produced: [],
+        retry: ['no retry: nothing that an agent decides could cure it'],
+        stagedDir: services.stagedDir(needRequest(state).name),
+      }),
+    ],
     state,
   )
   if (replies.waiting.length > 0) return pause(replies, { refs })

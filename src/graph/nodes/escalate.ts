@@ -1,8 +1,9 @@
 import { gateResultSchema, type GateResult } from '#domain'
 import { applyAnswers } from '../apply-answers.ts'
+import { retriedRef } from '../changed-choices.ts'
 import { applyCorrections } from '../apply-corrections.ts'
 import { noTests, pause } from '../phase.ts'
-import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
+import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer, type Refused } from '../escalation.ts'
 import type { GatedStage } from '../gated-stages.ts'
 import { draftOf } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
@@ -11,16 +12,15 @@ import { resolveQuestions } from '../resolve-questions.ts'
 import type { GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
+import { tellRetry } from '../tell-retry.ts'
 import { reasonOf } from '../trace-payloads.ts'
 import { findingsOf } from './test.ts'
 
-/** Red twice, or the gate could not judge: a person has the three ways out, or stops the run. */
+/** Refused for good, or not judged: a person has the three ways out, or stops the run. */
 export async function escalate(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
-  const request = needRequest(state)
   const result = await services.store.get(state.refs[`gate.${stage.id}`] ?? undefined, gateResultSchema)
   const id = escalationId(stage.agent)
-  const staged = services.stagedDir(request.name)
-  const replies = resolveQuestions([escalationQuestion(stage.agent, stage.id, result.outcome, findingsOf(result), staged)], state)
+  const replies = resolveQuestions([escalationQuestion(id, await refusedBy(stage, result, state, services))], state)
   if (replies.waiting.length > 0) {
     const reason = reasonOf(findingsOf(result))
     await services.trace.emit('phase_escalate', stage.id, 'waiting', { outcome: result.outcome, reason })
@@ -32,6 +32,18 @@ export async function escalate(stage: GatedStage, state: State, services: GraphS
   await rememberWayOut(stage.id, answer.choice, state, services)
   const update = await followWayOut(answer, stage, state, services, result)
   return { waiting: [], ...update, answers: { [id]: null, ...update.answers } }
+}
+
+async function refusedBy(stage: GatedStage, result: GateResult, state: State, services: GraphServices): Promise<Refused> {
+  const { artifacts } = await draftOf(state, services)
+  return {
+    stage: stage.id,
+    result,
+    attempts: state.phases[stage.id]?.attempts ?? 1,
+    produced: artifacts.filter(({ owner }) => owner === stage.agent).map(({ path }) => path),
+    retry: result.outcome === 'error' ? [] : await tellRetry(stage, findingsOf(result), state, services),
+    stagedDir: services.stagedDir(needRequest(state).name),
+  }
 }
 
 async function followWayOut(
@@ -48,6 +60,7 @@ async function followWayOut(
         goto: 'produce',
         phases: { [stage.id]: reset(stage, record ?? null) },
         hints: { [stage.id]: answer.hint ?? null },
+        refs: { [retriedRef(stage.id)]: null },
         manual: { [stage.id]: null },
         // Other answers given at the same time, a key for example, are taken into the request too.
         request: applyAnswers(applyCorrections(needRequest(state), answer.corrections ?? {}), state.answers),

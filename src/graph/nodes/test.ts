@@ -1,13 +1,18 @@
 import { thresholds, type Finding, type GateResult } from '#domain'
+import { markOf, retriedRef } from '../changed-choices.ts'
+import { findCure, type Cure } from '../find-cure.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
-import type { GatedStage } from '../gated-stages.ts'
+import { stagesFrom, type GatedStage } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
 import { rememberGate } from '../remember-gate.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { gatePayload } from '../trace-payloads.ts'
 
-/** Judges the stage on real rows. Red once: back to the agent with the evidence. Red twice, or unable to judge: a person. */
+/**
+ * Judges the stage on real rows. Red once: back to the agent that decides otherwise with the evidence. Where none does, on the second
+ * refusal, and when it could not judge: a person.
+ */
 export async function test(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
   const draft = await draftOf(state, services)
   const result = await services.judge({
@@ -23,11 +28,30 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
   const update = { phases: { [stage.id]: record(stage, attempts, result) }, waiting: [] }
   const judged = { stage: stage.id, agent: stage.agent, attempt: attempts, occasion: state.refs[`evidence.${stage.id}`] ?? '', result }
   const refs = { [`gate.${stage.id}`]: await services.store.put(result), ...(await rememberGate(judged, state, services)) }
-  if (result.outcome === 'passed') return { ...update, refs, goto: null }
+  if (result.outcome === 'passed') return { ...update, refs, gaps: { [stage.id]: null }, goto: null }
   const findings = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
   const evidence = { [`evidence.${stage.id}`]: await services.store.put(findings) }
-  const retry = result.outcome === 'failed' && attempts < thresholds.gateAttempts && !wasManual(stage, state)
-  return { ...update, refs: { ...refs, ...evidence }, goto: retry ? 'produce' : 'escalate' }
+  const mayRetry = result.outcome === 'failed' && attempts < thresholds.gateAttempts && !wasManual(stage, state)
+  const cure = mayRetry ? await findCure(stage, findingsOf(result), { ...state, refs: { ...state.refs, ...refs } }, services) : undefined
+  if (!cure) return { ...update, refs: { ...refs, ...evidence }, goto: 'escalate' }
+  const retried = await goBack(cure, stage, state, services)
+  return { ...update, refs: { ...refs, ...evidence, ...retried.refs }, phases: { ...update.phases, ...retried.phases }, goto: retried.goto }
+}
+
+/** Back to the agent that decides otherwise, which may be an earlier one; what is built again on the way keeps its count of attempts. */
+async function goBack({ stage: earlier, evidence }: Cure, stage: GatedStage, state: State, services: GraphServices) {
+  const between = stagesFrom(earlier.id, services.agents).filter((id) => !stagesFrom(stage.id, services.agents).includes(id))
+  const mark = await services.store.put(markOf(state))
+  return {
+    goto: earlier.id === stage.id ? 'produce' : earlier.node,
+    refs: {
+      [`evidence.${earlier.id}`]: await services.store.put(evidence),
+      ...Object.fromEntries([...between, stage.id].map((id) => [retriedRef(id), mark])),
+    },
+    phases: Object.fromEntries(
+      between.flatMap((id) => (state.phases[id] ? [[id, { ...state.phases[id], state: 'failed' as const }]] : [])),
+    ),
+  }
 }
 
 const wasManual = (stage: GatedStage, state: State) => state.manual[stage.id] === true

@@ -1,0 +1,45 @@
+import type { Finding } from '#domain'
+import type { AgentOutput } from '#kit'
+import { loadDecisions, loadProfile } from './load-state.ts'
+import { needRequest } from './need-request.ts'
+import { loadExperience } from './remember-gate.ts'
+import type { GatedStage } from './gated-stages.ts'
+import type { GraphServices } from './services.ts'
+import type { State } from './state.ts'
+
+/** What the agent of a stage decides from the state and this evidence; a pure question, nothing is kept. */
+export async function decideStage(
+  stage: GatedStage,
+  evidence: readonly Finding[],
+  state: State,
+  services: GraphServices,
+): Promise<AgentOutput> {
+  const hint = state.hints[stage.id]
+  // What refuted this attempt comes first; what other attempts failed of helps only where this one was refuted.
+  const experience = evidence.length === 0 ? [] : await loadExperience(stage.agent, state, services)
+  return services.agents[stage.agent].decide({
+    request: needRequest(state),
+    profile: await loadProfile(state, services),
+    decisions: await loadDecisions(state, services),
+    evidence: [...evidence, ...experience],
+    references: await services.referenceTables(),
+    piiDefaults: services.piiDefaults,
+    answers: clashAnswers(state),
+    ...(hint ? { hint } : {}),
+    ...(services.model ? { model: services.model } : {}),
+  })
+}
+
+/** A clash is between two fields of the request, so its answer is no field: the agent gets it beside the request. */
+const clashAnswers = (state: State): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(state.answers).flatMap(([id, answer]) => (answer && id.startsWith('clash.') ? [[id, answer.value]] : [])),
+  )
+
+/** Keeps what was decided; gives the references, which are the same for the same decisions. */
+export async function storeOutput(output: AgentOutput, services: GraphServices): Promise<Record<string, string>> {
+  const refs: Record<string, string> = {}
+  for (const [name, decision] of Object.entries(output.decisions)) refs[`decision.${name}`] = await services.store.put(decision)
+  for (const [name, choices] of Object.entries(output.why)) refs[`why.${name}`] = await services.store.put(choices)
+  return refs
+}
