@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { invariantSchema } from './invariant.ts'
 
 /** What could cure a refusal: a choice that an agent made and what it may make of it, or nothing that an agent decides. */
 export const cureSchema = z.union([z.literal('none'), z.strictObject({ choice: z.string(), may: z.string() })])
@@ -23,12 +24,17 @@ export const findingSchema = z.strictObject({
 })
 export type Finding = z.infer<typeof findingSchema>
 
-/** `failed`: the artifact is wrong. `error`: the gate could not judge; that goes to a person at once. */
+/**
+ * `failed`: the artifact is wrong. `error`: the gate could not judge; that goes to a person at once. `not_judged`: an invariant of a
+ * run that did not take place, for a reason that another check tells.
+ */
 export const checkOutcomeSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(['engine', 'unit', 'integration']),
-  outcome: z.enum(['passed', 'failed', 'error', 'not_applicable']),
+  outcome: z.enum(['passed', 'failed', 'error', 'not_applicable', 'not_judged']),
   findings: z.array(findingSchema),
+  /** The invariant that it measured. */
+  invariant: invariantSchema.optional(),
 })
 export type CheckOutcome = z.infer<typeof checkOutcomeSchema>
 

@@ -30,9 +30,12 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
     kind: 'engine',
     outcome: kind,
     findings: [...findings],
+    ...(check.invariant === undefined ? {} : { invariant: check.invariant }),
   })
   try {
     const findings = await withinTime(check.run(context))
+    const isSilent = findings === 'not_applicable' || findings.length === 0
+    if (isSilent && check.invariant !== undefined && !(await context.pipeline()).ok) return outcome('not_judged', [])
     if (findings === 'not_applicable') return outcome('not_applicable', [])
     const curable = findings.map((finding) => ({ cure: check.cure, ...finding }))
     return outcome(findings.length === 0 ? 'passed' : 'failed', await maskEvidence(context, curable))

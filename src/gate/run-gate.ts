@@ -59,6 +59,9 @@ function stagingOutcome({ staged }: GateInput): readonly CheckOutcome[] {
 
 /** An error outweighs a failure: what could not be judged goes to a person, with all findings beside it. */
 function overall(outcomes: readonly CheckOutcome[]): GateResult['outcome'] {
-  if (outcomes.some(({ outcome }) => outcome === 'error')) return 'error'
-  return outcomes.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'passed'
+  const has = (kind: CheckOutcome['outcome']): boolean => outcomes.some(({ outcome }) => outcome === kind)
+  if (has('error')) return 'error'
+  if (has('failed')) return 'failed'
+  // Without a finding beside it nobody has told why there was nothing to judge.
+  return has('not_judged') ? 'error' : 'passed'
 }

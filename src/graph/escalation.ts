@@ -1,18 +1,33 @@
 import { z } from 'zod'
-import { columnCorrectionSchema, columnNameSchema, type AgentId, type Finding, type GateResult, type Question } from '#domain'
+import {
+  columnCorrectionSchema,
+  columnNameSchema,
+  describeOpenInvariant,
+  openInvariants,
+  type AgentId,
+  type Finding,
+  type GateResult,
+  type OpenInvariant,
+  type Question,
+} from '#domain'
 
 const wayOutSchema = z.enum(['retry', 'manual', 'skip', 'stop'])
 
+const answerSchema = (wayOut: z.ZodType<z.infer<typeof wayOutSchema>>) =>
+  z.union([
+    wayOut.transform((choice) => ({ choice })),
+    z.strictObject({
+      choice: wayOut,
+      hint: z.string().max(2_000).optional(),
+      /** Corrections by column; they count as the person's choices. */
+      corrections: z.record(columnNameSchema, columnCorrectionSchema).optional(),
+    }),
+  ])
+
 /** The three ways out of an escalation, and stopping: a word, or a word with what the agent needs to know. */
-export const escalationAnswerSchema = z.union([
-  wayOutSchema.transform((choice) => ({ choice })),
-  z.strictObject({
-    choice: wayOutSchema,
-    hint: z.string().max(2_000).optional(),
-    /** Corrections by column; they count as the person's choices. */
-    corrections: z.record(columnNameSchema, columnCorrectionSchema).optional(),
-  }),
-])
+export const escalationAnswerSchema = answerSchema(wayOutSchema)
+/** Where an invariant is open, a skip would lead to a landing that is refused: it is not offered. */
+const withoutSkipSchema = answerSchema(wayOutSchema.exclude(['skip']))
 export type EscalationAnswer = {
   choice: z.infer<typeof wayOutSchema>
   hint?: string | undefined
@@ -45,24 +60,31 @@ export function escalationQuestion(id: string, refused: Refused): Question {
   const [cause] = findings
   const said = cause ? ` ${cause.message}` : ''
   const verdict = attempts > 1 ? 'refused the result, and again after a retry' : 'refused the result'
+  const happened = result.outcome === 'error' ? `could not judge.${said}` : `${verdict}:${said}`
+  const open = openInvariants(result)
+  const skip = open.length === 0 ? 'skip: the gap is written into the README; ' : ''
   return {
     id,
     kind: 'escalation',
-    prompt:
-      result.outcome === 'error'
-        ? `The gate of ${stage} could not judge.${said} How shall it go on?`
-        : `The gate of ${stage} ${verdict}:${said} How shall it go on?`,
-    why: `retry: the agent decides again with your hint; manual: edit the files in ${stagedDir}, then only the tests run; skip: the gap is written into the README; stop: end the run`,
-    schema: escalationAnswerSchema,
+    prompt: `The gate of ${stage} ${happened}${unskippable(open)} How shall it go on?`,
+    why: `retry: the agent decides again with your hint; manual: edit the files in ${stagedDir}, then only the tests run; ${skip}stop: end the run`,
+    schema: open.length === 0 ? escalationAnswerSchema : withoutSkipSchema,
     default: undefined,
     critical: true,
     details: [
+      ...open.map(describeOpenInvariant),
       ...findings.slice(0, SHOWN_FINDINGS).flatMap(describeFinding),
       ...more(findings.length),
       ...checksTold(refused),
       ...refused.retry,
     ],
   }
+}
+
+function unskippable(open: readonly OpenInvariant[]): string {
+  if (open.length === 0) return ''
+  const codes = [...new Set(open.map(({ invariant }) => invariant))].join(' and ')
+  return ` It cannot be skipped: nobody can waive ${codes}.`
 }
 
 const more = (count: number): readonly string[] => (count > SHOWN_FINDINGS ? [`and ${count - SHOWN_FINDINGS} more findings`] : [])

@@ -1,5 +1,5 @@
 import { Annotation } from '@langchain/langgraph'
-import type { Answer, Assumption, PlatformId, Request, TestCounts, WaitingQuestion } from '#domain'
+import type { Answer, Assumption, CheckOutcome, PlatformId, Request, TestCounts, WaitingQuestion } from '#domain'
 
 /** What the person started with; never changes during a run. */
 export interface StartOptions {
@@ -19,7 +19,7 @@ export interface StartOptions {
 export interface CheckSummary {
   id: string
   kind: 'engine' | 'unit' | 'integration'
-  outcome: 'passed' | 'failed' | 'error' | 'not_applicable'
+  outcome: CheckOutcome['outcome']
 }
 
 export interface PhaseRecord {

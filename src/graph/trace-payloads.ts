@@ -12,7 +12,7 @@ export function gatePayload(attempt: number, { checks, unit, integration }: Gate
   const findings = refused.flatMap(({ id, findings: found }) => found.map((finding) => ({ ...finding, check: id })))
   return {
     attempt,
-    checks: checks.filter(({ outcome }) => outcome !== 'not_applicable').length,
+    checks: checks.filter(({ outcome }) => outcome !== 'not_applicable' && outcome !== 'not_judged').length,
     unit,
     integration,
     failed: refused.map(({ id }) => id),

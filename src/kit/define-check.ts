@@ -1,4 +1,4 @@
-import type { AgentId, CompiledPlan, Cure, Decisions, Finding, Profile, Request, TypeCandidate } from '../domain/index.ts'
+import type { AgentId, CompiledPlan, Cure, Decisions, Finding, Invariant, Profile, Request, TypeCandidate } from '../domain/index.ts'
 
 export type GateId = 'profile' | AgentId | 'code_check'
 
@@ -99,8 +99,8 @@ export interface GateCheck {
   cure: Cure
   /** Requirement it judges, in the field's words. */
   describes: string
-  /** Code of section 28 where it is an invariant. */
-  invariant?: string
+  /** The invariant that it measures on the staged run; some of them no skip of the gate can waive. */
+  invariant?: Invariant
   run(context: CheckContext): Promise<readonly Finding[] | 'not_applicable'>
   /** Writes nothing into the staged run, since it has a variant or a copy of its own: it may run beside the others; the rest run one after another. */
   beside?: true

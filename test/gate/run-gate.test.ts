@@ -63,6 +63,15 @@ describe('a gate', () => {
     expect(outcomeOf(result, 'the_check')).toMatchObject({ outcome: 'error', findings: [{ message: 'broken' }] })
   })
 
+  it.each(['not_applicable', []] as const)('does not take an invariant for held where no run took place (%j)', async (answer) => {
+    const quiet = checkThat(() => Promise.resolve(answer))
+    const broken = { ...goodTests, 'sql/silver/transform_silver.sql': 'SELECT' }
+    const result = await judge(broken, { ...quiet, invariant: 'SEC-3' })
+    expect(outcomeOf(result, 'the_check')).toMatchObject({ outcome: 'not_judged', invariant: 'SEC-3' })
+    expect(result.outcome).toBe('error')
+    expect(outcomeOf(await judge(goodTests, { ...quiet, invariant: 'SEC-3' }), 'the_check')).not.toMatchObject({ outcome: 'not_judged' })
+  })
+
   it('runs the staged pipeline once for all checks', async () => {
     const check = checkThat(async (context) => {
       const runs = await Promise.all([context.pipeline(), context.pipeline()])

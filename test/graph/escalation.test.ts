@@ -76,3 +76,17 @@ it('shows what was made, which checks refused it and what came of the retry', ()
     'no retry: nothing that an agent decides could cure it',
   ])
 })
+
+it('does not offer a skip that could not land, and says which invariant nobody can waive', () => {
+  const checks = [
+    { id: 'raw_values_gone', kind: 'engine' as const, outcome: 'failed' as const, findings: [finding()], invariant: 'SEC-3' as const },
+  ]
+  const question = escalationQuestion('escalation.transformation', refused({ result: { outcome: 'failed', checks } }))
+  expect(question.prompt).toContain('nobody can waive SEC-3')
+  expect(question.why).not.toContain('skip')
+  expect(question.details?.[0]).toContain('SEC-3 (personal values stay masked from silver on) does not hold: config/source.yaml')
+  for (const answer of ['skip', { choice: 'skip' }]) expect(question.schema.safeParse(answer).success).toBe(false)
+  for (const answer of ['retry', 'manual', 'stop', { choice: 'retry', hint: 'x' }]) {
+    expect(question.schema.safeParse(answer).success).toBe(true)
+  }
+})

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Agent, AgentId, DecisionName, Finding, GateResult, PiiDefaults, PiiType, Platform, Profile, Question } from '#kit'
+import type { Agent, AgentId, DecisionName, Finding, GateResult, Invariant, PiiDefaults, PiiType, Platform, Profile, Question } from '#kit'
 import { fixedClock } from '#system'
 import { piiTypeSchema } from '#domain'
 import { RunStore } from '../../src/graph/run-store.ts'
@@ -35,10 +35,18 @@ export const profileFixture: Profile = {
   examples: [],
 }
 
+/** The invariants that a gate measures, each of them held. */
+const INVARIANTS: Readonly<Record<string, readonly Invariant[]>> = {
+  transformation: ['SEC-3', 'DQ-3', 'INT-1', 'OPS-1'],
+  code_check: ['SEC-1'],
+}
+const proved = (gate: string): GateResult['checks'] =>
+  (INVARIANTS[gate] ?? []).map((invariant) => ({ id: invariant, kind: 'engine', outcome: 'passed', findings: [], invariant }))
+
 export const passed = (gate: string): GateResult => ({
   gate,
   outcome: 'passed',
-  checks: [{ id: 'works', kind: 'engine', outcome: 'passed', findings: [] }],
+  checks: [{ id: 'works', kind: 'engine', outcome: 'passed', findings: [] }, ...proved(gate)],
   unit: { passed: 5, failed: 0 },
   integration: { passed: 4, failed: 0 },
 })

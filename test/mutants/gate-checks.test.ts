@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unwaivable } from '#domain'
 import dagChecks from '../../agents/dag/checks.ts'
 import metadataChecks from '../../agents/metadata/checks.ts'
 import qualityChecks from '../../agents/quality/checks.ts'
@@ -25,6 +26,11 @@ beforeAll(async () => {
   contextOf = goodContexts(good)
 }, LIMIT_MS)
 afterAll(() => good.close(), LIMIT_MS)
+
+it('measures every invariant that nobody can waive', () => {
+  const measured = new Set(checks.map(({ invariant }) => invariant))
+  expect([...unwaivable.keys()].filter((invariant) => !measured.has(invariant))).toEqual([])
+})
 
 describe.each(checks)('the check $gate/$id', (check) => {
   it(

@@ -20,7 +20,7 @@ function phaseLine(phase: RunView['phases'][number]): string {
 function gateText(phase: RunView['phases'][number]): string {
   const { unit, integration, checks } = phase
   if (unit.passed + unit.failed + integration.passed + integration.failed === 0) return ''
-  const engine = checks.filter((check) => check.kind === 'engine' && check.outcome !== 'not_applicable')
+  const engine = checks.filter((check) => check.kind === 'engine' && check.outcome !== 'not_applicable' && check.outcome !== 'not_judged')
   const parts = [
     engine.length > 0 ? `${engine.length} check${engine.length === 1 ? '' : 's'}` : '',
     tests('unit', unit),

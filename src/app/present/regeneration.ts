@@ -1,4 +1,4 @@
-import type { GateResult } from '#domain'
+import { describeOpenInvariant, openInvariants, type GateResult } from '#domain'
 import { describeFinding } from '../../graph/escalation.ts'
 import type { FileMerge, FileOutcome } from '../../workload/merge/outcome.ts'
 import type { EachRegeneration } from '../regenerate/regenerate-all.ts'
@@ -94,7 +94,9 @@ function conflictLines({ path, conflict }: FileMerge, workload: string): readonl
 function findingLines(gates: readonly GateResult[]): readonly string[] {
   const findings = gates.filter(({ outcome }) => outcome !== 'passed').flatMap(({ checks }) => checks.flatMap((check) => check.findings))
   const more = findings.length > SHOWN_FINDINGS ? [`  and ${findings.length - SHOWN_FINDINGS} more`] : []
-  return [...findings.slice(0, SHOWN_FINDINGS).flatMap((finding) => describeFinding(finding).map((line) => `  ${harmless(line)}`)), ...more]
+  const told = findings.slice(0, SHOWN_FINDINGS).flatMap(describeFinding)
+  const unwaivable = gates.flatMap(openInvariants).map((open) => `nobody can waive this: ${describeOpenInvariant(open)}`)
+  return [...[...unwaivable, ...told].map((line) => `  ${harmless(line)}`), ...more]
 }
 
 /** All workloads of a project: one line each for what is not up to date, and how many are. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { GateResult } from '#domain'
+import { openInvariants, type GateResult } from '#domain'
 import type { Agent, GateCheck } from '#kit'
 import { isoDate, openDatabase } from '#system'
 import type { Draft, Landing } from '../../graph/index.ts'
@@ -42,9 +42,9 @@ export async function judgeMerged(
   }
 }
 
-/** A gap that a person has accepted stays accepted. */
-export const refuses = ({ gate, outcome }: GateResult, { gaps }: Pick<MergedWorkload, 'gaps'>): boolean =>
-  outcome !== 'passed' && !gaps.some((gap) => gap.gate === gate)
+/** A gap that a person has accepted stays accepted; it covers no invariant that nobody can waive. */
+export const refuses = (result: GateResult, { gaps }: Pick<MergedWorkload, 'gaps'>): boolean =>
+  result.outcome !== 'passed' && (openInvariants(result).length > 0 || !gaps.some((gap) => gap.gate === result.gate))
 
 const NOTHING_LANDED: Landing = { files: [], hash: '', rows: 0, malformed: 0 }
 

@@ -29,10 +29,12 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   const record: PhaseRecord = { id: 'code_check', state: result.outcome, attempts: 1, unit: noTests, integration: noTests, checks }
   const manifest = manifestOf(draft)
   const owner = ownerOfFile(draft.artifacts, findingsOf(result)[0]?.path, services.agents)
-  const refs = await rememberGate({ stage: 'code_check', agent: owner, attempt: 1, occasion: manifest, result }, state, services)
+  const judgedAs = { 'gate.code_check': await services.store.put(result), manifest }
+  const remembered = await rememberGate({ stage: 'code_check', agent: owner, attempt: 1, occasion: manifest, result }, state, services)
+  const refs = { ...remembered, ...judgedAs }
   if (result.outcome === 'passed') {
     const phases = { code_check: { ...record, summary: `${checks.length} checks passed` } }
-    return done('code_check', { phases, refs: { ...refs, manifest } })
+    return done('code_check', { phases, refs })
   }
   const replies = resolveQuestions(
     [
@@ -69,16 +71,19 @@ async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused
     case 'stop':
       return { ...cleared, phases: { code_check: refused.record }, outcome: { state: 'stopped', message: 'Stopped at the code check.' } }
     case 'skip':
-      return {
-        ...done('code_check', { summary: 'skipped by a person', refs: { manifest: null } }),
-        ...cleared,
-        gaps: { code_check: 'The code check was skipped by a person.' },
-      }
+      return { ...(await skip(state, services)), ...cleared }
     case 'manual':
       return { ...cleared, goto: 'checkCode', refs: await takeEdits(draft, state, services) }
     case 'retry':
       return { ...cleared, ...(await retry(stageById(owner, services.agents), answer, refused)) }
   }
+}
+
+/** The gap stands in the README, so it belongs to the bytes that may land; everything else is as it was judged. */
+async function skip(state: State, services: GraphServices): Promise<StateUpdate> {
+  const gaps = { code_check: 'The code check was skipped by a person.' }
+  const manifest = manifestOf(await draftOf({ ...state, gaps: { ...state.gaps, ...gaps } }, services))
+  return { ...done('code_check', { summary: 'skipped by a person', refs: { manifest } }), gaps }
 }
 
 /** The owner decides again with what was found and what the person said; what is rebuilt has its attempts before it. */

@@ -1,5 +1,5 @@
-import { gateResultSchema, type GateResult } from '#domain'
-import { done } from '../phase.ts'
+import { describeOpenInvariant, gateResultSchema, openInvariantsOf, type GateResult, type OpenInvariant } from '#domain'
+import { done, finish } from '../phase.ts'
 import { draftOf, loadProfile, loadWhy, present } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { gatedStages } from '../gated-stages.ts'
@@ -12,10 +12,13 @@ export async function deploy(state: State, services: GraphServices): Promise<Sta
   const request = needRequest(state)
   const draft = await draftOf(state, services)
   verifyHandover(draft, state)
+  const gates = await loadGates(state, services)
+  const open = openInvariantsOf([...Object.values(gates), ...(await loadCodeCheck(state, services))])
+  if (open.length > 0) return finish('failed', refusalOf(open))
   const landed = await services.land(request.name, draft, {
     profile: await loadProfile(state, services),
     why: await loadWhy(state, services),
-    gates: await loadGates(state, services),
+    gates,
     gaps: Object.entries(state.gaps).flatMap(([gate, text]) => (text === null ? [] : [{ gate, text }])),
     fresh: !state.refs['existing'],
     assumptions: present(state.assumptions),
@@ -24,6 +27,15 @@ export async function deploy(state: State, services: GraphServices): Promise<Sta
     refs: { landed: await services.store.put(landed) },
     summary: `${landed.length} files in workloads/${request.name}/`,
   })
+}
+
+/** A skip leaves a gap, and no gap is as wide as this. */
+const refusalOf = (open: readonly OpenInvariant[]): string =>
+  `Nothing landed: ${open.map(describeOpenInvariant).join('; ')}. Nobody can waive this: correct what is named and onboard again.`
+
+async function loadCodeCheck(state: State, services: GraphServices): Promise<readonly GateResult[]> {
+  const hash = state.refs['gate.code_check']
+  return hash ? [await services.store.get(hash, gateResultSchema)] : []
 }
 
 async function loadGates(state: State, services: GraphServices): Promise<Record<string, GateResult>> {

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
-import { loadEvidence } from '../../../src/graph/load-state.ts'
+import { draftOf, loadEvidence } from '../../../src/graph/load-state.ts'
 import { checkCode } from '../../../src/graph/nodes/check-code.ts'
+import { manifestOf } from '../../../src/graph/verify-handover.ts'
 import { sampleArtifacts } from '../../workload/support/sample-workload.ts'
 import { fakeServices, refused } from '../fake-services.ts'
 import { ids, person, profiledState, record } from '../support/state.ts'
 
 /** A refused code check, with the first finding in a file of the transformation agent. */
-function refusing() {
-  const result = refused('code_check')
+function refusing(checks = refused('code_check').checks) {
+  const result = { ...refused('code_check'), checks }
   const findings = result.checks
     .flatMap((check) => check.findings)
     .map((finding) => ({ ...finding, path: 'scripts/transform/bronze_to_silver.py' }))
@@ -25,7 +26,11 @@ async function answered(answer: unknown) {
 it('records which checks passed', async () => {
   const services = fakeServices()
   const update = await checkCode(await profiledState(services), services)
-  expect(update.phases?.['code_check']).toMatchObject({ state: 'passed', summary: '1 checks passed', checks: [{ id: 'works' }] })
+  expect(update.phases?.['code_check']).toMatchObject({
+    state: 'passed',
+    summary: '2 checks passed',
+    checks: [{ id: 'works' }, { id: 'SEC-1' }],
+  })
 })
 
 it('asks about the agent that owns the refuted file', async () => {
@@ -54,6 +59,21 @@ it('checks again after a manual edit', async () => {
 it('writes a skipped check into the gaps, and stops when asked', async () => {
   expect((await answered('skip')).update).toMatchObject({ gaps: { code_check: expect.any(String) }, phases: { code_check: {} } })
   expect((await answered('stop')).update.outcome).toEqual({ state: 'stopped', message: 'Stopped at the code check.' })
+})
+
+it('keeps the manifest of what a person skipped, with the gap in it', async () => {
+  const { services, state, update } = await answered('skip')
+  const after = { ...state, gaps: { ...state.gaps, ...update.gaps }, refs: { ...state.refs, ...update.refs } }
+  expect(after.refs['manifest']).toBe(manifestOf(await draftOf(after, services)))
+})
+
+it('offers no skip where a credential was found', async () => {
+  const services = refusing([{ ...refused('code_check').checks[0]!, id: 'no_credentials', invariant: 'SEC-1' }])
+  const state = await profiledState(services, { answers: { 'escalation.metadata': person('skip') } })
+  const { waiting, gaps, refs } = await checkCode(state, services)
+  expect(waiting?.[0]?.prompt).toContain('nobody can waive SEC-1')
+  expect(gaps).toBeUndefined()
+  expect(refs).toHaveProperty(['gate.code_check'])
 })
 
 it('remembers a refusal with its owner and the way out of the person', async () => {
