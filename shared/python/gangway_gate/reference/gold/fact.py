@@ -1,0 +1,5 @@
+"""A fact keeps the grain of silver, as a flat table does."""
+
+from gangway_gate.reference.gold.flat import build
+
+__all__ = ["build"]

@@ -1,0 +1,13 @@
+"""The beginning and the end of a value that is long enough for it."""
+
+from __future__ import annotations
+
+from gangway_gate.reference.masks import REDACTED, Options
+
+
+def mask(text: str, options: Options) -> str:
+    """Return stars for all but the ends; half of a short value would tell it, so that is redacted."""
+    shown = options.first + options.last
+    if len(text) < max(1, 2 * shown):
+        return REDACTED
+    return text[: options.first] + "*" * (len(text) - shown) + text[len(text) - options.last :]

@@ -1,0 +1,94 @@
+"""Removes rows that were delivered twice, and holds back rows that contradict one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from gangway_gate.reference.plan import Config, Plan, Row
+
+_POSITIONS = ("_file", "_record")
+CONFLICT = "key_conflict"
+
+
+def apply(step: Config, plan: Plan) -> None:
+    """Remember the values as they are now; who is whose duplicate is judged when every other rule has spoken."""
+    plan.rules[CONFLICT] = "quarantine"
+    seen = {(row.file, row.record): _Seen(row, step, plan) for row in plan.rows}
+    plan.judge_duplicates = partial(_judge, step=step, seen=seen)
+
+
+class _Seen:
+    """A row as it was at the step: its key, all its values, and where it stands in the order."""
+
+    def __init__(self, row: Row, step: Config, plan: Plan) -> None:
+        self.row = row
+        self.values = tuple(row.values[name] for name in plan.columns)
+        key = tuple(row.values[name] for name in step["key"])
+        everything = set(step["key"]) == set(plan.columns) and not _declared(step, plan)
+        # Where the key is all there is, two rows without a value are as equal as any others.
+        self.key = key if everything or None not in key else None
+        self.delivered = row.delivered or datetime.min
+        self.decided_by = {name: row.values[name] for name in _cursor(step)}
+
+
+def _declared(step: Config, plan: Plan) -> bool:
+    primary = plan.source["schema"]["keys"]["primary"]
+    return bool(primary) and set(primary) <= set(step["key"])
+
+
+def _cursor(step: Config) -> list[str]:
+    return [each["column"] for each in step["order"] if not each["column"].startswith("_")]
+
+
+def _judge(plan: Plan, step: Config, seen: dict[tuple[str, int], _Seen]) -> None:
+    rivals: dict[Any, list[_Seen]] = {}
+    for row in plan.rows:
+        this = seen[row.file, row.record]
+        if row.fate == "out" and this.key is not None:
+            rivals.setdefault(this.key, []).append(this)
+    for rows in rivals.values():
+        _settle(rows, step, plan.source["ingestion"]["mode"] in ("append", "incremental"))
+
+
+def _settle(rows: list[_Seen], step: Config, deliveries: bool) -> None:
+    """Decide between the rows of one key."""
+    ordered = _sorted(rows, step, deliveries)
+    if step.get("on_conflict", "quarantine") != "quarantine" and not deliveries and not _cursor(step):
+        ordered = _by_position(rows, last=step["on_conflict"] == "last")
+        leading = ordered[:1]
+    else:
+        leading = next(list(group) for _, group in groupby(ordered, _rank(step, deliveries)))
+    if any(row.values != leading[0].values for row in leading):
+        for row in rows:
+            row.row.broken.add(CONFLICT)
+            row.row.fate = "quarantined"
+        return
+    for row in ordered[1:]:
+        row.row.fate = "duplicate"
+
+
+def _sorted(rows: list[_Seen], step: Config, deliveries: bool) -> list[_Seen]:
+    """Sort by what is decided last first, since sorting keeps the order of equals."""
+    ordered = _by_position(rows, last=step["keep"] == "last")
+    if deliveries:
+        ordered.sort(key=lambda row: row.delivered, reverse=True)
+    for each in reversed([each for each in step["order"] if not each["column"].startswith("_")]):
+        name, down = each["column"], (each["direction"] == "desc") != (step["keep"] == "last")
+        with_value = [row for row in ordered if row.decided_by[name] is not None]
+        without = [row for row in ordered if row.decided_by[name] is None]
+        with_value.sort(key=lambda row, name=name: row.decided_by[name], reverse=down)  # type: ignore[misc]
+        ordered = with_value + without
+    return ordered
+
+
+def _by_position(rows: list[_Seen], *, last: bool) -> list[_Seen]:
+    return sorted(rows, key=lambda row: (row.row.file, row.row.record), reverse=last)
+
+
+def _rank(step: Config, deliveries: bool) -> Callable[[_Seen], Any]:
+    """Return what decides between rows: cursor and delivery; nothing where there is neither."""
+    return lambda row: (*row.decided_by.values(), row.delivered if deliveries else None)
