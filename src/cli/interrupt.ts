@@ -15,8 +15,7 @@ export interface Interruption {
 /** Turns Ctrl-C into an abort signal; work that does not end by itself is left behind after a moment, its state is on disk. */
 export function watchInterruption(describe: (run: string | undefined) => { subject?: string; hint: string }): Interruption {
   const controller = new AbortController()
-  const error = (cause?: unknown): GangwayError =>
-    interruptedError({ code: 'interrupted', message: 'Interrupted; everything up to here is kept.', ...describe(runOf(cause)) })
+  const error = (cause?: unknown): GangwayError => interrupted(describe(runOf(cause)))
   let leave: () => void = () => undefined
   const left = new Promise<void>((resolve) => {
     leave = resolve
@@ -45,6 +44,14 @@ export function watchInterruption(describe: (run: string | undefined) => { subje
     },
   }
 }
+
+/** Only a run keeps what it has done; whatever else is interrupted is done again. */
+const interrupted = (about: { subject?: string; hint: string }): GangwayError =>
+  interruptedError({
+    code: 'interrupted',
+    message: about.subject === undefined ? 'Interrupted.' : 'Interrupted; everything up to here is kept.',
+    ...about,
+  })
 
 /** The engine names the run that it left. */
 const runOf = (cause: unknown): string | undefined =>

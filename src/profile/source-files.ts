@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { callerError } from '#domain'
@@ -24,11 +25,28 @@ export async function findSourceFiles(project: string, location: { path: string;
 }
 
 async function describe(name: string, path: string): Promise<SourceFile> {
+  const found = await statOf(path)
+  // Opening a pipe waits for whoever writes into it, and a device may never end.
+  if (!found.isFile()) throw notRegular(name, path, found)
+  return { name, path, bytes: found.size }
+}
+
+async function statOf(path: string): Promise<Stats> {
   try {
-    return { name, path, bytes: (await stat(path)).size }
+    return await stat(path)
   } catch (error) {
     throw fileError(error, path, 'read')
   }
+}
+
+function notRegular(name: string, path: string, found: Stats) {
+  const kind = found.isFIFO() ? 'a named pipe' : found.isSocket() ? 'a socket' : 'a device'
+  return callerError({
+    code: 'not_a_regular_file',
+    message: `${name} is ${kind}; only regular files are read.`,
+    subject: path,
+    hint: 'Write its content into a file, and name that.',
+  })
 }
 
 /** `*` and `?` stay inside of one folder, `**` crosses folders, as in the runtime. */

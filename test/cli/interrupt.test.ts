@@ -15,6 +15,7 @@ it('aborts the work and tells the command that goes on', async () => {
     fault: 'interrupted',
     code: 'interrupted',
     subject: 'r1',
+    message: 'Interrupted; everything up to here is kept.',
     hint: expect.stringContaining('gangway resume r1'),
   })
   interruption.release()
@@ -46,4 +47,13 @@ it('gives the result of work that is not interrupted, and its error', async () =
   await expect(interruption.around(Promise.reject(new Error('its own')))).rejects.toThrow('its own')
   interruption.release()
   expect(process.listeners('SIGINT').some((listener) => listener.name === 'onSignal')).toBe(false)
+})
+
+it('claims to keep something only where a run keeps it', async () => {
+  const interruption = watchInterruption(() => ({ hint: 'Run the same command again.' }))
+  const ended = interruption.around(new Promise(() => undefined))
+  process.emit('SIGINT')
+  process.emit('SIGINT')
+  await expect(ended).rejects.toMatchObject({ message: 'Interrupted.' })
+  interruption.release()
 })

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -35,4 +36,17 @@ it('understands patterns', () => {
   expect(globPattern('a+b(1).csv').test('a+b(1).csv')).toBe(true)
   expect(globPattern('*.csv').test('a/b.csv')).toBe(false)
   expect(globPattern('[!a]*.csv').test('a1.csv')).toBe(false)
+})
+
+it.runIf(process.platform !== 'win32').each(['pipe.csv', 'data/pipe.csv'])(
+  'opens no pipe, which would wait for a writer: %s',
+  async (name) => {
+    const folder = project()
+    execFileSync('mkfifo', [join(folder, name)])
+    await expect(findSourceFiles(folder, { path: name })).rejects.toMatchObject({ code: 'not_a_regular_file', fault: 'caller' })
+  },
+)
+
+it('opens no device', async () => {
+  await expect(findSourceFiles(project(), { path: '/dev/zero' })).rejects.toMatchObject({ code: 'not_a_regular_file' })
 })

@@ -45,6 +45,13 @@ def find_files(source: LocalSource, context: RunContext) -> list[SourceFile]:
     location = context.project / source.path
     if location.is_file():
         return [SourceFile(location.name, location)]
+    if location.exists() and not location.is_dir():
+        raise CallerError(
+            "not_a_regular_file",
+            "it is a pipe, a socket or a device; only regular files are read",
+            source.path,
+            "write its content into a file, and name that",
+        )
     found = [path for path in location.glob(source.pattern or "*") if path.is_file()] if location.is_dir() else []
     files = [SourceFile(path.relative_to(location).as_posix(), path) for path in found]
     files = [file for file in files if not any(part.startswith(".") for part in Path(file.name).parts)]
