@@ -31,6 +31,8 @@ export interface Landing {
   hash: string
   rows: number
   malformed: number
+  /** Lines that hold nothing and are no records. */
+  blankLines?: number
 }
 
 export interface WorkloadSummary {

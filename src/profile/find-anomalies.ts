@@ -5,6 +5,7 @@ export type Anomaly = Profile['anomalies'][number]
 export interface TableFacts {
   rows: number
   malformed: number
+  blankLines: number
   exactDuplicates: number
 }
 
@@ -27,7 +28,7 @@ export function findAnomalies(
   ]
 }
 
-function tableAnomalies({ malformed, exactDuplicates }: TableFacts): Anomaly[] {
+function tableAnomalies({ malformed, blankLines, exactDuplicates }: TableFacts): Anomaly[] {
   return [
     ...(malformed > 0
       ? [
@@ -38,6 +39,9 @@ function tableAnomalies({ malformed, exactDuplicates }: TableFacts): Anomaly[] {
             count: malformed,
           },
         ]
+      : []),
+    ...(blankLines > 0
+      ? [{ code: 'blank_lines', columns: [], message: `${blankLines} lines hold nothing and are no records.`, count: blankLines }]
       : []),
     ...(exactDuplicates > 0
       ? [{ code: 'exact_duplicates', columns: [], message: `${exactDuplicates} rows repeat another row whole.`, count: exactDuplicates }]

@@ -29,8 +29,8 @@ export interface LandingInput {
   parquetFiles: readonly string[]
   probe: Probe
   request: Pick<Request, 'source' | 'format'>
-  /** Hash of the landed bytes. */
-  landing: { hash: string }
+  /** Hash of the landed bytes, and how many of their lines hold nothing. */
+  landing: { hash: string; blankLines?: number }
   /** Published tables that columns may refer to. */
   references: readonly ReferencedTable[]
   /** Rows up to which all are profiled; above it a sample is. */
@@ -94,7 +94,7 @@ async function assemble(
   })
   const freeText = new Set(columns.filter((column) => column.isFreeText).map(({ values }) => values.column.name))
   const valueOf = new Map(columns.map(({ values }) => [values.column.name, values.value]))
-  const facts = { rows: table.rows, malformed: table.malformed, exactDuplicates }
+  const facts = { rows: table.rows, malformed: table.malformed, blankLines: input.landing.blankLines ?? 0, exactDuplicates }
   const perColumn = (count: (column: DescribedColumn) => number) =>
     new Map(columns.map((column) => [column.values.column.name, count(column)]))
   return {

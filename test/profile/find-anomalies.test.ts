@@ -35,3 +35,8 @@ it('finds nothing in clean data', async () => {
   const profile = await profileColumns(await database(), { id: series(20, String), kind: series(20, (index) => `k${index % 4}`) })
   expect(profile.anomalies).toEqual([])
 })
+
+it('counts the lines that are no records', async () => {
+  const profile = await profileColumns(await database(), { id: series(20, String) }, { landing: { hash: 'bytes', blankLines: 7 } })
+  expect(profile.anomalies).toEqual([expect.objectContaining({ code: 'blank_lines', count: 7 })])
+})

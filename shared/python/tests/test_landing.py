@@ -1,4 +1,5 @@
 import gzip
+import os
 from datetime import date
 from pathlib import Path
 
@@ -189,3 +190,28 @@ def test_report_as_json(bench):
     report = bench.land(CLEAN).to_json()
     assert report["rows"] == 2 and report["new"] is True and Path(report["path"]).is_absolute()
     assert report["files"][0]["name"] == "t.csv" and len(report["files"][0]["sha256"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("content", "records", "blank"),
+    [
+        ("id,name\n\n1,ada\n\n\n2,grace\n\n", 2, 4),
+        ("id\n1\n\n2\n\n", 2, 2),
+        ('id\n""\n1\n', 2, 0),
+        ('id,name\n1,"a\n\nb"\n', 1, 0),
+    ],
+)
+def test_each_line_is_part_of_a_record_or_counted_as_blank(bench, content, records, blank):
+    names = ("id", "name") if "name" in content else ("id",)
+    bench.source(content)
+    report = landing.land(bench.extract(names), bench.context)
+    assert (report.rows, report.malformed, report.blank_lines) == (records, 0, blank)
+    assert report.to_json()["blank_lines"] == blank
+
+
+def test_a_pipe_is_never_opened(bench):
+    (bench.project / "data").mkdir()
+    os.mkfifo(bench.project / "data" / "t.csv")
+    with pytest.raises(CallerError) as refused:
+        landing.land(bench.extract(), bench.context)
+    assert refused.value.code == "not_a_regular_file"

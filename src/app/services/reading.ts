@@ -11,7 +11,13 @@ import type { Staging } from './staging.ts'
 
 type ReadingServices = Pick<GraphServices, 'probe' | 'landStaged' | 'checkConnectivity'>
 
-const landingReportSchema = z.object({ parquet: z.array(z.string()), hash: z.string(), rows: z.int(), malformed: z.int() })
+const landingReportSchema = z.object({
+  parquet: z.array(z.string()),
+  hash: z.string(),
+  rows: z.int(),
+  malformed: z.int(),
+  blank_lines: z.int(),
+})
 
 /** A landing reads every byte once; a slow disk is no reason to give up. */
 const LANDING_LIMIT_MS = 30 * 60_000
@@ -64,6 +70,6 @@ export async function landSource(container: Container, input: LandSourceInput): 
     },
     { timeoutMs: LANDING_LIMIT_MS },
   )
-  const { parquet, hash, rows, malformed } = landingReportSchema.parse(report)
-  return { files: parquet, hash, rows, malformed }
+  const { parquet, hash, rows, malformed, blank_lines: blankLines } = landingReportSchema.parse(report)
+  return { files: parquet, hash, rows, malformed, blankLines }
 }

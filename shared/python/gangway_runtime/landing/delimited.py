@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns
 from gangway_runtime.landing.extract import Extract
+from gangway_runtime.landing.report import Written
 from gangway_runtime.reading.formats import DelimitedFormat
 from gangway_runtime.reading.lines import open_lines
 from gangway_runtime.reading.records import Block, RecordReader
@@ -24,8 +25,8 @@ _WITHHELD = "[redacted]"
 
 def write_delimited(
     source: BinaryIO, layout: DelimitedFormat, extract: Extract, landed_as: str, target: Path
-) -> tuple[ColumnPlan, int, int]:
-    """Write `source` to `target`; return the plan of its columns, the records and how many are malformed."""
+) -> Written:
+    """Write the records of `source` to `target`."""
     with open_lines(source, layout) as lines:
         reader = RecordReader(lines, layout)
         plan = plan_columns(extract, reader.header, landed_as)
@@ -43,7 +44,7 @@ def write_delimited(
                 group.append(batch.take())
             if group:
                 writer.write_table(pa.Table.from_batches(group))
-    return plan, batch.records, batch.malformed
+    return Written(plan, batch.records, batch.malformed, reader.blank_lines)
 
 
 class _Batch:

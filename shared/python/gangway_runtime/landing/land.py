@@ -79,20 +79,21 @@ def _write_part(extract: Extract, landings: Landings, file: ReceivedFile, folder
     part = f"part-{number:03}.parquet"
     with naming(file.name), file.content.open("rb") as source:
         if isinstance(extract.format, DelimitedFormat):
-            plan, count, malformed = write_delimited(source, extract.format, extract, landed_as, folder / part)
+            written = write_delimited(source, extract.format, extract, landed_as, folder / part)
         else:
-            plan, count, malformed = write_parquet(source, extract.format, extract, landed_as, folder / part)
+            written = write_parquet(source, extract.format, extract, landed_as, folder / part)
     file.require_unchanged()
     return LandedFile(
         name=file.name,
         landed_as=landed_as,
         sha256=file.sha256,
         bytes=file.bytes,
-        records=count,
-        malformed=malformed,
+        records=written.records,
+        malformed=written.malformed,
         part=part,
-        missing_columns=plan.missing,
-        unexpected_columns=plan.unexpected,
+        missing_columns=written.plan.missing,
+        unexpected_columns=written.plan.unexpected,
+        blank_lines=written.blank_lines,
     )
 
 

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from gangway_runtime.errors import CallerError
 from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns
 from gangway_runtime.landing.extract import Extract
+from gangway_runtime.landing.report import Written
 from gangway_runtime.reading.archives import whole_archive
 from gangway_runtime.reading.formats import ParquetFormat
 
@@ -23,10 +24,8 @@ _BATCH_ROWS = 65_536
 _BLOCK = 1 << 20
 
 
-def write_parquet(
-    source: BinaryIO, layout: ParquetFormat, extract: Extract, landed_as: str, target: Path
-) -> tuple[ColumnPlan, int, int]:
-    """Write `source` to `target`; return the plan of its columns, the records, and 0 for malformed ones."""
+def write_parquet(source: BinaryIO, layout: ParquetFormat, extract: Extract, landed_as: str, target: Path) -> Written:
+    """Write the rows of `source` to `target`."""
     try:
         with whole_archive(landed_as), _plain(source, layout, target.parent) as plain:
             return _copy_rows(pq.ParquetFile(plain), extract, landed_as, target)
@@ -49,9 +48,7 @@ def _plain(source: BinaryIO, layout: ParquetFormat, folder: Path) -> Iterator[IO
         yield plain
 
 
-def _copy_rows(
-    delivered: pq.ParquetFile, extract: Extract, landed_as: str, target: Path
-) -> tuple[ColumnPlan, int, int]:
+def _copy_rows(delivered: pq.ParquetFile, extract: Extract, landed_as: str, target: Path) -> Written:
     plan = plan_columns(extract, list(delivered.schema_arrow.names), landed_as)
     schema = _bronze_schema(plan, delivered.schema_arrow)
     records = 0
@@ -59,7 +56,7 @@ def _copy_rows(
         for batch in delivered.iter_batches(batch_size=_BATCH_ROWS):
             writer.write_batch(_bronze_batch(batch, plan, schema, landed_as, records))
             records += batch.num_rows
-    return plan, records, 0
+    return Written(plan, records)
 
 
 def _bronze_schema(plan: ColumnPlan, delivered: pa.Schema) -> pa.Schema:

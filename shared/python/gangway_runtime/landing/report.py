@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from gangway_runtime.landing.column_plan import ColumnPlan
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,16 @@ class LandedFile:
     part: str
     missing_columns: tuple[str, ...] = ()
     unexpected_columns: tuple[str, ...] = ()
+    blank_lines: int = 0
+
+
+class Written(NamedTuple):
+    """What was written of one delivered file: its columns, and how many records, malformed ones and blank lines."""
+
+    plan: ColumnPlan
+    records: int
+    malformed: int = 0
+    blank_lines: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,6 +97,11 @@ class LandingReport:
         return sum(file.malformed for file in self.files)
 
     @property
+    def blank_lines(self) -> int:
+        """Lines that hold nothing and are no records."""
+        return sum(file.blank_lines for file in self.files)
+
+    @property
     def missing_columns(self) -> list[str]:
         """Expected columns that at least one file lacks, by their names in bronze."""
         return sorted({name for file in self.files for name in file.missing_columns})
@@ -105,6 +122,7 @@ class LandingReport:
             "new": self.new,
             "rows": self.rows,
             "malformed": self.malformed,
+            "blank_lines": self.blank_lines,
             "missing_columns": self.missing_columns,
             "unexpected_columns": self.unexpected_columns,
             "files": [asdict(file) for file in self.files],

@@ -36,7 +36,8 @@ class Block:
 class RecordReader:
     """Reads the records below the header of one file.
 
-    `header` are the names in the file (told apart), or the expected ones when the file has no header.
+    `header` are the names in the file (told apart), or the expected ones when the file has no header. `blank_lines`
+    counts the lines below it that hold nothing at all: they are no records, also where there is one column only.
     Raises `CallerError` (source_empty, header_unreadable) when there is no header to read.
     """
 
@@ -48,6 +49,7 @@ class RecordReader:
         self._current: list[str] = []
         self._damaged = False
         self._next_line = 1
+        self.blank_lines = 0
         csv.field_size_limit(MAX_LINE)
         for _ in range(layout.skip_rows):
             self._next_line += len(lines.read_one())
@@ -112,6 +114,8 @@ class RecordReader:
                 yield self._give_up_first_line(), begins
             elif fields:
                 yield _raw(self._current), begins
+            else:
+                self.blank_lines += len(self._current)
 
     def _new_reader(self) -> Iterator[list[str]]:
         return csv.reader(self._feed(), **self._dialect)
