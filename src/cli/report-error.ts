@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exitCodeOf, faultOf } from '../app/errors.ts'
 import { GangwayError } from '../domain/errors.ts'
+import { environmentFault } from '../system/file-error.ts'
 import type { Face } from './face.ts'
 import { paint } from './paint.ts'
 
 /** Tells an error: one sentence, what it is about, what to do next; as one document with `--json`. Gives the exit code. */
-export function reportError(error: unknown, face: Face, options: { json: boolean; project?: string | undefined }): number {
+export function reportError(raised: unknown, face: Face, options: { json: boolean; project?: string | undefined }): number {
+  const error = environmentFault(raised)
   const told = faultOf(error) === 'defect' ? keepStack(error, options.project) : error
   if (!(told instanceof GangwayError)) return exitCodeOf(told)
   const { code, message, subject = null, hint = null, problems } = told

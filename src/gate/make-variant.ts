@@ -1,5 +1,6 @@
-import { link, mkdir, readdir } from 'node:fs/promises'
+import { link, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '#system'
 import type { GateInput } from './gate-input.ts'
 import { stageWorkload } from './stage-workload.ts'
 
@@ -17,7 +18,7 @@ export async function makeVariant(input: GateInput, name: string, changes: Reado
 /** Bronze is immutable, so a second name for the same files is enough. */
 async function linkTree(from: string, to: string): Promise<void> {
   const entries = await readdir(from, { withFileTypes: true }).catch(() => [])
-  await mkdir(to, { recursive: true })
+  await makeFolder(to)
   for (const entry of entries) {
     if (entry.isDirectory()) await linkTree(join(from, entry.name), join(to, entry.name))
     else if (entry.isFile()) await link(join(from, entry.name), join(to, entry.name)).catch(() => undefined)

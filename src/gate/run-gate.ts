@@ -1,5 +1,5 @@
 import type { CheckContext, CheckOutcome, GateCheck, GateResult, GateTerms, TestCounts } from '#kit'
-import { mkdir, rm } from 'node:fs/promises'
+import { makeFolder, removeTree } from '#system'
 import { checkContext } from './check-context.ts'
 import type { GateInput, GateServices } from './gate-input.ts'
 import { changedFiles } from './changed-files.ts'
@@ -10,7 +10,7 @@ const NO_TESTS: TestCounts = { passed: 0, failed: 0 }
 
 /** Judges one stage: engine checks, unit tests, integration tests (requirements 8.5). Never throws for what tested code does. */
 export async function runGate(input: GateInput, checks: readonly GateCheck[], services: GateServices): Promise<GateResult> {
-  await mkdir(input.scratch, { recursive: true })
+  await makeFolder(input.scratch)
   try {
     const context = checkContext(input, services)
     const staged = stagingOutcome(input)
@@ -38,7 +38,7 @@ export async function runGate(input: GateInput, checks: readonly GateCheck[], se
       integration: integration?.counts ?? NO_TESTS,
     }
   } finally {
-    await rm(input.scratch, { recursive: true, force: true, maxRetries: 3 })
+    await removeTree(input.scratch)
   }
 }
 

@@ -1,6 +1,7 @@
 import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import type { Artifact, Finding } from '#domain'
+import { makeFolder } from '#system'
 
 /** A workload in its staging folder, and the artifacts that were not let in. */
 export interface StagedWorkload {
@@ -16,7 +17,7 @@ const RECORDS = '.gangway'
 export async function stageWorkload(folder: string, artifacts: readonly Pick<Artifact, 'path' | 'content'>[]): Promise<StagedWorkload> {
   const accepted = artifacts.filter(({ path }) => isInside(path))
   const files = new Map(accepted.map(({ path, content }) => [path, content]))
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   await removeOthers(folder, '', new Set(files.keys()))
   for (const [path, content] of files) await writeArtifact(folder, path, content)
   return { folder, files, refused: artifacts.filter(({ path }) => !isInside(path)).map(({ path }) => refusal(path)) }

@@ -1,7 +1,7 @@
-import { appendFile, mkdir, open } from 'node:fs/promises'
+import { appendFile, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { agentIdSchema, type AgentId, type GraphEventType, type GraphPayloads, type TraceEvent } from '#domain'
-import { sha256, type Clock } from '#system'
+import { makeFolder, sha256, type Clock } from '#system'
 import { capPayload } from './cap-payload.ts'
 import { phaseName } from './phase-name.ts'
 import { traceIds } from './trace-ids.ts'
@@ -89,7 +89,7 @@ export class RunTrace {
   }
 
   private async write(line: string): Promise<void> {
-    if (this.written === 0) await mkdir(dirname(this.path), { recursive: true })
+    if (this.written === 0) await makeFolder(dirname(this.path))
     const torn = this.written === 0 && (await endsInsideALine(this.path))
     this.written += 1
     await appendFile(this.path, `${torn ? '\n' : ''}${line}\n`)

@@ -1,12 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { callerError } from '#domain'
 import type { Detection } from '#kit'
-import { removeTree, sqlText, type Database } from '#system'
+import { type Database, removeTree, sqlText, temporaryFolder } from '#system'
 import { logicalTypeOf } from './logical-type-of.ts'
 import { readError } from './read-head.ts'
 import { numberOf, textOf } from './row-values.ts'
@@ -19,7 +17,7 @@ interface Engine {
 /** Adds the columns and the number of rows, which DuckDB reads from the end of the file; an archive is unpacked for it. */
 export async function withParquetSchema(detection: Detection, file: SourceFile, engine: Engine): Promise<Detection> {
   if (detection.format.compression === 'none') return { ...detection, ...(await readSchema(file, file.path, engine)) }
-  const folder = await mkdtemp(join(tmpdir(), 'gangway-probe-'))
+  const folder = await temporaryFolder('probe')
   try {
     const plain = join(folder, 'plain.parquet')
     await unpack(file, plain)

@@ -36,6 +36,19 @@ export function systemCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined
 }
 
+/**
+ * What an error that nobody turned into one of Gangway's says about the machine (disk, permission, limits), or the error itself. A library
+ * reads and writes beside the helpers of this folder, and wraps what it met.
+ */
+export function environmentFault(error: unknown): unknown {
+  for (let at: unknown = error; at instanceof Error && !(at instanceof GangwayError); at = at.cause) {
+    const code = systemCode(at)
+    if (code === undefined || !(DENIED.has(code) || code in ENVIRONMENT)) continue
+    return fileError(at, 'path' in at && typeof at.path === 'string' ? at.path : 'a file', 'write')
+  }
+  return error
+}
+
 /** Turns an error of the operating system into one with code, subject and hint; everything else is returned as it is. */
 export function fileError(error: unknown, path: string, access: 'read' | 'write'): unknown {
   if (error instanceof GangwayError) return error

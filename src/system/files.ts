@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { constants, renameSync } from 'node:fs'
-import { access, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { access, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { defect } from '#domain'
 import { fileError, systemCode } from './file-error.ts'
 
@@ -45,7 +46,23 @@ export async function isFolder(path: string): Promise<boolean> {
 
 /** Makes a folder with its parents; without complaint when it is there. */
 export async function makeFolder(path: string, mode?: number): Promise<void> {
-  await guarded(path, 'write', () => mkdir(path, { recursive: true, ...(mode === undefined ? {} : { mode }) }))
+  const options = { recursive: true, ...(mode === undefined ? {} : { mode }) }
+  await guarded(path, 'write', async () => {
+    try {
+      await mkdir(path, options)
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') throw error
+      // Node says so of a read-only file system too; one folder alone is refused for its true reason.
+      const above = await nearestThere(resolve(path))
+      await mkdir(join(above, relative(above, resolve(path)).split(sep)[0] ?? ''))
+      await mkdir(path, options)
+    }
+  })
+}
+
+/** A new folder for what is needed for a moment; its owner removes it. */
+export async function temporaryFolder(name: string): Promise<string> {
+  return guarded(tmpdir(), 'write', () => mkdtemp(join(tmpdir(), `gangway-${name}-`)))
 }
 
 /** What a file is written from; pieces are written one after the other, so that a large file is never held twice. */

@@ -70,3 +70,12 @@ it('keeps the stack elsewhere when the project cannot be written', () => {
   expect(reportError('thrown text', face, { json: true, project: '/dev/null' })).toBe(5)
   expect(existsSync(JSON.parse(face.stdout()).error.subject)).toBe(true)
 })
+
+it.each(['ENOSPC', 'EROFS', 'EDQUOT', 'EACCES', 'EMFILE'])('is a fault of the machine, not a defect, wherever %s was met', (code) => {
+  const met = Object.assign(new Error(`${code}: it failed`), { code, path: '/somewhere/file' })
+  for (const error of [met, new Error('a library failed', { cause: met })]) {
+    const face = recorder('/')
+    expect(reportError(error, face, { json: true })).toBe(4)
+    expect(JSON.parse(face.stdout())).toMatchObject({ error: { subject: '/somewhere/file', hint: expect.any(String) } })
+  }
+})

@@ -10,7 +10,21 @@ import duckdb
 
 from gangway_runtime.errors import CallerError, EnvironmentProblem, GangwayError
 
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# What the machine can be in the way with: error number to code, message and hint. The engine has the same table.
+ENVIRONMENT = {
+    errno.ENOSPC: ("disk_full", "the disk is full", "free some space and run the same command again"),
+    errno.EDQUOT: ("disk_full", "the disk quota is used up", "free some space and run the same command again"),
+    errno.EFBIG: (
+        "disk_full",
+        "a limit of the size of files is reached",
+        "raise the limit (ulimit -f) or free some space, and run the same command again",
+    ),
+    errno.EROFS: ("read_only", "the file system is read-only", "choose a folder that can be written"),
+    errno.EMFILE: ("too_many_files", "too many files are open", "raise the limit of open files (ulimit -n)"),
+    errno.ENFILE: ("too_many_files", "too many files are open", "raise the limit of open files of the system"),
+    errno.EIO: ("disk_failed", "the disk reported an error", "check the disk, then run the same command again"),
+    errno.EBUSY: ("file_busy", "the file is used by another program", "close the other program"),
+}
 _DISK_FULL_TEXT = ("no space left", "disk quota exceeded", "file too large", "max_temp_directory_size")
 # These speak of the SQL text only; every other DuckDB message may quote a value of the data.
 _SAFE_TO_QUOTE = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
@@ -20,13 +34,9 @@ def named(error: BaseException, subject: str) -> GangwayError | None:
     """Return the runtime's error for `error`, or None when it is an unknown one (a defect)."""
     if isinstance(error, GangwayError):
         return error
-    if _is_disk_full(error):
-        return EnvironmentProblem(
-            "disk_full",
-            "the disk is full, or a size limit was reached; nothing half-written was kept",
-            subject,
-            "free some space and run the same command again",
-        )
+    meaning = _environment(error)
+    if meaning is not None:
+        return EnvironmentProblem(meaning[0], meaning[1], subject, meaning[2])
     if isinstance(error, PermissionError):
         return EnvironmentProblem(
             "no_permission",
@@ -60,10 +70,12 @@ def naming(subject: str) -> Iterator[None]:
         raise translated from error
 
 
-def _is_disk_full(error: BaseException) -> bool:
-    if isinstance(error, OSError) and error.errno in _DISK_FULL:
-        return True
-    return isinstance(error, OSError | duckdb.Error) and any(t in str(error).lower() for t in _DISK_FULL_TEXT)
+def _environment(error: BaseException) -> tuple[str, str, str] | None:
+    """Return code, message and hint where the machine is in the way; libraries tell a full disk by text alone."""
+    if isinstance(error, OSError) and error.errno in ENVIRONMENT:
+        return ENVIRONMENT[error.errno]
+    told_by_text = isinstance(error, OSError | duckdb.Error) and any(t in str(error).lower() for t in _DISK_FULL_TEXT)
+    return ENVIRONMENT[errno.ENOSPC] if told_by_text else None
 
 
 def _describe(error: duckdb.Error) -> str:

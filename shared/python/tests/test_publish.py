@@ -1,3 +1,4 @@
+import errno
 import json
 
 import duckdb
@@ -157,3 +158,20 @@ def test_quarantine_is_shown_too(example):
     with duckdb.connect(str(example / "lake" / "catalog.duckdb"), read_only=True) as connection:
         held = connection.execute("SELECT _rules FROM orders_quarantine.bronze_to_silver_quarantined").fetchall()
     assert len(held) == 4
+
+
+def test_a_disk_that_fills_up_behind_the_rename_is_told_as_what_it_is(bench, monkeypatch):
+    bench.whole_run("id,name\n1,a\n", "r1")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(EnvironmentProblem) as told:
+        patched.setattr(catalog, "_write", full)
+        bench.whole_run("id,name\n1,b\n", "r2")
+    assert told.value.code == "disk_full"
+    assert "are published, but catalog.duckdb still shows the ones before" in told.value.message
+    assert published.read(bench.project / "lake", "w")["run_id"] == "r2"
+    assert ask(bench, "SELECT name FROM w_gold.g") == [("a",)]
+    assert bench.whole_run("id,name\n1,b\n", "r3")["catalog_rebuilt"] is True
+    assert ask(bench, "SELECT name FROM w_gold.g") == [("b",)]

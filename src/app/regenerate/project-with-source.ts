@@ -1,8 +1,8 @@
-import { mkdir, readdir, symlink } from 'node:fs/promises'
+import { readdir, symlink } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, normalize } from 'node:path'
 import { z } from 'zod'
 import { environmentError } from '#domain'
-import { exists, isFolder, listFiles, readTextIfThere } from '#system'
+import { exists, isFolder, listFiles, makeFolder, readTextIfThere } from '#system'
 import type { Container } from '../container.ts'
 import type { Staging } from '../services/staging.ts'
 import type { MergedWorkload } from './regeneration.ts'
@@ -37,7 +37,7 @@ export async function projectWithSource(
   await linkSiblings(project, overlay, place)
   for (const { name, path } of delivered) {
     const target = manyFiles ? join(overlay, place, name) : join(overlay, place)
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     if (!(await exists(target))) await symlink(path, target)
   }
   return overlay
@@ -71,12 +71,12 @@ async function linkSiblings(project: string, overlay: string, place: string): Pr
   const way = place.split('/')
   for (const [depth, next] of way.entries()) {
     const inner = way.slice(0, depth).join('/')
-    await mkdir(join(overlay, inner), { recursive: true })
+    await makeFolder(join(overlay, inner))
     for (const name of (await isFolder(join(project, inner))) ? await readdir(join(project, inner)) : []) {
       if (name !== next && (depth > 0 || name !== '.gangway')) await symlink(join(project, inner, name), join(overlay, inner, name))
     }
   }
-  await mkdir(join(overlay, '.gangway'), { recursive: true })
+  await makeFolder(join(overlay, '.gangway'))
   await symlink(join(project, '.gangway', 'keys'), join(overlay, '.gangway', 'keys'))
 }
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import Any
 
 from gangway_runtime import catalog, history, published, records
 from gangway_runtime.context import RunContext
-from gangway_runtime.errors import CallerError, QualityGateFailed
+from gangway_runtime.errors import CallerError, EnvironmentProblem, QualityGateFailed
 from gangway_runtime.faults import naming
 from gangway_runtime.files import write_bytes, write_json
 from gangway_runtime.locks import run_lock
@@ -33,8 +34,9 @@ def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str,
         if changed:
             _keep_previous(context)
             write_json(context.workload_lake / published.POINTER, pointer)
-        removed = garbage.collect(context.lake, context.workload)
-        rebuilt = catalog.rebuild(context.lake)
+        with _after_publishing(context):
+            removed = garbage.collect(context.lake, context.workload)
+            rebuilt = catalog.rebuild(context.lake)
         live = pointer if changed or current is None else current
         result = {
             "changed": changed,
@@ -45,6 +47,22 @@ def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str,
         records.write(context, "publish", result)
         trace.decision("publish" if changed else "keep", "new content" if changed else "same content as published")
     return result
+
+
+@contextmanager
+def _after_publishing(context: RunContext) -> Iterator[None]:
+    """Say of what fails behind the rename that the tables are published all the same."""
+    try:
+        with naming(context.workload):
+            yield
+    except EnvironmentProblem as error:
+        raise EnvironmentProblem(
+            error.code,
+            f"the tables of {context.workload} are published, but catalog.duckdb still shows the ones before: "
+            f"{error.message}",
+            error.subject,
+            f"{error.hint}; that refreshes the catalog",
+        ) from error
 
 
 def _keep_previous(context: RunContext) -> None:

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { atomicWrite, isoDate, removeTree } from '#system'
+import { atomicWrite, isoDate, removeTree, temporaryFolder } from '#system'
 import { createContainer, type Container } from '../../container.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
@@ -39,7 +37,7 @@ export default defineOperation({
 })
 
 async function judge(container: Container, workload: Workload, runId: string, asOf: string): Promise<z.infer<typeof scoreSchema>> {
-  const scratch = await mkdtemp(join(tmpdir(), 'gangway-check-'))
+  const scratch = await temporaryFolder('check')
   try {
     const { name, folder } = workload
     const { project, lake } = container

@@ -1,9 +1,7 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { thresholds, type Profile } from '#domain'
-import { isoDate, openDatabase, removeTree } from '#system'
+import { isoDate, openDatabase, removeTree, temporaryFolder } from '#system'
 import { loadProfileTables, probeSource, profileLanding } from '../../../profile/index.ts'
 import { createContainer, type Container } from '../../container.ts'
 import { loadAll } from '../../load-all.ts'
@@ -26,7 +24,7 @@ export default defineOperation({
   async run({ source }, context) {
     const path = locateSource(source, context.project, context.config.workingFolder)
     const container = createContainer(context)
-    const scratch = await mkdtemp(join(tmpdir(), 'gangway-profile-'))
+    const scratch = await temporaryFolder('profile')
     try {
       context.progress({ phase: 'profile', status: 'started', message: `reading ${source}` })
       const profile = await profileSource(container, path, scratch)
