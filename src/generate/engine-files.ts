@@ -1,4 +1,4 @@
-import type { Artifact, LogicalType, SourceDecision } from '#domain'
+import type { Artifact, SourceDecision } from '#domain'
 import { craftRows, pythonDict } from '#kit'
 import { hashOf, sha256 } from '#system'
 import { readmeView } from './readme-view.ts'
@@ -37,32 +37,11 @@ function file(
 }
 
 function conftestView(source: SourceDecision, { request }: WorkloadInput): Readonly<Record<string, unknown>> {
-  const isParquet = source.format.name === 'parquet'
-  const isGzip = source.format.compression === 'gzip'
-  const stored = source.schema.columns.filter(({ excluded }) => excluded !== true)
   return {
     workload: source.workload,
     table: source.workload.slice(0, 63),
     mode: source.ingestion.mode,
     extractScript: `scripts/extract/extract_${source.workload}.py`,
-    receivedName: `received.${isParquet ? 'parquet' : 'csv'}${isGzip ? '.gz' : ''}`,
-    isParquet,
-    isGzip,
     craftedRows: craftRows(source, request, CRAFTED).map((row) => pythonDict(row)),
-    parquetTypes: pythonDict(Object.fromEntries(stored.map((column) => [column.name, parquetType(column.declared_type ?? 'text')]))),
   }
-}
-
-/** How the engine itself would write a declared type; a delivered file may use a narrower one. */
-function parquetType(type: LogicalType): string {
-  if (type.startsWith('decimal')) return type.toUpperCase()
-  const types: Readonly<Record<string, string>> = {
-    integer: 'BIGINT',
-    double: 'DOUBLE',
-    boolean: 'BOOLEAN',
-    date: 'DATE',
-    timestamp: 'TIMESTAMP',
-    binary: 'BLOB',
-  }
-  return types[type] ?? 'VARCHAR'
 }

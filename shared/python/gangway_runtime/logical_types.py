@@ -53,6 +53,12 @@ def carriers(logical: str) -> set[str]:
     return _CARRIERS[logical]
 
 
+def carrier(logical: str) -> str:
+    """Return the DuckDB type in which Gangway itself writes a logical type."""
+    known = carriers(logical)
+    return "VARCHAR" if "VARCHAR" in known else min(known)
+
+
 def logical_type_of(physical: str) -> str:
     """Return the logical type of a column of a delivered file, by its type as DuckDB writes it."""
     if physical in _LOGICAL:
