@@ -8,6 +8,7 @@ import { choosePersonalData } from './choose-personal-data.ts'
 import { clashAnswer, clashQuestions, findClashes } from './find-clashes.ts'
 import { dateOrderQuestion } from './date-order.ts'
 import { lastSource } from './last-decision.ts'
+import { sourceFilterQuestion } from './source-filter.ts'
 import { validateRequest } from './validate-request.ts'
 
 /** What the source is and what it means: the statements of a person, then the profile, then what all rows showed. */
@@ -77,6 +78,8 @@ function personalData(
 function buildDecisions(input: AgentInput, key: PrimaryKey, personal: ReadonlyMap<string, PiiChoice>, log: ChoiceLog): AgentOutput {
   recordKey(input, key, log)
   const columns = input.profile.columns.map((column) => buildColumn(input, column, personal.get(column.name), key.columns, log))
+  const filter = sourceFilterQuestion(input.request.source.filter, columns)
+  if (filter) return { decisions: {}, why: {}, questions: [filter] }
   const roles = new Map(columns.map(({ name, role }) => [name, role]))
   const foreign = chooseForeignKeys(input, roles, log)
   const unique = uniqueColumns(

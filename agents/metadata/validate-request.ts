@@ -1,4 +1,4 @@
-import { callerError, nearestNames, type GangwayError, type Profile, type Request } from '#kit'
+import { callerError, collectColumns, nearestNames, parseExpression, type GangwayError, type Profile, type Request } from '#kit'
 
 /** Refuses statements about columns that the source does not have, and uses of a column that is never stored. */
 export function validateRequest(request: Request, profile: Profile): void {
@@ -12,6 +12,9 @@ export function validateRequest(request: Request, profile: Profile): void {
 function columnMentions(request: Request): readonly (readonly [field: string, column: string])[] {
   const key = request.primary_key === undefined || request.primary_key === 'none' ? [] : request.primary_key
   return [
+    ...(request.source.filter === undefined ? [] : collectColumns(parseExpression(request.source.filter))).map(
+      (name) => ['source.filter', name] as const,
+    ),
     ...Object.keys(request.columns ?? {}).map((name) => [`columns.${name}`, name] as const),
     ...Object.keys(request.pii ?? {}).map((name) => [`pii.${name}`, name] as const),
     ...Object.keys(request.formulas ?? {}).map((name) => [`formulas.${name}`, name] as const),

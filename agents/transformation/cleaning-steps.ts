@@ -4,13 +4,18 @@ import type { StepList } from './step-list.ts'
 
 type CaseForm = 'lower' | 'upper' | 'title'
 
-/** Null tokens, blanks around text, case of categories: what changes how a value is written, not what it says. */
+/** Null tokens and blanks around text: what changes how a value is written, not what it says. */
 export function addCleaning(steps: StepList, source: SourceDecision, columns: readonly Column[]): void {
   const text = columns.filter(({ isText }) => isText)
   if (text.length === 0) return
   const tokens = source.format.null_tokens
   if (tokens.length > 0) addNullTokens(steps, text, tokens)
   steps.byRule({ id: 'trim', op: 'trim', columns: namesOf(text) }, 'columns', 'text_is_trimmed', 'Blanks around a value carry no meaning.')
+}
+
+/** One spelling for the values of a category that differ by case alone. */
+export function addCase(steps: StepList, columns: readonly Column[]): void {
+  const text = columns.filter(({ isText }) => isText)
   const cased = text.flatMap((column) => {
     const form = caseForm(column)
     return form === undefined ? [] : [{ ...column, form }]

@@ -9,9 +9,10 @@ import {
 } from '#kit'
 import { buildGold } from './build-gold.ts'
 import { addChecks } from './checking-steps.ts'
-import { addCleaning } from './cleaning-steps.ts'
+import { addCase, addCleaning } from './cleaning-steps.ts'
 import { addDedup, addMasking } from './closing-steps.ts'
 import { storedColumns } from './columns.ts'
+import { addSourceFilter } from './source-filter.ts'
 import { StepList } from './step-list.ts'
 import { addTyping } from './typing-steps.ts'
 
@@ -25,8 +26,15 @@ export function decide(input: AgentInput): AgentOutput {
   const log = new ChoiceLog()
   const steps = new StepList(log)
   const columns = storedColumns(source, profile)
+  const { filter } = source.source
   addCleaning(steps, source, columns)
+  if (filter === undefined) addCase(steps, columns)
   addTyping(steps, source, columns, request)
+  if (filter !== undefined) {
+    // It speaks of the values of the source, so it comes before their spelling is changed.
+    addSourceFilter(steps, filter)
+    addCase(steps, columns)
+  }
   addChecks(steps, source, columns, request)
   addDedup(steps, source, columns, request)
   addMasking(steps, columns)

@@ -1,5 +1,8 @@
 import {
+  areKept,
   craftMoment,
+  filteredColumns,
+  planFilters,
   pythonDict,
   type CompiledBorder,
   type CompiledPlan,
@@ -19,22 +22,27 @@ export function testView(
   const { steps } = transformations.bronze_to_silver
   const { encryption, silver_to_gold: gold } = transformations
   const key = source.schema.keys.primary
+  // What a filter that cannot be read for values lets through is not said.
+  const filters = planFilters(transformations)
+  const comesOut = areKept(source, filters)
+  const read = filteredColumns(filters)
   const asOf = new Date(transformations.as_of === 'run' ? '2024-06-30' : transformations.as_of)
   return {
+    comesOut,
     silverTable: transformations.bronze_to_silver.output.table,
     columns: source.schema.columns
       .filter(({ excluded }) => excluded !== true)
       .map(({ name, declared_type: type }) => [name, type ?? 'text']),
-    key: steps.some(({ op }) => op === 'dedup') ? key : [],
+    key: comesOut && steps.some(({ op }) => op === 'dedup') ? key : [],
     requiredKey: steps.some((step) => step.op === 'require' && step.id === 'require_key') ? key : [],
     casts: casts(source, steps),
-    optionalText: optionalText(source, steps, plan.bronzeToSilver),
+    optionalText: comesOut ? optionalText(source, steps, plan.bronzeToSilver) : null,
     limited: limited(source, steps, asOf),
     asOf: { year: asOf.getUTCFullYear(), month: asOf.getUTCMonth() + 1, day: asOf.getUTCDate() },
     hasReferences: plan.bronzeToSilver.references.length > 0,
     references: references(plan.bronzeToSilver, steps),
     referenceTypes: pythonDict(Object.fromEntries(source.schema.columns.map(({ name, type }) => [name, type]))),
-    orphans: orphans(source, steps),
+    orphans: orphans(source, steps).filter(([, name, , fate]) => fate === 'quarantined' || (comesOut && !read.includes(name))),
     bounds: bounds(source, steps),
     sets: steps.flatMap((step) =>
       step.op === 'check_set' && step.on_fail === 'quarantine' ? step.columns.map((name) => [step.id, name]) : [],
@@ -99,7 +107,7 @@ function references({ references: found }: CompiledBorder, steps: readonly Step[
   return pythonDict(Object.fromEntries(pairs))
 }
 
-function orphans(source: SourceDecision, steps: readonly Step[]): readonly PythonValue[] {
+function orphans(source: SourceDecision, steps: readonly Step[]): readonly (readonly [string, string, string, string])[] {
   return steps.flatMap((step) => {
     if (step.op !== 'check_reference') return []
     const [name] = step.columns
@@ -107,7 +115,7 @@ function orphans(source: SourceDecision, steps: readonly Step[]): readonly Pytho
     const value = column === undefined ? undefined : orphanValue(column.type, column.maximum)
     return name === undefined || value === undefined || column?.allowed_values
       ? []
-      : [[step.id, name, value, step.on_fail === 'quarantine' ? 'quarantined' : 'out'] satisfies PythonValue]
+      : [[step.id, name, value, step.on_fail === 'quarantine' ? 'quarantined' : 'out'] as const]
   })
 }
 

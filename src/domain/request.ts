@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { timezoneSchema, wantedCronSchema } from './cron.ts'
+import { expressionSchema, measuredExpressionSchema } from './expression/expression-schema.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from './names.ts'
 import { maskingMethodSchema, piiTypeSchema } from './pii.ts'
 import { columnRoleSchema, foreignKeySchema, localSourceSchema, readingFormatSchema, retentionSchema } from './decisions/source.ts'
@@ -38,7 +39,9 @@ export const piiAnswerSchema = z.union([
 export const aggregateRequestSchema = z.strictObject({
   name: tableNameSchema,
   by: z.array(columnNameSchema).min(1),
-  measures: z.array(z.strictObject({ name: columnNameSchema, aggregation: aggregationSchema, expression: z.string() })).min(1),
+  measures: z
+    .array(z.strictObject({ name: columnNameSchema, aggregation: aggregationSchema, expression: measuredExpressionSchema }))
+    .min(1),
 })
 
 /** Only what a person said: the defaults of a whole format would override what was detected. */
@@ -63,13 +66,15 @@ export const requestSchema = z.strictObject({
   columns: z.record(columnNameSchema, columnCorrectionSchema).optional(),
   pii: z.record(columnNameSchema, piiAnswerSchema).optional(),
   foreign_keys: z.array(foreignKeySchema.omit({ match_share: true, by: true })).optional(),
-  formulas: z.record(columnNameSchema, z.strictObject({ expression: z.string(), tolerance: z.number().min(0).default(0.01) })).optional(),
+  formulas: z
+    .record(columnNameSchema, z.strictObject({ expression: expressionSchema, tolerance: z.number().min(0).default(0.01) }))
+    .optional(),
   gold: z
     .strictObject({
       use_case: goldUseCaseSchema.default('ad_hoc'),
       dataset: tableNameSchema.optional(),
       aggregates: z.array(aggregateRequestSchema).default([]),
-      filters: z.array(z.strictObject({ expression: z.string(), reason: z.string() })).default([]),
+      filters: z.array(z.strictObject({ expression: expressionSchema, reason: z.string() })).default([]),
     })
     .optional(),
   remove_exact_duplicates: z.boolean().optional(),

@@ -1,5 +1,5 @@
 import type { Artifact, SourceDecision } from '#domain'
-import { craftRows, pythonDict } from '#kit'
+import { craftRows, planFilters, pythonDict } from '#kit'
 import { hashOf, sha256 } from '#system'
 import { readmeView } from './readme-view.ts'
 import { renderTemplate } from './render-template.ts'
@@ -36,12 +36,12 @@ function file(
   }
 }
 
-function conftestView(source: SourceDecision, { request }: WorkloadInput): Readonly<Record<string, unknown>> {
+function conftestView(source: SourceDecision, { request, decisions }: WorkloadInput): Readonly<Record<string, unknown>> {
   return {
     workload: source.workload,
     table: source.workload.slice(0, 63),
     mode: source.ingestion.mode,
     extractScript: `scripts/extract/extract_${source.workload}.py`,
-    craftedRows: craftRows(source, request, CRAFTED).map((row) => pythonDict(row)),
+    craftedRows: craftRows(source, request, CRAFTED, planFilters(decisions.transformations)).map((row) => pythonDict(row)),
   }
 }

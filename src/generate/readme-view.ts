@@ -17,6 +17,7 @@ export function readmeView({
     workload: source.workload,
     description: source.description,
     location: [source.source.location.path, source.source.location.pattern].filter((part) => part !== undefined).join('/'),
+    filter: source.source.filter,
     grain: semantic.dataset.grain,
     tables: tables(source, transformations),
     personal: personal(source),

@@ -1,14 +1,36 @@
+import { filteredColumns, keptValues, type CraftedValue } from './kept-values.ts'
 import { isNumeric, type LogicalType, type Request, type SourceColumn, type SourceDecision } from '../domain/index.ts'
 
 /** Raw text of one record by column; null is an empty field. */
 export type CraftedRow = Readonly<Record<string, string | null>>
 
-/** Records that the declared types, formats and bounds accept, with keys that differ: what rendered tests spoil. */
-export function craftRows(source: SourceDecision, request: Request, count: number): readonly CraftedRow[] {
+/** Records that the declared types, formats, bounds and filters accept, with keys that differ: what rendered tests spoil. */
+export function craftRows(source: SourceDecision, request: Request, count: number, filters: readonly string[] = []): readonly CraftedRow[] {
   const columns = source.schema.columns.filter(({ excluded }) => excluded !== true)
+  const kept = keptValues(filters)
   return Array.from({ length: count }, (_, index) => {
-    return Object.fromEntries(columns.map((column) => [column.name, craftValue(column, source, request, index)]))
+    return Object.fromEntries(
+      columns.map((column) => {
+        const values = kept?.get(column.name)
+        const value = values && keptText(values[index % values.length] ?? null, column, source)
+        return [column.name, values ? (value ?? null) : craftValue(column, source, request, index)]
+      }),
+    )
   })
+}
+
+/** Whether the filters of a plan let crafted records through: what they read has to be columns of the source, compared with constants. */
+export function areKept(source: SourceDecision, filters: readonly string[]): boolean {
+  const names = new Set(source.schema.columns.map(({ name }) => name))
+  return keptValues(filters) !== undefined && filteredColumns(filters).every((name) => names.has(name))
+}
+
+function keptText(value: CraftedValue, column: SourceColumn, { format }: SourceDecision): string | null {
+  const type = deliveredType(column)
+  if (typeof value === 'string' && (type === 'date' || type === 'timestamp'))
+    return craftMoment({ ...column, type }, 0, new Date(`${value}T00:00:00Z`))
+  if (typeof value === 'number') return String(value).replace('.', type === 'integer' ? '.' : (format.decimal ?? '.'))
+  return value === null ? null : String(value)
 }
 
 function craftValue(column: SourceColumn, source: SourceDecision, request: Request, index: number): string | null {

@@ -44,12 +44,21 @@ function describeIssue(issue: Issue, outer: Path, context: Context): readonly Va
         message: `${shown(path.at(-1))} cannot be a key of ${named(path.slice(0, -1), context)}: ${lowerFirst(message)}`,
         hint: 'Rename the key.',
       }))
+    case 'custom':
+      return [memberOf(issue.params, 'isSentence') === true ? refused(path, issue, context) : plain(path, issue.message, context)]
     case 'invalid_union':
       if (issue.errors.length > 0 && !isAbsent(path, context)) return closest(issue.errors, path, context)
       return [plain(path, '', context)]
     default:
       return [plain(path, issue.message, context)]
   }
+}
+
+/** A sentence that says what is wrong with the value, beside what would be valid. */
+function refused(path: Path, { message, params }: Extract<Issue, { code: 'custom' }>, context: Context): ValueProblem {
+  const hint: unknown = memberOf(params, 'hint')
+  const what = `${named(path, context)} is ${shown(valueAtPath(context.value, path))}: ${lowerFirst(message)}`
+  return { path, at: 'value', message: what, hint: typeof hint === 'string' ? hint : 'Correct the value.' }
 }
 
 const plain = (path: Path, reason: string, context: Context): ValueProblem =>

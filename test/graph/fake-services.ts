@@ -223,7 +223,7 @@ function piiDefaults(): Record<PiiType, PiiDefaults> {
   return Object.fromEntries(piiTypeSchema.options.map((type) => [type, entry])) as Record<PiiType, PiiDefaults>
 }
 
-const probeFixture = (path: string): Probe => ({
+export const probeFixture = (path: string): Probe => ({
   suggestedName: path.replace('.csv', ''),
   files: [{ name: path, bytes: 10 }],
   bytes: 10,

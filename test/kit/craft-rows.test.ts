@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { craftMoment, craftRows, type SourceDecision } from '#kit'
+import { areKept, craftMoment, craftRows, type SourceDecision } from '#kit'
 import { decide } from '../../agents/metadata/decide.ts'
 import { aColumn, aDate, aMeasure, anId, anInput, aPerson, aProfile, aRequest, decided } from '../agents/fixtures.ts'
 
@@ -74,4 +74,17 @@ describe('craftRows', () => {
   it('has rows that differ', () => {
     expect(rows[1]).toMatchObject({ id: 'id 2', day: '16/01/2020', mail: 'crafted2@rows.invalid', state: 'shut' })
   })
+})
+
+it('crafts records that a filter keeps, written as the source writes them', () => {
+  const profile = aProfile({ columns: [anId('id'), aDate('day', { format: 'dd/MM/yyyy' }), aMeasure('price')], format: { decimal: ',' } })
+  const { decisions } = decide(anInput({ profile, request: aRequest() }))
+  const source = decided(decisions, 'source')
+  const filters = ["price between 1.5 and 1.75 and day > date '2024-01-30'", "id <> 'x'"]
+  const rows = craftRows(source, aRequest(), 3, filters)
+  expect(rows.map(({ price }) => price)).toEqual(['1,5', '1,75', '1,5'])
+  expect(rows.map(({ day }) => day)).toEqual(['31/01/2024', '01/02/2024', '02/02/2024'])
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(3)
+  expect(areKept(source, filters)).toBe(true)
+  expect(areKept(source, ['derived > 5'])).toBe(false)
 })

@@ -40,3 +40,14 @@ it('shows values short and on one line', () => {
   ])
   expect(shown('x'.repeat(500)).length).toBeLessThan(62)
 })
+
+it('tells a sentence of its own beside the value, with its hint', () => {
+  const schema = z.strictObject({
+    filter: z.string().superRefine((_, context) => {
+      context.addIssue({ code: 'custom', message: 'There is no column x', params: { isSentence: true, hint: 'Did you mean y?' } })
+    }),
+  })
+  expect(problemsOf(schema, { filter: 'x > 1' })).toEqual([
+    { path: ['filter'], at: 'value', message: 'filter is "x > 1": there is no column x', hint: 'Did you mean y?' },
+  ])
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formatIds } from '../format-ids.generated.ts'
+import { expressionSchema } from '../expression/expression-schema.ts'
 import { logicalTypeSchema } from '../logical-type.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
 import { addressPartSchema, maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from '../pii.ts'
@@ -12,7 +13,8 @@ export const localSourceSchema = z.strictObject({
   type: z.literal('local'),
   /** Relative to the project where it lies inside it; a folder needs a pattern. */
   location: z.strictObject({ path: z.string().min(1), pattern: z.string().min(1).optional() }),
-  filter: z.string().optional(),
+  /** Rows that belong to the source; part of its identity. Over the columns as they are typed, before anything is normalised. */
+  filter: expressionSchema.optional().describe('Rows that belong to the source, e.g. quantity > 5; the others are counted as filtered.'),
 })
 
 /** How delimited text or Parquet is read; one shape, whatever the extension. */

@@ -10,6 +10,9 @@ export const planStepSchema = z.discriminatedUnion('op', stepShapes)
 export type PlanStep = z.infer<typeof planStepSchema>
 export type PlanOperation = PlanStep['op']
 
+/** The step that carries out `source.filter` of `config/source.yaml`. */
+export const sourceFilterStep = 'source_filter'
+
 export const measureSchema = z.strictObject({
   name: columnNameSchema,
   aggregation: aggregationSchema,

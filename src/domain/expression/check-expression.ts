@@ -2,8 +2,8 @@ import type { LogicalType } from '../logical-type.ts'
 import { expressionError } from './expression-error.ts'
 import { arithmeticType, decimalOf, digitsOf, type ExpressionType, familyOf, numberType, unifyTypes } from './expression-type.ts'
 import type { Expression, ExpressionFunction } from './expression.ts'
-import { nearestNames } from './nearest-names.ts'
 import { printExpression } from './print-expression.ts'
+import { unknownColumn } from './require-columns.ts'
 
 /** A tree with the type of every node; literals of numbers beside integers are as wide as they are written. */
 export interface CheckedExpression {
@@ -70,8 +70,7 @@ class Checker {
   private column(name: string, node: Expression): LogicalType {
     const type = this.columns.get(name)
     if (type !== undefined) return type
-    const near = nearestNames(name, [...this.columns.keys()])
-    return this.fail(node, `There is no column ${name}`, near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined)
+    throw unknownColumn(name, [...this.columns.keys()], node.at, this.subject)
   }
 
   private binary(node: Extract<Expression, { kind: 'binary' }>): ExpressionType {

@@ -44,6 +44,7 @@ function planQuestion(request: Request, state: State): Question {
     critical: true,
     details: [
       `source      ${request.source.location.path}`,
+      ...(request.source.filter === undefined ? [] : [`rows        where ${request.source.filter}; the others count as filtered`]),
       `workload    workloads/${request.name}/ (config, scripts, SQL, DAG, tests)`,
       `zones       bronze, silver, gold (${request.gold?.use_case ?? 'ad_hoc'})`,
       `stages      profile, metadata, transformation, quality, dag; each behind its test gate`,

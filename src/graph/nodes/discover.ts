@@ -2,6 +2,7 @@ import { callerError, type Question, type Request } from '#domain'
 import type { Probe } from '../../profile/index.ts'
 import { done, pause } from '../phase.ts'
 import { applyAnswers } from '../apply-answers.ts'
+import { filterQuestion } from '../filter-question.ts'
 import { discoveryQuestions, standingDefaults } from '../discovery-questions.ts'
 import { keepAnswers, withEarlierAnswers } from '../earlier-answers.ts'
 import { resolveQuestions, type Replies } from '../resolve-questions.ts'
@@ -17,12 +18,26 @@ export async function discover(state: State, services: GraphServices): Promise<S
     if (replies.waiting.length > 0) return pause(replies)
   }
   const source = start.source ?? { path: String(state.answers['source.location.path']?.value) }
-  const given = applyAnswers({ ...start.request, source: { type: 'local', location: source } }, state.answers)
+  const { 'source.filter': answered, ...others } = state.answers
+  const given = applyAnswers({ ...start.request, source: { ...start.request.source, type: 'local', location: source } }, others)
   const probe = await services.probe(source, given.format)
-  const open = discoveryQuestions(given, probe, await takenNames(state, services), state.request ?? {})
+  // Whether a filter can be used is known with the columns, so it is told at its question.
+  const filter = answered ? answered.value : given.source.filter
+  const unusable = filterQuestion(filter, given, probe)
+  const open = [
+    ...(unusable ? [unusable] : []),
+    ...discoveryQuestions(given, probe, await takenNames(state, services), state.request ?? {}),
+  ]
   const replies = resolveQuestions(await prefilled(open, given, probe, state, services), state)
   if (replies.waiting.length > 0) return pause(replies, { refs: { probe: await services.store.put(probe) } })
-  return settled(state, services, given, probe, replies)
+  return settled(state, services, withFilter(given, filter, replies), probe, replies)
+}
+
+/** The answer to the question where it was asked, else what was given. */
+function withFilter(given: Request, wanted: unknown, { values }: Replies): Request {
+  const { filter: _, ...source } = given.source
+  const filter = 'source.filter' in values ? values['source.filter'] : wanted
+  return { ...given, source: typeof filter === 'string' ? { ...source, filter } : source }
 }
 
 /** What was said of the source before stands as the default; what was said in this run, before a plan was refused, counts more. */
@@ -37,14 +52,9 @@ async function prefilled(
   return withEarlierAnswers(open, await services.memory.answersOf(given.source, probe.fingerprint.sample))
 }
 
-async function settled(
-  state: State,
-  services: GraphServices,
-  given: Partial<Request>,
-  probe: Probe,
-  replies: Replies,
-): Promise<StateUpdate> {
-  const request = applyAnswers(given, asAnswers(replies.values))
+async function settled(state: State, services: GraphServices, given: Request, probe: Probe, replies: Replies): Promise<StateUpdate> {
+  const { 'source.filter': _, ...values } = replies.values
+  const request = applyAnswers(given, asAnswers(values))
   if (request.regulations?.length) {
     throw callerError({
       code: 'regulation_unknown',

@@ -4,6 +4,7 @@ import { configNames, configPath, type ConfigValues } from './config-files.ts'
 import type { ConfigRule } from './config-finding.ts'
 import { findBrokenExpressions } from './find-broken-expressions.ts'
 import { findDuplicatesInLists } from './find-duplicates-in-lists.ts'
+import { findFilterWithoutStep } from './find-filter-without-step.ts'
 import { findForeignNames } from './find-foreign-names.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { locateFinding } from './locate-finding.ts'
@@ -14,7 +15,13 @@ export interface CheckedConfig {
   problems: readonly Problem[]
 }
 
-const rules: readonly ConfigRule[] = [findForeignNames, findDuplicatesInLists, findUnknownNames, findBrokenExpressions]
+const rules: readonly ConfigRule[] = [
+  findForeignNames,
+  findDuplicatesInLists,
+  findUnknownNames,
+  findBrokenExpressions,
+  findFilterWithoutStep,
+]
 
 /** Reads the config files of a workload (texts by path) and compares them with one another; what the plan needs is checked with the plan. */
 export function checkConfig(texts: ReadonlyMap<string, string>): CheckedConfig {

@@ -41,8 +41,9 @@ function keyUses(column: string, request: Request, decisions: Decisions): readon
   return keyOf(request, decisions).includes(column) ? [{ use: 'key', where: 'primary_key' }] : []
 }
 
-function statedUses(column: string, { foreign_keys: keys = [], gold, formulas = {} }: Request): readonly ColumnUse[] {
+function statedUses(column: string, { source, foreign_keys: keys = [], gold, formulas = {} }: Request): readonly ColumnUse[] {
   return [
+    ...(source.filter !== undefined && mentions(source.filter, column) ? [{ use: 'filter' as const, where: 'source.filter' }] : []),
     ...keys
       .filter(({ columns }) => columns.includes(column))
       .map(({ columns }) => ({ use: 'join' as const, where: `foreign_keys[${columns.join('+')}]` })),

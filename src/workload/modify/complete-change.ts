@@ -21,7 +21,7 @@ const SAID_IN_REQUEST: readonly { pattern: RegExp; path: string }[] = [
   },
   { pattern: /^schema\.columns\[([^\]]+)\]\.pii\.masking$/, path: 'pii.$1.masking' },
   { pattern: /^schema\.keys\.primary$/, path: 'primary_key' },
-  { pattern: /^(retention_days.*|regulations|domain|sensitivity|description|ingestion\.mode)$/, path: '$1' },
+  { pattern: /^(source\.filter|retention_days.*|regulations|domain|sensitivity|description|ingestion\.mode)$/, path: '$1' },
   { pattern: /^(owner|steward)$/, path: 'contacts.$1' },
   { pattern: /^contact$/, path: 'contacts.failure' },
 ]
@@ -36,7 +36,7 @@ export function completeChange(change: Change, workload: ModifiableWorkload): Ch
   if (said.at.file !== 'workload.yaml') return said
   const [field, name] = said.at.segments
   const key = keyOf(field)
-  const elsewhere = ELSEWHERE[key]
+  const elsewhere = key === 'source' && keyOf(name) === 'filter' ? undefined : ELSEWHERE[key]
   if (elsewhere) throw notHere(said, elsewhere(workload.name))
   const column = keyOf(name)
   if (column === '' || !['columns', 'pii', 'formulas'].includes(key)) return said

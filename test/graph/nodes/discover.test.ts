@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { discover } from '../../../src/graph/nodes/discover.ts'
-import { fakeServices } from '../fake-services.ts'
+import { fakeServices, probeFixture } from '../fake-services.ts'
 import { ids, person, stateOf } from '../support/state.ts'
 
 const unattended = { start: { ...stateOf().start, unattended: true } }
@@ -84,4 +84,32 @@ it('prefers what the person says in this run, and keeps it', async () => {
   const update = await discover(stateOf({ ...unattended, answers: { 'gold.use_case': person('ad_hoc') } }), services)
   expect(update.request?.gold?.use_case).toBe('ad_hoc')
   expect(services.calls.at(-1)).toBe('remember answers to gold.use_case')
+})
+
+const filtered = (filter: string) => ({
+  ...fakeServices(),
+  probe: () => Promise.resolve({ ...probeFixture('orders.csv'), columns: [{ name: 'quantity', sourceName: 'quantity' }] }),
+  readRequestFile: () =>
+    Promise.resolve({ version: 1 as const, name: 'orders', source: { type: 'local' as const, location: { path: 'orders.csv' }, filter } }),
+})
+const fromFile = { start: { ...stateOf().start, unattended: true, request: 'w.yaml' } }
+
+it('keeps the filter of a finished request beside its place', async () => {
+  expect((await discover(stateOf(fromFile), filtered('quantity > 5'))).request?.source).toEqual({
+    type: 'local',
+    location: { path: 'orders.csv' },
+    filter: 'quantity > 5',
+  })
+})
+
+it('asks for another filter where this one cannot be used, and takes the answer', async () => {
+  const services = filtered('quantty > 5')
+  const update = await discover(stateOf(fromFile), services)
+  expect(ids(update.waiting)).toEqual(['source.filter'])
+  const again = await discover(stateOf({ ...fromFile, answers: { 'source.filter': person('quantty > 6') } }), services)
+  expect(again.waiting?.[0]?.details?.[0]).toContain('There is no column quantty')
+  const mended = await discover(stateOf({ ...fromFile, answers: { 'source.filter': person('quantity > 6') } }), services)
+  expect(mended.request?.source.filter).toBe('quantity > 6')
+  const none = await discover(stateOf({ ...fromFile, answers: { 'source.filter': person(null) } }), services)
+  expect(none.request?.source).toEqual({ type: 'local', location: { path: 'orders.csv' } })
 })

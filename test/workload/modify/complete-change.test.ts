@@ -17,6 +17,8 @@ it.each([
   ['config/source.yaml#schema.columns[customer_phone].pii.masking', 'pii.customer_phone'],
   ['source#schema.columns[status].nullable', 'columns.status.nullable'],
   ['source#schema.keys.primary', 'primary_key'],
+  ['source#source.filter', 'source.filter'],
+  ['source.filter', 'source.filter'],
   ['schedule#trigger.cron', 'schedule.cron'],
   ['schedule#retry_delay_minutes', 'config/schedule.yaml#retry_delay_minutes'],
 ])('says %s where all that hangs on it follows', (path, wanted) => {
@@ -28,6 +30,7 @@ it('refuses a column that there is none of, and what another command changes', (
     expect.objectContaining({ code: 'unknown_column', hint: 'Did you mean status?' }),
   )
   expect(() => complete('name', 'other')).toThrow(expect.objectContaining({ code: 'change_elsewhere' }))
+  expect(() => complete('source.location.path', 'x')).toThrow(expect.objectContaining({ code: 'change_elsewhere' }))
   expect(() => complete('format.delimiter', ',')).toThrow(
     expect.objectContaining({ hint: expect.stringContaining('gangway regenerate orders --profile') }),
   )
