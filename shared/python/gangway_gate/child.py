@@ -66,6 +66,7 @@ def _failure(error: BaseException) -> dict[str, Any]:
             "subject": getattr(error, "subject", None),
             "hint": getattr(error, "hint", None),
             "exit_code": getattr(error, "exit_code", 5),
+            "document": getattr(error, "document", None),
             "traceback": "".join(traceback.format_exception(error))[-_TRACE_CHARACTERS:],
         },
     }

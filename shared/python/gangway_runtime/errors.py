@@ -55,6 +55,22 @@ class SchemaGateFailed(GangwayError):
         super().__init__(code, message, subject, f"the last published tables stay in place; {hint}")
 
 
+class NeedsDecision(GangwayError):
+    """Only a person can say how it goes on, and nothing was published. `document` is that of a waiting run."""
+
+    exit_code = 3
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        question, workload = document["waiting"][0], document["workload"]
+        super().__init__(
+            "needs_decision",
+            question["prompt"],
+            f"{workload} {question['id']}",
+            f"the last published tables stay in place; `gangway run {workload}` asks it again and takes the answer",
+        )
+        self.document = document
+
+
 class CallerError(GangwayError):
     """The request, the data or an artifact is wrong: a person has to change something."""
 

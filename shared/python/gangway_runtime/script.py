@@ -11,7 +11,7 @@ from typing import Any
 
 from gangway_runtime import logs
 from gangway_runtime.context import RunContext
-from gangway_runtime.errors import Defect, QualityGateFailed
+from gangway_runtime.errors import Defect, NeedsDecision, QualityGateFailed
 from gangway_runtime.faults import named
 from gangway_runtime.locks import run_lock
 
@@ -22,8 +22,9 @@ INTERRUPTED = 130
 def run_script(function: Callable[[RunContext], Any], script_file: str | Path) -> int:
     """Call `function` with the context of `script_file` and return the process's exit code.
 
-    The result of a check that did not pass is printed too, before its error.
-    0 done, 1 judged and failed, 2 the caller or the data is wrong, 4 the environment is wrong, 5 a defect.
+    The result of a check that did not pass is printed too, before its error; so is what a person is asked.
+    0 done, 1 judged and failed, 2 the caller or the data is wrong, 3 a person has to decide, 4 the environment is
+    wrong, 5 a defect.
     """
     return report_outcome(lambda: _call(function, script_file), str(script_file))
 
@@ -38,6 +39,8 @@ def report_outcome(action: Callable[[], Any], subject: str) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        if isinstance(error, NeedsDecision):
+            print(to_line(error.document), flush=True)
         known = named(error, subject)
         if known is None:
             traceback.print_exc()

@@ -47,9 +47,9 @@ def test_a_compressed_file_lands_as_the_plain_one(bench):
     assert sorted(path.name for path in report.path.iterdir()) == ["landing.json", "part-000.parquet", "raw"]
 
 
-def test_missing_and_unexpected_columns(bench):
+def test_optional_and_unexpected_columns(bench):
     deliver(bench, pa.table({"name": ["a"], "New Column": [7]}))
-    report = bench.land(path="data/t.parquet", layout=ParquetFormat())
+    report = bench.land(path="data/t.parquet", layout=ParquetFormat(), optional=("id",))
     assert (report.missing_columns, report.unexpected_columns) == (["id"], ["new_column"])
     assert rows(report.parquet, "SELECT id, name, new_column FROM t") == [(None, "a", 7)]
 

@@ -15,7 +15,8 @@ class WorkloadScriptOperator(BaseOperator):
     """Load `script` below `workload_dir` and call its `function` with the context of this DAG run.
 
     With `enforce` a check that did not pass fails the task. What the data or an artifact causes fails it for good;
-    what the environment causes (exit code 4) is raised as `AirflowException`, which Airflow retries.
+    what the environment causes (exit code 4) is raised as `AirflowException`, which Airflow retries. What only a
+    person can decide fails it too, with the document of a waiting run in its log: nobody is there to answer.
     `project` and `lake` default to `GANGWAY_PROJECT` and `GANGWAY_LAKE`, then to the workload's place.
     """
 
@@ -56,6 +57,7 @@ class WorkloadScriptOperator(BaseOperator):
             known = named(error, self.script)
             if known is None:
                 raise
+            _tell(known)
             kind = AirflowException if isinstance(known, EnvironmentProblem) else AirflowFailException
             raise kind(str(known)) from error
 
@@ -69,3 +71,11 @@ class WorkloadScriptOperator(BaseOperator):
             if self.enforce:
                 enforce(result, run)
         return plain_result(result, brief=True)
+
+
+def _tell(error: Any) -> None:
+    from gangway_runtime import logs
+    from gangway_runtime.errors import NeedsDecision
+
+    if isinstance(error, NeedsDecision):
+        logs.event("needs_decision", **error.document)

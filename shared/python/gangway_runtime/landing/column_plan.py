@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from gangway_runtime.errors import CallerError
-from gangway_runtime.landing.extract import Extract
-from gangway_runtime.landing.schema_policy import require_agreed_columns
+from gangway_runtime.landing.extract import ColumnName, Extract
+from gangway_runtime.landing.rename_guess import same_words
 
 POSITION_COLUMNS = ("_file", "_record", "_line", "_malformed")
 
@@ -20,36 +20,39 @@ class ColumnPlan:
     indexes: tuple[int | None, ...]
     missing: tuple[str, ...]
     unexpected: tuple[str, ...]
+    header: tuple[str, ...]
 
 
 def plan_columns(extract: Extract, header: list[str], file: str) -> ColumnPlan:
     """Match a file's header with the expected columns, by name and never by position.
 
-    Raises `CallerError` (header_mismatch) when no expected column is there, `SchemaGateFailed` when the columns
-    break the policy.
+    Raises `CallerError` (header_mismatch) when the file has none of them, not even spelled in another way.
     """
     place = {name: index for index, name in enumerate(header)}
     excluded = extract.excluded_source_names
     wanted = [column for column in extract.columns if column.source_name not in excluded]
-    if wanted and not any(column.source_name in place for column in wanted):
+    found = [next((place[name] for name in column.headers if name in place), None) for column in wanted]
+    if wanted and all(index is None for index in found) and not _is_respelled(wanted, header):
         raise CallerError(
             "header_mismatch",
             "the header holds none of the expected columns",
             file,
             "check header, delimiter, encoding",
         )
-    known = {column.source_name for column in extract.columns} | excluded
     names = [column.name for column in wanted]
-    extra = [name for name in header if name not in known]
+    extra = [name for index, name in enumerate(header) if index not in found and name not in excluded]
     unexpected = _free_names(extra, names)
-    missing = tuple(column.name for column in wanted if column.source_name not in place)
-    require_agreed_columns(extract, missing, tuple(unexpected), file)
     return ColumnPlan(
         names=tuple(names + unexpected),
-        indexes=tuple([place.get(column.source_name) for column in wanted] + [place[name] for name in extra]),
-        missing=missing,
+        indexes=tuple(found + [place[name] for name in extra]),
+        missing=tuple(column.name for column, index in zip(wanted, found, strict=True) if index is None),
         unexpected=tuple(unexpected),
+        header=tuple(header),
     )
+
+
+def _is_respelled(wanted: list[ColumnName], header: list[str]) -> bool:
+    return any(same_words(column.source_name, name) for column in wanted for name in header)
 
 
 def _free_names(source_names: list[str], taken_names: list[str]) -> list[str]:

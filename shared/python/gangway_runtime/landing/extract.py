@@ -23,17 +23,24 @@ class LocalSource:
 
 @dataclass(frozen=True)
 class ColumnName:
-    """A column's name in bronze and its name in the source."""
+    """A column's name in bronze and its name in the source; `aliases` are other headers that deliveries have for it."""
 
     name: str
     source_name: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Every header that it may have, the usual one first."""
+        return (self.source_name, *self.aliases)
 
 
 @dataclass(frozen=True)
 class Extract:
     """One landing. `excluded` names columns (in bronze or in the source) that are never stored (D29).
 
-    `required` names columns without which nothing lands, whatever the policy for other columns says (D23).
+    A delivery has every other column, or a person is asked; `optional` names those that it may lack, and `required`
+    those that nobody may let it lack (D23).
     """
 
     workload: str
@@ -45,6 +52,7 @@ class Extract:
     mode: str = "full"
     schema_evolution: str = "lenient"
     required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:
@@ -62,7 +70,7 @@ class Extract:
         """Fingerprint of everything that decides how the same bytes become rows (16 hex digits)."""
         choices = {
             "format": [type(self.format).__name__, asdict(self.format)],
-            "columns": [asdict(column) for column in self.columns],
+            "columns": [_reading_of(column) for column in self.columns],
             "excluded": sorted(self.excluded),
         }
         return hashlib.sha256(json.dumps(choices, sort_keys=True).encode()).hexdigest()[:16]
@@ -71,5 +79,11 @@ class Extract:
     def excluded_source_names(self) -> frozenset[str]:
         """The excluded columns by their names in the source."""
         excluded = set(self.excluded)
-        renamed = {column.source_name for column in self.columns if column.name in excluded}
+        renamed = {header for column in self.columns if column.name in excluded for header in column.headers}
         return frozenset(excluded | renamed)
+
+
+def _reading_of(column: ColumnName) -> dict[str, object]:
+    """Say how a column is found; without aliases as ever, so that what has landed is known again."""
+    names: dict[str, object] = {"name": column.name, "source_name": column.source_name}
+    return {**names, "aliases": list(column.aliases)} if column.aliases else names

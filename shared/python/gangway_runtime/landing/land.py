@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from gangway_runtime.context import RunContext
 from gangway_runtime.faults import naming
 from gangway_runtime.files import building_folder, make_read_only, move_into_place, write_json
 from gangway_runtime.landing.delimited import write_delimited
+from gangway_runtime.landing.drift import Drift
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.parquet_source import write_parquet
@@ -26,23 +28,27 @@ def land(extract: Extract, context: RunContext) -> LandingReport:
     """Land `extract` into bronze and record it in the run.
 
     Mode `full` lands all files together; `append` and `incremental` land each file on its own, so that a file
-    that stays in its folder counts once. Raises `CallerError` for a source that cannot be read, `SchemaGateFailed`
-    for columns that nobody agreed on and `EnvironmentProblem` for a machine that cannot keep it; nothing is left
-    behind then.
+    that stays in its folder counts once. Raises `CallerError` for a source that cannot be read, `NeedsDecision` for
+    files without a column that is expected, `SchemaGateFailed` for columns that policy strict refuses and
+    `EnvironmentProblem` for a machine that cannot keep it; none of these files is left behind then.
     """
     context.require_workload(extract.workload)
     with naming(extract.table), run_lock(context), Trace(context, "extract", "bronze").step() as trace:
         files = find_files(extract.source, context)
         groups = [files] if extract.mode == "full" else [[file] for file in files]
-        outcomes = [_land_together(extract, group, context) for group in groups]
+        drift = Drift(extract, Landings(context, extract.table))
+        outcomes = [one for group in groups if (one := _land_together(extract, group, context, drift)) is not None]
+        drift.require_none(context)
         report = _report(extract, context, outcomes)
         _record(context, report)
         trace.rows(rows_in=report.rows, out=report.rows - report.malformed, malformed=report.malformed)
     return report
 
 
-def _land_together(extract: Extract, files: list[SourceFile], context: RunContext) -> tuple[Landing, bool]:
-    """Land `files` as one ingestion; return it, and whether it is new."""
+def _land_together(
+    extract: Extract, files: list[SourceFile], context: RunContext, drift: Drift
+) -> tuple[Landing, bool] | None:
+    """Land `files` as one ingestion; return it, and whether it is new. None where `drift` holds them back."""
     landings = Landings(context, extract.table)
     with building_folder(context.workload_lake, context.run_id) as folder:
         keep_raw = not extract.excluded
@@ -51,11 +57,13 @@ def _land_together(extract: Extract, files: list[SourceFile], context: RunContex
         known = landings.find(bytes_hash, extract.reading)
         if known is not None:
             # What landed under another policy is judged by the one of today.
-            for file in known.files:
-                require_agreed_columns(extract, file.missing_columns, file.unexpected_columns, file.landed_as)
+            if _holds_back(extract, known.files, known.path, drift):
+                return None
             landings.point_to(known)
             return known, False
         landed = [_write_part(extract, landings, one, folder, number) for number, one in enumerate(received)]
+        if _holds_back(extract, landed, folder, drift):
+            return None
         ingest_date = context.as_of.isoformat()
         landing = Landing(
             path=landings.free_folder(ingest_date, bytes_hash, extract.reading),
@@ -72,6 +80,15 @@ def _land_together(extract: Extract, files: list[SourceFile], context: RunContex
     landings = Landings(context, extract.table)
     landings.point_to(landing)
     return landing, True
+
+
+def _holds_back(extract: Extract, files: Sequence[LandedFile], folder: Path, drift: Drift) -> bool:
+    """Say whether any file lacks what is expected; under policy strict other columns are refused at once."""
+    if drift.found_in(files, folder):
+        return True
+    for file in files:
+        require_agreed_columns(extract, file)
+    return False
 
 
 def _write_part(extract: Extract, landings: Landings, file: ReceivedFile, folder: Path, number: int) -> LandedFile:
@@ -94,6 +111,7 @@ def _write_part(extract: Extract, landings: Landings, file: ReceivedFile, folder
         missing_columns=written.plan.missing,
         unexpected_columns=written.plan.unexpected,
         blank_lines=written.blank_lines,
+        header=written.plan.header,
     )
 
 

@@ -29,6 +29,10 @@ class Landings:
         matches = [one for one in self._landings if one.hash == bytes_hash and one.reading == reading]
         return matches[-1] if matches else None
 
+    def oldest_first(self) -> list[Landing]:
+        """Return the landings in the order in which they came."""
+        return list(self._landings)
+
     def free_folder(self, ingest_date: str, bytes_hash: str, reading: str) -> Path:
         """Return where a new landing goes; bytes that are read in another way stand beside the first reading."""
         name = bytes_hash[:12]

@@ -11,7 +11,10 @@ from gangway_runtime.landing.column_plan import ColumnPlan
 
 @dataclass(frozen=True)
 class LandedFile:
-    """One delivered file: `name` relative to the source, `landed_as` its `_file` in bronze, `part` its Parquet."""
+    """One delivered file: `name` relative to the source, `landed_as` its `_file` in bronze, `part` its Parquet.
+
+    `header` are the names of its columns as delivered; empty for what landed before they were kept.
+    """
 
     name: str
     landed_as: str
@@ -23,6 +26,12 @@ class LandedFile:
     missing_columns: tuple[str, ...] = ()
     unexpected_columns: tuple[str, ...] = ()
     blank_lines: int = 0
+    header: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, record: dict[str, Any]) -> LandedFile:
+        """Read back one file of `landing.json`."""
+        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in record.items()})
 
 
 class Written(NamedTuple):
@@ -60,16 +69,7 @@ class Landing:
     @classmethod
     def from_json(cls, path: Path, record: dict[str, Any]) -> Landing:
         """Read back `to_json`, for the landing folder `path`."""
-        files = tuple(
-            LandedFile(
-                **{
-                    **file,
-                    "missing_columns": tuple(file["missing_columns"]),
-                    "unexpected_columns": tuple(file["unexpected_columns"]),
-                }
-            )
-            for file in record["files"]
-        )
+        files = tuple(LandedFile.from_json(file) for file in record["files"])
         return cls(**{**record, "path": path, "files": files, "excluded": tuple(record["excluded"])})
 
 

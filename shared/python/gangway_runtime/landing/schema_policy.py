@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from gangway_runtime.errors import SchemaGateFailed
 from gangway_runtime.landing.extract import Extract
+from gangway_runtime.landing.report import LandedFile
 
 
-def require_agreed_columns(extract: Extract, missing: tuple[str, ...], unexpected: tuple[str, ...], file: str) -> None:
-    """Refuse a file that lacks a required column, and under policy strict every other schema.
+def unsettled_columns(extract: Extract, file: LandedFile) -> tuple[str, ...]:
+    """Return the expected columns that a file lacks and that nobody has called optional."""
+    settled = set(extract.optional) - set(extract.required)
+    return tuple(name for name in (*file.missing_columns, *_withheld(extract, file)) if name not in settled)
 
-    Under `lenient` and `evolve` a missing optional column is null and an unexpected one is kept in bronze.
-    Raises `SchemaGateFailed`: required_column_missing, schema_changed.
-    """
-    lacking = [name for name in missing if name in extract.required]
-    if lacking:
-        raise SchemaGateFailed(
-            "required_column_missing",
-            f"the file lacks the required column{'s' if len(lacking) > 1 else ''} {_headers(extract, lacking)}",
-            file,
-            "have it delivered, or `gangway regenerate --profile` when it has another header now",
-        )
-    if extract.schema_evolution == "strict" and (missing or unexpected):
-        changes = [f"missing {name}" for name in missing] + [f"unexpected {name}" for name in unexpected]
+
+def require_agreed_columns(extract: Extract, file: LandedFile) -> None:
+    """Refuse unexpected columns under policy strict; else they are kept in bronze. Raises `SchemaGateFailed`."""
+    if extract.schema_evolution == "strict" and file.unexpected_columns:
         raise SchemaGateFailed(
             "schema_changed",
-            f"{', '.join(changes)}; the policy is strict",
-            file,
-            "`gangway regenerate --profile` takes the new schema over",
+            f"{', '.join(f'unexpected {name}' for name in file.unexpected_columns)}; the policy is strict",
+            file.landed_as,
+            f"`gangway regenerate {extract.workload} --profile` takes the new schema over",
         )
 
 
-def _headers(extract: Extract, names: list[str]) -> str:
-    """Name columns, with their headers where these are other words."""
-    header = {column.name: column.source_name for column in extract.columns}
-    return ", ".join(name if header[name] == name else f"{name} (header {header[name]!r})" for name in names)
+def _withheld(extract: Extract, file: LandedFile) -> tuple[str, ...]:
+    """Return the columns that are never stored and may stand in a new column of the file, which would be stored."""
+    if not file.unexpected_columns:
+        return ()
+    there = set(file.header)
+    return tuple(
+        column.name
+        for column in extract.columns
+        if {column.name, column.source_name} & set(extract.excluded) and not there & set(column.headers)
+    )
