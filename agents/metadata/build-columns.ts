@@ -204,7 +204,7 @@ function roleOf(
 
 /** Statements that only a person or the source can make. */
 function stated(name: string, correction: ColumnCorrection, log: ChoiceLog): Partial<SourceColumn> {
-  const fields = ['description', 'unit', 'allowed_values', 'minimum', 'maximum', 'excluded'] as const
+  const fields = ['description', 'unit', 'allowed_values', 'minimum', 'maximum', 'excluded', 'optional', 'aliases'] as const
   const given = fields.filter((field) => correction[field] !== undefined)
   for (const field of given) log.byPerson(`schema.columns[${name}].${field}`, `columns.${name}.${field}`, 'Declared by a person.')
   return Object.fromEntries(given.map((field) => [field, correction[field]]))

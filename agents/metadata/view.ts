@@ -7,14 +7,14 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
   const name = source.workload
   const keyIsMeasured = request.primary_key === undefined && source.schema.keys.primary.length > 0
   const stored = source.schema.columns.filter(({ excluded }) => excluded !== true)
-  const absent = profile.anomalies.flatMap(({ code, columns }) => (code === 'column_gone' ? columns : []))
+  const optional = stored.filter((column) => column.optional === true).map((column) => column.name)
   const tests = {
     workload: name,
     extractScript: `scripts/extract/extract_${name}.py`,
     qualifiedTable: `"${name}_bronze"."${tableOf(name)}"`,
     bronzeId: source.lineage.bronze_id,
     rows: profile.rows,
-    ...(absent.length > 0 ? { absent: absent.toSorted() } : {}),
+    ...(optional.length > 0 ? { optional } : {}),
     key: source.schema.keys.primary,
     keyIsMeasured,
     columns: stored.map((column) => column.name),
@@ -56,16 +56,18 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
   const { path, pattern } = source.source.location
   const excluded = columns.filter((column) => column.excluded === true).map(({ name }) => name)
   const required = columns.filter((column) => !column.nullable && column.excluded !== true).map(({ name }) => name)
+  const optional = columns.filter((column) => column.optional === true).map(({ name }) => name)
   return pythonCall('Extract', {
     workload: source.workload,
     table: tableOf(source.workload),
     source: pythonCall('LocalSource', { path, pattern }),
     format: formatCall(source),
-    columns: columns.map((column) => pythonCall('ColumnName', {}, column.name, column.source_name)),
+    columns: columns.map(({ name, source_name: header, aliases }) => pythonCall('ColumnName', { aliases }, name, header)),
     excluded: excluded.length > 0 ? excluded : undefined,
     mode: source.ingestion.mode === 'full' ? undefined : source.ingestion.mode,
     schema_evolution: evolution === 'lenient' ? undefined : evolution,
     required: required.length > 0 ? required : undefined,
+    optional: optional.length > 0 ? optional : undefined,
   })
 }
 

@@ -13,6 +13,7 @@ const PAUSES = [
   'profile',
   'corrections',
   'review',
+  'drift',
   'escalation.metadata',
   'escalation.transformation',
   'escalation.quality',

@@ -154,7 +154,7 @@ async function tellStop(view: RunView, error: unknown, show: (next: RunView) => 
 
 export const exitCodeOf = (view: RunView): number => {
   if (view.state === 'waiting') return 3
-  if (view.state === 'failed') return 1
+  if (view.state === 'failed' || (view.pipeline && view.state === 'stopped')) return 1
   return view.state === 'stopped' && view.phases.some((phase) => phase.state === 'failed' || phase.state === 'error') ? 1 : 0
 }
 

@@ -19,6 +19,9 @@ export async function notUsed(error: unknown, run: string, answers: Readonly<Rec
   })
 }
 
+/** For a run of a pipeline that waits for something else by now, or for nothing. */
+export const overBy = (view: RunView, answers: Readonly<Record<string, unknown>>): GangwayError => over(view, answers, 'has gone on')
+
 /** For a run that has ended: there is no pause left that an answer could be for. */
 export const refusedByState = (view: RunView, answers: Readonly<Record<string, unknown>>): GangwayError => over(view, answers, 'has ended')
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerSchema } from '#domain'
+import { answerSchema, waitingQuestionSchema, zoneSchema } from '#domain'
 import { ownerSchema } from '#system'
 
 const countsSchema = z.object({ passed: z.int(), failed: z.int() })
@@ -12,16 +12,6 @@ export const phaseViewSchema = z.object({
   integration: countsSchema,
   checks: z.array(z.object({ id: z.string(), kind: z.string(), outcome: z.string() })),
   summary: z.string().optional(),
-})
-
-const waitingViewSchema = z.object({
-  id: z.string(),
-  kind: z.enum(['question', 'approval', 'escalation']),
-  prompt: z.string(),
-  why: z.string(),
-  schema: z.record(z.string(), z.unknown()),
-  default: z.unknown(),
-  details: z.array(z.string()).optional(),
 })
 
 /**
@@ -54,9 +44,17 @@ export const runViewSchema = z.object({
     until: z.string().optional(),
     asOf: z.string(),
   }),
+  /** Present for a run of a pipeline, which has no phases: what it goes on with. */
+  pipeline: z
+    .object({
+      zone: zoneSchema.optional(),
+      /** What a person has accepted for this run, by question: which data it was shown on. */
+      accepted: z.record(z.string(), z.string()),
+    })
+    .optional(),
   /** Given with the start. */
   answers: z.record(z.string(), answerSchema),
-  waiting: z.array(waitingViewSchema),
+  waiting: z.array(waitingQuestionSchema),
   phases: z.array(phaseViewSchema),
   assumptions: z.array(z.object({ field: z.string(), value: z.unknown(), why: z.string() })),
   unused_answers: z.array(z.string()),

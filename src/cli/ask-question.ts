@@ -1,6 +1,7 @@
 import { confirm, isCancel, log, select, text } from '@clack/prompts'
 import { interruptedError, type WaitingQuestion } from '#domain'
 import { stringifyFlow } from '../app/present/flow.ts'
+import { harmless } from '../app/present/table.ts'
 import { nameFields } from './choice-names.ts'
 import { formOf, type Choice, type Field, type Form } from './question-form.ts'
 import { checkAnswer, readAnswer } from './read-answer.ts'
@@ -15,7 +16,7 @@ const LEFT_OUT = Symbol('left out')
 
 /** Puts one question to a person and gives an answer that its schema accepts; a refused one is asked again with the reason. */
 export async function askQuestion(question: WaitingQuestion, options: AskOptions): Promise<unknown> {
-  if (question.details?.length) log.message(question.details.join('\n'))
+  if (question.details?.length) log.message(question.details.map(harmless).join('\n'))
   log.info(`${question.id}: ${question.why}`)
   const form = formOf(question)
   for (;;) {
@@ -32,6 +33,8 @@ async function askForm(form: Form, question: WaitingQuestion, options: AskOption
       return taken(confirm({ message: question.prompt, initialValue: question.default !== false, signal: options.signal }), options)
     case 'select':
       return askChoice(form.choices, form.fields, question, options)
+    case 'ready':
+      return askReady(form, question, options)
     case 'fields':
       return askFields(form.fields, question, options)
     case 'text':
@@ -49,6 +52,14 @@ async function askChoice(choices: readonly Choice[], fields: readonly Field[] | 
   )
   const chosen = choices[index]
   return chosen || !fields ? chosen?.value : askFields(fields, question, options)
+}
+
+/** The last entry leads to a line of text: more answers fit than those that are ready. */
+async function askReady({ choices, example }: Extract<Form, { kind: 'ready' }>, question: WaitingQuestion, options: AskOptions) {
+  const entries = [...choices.map(({ label }) => harmless(label)), 'another answer …'].map((label, value) => ({ value, label }))
+  const index = await taken(select({ message: harmless(question.prompt), options: entries, signal: options.signal }), options)
+  const chosen = choices[index]
+  return chosen ? chosen.value : askText(example, question, options)
 }
 
 async function askFields(fields: readonly Field[], question: WaitingQuestion, options: AskOptions): Promise<Record<string, unknown>> {

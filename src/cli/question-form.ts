@@ -40,12 +40,16 @@ export interface Field {
 export type Form =
   | { kind: 'confirm' }
   | { kind: 'select'; choices: readonly Choice[]; fields?: readonly Field[] }
+  /** Answers that are ready, or a line of text. */
+  | { kind: 'ready'; choices: readonly Choice[]; example: string }
   | { kind: 'text'; example: string }
   | { kind: 'fields'; fields: readonly Field[] }
 
 /** The form that fits the schema of a question's answer. */
-export const formOf = (question: Pick<WaitingQuestion, 'id' | 'schema'>): Form =>
-  formFor(question.id, jsonSchemaSchema.parse(question.schema))
+export function formOf({ id, schema, choices }: Pick<WaitingQuestion, 'id' | 'schema' | 'choices'>): Form {
+  if (!choices?.length) return formFor(id, jsonSchemaSchema.parse(schema))
+  return { kind: 'ready', choices, example: stringifyFlow(choices[0]?.value) }
+}
 
 function formFor(id: string, schema: JsonSchema): Form {
   const branches = branchesOf(schema)

@@ -1,3 +1,5 @@
+import type { WaitingQuestion } from './question.ts'
+
 /** Who has to act: decides the exit code, the HTTP status and whether a stack is kept. */
 export type Fault = 'verdict' | 'caller' | 'person' | 'environment' | 'defect' | 'interrupted'
 
@@ -21,6 +23,8 @@ export interface ErrorDetails {
   hint?: string
   /** Everything that is wrong, the first included, where there is more than one thing. */
   problems?: readonly Problem[]
+  /** What a person has to answer first. */
+  waiting?: readonly WaitingQuestion[]
   /** Where inside the subject: a position in its text, or an item of its list. */
   within?: { line: number; column: number } | { item: string }
   cause?: unknown
@@ -32,6 +36,7 @@ export class GangwayError extends Error {
   readonly subject: string | undefined
   readonly hint: string | undefined
   readonly problems: readonly Problem[]
+  readonly waiting: readonly WaitingQuestion[]
   readonly within: ErrorDetails['within']
 
   constructor(
@@ -44,6 +49,7 @@ export class GangwayError extends Error {
     this.subject = details.subject
     this.hint = details.hint
     this.problems = details.problems ?? []
+    this.waiting = details.waiting ?? []
     this.within = details.within
   }
 

@@ -11,20 +11,31 @@ export interface Question {
   default: unknown
   /** Critical questions are never assumed, not even unattended. */
   critical: boolean
+  choices?: readonly ReadyAnswer[] | undefined
   /** Lines shown before the prompt: evidence, a table, a diff. */
-  details?: readonly string[]
+  details?: readonly string[] | undefined
+  evidence?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** What travels through an interrupt, a checkpoint and `--json`: the schema as JSON Schema. */
-export interface WaitingQuestion {
-  id: string
-  kind: Question['kind']
-  prompt: string
-  why: string
-  schema: Record<string, unknown>
-  default: unknown
-  details?: readonly string[]
-}
+/** An answer that can be given as it is, and what it does. */
+const readyAnswerSchema = z.object({ value: z.unknown(), label: z.string() })
+export type ReadyAnswer = z.infer<typeof readyAnswerSchema>
+
+/** What travels through an interrupt, a checkpoint, a reply of the runtime and `--json`: the schema as JSON Schema. */
+export const waitingQuestionSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['question', 'approval', 'escalation']),
+  prompt: z.string(),
+  why: z.string(),
+  schema: z.record(z.string(), z.unknown()),
+  default: z.unknown(),
+  /** The likeliest first; none of them is ever taken for a person. */
+  choices: z.array(readyAnswerSchema).readonly().optional(),
+  details: z.array(z.string()).readonly().optional(),
+  /** The same as the details, for programs. */
+  evidence: z.record(z.string(), z.unknown()).optional(),
+})
+export type WaitingQuestion = z.infer<typeof waitingQuestionSchema>
 
 export const answerSchema = z.object({ value: z.unknown(), source: z.enum(['person', 'default', 'memory', 'inferred']), why: z.string() })
 export type Answer = z.infer<typeof answerSchema>

@@ -20,6 +20,10 @@ export const columnCorrectionSchema = z.strictObject({
   description: z.string().optional(),
   unit: z.string().optional(),
   nullable: z.boolean().optional(),
+  /** A delivery may lack the column, which is empty then. */
+  optional: z.boolean().optional(),
+  /** Other headers under which deliveries have the column. */
+  aliases: z.array(z.string()).min(1).optional(),
   excluded: z.boolean().optional(),
   allowed_values: z.array(z.string()).min(1).optional(),
   minimum: z.number().optional(),

@@ -2,7 +2,8 @@ import { callerError, requestSchema, type Answer, type Request } from '#domain'
 import { z } from 'zod'
 
 /** Pauses answer no field of the request. */
-const PAUSES = /^(existing|health|duplicate|connectivity|neighbour|plan|profile|corrections(\.rounds)?|review|clash\.\d+|escalation\..+)$/
+const PAUSES =
+  /^(existing|health|duplicate|connectivity|neighbour|plan|profile|corrections(\.rounds)?|review|drift|clash\.\d+|escalation\..+)$/
 
 /** Request with every answer that is a field of it put in its place; answers are checked by the request's own schema. */
 export function applyAnswers(request: Partial<Request>, answers: Readonly<Record<string, Answer | null>>): Request {

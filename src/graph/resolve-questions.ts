@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Assumption, Question, WaitingQuestion } from '#domain'
 import type { State, StateUpdate } from './state.ts'
 
-/** Approvals that `--approve` says yes to; never `existing`, `duplicate` or a clash. */
+/** Approvals that `--approve` says yes to; never `existing`, `duplicate`, `drift`, what is held or a clash. */
 const APPROVABLE = new Set(['plan', 'profile', 'review'])
 
 export interface Replies {
@@ -65,6 +65,8 @@ export function describeQuestion(question: Question, refusal?: string): WaitingQ
     why: question.why,
     schema: z.toJSONSchema(question.schema, { io: 'input', unrepresentable: 'any' }),
     default: question.default ?? null,
+    ...(question.choices ? { choices: question.choices } : {}),
     ...(details.length > 0 ? { details } : {}),
+    ...(question.evidence ? { evidence: { ...question.evidence } } : {}),
   }
 }

@@ -4,6 +4,7 @@ import { callerError, interruptedError, type Answer, type WaitingQuestion } from
 import { withSignal } from '#system'
 import type { GivenAnswer } from './answer-journal.ts'
 import type { RunHold } from './checkpoints.ts'
+import { refuseInvalid } from './refuse-invalid.ts'
 import { buildGraph } from './graph.ts'
 import { isFenced, leaseLost } from './run-lease.ts'
 import type { GraphServices } from './services.ts'
@@ -88,7 +89,7 @@ export async function runGraph(
   const answers = answered?.answers ?? drive.answers
   if (Object.keys(answers).length === 0) return position()
   if (!answered) {
-    refuseInvalid(pause, answers)
+    refuseInvalid(pause.questions, answers)
     hold.answers.accept(pause.id, answers)
   }
   await services.trace.emit('resume', 'run', 'resumed', { reason: 'answered', answered: Object.keys(answers) })
@@ -142,26 +143,4 @@ function pausesOf(tasks: readonly { interrupts?: readonly { id?: string; value?:
       interrupt.id === undefined ? [] : [{ id: interrupt.id, ...pauseValueSchema.parse(interrupt.value) }],
     ),
   )
-}
-
-/** Checked before the graph sees it: an answer that does not fit leaves the pause standing. */
-function refuseInvalid(pause: Pause, answers: Readonly<Record<string, unknown>>): void {
-  for (const question of pause.questions) {
-    if (!(question.id in answers)) continue
-    const refusal = refusalOf(question, answers[question.id])
-    if (refusal) {
-      throw callerError({
-        code: 'answer_refused',
-        message: `The answer to ${question.id} does not fit: ${refusal}`,
-        subject: question.id,
-        hint: `It is asked: ${question.prompt}`,
-      })
-    }
-  }
-}
-
-/** Why a value does not fit a question, or undefined. */
-export function refusalOf(question: WaitingQuestion, value: unknown): string | undefined {
-  const parsed = z.fromJSONSchema(question.schema).safeParse(value)
-  return parsed.success ? undefined : z.prettifyError(parsed.error).replaceAll('\n', ' ')
 }

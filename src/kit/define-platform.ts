@@ -1,4 +1,4 @@
-import type { PlatformId } from '../domain/index.ts'
+import type { PlatformId, WaitingQuestion } from '../domain/index.ts'
 
 /** One line of the inventory of Phase 0. */
 export interface Resource {
@@ -19,6 +19,8 @@ export interface PlatformCapabilities {
 export interface RunReport {
   runId: string
   passed: boolean
+  /** What only a person can decide; nothing was published then. */
+  waiting?: readonly WaitingQuestion[]
   accounting: readonly unknown[]
   score: Readonly<Record<string, unknown>>
   details: Readonly<Record<string, unknown>>

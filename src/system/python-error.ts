@@ -1,4 +1,4 @@
-import { GangwayError, type Fault } from '#domain'
+import { GangwayError, type ErrorDetails, type Fault } from '#domain'
 import type { PythonReply } from './python-reply.ts'
 
 export type PythonOutcome = Exclude<PythonReply['outcome'], 'ok'> | 'worker'
@@ -12,7 +12,7 @@ export class PythonCallError extends GangwayError {
   constructor(
     fault: Fault,
     outcome: PythonOutcome,
-    details: { code: string; message: string; subject?: string; hint?: string; output: string },
+    details: Pick<ErrorDetails, 'code' | 'message' | 'subject' | 'hint' | 'waiting'> & { output: string },
   ) {
     super(fault, details)
     this.name = 'PythonCallError'
@@ -21,7 +21,7 @@ export class PythonCallError extends GangwayError {
   }
 }
 
-const faults: Readonly<Record<number, Fault>> = { 1: 'verdict', 2: 'caller', 4: 'environment' }
+const faults: Readonly<Record<number, Fault>> = { 1: 'verdict', 2: 'caller', 3: 'person', 4: 'environment' }
 
 const limits = {
   timeout: ['python_timeout', 'took longer than it may', 'Look for an endless loop or a wait, or raise the time limit.'],
@@ -34,12 +34,13 @@ const limits = {
 export function pythonCallError(entry: string, reply: Exclude<PythonReply, { outcome: 'ok' }>): PythonCallError {
   const output = `${reply.stdout}\n${reply.stderr}`.trim()
   if (reply.outcome === 'raised') {
-    const { code, message, subject, hint, exit_code: exitCode, traceback } = reply.error
+    const { code, message, subject, hint, exit_code: exitCode, document, traceback } = reply.error
     return new PythonCallError(faults[exitCode] ?? 'defect', 'raised', {
       code,
       message: code === 'python_error' ? `${reply.error.kind}: ${message}` : message,
       ...(typeof subject !== 'string' ? {} : { subject }),
       ...(typeof hint !== 'string' ? {} : { hint }),
+      ...(document ? { waiting: document.waiting } : {}),
       output: `${output}\n${traceback}`.trim(),
     })
   }

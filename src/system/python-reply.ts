@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { waitingQuestionSchema } from '#domain'
 
 const said = { id: z.int(), seconds: z.number(), stdout: z.string(), stderr: z.string() }
 
@@ -15,6 +16,8 @@ export const pythonReplySchema = z.discriminatedUnion('outcome', [
       subject: z.string().nullish(),
       hint: z.string().nullish(),
       exit_code: z.int(),
+      /** What a person is asked, where that is the error. */
+      document: z.looseObject({ waiting: z.array(waitingQuestionSchema) }).nullish(),
       traceback: z.string(),
     }),
   }),

@@ -11,6 +11,15 @@ const labels = (id: string, schema: z.ZodType) => {
 describe('the form of a question', () => {
   it('is yes or no for a boolean', () => expect(form('plan', z.boolean())).toEqual({ kind: 'confirm' }))
 
+  it('offers the answers that are ready before any other', () => {
+    const choices = [
+      { value: { rename: { a: 'b' } }, label: 'a is b now' },
+      { value: 'stop', label: 'stop' },
+    ]
+    expect(formOf({ id: 'drift', schema: {}, choices })).toEqual({ kind: 'ready', choices, example: '{rename: {a: b}}' })
+    expect(formOf({ id: 'plan', schema: { type: 'boolean' }, choices: [] })).toEqual({ kind: 'confirm' })
+  })
+
   it('is a list for an enumeration and for a union of constants', () => {
     expect(labels('health', z.enum(['recheck', 'stop']))).toEqual(['recheck', 'stop'])
     expect(labels('format.date_order', z.union([z.literal('dmy'), z.literal('mdy')]))).toEqual(['dmy', 'mdy'])

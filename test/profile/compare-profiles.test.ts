@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { driftFindingSchema, type DriftFinding, type Profile } from '#domain'
+import { driftFindingSchema, type DriftFinding, type Profile, type SourceColumn } from '#domain'
 import { compareProfiles, type ComparedProfiles } from '../../src/profile/compare-profiles.ts'
 import {
   deliver,
@@ -43,7 +43,7 @@ const drifts: Drift[] = [
     stages: all,
   },
   {
-    name: 'an optional column gone',
+    name: 'a column gone',
     delivery: { table: without(orders, 'sales_channel') },
     found: ['column_gone.sales_channel'],
     stages: ['metadata', 'quality'],
@@ -177,14 +177,14 @@ beforeAll(async () => {
   delivered = others
 }, 180_000)
 
-async function compare(at: number, byPerson?: ReadonlySet<string>): Promise<ComparedProfiles> {
+async function compare(at: number, byPerson?: ReadonlySet<string>, decided = decisions): Promise<ComparedProfiles> {
   const { profile, key } = delivered[at] ?? { profile: before, key: undefined }
   const columns = ['order_id']
   const measured = profile.columns.some(({ name }) => name === 'order_id') ? await key?.(columns) : undefined
   return compareProfiles({
     before,
     after: profile,
-    decisions,
+    decisions: decided,
     ...(byPerson ? { byPerson } : {}),
     key: measured && { ...measured, columns, declared: true, positions: measured.examples },
   })
@@ -221,7 +221,36 @@ describe('drift', () => {
     const broken = await only('a key given twice')
     expect(broken.settle).toMatchObject({ acceptable: true, hint: expect.stringContaining('--accept key_broken.order_id') })
     expect(broken.positions).toEqual(expect.arrayContaining([{ file: 'orders.csv', record: 2 }]))
-    expect((await only('an optional column gone')).settle).toBeUndefined()
+  })
+
+  it('asks a person whether a column may be missing, unless config says so', async () => {
+    const gone = indexOf('a column gone')
+    const settles = async (said: (column: SourceColumn) => void, mode: 'lenient' | 'strict' = 'lenient') => {
+      const changed = structuredClone(decisions)
+      const column = changed.source?.schema.columns.find(({ name }) => name === 'sales_channel')
+      if (column) said(column)
+      if (changed.transformations) changed.transformations.bronze_to_silver.schema.mode = mode
+      return (await compare(gone, undefined, changed)).findings[0]?.settle
+    }
+    const optional = expect.stringContaining("--set 'config/source.yaml#schema.columns[sales_channel].optional=true'")
+    expect(await settles(() => undefined)).toMatchObject({ acceptable: false, hint: optional })
+    const accept = expect.stringContaining('--accept column_gone.sales_channel')
+    expect(await settles(() => undefined, 'strict')).toMatchObject({ acceptable: true, hint: accept })
+    expect(await settles((column) => (column.optional = true))).toBeUndefined()
+    expect(await settles((column) => (column.excluded = true))).toBeUndefined()
+  })
+
+  it('takes a header that config names for no news', async () => {
+    const after = structuredClone(before)
+    const column = after.columns.find(({ name }) => name === 'order_date')
+    const said = structuredClone(decisions)
+    const decided = said.source?.schema.columns.find(({ name }) => name === 'order_date')
+    if (!column || !decided) throw new TypeError('there is no such column')
+    column.source_name = 'ORDER DATE'
+    const found = () => compareProfiles({ before, after, decisions: said }).findings.map(({ id }) => id)
+    expect(found()).toEqual(['column_renamed.order_date'])
+    decided.aliases = ['ORDER DATE']
+    expect(found()).toEqual([])
   })
 
   it('names the decisions that a difference touches', async () => {

@@ -8,6 +8,7 @@ describe('the error of a call', () => {
   it.each([
     [1, 'verdict'],
     [2, 'caller'],
+    [3, 'person'],
     [4, 'environment'],
     [5, 'defect'],
   ] as const)('that raised with exit code %i has the fault %s', (exitCode, fault) => {
@@ -23,6 +24,13 @@ describe('the error of a call', () => {
       subject: 'a.sql',
       hint: 'correct it',
     })
+  })
+
+  it('keeps what a person is asked', () => {
+    const asked = { id: 'drift', kind: 'question' as const, prompt: 'How?', why: 'so', schema: {}, default: null }
+    const error = { ...raised(3), code: 'needs_decision', document: { state: 'waiting', waiting: [asked] } }
+    expect(pythonCallError('m:f', { ...said, outcome: 'raised', error }).waiting).toEqual([asked])
+    expect(pythonCallError('m:f', { ...said, outcome: 'raised', error: raised(1) }).waiting).toEqual([])
   })
 
   it('says how a crash ended', () => {

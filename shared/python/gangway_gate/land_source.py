@@ -18,22 +18,24 @@ def land_source(
     workload: str,
     source: dict[str, str],
     reading: dict[str, Any],
-    columns: list[dict[str, str]],
+    columns: list[dict[str, Any]],
     excluded: list[str],
+    optional: list[str],
     mode: str,
     context: dict[str, str],
 ) -> dict[str, Any]:
     """Land into `context["lake"]` and return the landing report.
 
-    `reading` is the `format` of `source.yaml`; `columns` are `{name, source_name}` in source order.
+    `reading` is the `format` of `source.yaml`; `columns` are `{name, source_name, aliases}` in source order.
     """
     extract = Extract(
         workload=workload,
         table=workload,
         source=LocalSource(path=source["path"], pattern=source.get("pattern")),
         format=_format(reading, tuple(column["source_name"] for column in columns)),
-        columns=tuple(ColumnName(column["name"], column["source_name"]) for column in columns),
+        columns=tuple(ColumnName(one["name"], one["source_name"], tuple(one["aliases"])) for one in columns),
         excluded=tuple(excluded),
+        optional=tuple(optional),
         mode=mode,
     )
     run = RunContext(

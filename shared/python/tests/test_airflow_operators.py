@@ -57,6 +57,18 @@ def test_a_gate_that_fails_is_not_retried(example):
     assert result["passed"] is False and "details" not in result
 
 
+def test_what_a_person_has_to_decide_fails_for_good_with_the_document_in_the_log(example, caplog):
+    source = example / "data" / "orders.csv"
+    source.write_text(source.read_text().replace("Amount", "Total", 1))
+    with caplog.at_level("INFO", "gangway"), pytest.raises(AirflowFailException, match="needs_decision") as caught:
+        operator(example, *STEPS[0]).execute(context())
+    assert "lacks amount (header \"Amount\"); new in it: Total" in str(caught.value)
+    (document,) = [line for line in map(json.loads, caplog.messages) if line["event"] == "needs_decision"]
+    assert (document["workload"], document["state"]) == ("orders", "waiting")
+    assert [one["id"] for one in document["waiting"]] == ["drift"]
+    assert document["waiting"][0]["choices"][0]["value"] == {"rename": {"amount": "Total"}}
+
+
 def test_what_the_caller_got_wrong_is_not_retried(example):
     (example / "data" / "orders.csv").unlink()
     with pytest.raises(AirflowFailException, match="source_missing"):

@@ -47,6 +47,18 @@ def test_the_scripts_run_one_by_one(example):
     assert json.loads(published.stdout)["passed"] is True
 
 
+def test_what_a_person_has_to_decide_is_printed_and_ends_with_3(example):
+    source = example / "data" / "orders.csv"
+    source.write_text(source.read_text().replace("Amount", "Total", 1))
+    done = call(example, "extract/extract_orders")
+    assert done.returncode == 3
+    document = json.loads(done.stdout)
+    assert (document["run"], document["workload"], document["state"]) == ("steps", "orders", "waiting")
+    assert [one["id"] for one in document["waiting"]] == ["drift"]
+    error = json.loads(done.stderr.splitlines()[-1])["error"]
+    assert error["code"] == "needs_decision" and "`gangway run orders`" in error["hint"]
+
+
 def test_a_check_that_does_not_pass_ends_with_1(example):
     path = example / "workloads" / "orders" / "scripts" / "quality" / "check_silver.py"
     path.write_text(path.read_text().replace("minimum_score=0.80", "minimum_score=0.99"))

@@ -26,6 +26,8 @@ export interface ModifyRequest {
   set?: readonly string[] | undefined
   /** Paths whose value is taken out. */
   unset?: readonly string[] | undefined
+  /** Changes that an answer comes to. */
+  changes?: readonly Change[]
 }
 
 /** What was asked for, as typed changes that fit, and what stands against it. */
@@ -44,7 +46,7 @@ export function planModification(asked: ModifyRequest, surroundings: ReadSurroun
   const { workload, targets, referrers } = surroundings
   const spoken = asked.words === undefined ? { changes: [], notes: [] } : understandRequest(asked.words, surroundings)
   const given = [...kindsFirst((asked.set ?? []).map(setting)), ...(asked.unset ?? []).map(unsetting)]
-  const changes = completed([...spoken.changes, ...given], workload)
+  const changes = completed([...spoken.changes, ...given, ...(asked.changes ?? [])], workload)
   const changed = applyChanges(workload, [...changes, ...editedTwins(changes, workload)])
   const clashes = findClashes({ before: workload, after: changed.workload, targets, referrers })
   return {

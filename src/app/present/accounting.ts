@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, table } from './table.ts'
+import { count, harmless, table } from './table.ts'
 
 const reasonsSchema = z.record(z.string(), z.number())
 
@@ -15,6 +15,8 @@ export const borderAccountingSchema = z.looseObject({
   flags: reasonsSchema.default({}),
   nulled: reasonsSchema.default({}),
   table_rows: z.record(z.string(), z.number()).default({}),
+  /** Columns that a delivery lacked, as it may. */
+  schema: z.looseObject({ missing: z.array(z.string()).default([]) }).optional(),
 })
 export type BorderAccounting = z.infer<typeof borderAccountingSchema>
 
@@ -48,8 +50,12 @@ function reasonsOf(border: BorderAccounting): readonly string[] {
     ...reasonLines(`${name}: rows held back or removed, by rule (a row may break several)`, border.reasons),
     ...reasonLines(`${name}: kept and flagged`, border.flags),
     ...reasonLines(`${name}: value emptied, row kept`, border.nulled),
+    ...missingLines(border.schema?.missing ?? []),
   ]
 }
+
+const missingLines = (missing: readonly string[]): readonly string[] =>
+  missing.length === 0 ? [] : ['', `  ▲ not delivered, so empty: ${missing.map(harmless).join(', ')}`]
 
 function reasonLines(heading: string, reasons: Readonly<Record<string, number>>): readonly string[] {
   const broken = Object.entries(reasons)

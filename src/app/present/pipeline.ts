@@ -1,5 +1,7 @@
 import type { RunReport } from '#kit'
+import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
+import { presentQuestions } from './questions.ts'
 import { presentScorecard } from './scorecard.ts'
 
 /** What a run of the pipeline did: verdict, scorecard, accounting, where to look. */
@@ -17,3 +19,19 @@ export function presentPipeline(workload: string, report: RunReport, untilZone: 
     .filter((part, index) => part !== '' || index === 1)
     .join('\n')
 }
+
+/** A run that only a person can let go on: what is asked, and what was measured until then. */
+export function presentWaiting(view: RunView): string {
+  return [
+    `? ${view.workload} waits for a person; nothing was published, and the last good tables stay as they were · run ${view.run}`,
+    '',
+    presentAccounting(view.accounting),
+    presentQuestions(view.run, view.waiting),
+  ]
+    .filter((part, index) => part !== '' || index === 1)
+    .join('\n')
+}
+
+/** A run that a person has ended. */
+export const presentStopped = ({ workload, run, message }: RunView): string =>
+  `▲ ${workload}: ${message} · run ${run}\n  → gangway run ${workload}`

@@ -1,5 +1,6 @@
 import type { WaitingQuestion } from '#domain'
 import { stringifyFlow } from './flow.ts'
+import { harmless } from './table.ts'
 
 type Asked = Omit<WaitingQuestion, 'details' | 'default'> & { default?: unknown; details?: readonly string[] | undefined }
 
@@ -9,24 +10,38 @@ const SHOWN_ANSWERS = 5
 export function presentQuestions(run: string, questions: readonly Asked[]): string {
   if (questions.length === 0) return ''
   const many = questions.length === 1 ? 'one answer' : `${questions.length} answers`
-  const answers = questions.slice(0, SHOWN_ANSWERS).map((question) => ` --answer '${question.id}=${exampleOf(question)}'`)
+  const answers = questions.slice(0, SHOWN_ANSWERS).map((question) => ` --answer ${pairOf(question.id, exampleOf(question))}`)
   return [`Waits for ${many}`, ...questions.flatMap(questionLines), '', `  → gangway resume ${run}${answers.join('')}`, ''].join('\n')
 }
 
 function questionLines(question: Asked): readonly string[] {
   const standard = question.default === null || question.default === undefined ? [] : [`    default   ${stringifyFlow(question.default)}`]
-  const details = (question.details ?? []).map((line) => `    │ ${line}`)
+  const details = (question.details ?? []).map((line) => `    │ ${harmless(line)}`)
   return [
     '',
-    `  ${question.id} (${question.kind}): ${question.prompt}`,
+    `  ${question.id} (${question.kind}): ${harmless(question.prompt)}`,
     `    why       ${question.why}`,
-    `    answer    ${describeSchema(question.schema)}`,
+    ...answerLines(question),
     ...standard,
     ...details,
   ]
 }
 
+/** Answers that are ready, as they are pasted; else what fits, in words. */
+function answerLines({ id, schema, choices = [] }: Asked): readonly string[] {
+  if (choices.length === 0) return [`    answer    ${describeSchema(schema)}`]
+  return choices.map(({ value, label }, at) => {
+    const answer = `--answer ${pairOf(id, typeof value === 'string' ? value : JSON.stringify(value))}`
+    return `    ${(at === 0 ? 'answers' : '').padEnd(9)} ${harmless(label)}\n${' '.repeat(16)}${answer}`
+  })
+}
+
+/** One word of a shell: `'drift=stop'`. */
+const pairOf = (id: string, value: string): string => `'${harmless(`${id}=${value}`).replaceAll("'", `'\\''`)}'`
+
 function exampleOf(question: Asked): string {
+  const [ready] = question.choices ?? []
+  if (ready) return typeof ready.value === 'string' ? ready.value : JSON.stringify(ready.value)
   if (question.default !== null && question.default !== undefined) return stringifyFlow(question.default)
   const [value] = valuesOf(question.schema)
   return value === undefined ? '…' : stringifyFlow(value)

@@ -3,6 +3,7 @@ import { isUnfinished } from '../live-view.ts'
 import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
 import { presentPhases } from './phases.ts'
+import { presentWaiting } from './pipeline.ts'
 import { presentQuestions } from './questions.ts'
 import { presentRuns } from './runs.ts'
 import { presentScorecard } from './scorecard.ts'
@@ -37,7 +38,13 @@ function presentBehind(names: readonly string[]): readonly string[] {
 }
 
 /** One workload: its parts, its last onboarding with gates and numbers, what comes next. */
-export function presentStatus(name: string, workload: WorkloadState | undefined, view: RunView | undefined): string {
+export function presentStatus(
+  name: string,
+  workload: WorkloadState | undefined,
+  view: RunView | undefined,
+  /** A run of the pipeline that waits for a person. */
+  open?: RunView,
+): string {
   return [
     headline(name, workload),
     ...(workload?.problems ?? []).slice(0, 10).map((problem) => `  ✗ ${problem.message}`),
@@ -46,7 +53,7 @@ export function presentStatus(name: string, workload: WorkloadState | undefined,
     ...(workload?.conflicts ?? []).map((path) => cut(`  ! conflict in ${path}: gangway resolve ${name}`, 118)),
     '',
     ...(view ? runParts(view) : []),
-    nextStep(name, workload, view),
+    open ? presentWaiting(open) : nextStep(name, workload, view),
   ]
     .filter((part, index) => part !== '' || index < 3)
     .join('\n')

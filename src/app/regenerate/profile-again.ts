@@ -39,7 +39,7 @@ export async function profileAgain(known: ProfiledWorkload, container: Container
   try {
     const asOf = config.asOf ?? isoDate(clock.now())
     const place = { lake: staging.lake, workloadDir: staging.workloadDir(known.name), runId, asOf }
-    const landing = await landSource(container, { request: withExcluded(request, known.source), probe, ...place })
+    const landing = await landSource(container, { request: withLandingChoices(request, known.source), probe, ...place })
     const [tables, { default: dialect }] = await Promise.all([loadProfileTables(join(config.root, 'shared')), dialects.duckdb()])
     const profile = await profileLanded({ request, probe, landing, tables, dialect }, container, database)
     return { profile, key: await keyOf(known, profile, landing, database) }
@@ -56,9 +56,10 @@ const probeAgain = async ({ source, format }: Request, { project }: Container): 
 
 /** Headers that are decided already bear the names that they were given, a person's included. */
 function withDecidedNames(probe: Probe, { schema }: SourceDecision): Probe {
-  const names = new Map(schema.columns.map(({ name, source_name: header }) => [header, name]))
+  const names = new Map(schema.columns.flatMap((column) => headersOf(column).map((header) => [header, column.name] as const)))
+  const others = new Map(schema.columns.map((column) => [column.name, headersOf(column)]))
   const taken = new Set(schema.columns.map(({ name }) => name))
-  const columns = probe.columns.map((column) => ({ ...column, name: names.get(column.sourceName) ?? column.name }))
+  const columns = probe.columns.map((column) => withAliases({ ...column, name: names.get(column.sourceName) ?? column.name }, others))
   const doubled = (name: string): boolean => columns.filter((column) => column.name === name).length > 1
   return {
     ...probe,
@@ -68,10 +69,20 @@ function withDecidedNames(probe: Probe, { schema }: SourceDecision): Probe {
   }
 }
 
-/** What is never stored is not stored now either, whichever file says so. */
-function withExcluded(request: Request, { schema }: SourceDecision): Request {
-  const excluded = schema.columns.filter((column) => column.excluded === true)
-  const corrections = excluded.map(({ name }) => [name, { ...request.columns?.[name], excluded: true }] as const)
+const headersOf = ({ source_name: header, aliases = [] }: SourceDecision['schema']['columns'][number]): readonly string[] => [
+  header,
+  ...aliases,
+]
+
+/** The file that is probed has one header of a column, others may have another. */
+function withAliases<Column extends Probe['columns'][number]>(column: Column, headers: ReadonlyMap<string, readonly string[]>) {
+  return { ...column, aliases: (headers.get(column.name) ?? []).filter((header) => header !== column.sourceName) }
+}
+
+/** What is never stored is not stored now either, and what may be missing may be now, whichever file says so. */
+function withLandingChoices(request: Request, { schema }: SourceDecision): Request {
+  const said = schema.columns.filter(({ excluded, optional }) => excluded === true || optional === true)
+  const corrections = said.map(({ name, excluded, optional }) => [name, { ...request.columns?.[name], excluded, optional }] as const)
   return { ...request, columns: { ...request.columns, ...Object.fromEntries(corrections) } }
 }
 

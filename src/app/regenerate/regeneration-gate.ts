@@ -110,10 +110,13 @@ function landForGate(
   { runId, asOf }: { runId: string; asOf: string },
 ): Promise<Landing> {
   const columns = source.schema.columns
-  const excluded = Object.fromEntries(columns.flatMap(({ name, excluded: isOut }) => (isOut === true ? [[name, { excluded: true }]] : [])))
+  const landed = Object.fromEntries(columns.map(({ name, excluded, optional }) => [name, { excluded, optional }]))
   return landSource(container, {
-    request: { name: request.name, source: source.source, ingestion: source.ingestion, columns: excluded },
-    probe: { detection: { format: source.format }, columns: columns.map(({ name, source_name }) => ({ name, sourceName: source_name })) },
+    request: { name: request.name, source: source.source, ingestion: source.ingestion, columns: landed },
+    probe: {
+      detection: { format: source.format },
+      columns: columns.map(({ name, source_name: sourceName, aliases = [] }) => ({ name, sourceName, aliases })),
+    },
     lake: staging.lake,
     workloadDir: staging.workloadDir(request.name),
     runId,

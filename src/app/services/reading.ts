@@ -47,7 +47,10 @@ export function readingServices(container: Container, staging: Staging, runId: s
 export interface LandSourceInput {
   request: Pick<Request, 'name' | 'source' | 'columns' | 'ingestion'>
   /** How it is read: as it was probed, or as config says. */
-  probe: { detection: { format: Pick<Probe['detection']['format'], 'name'> }; columns: readonly { name: string; sourceName: string }[] }
+  probe: {
+    detection: { format: Pick<Probe['detection']['format'], 'name'> }
+    columns: readonly { name: string; sourceName: string; aliases?: readonly string[] | undefined }[]
+  }
   lake: string
   workloadDir: string
   runId: string
@@ -63,8 +66,13 @@ export async function landSource(container: Container, input: LandSourceInput): 
       workload: request.name,
       source: request.source.location,
       reading: probe.detection.format,
-      columns: probe.columns.map(({ name, sourceName }) => ({ name, source_name: sourceName })),
+      columns: probe.columns.map(({ name, sourceName, aliases = request.columns?.[name]?.aliases ?? [] }) => ({
+        name,
+        source_name: sourceName,
+        aliases,
+      })),
       excluded: Object.entries(request.columns ?? {}).flatMap(([name, { excluded }]) => (excluded ? [name] : [])),
+      optional: Object.entries(request.columns ?? {}).flatMap(([name, { optional }]) => (optional ? [name] : [])),
       mode: request.ingestion?.mode ?? 'full',
       context: { workload_dir: input.workloadDir, project: container.project, lake: input.lake, run_id: input.runId, as_of: input.asOf },
     },

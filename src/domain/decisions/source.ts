@@ -60,6 +60,12 @@ export const sourceColumnSchema = z.strictObject({
   name: columnNameSchema,
   /** The header as delivered, after duplicates were numbered. */
   source_name: z.string().describe('The header as delivered, after duplicates were numbered.'),
+  /** A delivery that has one of these instead is read as well. */
+  aliases: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .meta({ merge: 'whole', description: 'Other headers under which deliveries have this column.', examples: [['total']] }),
   /** Set where the file itself carries a type (Parquet); absent means that bronze holds text. */
   declared_type: logicalTypeSchema.optional(),
   type: logicalTypeSchema,
@@ -69,6 +75,7 @@ export const sourceColumnSchema = z.strictObject({
     .optional()
     .meta({ description: 'How text becomes the type.', examples: ['yyyy-MM-dd', 'dd/MM/yyyy'] }),
   nullable: z.boolean().describe('Whether a row may have no value here.'),
+  optional: z.boolean().optional().describe('Whether a delivery may lack the column; else a person is asked. It is empty then.'),
   role: columnRoleSchema,
   description: z.string().optional(),
   unit: z.string().optional(),

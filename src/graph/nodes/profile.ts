@@ -1,12 +1,35 @@
+import { z } from 'zod'
+import { GangwayError, driftAnswerSchema, type DriftAnswer, type Question, type Request, type WaitingQuestion } from '#domain'
+import type { Probe } from '../../profile/index.ts'
 import { needRequest } from '../need-request.ts'
-import type { GraphServices } from '../services.ts'
-import type { State, StateUpdate } from '../state.ts'
+import { finish, noTests, pause } from '../phase.ts'
+import { describeQuestion, resolveQuestions } from '../resolve-questions.ts'
+import type { GraphServices, Landing } from '../services.ts'
+import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 
-/** Phase 3: lands the source once into the staging lake and measures what landed. */
+/** Phase 3: lands the source once into the staging lake and measures what landed. Files that lack a column of the first one are asked about. */
 export async function profile(state: State, services: GraphServices): Promise<StateUpdate> {
   const request = needRequest(state)
   const probe = await services.probe(request.source.location, request.format)
-  const landing = await services.landStaged(request, probe)
+  const landed = await landOrAsk(request, probe, services)
+  if ('landing' in landed) return measure(request, probe, landed.landing, services)
+  const replies = resolveQuestions([questionOf(landed.asked)], state)
+  if (replies.waiting.length > 0) return pause(replies)
+  return followAnswer(driftAnswerSchema.parse(replies.values['drift']), request, probe, services)
+}
+
+/** What was answered is part of the request from then on; what it leaves open is asked as a question of its own. */
+async function followAnswer(answer: DriftAnswer, before: Request, probe: Probe, services: GraphServices): Promise<StateUpdate> {
+  if (answer === 'stop')
+    return finish('failed', 'Stopped: files of the source lack columns of the first one.', { phases: { profile: refused } })
+  const request = withSaid(before, answer)
+  const used = { request, answers: { drift: null } }
+  const landed = await landOrAsk(request, probe, services)
+  if ('asked' in landed) return { ...used, waiting: [describeQuestion(questionOf(landed.asked))] }
+  return { ...used, ...(await measure(request, probe, landed.landing, services)) }
+}
+
+async function measure(request: Request, probe: Probe, landing: Landing, services: GraphServices): Promise<StateUpdate> {
   const measured = await services.profileLanded(request, probe, landing)
   return {
     refs: {
@@ -16,4 +39,32 @@ export async function profile(state: State, services: GraphServices): Promise<St
     },
     waiting: [],
   }
+}
+
+const refused: PhaseRecord = { id: 'profile', state: 'failed', attempts: 1, unit: noTests, integration: noTests, checks: [] }
+
+async function landOrAsk(
+  request: Request,
+  probe: Probe,
+  services: GraphServices,
+): Promise<{ landing: Landing } | { asked: WaitingQuestion }> {
+  try {
+    return { landing: await services.landStaged(request, probe) }
+  } catch (error) {
+    const [asked] = error instanceof GangwayError ? error.waiting : []
+    if (asked) return { asked }
+    throw error
+  }
+}
+
+const questionOf = (asked: WaitingQuestion): Question => ({ ...asked, schema: z.fromJSONSchema(asked.schema), critical: true })
+
+/** The answer as fields of the request: every later reading of the source finds the columns by it. */
+function withSaid(request: Request, { rename = {}, missing_ok: missing = [] }: Exclude<DriftAnswer, 'stop'>): Request {
+  const columns = { ...request.columns }
+  for (const [name, header] of Object.entries(rename)) {
+    columns[name] = { ...columns[name], aliases: [...new Set([...(columns[name]?.aliases ?? []), header])] }
+  }
+  for (const name of missing) columns[name] = { ...columns[name], optional: true }
+  return { ...request, columns }
 }

@@ -19,7 +19,7 @@ const checkSchema = z.looseObject({
   dimensions: z.record(z.string(), z.unknown()),
 })
 
-/** Runs the scripts of a workload in order. A gate that refuses is a report, not an error: nothing was published. */
+/** Runs the scripts of a workload in order. A gate that refuses or asks is a report, not an error: nothing was published. */
 export async function runPipeline(options: PlatformRunOptions, services: PlatformServices): Promise<RunReport> {
   const args = {
     workload_dir: options.workloadDir,
@@ -34,12 +34,12 @@ export async function runPipeline(options: PlatformRunOptions, services: Platfor
     const result = resultSchema.parse(await services.python('gangway_runtime.pipeline:run', args, { timeoutMs: RUN_LIMIT_MS }))
     return { runId: options.runId, passed: true, accounting: result.accounting, score: result.score, details: result }
   } catch (error) {
-    if (!(error instanceof GangwayError) || error.fault !== 'verdict') throw error
+    if (!(error instanceof GangwayError) || (error.fault !== 'verdict' && error.waiting.length === 0)) throw error
     return refused(options, error, services)
   }
 }
 
-/** What was done until the gate refused stands in the records of the run. */
+/** What was done until then stands in the records of the run. */
 async function refused(options: PlatformRunOptions, error: GangwayError, services: PlatformServices): Promise<RunReport> {
   const record = async (name: string): Promise<unknown> => {
     const content = await services.readText(`${options.workloadDir}/.gangway/runs/${options.runId}/${name}.json`)
@@ -57,5 +57,13 @@ async function refused(options: PlatformRunOptions, error: GangwayError, service
     const { score: overall, dimensions, passed, minimum_score: minimum } = check.data
     score[zone] = { overall, dimensions, passed, minimum, details: check.data }
   }
-  return { runId: options.runId, passed: false, accounting, score, details: { error: error.toJSON() } }
+  const { waiting } = error
+  return {
+    runId: options.runId,
+    passed: false,
+    ...(waiting.length > 0 ? { waiting } : {}),
+    accounting,
+    score,
+    details: { error: error.toJSON() },
+  }
 }

@@ -1,4 +1,4 @@
-import type { ColumnProfile, DriftFinding } from '#domain'
+import type { ColumnProfile, DriftFinding, SourceColumn } from '#domain'
 import { areComparable } from './comparable-sketches.ts'
 import { columnPairs, keepsGoneColumns, type Compared } from './compared.ts'
 import type { ProvenRename } from './find-renames.ts'
@@ -36,7 +36,9 @@ function renamed(compared: Compared, { column, before, after, proof }: ProvenRen
 function respelled(compared: Compared, renames: readonly ProvenRename[]): DriftFinding[] {
   const proven = new Set(renames.map(({ column }) => column))
   return columnPairs(compared)
-    .filter(({ before, after }) => before.source_name !== after.source_name && !proven.has(before.name))
+    .filter(
+      ({ before, after, decided }) => before.source_name !== after.source_name && !proven.has(before.name) && !isAgreed(after, decided),
+    )
     .map(({ before, after }) =>
       makeFinding(compared, {
         kind: 'column_renamed',
@@ -49,6 +51,10 @@ function respelled(compared: Compared, renames: readonly ProvenRename[]): DriftF
       }),
     )
 }
+
+/** A header that config names is no news. */
+const isAgreed = ({ source_name: header }: ColumnProfile, decided: SourceColumn | undefined): boolean =>
+  decided !== undefined && [decided.source_name, ...(decided.aliases ?? [])].includes(header)
 
 function gone(compared: Compared, { name, source_name: header, distinct }: ColumnProfile): DriftFinding {
   const required = isRequired(compared, name)
@@ -72,7 +78,7 @@ function gone(compared: Compared, { name, source_name: header, distinct }: Colum
       ...rulePlaces(compared.decisions, name, ['not_null', 'range', 'in_set']),
     ],
     against: [columnPlace(name), columnPlace(name, 'nullable')],
-    ...(required ? { settle: { hint: missingHint(compared, name), acceptable: false } } : {}),
+    ...(needsWord(compared, name) ? { settle: { hint: missingHint(compared, name), acceptable: !required && !stays } } : {}),
   })
 }
 
@@ -82,11 +88,21 @@ function isRequired({ decisions: { source } }: Compared, name: string): boolean 
   return source?.schema.keys.primary.includes(name) === true || (column?.nullable === false && column.excluded !== true)
 }
 
-function missingHint({ decisions: { source } }: Compared, name: string): string {
+/** Only a person can say that a column may be missing; what is never stored is missed by nobody. */
+function needsWord({ decisions: { source } }: Compared, name: string): boolean {
+  const column = source?.schema.columns.find((one) => one.name === name)
+  return column !== undefined && column.optional !== true && column.excluded !== true
+}
+
+function missingHint(compared: Compared, name: string): string {
+  const { source } = compared.decisions
   const renamed = `If it has another header now, write that as source_name of ${name} in config/source.yaml.`
-  return source?.schema.keys.primary.includes(name) === true
-    ? `${renamed} Else name another key: \`--set primary_key=[…]\`, or primary_key: none.`
-    : `${renamed} Else allow it to be empty: \`--set columns.${name}.nullable=true\`.`
+  if (source?.schema.keys.primary.includes(name) === true)
+    return `${renamed} Else name another key: \`--set primary_key=[…]\`, or primary_key: none.`
+  if (isRequired(compared, name)) return `${renamed} Else allow it to be empty: \`--set columns.${name}.nullable=true\`.`
+  return keepsGoneColumns(compared.decisions)
+    ? `${renamed} Else let it be missing: \`--set 'config/source.yaml#schema.columns[${name}].optional=true'\`.`
+    : `${renamed} Else \`--accept column_gone.${name}\` takes it out of the tables.`
 }
 
 function fresh(compared: Compared, column: ColumnProfile): DriftFinding {

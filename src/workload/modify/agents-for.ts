@@ -1,5 +1,6 @@
 import type { AgentId } from '#domain'
 import type { Change, ChangeableFile } from './change.ts'
+import { printChangePath } from './change-path.ts'
 
 const BUILDERS: readonly AgentId[] = ['metadata', 'transformation', 'quality']
 
@@ -35,8 +36,14 @@ const AFTER: Readonly<Record<Exclude<ChangeableFile, 'workload.yaml'>, readonly 
 
 /** The agents that have to decide anew, so that everything that hangs on the changes follows. */
 export function agentsFor(changes: readonly Change[]): ReadonlySet<AgentId> {
-  return new Set(changes.flatMap(({ at: { file, segments } }) => (file === 'workload.yaml' ? readersOf(segments[0]) : AFTER[file])))
+  return new Set(changes.flatMap(({ at }) => (at.file === 'workload.yaml' ? readersOf(at.segments[0]) : readersOfConfig(at))))
 }
+
+/** How a column is found in a delivery is read by the landing alone. */
+const ONLY_LANDING = /^config\/source\.yaml#schema\.columns\[[^\]]+\]\.(source_name|aliases|optional)$/
+
+const readersOfConfig = (at: Change['at']): readonly AgentId[] =>
+  at.file === 'workload.yaml' || ONLY_LANDING.test(printChangePath(at)) ? [] : AFTER[at.file]
 
 function readersOf(segment: Change['at']['segments'][number] | undefined): readonly AgentId[] {
   const field = segment !== undefined && 'key' in segment ? segment.key : ''

@@ -75,8 +75,10 @@ class Drift:
             lines.append(f"missing: {said(self._columns[name])}, in {some(self._missing[name])}{stood}")
         lines += [f"new: {seen.header}, in {some(self._new[seen.header])}" for seen in new]
         lines += [f"{one.new.header} is probably {one.missing.name}: {one.because}" for one in guesses]
-        command = f"gangway regenerate {self._extract.workload} --profile"
-        return [*lines, f"`{command}` compares the values with those of before"]
+        if any(deliveries for _, deliveries in before.values()):
+            command = f"gangway regenerate {self._extract.workload} --profile"
+            lines.append(f"`{command}` compares the values with those of before")
+        return lines
 
     def _evidence(self, before: dict[str, tuple[Seen, int]], guesses: list[Guess]) -> dict[str, Any]:
         missing = [
@@ -98,14 +100,15 @@ class Drift:
     def _before(self, name: str) -> tuple[Seen, int]:
         """Return a missing column as it was delivered last, and in how many deliveries it stood."""
         had = [
-            (landing.path / file.part, file)
+            (landing.path / file.part, file.sha256)
             for landing in self._landings.oldest_first()
             for file in landing.files
             if name not in file.missing_columns and name not in landing.excluded
         ]
         column = self._columns[name]
         kind = kind_of(had[-1][0], name) if had else None
-        return Seen(name, column.source_name, self._extract.columns.index(column), kind), len(had)
+        deliveries = {sha256 for _, sha256 in had}
+        return Seen(name, column.source_name, self._extract.columns.index(column), kind), len(deliveries)
 
 
 def _new_columns(extract: Extract, file: LandedFile, folder: Path) -> list[Seen]:

@@ -4,6 +4,7 @@ import { parseAnswerPairs, readAnswersFile } from '../../answers-file.ts'
 import { definedOnly } from '../../defined-only.ts'
 import { exitCodeOf, resumeRun } from '../../drive-run.ts'
 import { defineOperation } from '../../operation.ts'
+import { resumePipeline } from '../../pipeline/resume-pipeline.ts'
 import { runDocument } from '../../run-document.ts'
 import { presentRun } from '../../present/run.ts'
 import { isUnfinished } from '../../live-view.ts'
@@ -33,6 +34,7 @@ export default defineOperation({
     }
     if (!isUnfinished(view) && Object.keys(answers).length > 0) throw refusedByState(view, answers)
     if (!isUnfinished(view)) return { exitCode: exitCodeOf(view), data: runDocument(view), text: presentRun(view) }
+    if (view.pipeline) return resumePipeline({ run: view.run, answers, pause: input.pause }, context)
     return resumeRun(view, answers, context, definedOnly({ pause: input.pause, breakLease: input.breakLease }))
   },
 })

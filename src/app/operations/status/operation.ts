@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { workloadNames } from '../../../workload/workload-names.ts'
 import { defineOperation, type OperationResult } from '../../operation.ts'
 import { presentOverview, presentStatus } from '../../present/status.ts'
+import { isUnfinished } from '../../live-view.ts'
 import { runDocument } from '../../run-document.ts'
 import { listRunViews } from '../../run-folder.ts'
 import type { RunView } from '../../run-view.ts'
@@ -32,12 +33,20 @@ const stateReader = (project: string, templates: ReadonlySet<string>): StateRead
 
 /** A workload that is still being onboarded has a run, but no folder yet. */
 async function oneWorkload(project: string, name: string, views: readonly RunView[], stateOf: StateReader): Promise<OperationResult> {
-  const view = views.find((candidate) => candidate.workload === name)
+  const own = views.filter((candidate) => candidate.workload === name)
+  const view = own.find(({ pipeline }) => !pipeline)
+  const open = own.find((candidate) => candidate.pipeline && isUnfinished(candidate))
   const begun = view !== undefined && view.artifacts.length === 0
   const landed = !begun || (await workloadNames(project)).includes(name)
   const workload = landed ? await stateOf(name) : undefined
-  const document = { ...emptyDocument(name), ...(view ? runDocument(view) : {}) }
-  return { exitCode: 0, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view) }
+  const document = { ...emptyDocument(name), ...(view ? runDocument(view) : {}), ...(open ? waitingOf(open) : {}) }
+  return { exitCode: 0, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view, open) }
+}
+
+/** What a run of the pipeline waits for outweighs where the onboarding stands. */
+function waitingOf(view: RunView) {
+  const { run, state, waiting, pause = null, resumable = false, message } = view
+  return { run, state, waiting, pause, resumable, message }
 }
 
 async function overview(project: string, views: readonly RunView[], stateOf: StateReader): Promise<OperationResult> {

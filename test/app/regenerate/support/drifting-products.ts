@@ -17,8 +17,8 @@ export const withRepeatedKeys = (text: string): string => {
 }
 
 /** A project of its own for a test file, with the demo's products and a way to deliver them changed; call it where the file begins. */
-export function driftingProducts() {
-  const context = operationContext({ airflowPython: undefined })
+export function driftingProducts({ airflow = false } = {}) {
+  const context = operationContext(airflow ? {} : { airflowPython: undefined })
   const { project } = context
   const container = createContainer(context)
   const sourcePath = join(project, 'demo/products.csv')

@@ -1,0 +1,100 @@
+import type { WaitingQuestion } from '#domain'
+import type { RunReport } from '#kit'
+import { describeManifest, verifyManifest } from '../../workload/verify-manifest.ts'
+import type { Workload } from '../../workload/workload.ts'
+import type { Container } from '../container.ts'
+import type { OperationContext, OperationResult } from '../operation.ts'
+import { presentPipeline, presentWaiting } from '../present/pipeline.ts'
+import { runDocument } from '../run-document.ts'
+import { writeRunView } from '../run-folder.ts'
+import type { RunView } from '../run-view.ts'
+import { endOvertaken, measuredOf, pauseOf, pipelineView, type PipelineRun } from './pipeline-view.ts'
+
+/** Executes a pipeline on its platform. A gate that refuses ends with 1, what only a person can decide with 3: the run is kept, and `resume` goes on. */
+export async function executePipeline(
+  run: PipelineRun,
+  workload: Workload,
+  container: Container,
+  context: OperationContext,
+): Promise<OperationResult> {
+  const platform = await container.platform(run.platform)
+  const changes = workload.lock ? await verifyManifest(workload.folder, workload.lock) : { edited: [], missing: [] }
+  const changed = describeManifest(changes)
+  context.progress({ phase: 'run', status: 'started', message: started(run, changed) })
+  const report = await platform.run({
+    workload: run.workload,
+    workloadDir: workload.folder,
+    lake: container.lake,
+    project: context.project,
+    runId: run.run,
+    asOf: run.asOf,
+    ...(run.zone === undefined ? {} : { untilZone: run.zone }),
+  })
+  context.progress({ phase: 'run', status: statusOf(report), message: `${run.workload}: ${endOf(report)}` })
+  const told = { changed, since: { edited_since_gate: changes.edited, missing_since_gate: changes.missing } }
+  const { waiting = [] } = report
+  return waiting.length > 0 ? wait(run, report, waiting, told, context) : end(run, report, told)
+}
+
+interface Told {
+  changed: string | undefined
+  since: { edited_since_gate: readonly string[]; missing_since_gate: readonly string[] }
+}
+
+const started = ({ workload, platform }: PipelineRun, changed: string | undefined): string =>
+  `running ${workload} on ${platform}${changed === undefined ? '' : ` (${changed})`}`
+
+const statusOf = ({ passed, waiting }: RunReport) => (waiting?.length ? 'waiting' : passed ? 'done' : 'failed')
+
+const endOf = ({ passed, waiting }: RunReport): string =>
+  waiting?.length ? 'waits for a person' : passed ? 'published' : 'refused by its gate'
+
+const warning = (changed: string | undefined): string => (changed === undefined ? '' : `▲ ${changed}\n`)
+
+function end(run: PipelineRun, report: RunReport, { changed, since }: Told): OperationResult {
+  const { passed, accounting, score, details } = report
+  const data = {
+    run: run.run,
+    workload: run.workload,
+    state: passed ? 'done' : 'failed',
+    waiting: [],
+    accounting,
+    score,
+    ...since,
+    details,
+  }
+  return { exitCode: passed ? 0 : 1, data, text: `${warning(changed)}${presentPipeline(run.workload, report, run.zone)}` }
+}
+
+async function wait(
+  run: PipelineRun,
+  report: RunReport,
+  waiting: readonly WaitingQuestion[],
+  { changed, since }: Told,
+  { project }: OperationContext,
+): Promise<OperationResult> {
+  const ids = waiting.map(({ id }) => id)
+  const pause = pauseOf(ids, new Date().toISOString())
+  const view = pipelineView(run, {
+    ...measuredOf(report),
+    state: 'waiting',
+    message: `waits for ${ids.join(', ')}`,
+    waiting: [...waiting],
+    pause,
+  })
+  await writeRunView(project, view)
+  await endOvertaken(project, view, 'stopped')
+  const data = { ...runDocument(view), ...since, details: report.details }
+  return { ...waitingResult(view), data, text: `${warning(changed)}${presentWaiting(view)}` }
+}
+
+/** A run of a pipeline that waits, as it is told. */
+export function waitingResult(view: RunView): OperationResult {
+  const { run, waiting: questions, pause } = view
+  return {
+    exitCode: 3,
+    data: runDocument(view),
+    text: presentWaiting(view),
+    waiting: { run, questions, ...(pause === undefined ? {} : { pause }) },
+  }
+}
