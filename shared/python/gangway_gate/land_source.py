@@ -20,9 +20,9 @@ def land_source(
     reading: dict[str, Any],
     columns: list[dict[str, Any]],
     excluded: list[str],
-    optional: list[str],
     mode: str,
     context: dict[str, str],
+    optional: list[str] | None = None,
 ) -> dict[str, Any]:
     """Land into `context["lake"]` and return the landing report.
 
@@ -33,9 +33,9 @@ def land_source(
         table=workload,
         source=LocalSource(path=source["path"], pattern=source.get("pattern")),
         format=_format(reading, tuple(column["source_name"] for column in columns)),
-        columns=tuple(ColumnName(one["name"], one["source_name"], tuple(one["aliases"])) for one in columns),
+        columns=tuple(ColumnName(one["name"], one["source_name"], tuple(one.get("aliases", ()))) for one in columns),
         excluded=tuple(excluded),
-        optional=tuple(optional),
+        optional=tuple(optional or ()),
         mode=mode,
     )
     run = RunContext(

@@ -62,7 +62,7 @@ def test_what_a_person_has_to_decide_fails_for_good_with_the_document_in_the_log
     source.write_text(source.read_text().replace("Amount", "Total", 1))
     with caplog.at_level("INFO", "gangway"), pytest.raises(AirflowFailException, match="needs_decision") as caught:
         operator(example, *STEPS[0]).execute(context())
-    assert "lacks amount (header \"Amount\"); new in it: Total" in str(caught.value)
+    assert 'lacks amount (header "Amount"); new in it: Total' in str(caught.value)
     (document,) = [line for line in map(json.loads, caplog.messages) if line["event"] == "needs_decision"]
     assert (document["workload"], document["state"]) == ("orders", "waiting")
     assert [one["id"] for one in document["waiting"]] == ["drift"]
