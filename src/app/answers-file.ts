@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callerError, nearestNames, requestSchema, type GangwayError } from '#domain'
+import { callerError, nearestNames, refuseSecrets, requestSchema, type GangwayError } from '#domain'
 import { parseYaml, readText } from '#system'
 
 /** Pauses of the graph; a person answers them, they are no field of the request (interfaces, Answers). */
@@ -28,7 +28,10 @@ export async function readAnswersFile(path: string): Promise<Record<string, unkn
   const text = (await readText(path)).replace(/^\uFEFF/, '')
   if (text.split('\n').every((line) => /^\s*(#|$)/.test(line))) return {}
   const answers = parseYaml(text, { path, schema: z.union([z.record(z.string(), z.unknown()), z.null()]) }) ?? {}
-  for (const id of Object.keys(answers)) refuseUnknown(id, `${path}:${lineOf(id, text)}`)
+  for (const [id, answer] of Object.entries(answers)) {
+    refuseUnknown(id, `${path}:${lineOf(id, text)}`)
+    refuseSecrets(answer, id)
+  }
   return answers
 }
 

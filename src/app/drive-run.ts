@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GangwayError, type Answer } from '#domain'
-import { isoDate, makeFolder, ownerOfThisProcess, type ProcessOwner } from '#system'
+import { isoDate, makeFolder, ownerOfThisProcess, removeTree, type ProcessOwner } from '#system'
 import { Checkpoints, runGraph, stateError, type Drive, type RunHold, type RunPosition, type StartOptions } from '../graph/index.ts'
 import { createContainer } from './container.ts'
 import { definedOnly } from './defined-only.ts'
@@ -11,6 +11,7 @@ import { presentRun } from './present/run.ts'
 import { isRefusal, notUsed } from './refused-answer.ts'
 import { graphServices } from './services/graph-services.ts'
 import { guardedServices } from './services/guarded-services.ts'
+import { stagingOf } from './services/staging.ts'
 import { tellProgress } from './tell-progress.ts'
 import { refreshResumeView } from './refresh-resume-view.ts'
 import { runDocument } from './run-document.ts'
@@ -36,9 +37,20 @@ export async function startRun(
   } catch (error) {
     const after = await readRunView(context.project, run)
     if (error instanceof GangwayError && error.fault === 'caller' && after.phases.every((phase) => EARLY.has(phase.id))) {
-      await rm(runDirectory(context.project, run), { recursive: true, force: true })
+      await leaveNothing(run, context)
     }
     throw error
+  }
+}
+
+async function leaveNothing(run: string, context: OperationContext): Promise<void> {
+  await rm(runDirectory(context.project, run), { recursive: true, force: true })
+  await removeTree(stagingOf(context.project, run).root)
+  const checkpoints = new Checkpoints(databaseOf(context))
+  try {
+    await checkpoints.purge(run)
+  } finally {
+    checkpoints.close()
   }
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { WaitingQuestion } from '#domain'
 import type { Config } from './config.ts'
+import { refuseSecretInput } from './refuse-secret-input.ts'
 
 /** What a face lends to an operation: where, how to tell progress, how to stop. */
 export interface OperationContext {
@@ -42,7 +43,16 @@ export type Waiting =
 export interface Operation<Input extends z.ZodType = z.ZodType> {
   id: string
   input: Input
+  /** Fields of the input that are neither kept nor shown again, so that a secret may stand in them. */
+  unkept?: readonly string[]
   run(input: z.infer<Input>, context: OperationContext): Promise<OperationResult>
 }
 
-export const defineOperation = <Input extends z.ZodType>(operation: Operation<Input>): Operation<Input> => operation
+/** An operation that refuses a secret in what it is given, through whichever face. */
+export const defineOperation = <Input extends z.ZodType>(operation: Operation<Input>): Operation<Input> => ({
+  ...operation,
+  async run(input, context) {
+    refuseSecretInput(input, operation.unkept)
+    return operation.run(input, context)
+  },
+})

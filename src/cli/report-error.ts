@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exitCodeOf, faultOf } from '../app/errors.ts'
 import { GangwayError } from '../domain/errors.ts'
+import { hideSecrets, withoutSecrets } from '../domain/secrets.ts'
 import { environmentFault } from '../system/file-error.ts'
 import type { Face } from './face.ts'
 import { paint } from './paint.ts'
@@ -14,8 +15,10 @@ export function reportError(raised: unknown, face: Face, options: { json: boolea
   if (!(told instanceof GangwayError)) return exitCodeOf(told)
   const { code, message, subject = null, hint = null, problems } = told
   if (options.json)
-    face.out(`${JSON.stringify({ error: { code, message, subject, hint, ...(problems.length > 0 && { problems }) } }, null, 2)}\n`)
-  else face.err(paint(describeError(told)))
+    face.out(
+      `${JSON.stringify({ error: { code, message, subject, hint, ...(problems.length > 0 && { problems }) } }, withoutSecrets, 2)}\n`,
+    )
+  else face.err(paint(hideSecrets(describeError(told))))
   return exitCodeOf(told)
 }
 
@@ -46,7 +49,7 @@ function writeStack(error: unknown, project: string | undefined): string | undef
   for (const folder of [...(project === undefined ? [] : [join(project, '.gangway', 'defects')]), tmpdir()]) {
     try {
       mkdirSync(folder, { recursive: true })
-      writeFileSync(join(folder, name), `${stackOf(error)}\n`, { mode: 0o600 })
+      writeFileSync(join(folder, name), `${hideSecrets(stackOf(error))}\n`, { mode: 0o600 })
       return join(folder, name)
     } catch {
       // The next folder may be writable; a stack that cannot be kept must not hide the error itself.

@@ -1,3 +1,4 @@
+import { hideSecrets } from '#domain'
 import type { CheckContext, Decisions, Finding } from '#kit'
 import { z } from 'zod'
 
@@ -14,13 +15,15 @@ export function personalColumns(context: Pick<CheckContext, 'profile' | 'decisio
 type Column = Decisions['source']['schema']['columns'][number]
 const isPersonal = (column: Column): boolean => column.pii !== undefined && column.pii.verdict !== 'rejected'
 
-/** Masks the values of findings about a personal column, and takes raw personal values out of every text. */
+/** Masks the values of findings about a personal column, and takes raw personal values and secrets out of every text. */
 export async function maskEvidence(context: CheckContext, findings: readonly Finding[]): Promise<readonly Finding[]> {
   const personal = personalColumns(context)
-  if (findings.length === 0 || personal.length === 0) return findings
+  if (findings.length === 0) return findings
   const covered = findings.map((finding) => (isAbout(finding, personal) ? coverRows(finding) : finding))
-  const raw = await rawValues(context, personal, covered.flatMap(textsOf))
-  return raw.length === 0 ? covered : covered.map((finding) => redact(finding, raw))
+  const raw = personal.length === 0 ? [] : await rawValues(context, personal, covered.flatMap(textsOf))
+  return covered.map((finding) =>
+    rewrite(finding, (text) => hideSecrets(raw.reduce((rest, value) => rest.replaceAll(value, MASKED), text))),
+  )
 }
 
 const isAbout = (finding: Finding, columns: readonly string[]): boolean =>
@@ -40,8 +43,7 @@ async function rawValues(context: CheckContext, columns: readonly string[], text
   return rawSchema.parse(await context.python('gangway_gate.raw_values:raw_in_text', { bronze, columns, texts }))
 }
 
-function redact(finding: Finding, raw: readonly string[]): Finding {
-  const clean = (text: string): string => raw.reduce((rest, value) => rest.replaceAll(value, MASKED), text)
+function rewrite(finding: Finding, clean: (text: string) => string): Finding {
   return {
     ...finding,
     message: clean(finding.message),

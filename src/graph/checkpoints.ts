@@ -29,7 +29,7 @@ export class Checkpoints {
 
   constructor(path: string) {
     this.saver = SqliteSaver.fromConnString(path)
-    this.saver.db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    this.saver.db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON')
     this.saver.db.exec(TABLES)
   }
 
@@ -47,6 +47,12 @@ export class Checkpoints {
     await this.saver.deleteThread(run)
     for (const table of ['run_answers', 'run_effects']) this.saver.db.prepare(`DELETE FROM ${table} WHERE run = ?`).run(run)
     this.saver.db.exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+
+  /** A run that was refused before anything was decided leaves nothing at all. */
+  async purge(run: string): Promise<void> {
+    this.saver.db.prepare('DELETE FROM run_leases WHERE run = ?').run(run)
+    await this.forget(run)
   }
 
   close(): void {

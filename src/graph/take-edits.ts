@@ -1,4 +1,4 @@
-import { decisionNames, decisionPath, type DecisionName } from '#domain'
+import { decisionNames, decisionPath, refuseSecrets, secretShapeIn, type DecisionName } from '#domain'
 import { loadEdits } from './load-state.ts'
 import { needRequest } from './need-request.ts'
 import type { Draft, GraphServices } from './services.ts'
@@ -10,6 +10,7 @@ export async function takeEdits(draft: Draft, state: State, services: GraphServi
   const refs: Record<string, string> = {}
   const overlay: Record<string, string> = { ...(await loadEdits(state, services)) }
   for (const [path, text] of Object.entries(edits)) {
+    refuseSecrets(text, path, secretShapeIn)
     const decision = decisionNames.find((name) => decisionPath(name) === path)
     if (decision) refs[`decision.${decision}`] = await storeDecision(decision, text, services)
     else overlay[path] = text

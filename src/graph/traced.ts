@@ -1,9 +1,12 @@
-import { GangwayError } from '#domain'
+import { GangwayError, refuseSecrets, secretShapeIn } from '#domain'
 import { isGraphBubbleUp } from '@langchain/langgraph'
 import type { GraphServices } from './services.ts'
 import type { State, StateUpdate } from './state.ts'
 
-/** Runs a node between its `phase_start` and its `phase_complete`; a pause and an error are told too, and pass on as they are. */
+/**
+ * Runs a node between its `phase_start` and its `phase_complete`; a pause and an error are told too, and pass on as they are. What it
+ * gives goes into the checkpoints, so a secret in it is refused.
+ */
 export async function traced(node: string, state: State, { trace }: GraphServices, work: () => Promise<StateUpdate>): Promise<StateUpdate> {
   trace.of(state.request?.name)
   await trace.emit('phase_start', node, 'started')
@@ -11,6 +14,7 @@ export async function traced(node: string, state: State, { trace }: GraphService
     if (!isGraphBubbleUp(error)) await trace.emit('error', node, 'error', errorPayload(error))
     throw error
   })
+  refuseSecrets(update, node, secretShapeIn)
   trace.of(update.request?.name)
   const questions = (update.waiting ?? []).map(({ id, kind }) => ({ id, kind }))
   if (questions.length > 0) await trace.emit('interrupt', node, 'waiting', { questions })

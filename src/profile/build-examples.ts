@@ -1,4 +1,4 @@
-import type { ColumnProfile, Profile } from '#domain'
+import { hideSecrets, type ColumnProfile, type Profile } from '#domain'
 import type { Sql } from '#kit'
 import { sqlName, type Database, type SqlValue } from '#system'
 import { numberOf, textOf } from './row-values.ts'
@@ -6,7 +6,7 @@ import { numberOf, textOf } from './row-values.ts'
 const ROWS = 8
 const LONGEST = 80
 
-/** A few rows from everywhere in the source. Personal data is replaced by its type, free text by its length. */
+/** A few rows from everywhere in the source. Personal data is replaced by its type, free text by its length; secrets are left out. */
 export async function buildExamples(
   database: Database,
   relation: Sql,
@@ -29,7 +29,7 @@ export async function buildExamples(
 
 function example(value: SqlValue, column: ColumnProfile, freeText: ReadonlySet<string>): string | null {
   if (value === null) return null
-  const text = textOf(value)
+  const text = hideSecrets(textOf(value))
   const pii = column.pii[0]
   if (pii && text.trim() !== '') return `[${pii.type}]`
   if (freeText.has(column.name)) return `[text of ${text.length} characters]`

@@ -23,6 +23,7 @@ import { NameMatcher } from './pii/match-name.ts'
 import type { Probe } from './probe.ts'
 import type { ProfileTables } from './reference-tables.ts'
 import { withLanes } from './with-lanes.ts'
+import { withoutSecretValues } from './without-secret-values.ts'
 
 export interface LandingInput {
   /** Bronze Parquet of the landing. */
@@ -61,7 +62,7 @@ export async function profileLanding(input: LandingInput, database: Database): P
     })
     const said = saidOf(input.request.format ?? {})
     const described = await withLanes(database, table, (connections) => describeColumns(tools, connections, columns, said))
-    const profile = await assemble(input, database, table, tools, described)
+    const profile = withoutSecretValues(await assemble(input, database, table, tools, described))
     return profileSchema.parse({ ...profile, hash: hashOf(profile) })
   } finally {
     await references.close()

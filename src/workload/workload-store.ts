@@ -10,6 +10,7 @@ import {
   lockSchema,
   nearestNames,
   profileSchema,
+  refuseSecrets,
   type Choices,
   type ConfigName,
   type DecisionName,
@@ -45,9 +46,11 @@ export async function readWorkload(project: string, name: string): Promise<Workl
   })
 }
 
-/** Reads a `workload.yaml` anywhere on disk; errors name line and column. */
+/** Reads a `workload.yaml` anywhere on disk; errors name line and column. One with a secret in it is refused: it would be kept with the run. */
 export async function readRequest(path: string): Promise<Request> {
-  return parseConfigText('workload', await readText(path), path)
+  const text = await readText(path)
+  for (const [index, line] of text.split('\n').entries()) refuseSecrets(line, `${path}:${index + 1}`)
+  return parseConfigText('workload', text, path)
 }
 
 async function inspect(project: string, name: string): Promise<Workload> {

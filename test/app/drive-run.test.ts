@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { exitCodeOf, resumeRun, startRun } from '../../src/app/drive-run.ts'
 import { listRunViews, readRunView } from '../../src/app/run-folder.ts'
@@ -17,6 +19,16 @@ it("leaves no trace of a run that a caller's mistake ended before anything was d
   const start = { platform: 'aws' as const, unattended: true, approve: true }
   await expect(startRun(start, {}, context)).rejects.toMatchObject({ code: 'not_available' })
   expect(await listRunViews(context.project)).toEqual([])
+})
+
+it('leaves nothing of a start that is refused: no checkpoint, no lease, no folder', async () => {
+  const context = operationContext({ airflowPython: undefined })
+  const start = { source: 'nowhere/pelican-4711.csv', platform: 'local' as const, unattended: true, approve: true }
+  await expect(startRun(start, {}, context)).rejects.toMatchObject({ fault: 'caller' })
+  const state = join(context.project, '.gangway')
+  const kept = readdirSync(state, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  expect(kept.filter(({ name }) => !name.startsWith('state.db'))).toEqual([])
+  for (const { parentPath, name } of kept) expect(readFileSync(join(parentPath, name), 'latin1'), name).not.toContain('pelican')
 })
 
 it('gives the run free when it cannot begin, and leaves what it waits for', async () => {

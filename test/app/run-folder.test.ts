@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { listRunViews, newRunId, readRunView, runDirectory, writeRunView } from '../../src/app/run-folder.ts'
+import { secretSamples } from '../support/secret-samples.ts'
 import { temporaryFolder } from '../gate/support/temporary.ts'
 import { doneRun, waitingRun } from './present/support/run-view.ts'
 
@@ -37,4 +38,11 @@ it('leaves the old view where the last word is against the new', async () => {
   }
   await expect(writeRunView(project, { ...waitingRun, state: 'done' }, refused)).rejects.toThrow('the lease is lost')
   expect(await readRunView(project, waitingRun.run)).toEqual(waitingRun)
+})
+
+it('writes no view with a secret in it', async () => {
+  const project = await temporaryFolder()
+  const [address = ''] = secretSamples['connection_string'] ?? []
+  await expect(writeRunView(project, { ...doneRun, message: address })).rejects.toMatchObject({ code: 'secret_refused' })
+  expect(await listRunViews(project)).toEqual([])
 })

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { glue, secretSamples } from '../support/secret-samples.ts'
 import { testWorker } from './support/python.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
@@ -16,9 +17,6 @@ async function rulesOf(text: string, keyFiles: readonly string[] = []): Promise<
   return rulesSchema.parse(found).map(({ rule }) => rule)
 }
 
-/** Put together here, so that this file is no hit itself. */
-const glue = (...parts: readonly string[]): string => parts.join('')
-
 describe('a credential is found', () => {
   it.each([
     ['cloud key', glue('AKIA', 'IOSFODNN7EXAMPLE'), 'secret.aws_access_key'],
@@ -30,6 +28,10 @@ describe('a credential is found', () => {
     ['token of the web', glue('eyJhbGciOiJIUzI1', 'NiJ9.eyJzdWIiOiIxMjM0NTY3.SflKxwRJSMeKKF2QT4'), 'secret.web_token'],
   ])('%s', async (_, text, rule) => {
     expect(await rulesOf(`x = 1\n${text}\n`)).toContain(rule)
+  })
+
+  it.each(Object.entries(secretSamples))('by the form that the engine knows too: %s', async (rule, texts) => {
+    for (const text of texts) expect(await rulesOf(`# ${text}\n`), rule).toContain(`secret.${rule}`)
   })
 
   it('the masking key, whatever it looks like', async () => {

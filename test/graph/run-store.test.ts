@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { expect, it } from 'vitest'
 import { RunStore } from '../../src/graph/run-store.ts'
+import { secretSamples } from '../support/secret-samples.ts'
 import { temporaryFolder } from '../gate/support/temporary.ts'
 
 const schema = z.object({ a: z.int(), b: z.string() })
@@ -29,4 +30,12 @@ it('says that a reference is missing', async () => {
 it('refuses an object of another shape', async () => {
   const store = new RunStore(await temporaryFolder())
   await expect(store.get(await store.put({ a: 'no number' }), schema)).rejects.toThrow(z.ZodError)
+})
+
+it('stores no secret, and says where it stands', async () => {
+  const store = new RunStore(await temporaryFolder())
+  const [key = ''] = secretSamples['aws_access_key'] ?? []
+  const storing = store.put({ columns: [{ name: 'a' }, { description: `use ${key}` }] })
+  await expect(storing).rejects.toMatchObject({ code: 'secret_refused', subject: 'the run.columns[2].description' })
+  await expect(readdir(store.directory)).resolves.toEqual([])
 })

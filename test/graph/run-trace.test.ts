@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { traceEventSchema, type TraceEvent } from '#domain'
 import { fixedClock } from '#system'
 import { RunTrace } from '../../src/graph/run-trace.ts'
+import { secretSamples } from '../support/secret-samples.ts'
 import { temporaryFolder } from '../gate/support/temporary.ts'
 
 const read = async (path: string): Promise<TraceEvent[]> =>
@@ -69,4 +70,15 @@ it('cuts what would not fit on a line', async () => {
   await trace.emit('phase_retry', 'quality', 'retry', { attempt: 2, reason: 'x'.repeat(5_000) })
   const [event] = await read(path)
   expect(JSON.stringify(event).length).toBeLessThan(1_000)
+})
+
+it('writes no secret, whatever it is told', async () => {
+  const path = join(await temporaryFolder(), 'trace.jsonl')
+  const trace = new RunTrace(path, 'r1', fixedClock('2026-06-30T00:00:00Z'))
+  for (const secret of Object.values(secretSamples).flat()) {
+    await trace.emit('phase_retry', 'quality', 'retry', { attempt: 2, reason: `"${secret}" was seen` })
+  }
+  const text = await readFile(path, 'utf8')
+  for (const secret of Object.values(secretSamples).flat()) expect(text).not.toContain(secret)
+  expect(await read(path)).toHaveLength(Object.values(secretSamples).flat().length)
 })

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { decisionSchemas } from '#domain'
 import { takeEdits } from '../../src/graph/take-edits.ts'
 import { sampleDecisions } from '../workload/support/sample-workload.ts'
+import { secretSamples } from '../support/secret-samples.ts'
 import { fakeServices } from './fake-services.ts'
 import { request, stateOf } from './support/state.ts'
 
@@ -21,4 +22,10 @@ it('takes an edited config file as a decision and every other file as an overlay
   expect(Object.keys(refs).toSorted()).toEqual(['decision.schedule', 'edits'])
   expect(await services.store.get(refs['decision.schedule'], decisionSchemas.schedule)).toEqual(schedule)
   expect(await services.store.get(refs['edits'], files)).toEqual({ 'sql/gold/orders.sql': 'select 2', 'README.md': 'mine' })
+})
+
+it('takes no edit with a secret in it', async () => {
+  const [key = ''] = secretSamples['private_key'] ?? []
+  const services = { ...fakeServices(), stagedEdits: () => Promise.resolve({ 'README.md': `fine\n${key}` }) }
+  await expect(takeEdits(draft, stateOf({ request }), services)).rejects.toMatchObject({ code: 'secret_refused', subject: 'README.md' })
 })

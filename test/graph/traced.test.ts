@@ -5,7 +5,8 @@ import { callerError, traceEventSchema } from '#domain'
 import { done } from '../../src/graph/phase.ts'
 import { traced } from '../../src/graph/traced.ts'
 import { fakeServices } from './fake-services.ts'
-import { stateOf } from './support/state.ts'
+import { secretSamples } from '../support/secret-samples.ts'
+import { request, stateOf } from './support/state.ts'
 
 async function eventsOf(services: ReturnType<typeof fakeServices>) {
   const text = await readFile(join(services.store.directory, 'trace.jsonl'), 'utf8')
@@ -47,4 +48,13 @@ it('tells an error by its code, an unknown one without its text, and lets both p
     { code: 'no_such_file', message: 'There is no file.' },
     { code: 'TypeError' },
   ])
+})
+
+it('lets no secret into the checkpoints', async () => {
+  const [key = ''] = secretSamples['github_token'] ?? []
+  const update = done('discovery', { request: { ...request, description: key } })
+  await expect(traced('discover', stateOf({}), fakeServices(), () => Promise.resolve(update))).rejects.toMatchObject({
+    code: 'secret_refused',
+    subject: 'discover.request.description',
+  })
 })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { secretSamples } from '../support/secret-samples.ts'
 import { profileColumns, series, sharedDatabase } from './support.ts'
 
 const database = sharedDatabase()
@@ -18,4 +19,15 @@ it('shows a few rows from everywhere, without personal data and prose', async ()
 it('shows all rows of a small table', async () => {
   const { examples } = await profileColumns(await database(), { id: ['1', '2', '3'] })
   expect(examples).toEqual([{ id: '1' }, { id: '2' }, { id: '3' }])
+})
+
+it('keeps no secret that the data holds', async () => {
+  const secrets = Object.values(secretSamples).flat()
+  const profile = await profileColumns(await database(), {
+    id: series(60, String),
+    note: series(60, (index) => secrets[index % secrets.length] ?? ''),
+  })
+  const text = JSON.stringify(profile)
+  for (const secret of secrets) expect(text).not.toContain(JSON.stringify(secret).slice(1, -1))
+  expect(profile.columns.find(({ name }) => name === 'note')).toMatchObject({ top_values: [], minimum: null, maximum: null })
 })

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,27 +14,15 @@ _RECORDS = ".gangway/runs/"
 _SKIPPED_SUFFIXES = {".parquet", ".duckdb", ".gz", ".wal"}
 _HINT = "name a connection, a variable or a key alias, and keep the secret where it is managed"
 
-_SHAPES = {
-    "private_key": re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"),
-    "aws_access_key": re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
-    "github_token": re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,})\b"),
-    "slack_token": re.compile(r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}|hooks\.slack\.com/services/[A-Z0-9]+/"),
-    "google_api_key": re.compile(r"\bAIza[0-9A-Za-z_-]{35}\b"),
-    "azure_account_key": re.compile(r"\bAccountKey=[A-Za-z0-9+/=]{40,}"),
-    "databricks_token": re.compile(r"\bdapi[0-9a-f]{32}\b"),
-    "web_token": re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}"),
-    "connection_string": re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s:/@'\"{}<>]+:[^\s/@'\"{}<>]+@[^\s'\"]+", re.IGNORECASE),
-}
+# The one table of what a secret looks like; the engine reads it too.
+_TABLE = json.loads((Path(__file__).resolve().parents[2] / "reference" / "secrets.json").read_text(encoding="utf-8"))
+_SHAPES = {shape["rule"]: re.compile(shape["pattern"]) for shape in _TABLE["shapes"]}
 _ASSIGNED = re.compile(
-    r"(?:^|[^a-z0-9])(?P<name>(?:[a-z0-9]+[_-])*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret))"
+    rf"(?:^|[^a-z0-9])(?P<name>{_TABLE['assigned']['names']})"
     r"['\"]?\s*(?:=(?!=)|:(?!:))\s*(?:str\s*=\s*)?(?P<quote>['\"]?)(?P<value>[^'\"\s,;)}\]]{6,})(?P=quote)",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(
-    r"^(?:\$|\{|<|\*+$|x+$|none$|null$|true$|false$|redacted|alias/|os\.|environ|getenv|variable\.|conf\.|connection|"
-    r"self\.|context\.|[a-z_]+\()|(?:_id|_name|_alias|_path|_file|_schema)$|^[a-z_]+\.[a-z_.]+$",
-    re.IGNORECASE,
-)
+_PLACEHOLDER = re.compile(_TABLE["assigned"]["placeholder"], re.IGNORECASE)
 
 
 def scan(

@@ -11,6 +11,7 @@ const LIMIT = 100
 /** Read-only SQL on the published tables of one workload (H1). */
 export default defineOperation({
   id: 'query',
+  unkept: ['sql'],
   input: z.strictObject({
     workload: z.string(),
     sql: z.string().min(1),
