@@ -81,6 +81,7 @@ const put = (path: string, text: string): void => {
 beforeAll(() => {
   checkout = mkdtempSync(join(tmpdir(), 'gangway-extended-'))
   for (const part of ['src', 'agents', 'package.json', 'tsconfig.json']) cpSync(join(root, part), join(checkout, part), { recursive: true })
+  cpSync(join(root, 'shared', 'reference'), join(checkout, 'shared', 'reference'), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
   for (const [path, text] of Object.entries(added)) put(path, text)
   for (const [path, text] of Object.entries(renderRegistries(checkout))) put(path, text)
