@@ -2,20 +2,38 @@ import { columnExpression, type ChoiceLog, type GoldTable } from '#kit'
 import { grainOf, type GoldInput } from './gold-input.ts'
 import { namesOf, silverType, type Column } from './columns.ts'
 import { dateDimension } from './date-dimension.ts'
-import { groupDimensions, type DimensionGroup } from './group-dimensions.ts'
+import { determinationOf, NOT_DETERMINED, type Undetermined } from './determined.ts'
+import { dimensionName, groupDimensions, type DimensionGroup } from './group-dimensions.ts'
 
 /** A fact at silver's grain, a dimension for each group of attributes, and a calendar for its dates. */
 export function buildStar({ source, columns, input }: GoldInput, log: ChoiceLog): readonly GoldTable[] {
   const { primary } = source.schema.keys
-  const groups = groupDimensions(columns, primary, source.workload, input.profile.rows)
+  const facts = { key: primary, workload: source.workload, rows: input.profile.rows, determination: determinationOf(input) }
+  const { groups, undetermined } = groupDimensions(columns, facts)
   const taken = new Set(namesOf(columns))
   const dimensions = groups.map((group) => dimensionTable(group, taken, log))
-  const calendar = dateDimension(columns, log)
-  return [factTable({ source, columns, input }, groups, dimensions, log), ...dimensions, ...calendar]
+  const fact = factTable({ source, columns, input }, groups, dimensions, log)
+  tellUndetermined(undetermined, [fact, ...dimensions], log)
+  return [fact, ...dimensions, ...dateDimension(columns, log)]
+}
+
+/** Where an attribute is that would have been one of a thing, had the thing's identifier determined it. */
+function tellUndetermined(undetermined: readonly Undetermined[], tables: readonly GoldTable[], log: ChoiceLog): void {
+  for (const { column, dimension, reason } of undetermined) {
+    const table = tables.find(({ columns }) => columns.some(({ name }) => name === column.name))
+    if (!table) continue
+    const rejected = { choice: `an attribute of ${dimension}`, rejected_because: reason }
+    log.byRule(
+      `silver_to_gold.tables[${table.name}].columns[${column.name}]`,
+      NOT_DETERMINED,
+      `${column.name} stands in ${table.name}: totals by it would be wrong where one member of ${dimension} has several.`,
+      { evidence: [reason], alternatives: [rejected] },
+    )
+  }
 }
 
 function dimensionTable({ name, columns, natural, reason }: DimensionGroup, taken: ReadonlySet<string>, log: ChoiceLog): GoldTable {
-  const table = `dim_${name}`.slice(0, 63)
+  const table = dimensionName(name)
   const key = taken.has(`${name}_key`) ? `${table}_key` : `${name}_key`
   log.byRule(`silver_to_gold.tables[${table}].columns`, 'attributes_of_one_thing', reason)
   return {

@@ -1,14 +1,17 @@
 import type { GateCheck } from '#kit'
 import accountingBalances from './checks/accounting-balances.ts'
+import attributesDetermined from './checks/attributes-determined.ts'
 import bronzeUnchanged from './checks/bronze-unchanged.ts'
 import duplicatesOnKey from './checks/duplicates-on-key.ts'
 import foreignKeysHold from './checks/foreign-keys-hold.ts'
+import goldTotals from './checks/gold-totals.ts'
 import heldAsDecided from './checks/held-as-decided.ts'
 import keyAliases from './checks/key-aliases.ts'
 import keyLogLines from './checks/key-log-lines.ts'
 import lineageComplete from './checks/lineage-complete.ts'
 import maskedAsDecided from './checks/masked-as-decided.ts'
 import nullKeysQuarantined from './checks/null-keys-quarantined.ts'
+import outputNotEmpty from './checks/output-not-empty.ts'
 import pipelineRuns from './checks/pipeline-runs.ts'
 import rawValuesGone from './checks/raw-values-gone.ts'
 import sameAgain from './checks/same-again.ts'
@@ -20,6 +23,9 @@ const checks: readonly GateCheck[] = [
   scriptsImport,
   sqlAsDecided,
   pipelineRuns,
+  outputNotEmpty,
+  attributesDetermined,
+  goldTotals,
   accountingBalances,
   rawValuesGone,
   maskedAsDecided,

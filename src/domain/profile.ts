@@ -90,6 +90,18 @@ export const relationshipSchema = z.strictObject({
 })
 export type Relationship = z.infer<typeof relationshipSchema>
 
+/** Whether one value of the determinant always stands beside one value of the dependent; a missing value counts as a value. */
+export const dependencySchema = z.strictObject({
+  determinant: columnNameSchema,
+  dependent: columnNameSchema,
+  /** Distinct values of the determinant, and those that stand in several rows: only these could refute it. */
+  keys: z.int().min(0),
+  repeated: z.int().min(0),
+  /** Values of the determinant beside which several values stand; none where it holds. */
+  refuting: z.int().min(0),
+})
+export type Dependency = z.infer<typeof dependencySchema>
+
 export const profileSchema = z.strictObject({
   version: z.literal(1),
   hash: z.string(),
@@ -109,6 +121,8 @@ export const profileSchema = z.strictObject({
   columns: z.array(columnProfileSchema),
   keys: z.array(keyCandidateSchema),
   relationships: z.array(relationshipSchema),
+  /** Identifiers and the columns that share their first word, on the profiled rows; absent in profiles that were made before it was measured. */
+  dependencies: z.array(dependencySchema).optional(),
   quasi_identifiers: z.array(columnNameSchema),
   anomalies: z.array(z.strictObject({ code: z.string(), columns: z.array(columnNameSchema), message: z.string(), count: z.int() })),
   /** Five to ten rows, personal data masked. */

@@ -13,6 +13,7 @@ import { hashOf, type Database } from '#system'
 import { buildExamples } from './build-examples.ts'
 import { columnProfile, type DescribedColumn, type DescribingTools } from './describe-column.ts'
 import { describeColumns, type Conventions } from './describe-columns.ts'
+import { findDependencies, type DependencyColumn } from './find-dependencies.ts'
 import { saidOf } from './given-format.ts'
 import { findAnomalies } from './find-anomalies.ts'
 import { countExactDuplicates, findKeys, type KeyColumn } from './find-keys.ts'
@@ -93,6 +94,8 @@ async function assemble(
     rows: table.profiledRows,
     exactDuplicates,
   })
+  const withRoles = withKeyRoles(profiles, keys)
+  const dependencies = await findDependencies(database, table.relation, dependencyColumns(columns, withRoles), tools.measuring.dialect)
   const freeText = new Set(columns.filter((column) => column.isFreeText).map(({ values }) => values.column.name))
   const valueOf = new Map(columns.map(({ values }) => [values.column.name, values.value]))
   const facts = { rows: table.rows, malformed: table.malformed, blankLines: input.landing.blankLines ?? 0, exactDuplicates }
@@ -106,12 +109,13 @@ async function assemble(
     sampled: table.sampled,
     malformed: table.malformed,
     exact_duplicates: exactDuplicates,
-    columns: withKeyRoles(profiles, keys),
+    columns: withRoles,
     keys,
     relationships: [
       ...columns.flatMap((column) => column.relationships),
       ...(await matchCompositeKeys(database, table.relation, valueOf, input.references)),
     ],
+    dependencies,
     quasi_identifiers: findQuasiIdentifiers(judged, findings, tools.matcher),
     anomalies: findAnomalies(
       profiles,
@@ -136,6 +140,12 @@ const keyColumns = (columns: readonly DescribedColumn[], profiles: readonly Colu
     if (profile === undefined) return []
     const { name, type, role, distinct, nulls } = profile
     return [{ name, value: values.value, type, role, distinct, nulls, isFreeText, position }]
+  })
+
+const dependencyColumns = (columns: readonly DescribedColumn[], profiles: readonly ColumnProfile[]): DependencyColumn[] =>
+  columns.flatMap(({ values, type, isFreeText }, index) => {
+    const profile = profiles[index]
+    return profile === undefined || isFreeText ? [] : [{ profile, value: values.value, isText: values.isText, form: type.chosen }]
   })
 
 /** A whole number that the only key needs is no measure. */

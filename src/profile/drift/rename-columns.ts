@@ -1,4 +1,4 @@
-import type { ColumnRename, Profile } from '#domain'
+import type { ColumnRename, Dependency, Profile } from '#domain'
 import { hashOf } from '#system'
 
 /** The profile with renamed columns under the names that they had, so that every decision about them still finds them. */
@@ -14,6 +14,7 @@ export function renameColumns(profile: Profile, renames: readonly ColumnRename[]
     columns: profile.columns.map((column) => ({ ...column, name: nameOf(column.name) })),
     keys: listed(profile.keys),
     relationships: listed(profile.relationships),
+    ...(profile.dependencies ? { dependencies: profile.dependencies.map((each) => renamedDependency(each, nameOf)) } : {}),
     quasi_identifiers: profile.quasi_identifiers.map(nameOf),
     anomalies: profile.anomalies.map((anomaly) => ({
       ...anomaly,
@@ -24,6 +25,12 @@ export function renameColumns(profile: Profile, renames: readonly ColumnRename[]
   }
   return { ...renamed, hash: hashOf(renamed) }
 }
+
+const renamedDependency = ({ determinant, dependent, ...counts }: Dependency, nameOf: (name: string) => string): Dependency => ({
+  determinant: nameOf(determinant),
+  dependent: nameOf(dependent),
+  ...counts,
+})
 
 /** The message of an anomaly begins with the name of its only column. */
 function renamedMessage({ columns, message }: Profile['anomalies'][number], names: ReadonlyMap<string, string>): string {

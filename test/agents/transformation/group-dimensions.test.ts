@@ -1,25 +1,44 @@
 import { describe, expect, it } from 'vitest'
 import type { ColumnProfile } from '#kit'
 import { storedColumns } from '../../../agents/transformation/columns.ts'
+import type { Determination } from '../../../agents/transformation/determined.ts'
 import { groupDimensions } from '../../../agents/transformation/group-dimensions.ts'
 import { aCategory, anId, aPerson, aProfile } from '../fixtures.ts'
 import { planOf } from './support.ts'
 
-async function groupsOf(columns: ColumnProfile[], rows = 100) {
+const everythingIsDetermined = () => undefined
+
+async function grouped(columns: ColumnProfile[], determination: Determination = everythingIsDetermined) {
+  const rows = 100
   const profile = aProfile({ columns: [anId('id'), ...columns], rows })
   const { decisions } = await planOf({}, profile)
-  return groupDimensions(storedColumns(decisions.source!, profile), ['id'], 'sales', rows).map(({ name, columns: own, natural }) => [
-    name,
-    own.map((column) => column.name),
-    natural,
-  ])
+  return groupDimensions(storedColumns(decisions.source!, profile), { key: ['id'], workload: 'sales', rows, determination })
 }
+
+const groupsOf = async (...given: Parameters<typeof grouped>) =>
+  (await grouped(...given)).groups.map(({ name, columns, natural }) => [name, columns.map((column) => column.name), natural])
+
 const values = (count: number): string[] => Array.from({ length: count }, (_, index) => `v${index}`)
 
 describe('groupDimensions', () => {
   it('tells the members of a thing by its identifier', async () => {
     expect(await groupsOf([anId('product_code'), aCategory('product_name', ['a', 'b'])])).toEqual([
       ['product', ['product_code', 'product_name'], ['product_code']],
+    ])
+  })
+
+  it('keeps out of a thing what its identifier does not determine', async () => {
+    const columns = [anId('customer_id'), aCategory('customer_name', ['a', 'b']), aCategory('customer_city', ['c', 'd'])]
+    const twoCities: Determination = (key, column) => (key === 'customer_id' && column === 'customer_city' ? 'two cities' : undefined)
+    expect(await groupsOf(columns, twoCities)).toEqual([
+      ['customer', ['customer_id', 'customer_name'], ['customer_id']],
+      ['sales_details', ['customer_city'], ['customer_city']],
+    ])
+    expect((await grouped(columns, twoCities)).undetermined).toMatchObject([
+      { column: { name: 'customer_city' }, dimension: 'dim_customer', reason: 'two cities' },
+    ])
+    expect(await groupsOf(columns, () => 'all differ')).toEqual([
+      ['sales_details', ['customer_name', 'customer_city'], ['customer_name', 'customer_city']],
     ])
   })
 

@@ -1,0 +1,133 @@
+"""The rows of silver that gold is made of, with the values that config makes of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from gangway_gate.gold.plan import GoldPlan, Table, Value, plain_column
+from gangway_gate.reference.expression import compute
+from gangway_gate.run_files import RunFiles, name, scan
+from gangway_runtime.logical_types import carriers, logical_type_of
+
+# Beyond so many different operands an expression is left to the rows that are recomputed one by one.
+MOST_OPERANDS = 100_000
+
+
+class TooManyOperands(Exception):
+    """An expression has more different operands than are computed."""
+
+
+class GoldRows:
+    """Views over silver and gold of a staged run, in one connection.
+
+    An expression is computed once for each combination of its operands, by the reference and not by SQL; a plain
+    column is itself.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, files: RunFiles, plan: GoldPlan) -> None:
+        self.connection = connection
+        self.plan = plan
+        self._gold = files.tables("silver_to_gold")
+        silver = files.tables("bronze_to_silver")[plan.silver]
+        connection.execute(f"CREATE VIEW silver AS SELECT * FROM {scan([silver])}")
+        self._types = self._columns_of("silver")
+        self._computed: dict[tuple[str, str], str] = {}
+        self._joins: list[tuple[str, tuple[str, ...]]] = []
+        self._relations: dict[str, str] = {}
+
+    def built(self, table: str) -> Path | None:
+        """Return the file of a gold table that the run wrote."""
+        return self._gold.get(table)
+
+    def scan_of(self, table: str) -> str:
+        """Write the relation of a gold table that the run wrote."""
+        return scan([self._gold[table]])
+
+    def columns_of_built(self, table: str) -> dict[str, str]:
+        """Return the columns of a gold table with their DuckDB types."""
+        return self._columns_of(scan([self._gold[table]]))
+
+    def value(self, value: Value) -> str:
+        """Write the SQL of a gold column over `rows(table)`. Raises `TooManyOperands`."""
+        plain = plain_column(value.expression)
+        if plain is not None and self._types.get(plain) in carriers(value.type):
+            return name(plain)
+        return self._expression(value.expression, value.type)
+
+    def own_value(self, expression: str) -> tuple[str, bool]:
+        """Write an expression in the type that it has, and say whether that is a double."""
+        plain = plain_column(expression)
+        if plain in self._types:
+            return name(str(plain)), self._types[str(plain)] == "DOUBLE"
+        kind = compute(expression, self._logical_types()).type
+        return self._expression(expression, kind), kind == "double"
+
+    def silver_value(self, column: str) -> str:
+        """Write the SQL of a silver column, or of an expression that a natural key names."""
+        return name(column) if column in self._types else self._expression(column, "text")
+
+    def rows(self, table: Table) -> str:
+        """Write the relation of the rows that a table is made of. Call it when all its values were asked for."""
+        conditions = [expression for _, expression in self.plan.filters] + ([table.filter] if table.filter else [])
+        kept = [f"coalesce({self._expression(condition, 'boolean')}, false)" for condition in conditions]
+        joins = "".join(f" LEFT JOIN {relation} ON {_same(relation, operands)}" for relation, operands in self._joins)
+        values = "".join(f", {relation}.value AS {relation}" for relation, _ in self._joins)
+        where = f" WHERE {' AND '.join(kept)}" if kept else ""
+        return f"(SELECT * FROM (SELECT silver.*{values} FROM silver{joins}){where})"
+
+    def one(self, question: str) -> tuple[Any, ...]:
+        """Return the only row of a query."""
+        row = self.connection.execute(question).fetchone()
+        return tuple(row) if row else ()
+
+    def _expression(self, expression: str, kind: str) -> str:
+        known = self._computed.get((expression, kind))
+        if known is None:
+            known = f"_value_{len(self._computed) + 1}"
+            self._compute(known, expression, kind)
+            self._computed[(expression, kind)] = known
+        return known
+
+    def _compute(self, relation: str, expression: str, kind: str) -> None:
+        computed = compute(expression, self._logical_types())
+        operands = computed.columns
+        listed = ", ".join(name(column) for column in operands) or "1"
+        distinct = f"SELECT DISTINCT {listed} FROM silver"
+        rows = self.connection.execute(f"{distinct} LIMIT {MOST_OPERANDS + 1}").fetchall()
+        if len(rows) > MOST_OPERANDS:
+            raise TooManyOperands(expression)
+        values = [computed.of(dict(zip(operands, row, strict=False)), kind) for row in rows]
+        columns = {column: [row[index] for row in rows] for index, column in enumerate(operands)}
+        physical = next(iter(sorted(carriers(kind))))
+        texts = pa.table({**{c: pa.array([_text(v) for v in given], pa.string()) for c, given in columns.items()},
+                          "value": pa.array([_text(value) for value in values], pa.string())})  # fmt: skip
+        casts = ", ".join(f"CAST({name(column)} AS {self._types[column]}) AS {name(column)}" for column in operands)
+        self.connection.register("_texts", texts)
+        separator = ", " if casts else ""
+        self.connection.execute(
+            f"CREATE TABLE {relation} AS SELECT {casts}{separator}CAST(value AS {physical}) AS value FROM _texts"
+        )
+        self.connection.unregister("_texts")
+        self._joins.append((relation, operands))
+
+    def _logical_types(self) -> dict[str, str]:
+        return {column: logical_type_of(physical) for column, physical in self._types.items()}
+
+    def _columns_of(self, relation: str) -> dict[str, str]:
+        return {row[0]: row[1] for row in self.connection.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()}
+
+
+def _same(relation: str, operands: tuple[str, ...]) -> str:
+    parts = (f"silver.{name(column)} IS NOT DISTINCT FROM {relation}.{name(column)}" for column in operands)
+    return " AND ".join(parts) or "true"
+
+
+def _text(value: Any) -> str | None:
+    """Write a value so that DuckDB casts it back to itself."""
+    if value is None:
+        return None
+    return repr(value) if isinstance(value, float) else str(value)
