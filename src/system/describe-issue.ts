@@ -35,8 +35,10 @@ export function describeIssues(issues: readonly Issue[], tree: SchemaNode, value
 function describeIssue(issue: Issue, outer: Path, context: Context): readonly ValueProblem[] {
   const path = [...outer, ...issue.path]
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(path, key, missingIn(path, context), context))
+    case 'unrecognized_keys': {
+      const missing = missingIn(path, context)
+      return [...shownKeys(issue).map((key) => unknownKey(path, key, missing, context)), ...otherKeys(issue, path, context)]
+    }
     case 'invalid_key':
       return issue.issues.map(({ message }) => ({
         path,
@@ -72,6 +74,17 @@ function closest(errors: readonly (readonly Issue[])[], path: Path, context: Con
   return deepest.flatMap((issue) => describeIssue(issue, path, context))
 }
 
+/** Who wrote a file of another kind into the place of this one needs to see a few of its keys, not all. */
+const MOST_KEYS = 25
+const shownKeys = ({ keys }: Extract<Issue, { code: 'unrecognized_keys' }>): readonly string[] => keys.slice(0, MOST_KEYS)
+
+function otherKeys({ keys }: Extract<Issue, { code: 'unrecognized_keys' }>, path: Path, context: Context): readonly ValueProblem[] {
+  const more = keys.length - MOST_KEYS
+  if (more <= 0) return []
+  const message = `${named(path, context)} has ${more.toLocaleString('en-US')} more keys that are not known`
+  return [{ path, at: 'value', message, hint: 'This seems to be a file of another kind: compare it with the schema.' }]
+}
+
 const isKeyIssue = ({ code }: Issue): boolean => code === 'unrecognized_keys'
 
 function unknownKey(path: Path, key: string, missing: readonly string[], context: Context): ValueProblem {
@@ -93,7 +106,8 @@ function wrongValue(path: Path, reason: string, { tree, value }: Context): Value
   const own = valueAtPath(value, path)
   const nodes = nodesAt(tree, path, value)
   const values = valuesAt(nodes)
-  const shape = describeShape(nodes)
+  const form = nodes.length === 1 && typeof own === 'string' ? nodes[0]?.pattern : undefined
+  const shape = form === undefined ? describeShape(nodes) : `text of the form ${form}`
   const near =
     typeof own === 'string'
       ? nearestNames(
@@ -113,7 +127,8 @@ const ownWords = (reason: string): string => (/^(Invalid|Too (small|big)|Unrecog
 
 /** Keys that are missing and that an unknown key was probably meant to be. */
 function meantBy(issue: Extract<Issue, { code: 'unrecognized_keys' }>, issues: readonly Issue[], context: Context): readonly string[] {
-  const near = issue.keys.flatMap((key) => nearestNames(key, missingIn(issue.path, context))[0] ?? [])
+  const missing = missingIn(issue.path, context)
+  const near = shownKeys(issue).flatMap((key) => nearestNames(key, missing)[0] ?? [])
   return issues
     .map(({ path }) => JSON.stringify(path.map(String)))
     .filter((path) => near.some((key) => path === JSON.stringify([...issue.path.map(String), key])))

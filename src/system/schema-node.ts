@@ -16,6 +16,7 @@ export interface SchemaNode {
   minItems?: number
   minLength?: number
   maxLength?: number
+  pattern?: string
   format?: string
   anyOf?: SchemaNode[]
   oneOf?: SchemaNode[]

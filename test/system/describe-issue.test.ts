@@ -51,3 +51,15 @@ it('tells a sentence of its own beside the value, with its hint', () => {
     { path: ['filter'], at: 'value', message: 'filter is "x > 1": there is no column x', hint: 'Did you mean y?' },
   ])
 })
+
+it('shows a few keys of a file of another kind, and counts the others', () => {
+  const keys = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`key_${index}`, index]))
+  const problems = problemsOf(z.strictObject({ name: z.string().optional(), version: z.number().optional() }), keys)
+  expect(problems).toHaveLength(26)
+  expect(problems.at(-1)?.message).toBe('the file has 49,975 more keys that are not known')
+})
+
+it('says which form a text has to have', () => {
+  const schema = z.strictObject({ dag_id: z.string().regex(/^[a-z_]+_dag$/) })
+  expect(problemsOf(schema, { dag_id: 'Orders' })).toMatchObject([{ hint: 'Valid here: text of the form ^[a-z_]+_dag$.' }])
+})

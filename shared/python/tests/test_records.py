@@ -137,7 +137,7 @@ def test_no_quote_character_at_all():
 
 
 def test_repeated_and_empty_header_names_are_told_apart():
-    assert unique_names(["a", "A", " a ", "", "a_2"]) == ["a", "A_2", "a_3", "column_4", "a_2_2"]
+    assert unique_names(["a", "A", " a ", "", "a_2"]) == ["a", "A", "a_2", "column_4", "a_2_2"]
 
 
 def test_an_empty_file_has_no_header():

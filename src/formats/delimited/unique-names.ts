@@ -1,5 +1,5 @@
 /**
- * Tells repeated header names apart exactly as the runtime's reader does, whatever their case: `a, A` becomes `a, A_2`; an empty name
+ * Tells repeated header names apart exactly as the runtime's reader does, as they stand in the file: `a, A, a` becomes `a, A, a_2`; an empty name
  * becomes `column_<position>`.
  */
 export function uniqueNames(names: readonly string[]): string[] {
@@ -7,8 +7,8 @@ export function uniqueNames(names: readonly string[]): string[] {
   return names.map((name, index) => {
     const base = name.trim() || `column_${index + 1}`
     let candidate = base
-    for (let number = 2; taken.has(candidate.toLowerCase()); number += 1) candidate = `${base}_${number}`
-    taken.add(candidate.toLowerCase())
+    for (let number = 2; taken.has(candidate); number += 1) candidate = `${base}_${number}`
+    taken.add(candidate)
     return candidate
   })
 }
