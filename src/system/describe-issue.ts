@@ -106,7 +106,7 @@ function wrongValue(path: Path, reason: string, { tree, value }: Context): Value
   const own = valueAtPath(value, path)
   const nodes = nodesAt(tree, path, value)
   const values = valuesAt(nodes)
-  const form = nodes.length === 1 && typeof own === 'string' ? nodes[0]?.pattern : undefined
+  const form = nodes.length === 1 && typeof own === 'string' && nodes[0]?.format === undefined ? nodes[0]?.pattern : undefined
   const shape = form === undefined ? describeShape(nodes) : `text of the form ${form}`
   const near =
     typeof own === 'string'
