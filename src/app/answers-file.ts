@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callerError, nearestNames, refuseSecrets, requestSchema, type GangwayError } from '#domain'
+import { callerError, isRequestField, nearestNames, refuseSecrets, requestFieldIds, type GangwayError } from '#domain'
 import { parseYaml, readText } from '#system'
 
 /** Pauses of the graph; a person answers them, they are no field of the request (interfaces, Answers). */
@@ -12,6 +12,7 @@ const PAUSES = [
   'plan',
   'profile',
   'corrections',
+  'corrections.rounds',
   'review',
   'drift',
   'escalation.metadata',
@@ -19,9 +20,6 @@ const PAUSES = [
   'escalation.quality',
   'escalation.dag',
 ] as const
-
-/** `workload.yaml` says its version itself. */
-const NOT_ASKED = new Set(['version'])
 
 /** Question ids to answers from a YAML or JSON file; every id is one that exists, what is wrong is named with its line. */
 export async function readAnswersFile(path: string): Promise<Record<string, unknown>> {
@@ -75,7 +73,7 @@ function refuseUnknown(id: string, place: string): void {
 /** Whether an id can be asked or can be a field of `workload.yaml`; names of columns are checked once the columns are known. */
 export function isAnswerable(id: string): boolean {
   if (PAUSES.some((pause) => pause === id) || /^clash\.\d+$/.test(id)) return true
-  return !NOT_ASKED.has(id) && leadsTo(requestSchema, id.split('.'))
+  return isRequestField(id)
 }
 
 function unknownAnswer(id: string, place: string): GangwayError {
@@ -89,35 +87,7 @@ function unknownAnswer(id: string, place: string): GangwayError {
 }
 
 /** Every id that could be meant, columns as `<column>`. */
-export const knownIds = (): readonly string[] => [...PAUSES, 'clash.1', ...pathsOf(requestSchema, [])]
-
-/** Follows the dotted parts through the schema; a free map takes any name that its key allows. */
-function leadsTo(schema: unknown, parts: readonly string[]): boolean {
-  const [head, ...rest] = parts
-  if (head === undefined) return true
-  return alternativesOf(schema).some((branch) => {
-    if (branch instanceof z.ZodObject) return Object.hasOwn(branch.shape, head) && leadsTo(branch.shape[head], rest)
-    return branch instanceof z.ZodRecord && z.safeParse(branch.keyType, head).success && leadsTo(branch.valueType, rest)
-  })
-}
-
-function pathsOf(schema: unknown, before: readonly string[]): readonly string[] {
-  const inner = alternativesOf(schema).flatMap((branch): [string, unknown][] => {
-    if (branch instanceof z.ZodObject) return Object.entries<unknown>(branch.shape)
-    return branch instanceof z.ZodRecord ? [['<column>', branch.valueType]] : []
-  })
-  const here = before.length === 0 || NOT_ASKED.has(before.join('.')) ? [] : [before.join('.')]
-  return [...here, ...inner.flatMap(([name, member]) => pathsOf(member, [...before, name]))]
-}
-
-/** What a schema can be once it is taken out of its wrappers. */
-function alternativesOf(schema: unknown): readonly unknown[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
-    return alternativesOf(schema.unwrap())
-  }
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap(alternativesOf)
-  return [schema]
-}
+export const knownIds = (): readonly string[] => [...PAUSES, 'clash.1', ...requestFieldIds()]
 
 function lineOf(id: string, text: string): number {
   const lines = text.split('\n')

@@ -1,4 +1,5 @@
 import { intro, log, outro } from '@clack/prompts'
+import { GangwayError, type WaitingQuestion } from '#domain'
 import { withSignal } from '#system'
 import type { OperationContext, OperationResult } from '../app/operation.ts'
 import { askQuestion } from './ask-question.ts'
@@ -19,15 +20,37 @@ export async function converse(first: OperationResult, context: OperationContext
   while (result.waiting) {
     const { run, questions, goOn: next = { operation: 'resume', input: { run, pause: result.waiting.pause } } } = result.waiting
     const goOn = 'command' in next ? next.command : resumeCommand(run, options.project)
+    const ask = (question: WaitingQuestion) => withSignal(context.signal, (signal) => askQuestion(question, { signal, goOn }))
     const given: Record<string, unknown> = {}
-    for (const question of questions) {
-      given[question.id] = await withSignal(context.signal, (signal) => askQuestion(question, { signal, goOn }))
-    }
+    for (const question of questions) given[question.id] = await ask(question)
     log.step('Going on …')
     const operation = await loadOperation(next.operation)
-    result = await operation.run({ ...next.input, given }, context)
+    result = await untilTaken(
+      () => operation.run({ ...next.input, given }, context),
+      async (refused) => {
+        const question = questions.find(({ id }) => id === refused)
+        if (question) given[question.id] = await ask(question)
+        return question !== undefined
+      },
+    )
     options.clear()
   }
   outro(result.exitCode === 0 ? 'Done.' : 'Ended.')
   return result
+}
+
+/** An answer that does not fit is told and asked again; the others stay. */
+async function untilTaken(
+  goOn: () => Promise<OperationResult>,
+  askAgain: (id: string | undefined) => Promise<boolean>,
+): Promise<OperationResult> {
+  for (;;) {
+    try {
+      return await goOn()
+    } catch (error) {
+      if (!(error instanceof GangwayError) || error.code !== 'answer_refused') throw error
+      log.error([error.message, ...(error.hint === undefined ? [] : [error.hint])].join('\n'))
+      if (!(await askAgain(error.subject))) throw error
+    }
+  }
 }

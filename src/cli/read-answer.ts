@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GangwayError } from '#domain'
+import { GangwayError, describeMisfit } from '#domain'
 import { parseYaml } from '#system'
 
 export type Reading = { ok: true; value: unknown } | { ok: false; reason: string }
@@ -7,7 +7,7 @@ export type Reading = { ok: true; value: unknown } | { ok: false; reason: string
 /** Checks an answer against the schema of its question. */
 export function checkAnswer(value: unknown, schema: Readonly<Record<string, unknown>>): Reading {
   const parsed = z.fromJSONSchema({ ...schema }).safeParse(value)
-  return parsed.success ? { ok: true, value } : { ok: false, reason: describeIssues(parsed.error) }
+  return parsed.success ? { ok: true, value } : { ok: false, reason: describeMisfit(parsed.error) }
 }
 
 /**
@@ -27,17 +27,4 @@ function readFlow(text: string): Reading {
     if (error instanceof GangwayError) return { ok: false, reason: error.message }
     throw error
   }
-}
-
-function describeIssues(error: z.ZodError): string {
-  const leaf = error.issues.flatMap((issue) => leavesOf(issue))
-  return leaf.length === 0 ? 'does not fit' : [...new Set(leaf)].slice(0, 3).join('; ')
-}
-
-/** A union says only that nothing fits; its branches say why. */
-function leavesOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[] = []): readonly string[] {
-  const path = [...prefix, ...issue.path]
-  const inner = 'errors' in issue ? issue.errors.flat() : 'issues' in issue ? issue.issues : []
-  if (inner.length > 0) return inner.flatMap((child) => leavesOf(child, path))
-  return [path.length === 0 ? issue.message : `${path.map(String).join('.')}: ${issue.message}`]
 }

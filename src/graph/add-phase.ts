@@ -4,16 +4,13 @@ import type { GatedStage } from './gated-stages.ts'
 import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask, type PhaseNode } from './phase.ts'
 import type { GraphServices } from './services.ts'
-import { traced } from './traced.ts'
+import { runNode } from './run-node.ts'
 import type { State } from './state.ts'
 
 /** Adds a phase: its node, the pause that belongs to it, and the ways on. */
 export const addPhase = (graph: OnboardingGraph, services: GraphServices) => (name: string, node: PhaseNode, next: string) => {
   const askNode = `${name}.ask`
-  graph.addNode(name, async (state: State) => {
-    const update = await traced(name, state, services, () => node(state, services))
-    return { goto: null, ...update }
-  })
+  graph.addNode(name, (state: State) => runNode(name, state, services, (current) => node(current, services)))
   graph.addNode(askNode, ask)
   graph.addEdge(askNode, name)
   graph.addConditionalEdges(name, (state: State) => nextNode(state, askNode, next))

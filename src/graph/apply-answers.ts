@@ -1,15 +1,11 @@
-import { callerError, requestSchema, type Answer, type Request } from '#domain'
+import { callerError, isRequestField, requestFieldSchema, requestSchema, type Answer, type Request } from '#domain'
 import { z } from 'zod'
 
-/** Pauses answer no field of the request. */
-const PAUSES =
-  /^(existing|health|duplicate|connectivity|neighbour|plan|profile|corrections(\.rounds)?|review|drift|clash\.\d+|escalation\..+)$/
-
-/** Request with every answer that is a field of it put in its place; answers are checked by the request's own schema. */
+/** Request with every answer that is a field of it put in its place; null takes a field out. Answers are checked by the request's own schema. */
 export function applyAnswers(request: Partial<Request>, answers: Readonly<Record<string, Answer | null>>): Request {
   const draft: Record<string, unknown> = structuredClone(request)
   for (const [id, answer] of Object.entries(answers)) {
-    if (answer && !PAUSES.test(id)) put(draft, id.split('.'), answer.value)
+    if (answer && isRequestField(id)) put(draft, id.split('.'), isLeftOut(id, answer.value) ? undefined : answer.value)
   }
   const parsed = requestSchema.partial({ name: true }).safeParse(draft)
   if (!parsed.success) {
@@ -23,10 +19,14 @@ export function applyAnswers(request: Partial<Request>, answers: Readonly<Record
   return { ...parsed.data, name: parsed.data.name ?? '' }
 }
 
+/** Null is a value of its own in some fields: a schedule that runs only when asked. */
+const isLeftOut = (id: string, value: unknown): boolean => value === null && !requestFieldSchema(id).safeParse(null).success
+
 function put(target: Record<string, unknown>, [head, ...rest]: readonly string[], value: unknown): void {
   if (head === undefined || head === '__proto__') return
   if (rest.length === 0) {
-    target[head] = value
+    if (value === undefined) delete target[head]
+    else target[head] = value
     return
   }
   const inner = target[head]

@@ -14,7 +14,6 @@ export async function decideStage(
   state: State,
   services: GraphServices,
 ): Promise<AgentOutput> {
-  const hint = state.hints[stage.id]
   // What refuted this attempt comes first; what other attempts failed of helps only where this one was refuted.
   const experience = evidence.length === 0 ? [] : await loadExperience(stage.agent, state, services)
   return services.agents[stage.agent].decide({
@@ -25,7 +24,6 @@ export async function decideStage(
     references: await services.referenceTables(),
     piiDefaults: services.piiDefaults,
     answers: clashAnswers(state),
-    ...(hint ? { hint } : {}),
     ...(services.model ? { model: services.model } : {}),
   })
 }

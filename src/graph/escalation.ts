@@ -10,21 +10,26 @@ import {
   type OpenInvariant,
   type Question,
 } from '#domain'
+import { fieldAnswersSchema } from './field-answers.ts'
 
 const wayOutSchema = z.enum(['retry', 'manual', 'skip', 'stop'])
 
-const answerSchema = (wayOut: z.ZodType<z.infer<typeof wayOutSchema>>) =>
+const answerSchema = (wayOut: z.ZodType<z.infer<typeof wayOutSchema>>): z.ZodType<EscalationAnswer> =>
   z.union([
     wayOut.transform((choice) => ({ choice })),
     z.strictObject({
-      choice: wayOut,
-      hint: z.string().max(2_000).optional(),
-      /** Corrections by column; they count as the person's choices. */
+      choice: z.literal('retry'),
+      hint: z.string().max(1_000).optional(),
       corrections: z.record(columnNameSchema, columnCorrectionSchema).optional(),
+      answers: fieldAnswersSchema.optional(),
     }),
+    z.strictObject({ choice: wayOut }),
   ])
 
-/** The three ways out of an escalation, and stopping: a word, or a word with what the agent needs to know. */
+/**
+ * The three ways out of an escalation, and stopping: a word; a retry may say what shall be different. A hint in words is read as a change
+ * of the request, corrections and answers count as the person's choices.
+ */
 export const escalationAnswerSchema = answerSchema(wayOutSchema)
 /** Where an invariant is open, a skip would lead to a landing that is refused: it is not offered. */
 const withoutSkipSchema = answerSchema(wayOutSchema.exclude(['skip']))
@@ -32,6 +37,7 @@ export type EscalationAnswer = {
   choice: z.infer<typeof wayOutSchema>
   hint?: string | undefined
   corrections?: Record<string, z.infer<typeof columnCorrectionSchema>> | undefined
+  answers?: Record<string, unknown> | undefined
 }
 
 export const escalationId = (agent: AgentId): string => `escalation.${agent}`
@@ -67,7 +73,7 @@ export function escalationQuestion(id: string, refused: Refused): Question {
     id,
     kind: 'escalation',
     prompt: `The gate of ${stage} ${happened}${unskippable(open)} How shall it go on?`,
-    why: `retry: the agent decides again with your hint; manual: edit the files in ${stagedDir}, then only the tests run; ${skip}stop: end the run`,
+    why: `retry: decide again with what you say, as answers or in words ({choice: retry, answers: {gold.use_case: reporting}}, {choice: retry, hint: "hash email"}); manual: edit the files in ${stagedDir}, then only the tests run; ${skip}stop: end the run`,
     schema: open.length === 0 ? escalationAnswerSchema : withoutSkipSchema,
     default: undefined,
     critical: true,

@@ -7,18 +7,20 @@ import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask } from './phase.ts'
 import type { GraphServices } from './services.ts'
 import { RunState, type State, type StateUpdate } from './state.ts'
-import { traced } from './traced.ts'
+import { runNode } from './run-node.ts'
 
 type StageNode = (stage: GatedStage, state: State, services: GraphServices) => Promise<StateUpdate>
+
+const OWN = new Set(['produce', 'test', 'escalate', 'escalate.ask'])
+
+/** What lies before this stage is a node of the graph around, which is reached by ending here. */
+const within = (node: string): string => (OWN.has(node) ? node : END)
 
 /** One specialist behind its gate: produce, test, retry once with the evidence, then a person. */
 export function gatedAgent(stage: GatedStage, services: GraphServices) {
   const graph: OnboardingGraph = new StateGraph<typeof RunState.spec, State, StateUpdate, string>(RunState)
   const node = (name: string, work: StageNode) =>
-    graph.addNode(name, async (state: State) => {
-      const update = await traced(`${stage.id}.${name}`, state, services, () => work(stage, state, services))
-      return { goto: null, ...update }
-    })
+    graph.addNode(name, (state: State) => runNode(`${stage.id}.${name}`, state, services, (current) => work(stage, current, services)))
   node('produce', produce)
   graph.addNode('produce.ask', ask)
   node('test', test)
@@ -28,10 +30,8 @@ export function gatedAgent(stage: GatedStage, services: GraphServices) {
   graph.addEdge(START, 'produce')
   graph.addConditionalEdges('produce', (state: State) => nextNode(state, 'produce.ask', 'test'))
   graph.addEdge('produce.ask', 'produce')
-  // A stage before this one is a node of the graph around: it is reached by ending here.
-  const own = new Set<string>(['produce', 'test', 'escalate'])
-  graph.addConditionalEdges('test', (state: State) => (state.goto === null || own.has(state.goto) ? nextNode(state, END, END) : END))
-  graph.addConditionalEdges('escalate', (state: State) => nextNode(state, 'escalate.ask', END))
+  graph.addConditionalEdges('test', (state: State) => within(nextNode(state, END, END)))
+  graph.addConditionalEdges('escalate', (state: State) => within(nextNode(state, 'escalate.ask', END)))
   graph.addEdge('escalate.ask', 'escalate')
   return graph.compile()
 }

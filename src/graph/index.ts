@@ -1,3 +1,4 @@
+export { misfitOfAnswer } from './answers/misfit-of-answer.ts'
 export { Checkpoints, type RunHold } from './checkpoints.ts'
 export type { Effect, EffectJournal } from './effect-journal.ts'
 export { gatedStages, type StageId } from './gated-stages.ts'

@@ -42,5 +42,5 @@ export function ask(state: State): StateUpdate {
   const given: Record<string, unknown> = interrupt({ questions: state.waiting, phases: state.phases }, { responseSchema: givenAnswers })
   const answers: Record<string, Answer> = {}
   for (const [id, value] of Object.entries(given)) answers[id] = { value, source: 'person', why: 'answered by a person' }
-  return { answers, waiting: [] }
+  return { answers, given: Object.keys(answers), waiting: [] }
 }

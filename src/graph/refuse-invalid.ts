@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callerError, type WaitingQuestion } from '#domain'
+import { callerError, describeMisfit, type WaitingQuestion } from '#domain'
 
 /** Checked before anything acts on it: an answer that does not fit leaves the pause standing. */
 export function refuseInvalid(questions: readonly WaitingQuestion[], answers: Readonly<Record<string, unknown>>): void {
@@ -18,7 +18,7 @@ export function refuseInvalid(questions: readonly WaitingQuestion[], answers: Re
 }
 
 /** Why a value does not fit a question, or undefined. */
-function refusalOf(question: WaitingQuestion, value: unknown): string | undefined {
+export function refusalOf(question: WaitingQuestion, value: unknown): string | undefined {
   const parsed = z.fromJSONSchema(question.schema).safeParse(value)
-  return parsed.success ? undefined : z.prettifyError(parsed.error).replaceAll('\n', ' ')
+  return parsed.success ? undefined : describeMisfit(parsed.error)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Assumption, Question, WaitingQuestion } from '#domain'
+import { describeMisfit, type Assumption, type Question, type WaitingQuestion } from '#domain'
 import type { State, StateUpdate } from './state.ts'
 
 /** Approvals that `--approve` says yes to; never `existing`, `duplicate`, `drift`, what is held or a clash. */
@@ -40,9 +40,7 @@ function settle(question: Question, state: State): Settlement {
   const answer = state.answers[question.id]
   if (answer) {
     const parsed = question.schema.safeParse(answer.value)
-    return parsed.success
-      ? { kind: 'settled', value: parsed.data }
-      : { kind: 'waiting', refusal: z.prettifyError(parsed.error).replaceAll('\n', ' ') }
+    return parsed.success ? { kind: 'settled', value: parsed.data } : { kind: 'waiting', refusal: describeMisfit(parsed.error) }
   }
   if (state.start.approve && APPROVABLE.has(question.id)) return { kind: 'settled', value: true }
   if (state.start.unattended && !question.critical && question.kind === 'question') {

@@ -1,10 +1,10 @@
 import { Command } from '@langchain/langgraph'
 import { z } from 'zod'
-import { callerError, interruptedError, type Answer, type WaitingQuestion } from '#domain'
+import { callerError, interruptedError, isRequestField, type Answer, type WaitingQuestion } from '#domain'
 import { withSignal } from '#system'
+import { refusalOfAnswers } from './answers/check-answers.ts'
 import type { GivenAnswer } from './answer-journal.ts'
 import type { RunHold } from './checkpoints.ts'
-import { refuseInvalid } from './refuse-invalid.ts'
 import { buildGraph } from './graph.ts'
 import { isFenced, leaseLost } from './run-lease.ts'
 import type { GraphServices } from './services.ts'
@@ -53,7 +53,7 @@ export async function runGraph(
   begun: () => Promise<void> = async () => undefined,
 ): Promise<RunPosition> {
   const { run } = hold
-  const graph = buildGraph(services, hold.saver)
+  const graph = buildGraph({ ...services, asksAgain: drive.kind === 'resume' }, hold.saver)
   const config = { configurable: { thread_id: run }, recursionLimit: STEPS_AT_MOST, durability: 'sync' as const }
   const position = async (): Promise<RunPosition> => {
     const snapshot = await graph.getState({ configurable: { thread_id: run } })
@@ -75,10 +75,16 @@ export async function runGraph(
 
   const begin = ({ start, answers }: Beginning) => advance({ start, answers })
   if (drive.kind === 'start') return begin(drive)
-  const snapshot = await graph.getState({ configurable: { thread_id: run } })
+  let snapshot = await graph.getState({ configurable: { thread_id: run } }, { subgraphs: true })
+  const given = Object.keys(drive.answers)
+  if (given.length > 0 && given.every(isRequestField) && brokeOff(snapshot.tasks)) {
+    // What stopped it was said wrong: it is asked again, and that is what the answers are for.
+    await advance(null)
+    snapshot = await graph.getState({ configurable: { thread_id: run } }, { subgraphs: true })
+  }
   const [pause] = pausesOf(snapshot.tasks)
   const answered = pause && hold.answers.read(pause.id)
-  if (Object.keys(drive.answers).length > 0) refuseMisplaced(run, drive, answered ? undefined : pause, answered)
+  if (given.length > 0) refuseMisplaced(run, drive, answered ? undefined : pause, answered)
   if (snapshot.createdAt === undefined) return begin(drive.beginning)
   // A task whose writes were saved and whose checkpoint was not is no longer `next`; it is still a task.
   if (!pause) {
@@ -89,7 +95,7 @@ export async function runGraph(
   const answers = answered?.answers ?? drive.answers
   if (Object.keys(answers).length === 0) return position()
   if (!answered) {
-    refuseInvalid(pause.questions, answers)
+    await refuseUnfit(pause, answers, innermost(snapshot), services)
     hold.answers.accept(pause.id, answers)
   }
   await services.trace.emit('resume', 'run', 'resumed', { reason: 'answered', answered: Object.keys(answers) })
@@ -112,6 +118,8 @@ function refuseMisplaced(run: string, drive: Resumption, pause: Pause | undefine
   if (answered || isOver) throw pauseOver(run, given, pause, answered)
   const asked = pause?.questions.map(({ id }) => id) ?? []
   if (given.some((id) => asked.includes(id))) return
+  // Some pauses hear whatever field of the request a person wants otherwise.
+  if (asked.some((id) => HEARS_FIELDS.has(id)) && given.every(isRequestField)) return
   throw callerError({
     code: 'answer_not_asked',
     message: `Run ${run} waits for ${listOf(asked)}, so nobody would read the answer to ${given.join(', ')}.`,
@@ -130,6 +138,8 @@ function pauseOver(run: string, given: readonly string[], pause: Pause | undefin
   })
 }
 
+const HEARS_FIELDS = new Set(['plan', 'profile', 'corrections', 'review'])
+
 const listOf = (ids: readonly string[]): string => (ids.length === 0 ? 'nothing' : ids.join(', '))
 
 const pauseValueSchema = z.object({
@@ -144,3 +154,27 @@ function pausesOf(tasks: readonly { interrupts?: readonly { id?: string; value?:
     ),
   )
 }
+
+/** Checked before it is kept: an answer that does not fit leaves the pause standing. */
+async function refuseUnfit(pause: Pause, answers: Readonly<Record<string, unknown>>, state: State, services: GraphServices): Promise<void> {
+  const refusal = await refusalOfAnswers(pause.questions, answers, state, services)
+  if (!refusal) return
+  throw callerError({
+    code: 'answer_refused',
+    message: `The answer to ${refusal.id} does not fit: ${refusal.why}`,
+    subject: refusal.id,
+    ...(refusal.hint === undefined ? {} : { hint: refusal.hint }),
+  })
+}
+
+/** Whether a node ended with an error, without having been killed. */
+const brokeOff = (tasks: readonly { error?: unknown; interrupts?: readonly unknown[] }[]): boolean =>
+  tasks.some(({ error, interrupts = [] }) => error !== undefined && interrupts.length === 0)
+
+/** What the nodes of a waiting stage know, which the graph around it learns when the stage has ended. */
+function innermost(snapshot: { values: State; tasks: readonly { state?: unknown }[] }): State {
+  const inner = innerSchema.safeParse(snapshot.tasks[0]?.state).data
+  return { ...snapshot.values, ...inner?.values }
+}
+
+const innerSchema = z.object({ values: z.custom<Partial<State>>((value) => typeof value === 'object' && value !== null) })

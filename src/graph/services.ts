@@ -107,6 +107,8 @@ export interface GraphServices {
   platform: Platform
   agents: Readonly<Record<AgentId, Agent>>
   model: Model | undefined
+  /** A person is there to answer: what was said wrong is asked again. Without one it ends the command. */
+  asksAgain?: boolean
   memory: MemoryServices
   piiDefaults: Readonly<Record<PiiType, PiiDefaults>>
 

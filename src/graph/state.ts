@@ -65,8 +65,8 @@ export const RunState = Annotation.Root({
   phases: keyed<PhaseRecord>(),
   assumptions: keyed<Assumption>(),
   gaps: keyed<string>(),
-  /** What a person said to the agent at an escalation, by stage. */
-  hints: keyed<string>(),
+  /** Questions that were answered at the pause which was left last; a node that has run has read them. */
+  given: single<readonly string[]>([]),
   /** Stages whose files a person edits by hand: only their tests run again. */
   manual: keyed<boolean>(),
   waiting: single<readonly WaitingQuestion[]>([]),

@@ -22,8 +22,6 @@ export interface AgentInput {
   decisions: Partial<Decisions>
   /** Findings that refuted the attempts before, then what the agent failed of most often in other runs (`remembered_failure`); empty on the first. */
   evidence: readonly Finding[]
-  /** What a person said at an escalation ("fix and retry"). */
-  hint?: string
   /** Answers to the `clash.<n>` questions of this agent; everything else is in the request. */
   answers?: Readonly<Record<string, unknown>>
   /** Columns of tables of other workloads that may be referenced: `workload.table` to its columns and key. */

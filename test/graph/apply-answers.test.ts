@@ -15,6 +15,13 @@ it('takes no pause for a field, and no answer that was withdrawn', () => {
   expect(applyAnswers(request, pauses)).toEqual(request)
 })
 
+it('takes a field out with null, where null is no value of its own', () => {
+  const given = { ...request, description: 'Orders', columns: { qty: { type: 'text' as const } } }
+  const applied = applyAnswers(given, { description: person(null), 'columns.qty': person(null), 'schedule.cron': person(null) })
+  expect(applied).toMatchObject({ columns: {}, schedule: { cron: null } })
+  expect(applied).not.toHaveProperty('description')
+})
+
 it('names the field that an answer does not fit', () => {
   expect(() => applyAnswers(request, { 'quality.silver_score': person(3) })).toThrow(
     expect.objectContaining({ fault: 'caller', code: 'answer_invalid', subject: 'quality.silver_score' }),

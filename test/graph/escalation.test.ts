@@ -20,6 +20,13 @@ it('reads a word, or a word with what the agent needs to know', () => {
   })
   expect(escalationAnswerSchema.safeParse('later').success).toBe(false)
   expect(escalationAnswerSchema.safeParse({ choice: 'retry', comment: 'x' }).success).toBe(false)
+  expect(escalationAnswerSchema.parse({ choice: 'skip' })).toEqual({ choice: 'skip' })
+  expect(escalationAnswerSchema.parse({ choice: 'retry', answers: { 'gold.use_case': 'api' } })).toMatchObject({ choice: 'retry' })
+})
+
+it('takes nothing that nobody would read: fields that are none, a hint beside a way out that asks no agent', () => {
+  expect(escalationAnswerSchema.safeParse({ choice: 'retry', answers: { 'gold.shape': 'star' } }).success).toBe(false)
+  expect(escalationAnswerSchema.safeParse({ choice: 'skip', hint: 'see amount' }).success).toBe(false)
 })
 
 it('shows what was expected, three rows at most, and what to try', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Agent, AgentId, DecisionName, Finding, GateResult, Invariant, PiiDefaults, PiiType, Platform, Profile, Question } from '#kit'
 import { fixedClock } from '#system'
-import { piiTypeSchema } from '#domain'
+import { callerError, piiTypeSchema } from '#domain'
 import { RunStore } from '../../src/graph/run-store.ts'
 import { RunTrace } from '../../src/graph/run-trace.ts'
 import type { KnownAnswer } from '../../src/memory/index.ts'
@@ -98,6 +98,8 @@ export interface Script {
   route?: Awaited<ReturnType<GraphServices['route']>>
   duplicates?: Awaited<ReturnType<GraphServices['findDuplicates']>>
   runPasses?: boolean
+  /** The columns of the source; the agents refuse every other one. */
+  columns?: readonly string[]
   /** The agents decide the same whatever the evidence says. */
   stubborn?: boolean
   /** What other runs left to know. */
@@ -116,18 +118,22 @@ export function fakeServices(script: Script = {}): FakeServices {
   const calls: string[] = []
   const judged: Record<string, number> = {}
   let healthChecks = 0
-  const agent = (id: AgentId, returns: DecisionName, after?: AgentId): Agent => ({
+  const agent = (id: AgentId, returns: readonly DecisionName[], after?: AgentId): Agent => ({
     id,
     ...(after && { after }),
-    returns: [returns],
+    returns,
     gate: { reach: 'publish', minimumTests: { unit: 1, integration: 1 } },
     decide: (input) => {
-      calls.push(`decide ${id} with ${input.evidence.length} findings${input.hint ? `, hint ${input.hint}` : ''}`)
+      calls.push(`decide ${id} with ${input.evidence.length} findings`)
       const open = (script.questions?.[id] ?? []).filter(
         (question) => question.id !== 'primary_key' || input.request.primary_key === undefined,
       )
       const told = script.stubborn ? 0 : input.evidence.length
-      return { decisions: { [returns]: { ...sampleDecisions('orders')[returns], workload: `orders_${told}` } }, why: {}, questions: open }
+      const foreign = Object.keys(input.request.columns ?? {}).find((name) => script.columns && !script.columns.includes(name))
+      if (foreign !== undefined)
+        throw callerError({ code: 'unknown_column', message: `The source has no column ${foreign}.`, subject: `columns.${foreign}` })
+      const decisions = returns.map((name) => [name, { ...sampleDecisions('orders')[name], workload: `orders_${told}` }])
+      return { decisions: Object.fromEntries(decisions), why: {}, questions: open }
     },
     view: () => [],
   })
@@ -150,10 +156,10 @@ export function fakeServices(script: Script = {}): FakeServices {
     trace: new RunTrace(join(directory, 'trace.jsonl'), 'run', clock),
     platform,
     agents: {
-      metadata: agent('metadata', 'source'),
-      transformation: agent('transformation', 'transformations', 'metadata'),
-      quality: agent('quality', 'quality_rules', 'transformation'),
-      dag: agent('dag', 'schedule', 'quality'),
+      metadata: agent('metadata', ['source', 'semantic']),
+      transformation: agent('transformation', ['transformations'], 'metadata'),
+      quality: agent('quality', ['quality_rules'], 'transformation'),
+      dag: agent('dag', ['schedule'], 'quality'),
     },
     model: undefined,
     memory: memoryFake(calls, script),

@@ -31,6 +31,7 @@ async function cureOf(stage: 'profile' | 'quality', findings: readonly Finding[]
   const first = await services.agents.metadata.decide({ evidence: [], request: {} } as never)
   const refs = {
     'decision.source': await services.store.put(first.decisions.source),
+    'decision.semantic': await services.store.put(first.decisions.semantic),
     'why.source': await services.store.put(choices),
   }
   const state = await profiledState(services, { refs })

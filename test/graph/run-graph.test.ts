@@ -1,53 +1,9 @@
-import { getEventListeners } from 'node:events'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
-import { GangwayError, type Answer } from '#domain'
-import { ownerOfThisProcess } from '#system'
-import { Checkpoints } from '../../src/graph/checkpoints.ts'
-import { runGraph, type Drive } from '../../src/graph/run-graph.ts'
-import type { StartOptions } from '../../src/graph/state.ts'
-import { broken, fakeServices, refused, type FakeServices, type Script } from './fake-services.ts'
-
-const start: StartOptions = { run: 'r1', source: 'orders.csv', platform: 'local', unattended: true, approve: true, asOf: '2026-06-30' }
-const person = (value: unknown): Answer => ({ value, source: 'person', why: 'test' })
-
-function harness(script: Script = {}, options: Partial<StartOptions> = {}) {
-  const services: FakeServices = fakeServices(script)
-  const path = join(mkdtempSync(join(tmpdir(), 'gangway-state-')), 'state.db')
-  // Each drive opens the file anew, as another process would.
-  const drive = async (how: Drive, disturb: (checkpoints: Checkpoints) => void = () => {}) => {
-    const checkpoints = new Checkpoints(path)
-    const hold = await checkpoints.hold({ run: 'r1', owner: await ownerOfThisProcess('test') })
-    disturb(checkpoints)
-    const { signal } = new AbortController()
-    try {
-      return await runGraph(hold, how, services, signal)
-    } finally {
-      // A conversation drives the graph with one signal, many times.
-      expect(getEventListeners(signal, 'abort')).toEqual([])
-      hold.lease.release()
-      checkpoints.close()
-    }
-  }
-  return {
-    services,
-    begin: (answers: Record<string, Answer> = {}, disturb?: (checkpoints: Checkpoints) => void) =>
-      drive({ kind: 'start', start: { ...start, ...options }, answers }, disturb),
-    resume: (answers: Record<string, unknown> = {}, disturb?: (checkpoints: Checkpoints) => void) =>
-      drive({ kind: 'resume', answers, beginning: { start: { ...start, ...options }, answers: {} } }, disturb),
-    /** Answers for a pause that was seen before. */
-    answer: (pause: string | undefined, answers: Record<string, unknown>) =>
-      drive({
-        kind: 'resume',
-        answers,
-        ...(pause === undefined ? {} : { pause }),
-        beginning: { start: { ...start, ...options }, answers: {} },
-      }),
-  }
-}
+import { GangwayError } from '#domain'
+import type { Checkpoints } from '../../src/graph/checkpoints.ts'
+import { broken, refused } from './fake-services.ts'
+import { harness, person } from './support/harness.ts'
 
 const twice = { gates: { quality: [refused('quality'), refused('quality')] } }
 
@@ -166,12 +122,16 @@ describe('the gate', () => {
     expect(phases['dag']).toMatchObject({ state: 'error', attempts: 1 })
   })
 
-  it('lets the agent decide again with a hint', async () => {
+  it('takes a hint for what it changes in the request, and refuses one that nobody would read', async () => {
     const { services, begin, resume } = harness(twice)
     await begin()
-    const { state } = await resume({ 'escalation.quality': { choice: 'retry', hint: 'look at amount' } })
+    const unheard = resume({ 'escalation.quality': { choice: 'retry', hint: 'look at amount' } })
+    await expect(unheard).rejects.toMatchObject({ code: 'answer_refused', subject: 'escalation.quality' })
+    expect((await resume()).waiting[0]?.id).toBe('escalation.quality')
+    const { state } = await resume({ 'escalation.quality': { choice: 'retry', hint: 'the owner is sales' } })
     expect(state.outcome?.state).toBe('done')
-    expect(services.calls).toContain('decide quality with 2 findings, hint look at amount')
+    expect(state.request?.contacts).toEqual({ owner: 'sales' })
+    expect(services.calls.at(-1)).toBe('run')
   })
 
   it('runs only the tests after a manual fix, and keeps the edit', async () => {
@@ -281,7 +241,10 @@ describe('pauses', () => {
       for (let survived = 0; ; survived += 1) {
         const { begin, resume } = harness({ gates: { dag: [refused('dag'), refused('dag')] } })
         const { pause } = await begin()
-        const killed = await resume({ 'escalation.dag': { choice: 'retry', hint: 'look' } }, dyingAt(write, survived)).then(
+        const killed = await resume(
+          { 'escalation.dag': { choice: 'retry', answers: { 'schedule.retries': 4 } } },
+          dyingAt(write, survived),
+        ).then(
           () => false,
           () => true,
         )
@@ -330,7 +293,7 @@ describe('pauses', () => {
     const { services, begin, resume } = harness({}, { approve: false })
     await begin({ plan: person(true) })
     const asked = await resume({ profile: false })
-    expect(asked.waiting.map((question) => question.id)).toEqual(['corrections'])
+    expect(asked.waiting.map((question) => question.id)).toEqual(['corrections', 'primary_key'])
     const again = await resume({ corrections: { notes: { type: 'text', pii: 'none' } } })
     expect(again.waiting[0]?.id).toBe('profile')
     expect(again.state.request).toMatchObject({ columns: { notes: { type: 'text' } }, pii: { notes: 'none' } })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Question, Request } from '#domain'
+import { saysMore } from '../answers/requested-fields.ts'
 import { done, finish, pause } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
@@ -8,6 +9,7 @@ import type { State, StateUpdate } from '../state.ts'
 
 /** Connectivity, reuse and the plan itself; nothing is built before a person said yes. */
 export async function approvePlan(state: State, services: GraphServices): Promise<StateUpdate> {
+  if (saysMore(state)) return { goto: 'discover', waiting: [], answers: { plan: null } }
   const request = needRequest(state)
   const connection = await services.checkConnectivity(request)
   if (!connection.ok) {

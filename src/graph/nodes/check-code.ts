@@ -1,8 +1,9 @@
 import { gateResultSchema, type AgentId, type GateResult } from '#domain'
-import { applyCorrections } from '../apply-corrections.ts'
+import { voided } from '../answers/rebuild-point.ts'
+import { saidBesideRetry } from '../answers/said-beside-retry.ts'
 import { done, noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
-import { ownerOfFile, stageById, stagesFrom, type GatedStage } from '../gated-stages.ts'
+import { ownerOfFile, stageById, type GatedStage } from '../gated-stages.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { rememberGate, rememberWayOut } from '../remember-gate.ts'
@@ -75,7 +76,7 @@ async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused
     case 'manual':
       return { ...cleared, goto: 'checkCode', refs: await takeEdits(draft, state, services) }
     case 'retry':
-      return { ...cleared, ...(await retry(stageById(owner, services.agents), answer, refused)) }
+      return withCleared(await retry(stageById(owner, services.agents), refused), cleared)
   }
 }
 
@@ -86,18 +87,22 @@ async function skip(state: State, services: GraphServices): Promise<StateUpdate>
   return { ...done('code_check', { summary: 'skipped by a person', refs: { manifest } }), gaps }
 }
 
+const withCleared = (update: StateUpdate, { answers, waiting }: Pick<State, 'answers' | 'waiting'>): StateUpdate => ({
+  ...update,
+  answers: { ...update.answers, ...answers },
+  waiting,
+})
+
 /** The owner decides again with what was found and what the person said; what is rebuilt has its attempts before it. */
-async function retry(
-  stage: GatedStage,
-  { hint, corrections }: EscalationAnswer,
-  { result, state, services }: Refused,
-): Promise<StateUpdate> {
+async function retry(stage: GatedStage, { result, state, services }: Refused): Promise<StateUpdate> {
   const findings = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
+  const { request, answers, point } = await saidBesideRetry(escalationId(stage.agent), stage.id, state, services)
+  const { refs, ...update } = voided(point)
   return {
-    goto: stage.node,
-    hints: { [stage.id]: hint ?? null },
-    refs: { [`evidence.${stage.id}`]: await services.store.put(findings) },
-    phases: Object.fromEntries(stagesFrom(stage.id, services.agents).map((id) => [id, null])),
-    ...(corrections ? { request: applyCorrections(needRequest(state), corrections) } : {}),
+    ...update,
+    goto: point.node,
+    refs: { ...refs, [`evidence.${stage.id}`]: await services.store.put(findings) },
+    request,
+    answers,
   }
 }

@@ -1,26 +1,18 @@
 import { z } from 'zod'
-import {
-  columnCorrectionSchema,
-  columnNameSchema,
-  piiAnswerSchema,
-  type ColumnCorrection,
-  type Profile,
-  type Question,
-  type Request,
-  type SourceDecision,
-} from '#domain'
-import { applyCorrections } from '../apply-corrections.ts'
-import { done, finish, pause } from '../phase.ts'
+import { columnNameSchema, type Profile, type Question, type SourceDecision } from '#domain'
+import { sameValue } from '../../workload/diff-decision.ts'
+import { rebuildPoint, voided } from '../answers/rebuild-point.ts'
+import { correctionsSchema, justGiven, personsAnswers, requestedFields, type RequestedFields } from '../answers/requested-fields.ts'
+import { applyAnswers } from '../apply-answers.ts'
+import { done, finish, noTests, pause } from '../phase.ts'
 import { loadDecisions, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { GraphServices } from '../services.ts'
-import type { State, StateUpdate } from '../state.ts'
+import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { settleDuplicate } from './find-duplicates.ts'
 
 const ROUNDS_BEFORE_ASKING = 5
-
-const correctionsSchema = z.record(columnNameSchema, columnCorrectionSchema.extend({ pii: piiAnswerSchema.optional() }))
 
 /** Types, key, roles and personal data, shown with their evidence: a person says yes or corrects. Corrections are kept as data. */
 export async function confirmProfile(state: State, services: GraphServices): Promise<StateUpdate> {
@@ -28,72 +20,108 @@ export async function confirmProfile(state: State, services: GraphServices): Pro
   const overlaps = await services.findDataOverlaps(needRequest(state), profile, state.refs['existing'] ?? undefined)
   const duplicate = settleDuplicate(state, overlaps, 'overlap')
   if (duplicate.waiting?.length || duplicate.outcome || duplicate.goto) return duplicate
-  if (state.answers['corrections']) return correct(state)
   const { source } = await loadDecisions(state, services)
-  const replies = resolveQuestions([profileQuestion(profile, source, state)], state)
+  const fields = await corrected(source, state, services)
+  if (Object.keys(fields).length > 0) return correct(fields, state, services)
+  const replies = resolveQuestions([profileQuestion(profile, source)], state)
   if (replies.waiting.length > 0) return pause(replies)
   if (replies.values['profile'] === true) return done('confirm', { summary: 'profile confirmed' })
-  if (replies.values['profile'] === 'stop') return finish('stopped', 'Stopped at the confirmation of the profile; nothing was built.')
-  const asked = resolveQuestions([correctionsQuestion()], state)
-  return pause(asked)
+  if (replies.values['profile'] === 'stop') return stopped()
+  return askForCorrections(source, state)
 }
 
-/** Takes the corrections into the request and lets the metadata agent decide again; the source is read again only for another format. */
-function correct(state: State): StateUpdate {
-  const parsed = correctionsSchema.safeParse(state.answers['corrections']?.value)
-  if (!parsed.success) {
-    const refusal = z.prettifyError(parsed.error).replaceAll('\n', ' ')
-    const again = resolveQuestions([correctionsQuestion()], { ...state, answers: {}, refused: { corrections: refusal } })
-    return { ...pause(again), answers: { corrections: null }, refused: { corrections: refusal } }
-  }
-  const request = withCorrections(needRequest(state), parsed.data)
-  const rounds = Number(state.answers['corrections.rounds']?.value ?? 0) + 1
+const stopped = (): StateUpdate => finish('stopped', 'Stopped at the confirmation of the profile; nothing was built.')
+
+/** What a person said of the data; the key as it was decided, which the form proposes, is no statement. */
+async function corrected(source: SourceDecision | undefined, state: State, services: GraphServices): Promise<RequestedFields> {
+  const { corrections: _, ...given } = justGiven(state)
+  const corrections = correctionsSchema.safeParse(state.answers['corrections']?.value).data ?? {}
+  const { primary_key: key, ...others } = await requestedFields({ ...given, corrections }, state, services)
+  return key === undefined || sameValue(key, keyOf(source)) ? others : { ...others, primary_key: key }
+}
+
+const keyOf = (source: SourceDecision | undefined): readonly string[] | 'none' => {
+  const { primary = [] } = source?.schema.keys ?? {}
+  return primary.length === 0 ? 'none' : primary
+}
+
+/** Takes the corrections into the request and lets the metadata agent decide again; the source is read again only where they change how. */
+function correct(fields: RequestedFields, state: State, { agents }: GraphServices): StateUpdate {
+  const answers = personsAnswers(fields, 'corrected at the confirmation of the profile')
+  const point = rebuildPoint(Object.keys(fields), agents, 'profile')
+  const { phases, ...update } = point ? voided(point) : { phases: {} }
   return {
-    request,
+    ...update,
+    request: applyAnswers(needRequest(state), answers),
     waiting: [],
-    refused: { corrections: null },
-    answers: {
-      corrections: null,
-      profile: null,
-      'corrections.rounds': { value: rounds, source: 'inferred', why: 'rounds of corrections' },
-    },
-    phases: { profile: null },
-    goto: 'readSource',
+    answers: { ...answers, corrections: null, profile: null, 'corrections.rounds': null },
+    phases: { ...phases, confirm: roundOf(state) },
+    goto: point?.node ?? 'readSource',
   }
 }
 
-function withCorrections(request: Request, corrections: z.infer<typeof correctionsSchema>): Request {
-  const columns: Record<string, ColumnCorrection> = {}
-  const pii = { ...request.pii }
-  for (const [name, { pii: verdict, ...correction }] of Object.entries(corrections)) {
-    if (Object.keys(correction).length > 0) columns[name] = correction
-    if (verdict !== undefined) pii[name] = verdict
+const roundsOf = ({ phases }: State): number => (phases['confirm']?.state === 'waiting' ? phases['confirm'].attempts : 0)
+
+/** Rounds of corrections are counted, and after each five of them a person is asked whether to go on. */
+const roundOf = (state: State): PhaseRecord => ({
+  id: 'confirm',
+  state: 'waiting',
+  attempts: roundsOf(state) + 1,
+  unit: noTests,
+  integration: noTests,
+  checks: [],
+  summary: `corrected ${roundsOf(state) + 1} times`,
+})
+
+function askForCorrections(source: SourceDecision | undefined, state: State): StateUpdate {
+  const rounds = roundsOf(state)
+  if (rounds > 0 && rounds % ROUNDS_BEFORE_ASKING === 0) {
+    const goOn = resolveQuestions([roundsQuestion(rounds)], state)
+    if (goOn.waiting.length > 0) return pause(goOn)
+    if (goOn.values['corrections.rounds'] === 'stop') return stopped()
   }
-  return { ...applyCorrections(request, columns), pii }
+  const { corrections } = state.answers
+  return pause(resolveQuestions([correctionsQuestion(), keyQuestion(source)], { ...state, answers: corrections ? { corrections } : {} }))
 }
 
-function profileQuestion(profile: Profile, source: SourceDecision | undefined, state: State): Question {
-  const rounds = Number(state.answers['corrections.rounds']?.value ?? 0)
-  const many = rounds >= ROUNDS_BEFORE_ASKING ? ` (${rounds} rounds of corrections so far; "stop" ends the run)` : ''
-  return {
-    id: 'profile',
-    kind: 'approval',
-    prompt: `Is this how the data is?${many}`,
-    why: 'types, key, roles and personal data decide everything that is built',
-    schema: z.union([z.boolean(), z.literal('stop')]),
-    default: true,
-    critical: true,
-    details: describeProfile(profile, source),
-  }
-}
+const profileQuestion = (profile: Profile, source: SourceDecision | undefined): Question => ({
+  id: 'profile',
+  kind: 'approval',
+  prompt: 'Is this how the data is?',
+  why: 'types, key, roles and personal data decide everything that is built',
+  schema: z.union([z.boolean(), z.literal('stop')]),
+  default: true,
+  critical: true,
+  details: describeProfile(profile, source),
+})
+
+const roundsQuestion = (rounds: number): Question => ({
+  id: 'corrections.rounds',
+  kind: 'question',
+  prompt: `The profile was corrected ${rounds} times. Go on correcting, or stop?`,
+  why: 'what has to be corrected so often may be read the wrong way altogether',
+  schema: z.enum(['go_on', 'stop']),
+  default: undefined,
+  critical: true,
+})
 
 const correctionsQuestion = (): Question => ({
   id: 'corrections',
   kind: 'question',
   prompt: 'What is to be corrected? A column and what it is, e.g. {postal_code: {type: text}, notes: {pii: none}}',
-  why: 'corrections are kept; a later profile does not lose them',
+  why: 'corrections are kept; a later profile does not lose them. How the file is read is corrected by --answer format.<field>=…',
   schema: correctionsSchema,
-  default: undefined,
+  default: {},
+  critical: true,
+})
+
+const keyQuestion = (source: SourceDecision | undefined): Question => ({
+  id: 'primary_key',
+  kind: 'question',
+  prompt: 'Which columns tell rows apart?',
+  why: 'the key as it is proposed, unless you name another one, or none',
+  schema: z.union([z.literal('none'), z.array(columnNameSchema).min(1)]),
+  default: keyOf(source),
   critical: true,
 })
 

@@ -1,12 +1,14 @@
-import { callerError, type Question, type Request } from '#domain'
+import type { Question, Request } from '#domain'
 import type { Probe } from '../../profile/index.ts'
 import { done, pause } from '../phase.ts'
+import { requirePacks } from '../answers/check-request.ts'
 import { applyAnswers } from '../apply-answers.ts'
 import { filterQuestion } from '../filter-question.ts'
 import { discoveryQuestions, standingDefaults } from '../discovery-questions.ts'
 import { keepAnswers, withEarlierAnswers } from '../earlier-answers.ts'
 import { resolveQuestions, type Replies } from '../resolve-questions.ts'
 import { sourceQuestion, startingPoint } from '../starting-point.ts'
+import { takenNames } from '../taken-names.ts'
 import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
 
@@ -55,14 +57,7 @@ async function prefilled(
 async function settled(state: State, services: GraphServices, given: Request, probe: Probe, replies: Replies): Promise<StateUpdate> {
   const { 'source.filter': _, ...values } = replies.values
   const request = applyAnswers(given, asAnswers(values))
-  if (request.regulations?.length) {
-    throw callerError({
-      code: 'regulation_unknown',
-      message: `No regulation pack is installed, so ${request.regulations.join(', ')} cannot be applied.`,
-      subject: 'regulations',
-      hint: 'Answer regulations with an empty list; packs come with a later version.',
-    })
-  }
+  requirePacks(request)
   await keepAnswers(request, probe, state, services)
   const defaults = state.start.unattended ? standingDefaults(request) : []
   return done('discovery', {
@@ -72,11 +67,6 @@ async function settled(state: State, services: GraphServices, given: Request, pr
     refused: replies.update.refused ?? {},
     summary: `${request.name}: ${probe.columns.length} columns, ${probe.detection.format.name}`,
   })
-}
-
-async function takenNames(state: State, services: GraphServices): Promise<readonly string[]> {
-  const workloads = await services.listWorkloads()
-  return workloads.map((workload) => workload.name).filter((name) => name !== state.refs['existing'])
 }
 
 const asAnswers = (values: Readonly<Record<string, unknown>>) =>

@@ -1,7 +1,6 @@
 import { gateResultSchema, type GateResult } from '#domain'
-import { applyAnswers } from '../apply-answers.ts'
-import { retriedRef } from '../changed-choices.ts'
-import { applyCorrections } from '../apply-corrections.ts'
+import { voided } from '../answers/rebuild-point.ts'
+import { saidBesideRetry } from '../answers/said-beside-retry.ts'
 import { noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer, type Refused } from '../escalation.ts'
 import type { GatedStage } from '../gated-stages.ts'
@@ -26,7 +25,7 @@ export async function escalate(stage: GatedStage, state: State, services: GraphS
     await services.trace.emit('phase_escalate', stage.id, 'waiting', { outcome: result.outcome, reason })
     return pause(replies, { goto: null })
   }
-  const answer = escalationAnswerSchema.parse(replies.values[id])
+  const answer = escalationAnswerSchema.parse(state.answers[id]?.value)
   const choice = { choice: answer.choice, reason: `a person decided at the escalation of ${stage.id}`, by: 'person' as const }
   await services.trace.emit('decision', stage.id, 'decided', choice)
   await rememberWayOut(stage.id, answer.choice, state, services)
@@ -56,15 +55,7 @@ async function followWayOut(
   const record = state.phases[stage.id]
   switch (answer.choice) {
     case 'retry':
-      return {
-        goto: 'produce',
-        phases: { [stage.id]: reset(stage, record ?? null) },
-        hints: { [stage.id]: answer.hint ?? null },
-        refs: { [retriedRef(stage.id)]: null },
-        manual: { [stage.id]: null },
-        // Other answers given at the same time, a key for example, are taken into the request too.
-        request: applyAnswers(applyCorrections(needRequest(state), answer.corrections ?? {}), state.answers),
-      }
+      return decideAgain(stage, state, services)
     case 'manual':
       return { goto: 'test', manual: { [stage.id]: true }, refs: await takeEdits(await draftOf(state, services), state, services) }
     case 'skip':
@@ -79,6 +70,20 @@ async function followWayOut(
       return {
         outcome: { state: 'stopped', message: `Stopped at the gate of ${stage.id}: ${findingsOf(result)[0]?.message ?? result.outcome}` },
       }
+  }
+}
+
+/** The agent decides again with what the person said, or an earlier one does where that is its business; the attempts begin anew. */
+async function decideAgain(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
+  const { request, answers, point } = await saidBesideRetry(escalationId(stage.agent), stage.id, state, services)
+  const { phases, ...update } = voided(point)
+  return {
+    ...update,
+    goto: point.node === stage.node ? 'produce' : point.node,
+    request,
+    answers,
+    phases: { ...phases, [stage.id]: reset(stage, state.phases[stage.id] ?? null) },
+    manual: { [stage.id]: null },
   }
 }
 

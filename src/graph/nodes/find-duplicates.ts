@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '#domain'
+import { saysMore } from '../answers/requested-fields.ts'
 import { done, finish, pause } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
@@ -9,6 +10,7 @@ import type { State, StateUpdate } from '../state.ts'
 
 /** Phase 2: the same source twice is refused, an overlap is shown. Data is compared after profiling, with the same pause. */
 export async function findDuplicates(state: State, services: GraphServices): Promise<StateUpdate> {
+  if (saysMore(state)) return { goto: 'discover', waiting: [] }
   const request = needRequest(state)
   const report = await services.findDuplicates(request, state.refs['probe'], state.refs['existing'] ?? undefined)
   if (report.broken.length > 0) {

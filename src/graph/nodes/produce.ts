@@ -41,7 +41,7 @@ export async function produce(stage: GatedStage, state: State, services: GraphSe
 /** What refuted the attempt, and what the agent chooses otherwise since. */
 async function tellRetry(stage: GatedStage, evidence: readonly Finding[], state: State, services: GraphServices): Promise<void> {
   const attempt = (state.phases[stage.id]?.attempts ?? 0) + 1
-  const reason = state.hints[stage.id] ? 'a person gave a hint at the escalation' : reasonOf(evidence)
+  const reason = state.refs[retriedRef(stage.id)] ? reasonOf(evidence) : 'a person chose to retry'
   const mark = state.refs[retriedRef(stage.id)]
   const changed = mark ? await toldChanges(mark, state, services) : []
   await services.trace.emit('phase_retry', stage.id, 'retry', {

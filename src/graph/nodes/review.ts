@@ -1,44 +1,39 @@
-import { z } from 'zod'
-import { agentIdSchema, type Artifact, type Question } from '#domain'
+import type { Artifact, Question } from '#domain'
+import { rebuildPoint, voided } from '../answers/rebuild-point.ts'
+import { justGiven, personsAnswers, requestedFields, type RequestedFields } from '../answers/requested-fields.ts'
 import { applyAnswers } from '../apply-answers.ts'
-import { gatedStages, stageById, stagesFrom, type StageId } from '../gated-stages.ts'
+import { gatedStages, type StageId } from '../gated-stages.ts'
 import { draftOf } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
+import { reviewAnswerSchema } from '../review-answer.ts'
 import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
 
-/** Approve, stop, or name the stage to change; with it, answers that change. Only that stage and what follows is rebuilt. */
-const reviewAnswerSchema = z.union([
-  z.boolean().transform((approved) => ({ approved, change: undefined, answers: undefined })),
-  z.literal('stop').transform(() => ({ approved: false, change: undefined, answers: undefined })),
-  z
-    .strictObject({ change: agentIdSchema, answers: z.record(z.string(), z.unknown()).optional() })
-    .transform(({ change, answers }) => ({ approved: false, change, answers })),
-])
-
 /** The final review: everything that was made and measured. Nothing lands without an explicit yes. */
 export async function review(state: State, services: GraphServices): Promise<StateUpdate> {
+  const reply = reviewAnswerSchema.safeParse(state.answers['review']?.value).data
+  const { review: _, ...given } = justGiven(state)
+  const fields = { ...(await requestedFields(given, state, services)), ...reply?.answers }
+  if (reply?.change !== undefined || Object.keys(fields).length > 0) return rebuild(fields, reply?.change, state, services)
   const draft = await draftOf(state, services)
   const replies = resolveQuestions([reviewQuestion(draft.artifacts, state, services)], state)
   if (replies.waiting.length > 0) return pause(replies)
-  const reply = reviewAnswerSchema.parse(state.answers['review']?.value ?? true)
-  if (reply.approved) return done('review', { summary: `${draft.artifacts.length} files approved` })
-  if (reply.change === undefined) return finish('stopped', 'The review was not approved; nothing landed.')
-  return rebuild(reply.change, reply.answers ?? {}, state, services)
+  if (reply?.approved ?? true) return done('review', { summary: `${draft.artifacts.length} files approved` })
+  return finish('stopped', 'The review was not approved; nothing landed.')
 }
 
-function rebuild(stage: StageId, answers: Readonly<Record<string, unknown>>, state: State, { agents }: GraphServices): StateUpdate {
-  const given = Object.fromEntries(
-    Object.entries(answers).map(([id, value]) => [id, { value, source: 'person' as const, why: 'changed at the final review' }]),
-  )
+/** From the named stage, or the earlier one that reads what was changed; the rest stays as it is. */
+function rebuild(fields: RequestedFields, change: StageId | undefined, state: State, { agents }: GraphServices): StateUpdate {
+  const answers = personsAnswers(fields, 'changed at the final review')
+  const point = rebuildPoint(Object.keys(fields), agents, change)
   return {
-    request: applyAnswers(needRequest(state), given),
-    answers: { ...given, review: null },
-    phases: Object.fromEntries(stagesFrom(stage, agents).map((id) => [id, null])),
+    request: applyAnswers(needRequest(state), answers),
+    answers: { ...answers, review: null },
+    ...(point ? voided(point) : {}),
     waiting: [],
-    goto: stageById(stage, agents).node,
+    goto: point?.node ?? 'review',
   }
 }
 

@@ -38,15 +38,11 @@ it('asks about the agent that owns the refuted file', async () => {
   expect(ids((await checkCode(await profiledState(services), services)).waiting)).toEqual(['escalation.transformation'])
 })
 
-it('lets the owner decide again with hint and evidence, and gives what is rebuilt its attempts', async () => {
-  const { services, state, update } = await answered({ choice: 'retry', hint: 'no semicolons', corrections: { amount: { type: 'text' } } })
-  expect(update).toMatchObject({
-    goto: 'buildTransformation',
-    hints: { transformation: 'no semicolons' },
-    request: { columns: { amount: { type: 'text' } } },
-  })
+it('lets the owner decide again with answer and evidence, and gives what is rebuilt its attempts', async () => {
+  const { services, state, update } = await answered({ choice: 'retry', answers: { 'gold.use_case': 'reporting' } })
+  expect(update).toMatchObject({ goto: 'buildTransformation', request: { gold: { use_case: 'reporting' } } })
   expect(update.phases).toEqual({ transformation: null, quality: null, dag: null })
-  expect(update.answers).toEqual({ 'escalation.transformation': null })
+  expect(update.answers).toMatchObject({ 'escalation.transformation': null })
   expect(await loadEvidence('transformation', { ...state, refs: { ...state.refs, ...update.refs } }, services)).toHaveLength(1)
 })
 

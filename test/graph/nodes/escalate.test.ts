@@ -24,23 +24,25 @@ it('shows a person what was refused', async () => {
   expect(waiting?.[0]?.details?.join('\n')).toContain('3 rows are no integer')
 })
 
-it('gives both attempts back with a retry, the hint and the corrections', async () => {
+it('gives both attempts back with a retry, and takes what was said into the request', async () => {
   const update = await escalated(
-    { choice: 'retry', hint: 'look at amount', corrections: { amount: { type: 'text' } } },
+    { choice: 'retry', answers: { 'quality.silver_score': 0.9 }, corrections: {} },
     { manual: { quality: true } },
   )
   expect(update).toMatchObject({
     goto: 'produce',
-    hints: { quality: 'look at amount' },
     phases: { quality: { attempts: 0 } },
-    request: { columns: { amount: { type: 'text' } } },
-    answers: { 'escalation.quality': null },
+    request: { quality: { silver_score: 0.9 } },
+    answers: { 'escalation.quality': null, 'quality.silver_score': { value: 0.9, source: 'person' } },
     manual: { quality: null },
+    refs: { 'retried.quality': null },
   })
 })
 
-it('forgets an older hint when none is given', async () => {
-  expect((await escalated('retry', { hints: { quality: 'old' } })).hints).toEqual({ quality: null })
+it('goes back to the earlier stage that reads what was said', async () => {
+  const update = await escalated({ choice: 'retry', corrections: { amount: { type: 'text' } } })
+  expect(update).toMatchObject({ goto: 'readSource', request: { columns: { amount: { type: 'text' } } } })
+  expect(update.phases).toMatchObject({ profile: null, metadata: null, transformation: null, quality: { attempts: 0 }, dag: null })
 })
 
 it('tests only, with the edits of a person', async () => {

@@ -44,6 +44,27 @@ it('rebuilds from the named stage with the changed answers', async () => {
   expect(update.answers).toMatchObject({ review: null, 'gold.use_case': { source: 'person', value: 'reporting' } })
 })
 
+it.each([
+  [{ 'gold.use_case': 'reporting' }, 'buildTransformation'],
+  [{ 'schedule.retries': 5 }, 'buildMetadata'],
+  [{ primary_key: ['amount'] }, 'readSource'],
+  [{ 'format.delimiter': ';' }, 'profile'],
+  [{ name: 'sales' }, 'discover'],
+])('rebuilds from the earlier stage that reads %j, whatever stage was named', async (answers, node) => {
+  const update = await reviewed({ change: 'dag', answers })
+  expect(update.goto).toBe(node)
+  expect(update.phases).toHaveProperty('dag')
+})
+
+it('hears a field of the request beside the question', async () => {
+  const services = fakeServices()
+  const state = await profiledState(services, { answers: { 'gold.use_case': person('reporting') }, given: ['gold.use_case'] })
+  expect(await review(state, services)).toMatchObject({ goto: 'buildTransformation', request: { gold: { use_case: 'reporting' } } })
+})
+
 it('refuses a change that is no field of the request', async () => {
   await expect(reviewed({ change: 'quality', answers: { 'quality.gold_score': 'high' } })).rejects.toMatchObject({ code: 'answer_invalid' })
+  expect((await reviewed({ change: 'quality', answers: { 'quality.speed': 1 } })).waiting?.[0]?.details?.[0]).toContain(
+    'no field of workload.yaml',
+  )
 })

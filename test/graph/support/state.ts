@@ -20,7 +20,7 @@ export const stateOf = (given: Partial<State> = {}): State => ({
   phases: {},
   assumptions: {},
   gaps: {},
-  hints: {},
+  given: [],
   manual: {},
   waiting: [],
   goto: null,

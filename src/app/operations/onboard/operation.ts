@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { platformIdSchema, type Answer } from '#domain'
+import { callerError, platformIdSchema, type Answer } from '#domain'
+import { misfitOfAnswer } from '../../../graph/index.ts'
 import { readAnswersFile } from '../../answers-file.ts'
 import { definedOnly } from '../../defined-only.ts'
 import { startRun } from '../../drive-run.ts'
@@ -23,6 +24,7 @@ export default defineOperation({
   async run(input, context) {
     const { answers: file, source, ...start } = input
     const given = file === undefined ? {} : await readAnswersFile(file)
+    requireFitting(given, file ?? '')
     const located = source === undefined ? undefined : locateSource(source, context.project, context.config.workingFolder)
     return startRun(definedOnly({ ...start, source: located }), asAnswers(given, file ?? ''), context)
   },
@@ -32,4 +34,18 @@ function asAnswers(given: Readonly<Record<string, unknown>>, file: string): Reco
   return Object.fromEntries(
     Object.entries(given).map(([id, value]) => [id, { value, source: 'person' as const, why: `answered in ${file.split('/').at(-1)}` }]),
   )
+}
+
+/** What can be seen without the source is refused before a run begins; names of columns are checked once they are known. */
+function requireFitting(given: Readonly<Record<string, unknown>>, file: string): void {
+  for (const [id, value] of Object.entries(given)) {
+    const why = misfitOfAnswer(id, value)
+    if (why === undefined) continue
+    throw callerError({
+      code: 'answer_refused',
+      message: `The answer to ${id} does not fit: ${why}`,
+      subject: `${file} ${id}`,
+      hint: 'Correct it there and start again.',
+    })
+  }
 }

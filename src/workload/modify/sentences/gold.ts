@@ -50,15 +50,18 @@ export const gold: readonly Sentence[] = [
     says: "leave out rows where status = 'cancelled' because they were never paid",
     pattern:
       /^(?:leave\s+out|filter\s+out|drop|exclude)\s+(?:the\s+)?rows\s+(?:where|with)\s+(?<expression>.+?)(?:\s+because\s+(?<reason>.+))?$/i,
-    propose(said, { workload }) {
-      const condition = said.part('expression')
-      const reason = said.part('reason')
-      if (reason === '')
-        throw unclear('A filter hides rows from everybody, so its reason is kept.', `leave out rows where ${condition} because <reason>`)
-      checkExpression(parseExpression(`not (${condition})`), silverTypes({ workload }), condition)
-      const filters = [...(workload.request.gold?.filters ?? []), { expression: `not (${condition})`, reason }]
-      return proposal([change('gold.filters', filters, said.words)], 'The rows stay in silver; gold counts them as filtered.')
-    },
+    propose: (said, surroundings) => addFilter(`not (${said.part('expression')})`, 'leave out rows where', said, surroundings),
+  },
+  {
+    says: "keep only rows where status = 'paid' because the others may still change",
+    pattern:
+      /^(?:keep\s+only|only\s+keep|only\s+show)\s+(?:the\s+)?(?:rows|records)\s+(?:where|with)\s+(?<expression>.+?)(?:\s+because\s+(?<reason>.+))?$/i,
+    propose: (said, surroundings) => addFilter(said.part('expression'), 'keep only rows where', said, surroundings),
+  },
+  {
+    says: 'the filter should be quantity > 5',
+    pattern: /^(?:the\s+filter\s+(?:should\s+be|must\s+be|shall\s+be|is)|(?:set|change)\s+the\s+filter\s+to)\s+(?<expression>.+)$/i,
+    propose: changeFilter,
   },
   {
     says: 'drop notes from gold',
@@ -69,6 +72,28 @@ export const gold: readonly Sentence[] = [
     },
   },
 ]
+
+function addFilter(expression: string, saying: string, said: Said, { workload }: Surroundings) {
+  const condition = said.part('expression')
+  const reason = said.part('reason')
+  if (reason === '') throw unclear('A filter hides rows from everybody, so its reason is kept.', `${saying} ${condition} because <reason>`)
+  checkExpression(parseExpression(expression), silverTypes({ workload }), condition)
+  const filters = [...(workload.request.gold?.filters ?? []), { expression, reason }]
+  return proposal([change('gold.filters', filters, said.words)], 'The rows stay in silver; gold counts them as filtered.')
+}
+
+/** Another condition for the same reason; which one is meant must be plain. */
+function changeFilter(said: Said, { workload }: Surroundings) {
+  const expression = said.part('expression')
+  const [filter, ...others] = workload.request.gold?.filters ?? []
+  if (!filter || others.length > 0)
+    throw unclear(
+      filter ? 'Gold has several filters.' : 'Gold has no filter yet.',
+      filter ? `--set 'gold.filters=[…]' with all of them` : `keep only rows where ${expression} because <reason>`,
+    )
+  checkExpression(parseExpression(expression), silverTypes({ workload }), expression)
+  return proposal([change('gold.filters', [{ ...filter, expression }], said.words)])
+}
 
 /** Columns of silver under the types that it gives them. */
 export function silverTypes({ workload }: Pick<Surroundings, 'workload'>): ReadonlyMap<string, LogicalType> {

@@ -1,0 +1,24 @@
+import type { Answer, Request } from '#domain'
+import { defect } from '#domain'
+import { applyAnswers } from '../apply-answers.ts'
+import type { StageId } from '../gated-stages.ts'
+import { needRequest } from '../need-request.ts'
+import type { GraphServices } from '../services.ts'
+import type { State } from '../state.ts'
+import { rebuildPoint, type RebuildPoint } from './rebuild-point.ts'
+import { justGiven, personsAnswers, requestedFields } from './requested-fields.ts'
+
+/** What a person who chose to retry wants otherwise, and from where it is built: the stage itself, or the earlier one that reads it. */
+export async function saidBesideRetry(
+  escalation: string,
+  stage: StageId,
+  state: State,
+  services: GraphServices,
+): Promise<{ request: Request; answers: Record<string, Answer>; point: RebuildPoint }> {
+  const given = { ...justGiven(state), [escalation]: state.answers[escalation]?.value }
+  const fields = await requestedFields(given, state, services)
+  const answers = personsAnswers(fields, 'said at an escalation')
+  const point = rebuildPoint(Object.keys(fields), services.agents, stage)
+  if (!point) throw defect({ code: 'stage_unknown', message: `There is no stage ${stage}.` })
+  return { request: applyAnswers(needRequest(state), answers), answers, point }
+}
