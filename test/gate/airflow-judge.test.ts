@@ -92,4 +92,32 @@ describe('a real Airflow, held warm', { timeout: LIMIT_MS }, () => {
     expect(first).toMatchObject({ state: 'success' })
     expect(second).toMatchObject({ state: 'failed' })
   })
+
+  const waiting = (minutes: number): string => `
+from datetime import timedelta
+import pendulum
+from airflow.sdk import DAG
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.providers.standard.sensors.external_task import ExternalTaskSensor
+
+with DAG(dag_id="chain", start_date=pendulum.datetime(2024, 1, 1, tz="UTC"), schedule=None, catchup=False):
+    ExternalTaskSensor(task_id="wait_for_upstream", external_dag_id="upstream_dag", external_task_id="catalog.update",
+                       execution_delta=timedelta(minutes=${minutes}), timeout=7200, poke_interval=300, mode="reschedule"
+                       ) >> EmptyOperator(task_id="then")
+`
+
+  it.each([
+    [30, 'success', 'success', 'success'],
+    [45, 'failed', 'failed', 'upstream_failed'],
+  ])('runs a wait against what it waits for, as decided: %i minutes', async (minutes, state, wait, then) => {
+    const waits = [{ dag: 'upstream_dag', task: 'catalog.update', offset_minutes: 30 }]
+    const args = { dag_file: await dagFile(waiting(minutes)), dag_id: 'chain', waits }
+    expect(await worker.call('gangway_gate.airflow_judge:test', args, { timeoutMs: 60_000 })).toMatchObject({
+      state,
+      tasks: expect.arrayContaining([
+        { id: 'wait_for_upstream', state: wait, started: true },
+        expect.objectContaining({ id: 'then', state: then }),
+      ]),
+    })
+  })
 })

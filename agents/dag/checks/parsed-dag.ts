@@ -58,9 +58,11 @@ export async function namedDag(context: CheckContext): Promise<ParsedDag | undef
   return (await parseDag(context)).dags.find((dag) => dag.id === id)
 }
 
-/** Really runs the DAG, task by task, with the staging lake; retries do not wait. */
+/** Really runs the DAG, task by task, with the staging lake; retries do not wait, and what it waits for has run as decided. */
 export async function runDag(context: CheckContext): Promise<TestedDag> {
-  const args = { dag_file: dagFile(context), dag_id: decisionOf(context, 'schedule').dag_id }
+  const { dag_id, depends_on } = decisionOf(context, 'schedule')
+  const waits = depends_on.map(({ dag, task, offset_minutes }) => ({ dag, task, offset_minutes }))
+  const args = { dag_file: dagFile(context), dag_id, waits }
   return testedSchema.parse(await airflowOf(context)('gangway_gate.airflow_judge:test', args, { timeoutMs: RUN_LIMIT_MS }))
 }
 

@@ -9,11 +9,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 from gangway_gate import airflow_warm, pytest_run
+from gangway_gate.airflow_standin import Wait, look_once, run_upstream
 
 _MESSAGE = 4_000
 
@@ -29,8 +30,13 @@ def parse(dag_file: str) -> dict[str, Any]:
     }
 
 
-def test(dag_file: str, dag_id: str, variables: dict[str, str] | None = None) -> dict[str, Any]:
-    """Run every task of the DAG in order; retries do not wait. Returns the state of the run and of each task."""
+def test(
+    dag_file: str, dag_id: str, variables: dict[str, str] | None = None, waits: list[Wait] | None = None
+) -> dict[str, Any]:
+    """Run every task of the DAG in order; retries do not wait. Returns the state of the run and of each task.
+
+    What the decision waits for has run to its end at the decided time; a sensor that looks elsewhere fails.
+    """
     started = time.monotonic()
     _own_database(dag_file)
     dag = _bag(dag_file).dags.get(dag_id)
@@ -41,8 +47,11 @@ def test(dag_file: str, dag_id: str, variables: dict[str, str] | None = None) ->
     for task in dag.tasks:
         task.retries = 0
         task.retry_delay = timedelta(0)
+    look_once(dag)
+    logical_date = datetime.now(timezone.utc)
     with _without_waiting():
-        run = dag.test()
+        run_upstream(waits or [], logical_date)
+        run = dag.test(logical_date=logical_date)
     return {
         "state": str(getattr(run.state, "value", run.state)),
         "tasks": _task_states(run),
