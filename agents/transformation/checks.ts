@@ -7,7 +7,6 @@ import foreignKeysHold from './checks/foreign-keys-hold.ts'
 import goldTotals from './checks/gold-totals.ts'
 import heldAsDecided from './checks/held-as-decided.ts'
 import keyAliases from './checks/key-aliases.ts'
-import keyLogLines from './checks/key-log-lines.ts'
 import lineageComplete from './checks/lineage-complete.ts'
 import maskedAsDecided from './checks/masked-as-decided.ts'
 import nullKeysQuarantined from './checks/null-keys-quarantined.ts'
@@ -38,6 +37,5 @@ const checks: readonly GateCheck[] = [
   sameAgain,
   lineageComplete,
   keyAliases,
-  keyLogLines,
 ]
 export default checks

@@ -206,15 +206,11 @@ def test_append_reads_all_landings(bench):
     assert report.accounting.rows_in == 2
 
 
-def test_one_decrypt_and_one_encrypt_line_with_aliases_only(bench, caplog):
+def test_no_line_claims_that_anything_was_encrypted(bench, caplog):
     bench.land("id,name\n1,a\n")
     with caplog.at_level(logging.INFO, "gangway"):
         bench.cross(encryption={"source": "alias/b", "target": "alias/s"})
-    events = [json.loads(record.message) for record in caplog.records]
-    assert events == [
-        {"event": "decrypt", "border": "bronze_to_silver", "zone": "bronze", "key": "alias/b"},
-        {"event": "encrypt", "border": "bronze_to_silver", "zone": "silver", "key": "alias/s"},
-    ]
+    assert [record.message for record in caplog.records if "crypt" in record.message] == []
 
 
 def test_the_report_is_kept_with_the_run(bench):

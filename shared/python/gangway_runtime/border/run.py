@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gangway_runtime import lineage, logs, records
+from gangway_runtime import lineage, records
 from gangway_runtime.border.accounting import account
 from gangway_runtime.border.evolution import added_columns, added_expression, evolve
 from gangway_runtime.border.model import Border
@@ -42,7 +42,6 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
     with building_folder(context.workload_lake, context.run_id) as building:
         connection = connect(building)
         try:
-            _log_key("decrypt", declared, "source")
             source = open_input(connection, declared, context)
             border, changes = evolve(connection, declared, source)
             added = tuple(added_expression(column) for column in added_columns(border, declared))
@@ -50,7 +49,6 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
             accounting = account(connection, border)
             quarantine_version = write_quarantine(connection, border, context, building, accounting)
             tables = write_targets(connection, border, context, building)
-            _log_key("encrypt", border, "target")
         finally:
             connection.close()
     report = BorderReport(
@@ -69,11 +67,6 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
         schema=changes,
     )
     return report, border
-
-
-def _log_key(action: str, border: Border, side: str) -> None:
-    zone = border.source[0] if side == "source" else border.target_zone
-    logs.event(action, border=border.name, zone=zone, key=border.encryption.get(side))
 
 
 def _steps(border: Border, accounting: Accounting) -> list[dict[str, Any]]:
