@@ -1,5 +1,4 @@
-import { callerError, isRequestField, requestFieldSchema, requestSchema, type Answer, type Request } from '#domain'
-import { z } from 'zod'
+import { callerError, describeMisfit, isRequestField, requestFieldSchema, requestSchema, type Answer, type Request } from '#domain'
 
 /** Request with every answer that is a field of it put in its place; null takes a field out. Answers are checked by the request's own schema. */
 export function applyAnswers(request: Partial<Request>, answers: Readonly<Record<string, Answer | null>>): Request {
@@ -11,7 +10,7 @@ export function applyAnswers(request: Partial<Request>, answers: Readonly<Record
   if (!parsed.success) {
     throw callerError({
       code: 'answer_invalid',
-      message: z.prettifyError(parsed.error).replaceAll('\n', ' '),
+      message: describeMisfit(parsed.error),
       subject: parsed.error.issues[0]?.path.join('.') ?? 'request',
       hint: 'Correct the answer or the field of workload.yaml that is named.',
     })

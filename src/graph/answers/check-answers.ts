@@ -36,7 +36,8 @@ export async function refusalOfAnswers(
     return undefined
   } catch (error) {
     if (!(error instanceof GangwayError) || error.fault === 'environment') throw error
-    return { id: blamed(error.subject, Object.keys(answers)), why: error.message, hint: error.hint }
+    const id = blamed(error.subject, Object.keys(answers))
+    return { id, why: error.message.replace(`${id}: `, ''), hint: error.hint }
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callerError, type GangwayError, type Request } from '#domain'
 import type { Probe } from '../../profile/index.ts'
+import { sameValue } from '../../workload/diff-decision.ts'
 import { filterQuestion } from '../filter-question.ts'
 import { takenNames } from '../taken-names.ts'
 import type { GraphServices } from '../services.ts'
@@ -8,7 +9,8 @@ import type { State } from '../state.ts'
 
 /** Refuses what no schema can see of a request: packs that are not installed, a name that is taken. */
 export async function checkRequest(request: Request, before: Partial<Request>, state: State, services: GraphServices): Promise<void> {
-  requirePacks(request)
+  // What was said before and is wrong is asked again by itself; these answers are not to blame for it.
+  if (!sameValue(request.regulations, before.regulations)) requirePacks(request)
   await requireUsableFilter(request, before, state, services)
   if (request.name !== before.name && (await takenNames(state, services)).includes(request.name)) throw nameTaken(request.name)
 }

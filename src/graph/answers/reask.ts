@@ -12,15 +12,19 @@ export function askAgain(error: unknown): StateUpdate | undefined {
   return { waiting: [describeQuestion(fieldQuestion(field, error))], answers: { [field]: null }, refused: { [field]: error.message } }
 }
 
-const fieldQuestion = (field: string, { message, hint }: GangwayError): Question => ({
-  id: field,
-  kind: 'question',
-  prompt: `${message} What shall ${field} be?`,
-  why: `${hint ?? 'What was said cannot be carried out.'} null leaves it out`,
-  schema: z.union([requestFieldSchema(field), z.null()]),
-  default: undefined,
-  critical: true,
-})
+function fieldQuestion(field: string, { message, hint }: GangwayError): Question {
+  const schema = requestFieldSchema(field)
+  const takesNull = schema.safeParse(null).success
+  return {
+    id: field,
+    kind: 'question',
+    prompt: `${message} What shall ${field} be?`,
+    why: `${hint ?? 'what was said cannot be carried out'}${takesNull ? '' : '; null leaves it out'}`,
+    schema: takesNull ? schema : z.union([schema, z.null()]),
+    default: undefined,
+    critical: true,
+  }
+}
 
 /** What the answer to such a question, and what was said beside it, makes of the request; nothing where none was asked. */
 export function takeAnsweredFields({ request, refused, answers, given }: State): StateUpdate {
