@@ -1,4 +1,4 @@
-import { defineCheck, pythonFindings, type MutableWorkload } from '#kit'
+import { decisionOf, defineCheck, pythonFindings, type MutableWorkload, type ScheduleDecision } from '#kit'
 import { dagPath } from './parsed-dag.ts'
 
 export default defineCheck({
@@ -12,6 +12,7 @@ export default defineCheck({
       dag_file: `${context.workloadDir}/${path}`,
       relative: path,
       workload: context.request.name,
+      texts: textsOf(decisionOf(context, 'schedule')),
     })
   },
   mutants: [
@@ -96,6 +97,9 @@ export default defineCheck({
     },
   ],
 })
+
+/** What people write in words, and nothing runs: whom to tell, how to find the DAG. */
+const textsOf = ({ tags, notifications }: ScheduleDecision): readonly string[] => [...tags, ...Object.values(notifications).flat()]
 
 /** Adds a line before the workload's folder is named. */
 function addConstant({ replace, request }: MutableWorkload, code: string): void {

@@ -43,8 +43,8 @@ _DEFAULT_ARGS = {
 }  # fmt: skip
 
 
-def lint(dag_file: str, relative: str, workload: str) -> list[Finding]:
-    """Return what `dag_file` breaks; `relative` is its path in the workload."""
+def lint(dag_file: str, relative: str, workload: str, texts: list[str] | None = None) -> list[Finding]:
+    """Return what `dag_file` breaks; `relative` is its path in the workload, `texts` what config says in words."""
     source = Path(dag_file).read_text(encoding="utf-8")
     try:
         tree = DagTree(ast.parse(source))
@@ -59,7 +59,7 @@ def lint(dag_file: str, relative: str, workload: str) -> list[Finding]:
         *_tasks(tree),
         *_importing(tree),
         *_forbidden(tree, source),
-        *dag_text.literals(source),
+        *dag_text.literals(source, frozenset(texts or [])),
     ]
     return [finding(relative, f"dag.{rule}", message, hint, line=line) for rule, line, message, hint in broken]
 
