@@ -19,6 +19,7 @@ const PAUSES = [
   'escalation.transformation',
   'escalation.quality',
   'escalation.dag',
+  'escalation.code_check',
 ] as const
 
 /** Question ids to answers from a YAML or JSON file; every id is one that exists, what is wrong is named with its line. */

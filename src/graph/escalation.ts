@@ -40,7 +40,8 @@ export type EscalationAnswer = {
   answers?: Record<string, unknown> | undefined
 }
 
-export const escalationId = (agent: AgentId): string => `escalation.${agent}`
+/** Named after the agent that a retry asks; the code check itself answers for files of the engine. */
+export const escalationId = (agent: AgentId | 'code_check'): string => `escalation.${agent}`
 
 const SHOWN_FINDINGS = 8
 const SHOWN_ROWS = 3

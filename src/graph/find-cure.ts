@@ -42,7 +42,12 @@ function stagesBehind(refused: GatedStage, { agents }: GraphServices): readonly 
 }
 
 /** A model may say something else each time; rules are asked beforehand, which costs nothing. */
-async function decidesOtherwise(stage: GatedStage, evidence: readonly Finding[], state: State, services: GraphServices): Promise<boolean> {
+export async function decidesOtherwise(
+  stage: GatedStage,
+  evidence: readonly Finding[],
+  state: State,
+  services: GraphServices,
+): Promise<boolean> {
   if (services.model) return true
   const output = await decideStage(stage, evidence, state, services)
   if (output.questions.length > 0) return true

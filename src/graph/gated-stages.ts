@@ -33,8 +33,8 @@ export function stageById(id: StageId, agents: Agents): GatedStage {
   return stage
 }
 
-/** Who answers for a file that the code check refused: its agent, for the engine's own and for none the first one. */
-export function ownerOfFile(artifacts: readonly Artifact[], path: string | undefined, agents: Agents): AgentId {
+/** The agent that answers for a file; none for the engine's own, and for what nobody claims. */
+export function ownerOfFile(artifacts: readonly Artifact[], path: string | undefined): AgentId | undefined {
   const owner = artifacts.find((artifact) => artifact.path === path)?.owner
-  return owner === undefined || owner === 'engine' ? gatedStages(agents)[0].agent : owner
+  return owner === 'engine' ? undefined : owner
 }

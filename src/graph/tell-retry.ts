@@ -1,7 +1,6 @@
 import { decisionPath, type Finding } from '#domain'
 import { retriedRef, toldChanges } from './changed-choices.ts'
 import { curedChoice } from './find-cure.ts'
-import type { GatedStage } from './gated-stages.ts'
 import type { GraphServices } from './services.ts'
 import type { State } from './state.ts'
 
@@ -9,12 +8,12 @@ const MOST_CHANGES = 10
 
 /** What the retry of a stage changed, or why there was none, for the person who decides now. */
 export async function tellRetry(
-  stage: Pick<GatedStage, 'id' | 'agent'>,
+  stage: string,
   findings: readonly Finding[],
   state: State,
   services: GraphServices,
 ): Promise<readonly string[]> {
-  const mark = state.refs[retriedRef(stage.id)]
+  const mark = state.refs[retriedRef(stage)]
   if (!mark) return [noRetry(findings)]
   const changes = await toldChanges(mark, state, services)
   const shown = changes.slice(0, MOST_CHANGES).map(({ choice, before, after }) => `retry changed ${choice}: ${before} → ${after}`)

@@ -13,11 +13,14 @@ export async function rememberRefusal(
   { request, profile, artifacts }: Pick<MergedWorkload, 'request' | 'profile' | 'artifacts'>,
   { run, agents, project, clock }: Pick<Container, 'project' | 'clock'> & { run: string; agents: readonly Agent[] },
 ): Promise<void> {
+  const agent = agentOf(stage, result, artifacts, agents)
+  // No agent learns from a file that is the engine's own.
+  if (agent === undefined) return
   await new ProjectMemory(project, clock).keepRefusal({
     run,
     workload: request.name,
     stage,
-    agent: agentOf(stage, result, artifacts, agents),
+    agent,
     attempt: 1,
     occasion: '',
     result,
@@ -27,9 +30,8 @@ export async function rememberRefusal(
 }
 
 /** The agent behind the gate; at the code check whoever owns the file that was refused. */
-function agentOf(stage: JudgedStage, result: GateResult, artifacts: readonly Artifact[], all: readonly Agent[]): AgentId {
-  const agents = agentsById(all)
-  if (stage !== 'code_check') return stageById(stage, agents).agent
+function agentOf(stage: JudgedStage, result: GateResult, artifacts: readonly Artifact[], agents: readonly Agent[]): AgentId | undefined {
+  if (stage !== 'code_check') return stageById(stage, agentsById(agents)).agent
   const [finding] = result.checks.flatMap(({ findings }) => findings)
-  return ownerOfFile(artifacts, finding?.path, agents)
+  return ownerOfFile(artifacts, finding?.path)
 }

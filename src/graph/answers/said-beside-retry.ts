@@ -1,5 +1,4 @@
 import type { Answer, Request } from '#domain'
-import { defect } from '#domain'
 import { applyAnswers } from '../apply-answers.ts'
 import type { StageId } from '../gated-stages.ts'
 import { needRequest } from '../need-request.ts'
@@ -11,14 +10,13 @@ import { justGiven, personsAnswers, requestedFields } from './requested-fields.t
 /** What a person who chose to retry wants otherwise, and from where it is built: the stage itself, or the earlier one that reads it. */
 export async function saidBesideRetry(
   escalation: string,
-  stage: StageId,
+  stage: StageId | undefined,
   state: State,
   services: GraphServices,
-): Promise<{ request: Request; answers: Record<string, Answer>; point: RebuildPoint }> {
+): Promise<{ request: Request; answers: Record<string, Answer>; point: RebuildPoint | undefined }> {
   const given = { ...justGiven(state), [escalation]: state.answers[escalation]?.value }
   const fields = await requestedFields(given, state, services)
   const answers = personsAnswers(fields, 'said at an escalation')
-  const point = rebuildPoint(Object.keys(fields), services.agents, stage)
-  if (!point) throw defect({ code: 'stage_unknown', message: `There is no stage ${stage}.` })
-  return { request: applyAnswers(needRequest(state), answers), answers, point }
+  const request = applyAnswers(needRequest(state), answers)
+  return { request, answers, point: rebuildPoint(Object.keys(fields), services.agents, stage) }
 }

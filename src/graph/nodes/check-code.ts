@@ -1,9 +1,12 @@
-import { gateResultSchema, type AgentId, type GateResult } from '#domain'
+import { gateResultSchema, thresholds, type AgentId, type GateResult, type Question } from '#domain'
 import { voided } from '../answers/rebuild-point.ts'
 import { saidBesideRetry } from '../answers/said-beside-retry.ts'
+import { markOf, retriedRef } from '../changed-choices.ts'
+import { decidesOtherwise } from '../find-cure.ts'
+import { goBack } from '../go-back.ts'
 import { done, noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
-import { ownerOfFile, stageById, type GatedStage } from '../gated-stages.ts'
+import { ownerOfFile, stageById } from '../gated-stages.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { rememberGate, rememberWayOut } from '../remember-gate.ts'
@@ -11,63 +14,107 @@ import { resolveQuestions } from '../resolve-questions.ts'
 import type { Draft, GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
+import { tellRetry } from '../tell-retry.ts'
 import { manifestOf } from '../verify-handover.ts'
 import { findingsOf } from './test.ts'
 
-/** The whole workload once more: compiles, imports, parses, no secret in it. Rendering is pure, so a failure goes to a person. */
+/**
+ * The whole workload once more: compiles, imports, parses, no secret in it. A refusal spends the retry of the agent that owns the file,
+ * where it decides otherwise with it; then it goes to a person.
+ */
 export async function checkCode(state: State, services: GraphServices): Promise<StateUpdate> {
   const draft = await draftOf(state, services)
-  const judged = await services.judge({
-    stage: 'code_check',
-    request: needRequest(state),
-    profile: await loadProfile(state, services),
-    decisions: await loadDecisions(state, services),
-    draft,
-    landing: await loadLanding(state, services),
-  })
-  const result = gateResultSchema.parse(judged)
-  const checks = result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome }))
-  const record: PhaseRecord = { id: 'code_check', state: result.outcome, attempts: 1, unit: noTests, integration: noTests, checks }
+  const result = await judge(draft, state, services)
+  const owner = ownerOfFile(draft.artifacts, findingsOf(result)[0]?.path)
+  const attempt = state.refs[retriedRef('code_check')] ? 2 : 1
   const manifest = manifestOf(draft)
-  const owner = ownerOfFile(draft.artifacts, findingsOf(result)[0]?.path, services.agents)
   const judgedAs = { 'gate.code_check': await services.store.put(result), manifest }
-  const remembered = await rememberGate({ stage: 'code_check', agent: owner, attempt: 1, occasion: manifest, result }, state, services)
+  const remembered = owner
+    ? await rememberGate({ stage: 'code_check', agent: owner, attempt, occasion: manifest, result }, state, services)
+    : {}
   const refs = { ...remembered, ...judgedAs }
+  const record = recordOf(result, attempt)
   if (result.outcome === 'passed') {
-    const phases = { code_check: { ...record, summary: `${checks.length} checks passed` } }
-    return done('code_check', { phases, refs })
+    const phases = { code_check: { ...record, summary: `${record.checks.length} checks passed` } }
+    return done('code_check', { phases, refs: { ...refs, [retriedRef('code_check')]: null } })
   }
-  const replies = resolveQuestions(
-    [
-      escalationQuestion(escalationId(owner), {
-        stage: 'code check',
-        result,
-        attempts: 1,
-        produced: [],
-        retry: ['no retry: nothing that an agent decides could cure it'],
-        stagedDir: services.stagedDir(needRequest(state).name),
-      }),
-    ],
-    state,
-  )
-  if (replies.waiting.length > 0) return pause(replies, { refs })
-  const answer = escalationAnswerSchema.parse(replies.values[escalationId(owner)])
+  const refused: Refused = { draft, result, record, owner, state, services }
+  const retried = state.answers[idOf(refused)] ? undefined : await retryOnce(refused)
+  if (retried) return { ...retried, refs: { ...refs, ...retried.refs } }
+  const replies = resolveQuestions([await question(refused)], state)
+  if (replies.waiting.length > 0) return pause(replies, { refs, phases: { code_check: record } })
+  const answer = escalationAnswerSchema.parse(state.answers[idOf(refused)]?.value)
   await rememberWayOut('code_check', answer.choice, state, services)
-  const update = await follow(owner, answer, { draft, result, record, state, services })
-  return { ...update, refs: { ...refs, ...update.refs } }
+  const update = await follow(answer, refused)
+  return { ...update, refs: { ...refs, [retriedRef('code_check')]: null, ...update.refs } }
 }
+
+const judge = async (draft: Draft, state: State, services: GraphServices): Promise<GateResult> =>
+  gateResultSchema.parse(
+    await services.judge({
+      stage: 'code_check',
+      request: needRequest(state),
+      profile: await loadProfile(state, services),
+      decisions: await loadDecisions(state, services),
+      draft,
+      landing: await loadLanding(state, services),
+    }),
+  )
+
+const recordOf = (result: GateResult, attempts: number): PhaseRecord => ({
+  id: 'code_check',
+  state: result.outcome,
+  attempts,
+  unit: noTests,
+  integration: noTests,
+  checks: result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome })),
+})
 
 interface Refused {
   draft: Draft
   result: GateResult
   record: PhaseRecord
+  /** The agent that owns the first refused file; none where the engine does. */
+  owner: AgentId | undefined
   state: State
   services: GraphServices
 }
 
-async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused): Promise<StateUpdate> {
+const idOf = ({ owner }: Refused): string => escalationId(owner ?? 'code_check')
+
+/** The owner's one retry, while its gate has not spent it and where it makes a difference. */
+async function retryOnce({ owner, result, state, services }: Refused): Promise<StateUpdate | undefined> {
+  if (owner === undefined || result.outcome !== 'failed' || state.refs[retriedRef('code_check')]) return undefined
+  if ((state.phases[owner]?.attempts ?? 1) >= thresholds.gateAttempts) return undefined
+  const stage = stageById(owner, services.agents)
+  const evidence = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
+  if (!(await decidesOtherwise(stage, evidence, state, services))) return undefined
+  const { refs, phases } = await goBack({ stage, evidence }, undefined, state, services)
+  return { goto: stage.node, waiting: [], phases, refs: { ...refs, [retriedRef('code_check')]: await services.store.put(markOf(state)) } }
+}
+
+async function question(refused: Refused): Promise<Question> {
+  const { draft, result, record, owner, state, services } = refused
+  return escalationQuestion(idOf(refused), {
+    stage: 'code check',
+    result,
+    attempts: record.attempts,
+    produced: draft.artifacts.filter(({ owner: by }) => by === (owner ?? 'engine')).map(({ path }) => path),
+    retry: result.outcome === 'error' ? [] : await retryTold(refused),
+    stagedDir: services.stagedDir(needRequest(state).name),
+  })
+}
+
+async function retryTold({ owner, result, state, services }: Refused): Promise<readonly string[]> {
+  if (state.refs[retriedRef('code_check')]) return tellRetry('code_check', findingsOf(result), state, services)
+  if (owner === undefined) return ['no retry: the file is made by the engine, and no agent decides it']
+  if ((state.phases[owner]?.attempts ?? 1) >= thresholds.gateAttempts) return [`no retry: ${owner} has had its one already`]
+  return [`no retry: ${owner} would decide the same again`]
+}
+
+async function follow(answer: EscalationAnswer, refused: Refused): Promise<StateUpdate> {
   const { draft, state, services } = refused
-  const cleared = { answers: { [escalationId(owner)]: null }, waiting: [] }
+  const cleared = { answers: { [idOf(refused)]: null }, waiting: [] }
   switch (answer.choice) {
     case 'stop':
       return { ...cleared, phases: { code_check: refused.record }, outcome: { state: 'stopped', message: 'Stopped at the code check.' } }
@@ -76,7 +123,7 @@ async function follow(owner: AgentId, answer: EscalationAnswer, refused: Refused
     case 'manual':
       return { ...cleared, goto: 'checkCode', refs: await takeEdits(draft, state, services) }
     case 'retry':
-      return withCleared(await retry(stageById(owner, services.agents), refused), cleared)
+      return withCleared(await retry(refused), cleared)
   }
 }
 
@@ -93,16 +140,13 @@ const withCleared = (update: StateUpdate, { answers, waiting }: Pick<State, 'ans
   waiting,
 })
 
-/** The owner decides again with what was found and what the person said; what is rebuilt has its attempts before it. */
-async function retry(stage: GatedStage, { result, state, services }: Refused): Promise<StateUpdate> {
-  const findings = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
-  const { request, answers, point } = await saidBesideRetry(escalationId(stage.agent), stage.id, state, services)
+/** Built again from where the person's words belong, at the latest by the owner, which gets the evidence; without either, checked again. */
+async function retry(refused: Refused): Promise<StateUpdate> {
+  const { owner, result, state, services } = refused
+  const { request, answers, point } = await saidBesideRetry(idOf(refused), owner, state, services)
+  if (!point) return { goto: 'checkCode', request, answers }
   const { refs, ...update } = voided(point)
-  return {
-    ...update,
-    goto: point.node,
-    refs: { ...refs, [`evidence.${stage.id}`]: await services.store.put(findings) },
-    request,
-    answers,
-  }
+  const findings = owner ? [...(await loadEvidence(owner, state, services)), ...findingsOf(result)] : []
+  const evidence = owner ? { [`evidence.${owner}`]: await services.store.put(findings) } : {}
+  return { ...update, goto: point.node, refs: { ...refs, ...evidence }, request, answers }
 }

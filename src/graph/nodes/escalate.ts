@@ -40,7 +40,7 @@ async function refusedBy(stage: GatedStage, result: GateResult, state: State, se
     result,
     attempts: state.phases[stage.id]?.attempts ?? 1,
     produced: artifacts.filter(({ owner }) => owner === stage.agent).map(({ path }) => path),
-    retry: result.outcome === 'error' ? [] : await tellRetry(stage, findingsOf(result), state, services),
+    retry: result.outcome === 'error' ? [] : await tellRetry(stage.id, findingsOf(result), state, services),
     stagedDir: services.stagedDir(needRequest(state).name),
   }
 }
@@ -76,10 +76,10 @@ async function followWayOut(
 /** The agent decides again with what the person said, or an earlier one does where that is its business; the attempts begin anew. */
 async function decideAgain(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
   const { request, answers, point } = await saidBesideRetry(escalationId(stage.agent), stage.id, state, services)
-  const { phases, ...update } = voided(point)
+  const { phases, ...update } = point ? voided(point) : { phases: {} }
   return {
     ...update,
-    goto: point.node === stage.node ? 'produce' : point.node,
+    goto: point === undefined || point.node === stage.node ? 'produce' : point.node,
     request,
     answers,
     phases: { ...phases, [stage.id]: reset(stage, state.phases[stage.id] ?? null) },

@@ -1,9 +1,9 @@
 import { thresholds, type Finding, type GateResult } from '#domain'
-import { markOf, retriedRef } from '../changed-choices.ts'
-import { findCure, type Cure } from '../find-cure.ts'
+import { findCure } from '../find-cure.ts'
+import { goBack } from '../go-back.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
-import { stagesFrom, type GatedStage } from '../gated-stages.ts'
+import type { GatedStage } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
 import { rememberGate } from '../remember-gate.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
@@ -35,23 +35,8 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
   const cure = mayRetry ? await findCure(stage, findingsOf(result), { ...state, refs: { ...state.refs, ...refs } }, services) : undefined
   if (!cure) return { ...update, refs: { ...refs, ...evidence }, goto: 'escalate' }
   const retried = await goBack(cure, stage, state, services)
-  return { ...update, refs: { ...refs, ...evidence, ...retried.refs }, phases: { ...update.phases, ...retried.phases }, goto: retried.goto }
-}
-
-/** Back to the agent that decides otherwise, which may be an earlier one; what is built again on the way keeps its count of attempts. */
-async function goBack({ stage: earlier, evidence }: Cure, stage: GatedStage, state: State, services: GraphServices) {
-  const between = stagesFrom(earlier.id, services.agents).filter((id) => !stagesFrom(stage.id, services.agents).includes(id))
-  const mark = await services.store.put(markOf(state))
-  return {
-    goto: earlier.id === stage.id ? 'produce' : earlier.node,
-    refs: {
-      [`evidence.${earlier.id}`]: await services.store.put(evidence),
-      ...Object.fromEntries([...between, stage.id].map((id) => [retriedRef(id), mark])),
-    },
-    phases: Object.fromEntries(
-      between.flatMap((id) => (state.phases[id] ? [[id, { ...state.phases[id], state: 'failed' as const }]] : [])),
-    ),
-  }
+  const goto = cure.stage.id === stage.id ? 'produce' : cure.stage.node
+  return { ...update, refs: { ...refs, ...evidence, ...retried.refs }, phases: { ...update.phases, ...retried.phases }, goto }
 }
 
 const wasManual = (stage: GatedStage, state: State) => state.manual[stage.id] === true
