@@ -15,7 +15,7 @@ function spoiledValue(rule: QualityRule): string | undefined {
     case 'not_null':
       return 'NULL'
     case 'range':
-      return rule.maximum === undefined ? String((rule.minimum ?? 0) - 1) : String(rule.maximum + 1)
+      return rule.maximum === undefined ? beyond(rule.minimum ?? 0, -1) : beyond(rule.maximum, 1)
     case 'in_set':
       return typeof rule.values[0] === 'string' ? "'planted'" : undefined
     case 'date_limit':
@@ -28,6 +28,10 @@ function spoiledValue(rule: QualityRule): string | undefined {
       return undefined
   }
 }
+
+/** Exact in whole numbers: beyond 2^53 a double plus one is the double itself. */
+const beyond = (bound: number, step: 1 | -1): string =>
+  Number.isInteger(bound) ? String(BigInt(bound) + BigInt(step)) : String(bound + step)
 
 /** Methods whose result has a form that no sentence has. */
 const MASKED_FORMS = new Set(['hash', 'mask_email', 'mask_pan', 'generalize', 'truncate_ip', 'redact'])

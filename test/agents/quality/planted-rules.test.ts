@@ -12,3 +12,13 @@ it('knows a value that breaks each rule that a single value can break', async ()
   expect(planted).toContainEqual(['silver.masked.customer_email', 'customer_email', "'a raw value, planted'"])
   expect(planted).toContainEqual(['silver.date_limit.order_date', 'order_date', "getvariable('as_of') + INTERVAL 31 DAY"])
 })
+
+it.each([
+  [{ maximum: 1e18 }, '1000000000000000001'],
+  [{ maximum: 9_007_199_254_740_992 }, '9007199254740993'],
+  [{ minimum: -1e18 }, '-1000000000000000001'],
+  [{ minimum: 0, maximum: 99.5 }, '100.5'],
+])('plants a value beyond %j that is another number', async (bounds, planted) => {
+  const { rules } = await rulesOf({ columns: { amount: bounds } })
+  expect(plantedRules(rules.filter(({ id }) => id === 'silver.range.amount'))).toEqual([['silver.range.amount', 'amount', planted]])
+})
