@@ -17,6 +17,7 @@ import sameAgain from './checks/same-again.ts'
 import schemaAsDecided from './checks/schema-as-decided.ts'
 import scriptsImport from './checks/scripts-import.ts'
 import sqlAsDecided from './checks/sql-as-decided.ts'
+import valuesAsDecided from './checks/values-as-decided.ts'
 
 const checks: readonly GateCheck[] = [
   scriptsImport,
@@ -25,6 +26,7 @@ const checks: readonly GateCheck[] = [
   outputNotEmpty,
   attributesDetermined,
   goldTotals,
+  valuesAsDecided,
   accountingBalances,
   rawValuesGone,
   maskedAsDecided,

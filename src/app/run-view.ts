@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerSchema, waitingQuestionSchema, zoneSchema } from '#domain'
+import { answerSchema, valueProofSchema, waitingQuestionSchema, zoneSchema } from '#domain'
 import { ownerSchema } from '#system'
 
 const countsSchema = z.object({ passed: z.int(), failed: z.int() })
@@ -10,7 +10,7 @@ export const phaseViewSchema = z.object({
   attempts: z.int(),
   unit: countsSchema,
   integration: countsSchema,
-  checks: z.array(z.object({ id: z.string(), kind: z.string(), outcome: z.string() })),
+  checks: z.array(z.object({ id: z.string(), kind: z.string(), outcome: z.string(), ...valueProofSchema.partial().shape })),
   summary: z.string().optional(),
 })
 

@@ -5,6 +5,22 @@ import { invariantSchema } from './invariant.ts'
 export const cureSchema = z.union([z.literal('none'), z.strictObject({ choice: z.string(), may: z.string() })])
 export type Cure = z.infer<typeof cureSchema>
 
+/** A cell that is not as config has it; a calendar day and a member of a dimension come from no single record. */
+export const cellDifferenceSchema = z.strictObject({
+  zone: z.enum(['silver', 'gold']),
+  table: z.string(),
+  column: z.string(),
+  file: z.string().nullable(),
+  record: z.int().nullable(),
+  expected: z.string(),
+  actual: z.string(),
+})
+export type CellDifference = z.infer<typeof cellDifferenceSchema>
+
+/** What a check compared cell by cell: rows, cells, and the first of those that differ. */
+export const valueProofSchema = z.strictObject({ rows: z.int(), cells: z.int(), differences: z.array(cellDifferenceSchema) })
+export type ValueProof = z.infer<typeof valueProofSchema>
+
 /** One concrete thing that is wrong, with the rows that prove it; personal values are masked. */
 export const findingSchema = z.strictObject({
   /** File in the workload, or the dotted path of the choice that is refuted (`config/source.yaml#schema.columns[amount].type`). */
@@ -17,6 +33,8 @@ export const findingSchema = z.strictObject({
   rows: z.array(z.strictObject({ file: z.string(), record: z.int(), value: z.string().nullable() })),
   count: z.int().optional(),
   hint: z.string(),
+  /** The cells themselves, where values are what is wrong. */
+  cells: z.array(cellDifferenceSchema).optional(),
   /** What the evidence suggests instead, in the shape of the choice. */
   suggestion: z.json().optional(),
   /** As its check says, unless the finding knows the very choice. Without one nothing can be cured. */
@@ -35,6 +53,7 @@ export const checkOutcomeSchema = z.strictObject({
   findings: z.array(findingSchema),
   /** The invariant that it measured. */
   invariant: invariantSchema.optional(),
+  ...valueProofSchema.partial().shape,
 })
 export type CheckOutcome = z.infer<typeof checkOutcomeSchema>
 

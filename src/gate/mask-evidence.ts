@@ -1,5 +1,5 @@
 import { hideSecrets } from '#domain'
-import type { CheckContext, Decisions, Finding } from '#kit'
+import type { CellDifference, CheckContext, Decisions, Finding, ValueProof } from '#kit'
 import { z } from 'zod'
 
 const MASKED = '[masked]'
@@ -20,10 +20,21 @@ export async function maskEvidence(context: CheckContext, findings: readonly Fin
   const personal = personalColumns(context)
   if (findings.length === 0) return findings
   const covered = findings.map((finding) => (isAbout(finding, personal) ? coverRows(finding) : finding))
-  const raw = personal.length === 0 ? [] : await rawValues(context, personal, covered.flatMap(textsOf))
-  return covered.map((finding) =>
-    rewrite(finding, (text) => hideSecrets(raw.reduce((rest, value) => rest.replaceAll(value, MASKED), text))),
-  )
+  const clean = await cleaner(context, personal, covered.flatMap(textsOf))
+  return covered.map((finding) => rewrite(finding, clean))
+}
+
+/** The same for the cells that a check found to differ. */
+export async function maskProof(context: CheckContext, proof: ValueProof): Promise<ValueProof> {
+  if (proof.differences.length === 0) return proof
+  const clean = await cleaner(context, personalColumns(context), proof.differences.flatMap(textsOfCell))
+  return { ...proof, differences: proof.differences.map((cell) => rewriteCell(cell, clean)) }
+}
+
+/** Takes the raw personal values that stand in these texts, and secrets, out of a text. */
+async function cleaner(context: CheckContext, personal: readonly string[], texts: readonly string[]): Promise<(text: string) => string> {
+  const raw = personal.length === 0 ? [] : await rawValues(context, personal, texts)
+  return (text) => hideSecrets(raw.reduce((rest, value) => rest.replaceAll(value, MASKED), text))
 }
 
 const isAbout = (finding: Finding, columns: readonly string[]): boolean =>
@@ -34,8 +45,18 @@ const coverRows = (finding: Finding): Finding => ({
   rows: finding.rows.map((row) => ({ ...row, value: row.value === null ? null : MASKED })),
 })
 
-const textsOf = ({ message, expected, actual, hint, rows }: Finding): readonly string[] =>
-  [message, expected, actual, hint, ...rows.map(({ value }) => value)].filter((text) => typeof text === 'string')
+const textsOfCell = ({ expected, actual }: CellDifference): readonly string[] => [expected, actual]
+
+const textsOf = ({ message, expected, actual, hint, rows, cells = [] }: Finding): readonly string[] =>
+  [message, expected, actual, hint, ...rows.map(({ value }) => value), ...cells.flatMap(textsOfCell)].filter(
+    (text) => typeof text === 'string',
+  )
+
+const rewriteCell = (cell: CellDifference, clean: (text: string) => string): CellDifference => ({
+  ...cell,
+  expected: clean(cell.expected),
+  actual: clean(cell.actual),
+})
 
 async function rawValues(context: CheckContext, columns: readonly string[], texts: readonly string[]): Promise<readonly string[]> {
   const bronze = await context.relation({ zone: 'bronze', name: context.request.name })
@@ -51,5 +72,6 @@ function rewrite(finding: Finding, clean: (text: string) => string): Finding {
     ...(finding.expected === undefined ? {} : { expected: clean(finding.expected) }),
     ...(finding.actual === undefined ? {} : { actual: clean(finding.actual) }),
     rows: finding.rows.map((row) => ({ ...row, value: row.value === null ? null : clean(row.value) })),
+    ...(finding.cells === undefined ? {} : { cells: finding.cells.map((cell) => rewriteCell(cell, clean)) }),
   }
 }

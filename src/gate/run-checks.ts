@@ -1,6 +1,6 @@
-import type { CheckContext, CheckOutcome, Finding, GateCheck } from '#kit'
+import type { CheckContext, CheckOutcome, Finding, GateCheck, ProvedValues } from '#kit'
 import { GangwayError } from '#domain'
-import { maskEvidence } from './mask-evidence.ts'
+import { maskEvidence, maskProof } from './mask-evidence.ts'
 
 const TIME_LIMIT_MS = 900_000
 
@@ -33,16 +33,21 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
     ...(check.invariant === undefined ? {} : { invariant: check.invariant }),
   })
   try {
-    const findings = await withinTime(check.run(context))
+    const judged = await withinTime(check.run(context))
+    const { findings, proof } = isProof(judged) ? judged : { findings: judged, proof: undefined }
     const isSilent = findings === 'not_applicable' || findings.length === 0
     if (isSilent && check.invariant !== undefined && !(await context.pipeline()).ok) return outcome('not_judged', [])
     if (findings === 'not_applicable') return outcome('not_applicable', [])
     const curable = findings.map((finding) => ({ cure: check.cure, ...finding }))
-    return outcome(findings.length === 0 ? 'passed' : 'failed', await maskEvidence(context, curable))
+    const told = outcome(findings.length === 0 ? 'passed' : 'failed', await maskEvidence(context, curable))
+    return proof === undefined ? told : { ...told, ...(await maskProof(context, proof)) }
   } catch (error) {
     return outcome('error', [couldNotJudge(check.id, error)])
   }
 }
+
+const isProof = (judged: readonly Finding[] | ProvedValues | 'not_applicable'): judged is ProvedValues =>
+  typeof judged === 'object' && 'proof' in judged
 
 /** A finding that says why nothing could be judged; for a person, not for an agent. */
 export function couldNotJudge(path: string, error: unknown): Finding {

@@ -1,5 +1,5 @@
 import { Annotation } from '@langchain/langgraph'
-import type { Answer, Assumption, CheckOutcome, PlatformId, Request, TestCounts, WaitingQuestion } from '#domain'
+import type { Answer, Assumption, CheckOutcome, PlatformId, Request, TestCounts, ValueProof, WaitingQuestion } from '#domain'
 
 /** What the person started with; never changes during a run. */
 export interface StartOptions {
@@ -16,7 +16,8 @@ export interface StartOptions {
   asOf: string
 }
 
-export interface CheckSummary {
+/** What is told of a check; of one that compared values also how many, and which differ. */
+export interface CheckSummary extends Partial<ValueProof> {
   id: string
   kind: 'engine' | 'unit' | 'integration'
   outcome: CheckOutcome['outcome']

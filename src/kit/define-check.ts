@@ -1,4 +1,15 @@
-import type { AgentId, CompiledPlan, Cure, Decisions, Finding, Invariant, Profile, Request, TypeCandidate } from '../domain/index.ts'
+import type {
+  AgentId,
+  CompiledPlan,
+  Cure,
+  Decisions,
+  Finding,
+  Invariant,
+  Profile,
+  Request,
+  TypeCandidate,
+  ValueProof,
+} from '../domain/index.ts'
 
 export type GateId = 'profile' | AgentId | 'code_check'
 
@@ -89,6 +100,12 @@ export interface Mutant {
   mutate(workload: MutableWorkload): void
 }
 
+/** Findings of a check that compared values, with how many it compared. */
+export interface ProvedValues {
+  findings: readonly Finding[]
+  proof: ValueProof
+}
+
 export interface GateCheck {
   id: string
   gate: GateId
@@ -101,7 +118,7 @@ export interface GateCheck {
   describes: string
   /** The invariant that it measures on the staged run; some of them no skip of the gate can waive. */
   invariant?: Invariant
-  run(context: CheckContext): Promise<readonly Finding[] | 'not_applicable'>
+  run(context: CheckContext): Promise<readonly Finding[] | ProvedValues | 'not_applicable'>
   /** Writes nothing into the staged run, since it has a variant or a copy of its own: it may run beside the others; the rest run one after another. */
   beside?: true
   /** At least one: a check that nothing fails is no check. */

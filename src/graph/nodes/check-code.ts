@@ -12,6 +12,7 @@ import { needRequest } from '../need-request.ts'
 import { rememberGate, rememberWayOut } from '../remember-gate.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { Draft, GraphServices } from '../services.ts'
+import { summaryOf } from '../summary-of.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
 import { tellRetry } from '../tell-retry.ts'
@@ -67,7 +68,7 @@ const recordOf = (result: GateResult, attempts: number): PhaseRecord => ({
   attempts,
   unit: noTests,
   integration: noTests,
-  checks: result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome })),
+  checks: result.checks.map(summaryOf),
 })
 
 interface Refused {

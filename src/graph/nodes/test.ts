@@ -6,6 +6,7 @@ import { needRequest } from '../need-request.ts'
 import type { GatedStage } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
 import { rememberGate } from '../remember-gate.ts'
+import { summaryOf } from '../summary-of.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { gatePayload } from '../trace-payloads.ts'
 
@@ -50,7 +51,7 @@ function record(stage: GatedStage, attempts: number, result: GateResult): PhaseR
     attempts,
     unit: result.unit,
     integration: result.integration,
-    checks: result.checks.map(({ id, kind, outcome }) => ({ id, kind, outcome })),
+    checks: result.checks.map(summaryOf),
     summary: `${result.unit.passed} unit, ${result.integration.passed} integration passed, attempt ${attempts}`,
   }
 }

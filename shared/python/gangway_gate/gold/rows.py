@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from gangway_gate.gold.plan import GoldPlan, Table, Value, plain_column
+from gangway_gate.offered import offer
 from gangway_gate.reference.expression import compute
 from gangway_gate.run_files import RunFiles, name, scan
 from gangway_runtime.logical_types import carriers, logical_type_of
@@ -101,17 +101,13 @@ class GoldRows:
         if len(rows) > MOST_OPERANDS:
             raise TooManyOperands(expression)
         values = [computed.of(dict(zip(operands, row, strict=False)), kind) for row in rows]
-        columns = {column: [row[index] for row in rows] for index, column in enumerate(operands)}
-        physical = next(iter(sorted(carriers(kind))))
-        texts = pa.table({**{c: pa.array([_text(v) for v in given], pa.string()) for c, given in columns.items()},
-                          "value": pa.array([_text(value) for value in values], pa.string())})  # fmt: skip
-        casts = ", ".join(f"CAST({name(column)} AS {self._types[column]}) AS {name(column)}" for column in operands)
-        self.connection.register("_texts", texts)
-        separator = ", " if casts else ""
-        self.connection.execute(
-            f"CREATE TABLE {relation} AS SELECT {casts}{separator}CAST(value AS {physical}) AS value FROM _texts"
+        kinds = {**{column: self._types[column] for column in operands}, "value": min(carriers(kind))}
+        offer(
+            self.connection,
+            relation,
+            kinds,
+            [(*row[: len(operands)], value) for row, value in zip(rows, values, strict=True)],
         )
-        self.connection.unregister("_texts")
         self._joins.append((relation, operands))
 
     def _logical_types(self) -> dict[str, str]:
@@ -124,10 +120,3 @@ class GoldRows:
 def _same(relation: str, operands: tuple[str, ...]) -> str:
     parts = (f"silver.{name(column)} IS NOT DISTINCT FROM {relation}.{name(column)}" for column in operands)
     return " AND ".join(parts) or "true"
-
-
-def _text(value: Any) -> str | None:
-    """Write a value so that DuckDB casts it back to itself."""
-    if value is None:
-        return None
-    return repr(value) if isinstance(value, float) else str(value)

@@ -1,1 +1,0 @@
-"""Repairs: corrected values of held rows, landed beside bronze, and held rows sent through their border again."""
