@@ -31,14 +31,18 @@ export interface Dialect {
   collapseSpaces: (text: Sql) => Sql
   /** True where the whole text matches; the pattern is of the portable subset. */
   matches: (text: Sql, pattern: string) => Sql
-  /** Null where the text does not read as the type; never throws. Text is already trimmed. */
+  /** Null where the text does not read as the type, or has more digits than it carries; never throws. Text is already trimmed. */
   castText: (text: Sql, type: LogicalType, options: CastOptions) => Sql
   /** Null where the text does not read; formats as in `source.yaml` (`dd/MM/yyyy`, `yyyy-MM-dd HH:mm:ss`, …). Text is already trimmed. */
   parseDate: (text: Sql, type: 'date' | 'timestamp', formats: readonly string[]) => Sql
-  /** Null where the value does not fit; never throws while a query runs. */
+  /** Null where the type cannot carry exactly this value; never throws while a query runs. */
   castTyped: (value: Sql, from: LogicalType, to: LogicalType) => Sql
+  /** A computed value in its declared type: rounded half away from zero, a moment as its day; null where it is too large. */
+  convert: (value: Sql, from: LogicalType, to: LogicalType) => Sql
   /** A column of a file with types of its own, in the engine's type: what is nested becomes JSON text, what is not finite null. */
   castDelivered: (value: Sql, type: LogicalType) => Sql
+  /** True for a delivered value that is not a number, which files with types write for no value. */
+  isNoNumber: (value: Sql) => Sql
   /** The engine's own cast, null where it fails: for keys of other tables whose types are not known. */
   tryCast: (value: Sql, to: LogicalType) => Sql
   /** The canonical text of a value; doubles have none that all engines share and are refused. */
@@ -60,8 +64,8 @@ export interface Dialect {
   arithmetic: (operator: '+' | '-' | '*' | '/', left: TypedSql, right: TypedSql, result: LogicalType) => Sql
   /** Null for a double that is not a number or infinite. */
   finite: (value: Sql) => Sql
-  /** Half away from zero. */
-  round: (value: TypedSql, scale: number, result: LogicalType) => Sql
+  /** Half away from zero, at this scale; of a double, as it is written. */
+  round: (value: TypedSql, scale: number) => Sql
   absolute: (value: Sql) => Sql
   average: (value: Sql, type: LogicalType) => Sql
   /** Sum of integers as decimal(38,0), of decimals at their scale, of doubles at six places: independent of order. */

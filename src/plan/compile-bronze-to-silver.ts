@@ -1,12 +1,16 @@
-import type { CompiledBorder, CompiledColumn, CompiledTarget } from '#domain'
+import type { CompiledBorder, CompiledColumn, CompiledTarget, LogicalType } from '#domain'
 import type { Dialect } from '#kit'
 import { checkMasks } from './check-masks.ts'
 import { operations } from './operations/index.ts'
+import { columnRule } from './operations/operation.ts'
 import { planError, type Problems } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
 import { type PlanColumn, RowState } from './row-state.ts'
 import { stepPath } from './step-path.ts'
 import { trimFirst } from './trim-first.ts'
+
+/** Id of the rules of columns whose type the file itself declares. */
+const DECLARED = 'declared_types'
 
 /** Applies the steps in order; each problem is kept, and the steps after it still are looked at. */
 export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, problems: Problems): CompiledBorder {
@@ -53,10 +57,25 @@ function bronzeRows({ source, transformations }: PlanInput, dialect: Dialect): R
     const column: PlanColumn = { name, type: declared_type ?? 'text', sources: [name], transform: 'identity', trimmed: false }
     state.columns.set(name, column)
     if (declared_type === undefined) continue
-    state.enter('cleaned', 'declared_types', [])
-    state.set(column, dialect.castDelivered(dialect.identifier(name), declared_type))
+    readDeclared(state, column)
   }
   return state
+}
+
+/** What any value can be given needs no rule. */
+const carriesAll: ReadonlySet<LogicalType> = new Set(['text', 'time', 'json'])
+
+/** A column of a file with types, as the declared one: a later delivery may hold what that cannot carry. */
+function readDeclared(state: RowState, column: PlanColumn): void {
+  const { name, type } = column
+  const { dialect } = state
+  state.enter('typed', DECLARED, [name])
+  const raw = state.value(name)
+  state.set(column, dialect.castDelivered(raw, type))
+  if (carriesAll.has(type)) return
+  const before = state.keepBefore(name, raw)
+  const rule = columnRule({ id: DECLARED }, name, 'quarantine', `${name} does not read as ${type}, its declared type`)
+  state.addRuleAfter(rule, `${dialect.identifier(name)} is null and ${before} is not null and not ${dialect.isNoNumber(before)}`)
 }
 
 export const compiledColumn = (column: PlanColumn, dialect: Dialect): CompiledColumn => ({
@@ -83,7 +102,7 @@ function silverTarget({ source, transformations }: PlanInput, columns: readonly 
 }
 
 function refuseDuplicateSteps({ transformations }: PlanInput, problems: Problems): void {
-  const seen = new Set(['malformed'])
+  const seen = new Set(['malformed', DECLARED])
   for (const { id } of transformations.bronze_to_silver.steps) {
     if (seen.has(id)) problems.add(planError('duplicate_id', `Two steps have the id ${id}`, stepPath(id), 'Rename one of them.'))
     seen.add(id)

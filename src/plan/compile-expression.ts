@@ -65,7 +65,7 @@ class ExpressionWriter {
       case 'null':
         return 'null'
       case 'negate':
-        return `(-${this.write(node.operand)})`
+        return this.negate(node.operand)
       case 'not':
         return `(not ${this.write(node.operand)})`
       case 'binary':
@@ -75,12 +75,19 @@ class ExpressionWriter {
       case 'between':
         return this.between(node)
       case 'is_null':
-        return `(${this.write(node.operand)} is ${node.negated ? 'not ' : ''}null)`
+        return `(${this.defined(node.operand)} is ${node.negated ? 'not ' : ''}null)`
       case 'call':
         return this.call(node)
       case 'case':
         return this.case(node)
     }
+  }
+
+  /** The least integer has no counterpart. */
+  private negate(operand: Expression): Sql {
+    if (operand.kind === 'number' || this.typeOf(operand) !== 'integer') return `(-${this.write(operand)})`
+    this.partial = true
+    return this.dialect.arithmetic('-', { sql: '0', type: 'integer' }, this.typed(operand), 'integer')
   }
 
   private binary(node: Extract<Expression, { kind: 'binary' }>): Sql {
@@ -89,7 +96,8 @@ class ExpressionWriter {
     if (operator === '+' || operator === '-' || operator === '*' || operator === '/') {
       const result = this.typeOf(node)
       if (operator === '/' || result === 'integer' || result === 'double') this.partial = true
-      return this.dialect.arithmetic(operator, this.typed(left), this.typed(right), result)
+      const divisor = { sql: operator === '/' ? this.defined(right) : this.write(right), type: this.typeOf(right) }
+      return this.dialect.arithmetic(operator, this.typed(left), divisor, result)
     }
     const type = this.shared([left, right])
     return `(${this.compared(left, type)} ${operator} ${this.compared(right, type)})`
@@ -114,11 +122,11 @@ class ExpressionWriter {
     switch (node.name) {
       case 'coalesce': {
         const type = this.typeOf(node)
-        return `coalesce(${node.arguments.map((each) => this.as(each, type)).join(', ')})`
+        return `coalesce(${node.arguments.map((each) => this.compared(each, type)).join(', ')})`
       }
       case 'round':
         if (this.typeOf(first) === 'double') this.partial = true
-        return this.dialect.round(this.typed(first), second?.kind === 'number' ? Number(second.text) : 0, this.typeOf(node))
+        return this.dialect.round(this.typed(first), second?.kind === 'number' ? Number(second.text) : 0)
       case 'length':
         return this.dialect.length(argument)
       case 'lower':
@@ -153,13 +161,26 @@ class ExpressionWriter {
   /** Compared values have one type, and a computed double is finite: engines order what is not a number differently. */
   private compared(node: Expression, type: LogicalType): Sql {
     const sql = this.as(node, type)
-    return this.typeOf(node) === 'double' && node.kind !== 'column' ? this.dialect.finite(sql) : sql
+    return this.isComputedDouble(node) ? this.dialect.finite(sql) : sql
   }
 
-  /** Numbers of different types compare and mix in every engine; dates are made timestamps beside timestamps. */
+  /** Where it counts whether there is a value: a double that overflowed is none. */
+  private defined(node: Expression): Sql {
+    return this.isComputedDouble(node) ? this.dialect.finite(this.write(node)) : this.write(node)
+  }
+
+  private isComputedDouble(node: Expression): boolean {
+    return this.typeOf(node) === 'double' && node.kind !== 'column'
+  }
+
+  /** Dates are made timestamps beside timestamps, and exact numbers doubles beside what only doubles hold. */
   private as(node: Expression, type: LogicalType): Sql {
     const own = this.typeOf(node)
     if (node.kind === 'null') return this.dialect.nullLiteral(type)
-    return own === 'date' && type === 'timestamp' ? this.dialect.castTyped(this.write(node), own, type) : this.write(node)
+    const turned = (own === 'date' && type === 'timestamp') || (type === 'double' && own !== type && !isShort(node))
+    return turned ? this.dialect.convert(this.write(node), own, type) : this.write(node)
   }
 }
+
+/** A number that every engine reads as the same double by itself. */
+const isShort = (node: Expression): boolean => node.kind === 'number' && node.text.length <= 15

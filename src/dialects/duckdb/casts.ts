@@ -1,13 +1,10 @@
-import type { CastOptions, LogicalType, Sql } from '#kit'
+import { type CastOptions, decimalParts, type LogicalType, type Sql } from '#kit'
 import { parseDate } from './dates.ts'
+import { carriedDouble, decimalOf, finite } from './exact-numbers.ts'
 import { physicalType, refuse, textLiteral } from './literals.ts'
 import { lower, matches } from './text.ts'
 
-/** Largest finite double; not a number and infinity fail the comparison. */
-const largestDouble = '1.7976931348623157e308'
 const isoTimestamps = ['yyyy-MM-dd HH:mm:ss', "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssXXX"]
-
-export const finite = (value: Sql): Sql => `case when abs(${value}) <= ${largestDouble} then ${value} end`
 
 export function castText(text: Sql, type: LogicalType, options: CastOptions): Sql {
   switch (type) {
@@ -20,7 +17,7 @@ export function castText(text: Sql, type: LogicalType, options: CastOptions): Sq
     case 'timestamp':
       return parseDate(text, 'timestamp', isoTimestamps)
     case 'time':
-      return `case when ${matches(text, '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?')} then ${text} end`
+      return `case when ${matches(text, '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6}0*)?)?')} then ${text} end`
     case 'json':
     case 'binary':
       return refuse(`Text cannot be cast to ${type} in every dialect`, 'Keep the column as text.')
@@ -34,22 +31,33 @@ function castBoolean(text: Sql): Sql {
   return `case when ${lowered} in ('true', 't', 'yes', 'y', '1') then true when ${lowered} in ('false', 'f', 'no', 'n', '0') then false end`
 }
 
-/** A pattern guards each cast, since engines read `1_000`, `0x1F`, `1e5`, `inf` and full-width digits differently. */
+/**
+ * A pattern guards each cast, since engines read `1_000`, `0x1F`, `1e5`, `inf` and full-width digits differently, and round what has more
+ * decimals than the type.
+ */
 function castNumber(text: Sql, type: LogicalType, options: CastOptions): Sql {
   const plain = plainNumber(text, options)
-  const value = `try_cast(${plain} as ${physicalType(type)})`
   const guard = matches(text, numberPattern(type, options))
-  if (type !== 'double') return `case when ${guard} then ${value} end`
-  return `case when ${guard} and abs(${value}) <= ${largestDouble} then ${value} + cast(0 as double) end`
+  if (type === 'integer') return `case when ${guard} then try_cast(${plain} as bigint) end`
+  if (type !== 'double') return `case when ${guard} then ${decimalOf(plain, type)} end`
+  const value = `try_cast(${plain} as double)`
+  return `case when ${guard} and ${carriedDouble(plain, value)} then ${value} + cast(0 as double) end`
 }
 
 function numberPattern(type: LogicalType, { decimal = '.', thousands }: CastOptions): string {
-  const point = `[${decimal}]`
   const grouped = thousands === undefined ? undefined : `[0-9]{1,3}(${separatorClass(thousands)}[0-9]{3})+`
   if (type === 'integer') return grouped === undefined ? '[+-]?[0-9]+' : `[+-]?([0-9]+|${grouped})`
-  const body = [`[0-9]+(${point}[0-9]*)?`, `${point}[0-9]+`, ...(grouped === undefined ? [] : [`${grouped}(${point}[0-9]+)?`])]
+  const point = `[${decimal}]`
+  const { fraction, whole } = decimals(decimalParts(type)?.scale)
+  const body = [`[0-9]+(${point}${fraction})?`, `${point}${whole}`, ...(grouped === undefined ? [] : [`${grouped}(${point}${whole})?`])]
   const exponent = type === 'double' ? '([eE][+-]?[0-9]{1,3})?' : ''
   return `[+-]?(${body.join('|')})${exponent}`
+}
+
+/** Digits after the point that a scale carries, and zeros beyond; `whole` has at least one. */
+function decimals(scale: number | undefined): { fraction: string; whole: string } {
+  if (scale === undefined) return { fraction: '[0-9]*', whole: '[0-9]+' }
+  return scale === 0 ? { fraction: '0*', whole: '0+' } : { fraction: `[0-9]{0,${scale}}0*`, whole: `[0-9]{1,${scale}}0*` }
 }
 
 /** Spaces between digits come as no-break and narrow no-break spaces too. */
@@ -61,27 +69,33 @@ function plainNumber(text: Sql, { decimal, thousands }: CastOptions): Sql {
   return decimal === ',' ? `replace(${ungrouped}, ',', '.')` : ungrouped
 }
 
-/** Values that already carry a type. Doubles lose what is not finite, and round half to even only where every engine does. */
+/** Values that already carry a type: null where the other type cannot carry exactly this value, which it tells by going there and back. */
 export function castTyped(value: Sql, from: LogicalType, to: LogicalType): Sql {
-  if (to === 'text' || to === 'json' || to === 'time') return toText(value, from)
+  if (from === to) return to === 'double' ? finite(value) : `try_cast(${value} as ${physicalType(to)})`
+  if (to === 'text') return toText(value, from)
   if (isText(from)) return castText(value, to, {})
-  if (from === to) return to === 'double' ? finite(value) : `cast(${value} as ${physicalType(to)})`
-  if (isMoment(from) && isMoment(to)) return `cast(${value} as ${physicalType(to)})`
-  if (!isNumber(from) || !isNumber(to)) return refuse(`A ${from} cannot be cast to ${to} in every dialect`)
-  if (to === 'double') return `cast(${value} as double)`
-  if (to === 'integer') return `try_cast(round(${value}) as bigint)`
-  return from === 'double'
-    ? `try_cast(try_cast(${value} as decimal(38,10)) as ${physicalType(to)})`
-    : `try_cast(${value} as ${physicalType(to)})`
+  if (from === 'date' && to === 'timestamp') return convert(value, from, to)
+  if (!comparable(from, to)) return refuse(`A ${from} cannot be cast to ${to} in every dialect`)
+  const there = exactly(value, from, to)
+  return `case when ${exactly(there, to, from)} = ${value} then ${there} end`
 }
 
-/** JSON stays as it was written; DuckDB's own text of lists, structs and maps is none. */
-export function castDelivered(value: Sql, type: LogicalType): Sql {
-  if (type === 'json')
-    return `case when typeof(${value}) = 'JSON' then cast(${value} as varchar) else cast(to_json(${value}) as varchar) end`
-  const cast = `cast(${value} as ${physicalType(type)})`
-  return type === 'double' ? finite(cast) : cast
+/** Without a detour over doubles of another value: those are read and written as their shortest text. */
+function exactly(value: Sql, from: LogicalType, to: LogicalType): Sql {
+  if (from === 'double' && decimalParts(to)) return decimalOf(`cast(${value} as varchar)`, to)
+  if (to === 'double' && decimalParts(from)) return `cast(cast(${value} as varchar) as double)`
+  return `try_cast(${value} as ${physicalType(to)})`
 }
+
+/** A computed value in the type that is declared for it: numbers rounded half away from zero, moments as their day; null where too large. */
+export function convert(value: Sql, from: LogicalType, to: LogicalType): Sql {
+  if (!comparable(from, to) || from === to) return castTyped(value, from, to)
+  if (isMoment(to) || to === 'double') return `cast(${value} as ${physicalType(to)})`
+  if (to === 'integer') return `try_cast(round(${value}) as bigint)`
+  return from === 'double' ? decimalOf(`cast(${value} as varchar)`, to) : `try_cast(${value} as ${physicalType(to)})`
+}
+
+const comparable = (from: LogicalType, to: LogicalType): boolean => (isNumber(from) && isNumber(to)) || (isMoment(from) && isMoment(to))
 
 export const tryCast = (value: Sql, to: LogicalType): Sql => `try_cast(${value} as ${physicalType(to)})`
 
@@ -91,8 +105,11 @@ const isMoment = (type: LogicalType): boolean => type === 'date' || type === 'ti
 
 export function toText(value: Sql, type: LogicalType): Sql {
   if (type === 'text') return value
-  if (type === 'timestamp') return `strftime(${value}, '%Y-%m-%d %H:%M:%S')`
+  if (type === 'timestamp') return `replace(strftime(${value}, '%Y-%m-%d %H:%M:%S.%f'), '.000000', '')`
   if (type === 'double') return refuse('A double has no text that all engines share', 'Cast it to a decimal first.')
   if (type === 'binary') return refuse('Binary values have no text')
+  const parts = decimalParts(type)
+  // DuckDB leaves the zero before the point out where the type has no digit there.
+  if (parts && parts.precision === parts.scale) return `replace(cast(cast(${value} as ${physicalType(type)}) as varchar), '.', '0.')`
   return `cast(${value} as varchar)`
 }

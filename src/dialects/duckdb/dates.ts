@@ -34,7 +34,8 @@ function fieldPattern(token: string, strict: boolean): string {
 
 function timePattern({ time, timeSeparator = ' ' }: DateFormat): string {
   if (!time) return ''
-  const seconds = time.seconds ? ':[0-5][0-9]([.][0-9]{1,6})?' : ''
+  // A point in time has microseconds; more digits are carried where they are zeros.
+  const seconds = time.seconds ? ':[0-5][0-9]([.][0-9]{1,6}0*)?' : ''
   const offset = time.offset ? '(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9])' : ''
   return `[${timeSeparator}]([01][0-9]|2[0-3]):[0-5][0-9]${seconds}${offset}`
 }
@@ -46,8 +47,11 @@ function rebuilt(text: Sql, type: 'date' | 'timestamp', format: DateFormat): Sql
   const date = isIso(format) ? (format.time ? `substr(${text}, 1, 10)` : text) : isoDate(text, format)
   if (!format.time) return `try_cast(${date} as ${type})`
   const moment = format.time.offset ? inUtc(date, timeText(text, format, format.time)) : localMoment(text, date, format, format.time)
-  return type === 'date' ? `cast(${moment} as date)` : moment
+  return type === 'date' ? wholeDay(moment) : moment
 }
+
+/** A date cannot carry another time than midnight. */
+const wholeDay = (moment: Sql): Sql => `case when date_trunc('day', ${moment}) = ${moment} then cast(${moment} as date) end`
 
 function localMoment(text: Sql, date: Sql, format: DateFormat, time: TimeFormat): Sql {
   if (isIso(format) && time.seconds) return `try_cast(${format.timeSeparator === 'T' ? `replace(${text}, 'T', ' ')` : text} as timestamp)`

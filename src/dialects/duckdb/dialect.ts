@@ -1,6 +1,8 @@
 import { defineDialect } from '#kit'
-import { castDelivered, castText, castTyped, finite, toText, tryCast } from './casts.ts'
+import { castText, castTyped, convert, toText, tryCast } from './casts.ts'
 import { addDays, asOf, datePart, dateSpine, parseDate } from './dates.ts'
+import { castDelivered, isNoNumber } from './delivered.ts'
+import { finite } from './exact-numbers.ts'
 import { surrogateKey } from './keys.ts'
 import { dateLiteral, identifier, nullLiteral, physicalType, textLiteral } from './literals.ts'
 import { hasMaskedForm, mask } from './masking.ts'
@@ -27,7 +29,9 @@ export default defineDialect({
   castText,
   parseDate,
   castTyped,
+  convert,
   castDelivered,
+  isNoNumber,
   tryCast,
   toText,
   mask,

@@ -1,5 +1,5 @@
 import { decimalParts, type LogicalType, type Sql, type TypedSql } from '#kit'
-import { physicalType } from './literals.ts'
+import { decimalOf } from './exact-numbers.ts'
 
 const asDouble = ({ sql, type }: TypedSql): Sql => (type === 'double' ? sql : `cast(${sql} as double)`)
 const wide = ({ sql, type }: TypedSql): Sql => (type === 'integer' ? `cast(${sql} as decimal(19,0))` : sql)
@@ -8,19 +8,19 @@ const wide = ({ sql, type }: TypedSql): Sql => (type === 'integer' ? `cast(${sql
 export function arithmetic(operator: '+' | '-' | '*' | '/', left: TypedSql, right: TypedSql, result: LogicalType): Sql {
   if (operator === '/') {
     const quotient = `(${asDouble(left)} / nullif(${asDouble(right)}, 0))`
-    return result === 'double' ? quotient : `try_cast(round(${quotient}, 4) as ${physicalType(result)})`
+    return result === 'double' ? quotient : decimalOf(`cast(${quotient} as varchar)`, result)
   }
   if (result === 'double') return `(${asDouble(left)} ${operator} ${asDouble(right)})`
   const exact = `(${wide(left)} ${operator} ${wide(right)})`
   return result === 'integer' ? `try_cast(${exact} as bigint)` : exact
 }
 
-/** Doubles go through decimal(38,10): 1.005 is 1.01 in every engine. */
-export function round({ sql, type }: TypedSql, scale: number, result: LogicalType): Sql {
+/** A double is rounded as it is written: 1.005 is 1.01 in every engine. */
+export function round({ sql, type }: TypedSql, scale: number): Sql {
   if (type === 'integer') return sql
-  const exact = type === 'double' ? `try_cast(${sql} as decimal(38,10))` : sql
+  if (type === 'double') return decimalOf(`cast(${sql} as varchar)`, `decimal(38,${scale})`)
   const own = decimalParts(type)
-  return own !== undefined && scale >= own.scale ? exact : `cast(${exact} as ${physicalType(result)})`
+  return own !== undefined && scale >= own.scale ? sql : `round(${sql}, ${scale})`
 }
 
 const summand = (value: Sql, type: LogicalType): Sql =>

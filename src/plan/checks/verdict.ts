@@ -126,7 +126,7 @@ function withinLimit(name: string, rule: RuleOf<'date_limit'>, context: VerdictC
   const value = dialect.identifier(name)
   const { as_of: asOf } = input.transformations
   const limit = dialect.addDays(asOf === 'run' ? dialect.asOf() : dialect.dateLiteral(asOf), rule.days_after_as_of)
-  return `${type === 'timestamp' ? dialect.castTyped(value, type, 'date') : value} <= ${limit}`
+  return `${type === 'timestamp' ? dialect.convert(value, type, 'date') : value} <= ${limit}`
 }
 
 function reference(rule: RuleOf<'reference'>, context: VerdictContext): Sql {

@@ -94,7 +94,7 @@ function spannedColumns({ table, columns, dialect, path }: GoldInput): readonly 
       )
     }
     if (column.type === 'date') return dialect.identifier(name)
-    if (column.type === 'timestamp') return dialect.castTyped(dialect.identifier(name), 'timestamp', 'date')
+    if (column.type === 'timestamp') return dialect.convert(dialect.identifier(name), 'timestamp', 'date')
     throw planError('type_mismatch', `The column ${name} is ${column.type}, not a date`, `${path}.date_columns`)
   })
 }

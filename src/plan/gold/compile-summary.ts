@@ -76,7 +76,7 @@ function aggregated({ name, aggregation, type }: Measure, from: LogicalType, { d
   }
   const [sql, own] = aggregate(aggregation, value, from, dialect)
   if (!castable(own, type)) throw planError('type_mismatch', `${aggregation} yields ${own}, not ${type}`, `${path}.type`)
-  return own === type && aggregation !== 'sum' ? sql : dialect.castTyped(sql, own, type)
+  return own === type && aggregation !== 'sum' ? sql : dialect.convert(sql, own, type)
 }
 
 /** The aggregate and the type that it yields. */

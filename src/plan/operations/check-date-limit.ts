@@ -11,7 +11,7 @@ export default defineOperation('check_date_limit', {
       takes: (type) => type === 'date' || type === 'timestamp',
       kind: 'dates',
       reason: (name) => `${name} is more than ${step.days_after_as_of} days after the date of the run`,
-      broken: (value, column) => `${column.type === 'timestamp' ? dialect.castTyped(value, 'timestamp', 'date') : value} > ${limit}`,
+      broken: (value, column) => `${column.type === 'timestamp' ? dialect.convert(value, 'timestamp', 'date') : value} > ${limit}`,
     })
   },
 })

@@ -33,7 +33,7 @@ export function formulaBroken(actual: TypedSql, expected: TypedSql, tolerance: n
 }
 
 const asDouble = (value: TypedSql, dialect: Dialect): TypedSql =>
-  value.type === 'double' ? value : { sql: dialect.castTyped(value.sql, value.type, 'double'), type: 'double' }
+  value.type === 'double' ? value : { sql: dialect.convert(value.sql, value.type, 'double'), type: 'double' }
 
 /** Half a unit in the last place, and a hair more, since the sum is done in doubles. */
 function halfUnit(type: LogicalType): string {

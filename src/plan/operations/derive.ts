@@ -1,5 +1,5 @@
 import { compileExpression } from '../compile-expression.ts'
-import { castable, convertTo } from '../convert-to.ts'
+import { castable, convertTo, narrows } from '../convert-to.ts'
 import { planError } from '../plan-error.ts'
 import { defineOperation } from './operation.ts'
 
@@ -17,7 +17,7 @@ export default defineOperation('derive', {
       convertTo(value, step.type, dialect),
       path,
     )
-    if (!value.partial) return
+    if (!value.partial && !narrows(value.type, step.type)) return
     const present = value.columns.map((name) => `${dialect.identifier(name)} is not null`)
     const rule = {
       id: step.id,

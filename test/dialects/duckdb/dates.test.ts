@@ -64,8 +64,16 @@ describe('parseDate to dates', () => {
     expect(await dates(['2024-02-03', '03/02/2024', 'x'], 'yyyy-MM-dd', 'dd/MM/yyyy')).toEqual(['2024-02-03', '2024-02-03', null])
   })
 
-  test('a moment read as a date loses its time', async () => {
-    expect(await dates(['2024-02-03 23:00:00', '2024-02-03'], 'yyyy-MM-dd HH:mm:ss')).toEqual(['2024-02-03', null])
+  test('a moment is read as a date where it is a whole day', async () => {
+    expect(await dates(['2024-02-03 23:00:00', '2024-02-03 00:00:00.000', '2024-02-03'], 'yyyy-MM-dd HH:mm:ss')).toEqual([
+      null,
+      '2024-02-03',
+      null,
+    ])
+    expect(await dates(['2024-02-03T02:00:00+02:00', '2024-02-03T00:00:00+02:00'], "yyyy-MM-dd'T'HH:mm:ssXXX")).toEqual([
+      '2024-02-03',
+      null,
+    ])
   })
 })
 
@@ -74,6 +82,8 @@ describe('parseDate to timestamps', () => {
     const values = [
       '2024-02-03 04:05:06',
       '2024-02-03 04:05:06.123456',
+      '2024-02-03 04:05:06.12345600',
+      '2024-02-03 04:05:06.1234567',
       '2024-02-03 24:00:00',
       '2024-02-30 04:05:06',
       '2024-02-03T04:05:06',
@@ -83,6 +93,8 @@ describe('parseDate to timestamps', () => {
     expect(await moments(values, 'yyyy-MM-dd HH:mm:ss')).toEqual([
       '2024-02-03 04:05:06',
       '2024-02-03 04:05:06.123456',
+      '2024-02-03 04:05:06.123456',
+      null,
       null,
       null,
       null,
