@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { findStaleRegistries } from './make-registries.mjs'
 import { root } from './setup/paths.mjs'
 
 /** Native bindings stay outside, since a bundle cannot hold them; the AWS SDK, since it is large and lazy anyway. */
@@ -16,6 +17,12 @@ const banner =
   "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);"
 
 const chunks = 'dist/chunks'
+
+const stale = registriesOrExit()
+if (stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Run \`npm run registries\`.`)
+  process.exit(1)
+}
 
 /** Zod brings its messages in fifty languages, half of all that every command would read; ours are in English. */
 const englishOnly = {
@@ -48,10 +55,20 @@ const { metafile } = await build({
   metafile: true,
 }).catch(() => process.exit(1)) // esbuild has printed what is wrong
 
-const stale = (await readdir(join(root, chunks)).catch(() => [])).filter((name) => !(`${chunks}/${name}` in metafile.outputs))
-await Promise.all(stale.map((name) => rm(join(root, chunks, name))))
+const leftovers = (await readdir(join(root, chunks)).catch(() => [])).filter((name) => !(`${chunks}/${name}` in metafile.outputs))
+await Promise.all(leftovers.map((name) => rm(join(root, chunks, name))))
 
 /** Tells one bundle from another: what an older one rendered is rendered again. */
 const hash = createHash('sha256')
 for (const path of Object.keys(metafile.outputs).sort()) hash.update(`${path}\n`).update(await readFile(join(root, path)))
 await writeFile(join(root, 'dist', 'bundle.sha256'), `${hash.digest('hex')}\n`)
+
+/** An extension that is not whole stops the build with what it lacks. */
+function registriesOrExit() {
+  try {
+    return findStaleRegistries()
+  } catch (error) {
+    console.error(error.message)
+    return process.exit(1)
+  }
+}

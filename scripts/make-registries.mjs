@@ -13,7 +13,8 @@ const folder = 'src/app/registries'
 
 /**
  * Each registry with the places that it lists: a file in each folder of `in`, or each file of a folder. `form` says how: `lazy` behind
- * imports, `eager` by key, `list` in a row, `names` only the keys; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called.
+ * imports, `eager` by key, `list` in a row, `names` only the keys; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
+ * `needs` the files without which one is refused.
  */
 const registries = {
   agents: { places: [{ in: 'agents', file: 'agent.ts' }] },
@@ -35,9 +36,20 @@ const registries = {
     form: 'list',
     path: 'src/domain/decisions/operations.generated.ts',
   },
-  /** Those that have a shape; each must have its effect. */
+  /** Those that have a shape; each must have its effect, its meaning without SQL, and rows that show it. */
   planOperations: {
-    places: [{ in: 'src/domain/decisions/operations', to: 'src/plan/operations', key: (id) => id.replaceAll('-', '_') }],
+    places: [
+      {
+        in: 'src/domain/decisions/operations',
+        to: 'src/plan/operations',
+        key: (id) => id.replaceAll('-', '_'),
+        needs: (id) => [
+          `src/plan/operations/${id}.ts`,
+          `src/plan/operations/${id}.examples.json`,
+          `shared/python/gangway_gate/reference/operations/${id.replaceAll('-', '_')}.py`,
+        ],
+      },
+    ],
     form: 'eager',
     path: 'src/plan/operations.generated.ts',
     exported: 'operations',
@@ -73,8 +85,22 @@ function idsIn(checkout, place) {
     return names.map((id) => ({ id, path: `${place.in}/${id}/${place.file}` })).filter(({ path }) => existsSync(join(checkout, path)))
   }
   const sources = names.filter((name) => name.endsWith('.ts') && name !== 'index.ts' && !/\.(test|d)\.ts$/.test(name))
-  return sources.map((name) => ({ id: basename(name, '.ts'), path: `${place.to ?? place.in}/${name}` }))
+  const ids = sources.map((name) => basename(name, '.ts'))
+  refuseIncomplete(checkout, place, ids)
+  return ids.map((id) => ({ id, path: `${place.to ?? place.in}/${id}.ts` }))
 }
+
+/** What lacks a part of itself does not build. */
+function refuseIncomplete(checkout, place, ids) {
+  const missing = ids.flatMap((id) => place.needs?.(id) ?? []).filter((path) => !existsSync(join(checkout, path)))
+  if (missing.length > 0) throw new Error(`Missing: ${missing.join(', ')}. docs/extending.md says what each is for.`)
+  const empty = ids
+    .flatMap((id) => place.needs?.(id) ?? [])
+    .filter((path) => path.endsWith('.examples.json') && isEmpty(join(checkout, path)))
+  if (empty.length > 0) throw new Error(`No example in ${empty.join(', ')}: write rows in and rows out.`)
+}
+
+const isEmpty = (path) => !JSON.parse(readFileSync(path, 'utf8')).some(({ rows }) => rows.length > 0)
 
 function textOf(checkout, name, registry) {
   const from = dirname(pathOf(name, registry))
@@ -125,6 +151,11 @@ function check() {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  if (process.argv.includes('--check')) process.exitCode = check()
-  else writeRegistries()
+  try {
+    if (process.argv.includes('--check')) process.exitCode = check()
+    else writeRegistries()
+  } catch (error) {
+    console.error(error.message)
+    process.exitCode = 1
+  }
 }

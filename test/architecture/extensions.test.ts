@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import ts from 'typescript'
 import { z } from 'zod'
 import { renderRegistries } from '../../scripts/make-registries.mjs'
+import { judgedByReference } from '../plan/support/reference.ts'
 import { root } from './support/source-files.ts'
 
 /** What a stranger adds, by the shelves of docs/extending.md; everything else is as it lies in the checkout. */
@@ -46,8 +47,31 @@ export default stepShape('round_off', { columns, digits: z.int() })
 
 export default defineOperation('round_off', {
   describe: (step) => \`Rounds \${listed(step.columns)} to \${step.digits.toFixed(0)} digits.\`,
-  apply: () => undefined,
+  apply(step, { state, dialect, path }) {
+    for (const name of step.columns) {
+      const column = state.rawColumn(name, path)
+      state.enter('typed', step.id, [name])
+      const rounded = dialect.round({ sql: state.value(name), type: column.type }, step.digits)
+      state.set({ ...column, transform: 'round_off' }, dialect.convert(rounded, 'decimal(38,10)', column.type))
+    }
+  },
 })
+`,
+  'src/plan/operations/round-off.examples.json': JSON.stringify([
+    {
+      says: 'half away from zero, in the type that the column has',
+      columns: { a: 'decimal(10,2)' },
+      steps: [{ id: 'round', op: 'round_off', columns: ['a'], digits: 1 }],
+      rows: [{ in: ['1.25'], out: ['1.30'] }, { in: ['-1.25'], out: ['-1.30'] }, { in: [null] }],
+    },
+  ]),
+  'shared/python/gangway_gate/reference/operations/round_off.py': `from gangway_gate.reference.numbers import rounded, within
+
+
+def apply(step, plan):
+    for name in step["columns"]:
+        kind = plan.columns[name].type
+        plan.change(name, kind, lambda value: within(rounded(value, step["digits"]), kind))
 `,
   'src/formats/runes/format.ts': `import { defineFormat } from '#kit'
 
@@ -80,8 +104,8 @@ const put = (path: string, text: string): void => {
 
 beforeAll(() => {
   checkout = mkdtempSync(join(tmpdir(), 'gangway-extended-'))
-  for (const part of ['src', 'agents', 'package.json', 'tsconfig.json']) cpSync(join(root, part), join(checkout, part), { recursive: true })
-  cpSync(join(root, 'shared', 'reference'), join(checkout, 'shared', 'reference'), { recursive: true })
+  const parts = ['src', 'agents', 'package.json', 'tsconfig.json', 'test/plan/support', 'shared/python', 'shared/reference']
+  for (const part of parts) cpSync(join(root, part), join(checkout, part), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
   for (const [path, text] of Object.entries(added)) put(path, text)
   for (const [path, text] of Object.entries(renderRegistries(checkout))) put(path, text)
@@ -105,7 +129,8 @@ describe('an agent, an operation of the plan, a format and a check, each a folde
   it('fit the types of everything that uses them, without an edit elsewhere', () => {
     const settings = ts.readConfigFile(join(checkout, 'tsconfig.json'), (path) => ts.sys.readFile(path))
     const { options } = ts.parseJsonConfigFileContent(settings.config, ts.sys, checkout)
-    const files = [...Object.keys(added), ...Object.keys(renderRegistries(checkout)), 'src/cli/main.ts'].map((path) => join(checkout, path))
+    const paths = [...Object.keys(added), ...Object.keys(renderRegistries(checkout)), 'src/cli/main.ts']
+    const files = paths.filter((path) => path.endsWith('.ts')).map((path) => join(checkout, path))
     const program = ts.createProgram(files, { ...options, noEmit: true })
     const found = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
       return `${file?.fileName.slice(checkout.length) ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
@@ -130,4 +155,28 @@ describe('an agent, an operation of the plan, a format and a check, each a folde
     const { operations } = await load('src/plan/operations/index.ts')
     expect(operations).toHaveProperty('round_off')
   }, 60_000)
+
+  it('do what their examples say, in SQL and without', async () => {
+    const { readExamples } = await import(/* @vite-ignore */ join(checkout, 'test/plan/support/example.ts'))
+    const { judgeExample, exampleDatabase } = await import(/* @vite-ignore */ join(checkout, 'test/plan/support/judge-example.ts'))
+    const [example] = readExamples(join(checkout, 'src/plan/operations/round-off.examples.json'))
+    const gives = { rows: [{ out: ['1.30'] }, { out: ['-1.30'] }, { out: [null] }] }
+    expect(await judgeExample(await exampleDatabase(), example)).toMatchObject(gives)
+    expect(judgedByReference(checkout, [example])).toMatchObject([gives])
+  }, 60_000)
+})
+
+describe('an operation that is not whole', () => {
+  const parts = ['src/plan/operations/round-off.examples.json', 'shared/python/gangway_gate/reference/operations/round_off.py']
+  it.each(parts)('does not build without %s', (path) => {
+    rmSync(join(checkout, path))
+    expect(() => renderRegistries(checkout)).toThrow(`Missing: ${path}`)
+    put(path, added[path] ?? '')
+    expect(renderRegistries(checkout)).toBeDefined()
+  })
+
+  it('does not build with a list of no examples', () => {
+    put('src/plan/operations/round-off.examples.json', '[]')
+    expect(() => renderRegistries(checkout)).toThrow('No example in src/plan/operations/round-off.examples.json')
+  })
 })

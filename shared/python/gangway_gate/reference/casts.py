@@ -142,7 +142,7 @@ def to_text(value: Value) -> str:
 
 def cast_delivered(kind: str, value: Any) -> Value:
     """Read a value of a file with types of its own as the type that was declared; None where it cannot carry it."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None:
         return None
     if kind == "json":
         return value if isinstance(value, str) else json.dumps(value, separators=(",", ":"), default=_plain)

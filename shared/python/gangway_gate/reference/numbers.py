@@ -64,9 +64,10 @@ def fitted(value: Number, kind: str) -> Number | None:
 def carried(value: Number, kind: str) -> Number | None:
     """Return a number in another numeric type if the type holds exactly that number, else None."""
     result = fitted(value, kind)
-    if result is None or as_decimal(result) != as_decimal(value):
+    if result is None:
         return None
-    return result
+    same = result == value if kind == "integer" else as_decimal(result) == as_decimal(value)
+    return result if same else None
 
 
 def beside(value: Number, written: str | Number) -> Number:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -55,7 +56,7 @@ def silver_types(
 ) -> dict[str, str]:
     """Return the columns of silver with their types, in order."""
     known = reference_types or _unknown_references(transformations)
-    plan = _applied(transformations, source, [], date.min, {table: [] for table in known}, b"", known)
+    plan = _applied(transformations, source, [], date(2000, 1, 1), {table: [] for table in known}, b"", known)
     return plan.types
 
 
@@ -101,7 +102,13 @@ def _read_bronze(plan: Plan, source: Config, rows: list[dict[str, Any]]) -> None
             row.values[name] = delivered.get(name)
         if declared:
             rule = f"declared_types.{name}"
+            plan.change(name, declared, _number_or_nothing)
             plan.convert(rule, "quarantine", name, declared, partial(cast_delivered, declared))
+
+
+def _number_or_nothing(value: Any) -> Any:
+    """Files with types write what is not a number for no value."""
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def _fate(row: Row, rules: Mapping[str, str]) -> str:

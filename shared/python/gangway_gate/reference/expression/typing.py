@@ -68,17 +68,21 @@ def decimal_of(whole: int, scale: int) -> str:
 
 def partial(node: tree.Node, columns: Types) -> bool:
     """Return whether a quotient, an overflow or a rounded double can leave the value undefined."""
+    return _undefinable(node, columns) or any(partial(part, columns) for part in node.parts())
+
+
+def _undefinable(node: tree.Node, columns: Types) -> bool:
     match node:
-        case tree.Binary("/", _, _) | tree.Negate(_) | tree.Binary("+" | "-" | "*", _, _):
-            kind = type_of_node(node, columns)
-            undefined = kind in ("integer", "double") or isinstance(node, tree.Binary) and node.operator == "/"
-            if isinstance(node, tree.Negate):
-                undefined = kind == "integer"
+        case tree.Binary("/", _, _):
+            return True
+        case tree.Binary("+" | "-" | "*", _, _):
+            return type_of_node(node, columns) in ("integer", "double")
+        case tree.Negate(operand):
+            # The least integer has no counterpart.
+            return type_of_node(operand, columns) == "integer" and not isinstance(operand, tree.Number)
         case tree.Call("round", (value, _)):
-            undefined = type_of_node(value, columns) == "double"
-        case _:
-            undefined = False
-    return undefined or any(partial(part, columns) for part in node.parts())
+            return type_of_node(value, columns) == "double"
+    return False
 
 
 def _digits(kind: str) -> tuple[int, int]:

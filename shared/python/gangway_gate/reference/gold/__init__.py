@@ -24,12 +24,7 @@ def gold(
     accepted = [row for row, judged in zip(silver, staged, strict=True) if judged.disposition == "out"]
     accepted.sort(key=lambda row: (row["_file"], row["_record"]))
     tables = transformations["silver_to_gold"]["tables"]
-    return {
-        table["name"]: importlib.import_module(f"{__name__}.{table['kind']}").build(
-            Input(table, tables, types, accepted)
-        )
-        for table in tables
-    }
+    return {table["name"]: _module(table).build(Input(table, tables, types, accepted)) for table in tables}
 
 
 def silver_to_gold(
@@ -49,3 +44,16 @@ def silver_to_gold(
         values = {name: row[name] for name in types}
         staged.append(StagedRow(row["_file"], row["_record"], broken, "filtered" if broken else "out", values))
     return staged
+
+
+def gold_types(
+    transformations: Config, source: Config, reference_types: ReferenceTypes | None = None
+) -> dict[str, dict[str, str]]:
+    """Return the columns of every gold table with their types, in order."""
+    types = silver_types(transformations, source, reference_types)
+    tables = transformations["silver_to_gold"]["tables"]
+    return {table["name"]: _module(table).types(Input(table, tables, types, [])) for table in tables}
+
+
+def _module(table: Config) -> Any:
+    return importlib.import_module(f"{__name__}.{table['kind']}")

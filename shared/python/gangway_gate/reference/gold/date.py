@@ -44,3 +44,8 @@ def _day(day: date) -> dict[str, Value]:
         "year_month": to_text(day)[:7],
         "iso_date": to_text(day),
     }
+
+
+def types(table: Input) -> dict[str, str]:
+    """Return the types of the columns."""
+    return table.declared() or dict(_TYPES)

@@ -29,3 +29,9 @@ def natural_columns(table: Input) -> list[str]:
     keys = [name for name in table.table["keys"] if name != table.table.get("surrogate_key")]
     own = [each for each in table.table["columns"] if each["name"] in keys] or table.table["columns"]
     return [plain_column(each["from"]) or each["from"] for each in own]
+
+
+def types(table: Input) -> dict[str, str]:
+    """Return the types of the columns."""
+    surrogate = table.table.get("surrogate_key")
+    return {**({} if surrogate is None else {surrogate: "text"}), **table.declared()}

@@ -25,3 +25,14 @@ def build(table: Input) -> list[dict[str, Value]]:
         }
         for row in table.rows()
     ]
+
+
+def types(table: Input) -> dict[str, str]:
+    """Return the types of the columns."""
+    keys = {each["name"]: "text" for each in table.table.get("dimension_keys") or []}
+    measures = {each["name"]: each["type"] for each in table.table.get("measures") or []}
+    return {
+        **table.declared(),
+        **keys,
+        **{name: kind for name, kind in measures.items() if name not in table.declared()},
+    }

@@ -66,3 +66,8 @@ def _sum(values: list[Any], kind: str) -> Decimal | None:
         if summand is not None:
             total = summand if total is None else EXACT.add(total, summand)
     return total
+
+
+def types(table: Input) -> dict[str, str]:
+    """Return the types of the columns."""
+    return {**table.declared(), **{each["name"]: each["type"] for each in table.table["measures"]}}

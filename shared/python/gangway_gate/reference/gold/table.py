@@ -36,6 +36,10 @@ class Input:
         """Read an expression over silver's columns."""
         return compute(expression, self.types)
 
+    def declared(self) -> dict[str, str]:
+        """Return the types of the table's own columns."""
+        return {each["name"]: each["type"] for each in self.table["columns"]}
+
     def columns(self) -> dict[str, tuple[Computed, str]]:
         """Return the table's columns: the expression that each is, and its type."""
         return {each["name"]: (self.compute(each["from"]), each["type"]) for each in self.table["columns"]}
