@@ -20,6 +20,8 @@ import type {
 import type { GivenAnswers, KnownAnswer, ProjectMemory } from '../memory/index.ts'
 import type { Probe } from '../profile/index.ts'
 import type { Duplicate, DuplicateReport } from '../workload/index.ts'
+import type { LandingStatus } from '../workload/landing-status.ts'
+import type { ReviewFacts, StagedMeasures } from './review-facts.ts'
 import type { RunStore } from './run-store.ts'
 import type { RunTrace } from './run-trace.ts'
 import type { StageId } from './gated-stages.ts'
@@ -135,6 +137,12 @@ export interface GraphServices {
   /** Files that a person changed in the staging folder since they were staged: path to new content. */
   stagedEdits(workload: string, draft: Draft): Promise<Readonly<Record<string, string>>>
   parseDecision(name: DecisionName, text: string): Decisions[DecisionName]
+  /** What the last run in the staging folder measured. */
+  stagedMeasures(workload: string): Promise<StagedMeasures>
+  /** What landing a draft would do with each of its files, by path. */
+  landingStatus(workload: string, draft: Draft): Promise<Readonly<Record<string, LandingStatus>>>
+  /** The facts of the final review as lines for a person. */
+  presentReview(facts: ReviewFacts): readonly string[]
   /** Lands the files in `workloads/<name>/`; gives path and sha256 of each. */
   land(
     workload: string,

@@ -6,7 +6,14 @@ import type { State } from './state.ts'
 
 /** References to what a person changed in the staging folder: config files become decisions, other files overlay the rendered ones. */
 export async function takeEdits(draft: Draft, state: State, services: GraphServices): Promise<Record<string, string>> {
-  const edits = await services.stagedEdits(needRequest(state).name, draft)
+  return storeEdits(await services.stagedEdits(needRequest(state).name, draft), state, services)
+}
+
+export async function storeEdits(
+  edits: Readonly<Record<string, string>>,
+  state: State,
+  services: GraphServices,
+): Promise<Record<string, string>> {
   const refs: Record<string, string> = {}
   const overlay: Record<string, string> = { ...(await loadEdits(state, services)) }
   for (const [path, text] of Object.entries(edits)) {

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import { callerError, lockSchema, type Lock } from '#domain'
-import { canonicalJson, isFolder, listFiles, readTextIfThere, sha256, withLock } from '#system'
+import { z } from 'zod'
+import { callerError, type Lock } from '#domain'
+import { canonicalJson, isFolder, listFiles, parseJson, sha256, withLock } from '#system'
 import { composeLanding } from './compose-landing.ts'
 import { hashIfFile } from './hash-if-file.ts'
 import type { LandInput } from './land-input.ts'
 import { applyJournal, writeJournal, type Journal } from './landing-journal.ts'
 import { staleConflictRecords } from './merge/conflict-record.ts'
+import { landedHash, storedLock } from './stored-lock.ts'
 import { internal, landingFolder, workloadFolder } from './workload-paths.ts'
 
 export interface LandedArtifact {
@@ -34,7 +36,7 @@ export async function landWorkload(input: LandInput): Promise<LandingReport> {
     await refuseChangedFiles(input)
     const { before, files, steps } = await plan(input)
     const artifacts = input.artifacts.map(({ path, kind, content }) => ({ path, kind, sha256: sha256(content) }))
-    const landed = before !== undefined && canonicalJson(before) === canonicalJson(parseJson(files.get(internal.lock) ?? ''))
+    const landed = before !== undefined && canonicalJson(before) === canonicalJson(parseJson(files.get(internal.lock) ?? '', z.json()))
     if (input.fresh && before && !landed) throw taken(workload)
     if (steps.length === 0 || (input.again && landed)) return { artifacts, saved: [], removed: [], orphans: [] }
     const staged = new Map([...files].filter(([path]) => steps.some((step) => step.do === 'put' && step.path === path)))
@@ -85,21 +87,6 @@ async function refuseChangedFiles({ project, workload, seen }: LandInput): Promi
   }
 }
 
-async function storedLock(project: string, workload: string): Promise<Lock | undefined> {
-  const text = await readTextIfThere(join(workloadFolder(project, workload), internal.lock))
-  if (text === undefined) return undefined
-  const parsed = lockSchema.safeParse(parseJson(text))
-  return parsed.success ? parsed.data : undefined
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /** Only what differs is touched; what an earlier landing left and this one does not know is removed before the lock is replaced. */
 async function planSteps(input: LandInput, files: ReadonlyMap<string, string>, before: Lock | undefined): Promise<Journal['steps']> {
   const folder = workloadFolder(input.project, input.workload)
@@ -120,10 +107,6 @@ function replaceable(path: string, found: string | undefined, { seen }: LandInpu
   if (path.startsWith('.gangway/')) return found ?? null
   return seen?.get(path) ?? landedHash(before?.artifacts[path])
 }
-
-/** Hash of a file as Gangway made it; null where a person's edit landed. A lock of version 1 knows no base. */
-const landedHash = (entry: Lock['artifacts'][string] | undefined): string | null =>
-  entry && (entry.base === null || entry.base === entry.sha256) ? entry.sha256 : null
 
 async function staleSteps(
   folder: string,

@@ -98,6 +98,8 @@ export interface Script {
   route?: Awaited<ReturnType<GraphServices['route']>>
   duplicates?: Awaited<ReturnType<GraphServices['findDuplicates']>>
   runPasses?: boolean
+  /** What a person changed in the staging folder, each time that it is looked at. */
+  edits?: readonly Readonly<Record<string, string>>[]
   /** The columns of the source; the agents refuse every other one. */
   columns?: readonly string[]
   /** The agents decide the same whatever the evidence says. */
@@ -118,6 +120,7 @@ export function fakeServices(script: Script = {}): FakeServices {
   const calls: string[] = []
   const judged: Record<string, number> = {}
   let healthChecks = 0
+  let taken = 0
   const agent = (id: AgentId, returns: readonly DecisionName[], after?: AgentId): Agent => ({
     id,
     ...(after && { after }),
@@ -189,10 +192,17 @@ export function fakeServices(script: Script = {}): FakeServices {
       return Promise.resolve(result)
     },
     stagedDir: (workload) => `.gangway/staging/${workload}`,
-    stagedEdits: () => Promise.resolve({ 'scripts/transform/bronze_to_silver.py': 'edited' }),
+    stagedEdits: () => {
+      const [edits = {}] = (script.edits ?? []).slice(taken, taken + 1)
+      taken += 1
+      return Promise.resolve(edits)
+    },
     parseDecision: () => {
       throw new TypeError('no decision is edited')
     },
+    stagedMeasures: () => Promise.resolve({ accounting: [], score: {}, held: [] }),
+    landingStatus: () => Promise.resolve({}),
+    presentReview: ({ gaps, files }) => [...gaps, ...files.map(({ path }) => path)],
     land: (workload) => {
       calls.push(`land ${workload}`)
       return Promise.resolve([{ path: 'README.md', kind: 'document', sha256: 'hash' }])

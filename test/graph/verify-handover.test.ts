@@ -10,11 +10,15 @@ const draft = (content: string) => {
 }
 
 it('lets only the bytes land that were judged', () => {
-  const state = stateOf({ refs: { manifest: manifestOf(draft('judged')) } })
+  const manifest = manifestOf(draft('judged'))
+  const state = stateOf({ refs: { manifest, approved: manifest } })
   expect(() => verifyHandover(draft('judged'), state)).not.toThrow()
   expect(() => verifyHandover(draft('other'), state)).toThrow(expect.objectContaining({ code: 'manifest_differs', fault: 'defect' }))
 })
 
-it('lets nothing land that has no manifest', () => {
-  expect(() => verifyHandover(draft('any'), stateOf())).toThrow(expect.objectContaining({ code: 'manifest_differs' }))
-})
+it.each([{}, { manifest: manifestOf(draft('any')) }, { approved: manifestOf(draft('any')) }])(
+  'lets nothing land that was not judged and approved (%j)',
+  (refs) => {
+    expect(() => verifyHandover(draft('any'), stateOf({ refs }))).toThrow(expect.objectContaining({ code: 'manifest_differs' }))
+  },
+)

@@ -16,7 +16,7 @@ import { summaryOf } from '../summary-of.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
 import { tellRetry } from '../tell-retry.ts'
-import { manifestOf } from '../verify-handover.ts'
+import { manifestOf, manifestRefs } from '../verify-handover.ts'
 import { findingsOf } from './test.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   const owner = ownerOfFile(draft.artifacts, findingsOf(result)[0]?.path)
   const attempt = state.refs[retriedRef('code_check')] ? 2 : 1
   const manifest = manifestOf(draft)
-  const judgedAs = { 'gate.code_check': await services.store.put(result), manifest }
+  const judgedAs = { 'gate.code_check': await services.store.put(result), ...(await manifestRefs(draft, services)) }
   const remembered = owner
     ? await rememberGate({ stage: 'code_check', agent: owner, attempt, occasion: manifest, result }, state, services)
     : {}

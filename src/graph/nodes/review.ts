@@ -1,59 +1,99 @@
-import type { Artifact, Question } from '#domain'
+import type { Question } from '#domain'
+import { hashOf, sha256 } from '#system'
 import { rebuildPoint, voided } from '../answers/rebuild-point.ts'
 import { justGiven, personsAnswers, requestedFields, type RequestedFields } from '../answers/requested-fields.ts'
 import { applyAnswers } from '../apply-answers.ts'
-import { gatedStages, type StageId } from '../gated-stages.ts'
+import type { StageId } from '../gated-stages.ts'
 import { draftOf } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import { reviewAnswerSchema } from '../review-answer.ts'
-import type { GraphServices } from '../services.ts'
+import { reviewFacts } from '../review-facts.ts'
+import type { Draft, GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
+import { storeEdits } from '../take-edits.ts'
+import { loadFiles, manifestOf } from '../verify-handover.ts'
 
-/** The final review: everything that was made and measured. Nothing lands without an explicit yes. */
+/** What a person is shown, and the hash that a yes is bound to: of the lines and of every byte that would land. */
+interface Shown {
+  lines: readonly string[]
+  hash: string
+}
+
+/** The final review: everything that was made and measured. Nothing lands without a yes to what was shown. */
 export async function review(state: State, services: GraphServices): Promise<StateUpdate> {
   const reply = reviewAnswerSchema.safeParse(state.answers['review']?.value).data
+  const draft = await draftOf(state, services)
   const { review: _, ...given } = justGiven(state)
   const fields = { ...(await requestedFields(given, state, services)), ...reply?.answers }
-  if (reply?.change !== undefined || Object.keys(fields).length > 0) return rebuild(fields, reply?.change, state, services)
-  const draft = await draftOf(state, services)
-  const replies = resolveQuestions([reviewQuestion(draft.artifacts, state, services)], state)
-  if (replies.waiting.length > 0) return pause(replies)
-  if (reply?.approved ?? true) return done('review', { summary: `${draft.artifacts.length} files approved` })
-  return finish('stopped', 'The review was not approved; nothing landed.')
+  if (reply?.change !== undefined || Object.keys(fields).length > 0) {
+    return rebuild(fields, reply?.change, await withEdits(draft, state, services), services)
+  }
+  const manifest = manifestOf(draft)
+  if (state.refs['manifest'] !== manifest) return judgeAgain('The files are rendered in another way than when they were judged.')
+  const lines = services.presentReview(await reviewFacts(draft, state, services))
+  const shown = { lines, hash: hashOf({ manifest, lines }) }
+  const replies = resolveQuestions([reviewQuestion(shown)], state)
+  if (replies.waiting.length > 0) return pause(replies, { refs: { shown: shown.hash } })
+  if (reply?.approved === false) return finish('stopped', 'The review was not approved; nothing landed.')
+  const edits = await editsSinceJudged(draft, state, services)
+  if (Object.keys(edits).length > 0) {
+    return { ...judgeAgain(`You have changed ${Object.keys(edits).join(', ')} since.`), refs: await storeEdits(edits, state, services) }
+  }
+  if (reply && (state.refs['shown'] ?? shown.hash) !== shown.hash) return askAgain(shown, state)
+  return done('review', { summary: `${draft.artifacts.length} files approved`, refs: { approved: manifest, shown: shown.hash } })
+}
+
+/** A yes to other bytes than those that would land is no yes to these. */
+const judgeAgain = (why: string): StateUpdate => ({
+  goto: 'checkCode',
+  waiting: [],
+  answers: { review: null },
+  refused: { review: `${why} They are judged again; look at the result.` },
+})
+
+function askAgain(shown: Shown, state: State): StateUpdate {
+  const refused = { review: 'What was shown has changed since; look at it as it is now.' }
+  const asked = resolveQuestions([reviewQuestion(shown)], { ...state, answers: {}, refused, start: { ...state.start, approve: false } })
+  return { ...pause(asked), answers: { review: null }, refused, refs: { shown: shown.hash } }
+}
+
+/** Files that a person changed where they were shown; what only differs in what Gangway has written since is none. */
+async function editsSinceJudged(draft: Draft, state: State, services: GraphServices): Promise<Readonly<Record<string, string>>> {
+  const judged = await loadFiles(state, services)
+  const edits = await services.stagedEdits(needRequest(state).name, draft)
+  return Object.fromEntries(Object.entries(edits).filter(([path, text]) => sha256(text) !== judged[path]))
+}
+
+/** The state with what a person edited: a stage that is built again stages its files anew. */
+async function withEdits(draft: Draft, state: State, services: GraphServices): Promise<State> {
+  const edits = await editsSinceJudged(draft, state, services)
+  return Object.keys(edits).length === 0 ? state : { ...state, refs: { ...state.refs, ...(await storeEdits(edits, state, services)) } }
 }
 
 /** From the named stage, or the earlier one that reads what was changed; the rest stays as it is. */
 function rebuild(fields: RequestedFields, change: StageId | undefined, state: State, { agents }: GraphServices): StateUpdate {
   const answers = personsAnswers(fields, 'changed at the final review')
   const point = rebuildPoint(Object.keys(fields), agents, change)
+  const dropped = point && voided(point)
   return {
     request: applyAnswers(needRequest(state), answers),
     answers: { ...answers, review: null },
-    ...(point ? voided(point) : {}),
+    ...dropped,
+    refs: { ...state.refs, ...dropped?.refs },
     waiting: [],
     goto: point?.node ?? 'review',
   }
 }
 
-function reviewQuestion(artifacts: readonly Artifact[], state: State, { agents }: GraphServices): Question {
-  const stages = gatedStages(agents).map(({ id }) => {
-    const record = state.phases[id]
-    return `${id.padEnd(16)} ${record?.state ?? 'not run'}  ${record?.summary ?? ''}`
-  })
-  const gaps = Object.values(state.gaps).flatMap((gap) => (gap === null ? [] : [`gap: ${gap}`]))
-  const assumed = Object.values(state.assumptions).flatMap((item) =>
-    item === null ? [] : [`assumed: ${item.field} = ${JSON.stringify(item.value)}`],
-  )
-  return {
-    id: 'review',
-    kind: 'approval',
-    prompt: 'Shall this land and run? Yes, stop, or change one stage, e.g. {change: quality}',
-    why: 'nothing lands without a yes to what is shown',
-    schema: reviewAnswerSchema,
-    default: true,
-    critical: true,
-    details: [...stages, ...gaps, ...assumed, ...artifacts.map((artifact) => `${artifact.owner.padEnd(16)} ${artifact.path}`)],
-  }
-}
+const reviewQuestion = ({ lines, hash }: Shown): Question => ({
+  id: 'review',
+  kind: 'approval',
+  prompt: 'Shall this land and run? Yes, stop, or change one stage, e.g. {change: quality}',
+  why: `nothing lands without a yes, and a yes counts for what is shown (${hash.slice(0, 12)})`,
+  schema: reviewAnswerSchema,
+  default: true,
+  critical: true,
+  details: lines,
+})

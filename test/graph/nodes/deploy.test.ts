@@ -23,7 +23,7 @@ async function landing(gates: readonly GateResult[], given: Partial<State> = {})
   const stored = await Promise.all(gates.map(async (gate) => [`gate.${gate.gate}`, await services.store.put(gate)] as const))
   const state = await profiledState(services, { ...given, refs: Object.fromEntries(stored) })
   const manifest = manifestOf(await draftOf(state, services))
-  return { records, services, update: await deploy({ ...state, refs: { manifest, ...state.refs } }, services) }
+  return { records, services, update: await deploy({ ...state, refs: { manifest, approved: manifest, ...state.refs } }, services) }
 }
 
 it('lands the draft with profile, gates and gaps, and keeps what landed', async () => {

@@ -1,40 +1,96 @@
 import { expect, it } from 'vitest'
+import { sha256 } from '#system'
 import { review } from '../../../src/graph/nodes/review.ts'
 import type { State } from '../../../src/graph/state.ts'
+import { hashesOf, manifestOf, manifestRefs } from '../../../src/graph/verify-handover.ts'
+import type { StagedMeasures } from '../../../src/graph/review-facts.ts'
 import { sampleArtifacts } from '../../workload/support/sample-workload.ts'
 import { fakeServices } from '../fake-services.ts'
 import { person, profiledState, record } from '../support/state.ts'
 
-async function reviewed(answer?: unknown, given: Partial<State> = {}) {
+const draft = { artifacts: sampleArtifacts('orders'), plan: undefined, rendered: {} }
+const nothing: StagedMeasures = { accounting: [], score: {}, held: [] }
+
+/** A run whose code check judged the draft; `edits` is what lies changed in the staging folder. */
+async function reviewable(given: Partial<State> = {}, edits: Readonly<Record<string, string>> = {}) {
+  let measures = nothing
   const services = {
     ...fakeServices(),
-    draft: () => Promise.resolve({ artifacts: sampleArtifacts('orders'), plan: undefined, rendered: {} }),
+    draft: () => Promise.resolve(draft),
+    stagedEdits: () => Promise.resolve(edits),
+    stagedMeasures: () => Promise.resolve(measures),
+    presentReview: (facts: { gaps: readonly string[]; measures: StagedMeasures }) => [...facts.gaps, JSON.stringify(facts.measures.score)],
   }
-  return review(await profiledState(services, { ...given, answers: answer === undefined ? {} : { review: person(answer) } }), services)
+  const refs = { ...(await manifestRefs(draft, services)), ...given.refs }
+  const state = await profiledState(services, { ...given, refs })
+  return { services, state, measured: (next: StagedMeasures) => (measures = next) }
 }
 
-it('shows stages, gaps, assumptions and every file', async () => {
-  const { waiting } = await reviewed(undefined, {
+async function reviewed(answer?: unknown, given: Partial<State> = {}, edits: Readonly<Record<string, string>> = {}) {
+  const { services, state } = await reviewable({ ...given, answers: answer === undefined ? {} : { review: person(answer) } }, edits)
+  return review(state, services)
+}
+
+it('shows what is there, under a hash that the yes is bound to', async () => {
+  const { waiting, refs } = await reviewed(undefined, {
     phases: { quality: record('quality', { state: 'skipped', summary: 'by a person' }) },
     gaps: { quality: 'not judged' },
-    assumptions: { regulations: { field: 'regulations', value: [], why: '' } },
   })
-  const details = (waiting?.[0]?.details ?? []).map((line) => line.replaceAll(/ +/g, ' '))
-  expect(details).toEqual(
-    expect.arrayContaining([
-      'quality skipped by a person',
-      'dag not run ',
-      'gap: not judged',
-      'assumed: regulations = []',
-      'dag dags/orders_dag.py',
-    ]),
-  )
+  expect(waiting?.[0]?.details).toEqual(['not judged', '{}'])
+  expect(refs?.['shown']).toMatch(/^[0-9a-f]{64}$/)
+  expect(waiting?.[0]?.why).toContain(refs?.['shown']?.slice(0, 12))
 })
 
-it('lands with a yes only', async () => {
-  expect((await reviewed(true)).phases).toHaveProperty('review')
+it('lands with a yes only, and keeps what the yes was for', async () => {
+  const yes = await reviewed(true)
+  expect(yes.phases).toHaveProperty('review')
+  expect(yes.refs).toMatchObject({ approved: manifestOf(draft) })
   expect((await reviewed(false)).outcome?.state).toBe('stopped')
   expect((await reviewed('stop')).outcome?.state).toBe('stopped')
+})
+
+it('takes a yes to what was shown, and asks again where something else would land', async () => {
+  const { services, state, measured } = await reviewable()
+  const asked = await review(state, services)
+  const answered = { ...state, refs: { ...state.refs, ...asked.refs }, answers: { review: person(true) } }
+  expect((await review(answered, services)).phases).toHaveProperty('review')
+  measured({ ...nothing, score: { silver: { overall: 0.4 } } })
+  const again = await review(answered, services)
+  expect(again.phases).toBeUndefined()
+  expect(again.answers).toEqual({ review: null })
+  expect(again.waiting?.[0]?.details?.[0]).toContain('What was shown has changed since')
+  expect(again.waiting?.[0]?.details?.at(-1)).toContain('0.4')
+  const seen = { ...answered, refs: { ...answered.refs, ...again.refs } }
+  expect((await review(seen, services)).phases).toHaveProperty('review')
+})
+
+it('approves with --approve what would be shown at that moment', async () => {
+  const { services, state } = await reviewable()
+  const update = await review({ ...state, start: { ...state.start, approve: true } }, services)
+  expect(update.refs).toMatchObject({ approved: manifestOf(draft), shown: expect.any(String) })
+})
+
+it('has files judged again that are rendered in another way by now', async () => {
+  const update = await reviewed(true, { refs: { manifest: 'of another version' } })
+  expect(update).toMatchObject({
+    goto: 'checkCode',
+    answers: { review: null },
+    refused: { review: expect.stringContaining('another way') },
+  })
+})
+
+it.each([true, { change: 'quality' }])('takes the edits that a person made where the files were shown (%j)', async (answer) => {
+  const update = await reviewed(answer, {}, { 'dags/orders_dag.py': 'edited' })
+  expect(update.refs).toHaveProperty('edits')
+  expect(update.goto).toBe(answer === true ? 'checkCode' : 'buildQuality')
+  expect(update.answers).toMatchObject({ review: null })
+  expect(update.phases?.['review']).toBeUndefined()
+})
+
+it('takes nothing for an edit that still is what was staged', async () => {
+  const { services, state } = await reviewable({ answers: { review: person(true) } }, { 'README.md': 'as staged' })
+  const files = await services.store.put({ ...hashesOf(draft), 'README.md': sha256('as staged') })
+  expect((await review({ ...state, refs: { ...state.refs, files } }, services)).phases).toHaveProperty('review')
 })
 
 it('rebuilds from the named stage with the changed answers', async () => {
