@@ -106,6 +106,16 @@ function judge(row: Row): Set<string> {
 }
 
 const records = readOrders()
+
+/** Records that share a key with one that differs, among those that broke no rule by themselves. */
+function conflictsAmong(accepted: readonly (readonly [number, Row])[]): Set<number> {
+  const versions = new Map<string, Set<string>>()
+  for (const [, row] of accepted) {
+    const key = row.order_id ?? ''
+    versions.set(key, (versions.get(key) ?? new Set()).add(JSON.stringify(row)))
+  }
+  return new Set(accepted.flatMap(([record, row]) => ((versions.get(row.order_id ?? '')?.size ?? 0) > 1 ? [record] : [])))
+}
 const lineKinds = ['too_few_fields', 'too_many_fields', 'broken_quote']
 const kindsByRecord = (disposition: string): Map<number, string[]> => {
   const found = new Map<number, string[]>()
@@ -139,11 +149,15 @@ describe('the truth', () => {
   })
 
   it('names every quarantined record with all its rules, and no other', () => {
-    const found = new Map<number, string[]>()
-    records.forEach(({ row }, index) => {
-      const kinds = row ? [...judge(row)].sort() : ['malformed']
-      if (kinds.length > 0) found.set(index + 1, kinds)
-    })
+    const judged = records.map(({ row }) => (row ? [...judge(row)].sort() : ['malformed']))
+    const accepted = records.flatMap(({ row }, index) => (row && judged[index]?.length === 0 ? [[index + 1, row] as const] : []))
+    const conflicts = conflictsAmong(accepted)
+    const found = new Map(
+      judged.flatMap((kinds, index) => {
+        const all = conflicts.has(index + 1) ? ['conflicting_duplicate'] : kinds
+        return all.length > 0 ? [[index + 1, all] as const] : []
+      }),
+    )
     const expected = [...kindsByRecord('quarantined')].map(([record, kinds]) => [
       record,
       kinds.some((kind) => lineKinds.includes(kind)) ? ['malformed'] : kinds,

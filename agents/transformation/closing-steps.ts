@@ -17,7 +17,7 @@ export function addDedup(steps: StepList, source: SourceDecision, columns: reado
       { id: 'dedup_key', op: 'dedup', key: [...key], order: BY_POSITION, keep: 'first' },
       'key',
       'one_row_per_key',
-      'The first row of a key in the order of delivery stays; each other one is recorded as a duplicate.',
+      'Of equal rows the first by position stays and the others are recorded as duplicates; rows that share the key and differ are all held.',
     )
     return
   }

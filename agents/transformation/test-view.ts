@@ -2,6 +2,7 @@ import {
   areKept,
   craftMoment,
   filteredColumns,
+  KEY_CONFLICT,
   planFilters,
   pythonDict,
   type CompiledBorder,
@@ -34,6 +35,8 @@ export function testView(
       .filter(({ excluded }) => excluded !== true)
       .map(({ name, declared_type: type }) => [name, type ?? 'text']),
     key: comesOut && steps.some(({ op }) => op === 'dedup') ? key : [],
+    keepsLast: keepsLast(steps),
+    conflict: comesOut ? conflict(source, steps, plan.bronzeToSilver) : [],
     requiredKey: steps.some((step) => step.op === 'require' && step.id === 'require_key') ? key : [],
     casts: casts(source, steps),
     optionalText: comesOut ? optionalText(source, steps, plan.bronzeToSilver) : null,
@@ -57,6 +60,28 @@ export function testView(
 const isText = (source: SourceDecision, name: string): boolean => {
   const column = source.schema.columns.find((candidate) => candidate.name === name)
   return column !== undefined && (column.declared_type === undefined || column.declared_type === 'text')
+}
+
+/** Of equal rows the last record stays. */
+function keepsLast(steps: readonly Step[]): boolean {
+  const step = steps.find(({ op }) => op === 'dedup')
+  if (step?.op !== 'dedup') return false
+  const end = step.on_conflict === 'first' || step.on_conflict === 'last' ? step.on_conflict : step.keep
+  const direction = step.order.find(({ column }) => column === '_record')?.direction ?? 'asc'
+  return (end === 'last') === (direction === 'asc')
+}
+
+/** Columns in which two crafted records are made equal so that they contradict one another: the key, and what would say which one wins. */
+function conflict(source: SourceDecision, steps: readonly Step[], border: CompiledBorder): readonly string[] {
+  const step = steps.find(({ op }) => op === 'dedup')
+  if (step?.op !== 'dedup' || !border.rules.some(({ id }) => id === KEY_CONFLICT)) return []
+  const order = [...step.order.map(({ column }) => column), ...(source.ingestion.cursor === undefined ? [] : [source.ingestion.cursor])]
+  const same = new Set([...step.key, ...order.filter((name) => !name.startsWith('_'))])
+  const differs = source.schema.columns.some(
+    ({ name, excluded, allowed_values: allowed, type, pii }) =>
+      excluded !== true && !same.has(name) && !allowed && !pii && ['text', 'date', 'timestamp'].includes(type),
+  )
+  return differs ? [...same] : []
 }
 
 /** Columns where text that is no such value quarantines the row, by the step that casts them. */

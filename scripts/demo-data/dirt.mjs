@@ -11,8 +11,8 @@ export const duplicateKinds = [
   {
     kind: 'conflicting_duplicate',
     count: 28,
-    disposition: 'duplicate',
-    meaning: 'same order_id, other status or quantity: the first by position is kept',
+    disposition: 'quarantined',
+    meaning: 'same order_id, other status or quantity: nothing says which row is right, so both are held',
   },
   {
     kind: 'repeat_of_quarantined',
@@ -104,7 +104,11 @@ function makeDuplicates(random, rows, take) {
   for (const index of originals) add(index, exact)
   for (const index of originals.slice(2, 7)) add(index, exact)
   add(originals[7], exact, rows.length)
-  for (const index of take(conflicting.count)) contradict(add(index, conflicting), random)
+  for (const index of take(conflicting.count)) {
+    const { kind, disposition } = conflicting
+    contradict(add(index, conflicting), random)
+    rows[index].defects.push({ kind, disposition, column: 'order_id' })
+  }
 
   const orphans = rows.flatMap((row, index) =>
     row.defects.length === 1 && row.defects[0].kind === 'orphan' && index < rows.length - tailLength ? [index] : [],

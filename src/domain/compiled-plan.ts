@@ -2,6 +2,9 @@ import type { LogicalType } from './logical-type.ts'
 import type { MaskingMethod } from './pii.ts'
 import type { Border } from './names.ts'
 
+/** Id of the rule that holds the rows of a key which differ, where nothing says which of them is right. */
+export const KEY_CONFLICT = 'key_conflict'
+
 /** A row rule of a border; its place in the list is its bit in `_broke_<word>` (60 bits a word). */
 export interface CompiledRule {
   id: string

@@ -56,7 +56,17 @@ const graphPayloads = {
   resume: z.strictObject({ reason: z.enum(['answered', 'killed']), answered: z.array(z.string()) }),
   pipeline_summary: z.strictObject({
     run: z.string(),
-    borders: z.array(z.strictObject({ border: z.string(), in: count, out: count, quarantined: count, duplicates: count, filtered: count })),
+    borders: z.array(
+      z.strictObject({
+        border: z.string(),
+        in: count,
+        out: count,
+        quarantined: count,
+        duplicates: count,
+        filtered: count,
+        conflicts: count.optional(),
+      }),
+    ),
     scores: z.record(z.string(), z.number()),
   }),
 } as const
@@ -70,6 +80,7 @@ const scriptPayloads = {
     quarantined: count.optional(),
     duplicates: count.optional(),
     filtered: count.optional(),
+    conflicts: count.optional(),
     malformed: count.optional(),
   }),
   transform: z.object({ step: z.string(), operation: z.string(), quarantined: count.optional(), removed: count.optional() }),

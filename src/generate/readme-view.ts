@@ -22,6 +22,7 @@ export function readmeView({
     tables: tables(source, transformations),
     personal: personal(source),
     steps: transformations.bronze_to_silver.steps.length,
+    conflicts: aboutConflicts(source, transformations),
     silverGate: quality.gates.bronze_to_silver.minimum_score,
     goldGate: quality.gates.silver_to_gold.minimum_score,
     rules: quality.rules.length,
@@ -39,6 +40,18 @@ export function readmeView({
     mainTable: transformations.silver_to_gold.tables[0]?.name ?? '',
     useCase: request.gold?.use_case ?? 'ad_hoc',
   }
+}
+
+/** What becomes of rows that share a key, in a sentence; empty without a key. */
+function aboutConflicts({ schema }: SourceDecision, { bronze_to_silver: { steps } }: TransformationsDecision): string {
+  const step = steps.find(({ op }) => op === 'dedup')
+  const { primary } = schema.keys
+  if (step?.op !== 'dedup' || primary.length === 0 || !primary.every((name) => step.key.includes(name))) return ''
+  const key = `\`${step.key.join(', ')}\``
+  const ordered = step.order.some(({ column }) => !column.startsWith('_'))
+  const apart = ordered ? ', differ and are equally new' : ' and differ'
+  if (step.on_conflict === 'first' || step.on_conflict === 'last') return `Of rows that share ${key} the ${step.on_conflict} one stays.`
+  return `Of equal rows one stays; rows that share ${key}${apart} are held back as conflicts (\`key_conflict\`).`
 }
 
 function tables(source: SourceDecision, { bronze_to_silver: first, silver_to_gold: second }: TransformationsDecision): readonly object[] {

@@ -67,6 +67,7 @@ const borderSchema = z.looseObject({
   quarantined: z.int(),
   duplicates: z.int(),
   filtered: z.int(),
+  conflicts: z.int().default(0),
 })
 const scoreSchema = z.looseObject({ overall: z.number() })
 
@@ -75,8 +76,8 @@ export function pipelinePayload(report: RunReport): GraphPayloads['pipeline_summ
   const borders = report.accounting.flatMap((one) => {
     const { data } = borderSchema.safeParse(one)
     if (!data) return []
-    const { border, in: rows, out, quarantined, duplicates, filtered } = data
-    return [{ border, in: rows, out, quarantined, duplicates, filtered }]
+    const { border, in: rows, out, quarantined, duplicates, filtered, conflicts } = data
+    return [{ border, in: rows, out, quarantined, duplicates, filtered, conflicts }]
   })
   const scores = Object.entries(report.score).flatMap(([zone, score]) => {
     const { data } = scoreSchema.safeParse(score)

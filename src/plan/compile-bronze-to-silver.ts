@@ -1,4 +1,4 @@
-import type { CompiledBorder, CompiledColumn, CompiledTarget, LogicalType } from '#domain'
+import { type CompiledBorder, type CompiledColumn, type CompiledTarget, KEY_CONFLICT, type LogicalType } from '#domain'
 import type { Dialect } from '#kit'
 import { checkMasks } from './check-masks.ts'
 import { operations } from './operations/index.ts'
@@ -102,7 +102,7 @@ function silverTarget({ source, transformations }: PlanInput, columns: readonly 
 }
 
 function refuseDuplicateSteps({ transformations }: PlanInput, problems: Problems): void {
-  const seen = new Set(['malformed', DECLARED])
+  const seen = new Set(['malformed', DECLARED, KEY_CONFLICT])
   for (const { id } of transformations.bronze_to_silver.steps) {
     if (seen.has(id)) problems.add(planError('duplicate_id', `Two steps have the id ${id}`, stepPath(id), 'Rename one of them.'))
     seen.add(id)

@@ -1,7 +1,7 @@
 import type { CompiledReference, CompiledRule, LogicalType, MaskingMethod } from '#domain'
 import { nearestNames } from '#domain'
 import type { Dialect, Sql } from '#kit'
-import { type Dedup, keepDedup, renameDedup } from './dedup.ts'
+import { canConflict, conflictRule, type Dedup, keepDedup, lastingColumns, renameDedup } from './dedup.ts'
 import { type Layer, type Stage, StagedQuery } from './staged-query.ts'
 import { planError } from './plan-error.ts'
 import { stepPath } from './step-path.ts'
@@ -84,7 +84,7 @@ export class RowState {
   }
 
   set(column: PlanColumn, sql: Sql): void {
-    this.keepKeys([column.name])
+    this.keepValues([column.name])
     this.columns.set(column.name, column)
     this.query.change(column.name, sql)
   }
@@ -96,9 +96,9 @@ export class RowState {
   }
 
   drop(names: readonly string[]): void {
+    this.keepValues(names)
     this.query.close(this.outputs())
     for (const name of names) {
-      if (this.dedupColumns().includes(name)) this.query.carry(name)
       this.columns.delete(name)
       this.dropped.add(name)
     }
@@ -151,8 +151,11 @@ export class RowState {
     return this.query.join(table, on)
   }
 
+  /** Writes the SELECT. What rows break when they are compared with one another is the last of the rules. */
   finish(target: { columns: readonly string[]; comment: string }): Sql {
-    return this.query.finish({ ...target, outputs: this.outputs(), rules: this.rules, dedup: this.dedup })
+    const outputs = this.outputs()
+    if (this.dedup && canConflict(this.dedup, outputs)) this.register(conflictRule(this.dedup))
+    return this.query.finish({ ...target, outputs, rules: this.rules, dedup: this.dedup })
   }
 
   private register(rule: CompiledRule): number {
@@ -174,17 +177,14 @@ export class RowState {
     }
   }
 
-  /** Duplicates are judged at the end, by the values that the key had at its step. */
-  private keepKeys(names: readonly string[]): void {
-    for (const name of names.filter((each) => this.dedupColumns().includes(each))) {
+  /** Duplicates are judged at the end, by the values that the rows had at the step. */
+  private keepValues(names: readonly string[]): void {
+    for (const name of names) {
+      if (!this.dedup || !lastingColumns(this.dedup).includes(name)) continue
       const kept = `_key_${name}`
       this.query.carryValue(kept, this.value(name))
-      if (this.dedup) this.dedup = keepDedup(this.dedup, { [name]: kept })
+      this.dedup = keepDedup(this.dedup, { [name]: kept })
     }
-  }
-
-  private dedupColumns(): readonly string[] {
-    return this.dedup ? [...this.dedup.key, ...this.dedup.order.map((each) => each.column)] : []
   }
 
   private outputs(): readonly string[] {

@@ -1,6 +1,7 @@
-import type { CompiledRule } from '#domain'
+import { type CompiledRule, KEY_CONFLICT } from '#domain'
 import type { Dialect, Sql } from '#kit'
-import { type Dedup, isExact } from './dedup.ts'
+import { canConflict, type Dedup, isExact } from './dedup.ts'
+import { conflictCondition, dedupFate, dedupJoin, type DedupParts, dedupTables } from './dedup-query.ts'
 
 /** What a layer of the staged query does, and how it is called there. */
 export type Stage = 'cleaned' | 'typed' | 'checked' | 'normalized' | 'derived' | 'looked_up' | 'masked'
@@ -95,11 +96,6 @@ export class StagedQuery {
     return this.dialect.identifier(name)
   }
 
-  /** A column that is gone from the plan stays below until duplicates are judged. */
-  carry(name: string): void {
-    if (!this.carried.includes(name)) this.carried.push(name)
-  }
-
   carryValue(name: string, sql: Sql): void {
     if (!this.carried.includes(name)) this.current().keys.set(name, sql)
   }
@@ -145,36 +141,53 @@ export class StagedQuery {
       this.close(outputs)
     }
     const { identifier } = this.dialect
-    const words = this.words > 0 ? this.wordNames().map(identifier) : [`cast(0 as bigint) as ${identifier('_broke_0')}`]
-    const fate = this.fate(rules)
-    if (dedup) this.rank(dedup, fate, outputs)
-    const disposition = dedup ? duplicateFate(dedup, outputs, identifier) : fate
+    const fate = this.fate(rules.filter(({ id }) => id !== KEY_CONFLICT))
+    const settled = dedup ? this.settle(dedup, fate, outputs) : undefined
+    const position = (name: string): Sql => (settled ? `${identifier(settled.names.judged)}.${identifier(name)}` : identifier(name))
     const items = [
-      identifier('_file'),
-      identifier('_record'),
-      ...words,
-      `${disposition} as ${identifier('_disposition')}`,
+      position('_file'),
+      position('_record'),
+      ...this.lastWords(rules, settled?.conflicts === true),
+      `${settled ? dedupFate(settled) : fate} as ${identifier('_disposition')}`,
       ...columns.map(identifier),
     ]
-    return `-- ${comment}\n${this.with()}select\n${list(items)}\nfrom ${identifier(this.last)}\n`
+    const from = settled ? dedupJoin(settled) : `from ${identifier(this.last)}`
+    return `-- ${comment}\n${this.with()}select\n${list(items)}\n${from}\n`
   }
 
-  private rank(dedup: Dedup, fate: Sql, outputs: readonly string[]): void {
-    const { identifier } = this.dialect
-    const items = [...this.positions, ...this.wordNames(), ...outputs, ...this.carried].map(identifier)
+  /** Writes the tables that compare rows which share a key. */
+  private settle(dedup: Dedup, fate: Sql, outputs: readonly string[]): DedupParts {
+    const { dialect } = this
     const judged = this.unique('judged')
+    const parts: DedupParts = {
+      dedup,
+      dialect,
+      exact: isExact(dedup, outputs),
+      conflicts: canConflict(dedup, outputs),
+      names: { judged, repeated: this.unique('repeated'), rivals: this.unique('rivals'), settled: this.unique('settled') },
+    }
+    const items = [...this.positions, ...this.wordNames(), ...outputs, ...this.carried].map(dialect.identifier)
     this.write(
       judged,
       'fate of each row, duplicates aside',
-      [...items, `${fate} as ${identifier('_fate')}`],
-      [`from ${identifier(this.last)}`],
+      [...items, `${fate} as ${dialect.identifier('_fate')}`],
+      [`from ${dialect.identifier(this.last)}`],
     )
-    const direction = (each: { column: string; direction: string }): Sql => `${identifier(each.column)} ${each.direction} nulls last`
-    const order = dedup.order.map(direction)
-    const partition = [identifier('_fate'), ...dedup.key.map(identifier)].join(', ')
-    const rank = `row_number() over (partition by ${partition} order by ${order.join(', ')}) as ${identifier('_rank')}`
-    this.last = this.unique('deduplicated')
-    this.write(this.last, dedup.step, [...items, identifier('_fate'), rank], [`from ${identifier(judged)}`])
+    for (const { name, comment, items: columns, from } of dedupTables(parts)) this.write(name, comment, columns, from)
+    return parts
+  }
+
+  /** The words of the result: a conflict is the last of the rules, and known only when rows were compared. */
+  private lastWords(rules: readonly CompiledRule[], conflicts: boolean): Sql[] {
+    const last = conflicts ? rules.length - 1 : -1
+    const count = Math.max(1, Math.ceil(rules.length / BITS_PER_WORD))
+    return Array.from({ length: count }, (_, word) => {
+      const name = `_broke_${word}`
+      const known = word < this.words ? this.dialect.identifier(name) : 'cast(0 as bigint)'
+      if (Math.floor(last / BITS_PER_WORD) !== word) return this.item(name, known)
+      const bit = this.dialect.bitOr([{ bit: last % BITS_PER_WORD, condition: conflictCondition(this.dialect) }])
+      return this.item(name, `${known} + ${bit}`)
+    })
   }
 
   /** Quarantine goes before filtering: a bad row is never lost among those that were not wanted. */
@@ -272,13 +285,6 @@ export class StagedQuery {
   private with(): Sql {
     return this.written.length > 0 ? `with ${this.written.join(',\n')}\n` : ''
   }
-}
-
-/** A row without a whole key is nobody's duplicate, unless whole rows are compared. */
-function duplicateFate(dedup: Dedup, outputs: readonly string[], identifier: (name: string) => Sql): Sql {
-  const whole = isExact(dedup, outputs) ? [] : dedup.key.map((name) => `${identifier(name)} is not null`)
-  const conditions = [`${identifier('_fate')} = 'out'`, `${identifier('_rank')} > 1`, ...whole].join(' and ')
-  return `case when ${conditions} then 'duplicate' else ${identifier('_fate')} end`
 }
 
 const list = (items: readonly Sql[]): Sql => items.map((item) => `  ${item}`).join(',\n')

@@ -13,7 +13,7 @@ const events = pinned
 it('reads every event that the generated scripts write', () => {
   const parsed = events.map((event) => traceEventSchema.parse(event))
   expect(parsed.map((event) => event.event_type)).toEqual(['start', 'rows', 'transform', 'quality_check', 'decision', 'error', 'complete'])
-  expect(parsed[1]?.payload).toEqual({ in: 3, out: 1, quarantined: 1, duplicates: 1, filtered: 0 })
+  expect(parsed[1]?.payload).toEqual({ in: 3, out: 1, quarantined: 1, duplicates: 1, filtered: 0, conflicts: 0 })
 })
 
 it('derives the ids of a run as the scripts do', () => {

@@ -32,6 +32,7 @@ const ruleOf: Readonly<Record<string, RegExp>> = {
   formula_mismatch: /formula/,
   negative_number: /range/,
   status_not_in_set: /set/,
+  conflicting_duplicate: /^\["key_conflict"\]$/,
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -29,11 +29,20 @@ it('tells one decision for each file, and the choices that a person would want t
 })
 
 it('tells of a pipeline what it measured, and nothing that it does not know', () => {
-  const border = { border: 'bronze_to_silver', in: 3, out: 2, quarantined: 1, duplicates: 0, filtered: 0, reasons: { secret: 1 } }
+  const border = {
+    border: 'bronze_to_silver',
+    in: 3,
+    out: 2,
+    quarantined: 1,
+    duplicates: 0,
+    filtered: 0,
+    conflicts: 1,
+    reasons: { secret: 1 },
+  }
   const report = { runId: 'r', passed: true, accounting: [border, 'odd'], score: { silver: { overall: 0.9 }, gold: null }, details: {} }
   expect(pipelinePayload(report)).toEqual({
     run: 'r',
-    borders: [{ border: 'bronze_to_silver', in: 3, out: 2, quarantined: 1, duplicates: 0, filtered: 0 }],
+    borders: [{ border: 'bronze_to_silver', in: 3, out: 2, quarantined: 1, duplicates: 0, filtered: 0, conflicts: 1 }],
     scores: { silver: 0.9 },
   })
 })

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
-import { isExact, keepDedup, renameDedup } from '../../src/plan/dedup.ts'
+import { canConflict, type Dedup, isExact, keepDedup, lastingColumns, renameDedup } from '../../src/plan/dedup.ts'
 
-const dedup = {
+const dedup: Dedup = {
   step: 'dedup',
   key: ['a', 'b'],
-  order: [{ column: 'b', direction: 'asc' as const }],
+  order: [{ column: 'b', direction: 'asc' }],
+  position: [{ column: '_record', direction: 'asc' }],
+  conflicts: 'held',
   names: ['a', 'b'],
   columns: ['a', 'b', 'c'],
+  compared: ['c'],
   declared: false,
 }
 
@@ -29,4 +32,15 @@ test('is exact when no column that stays is left out of the key', () => {
   expect(isExact(dedup, ['a', 'b', 'c'])).toBe(false)
   expect(isExact(dedup, ['a', 'b', 'made_later'])).toBe(true)
   expect(isExact({ ...dedup, declared: true }, ['a', 'b'])).toBe(false)
+})
+
+test('rows conflict where they may differ in what was compared, unless position decides', () => {
+  expect(canConflict(dedup, ['a', 'b', 'c'])).toBe(true)
+  expect(canConflict({ ...dedup, conflicts: 'by_position' }, ['a', 'b', 'c'])).toBe(false)
+  expect(canConflict({ ...dedup, columns: ['a', 'b'], declared: true }, ['a', 'b'])).toBe(false)
+  expect(canConflict(dedup, ['a', 'b'])).toBe(false)
+})
+
+test('key, order and all that is compared last until duplicates are judged', () => {
+  expect(lastingColumns(keepDedup(dedup, { c: '_key_c' }))).toEqual(['a', 'b', '_key_c'])
 })

@@ -24,20 +24,26 @@ export default defineCheck({
   id: 'duplicates_on_key',
   gate: 'transformation',
   cure: 'none',
-  describes: 'duplicates are removed on the key of the decision, the first is kept, and nothing else is removed',
+  describes: 'of rows that are equal one is kept, of rows that share the key and differ none unless an order tells them apart',
   run: async (context) => {
     const step = dedupStep(context)
     if (!step || (await stagedResult(context)) === undefined) return 'not_applicable'
-    const columns = decisionOf(context, 'source').schema.columns
-    const key = step.key.map((name) => ({
+    const columns = decisionOf(context, 'source').schema.columns.filter(({ excluded }) => excluded !== true)
+    const read = (name: string): { name: string; read: string } => ({
       name,
       read: readAs(
         columns.find((column) => column.name === name),
         context,
       ),
-    }))
-    const firstByPosition = step.keep === 'first' && step.order.every(({ column }) => column.startsWith('_'))
-    return pythonFindings(context, 'gangway_gate.duplicates:judge', { run: context.run, key, first_by_position: firstByPosition })
+    })
+    return pythonFindings(context, 'gangway_gate.duplicates:judge', {
+      run: context.run,
+      key: step.key.map(read),
+      compared: comparedColumns(columns, step, context).map(({ name }) => read(name)),
+      delivered: columns.map(({ name }) => name),
+      first_by_position: isFirstByPosition(step, context),
+      decided: isDecided(step, context),
+    })
   },
   mutants: [
     {
@@ -47,7 +53,10 @@ export default defineCheck({
         const key = decisions.transformations.bronze_to_silver.steps.find((step) => step.op === 'dedup')?.key[0]
         const other = plan.bronzeToSilver.targets[0]?.columns.find(({ name, type, masked }) => name !== key && type === 'text' && !masked)
         if (key === undefined || !other) throw nothingToSpoil('no deduplication to spoil')
-        replace(plan.bronzeToSilver.staged.path, new RegExp(`(partition by [^\\n)]*)"${key}"`, 'i'), `$1"${other.name}"`)
+        const from = plan.bronzeToSilver.staged.sql.indexOf('"repeated" as (')
+        const to = plan.bronzeToSilver.staged.sql.lastIndexOf('\nselect')
+        const compared = plan.bronzeToSilver.staged.sql.slice(from, to)
+        replace(plan.bronzeToSilver.staged.path, compared, compared.replaceAll(`"${key}"`, `"${other.name}"`))
       },
     },
     {
@@ -57,10 +66,58 @@ export default defineCheck({
         replace(plan.bronzeToSilver.staged.path, /'duplicate'/g, "'out'")
       },
     },
+    {
+      id: 'conflict_removed',
+      describes: 'of rows that share the key and differ the first is kept, and the others are removed as duplicates',
+      mutate: ({ plan, replace }) => replace(plan.bronzeToSilver.staged.path, /"_versions" > 1/g, 'false'),
+    },
+    {
+      id: 'duplicates_held',
+      describes: 'rows that are equal are held as if they contradicted one another',
+      mutate: ({ plan, replace }) => replace(plan.bronzeToSilver.staged.path, /"_versions" > 1/g, '"_rank" is not null'),
+    },
+    {
+      id: 'half_of_a_conflict_kept',
+      describes: 'the first of two rows that contradict one another is kept, the second held',
+      mutate: ({ plan, replace }) => replace(plan.bronzeToSilver.staged.path, /"_versions" > 1/g, '"_versions" > 1 and "_rank" > 1'),
+    },
   ],
 })
 
-function dedupStep(context: CheckContext): Extract<PlanStep, { op: 'dedup' }> | undefined {
+const isPosition = ({ column }: { column: string }): boolean => column === '_file' || column === '_record'
+
+/** An order by a column or by delivery, or a person, says which of several rows wins that differ; so does a key that is the whole row. */
+function isDecided(step: DedupStep, context: CheckContext): boolean {
+  const { ingestion, schema } = decisionOf(context, 'source')
+  const isDeclaredKey = schema.keys.primary.length > 0 && schema.keys.primary.every((name) => step.key.includes(name))
+  const isOrdered = !step.order.every(isPosition) || ingestion.mode !== 'full' || ingestion.cursor !== undefined
+  return isOrdered || !isDeclaredKey || step.on_conflict === 'first' || step.on_conflict === 'last'
+}
+
+const isFirstByPosition = (step: DedupStep, context: CheckContext): boolean =>
+  decisionOf(context, 'source').ingestion.mode === 'full' &&
+  decisionOf(context, 'source').ingestion.cursor === undefined &&
+  (step.on_conflict ?? step.keep) !== 'last' &&
+  step.keep === 'first' &&
+  step.order.every((each) => isPosition(each) && each.direction === 'asc')
+
+/** Columns that rows are compared in at the step, where two spellings of one value are told to be one. */
+function comparedColumns(columns: readonly SourceColumn[], step: DedupStep, context: CheckContext): readonly SourceColumn[] {
+  const { steps } = decisionOf(context, 'transformations').bronze_to_silver
+  const before = steps.slice(0, steps.indexOf(step))
+  const gone = new Set(before.flatMap((each) => (each.op === 'drop_column' ? each.columns : [])))
+  const kept = before.flatMap((each) => (each.op === 'select' ? [new Set(each.columns)] : []))
+  return columns.filter(
+    ({ name, type, format }) =>
+      !gone.has(name) && kept.every((names) => names.has(name)) && !step.key.includes(name) && (isReadAlike(type) || format !== undefined),
+  )
+}
+
+const isReadAlike = (type: SourceColumn['type']): boolean => type === 'text' || (isNumeric(type) && type !== 'double')
+
+type DedupStep = Extract<PlanStep, { op: 'dedup' }>
+
+function dedupStep(context: CheckContext): DedupStep | undefined {
   return decisionOf(context, 'transformations').bronze_to_silver.steps.find((step) => step.op === 'dedup')
 }
 

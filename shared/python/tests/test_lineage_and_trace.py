@@ -86,7 +86,7 @@ def test_trace_events_have_every_field_and_tell_the_run(run_dir):
     }  # fmt: skip
     assert len({event["trace_id"] for event in events}) == 1
     counts = next(one["payload"] for one in events if one["event_type"] == "rows" and one["data_zone"] == "silver")
-    assert counts == {"in": 11, "out": 5, "quarantined": 4, "duplicates": 1, "filtered": 1}
+    assert counts == {"in": 11, "out": 5, "quarantined": 4, "duplicates": 1, "filtered": 1, "conflicts": 0}
 
 
 def test_an_unknown_error_is_traced_by_its_class_alone(bench):
@@ -100,7 +100,7 @@ def test_every_kind_of_event_is_written_as_the_contract_pins_it(bench):
     """The same lines are parsed by the engine's schema, so that one reader joins graph and scripts."""
     trace = Trace(replace(bench.context, run_id="r1"), "transform", "silver")
     trace.start(table="orders")
-    trace.rows(rows_in=3, out=1, quarantined=1, duplicates=1, filtered=0)
+    trace.rows(rows_in=3, out=1, quarantined=1, duplicates=1, filtered=0, conflicts=0)
     trace.transform("trim", "trim", quarantined=0, removed=0)
     trace.quality_check(0.98, True, failed=[])
     trace.decision("publish", "new content")

@@ -110,6 +110,7 @@ def test_the_pointer_tells_what_is_published(bench):
     assert pointer["tables"]["gold"]["g"]["rows"] == 2
     assert pointer["accounting"][0] == {
         "border": "bronze_to_silver", "in": 2, "out": 2, "quarantined": 0, "duplicates": 0, "filtered": 0,
+        "conflicts": 0,
     }  # fmt: skip
     assert (pointer["run_id"], pointer["as_of"], pointer["masking_key"]) == ("r1", "2024-02-01", None)
 

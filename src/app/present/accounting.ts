@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KEY_CONFLICT } from '#domain'
 import { count, harmless, table } from './table.ts'
 
 const reasonsSchema = z.record(z.string(), z.number())
@@ -11,6 +12,8 @@ export const borderAccountingSchema = z.looseObject({
   quarantined: z.number(),
   duplicates: z.number(),
   filtered: z.number(),
+  /** Rows that share a key and differ; they are among the quarantined ones. */
+  conflicts: z.number().default(0),
   reasons: reasonsSchema.default({}),
   flags: reasonsSchema.default({}),
   nulled: reasonsSchema.default({}),
@@ -33,6 +36,7 @@ export function presentAccounting(accounting: readonly unknown[]): string {
   return [
     'Row accounting',
     ...table([{ title: 'border' }, ...numbers, { title: '' }], rows),
+    ...borders.flatMap(conflictLine),
     ...borders.flatMap(reasonsOf),
     ...tableLines(borders),
     '',
@@ -43,6 +47,15 @@ export const balances = (border: BorderAccounting): boolean =>
   border.in === border.out + border.quarantined + border.duplicates + border.filtered
 
 const title = (border: string): string => border.replaceAll('_', ' ').replace('to', '→')
+
+/** What is told apart here was one number once: a copy that can go, and a contradiction that somebody has to settle. */
+export const describeConflicts = ({ duplicates, conflicts }: BorderAccounting): string =>
+  `${count(duplicates)} ${duplicates === 1 ? 'duplicate' : 'duplicates'}, ${count(conflicts)} ${conflicts === 1 ? 'conflict' : 'conflicts'}`
+
+const conflictLine = (border: BorderAccounting): readonly string[] =>
+  border.conflicts === 0
+    ? []
+    : ['', `  ${title(border.border)}: ${describeConflicts(border)} (same key, other values: all quarantined by ${KEY_CONFLICT})`]
 
 function reasonsOf(border: BorderAccounting): readonly string[] {
   const name = title(border.border)

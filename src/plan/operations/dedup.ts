@@ -1,32 +1,55 @@
+import type { SourceDecision } from '#domain'
+import type { Dedup, DedupOrder } from '../dedup.ts'
 import { planError } from '../plan-error.ts'
-import { defineOperation, listed } from './operation.ts'
+import { defineOperation, listed, type StepOf } from './operation.ts'
+
+type DedupStep = StepOf<'dedup'>
 
 const positions = ['_file', '_record']
+const isPosition = ({ column }: DedupOrder): boolean => positions.includes(column)
 
 export default defineOperation('dedup', {
-  describe: (step) =>
-    `Keeps the ${step.keep} row of each ${listed(step.key)} by ${[...step.order.map((each) => `${each.column} ${each.direction}`), 'position in the source'].join(', ')}; the others are recorded as duplicates.`,
+  describe: (step) => {
+    const order = [...step.order.map((each) => `${each.column} ${each.direction}`), 'position in the source']
+    return `Keeps the ${step.keep} row of each ${listed(step.key)} by ${order.join(', ')}, and records the others as duplicates; ${onConflict(step)}.`
+  },
   apply(step, { state, source, path }) {
     if (state.dedup) throw planError('plan_invalid', 'A plan has one dedup', path, `Put both keys into ${state.dedup.step}, or drop one.`)
     step.key.forEach((name) => state.column(name, `${path}.key`))
-    const declared = step.order.filter((each) => !positions.includes(each.column))
-    declared.forEach((each) => state.column(each.column, `${path}.order`))
-    // Position decides last: the order is total, and a rerun keeps the same row.
-    const order = [
-      ...step.order,
-      ...positions
-        .filter((name) => !step.order.some((each) => each.column === name))
-        .map((column) => ({ column, direction: 'asc' as const })),
-    ]
-    const turned = order.map((each) => ({ ...each, direction: each.direction === 'asc' ? ('desc' as const) : ('asc' as const) }))
-    const { primary } = source.schema.keys
+    const order = step.order.filter((each) => !isPosition(each))
+    order.forEach((each) => state.column(each.column, `${path}.order`))
+    const columns = [...state.columns.keys()]
+    const byPosition = step.on_conflict === 'first' || step.on_conflict === 'last'
     state.dedup = {
       step: step.id,
       key: step.key,
-      order: step.keep === 'first' ? order : turned,
+      order: step.keep === 'first' ? order : turned(order),
+      position: positionOrder(step),
+      conflicts: byPosition ? 'by_position' : 'held',
       names: step.key,
-      columns: [...state.columns.keys()],
-      declared: primary.length > 0 && primary.every((name) => step.key.includes(name)),
+      columns,
+      compared: byPosition ? [] : columns.filter((name) => !step.key.includes(name)),
+      declared: isDeclared(step, source),
     }
   },
 })
+
+/** Position comes last, so that the order is total and a rerun keeps the same row. */
+function positionOrder(step: DedupStep): Dedup['position'] {
+  const named = step.order.filter(isPosition)
+  const missing = positions.filter((name) => !named.some(({ column }) => column === name))
+  const order = [...named, ...missing.map((column) => ({ column, direction: 'asc' as const }))]
+  const end = step.on_conflict === 'first' || step.on_conflict === 'last' ? step.on_conflict : step.keep
+  return end === 'first' ? order : turned(order)
+}
+
+const turned = (order: readonly DedupOrder[]): readonly DedupOrder[] =>
+  order.map((each) => ({ ...each, direction: each.direction === 'asc' ? 'desc' : 'asc' }))
+
+const isDeclared = ({ key }: DedupStep, { schema }: SourceDecision): boolean =>
+  schema.keys.primary.length > 0 && schema.keys.primary.every((name) => key.includes(name))
+
+const onConflict = ({ on_conflict: chosen }: DedupStep): string =>
+  chosen === 'first' || chosen === 'last'
+    ? `of rows that differ and that no order tells apart, the ${chosen} by position stays`
+    : 'rows that differ and that no order tells apart are all quarantined'

@@ -67,6 +67,6 @@ function broken(compared: Compared, key: MeasuredKey, old: Counted): DriftFindin
 function settlingHint({ declared, columns }: MeasuredKey, id: string): string {
   const others = 'Correct the source, or name another key as primary_key in workload.yaml (`--set primary_key=[…]`, or none)'
   return declared
-    ? `${others}; to keep this one and have the repeats removed: \`--accept ${id}\`.`
-    : `${others}; this one is kept, its repeats removed, with primary_key: [${columns.join(', ')}] and \`--accept ${id}\`.`
+    ? `${others}; to keep this one, with equal repeats removed and contradictions held back: \`--accept ${id}\`.`
+    : `${others}; this one is kept, equal repeats removed and contradictions held back, with primary_key: [${columns.join(', ')}] and \`--accept ${id}\`.`
 }

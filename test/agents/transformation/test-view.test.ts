@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { transformationsDecisionSchema } from '#kit'
 import { testView } from '../../../agents/transformation/test-view.ts'
 import { buildWorkload } from '../../generate/workload-fixture.ts'
 import { nasty, plain, star } from '../../generate/variants.ts'
@@ -17,6 +18,28 @@ describe('testView', () => {
     expect(view['limited']).toContainEqual(['date_limit', 'order_date', '04/08/2025'])
     expect(view['bounds']).toContainEqual(['range_unit_price', 'unit_price', '-1'])
     expect(view['casts']).not.toContainEqual(['parse_shipped_at', 'shipped_at'])
+  })
+
+  it('says which of equal rows stays, and what two rows share that contradict one another', async () => {
+    const { decisions, plan } = await buildWorkload(plain.request, plain.profile)
+    const { source, transformations } = decisions
+    const changed = (more: object) =>
+      transformationsDecisionSchema.parse({
+        ...transformations,
+        bronze_to_silver: {
+          ...transformations.bronze_to_silver,
+          steps: transformations.bronze_to_silver.steps.map((step) => (step.op === 'dedup' ? { ...step, ...more } : step)),
+        },
+      })
+    const viewed = (more: object) => testView(source, changed(more), plan)
+    expect(viewed({})).toMatchObject({ keepsLast: false, conflict: ['order_id'] })
+    expect(viewed({ keep: 'last' })).toMatchObject({ keepsLast: true })
+    expect(viewed({ keep: 'last', on_conflict: 'first' })).toMatchObject({ keepsLast: false })
+    expect(viewed({ keep: 'last', order: [{ column: '_record', direction: 'desc' }] })).toMatchObject({ keepsLast: false })
+    const order = [{ column: 'order_date', direction: 'desc' }]
+    expect(viewed({ order })).toMatchObject({ conflict: ['order_id', 'order_date'] })
+    const without = { ...plan, bronzeToSilver: { ...plan.bronzeToSilver, rules: [] } }
+    expect(testView(source, transformations, without)).toMatchObject({ conflict: [] })
   })
 
   it('plants blanks only where blanks become null', async () => {

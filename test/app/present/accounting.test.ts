@@ -9,6 +9,7 @@ const border = {
   quarantined: 1,
   duplicates: 1,
   filtered: 1,
+  conflicts: 0,
   reasons: {},
   flags: {},
   nulled: {},
@@ -25,6 +26,12 @@ it('says when the rows do not add up', () => {
   expect(balances(border)).toBe(true)
   expect(balances({ ...border, out: 8 })).toBe(false)
   expect(presentAccounting([{ ...border, out: 8 }])).toContain('✗ does not balance')
+})
+
+it('tells conflicts apart from duplicates, and only where there are any', () => {
+  const conflict = { ...border, in: 12, quarantined: 3, conflicts: 2 }
+  expect(presentAccounting([conflict])).toContain('bronze → silver: 1 duplicate, 2 conflicts (same key, other values')
+  expect(presentAccounting([border])).not.toContain('conflict')
 })
 
 it('is nothing before anything ran', () => expect(presentAccounting([])).toBe(''))

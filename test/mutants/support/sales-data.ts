@@ -56,6 +56,7 @@ export function salesCsv(): string {
   const bad = [
     rows[17] ?? '',
     rows[42] ?? '',
+    changed(60, 7, 'paid'),
     changed(300, 0, ''),
     changed(301, 0, ''),
     changed(302, 1, '45/13/2024'),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from gangway_runtime.border.model import Border
+from gangway_runtime.border.model import KEY_CONFLICT, Border
 from gangway_runtime.border.report import Accounting
 from gangway_runtime.errors import AccountingError
 
@@ -17,13 +17,15 @@ def account(connection: duckdb.DuckDBPyConnection, border: Border) -> Accounting
     _require_justified_fates(connection, border)
     fates = dict(connection.execute("SELECT _disposition, count(*) FROM staged GROUP BY 1").fetchall())
     by_rule = _rows_by_rule(connection, border)
+    reasons = _select(border, by_rule, {"quarantine": "quarantined", "filter": "filtered"})
     result = Accounting(
         rows_in=rows_in,
         out=fates.get("out", 0),
         quarantined=fates.get("quarantined", 0),
         duplicates=fates.get("duplicate", 0),
         filtered=fates.get("filtered", 0),
-        reasons=_select(border, by_rule, {"quarantine": "quarantined", "filter": "filtered"}),
+        conflicts=reasons.get(KEY_CONFLICT, 0),
+        reasons=reasons,
         flags=_select(border, by_rule, {"flag": "out"}),
         nulled=_select(border, by_rule, {"null": "out"}),
     )

@@ -11,6 +11,8 @@ from gangway_runtime.errors import CallerError
 EVOLUTIONS = ("lenient", "evolve", "strict")
 ACTIONS = ("quarantine", "flag", "null", "filter")
 RULES_PER_WORD = 60
+# The rule that holds rows which share a key and differ, where nothing says which of them is right.
+KEY_CONFLICT = "key_conflict"
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Accounting:
-    """The fate of the input rows; and per rule the rows that broke it."""
+    """The fate of the input rows; and per rule the rows that broke it. `conflicts` are among the quarantined ones."""
 
     rows_in: int
     out: int
     quarantined: int
     duplicates: int
     filtered: int
+    conflicts: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     flags: dict[str, int] = field(default_factory=dict)
     nulled: dict[str, int] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Accounting:
             "quarantined": self.quarantined,
             "duplicates": self.duplicates,
             "filtered": self.filtered,
+            "conflicts": self.conflicts,
             "reasons": self.reasons,
             "flags": self.flags,
             "nulled": self.nulled,

@@ -102,4 +102,5 @@ def _tell(trace: Trace, report: BorderReport) -> None:
         quarantined=fates.quarantined,
         duplicates=fates.duplicates,
         filtered=fates.filtered,
+        conflicts=fates.conflicts,
     )

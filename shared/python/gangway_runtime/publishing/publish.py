@@ -132,7 +132,7 @@ def _pointer(context: RunContext, chosen: list[TableVersion]) -> dict[str, Any]:
         "landings": _landings(borders["bronze_to_silver"]),
         "masking_key": next((one["masking_key"] for one in borders.values() if one["masking_key"]), None),
         "accounting": [
-            {key: one[key] for key in ("border", "in", "out", "quarantined", "duplicates", "filtered")}
+            {key: one[key] for key in ("border", "in", "out", "quarantined", "duplicates", "filtered", "conflicts")}
             for one in borders.values()
         ],
         "scores": {zone: records.require(context, f"check_{zone}")["score"] for zone in BORDER_OF_ZONE},

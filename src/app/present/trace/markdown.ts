@@ -73,8 +73,8 @@ function map({ phases: graph, pipeline }: TraceReport): string {
 
 const accounting = (borders: readonly BorderAccounting[]): string =>
   grid(
-    ['border', '>in', '>out', '>quarantined', '>duplicates', '>filtered'],
-    borders.map((one) => [cell(one.border), ...[one.in, one.out, one.quarantined, one.duplicates, one.filtered].map(count)]),
+    ['border', '>in', '>out', '>quarantined', '>of them conflicts', '>duplicates', '>filtered'],
+    borders.map((one) => [cell(one.border), ...[one.in, one.out, one.quarantined, one.conflicts, one.duplicates, one.filtered].map(count)]),
   )
 
 const scores = ({ scores: zones }: TraceReport): string =>

@@ -57,6 +57,7 @@ export const doneRun: RunView = {
       quarantined: 235,
       duplicates: 74,
       filtered: 0,
+      conflicts: 2,
       reasons: { cast_quantity: 34, malformed: 29, never_broken: 0 },
       flags: { email_valid: 12 },
       nulled: {},

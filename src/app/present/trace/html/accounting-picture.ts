@@ -1,4 +1,4 @@
-import type { BorderAccounting } from '../../accounting.ts'
+import { type BorderAccounting, describeConflicts } from '../../accounting.ts'
 import { count } from '../../table.ts'
 import { markup, nothing, type Markup } from './markup.ts'
 
@@ -33,7 +33,7 @@ function picture(borders: readonly BorderAccounting[], layout: Layout): Markup {
   const scale = layout.height / most
   const spoken = borders.map(
     (one) =>
-      `${nameOf(one.border)}: ${one.in} in, ${one.out} out, ${one.quarantined} quarantined, ${one.duplicates} duplicates, ${one.filtered} filtered`,
+      `${nameOf(one.border)}: ${one.in} in, ${one.out} out, ${one.quarantined} quarantined, ${describeConflicts(one)}, ${one.filtered} filtered`,
   )
   return markup`<svg viewBox="0 0 ${layout.width} ${height}" role="img" aria-label="Row accounting. ${spoken.join('; ')}">
 ${borders.map((border, index) => stream(border, index * step, step, scale, layout))}

@@ -1,4 +1,4 @@
-import { balances, type BorderAccounting } from '../../accounting.ts'
+import { balances, type BorderAccounting, describeConflicts } from '../../accounting.ts'
 import { count } from '../../table.ts'
 import { accountingPicture } from './accounting-picture.ts'
 import { markup, nothing, type Markup } from './markup.ts'
@@ -8,9 +8,12 @@ export function accountingSection(borders: readonly BorderAccounting[]): Markup 
   if (borders.length === 0) return nothing
   const whole = borders.every(balances)
   const verdict = whole ? 'Every row is accounted for: in = out + quarantined + duplicates + filtered.' : 'The accounting does not balance.'
-  return markup`<section id="rows"><h2>Row accounting</h2><p class="about">${verdict}</p>
+  return markup`<section id="rows"><h2>Row accounting</h2><p class="about">${verdict}${borders.map(conflicts)}</p>
 <div class="panel">${accountingPicture(borders)}</div>${borders.map(reasons)}</section>`
 }
+
+const conflicts = (border: BorderAccounting): string =>
+  border.conflicts === 0 ? '' : ` ${border.border.replaceAll('_', ' ')}: ${describeConflicts(border)}, which are among the quarantined.`
 
 const BAR = 160
 

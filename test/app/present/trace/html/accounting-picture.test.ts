@@ -7,7 +7,7 @@ it('draws a post for each zone, a stream for each border, and a branch for each 
   expect(text.match(/class="zone-/g)).toHaveLength(6)
   expect(text.match(/class="flow"/g)).toHaveLength(4)
   expect(text.match(/class="stream/g)).toHaveLength(4)
-  expect(text).toContain('2 quarantined, 1 duplicates, 0 filtered')
+  expect(text).toContain('2 quarantined, 1 duplicate, 2 conflicts, 0 filtered')
 })
 
 it('copes with no border and with no row', () => {
