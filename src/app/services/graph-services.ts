@@ -15,6 +15,7 @@ import { runDirectory } from '../run-folder.ts'
 import { rendererId } from '../renderer-id.ts'
 import { version } from '../version.ts'
 import { buildingServices } from './building.ts'
+import { heldBack } from './held-back.ts'
 import { measurementsOf } from './measuring.ts'
 import { neighbourServices } from './neighbours.ts'
 import { readingServices } from './reading.ts'
@@ -84,8 +85,9 @@ export async function graphServices(
       })
       return report.artifacts
     },
-    runPipeline: (workload, start) =>
-      platform.run({ workload, workloadDir: join(project, 'workloads', workload), lake, project, runId: start.run, asOf: start.asOf }),
+    heldBack: (workload) => heldBack(join(staging.workloadDir(workload), '.gangway', 'runs', run)),
+    runPipeline: (workload, { run: runId, asOf: day }, accepted) =>
+      platform.run({ workload, workloadDir: join(project, 'workloads', workload), lake, project, runId, asOf: day, accepted }),
     close: () => database.close(),
   }
 }
