@@ -1,4 +1,5 @@
 import {
+  callerError,
   type ChoiceLog,
   isNumeric,
   type AgentInput,
@@ -19,6 +20,23 @@ interface Reading {
   share: number
 }
 
+/** A way of writing that belongs to another type would change nothing. */
+function requireReadable(name: string, type: LogicalType, { other_formats: formats, decimal }: ColumnCorrection): void {
+  const [field, kinds] =
+    formats !== undefined && type !== 'date' && type !== 'timestamp'
+      ? ['other_formats', 'a date or a timestamp']
+      : decimal !== undefined && !isNumeric(type)
+        ? ['decimal', 'a number']
+        : []
+  if (field === undefined) return
+  throw callerError({
+    code: 'reading_without_effect',
+    message: `${name} is read as ${type}, so ${field} has nothing to say of it: that is for ${kinds}.`,
+    subject: `columns.${name}.${field}`,
+    hint: `Leave it out, or say columns.${name}.type as well.`,
+  })
+}
+
 interface TypeChoice {
   type: LogicalType
   format: string | undefined
@@ -34,6 +52,7 @@ export function buildColumn(
 ): SourceColumn {
   const correction = input.request.columns?.[column.name] ?? {}
   const { type, format } = typeOf(input, column, correction, pii, log)
+  requireReadable(column.name, type, correction)
   const isKey = key.includes(column.name)
   return {
     name: column.name,
@@ -204,7 +223,18 @@ function roleOf(
 
 /** Statements that only a person or the source can make. */
 function stated(name: string, correction: ColumnCorrection, log: ChoiceLog): Partial<SourceColumn> {
-  const fields = ['description', 'unit', 'allowed_values', 'minimum', 'maximum', 'excluded', 'optional', 'aliases'] as const
+  const fields = [
+    'description',
+    'unit',
+    'allowed_values',
+    'minimum',
+    'maximum',
+    'excluded',
+    'optional',
+    'aliases',
+    'other_formats',
+    'decimal',
+  ] as const
   const given = fields.filter((field) => correction[field] !== undefined)
   for (const field of given) log.byPerson(`schema.columns[${name}].${field}`, `columns.${name}.${field}`, 'Declared by a person.')
   return Object.fromEntries(given.map((field) => [field, correction[field]]))

@@ -4,6 +4,7 @@ import {
   defect,
   plainColumn,
   qualityRulesDecisionSchema,
+  usualHeldLimits,
   type AgentInput,
   type AgentOutput,
   type QualityRulesDecision,
@@ -34,10 +35,12 @@ export function decide(input: AgentInput): AgentOutput {
     rules: rules.rules,
     gates: gates(input, log),
     weights: { critical: 4, high: 3, medium: 2, low: 1 },
+    held: usualHeldLimits,
     anomalies: usualAnomalies,
     baselines: columns.flatMap(baselines),
   })
   log.byRule('weights', 'default', 'Weights of the severities (requirements 22).')
+  log.byRule('held', 'default', 'What is held back beyond these limits is asked of a person before it is published without.')
   log.byRule('anomalies', 'default', 'Limits of the comparison with earlier runs; a first run has no baseline.')
   return { decisions: { quality_rules: quality }, why: { quality_rules: log.choices }, questions: [] }
 }

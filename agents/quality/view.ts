@@ -1,6 +1,7 @@
 import {
   pythonCall,
   pythonDict,
+  usualHeldLimits,
   type CompiledPlan,
   type Decisions,
   type PythonValue,
@@ -67,6 +68,7 @@ function checkView(
     }),
   )
   const limits = anomalyLimits(quality)
+  const held = zone === 'bronze' ? undefined : heldLimits(quality)
   const check = pythonCall('ZoneCheck', {
     zone,
     workload: quality.workload,
@@ -75,9 +77,11 @@ function checkView(
     masked_columns: [...personal],
     references: references.size > 0 ? [...references.values()].map((reference) => pythonCall('Reference', { ...reference })) : undefined,
     anomalies: limits,
+    held,
     tables: calls,
   })
-  return { effect: EFFECTS[zone], zone, check, hasReferences: references.size > 0, hasLimits: limits !== undefined }
+  const imports = [...(limits ? ['AnomalyLimits'] : []), ...(held ? ['HeldLimits'] : []), 'Rule', 'TableCheck', 'ZoneCheck'].join(', ')
+  return { effect: EFFECTS[zone], zone, check, hasReferences: references.size > 0, imports }
 }
 
 /** Only what differs from what the runtime has by itself. */
@@ -88,6 +92,12 @@ function anomalyLimits({ anomalies }: QualityRulesDecision): PythonValue | undef
     volume_change: other('volume_change'),
     null_spike: other('null_spike'),
   })
+  return Object.keys(limits.fields).length === 0 ? undefined : limits
+}
+
+function heldLimits({ held }: QualityRulesDecision): PythonValue | undefined {
+  const other = (name: keyof typeof usualHeldLimits) => (held[name] === usualHeldLimits[name] ? undefined : held[name])
+  const limits = pythonCall('HeldLimits', { rule: other('rule'), total: other('total'), rows_below_200: other('rows_below_200') })
   return Object.keys(limits.fields).length === 0 ? undefined : limits
 }
 

@@ -29,7 +29,9 @@ export function borderView(border: CompiledBorder, transformations: Transformati
   const rules = border.rules.map(({ id, columns, action, reason, step }) =>
     pythonCall('RowRule', { action: action === 'quarantine' ? undefined : action, reason, step }, id, [...columns]),
   )
-  const steps = border.steps.map(({ id, op, description }) => pythonCall('Step', {}, id, op, description))
+  const steps = border.steps.map(({ id, op, description, parameters }) =>
+    pythonCall('Step', { params: parameters && pythonDict(parameters) }, id, op, description),
+  )
   const references = border.references.map((reference) => pythonCall('Reference', { ...reference }))
   const names = [
     'Border',

@@ -30,8 +30,9 @@ const needsCast = ({ type, declared_type: declared, isDropped }: Column): boolea
 const onFailOf = ({ name }: Column, request: Request): OnFail => request.columns?.[name]?.on_cast_failure ?? 'quarantine'
 
 /** Marks inside numbers as this column writes them, else as the file does. */
-function numberMarks({ type, measured, isText }: Column, { format }: SourceDecision): Pick<Typed, 'decimal' | 'thousands'> {
+function numberMarks({ type, measured, isText, decimal: said }: Column, { format }: SourceDecision): Pick<Typed, 'decimal' | 'thousands'> {
   if (!isText || !isNumeric(type)) return { decimal: undefined, thousands: undefined }
+  if (said !== undefined) return { decimal: said === '.' || type === 'integer' ? undefined : said, thousands: undefined }
   const found: Partial<TypeCandidate> | undefined =
     measured?.candidates.find((candidate) => candidate.type === type) ?? measured?.candidates.find((candidate) => isNumeric(candidate.type))
   const decimal = found ? found.decimal : format.decimal
@@ -50,16 +51,23 @@ function addCasts(steps: StepList, typed: readonly Typed[]): void {
 }
 
 function addDates(steps: StepList, typed: readonly Typed[]): void {
-  for (const group of groupBy(typed, ({ column, onFail }) => [column.type, column.format, onFail].join('|'))) {
+  for (const group of groupBy(typed, ({ column, onFail }) => [column.type, ...formatsOf(column), onFail].join('|'))) {
     const [first] = group
     if (!first) continue
     const { column, onFail } = first
     const type = column.type === 'date' ? 'date' : 'timestamp'
-    const format = column.format ?? (type === 'date' ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm:ss')
+    const formats = formatsOf(column)
+    const format = formats.join('_')
     const id = stepId('parse', group, format.includes(':') || type === 'timestamp' ? `timestamp_${format}` : `date_${format}`)
-    record(steps, { id, op: 'parse_date', columns: namesOf(group), type, formats: [format], on_fail: onFail }, 'formats', group)
+    record(steps, { id, op: 'parse_date', columns: namesOf(group), type, formats, on_fail: onFail }, 'formats', group)
   }
 }
+
+/** The usual format first: of two that read a value the first one holds. */
+const formatsOf = ({ type, format, other_formats: others = [] }: Column): string[] => [
+  format ?? (type === 'date' ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm:ss'),
+  ...others,
+]
 
 function record(steps: StepList, step: Parameters<StepList['byRule']>[0], field: string, group: readonly Typed[]): void {
   const names = group.map(({ name }) => name).join(', ')

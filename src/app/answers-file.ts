@@ -15,6 +15,8 @@ const PAUSES = [
   'corrections.rounds',
   'review',
   'drift',
+  'held.bronze_to_silver',
+  'held.silver_to_gold',
   'escalation.metadata',
   'escalation.transformation',
   'escalation.quality',

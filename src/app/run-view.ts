@@ -50,6 +50,8 @@ export const runViewSchema = z.object({
       zone: zoneSchema.optional(),
       /** What a person has accepted for this run, by question: which data it was shown on. */
       accepted: z.record(z.string(), z.string()),
+      /** Changes of config that an answer comes to, until they are carried out. */
+      pending: z.array(z.object({ path: z.string(), value: z.unknown(), reason: z.string() })).optional(),
     })
     .optional(),
   /** Given with the start. */
@@ -76,6 +78,7 @@ export const phaseOrder = [
   'transformation',
   'quality',
   'dag',
+  'held',
   'code_check',
   'review',
   'deploy',

@@ -45,13 +45,24 @@ export interface CompiledReference {
   table: string
 }
 
+type Parameter = string | number | boolean
+
+/** A step of the plan as report and lineage tell it. */
+export interface CompiledStep {
+  id: string
+  op: string
+  description: string
+  /** Present for a step that holds rows back by a type, a format, a bound or a set. */
+  parameters?: Readonly<Record<string, Parameter | readonly Parameter[]>>
+}
+
 /** One border of the plan in one dialect: the staged SELECT, its rules and what is built from it. */
 export interface CompiledBorder {
   name: Border
   source: { zone: 'bronze' | 'silver'; table: string }
   staged: { path: string; sql: string }
   rules: readonly CompiledRule[]
-  steps: readonly { id: string; op: string; description: string }[]
+  steps: readonly CompiledStep[]
   targets: readonly CompiledTarget[]
   /** SQL of the targets that have a file of their own. */
   queries: readonly { path: string; sql: string }[]

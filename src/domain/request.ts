@@ -16,6 +16,10 @@ export const goldUseCaseSchema = z.enum(['ad_hoc', 'reporting', 'dashboards', 'm
 export const columnCorrectionSchema = z.strictObject({
   type: logicalTypeSchema.optional(),
   format: z.string().optional(),
+  /** Other ways in which deliveries write a date or a moment. */
+  other_formats: z.array(z.string()).min(1).optional(),
+  /** The decimal sign of this column, where it is not that of the file. */
+  decimal: z.enum(['.', ',']).optional(),
   role: columnRoleSchema.optional(),
   description: z.string().optional(),
   unit: z.string().optional(),

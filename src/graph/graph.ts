@@ -5,6 +5,7 @@ import type { OnboardingGraph } from './next-node.ts'
 import { approvePlan } from './nodes/approve-plan.ts'
 import { checkCode } from './nodes/check-code.ts'
 import { checkHealth } from './nodes/check-health.ts'
+import { confirmHeld } from './nodes/confirm-held.ts'
 import { confirmProfile } from './nodes/confirm-profile.ts'
 import { deploy } from './nodes/deploy.ts'
 import { discover } from './nodes/discover.ts'
@@ -31,8 +32,9 @@ export function buildGraph(services: GraphServices, checkpointer: BaseCheckpoint
   phase('approvePlan', approvePlan, 'profile')
   phase('profile', profile, 'readSource')
   stage(reading, 'confirmProfile')
-  phase('confirmProfile', confirmProfile, building[0]?.node ?? 'checkCode')
-  for (const [index, built] of building.entries()) stage(built, building[index + 1]?.node ?? 'checkCode')
+  phase('confirmProfile', confirmProfile, building[0]?.node ?? 'confirmHeld')
+  for (const [index, built] of building.entries()) stage(built, building[index + 1]?.node ?? 'confirmHeld')
+  phase('confirmHeld', confirmHeld, 'checkCode')
   phase('checkCode', checkCode, 'review')
   phase('review', review, 'deploy')
   phase('deploy', deploy, 'verify')

@@ -6,6 +6,7 @@ const NOUNS: Readonly<Record<string, { phase: string; step?: string }>> = {
   approvePlan: { phase: 'plan' },
   profile: { phase: 'profile', step: 'measure' },
   confirmProfile: { phase: 'confirm' },
+  confirmHeld: { phase: 'held' },
   checkCode: { phase: 'code_check' },
 }
 

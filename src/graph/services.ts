@@ -16,6 +16,7 @@ import type {
   ReferenceTable,
   Request,
   RunReport,
+  WaitingQuestion,
 } from '#kit'
 import type { GivenAnswers, KnownAnswer, ProjectMemory } from '../memory/index.ts'
 import type { Probe } from '../profile/index.ts'
@@ -150,6 +151,9 @@ export interface GraphServices {
     record: LandingRecord,
     guard?: LandingGuard,
   ): Promise<readonly { path: string; kind: string; sha256: string }[]>
-  runPipeline(workload: string, start: StartOptions): Promise<RunReport>
+  /** What the staged pipeline holds back beyond its limits, as a person is asked. */
+  heldBack(workload: string): Promise<readonly WaitingQuestion[]>
+  /** `accepted` is what a person has accepted in this run, by question. */
+  runPipeline(workload: string, start: StartOptions, accepted: Readonly<Record<string, string>>): Promise<RunReport>
   cleanStaging(): Promise<void>
 }

@@ -37,6 +37,8 @@ export interface PipelineExecution {
 }
 
 export interface PlatformRunOptions extends PipelineExecution {
+  /** What a person has accepted for this run, by question: which data it was shown on. */
+  accepted?: Readonly<Record<string, string>>
   untilZone?: 'bronze' | 'silver' | 'gold'
 }
 

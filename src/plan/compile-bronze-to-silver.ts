@@ -6,6 +6,7 @@ import { columnRule } from './operations/operation.ts'
 import { planError, type Problems } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
 import { type PlanColumn, RowState } from './row-state.ts'
+import { stepParameters } from './step-parameters.ts'
 import { stepPath } from './step-path.ts'
 import { trimFirst } from './trim-first.ts'
 
@@ -33,7 +34,12 @@ export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, proble
     source: { zone: 'bronze', table: plan.input },
     staged: { path: 'sql/silver/transform_silver.sql', sql },
     rules: state.rules,
-    steps: plan.steps.map((step) => ({ id: step.id, op: step.op, description: operations[step.op].describe(step) })),
+    steps: plan.steps.map((step) => ({
+      id: step.id,
+      op: step.op,
+      description: operations[step.op].describe(step),
+      ...stepParameters(step),
+    })),
     targets: [silverTarget(input, columns)],
     queries: [],
     references: state.references,

@@ -1,7 +1,20 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Agent, AgentId, DecisionName, Finding, GateResult, Invariant, PiiDefaults, PiiType, Platform, Profile, Question } from '#kit'
+import type {
+  Agent,
+  AgentId,
+  DecisionName,
+  Finding,
+  GateResult,
+  Invariant,
+  PiiDefaults,
+  PiiType,
+  Platform,
+  Profile,
+  Question,
+  WaitingQuestion,
+} from '#kit'
 import { fixedClock } from '#system'
 import { callerError, piiTypeSchema } from '#domain'
 import { RunStore } from '../../src/graph/run-store.ts'
@@ -102,6 +115,8 @@ export interface Script {
   edits?: readonly Readonly<Record<string, string>>[]
   /** The columns of the source; the agents refuse every other one. */
   columns?: readonly string[]
+  /** Questions about rows that the built pipeline holds back. */
+  held?: readonly WaitingQuestion[]
   /** The agents decide the same whatever the evidence says. */
   stubborn?: boolean
   /** What other runs left to know. */
@@ -207,8 +222,9 @@ export function fakeServices(script: Script = {}): FakeServices {
       calls.push(`land ${workload}`)
       return Promise.resolve([{ path: 'README.md', kind: 'document', sha256: 'hash' }])
     },
-    runPipeline: () => {
-      calls.push('run')
+    heldBack: () => Promise.resolve(script.held ?? []),
+    runPipeline: (_, __, accepted) => {
+      calls.push(['run', ...Object.keys(accepted).map((id) => `accepting ${id}`)].join(' '))
       return Promise.resolve({ runId: 'run', passed: script.runPasses ?? true, accounting: [], score: {}, details: {} })
     },
     cleanStaging: () => Promise.resolve(),

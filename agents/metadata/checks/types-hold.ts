@@ -55,7 +55,7 @@ async function judgeColumn(context: CheckContext, column: Column, format: Decisi
   const limit = Math.max(EVIDENCE_ROWS, (best?.violations ?? 0) + 1)
   const rows = same?.violations === 0 ? [] : await measure.refutingRows(column.name, wanted, limit)
   const violations = same?.violations ?? rows.length
-  const isWrong = same ? same.share < SHARE : !best && rows.length > 0
+  const isWrong = same ? same.share + shareOfOthers(column, candidates) < SHARE : !best && rows.length > 0
   const isNarrow = best !== undefined && best.violations < violations && context.request.columns?.[column.name]?.type === undefined
   if (!isWrong && !isNarrow) return []
   const message = `${column.name} does not read as ${described(wanted)} on all rows.`
@@ -69,6 +69,12 @@ async function judgeColumn(context: CheckContext, column: Column, format: Decisi
     }),
   ]
 }
+
+/** Values that are written in another way that a person named. */
+const shareOfOthers = ({ type, other_formats: formats = [] }: Column, candidates: readonly TypeCandidate[]): number =>
+  candidates
+    .filter((other) => other.type === type && other.format !== undefined && formats.includes(other.format))
+    .reduce((sum, { share }) => sum + share, 0)
 
 function wantedFormat(column: Column, format: Decisions['source']['format']): Pick<TypeCandidate, 'format' | 'decimal' | 'thousands'> {
   const numeric = isNumeric(column.type)

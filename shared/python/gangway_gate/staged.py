@@ -12,10 +12,15 @@ from types import ModuleType
 from typing import Any
 
 from gangway_runtime.context import RunContext, parse_day
+from gangway_runtime.decisions import ANY_DATA
 from gangway_runtime.errors import CallerError
 from gangway_runtime.locks import run_lock
+from gangway_runtime.tables import BORDER_OF_ZONE
 
 Step = tuple[str, str, str]
+
+# A gate judges what is built; what is held back is asked beside it.
+QUESTIONS = tuple(f"held.{border}" for border in BORDER_OF_ZONE.values())
 
 # (glob of the script, its function, its name in the result), in the order in which a run needs them
 _EXTRACT: tuple[Step, ...] = (("scripts/extract/extract_*.py", "extract", "landing"),)
@@ -47,6 +52,7 @@ def run(run: dict[str, str], project: str, as_of: str, reach: str) -> dict[str, 
         lake=Path(run["lake"]),
         run_id=run["run_id"],
         as_of=parse_day(as_of),
+        accepted=dict.fromkeys(QUESTIONS, ANY_DATA),
     )
     context.run_dir.mkdir(parents=True, exist_ok=True)
     result: dict[str, Any] = {"run_id": context.run_id}

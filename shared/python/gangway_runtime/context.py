@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -17,7 +18,10 @@ _FOLDER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 
 @dataclass(frozen=True)
 class RunContext:
-    """One run of one workload. Paths are absolute; `as_of` is the pinned day; `published` judges what is live."""
+    """One run of one workload. Paths are absolute; `as_of` is the pinned day; `published` judges what is live.
+
+    `accepted` maps a question to the data that it was accepted for, by the name that the question gives it (`shown`).
+    """
 
     workload: str
     workload_dir: Path
@@ -26,6 +30,7 @@ class RunContext:
     run_id: str
     as_of: date
     published: bool = False
+    accepted: Mapping[str, str] = field_of(default_factory=dict)
 
     def __post_init__(self) -> None:
         for field, value in (("workload", self.workload), ("run id", self.run_id)):
@@ -51,6 +56,7 @@ class RunContext:
             run_id=str(_first(options.run_id, "GANGWAY_RUN_ID", "manual")),
             as_of=parse_day(str(_first(options.as_of, "GANGWAY_AS_OF", today_utc().isoformat()))),
             published=bool(options.published),
+            accepted=parse_accepted(options.accept or ()),
         )
 
     @property
@@ -78,6 +84,20 @@ def parse_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise CallerError("bad_as_of", f"{text!r} is not a day", "as-of", "write it as YYYY-MM-DD") from error
+
+
+def parse_accepted(pairs: Iterable[str]) -> dict[str, str]:
+    """Read `QUESTION=SHOWN` pairs, as a question names them; anything else is a `CallerError`."""
+    accepted = dict(pair.partition("=")[::2] for pair in pairs)
+    for question, shown in accepted.items():
+        if not question.startswith("held.") or not shown:
+            raise CallerError(
+                "bad_accept",
+                f"{question!r} accepts nothing",
+                "accept",
+                "write held.BORDER=SHOWN as the question says it",
+            )
+    return accepted
 
 
 def today_utc() -> date:
@@ -108,5 +128,6 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--project", help="the project's root (default: two folders above the workload)")
     parser.add_argument("--lake", help="where tables are read and written (default: lake/ in the project)")
     parser.add_argument("--workload", help="the workload's name (default: the name of its folder)")
+    parser.add_argument("--accept", action="append", help="held.BORDER=SHOWN: publish without the rows that are held")
     parser.add_argument("--published", action="store_true", help="check the published tables, not this run's")
     return parser

@@ -8,6 +8,9 @@ from typing import Any
 
 from gangway_runtime.context import RunContext
 
+# Accepts what is shown whatever it is: a gate judges with it, since what is held is asked beside it.
+ANY_DATA = "*"
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -49,7 +52,7 @@ class Question:
 
 def waiting_document(
     context: RunContext,
-    question: Question,
+    question: dict[str, Any],
     accounting: Sequence[dict[str, Any]] = (),
     score: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
@@ -58,7 +61,7 @@ def waiting_document(
         "run": context.run_id,
         "workload": context.workload,
         "state": "waiting",
-        "waiting": [question.to_json()],
+        "waiting": [question],
         "accounting": list(accounting),
         "score": score or {},
     }

@@ -6,19 +6,19 @@ import argparse
 import importlib.util
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from gangway_runtime.context import RunContext, parse_day
+from gangway_runtime import records
+from gangway_runtime.context import RunContext, parse_accepted, parse_day
 from gangway_runtime.errors import CallerError, QualityGateFailed
 from gangway_runtime.locks import run_lock
 from gangway_runtime.scoring import enforce
+from gangway_runtime.scoring.answered import ZONES, summary_of
 from gangway_runtime.script import report_outcome
-
-ZONES = ("bronze", "silver", "gold")
 
 
 def run(
@@ -30,11 +30,13 @@ def run(
     until_zone: str | None = None,
     published: bool = False,
     workload: str | None = None,
+    accepted: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Run a workload's scripts and return landing, accounting, scores and what was published.
 
     `until_zone` stops after the check of that zone, without publishing. `published` runs the checks alone, on what
-    is live. Raises `QualityGateFailed` whose `result` holds what was done until then.
+    is live. `accepted` is what a person has accepted for this run. Raises `QualityGateFailed` whose `result` holds what
+    was done until then, and `NeedsDecision` with the document of a run that waits.
     """
     if until_zone not in (None, *ZONES):
         raise CallerError("bad_zone", f"there is no zone {until_zone!r}", until_zone, ", ".join(ZONES))
@@ -46,6 +48,7 @@ def run(
         run_id=run_id,
         as_of=as_of if isinstance(as_of, date) else parse_day(as_of),
         published=published,
+        accepted=accepted or {},
     )
     result: dict[str, Any] = {"workload": context.workload, "run_id": run_id, "as_of": context.as_of.isoformat()}
     result |= {"landing": [], "accounting": [], "score": {}, "publish": None}
@@ -77,6 +80,8 @@ def load_script(path: Path) -> ModuleType:
 
 
 def _run_zones(context: RunContext, until_zone: str | None, result: dict[str, Any]) -> None:
+    # A run that goes on under its own id has nothing of before to tell.
+    records.clear(context)
     scripts = context.workload_dir / "scripts"
     extracts = sorted((scripts / "extract").glob("*.py"))
     if not extracts:
@@ -101,14 +106,7 @@ def _check_published(context: RunContext, until_zone: str | None, result: dict[s
 
 def _check(context: RunContext, zone: str, result: dict[str, Any]) -> None:
     outcome = load_script(context.workload_dir / "scripts" / "quality" / f"check_{zone}.py").check(context)
-    score, passed, details = outcome
-    result["score"][zone] = {
-        "overall": score,
-        "dimensions": details["dimensions"],
-        "passed": passed,
-        "minimum": details["minimum_score"],
-        "details": details,
-    }
+    result["score"][zone] = summary_of(outcome[2])
     if zone != "bronze":
         enforce(outcome, context)
 
@@ -120,6 +118,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.add_argument(option, required=True)
     parser.add_argument("--until-zone", choices=ZONES)
     parser.add_argument("--workload")
+    parser.add_argument("--accept", action="append", default=[])
     parser.add_argument("--published", action="store_true")
     options = parser.parse_args(argv)
     return report_outcome(lambda: _run_options(options), options.workload_dir)
@@ -136,6 +135,7 @@ def _run_options(options: argparse.Namespace) -> dict[str, Any]:
             options.until_zone,
             options.published,
             options.workload,
+            parse_accepted(options.accept),
         )
     except QualityGateFailed as error:
         print(json.dumps(error.result, ensure_ascii=False, default=str), flush=True)

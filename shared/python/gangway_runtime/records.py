@@ -22,6 +22,12 @@ def read(context: RunContext, name: str) -> dict[str, Any] | None:
     return record
 
 
+def clear(context: RunContext) -> None:
+    """Remove the run's records; its trace and its lineage only grow."""
+    for path in context.run_dir.glob("*.json"):
+        path.unlink()
+
+
 def require(context: RunContext, name: str) -> dict[str, Any]:
     """Return the run's record `name`; `CallerError` (step_missing) when the step has not run."""
     record = read(context, name)

@@ -14,6 +14,7 @@ from gangway_runtime.context import RunContext
 from gangway_runtime.errors import Defect, NeedsDecision, QualityGateFailed
 from gangway_runtime.faults import named
 from gangway_runtime.locks import run_lock
+from gangway_runtime.scoring.answered import require_answered
 
 DONE = 0
 INTERRUPTED = 130
@@ -60,12 +61,19 @@ def _call(function: Callable[[RunContext], Any], script_file: str | Path) -> Any
     if context.published:
         return function(context)
     with run_lock(context):
-        return function(context)
+        result = function(context)
+        if _is_check(result):
+            require_answered(result[2], context)
+        return result
+
+
+def _is_check(result: Any) -> bool:
+    return isinstance(result, tuple) and len(result) == 3
 
 
 def _enforce_check(result: Any, subject: str) -> None:
     """End a script that judges with the exit code of its verdict."""
-    if isinstance(result, tuple) and len(result) == 3 and not result[1]:
+    if _is_check(result) and not result[1]:
         score, _, details = result
         raise QualityGateFailed(f"score {score:.4f}, see the report", details.get("zone", subject), details)
 
@@ -74,7 +82,7 @@ def plain_result(result: Any, *, brief: bool = False) -> Any:
     """Return a report, a dictionary or a check's triple as plain values; `brief` leaves a check's details out."""
     if hasattr(result, "to_json"):
         return result.to_json()
-    if isinstance(result, tuple) and len(result) == 3:
+    if _is_check(result):
         score, passed, details = result
         plain = {"score": score, "passed": passed, "failed_critical": details["failed_critical"]}
         return plain if brief else {**plain, "details": details}

@@ -3,6 +3,7 @@
 import json
 import shutil
 from datetime import datetime, timezone
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -67,6 +68,25 @@ def test_what_a_person_has_to_decide_fails_for_good_with_the_document_in_the_log
     assert (document["workload"], document["state"]) == ("orders", "waiting")
     assert [one["id"] for one in document["waiting"]] == ["drift"]
     assert document["waiting"][0]["choices"][0]["value"] == {"rename": {"amount": "Total"}}
+
+
+def test_what_is_held_fails_for_good_with_the_document_in_the_log_until_the_run_accepts_it(example, caplog):
+    check = example / "workloads" / "orders" / "scripts" / "quality" / "check_silver.py"
+    limits = check.read_text().replace("minimum_score=0.80", "minimum_score=0.80, held=HeldLimits(rows_below_200=3)")
+    check.write_text(limits.replace("import Rule", "import HeldLimits, Rule"))
+    for step in STEPS[:3]:
+        operator(example, *step).execute(context())
+    with (
+        caplog.at_level("INFO", "gangway"),
+        pytest.raises(AirflowFailException, match="4 of 11 rows do not reach silver"),
+    ):
+        operator(example, *STEPS[3]).execute(context())
+    (document,) = [line for line in map(json.loads, caplog.messages) if line["event"] == "needs_decision"]
+    (question,) = document["waiting"]
+    assert (document["state"], question["id"]) == ("waiting", "held.bronze_to_silver")
+    said = {"accept": {question["id"]: question["evidence"]["shown"]}}
+    again = {**context(), "dag_run": SimpleNamespace(conf=said)}
+    assert operator(example, *STEPS[3]).execute(again)["passed"] is True
 
 
 def test_what_the_caller_got_wrong_is_not_retried(example):

@@ -5,7 +5,7 @@ from published_state import visible_rows
 from workbench import tree
 
 from gangway_runtime import pipeline
-from gangway_runtime.errors import CallerError, QualityGateFailed
+from gangway_runtime.errors import CallerError, NeedsDecision, QualityGateFailed
 
 
 def run(project, run_id="r1", **options):
@@ -141,3 +141,26 @@ def test_the_command_ends_with_2_when_the_source_is_gone(example, capsys):
     (example / "data" / "orders.csv").unlink()
     assert main(example) == 2
     assert json.loads(capsys.readouterr().err.splitlines()[-1])["error"]["code"] == "source_missing"
+
+
+def test_a_run_that_goes_on_tells_nothing_of_before(example):
+    run(example, "r2")
+    folder = example / "workloads" / "orders" / ".gangway" / "runs" / "r2"
+    assert (folder / "silver_to_gold.json").exists()
+    run(example, "r2", until_zone="silver")
+    assert not (folder / "silver_to_gold.json").exists() and (folder / "trace.jsonl").exists()
+
+
+def test_what_is_held_waits_with_everything_done_until_then_and_goes_on_once_accepted(example):
+    check = example / "workloads" / "orders" / "scripts" / "quality" / "check_silver.py"
+    limits = check.read_text().replace("minimum_score=0.80", "minimum_score=0.99, held=HeldLimits(rows_below_200=3)")
+    check.write_text(limits.replace("import Rule", "import HeldLimits, Rule"))
+    with pytest.raises(NeedsDecision) as caught:
+        run(example)
+    document = caught.value.document
+    assert [border["border"] for border in document["accounting"]] == ["bronze_to_silver"]
+    assert set(document["score"]) == {"bronze", "silver"} and document["score"]["silver"]["passed"] is False
+    assert not (example / "lake" / "catalog.duckdb").exists()
+    shown = document["waiting"][0]["evidence"]["shown"]
+    with pytest.raises(QualityGateFailed):
+        run(example, accepted={"held.bronze_to_silver": shown})

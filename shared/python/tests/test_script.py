@@ -59,6 +59,31 @@ def test_what_a_person_has_to_decide_is_printed_and_ends_with_3(example):
     assert error["code"] == "needs_decision" and "`gangway run orders`" in error["hint"]
 
 
+def lower_limits(project):
+    """Let the example's four held rows be more than may go unasked."""
+    path = project / "workloads" / "orders" / "scripts" / "quality" / "check_silver.py"
+    text = path.read_text().replace("minimum_score=0.80", "minimum_score=0.80, held=HeldLimits(rows_below_200=3)")
+    path.write_text(text.replace("import Rule", "import HeldLimits, Rule"))
+
+
+def test_what_is_held_is_printed_as_a_question_and_can_be_accepted(example):
+    lower_limits(example)
+    for script in ORDER[:3]:
+        assert call(example, script).returncode == 0
+    done = call(example, "quality/check_silver")
+    assert done.returncode == 3
+    document = json.loads(done.stdout)
+    assert (document["state"], [one["id"] for one in document["waiting"]]) == ("waiting", ["held.bronze_to_silver"])
+    assert document["accounting"][0]["quarantined"] == 4 and document["score"]["silver"]["passed"] is True
+    assert json.loads(done.stderr.splitlines()[-1])["error"]["code"] == "needs_decision"
+    for script in ORDER[4:6]:
+        assert call(example, script).returncode == 0
+    assert call(example, "load/update_catalog").returncode == 3
+    shown = document["waiting"][0]["evidence"]["shown"]
+    assert call(example, "quality/check_silver", "--accept", f"held.bronze_to_silver={shown}").returncode == 0
+    assert call(example, "load/update_catalog").returncode == 0
+
+
 def test_a_check_that_does_not_pass_ends_with_1(example):
     path = example / "workloads" / "orders" / "scripts" / "quality" / "check_silver.py"
     path.write_text(path.read_text().replace("minimum_score=0.80", "minimum_score=0.99"))

@@ -28,6 +28,7 @@ export async function executePipeline(
     project: context.project,
     runId: run.run,
     asOf: run.asOf,
+    accepted: run.accepted,
     ...(run.zone === undefined ? {} : { untilZone: run.zone }),
   })
   context.progress({ phase: 'run', status: statusOf(report), message: `${run.workload}: ${endOf(report)}` })

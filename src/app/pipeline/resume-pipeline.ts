@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { callerError, driftAnswerSchema, type Answer } from '#domain'
+import { callerError, type Answer } from '#domain'
 import { ownerOfThisProcess, withLock } from '#system'
 import { refuseInvalid } from '../../graph/refuse-invalid.ts'
-import { driftChanges, type Change } from '../../workload/modify/index.ts'
-import { readWorkload, type Workload } from '../../workload/index.ts'
+import { parseChangePath, printChangePath, type Change } from '../../workload/modify/index.ts'
+import { readWorkload } from '../../workload/index.ts'
 import { createContainer, type Container } from '../container.ts'
 import type { OperationContext, OperationResult } from '../operation.ts'
 import { presentStopped } from '../present/pipeline.ts'
@@ -11,6 +11,7 @@ import { overBy } from '../refused-answer.ts'
 import { runDocument } from '../run-document.ts'
 import { readRunView, runDirectory, writeRunView } from '../run-folder.ts'
 import type { RunView } from '../run-view.ts'
+import { answered } from './answered.ts'
 import { changeConfig } from './change-config.ts'
 import { executePipeline, waitingResult } from './execute-pipeline.ts'
 import { endOvertaken, pipelineRunOf } from './pipeline-view.ts'
@@ -28,15 +29,12 @@ export async function resumePipeline(given: Given, context: OperationContext): P
   return withLock(lock, { purpose: `run ${given.run}` }, async () => {
     const view = await readRunView(context.project, given.run)
     requirePause(view, given)
-    const answers = Object.keys(given.answers).length > 0 ? given.answers : acceptedBefore(view)
-    if (view.state === 'waiting' && Object.keys(answers).length === 0) return waitingResult(view)
-    return goOn(view, answers, context)
+    const isAnswered = Object.keys(given.answers).length > 0
+    if (view.state === 'waiting' && !isAnswered) return waitingResult(view)
+    if (Object.values(given.answers).includes('stop')) return stopped(view, context)
+    return goOn(view, isAnswered ? await begun(view, given.answers, context) : view, context)
   })
 }
-
-/** What was answered and not carried out to its end, since the process died. */
-const acceptedBefore = (view: RunView): Readonly<Record<string, unknown>> =>
-  view.state === 'waiting' ? {} : Object.fromEntries(Object.entries(view.answers).map(([id, { value }]) => [id, value]))
 
 function requirePause(view: RunView, { answers, pause }: Given): void {
   const ids = Object.keys(answers)
@@ -55,21 +53,19 @@ const notAsked = (view: RunView, ids: readonly string[], asked: readonly string[
     hint: `gangway resume ${view.run} tells what it asks.`,
   })
 
-async function goOn(view: RunView, answers: Readonly<Record<string, unknown>>, context: OperationContext): Promise<OperationResult> {
-  if (Object.values(answers).includes('stop')) return stopped(view, context)
-  const running = await begun(view, answers, context)
+/** `before` is the pause that stands again where nothing came of the answer. */
+async function goOn(before: RunView, view: RunView, context: OperationContext): Promise<OperationResult> {
   const container = createContainer(context)
   try {
-    const workload = await readWorkload(context.project, view.workload ?? '')
-    const refusal = await carryOut(answers, workload, container, context)
-    if (refusal !== undefined) return await asBefore(view, refusal, context)
+    const refusal = await carryOut(view, container, context)
+    if (refusal !== undefined) return await asBefore(before, refusal, context)
     // What the answer changed is part of it by now.
-    const again = await readWorkload(context.project, workload.name)
-    const result = await executePipeline(pipelineRunOf(running), again, container, context)
-    if (!result.waiting) await ended(running, result, context)
+    const workload = await readWorkload(context.project, view.workload ?? '')
+    const result = await executePipeline(pipelineRunOf(view), workload, container, context)
+    if (!result.waiting) await ended(view, result, context)
     return result
   } catch (error) {
-    await writeRunView(context.project, view)
+    await writeRunView(context.project, before)
     throw error
   } finally {
     await container.close()
@@ -77,18 +73,22 @@ async function goOn(view: RunView, answers: Readonly<Record<string, unknown>>, c
 }
 
 /** From here on a killed process leaves a run that `resume` goes on with, and what was answered. */
-async function begun(view: RunView, answers: Readonly<Record<string, unknown>>, { project }: OperationContext): Promise<RunView> {
-  const { pause: _, resumable: __, ...open } = view
-  const said = Object.entries(answers).map(([id, value]): [string, Answer] => [
-    id,
-    { value, source: 'person', why: 'answered by a person' },
-  ])
+async function begun(view: RunView, given: Readonly<Record<string, unknown>>, { project }: OperationContext): Promise<RunView> {
+  const { pause: _, resumable: __, waiting, ...open } = view
+  const { decisions } = await readWorkload(project, view.workload ?? '')
+  const { changes, accepted } = answered(given, waiting, decisions.source?.schema.columns ?? [])
+  const said = Object.entries(given).map(([id, value]): [string, Answer] => [id, { value, source: 'person', why: 'answered by a person' }])
   const running: RunView = {
     ...open,
     state: 'running',
     message: '',
     waiting: [],
-    answers: Object.fromEntries(said),
+    answers: { ...view.answers, ...Object.fromEntries(said) },
+    pipeline: {
+      ...open.pipeline,
+      accepted: { ...open.pipeline?.accepted, ...accepted },
+      pending: changes.map(({ at, value, reason }) => ({ path: printChangePath(at), value, reason })),
+    },
     holder: await ownerOfThisProcess(`run ${view.run}`),
     updated_at: new Date().toISOString(),
   }
@@ -96,21 +96,15 @@ async function begun(view: RunView, answers: Readonly<Record<string, unknown>>, 
   return running
 }
 
-/** Gives the reason where config cannot be what the answer makes of it. */
+/** Gives the reason where config cannot be what the answer makes of it; what is so already is no change. */
 async function carryOut(
-  answers: Readonly<Record<string, unknown>>,
-  workload: Workload,
+  { workload: name, pipeline }: RunView,
   container: Container,
   context: OperationContext,
 ): Promise<string | undefined> {
-  const changes = changesOf(answers, workload)
-  return changes.length === 0 ? undefined : changeConfig(changes, workload, container, context)
-}
-
-function changesOf(answers: Readonly<Record<string, unknown>>, workload: Workload): readonly Change[] {
-  const drift = driftAnswerSchema.optional().parse(answers['drift'])
-  const columns = workload.decisions.source?.schema.columns ?? []
-  return drift === undefined || drift === 'stop' ? [] : driftChanges(drift, columns)
+  const changes = (pipeline?.pending ?? []).map(({ path, value, reason }): Change => ({ at: parseChangePath(path), value, reason }))
+  if (changes.length === 0) return undefined
+  return changeConfig(changes, await readWorkload(context.project, name ?? ''), container, context)
 }
 
 /** The pause stands: what was answered could not be carried out. */

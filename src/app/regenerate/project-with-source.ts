@@ -43,17 +43,30 @@ export async function projectWithSource(
   return overlay
 }
 
-/** The current landing, or all of them where they add up; nothing where a copy is missing. */
+/** What is published: a later landing may be one that nobody has accepted. Before that the current landing, or all of them where they add up; nothing where a copy is missing. */
 async function deliveredFiles(bronze: string, mode: string): Promise<readonly Delivered[]> {
   if (!(await exists(bronze))) return []
   const landings = await Promise.all(
     (await listFiles(bronze)).filter((path) => path.endsWith('/landing.json')).map((path) => readLanding(bronze, dirname(path))),
   )
   const ordered = landings.toSorted((left, right) => (left.landedAt < right.landedAt ? -1 : 1))
-  const current = mode === 'full' ? ordered.filter(({ isLatest }) => isLatest).slice(-1) : ordered
+  const published = await publishedFolders(bronze)
+  const good = ordered.filter(({ folder }) => published.has(folder))
+  const latest = mode === 'full' ? ordered.filter(({ isLatest }) => isLatest).slice(-1) : ordered
+  const current = good.length > 0 ? good : latest
   const files = (current.length > 0 ? current : ordered.slice(-1)).flatMap((landing) => landing.files)
   const there = await Promise.all(files.map(({ path }) => exists(path)))
   return there.includes(false) ? [] : files
+}
+
+const publishedSchema = z.looseObject({ landings: z.record(z.string(), z.looseObject({ files: z.array(z.string()) })) })
+
+/** Folders below bronze that the published tables were made from. */
+async function publishedFolders(bronze: string): Promise<ReadonlySet<string>> {
+  const text = await readTextIfThere(join(dirname(bronze), 'published.json'))
+  const { landings } = text === undefined ? { landings: {} } : publishedSchema.parse(JSON.parse(text))
+  const files = Object.values(landings).flatMap((landing) => landing.files)
+  return new Set(files.map((file) => dirname(file).replace(/^bronze\//, '')))
 }
 
 async function readLanding(bronze: string, folder: string) {
@@ -63,7 +76,7 @@ async function readLanding(bronze: string, folder: string) {
   const [table = '', ...place] = folder.split('/')
   const pointer = await readTextIfThere(join(bronze, table, 'latest.json'))
   const isLatest = pointer !== undefined && pointerSchema.parse(JSON.parse(pointer)).landing === place.join('/')
-  return { landedAt, isLatest, files: files.map(({ name }) => ({ name, path: join(bronze, folder, 'raw', name) })) }
+  return { folder, landedAt, isLatest, files: files.map(({ name }) => ({ name, path: join(bronze, folder, 'raw', name) })) }
 }
 
 /** Links everything of the project but what stands on the way to the source, which is made; of `.gangway` only the keys. */

@@ -54,13 +54,13 @@ export function guardedServices<Services extends GraphServices>(services: Servic
         result: landedSchema,
         act: async (_, again) => landedSchema.parse(await services.land(workload, draft, record, { again, commit })),
       }),
-    runPipeline: async (workload, start) => {
+    runPipeline: async (workload, start, accepted) => {
       // The report may be large: the journal keeps its hash, the store of the run keeps the report.
       const stored = await effects.once({
         ...noIntent,
         key: `run ${workload}`,
         result: z.string(),
-        act: async () => services.store.put(await services.runPipeline(workload, start)),
+        act: async () => services.store.put(await services.runPipeline(workload, start, accepted)),
       })
       return services.store.get(stored, reportSchema)
     },

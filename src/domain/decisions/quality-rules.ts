@@ -54,6 +54,23 @@ export const qualityRuleSchema = z.discriminatedUnion('check', [
 ])
 export type QualityRule = z.infer<typeof qualityRuleSchema>
 
+/** How much a border may hold back before a person is asked; the runtime has the same by itself. */
+export const usualHeldLimits = { rule: 0.02, total: 0.05, rows_below_200: 5 } as const
+
+const share = z.number().min(0).max(1)
+const heldLimitsSchema = z
+  .strictObject({
+    rule: share.default(usualHeldLimits.rule).describe('Share of the rows of a border that one rule may hold back.'),
+    total: share.default(usualHeldLimits.total).describe('Share that all rules together may hold back.'),
+    rows_below_200: z
+      .int()
+      .min(0)
+      .default(usualHeldLimits.rows_below_200)
+      .describe('Rows instead of shares, where fewer than 200 come in.'),
+  })
+  .default(usualHeldLimits)
+  .describe('What may be held back unasked; more of it pauses the run until a person has decided.')
+
 const zoneGateSchema = z.strictObject({ minimum_score: z.number().min(0).max(1), block_on_critical: z.boolean() })
 
 /** `config/quality_rules.yaml` (requirements 11.1). */
@@ -65,6 +82,7 @@ export const qualityRulesDecisionSchema = z.strictObject({
     .strictObject({ bronze_to_silver: zoneGateSchema, silver_to_gold: zoneGateSchema })
     .describe('The score from 0 to 1 that a zone has to reach before the next one is built.'),
   weights: z.strictObject({ critical: z.number(), high: z.number(), medium: z.number(), low: z.number() }),
+  held: heldLimitsSchema,
   anomalies: z.strictObject({ z_score: z.number(), volume_change: z.number(), null_spike: z.number() }),
   baselines: z
     .array(

@@ -74,6 +74,13 @@ export const sourceColumnSchema = z.strictObject({
     .string()
     .optional()
     .meta({ description: 'How text becomes the type.', examples: ['yyyy-MM-dd', 'dd/MM/yyyy'] }),
+  /** Tried in their order where the format does not read a value. */
+  other_formats: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .meta({ merge: 'whole', description: 'Other ways in which deliveries write the value.', examples: [['dd/MM/yyyy']] }),
+  decimal: z.enum(['.', ',']).optional().describe('The decimal sign of this column, where it is not that of the file.'),
   nullable: z.boolean().describe('Whether a row may have no value here.'),
   optional: z.boolean().optional().describe('Whether a delivery may lack the column; else a person is asked. It is empty then.'),
   role: columnRoleSchema,

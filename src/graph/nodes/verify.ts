@@ -1,3 +1,4 @@
+import { acceptedIn } from './confirm-held.ts'
 import { done, finish } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
 import type { GraphServices } from '../services.ts'
@@ -7,7 +8,7 @@ import { pipelinePayload } from '../trace-payloads.ts'
 /** Runs the landed pipeline for real and keeps what it measured. */
 export async function verify(state: State, services: GraphServices): Promise<StateUpdate> {
   const request = needRequest(state)
-  const report = await services.runPipeline(request.name, state.start)
+  const report = await services.runPipeline(request.name, state.start, acceptedIn(state))
   const path = `workloads/${request.name}/.gangway/runs/${report.runId}/trace.jsonl`
   await services.trace.emit('link_sub_agent_trace', 'verify', 'linked', { run: report.runId, path })
   await services.trace.emit('pipeline_summary', 'verify', report.passed ? 'passed' : 'failed', pipelinePayload(report))

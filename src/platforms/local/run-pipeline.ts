@@ -29,6 +29,7 @@ export async function runPipeline(options: PlatformRunOptions, services: Platfor
     run_id: options.runId,
     as_of: options.asOf,
     until_zone: options.untilZone ?? null,
+    accepted: options.accepted ?? {},
   }
   try {
     const result = resultSchema.parse(await services.python('gangway_runtime.pipeline:run', args, { timeoutMs: RUN_LIMIT_MS }))

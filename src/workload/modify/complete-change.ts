@@ -16,7 +16,8 @@ const ELSEWHERE: Readonly<Record<string, (workload: string) => string>> = {
 /** Places of `config/source.yaml` that the request says too: said there, all that hangs on them follows. */
 const SAID_IN_REQUEST: readonly { pattern: RegExp; path: string }[] = [
   {
-    pattern: /^schema\.columns\[([^\]]+)\]\.(type|format|role|description|unit|nullable|excluded|allowed_values|minimum|maximum)$/,
+    pattern:
+      /^schema\.columns\[([^\]]+)\]\.(type|format|other_formats|decimal|role|description|unit|nullable|excluded|allowed_values|minimum|maximum)$/,
     path: 'columns.$1.$2',
   },
   { pattern: /^schema\.columns\[([^\]]+)\]\.pii\.masking$/, path: 'pii.$1.masking' },

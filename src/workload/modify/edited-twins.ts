@@ -8,7 +8,7 @@ const TWINS: readonly { pattern: RegExp; path: string; decision: 'source' | 'sch
   { pattern: /^schedule\.cron$/, path: 'config/schedule.yaml#trigger.cron', decision: 'schedule' },
   { pattern: /^schedule\.(timezone|retries|deadline_minutes)$/, path: 'config/schedule.yaml#$1', decision: 'schedule' },
   {
-    pattern: /^columns\.(\w+)\.(type|role|description|unit|nullable|allowed_values|minimum|maximum)$/,
+    pattern: /^columns\.(\w+)\.(type|other_formats|decimal|role|description|unit|nullable|allowed_values|minimum|maximum)$/,
     path: 'config/source.yaml#schema.columns[$1].$2',
     decision: 'source',
   },

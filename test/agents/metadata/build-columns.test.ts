@@ -28,6 +28,18 @@ const suggestion = (column: string, candidates: unknown) => [
 ]
 
 describe('buildColumn', () => {
+  it('keeps how a person said that a column is found and read, and refuses a way of writing that its type has not', () => {
+    const said = { aliases: ['Placed On'], optional: true, other_formats: ['dd/MM/yyyy'] }
+    const { built, why } = build(aDate('placed'), { request: aRequest({ columns: { placed: said } }) })
+    expect(built).toMatchObject(said)
+    expect(why['schema.columns[placed].aliases']).toMatchObject({ by: 'person', rule: 'columns.placed.aliases' })
+    const wrong = (columns: Parameters<typeof aRequest>[0]) => () => build(aDate('placed'), { request: aRequest(columns) })
+    expect(wrong({ columns: { placed: { decimal: ',' } } })).toThrow(expect.objectContaining({ code: 'reading_without_effect' }))
+    expect(wrong({ columns: { placed: { type: 'text', other_formats: ['dd/MM/yyyy'] } } })).toThrow(
+      expect.objectContaining({ code: 'reading_without_effect', subject: 'columns.placed.other_formats' }),
+    )
+  })
+
   it('takes what the profile proposes and says why', () => {
     const { built, why } = build(aDate('order_date'))
     expect(built).toMatchObject({ type: 'date', format: 'yyyy-MM-dd', role: 'temporal', nullable: true })

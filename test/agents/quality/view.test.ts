@@ -15,6 +15,18 @@ describe('view', async () => {
   const scriptOf = (artifact: TemplateArtifact | undefined) =>
     renderTemplate('check.py', readTemplate('common/quality/check.py'), artifact?.view ?? {})
 
+  it('says what may be held back unasked where it is not the usual, and never of bronze', () => {
+    expect(check('silver')).not.toContain('HeldLimits')
+    const held = { rule: 0.02, total: 0.1, rows_below_200: 3 }
+    const other = view({ ...star, decisions: { ...decisions, quality_rules: { ...decisions.quality_rules, held } }, plan })
+    const scripts = ['bronze', 'silver', 'gold'].map((zone) => scriptOf(other.find(({ path }) => path.endsWith(`check_${zone}.py`))))
+    expect(scripts[0]).not.toContain('HeldLimits')
+    for (const script of scripts.slice(1)) {
+      expect(script).toContain('held=HeldLimits(total=0.1, rows_below_200=3)')
+      expect(script).toContain('import HeldLimits, Rule, TableCheck, ZoneCheck')
+    }
+  })
+
   it('claims a check for each zone and the tests', () => {
     expect(artifacts.map(({ path }) => path)).toEqual([
       'scripts/quality/check_bronze.py',

@@ -26,6 +26,16 @@ describe('typing', () => {
     expect(step(steps, 'cast_cost')).toMatchObject({ decimal: ',' })
   })
 
+  it('reads a column in the other ways and with the decimal sign that a person named, and no other column', async () => {
+    const columns = [anId('id'), aDate('ordered'), aDate('paid'), aMeasure('price'), aMeasure('total')]
+    const said = { columns: { paid: { other_formats: ['dd/MM/yyyy'] }, total: { decimal: ',' as const } } }
+    const { steps } = await planOf(said, aProfile({ columns }))
+    expect(step(steps, 'parse_ordered')).toMatchObject({ columns: ['ordered'], formats: ['yyyy-MM-dd'] })
+    expect(step(steps, 'parse_paid')).toMatchObject({ columns: ['paid'], formats: ['yyyy-MM-dd', 'dd/MM/yyyy'] })
+    expect(step(steps, 'cast_price')).not.toHaveProperty('decimal')
+    expect(step(steps, 'cast_total')).toMatchObject({ columns: ['total'], decimal: ',' })
+  })
+
   it('makes a value null only where a person chose it', async () => {
     const { steps, why } = await planOf({ columns: { amount: { on_cast_failure: 'null' } } })
     expect(step(steps, 'cast_amount')).toMatchObject({ on_fail: 'null' })

@@ -99,9 +99,12 @@ it('goes on after a kill with what was answered', async () => {
   deliver((text) => text.replace('category', 'kind'))
   const { run: id } = waits(await run.run({ workload }, context))
   const { pause: _, ...view } = await readRunView(project, id)
-  const value = { rename: { category: 'kind' } }
-  const answers = { drift: { value, source: 'person' as const, why: 'answered by a person' } }
-  writeRun(context, { ...view, state: 'running', waiting: [], answers })
+  const at = 'config/source.yaml#schema.columns[category]'
+  const pending = [
+    { path: `${at}.source_name`, value: 'kind', reason: 'drift: category is delivered as kind' },
+    { path: `${at}.aliases`, value: ['category'], reason: 'drift: category is delivered as kind' },
+  ]
+  writeRun(context, { ...view, state: 'running', waiting: [], pipeline: { accepted: {}, pending } })
   expect(await readRunView(project, id)).toMatchObject({ state: 'stopped', resumable: true })
   const result = await resume.run({}, context)
   expect(result, result.text).toMatchObject({ exitCode: 0, data: { run: id, state: 'done' } })

@@ -47,6 +47,17 @@ it('shows the bytes that landed last where the source was, and everything else a
   expect(readFileSync(join(folder, 'data/orders.csv'), 'utf8')).toBe('changed since')
 })
 
+it('prefers what is published: what landed since may be what nobody has accepted', async () => {
+  const landings = { orders: { hash: 'x', files: ['bronze/orders/ingest_date=2026-01-01/a/part-000.parquet'] } }
+  const folder = project({
+    ...bronze('a', 'orders.csv', 'good', '2026-01-01'),
+    ...bronze('b', 'orders.csv', 'waits for a person', '2026-01-02'),
+    'lake/orders/bronze/orders/latest.json': JSON.stringify({ landing: 'ingest_date=2026-01-01/b' }),
+    'lake/orders/published.json': JSON.stringify({ landings }),
+  })
+  expect(readFileSync(join(await stage(folder, { path: 'orders.csv' }), 'orders.csv'), 'utf8')).toBe('good')
+})
+
 it('does so for a source that is gone, and for a folder of files', async () => {
   const folder = project(bronze('a', 'part.csv', 'rows', '2026-01-01'))
   const staged = await stage(folder, { path: 'incoming', pattern: '*.csv' })

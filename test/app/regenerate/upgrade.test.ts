@@ -33,12 +33,16 @@ describe('the upgrade of a workload of version 0.1.0', () => {
     expect(expected).toContain('tags: [gangway, supplier]  # how the team finds it')
   })
 
-  it('adds the line for editors to the others, and nothing else', () => {
+  it('adds the line for editors to the others, what a file has got since, and nothing else', () => {
+    const held = 'held:\n  rule: 0.02\n  total: 0.05\n  rows_below_200: 5\n'
     for (const name of ['quality_rules', 'source', 'semantic', 'transformations']) {
       const path = `config/${name}.yaml`
       const line = `# yaml-language-server: $schema=../.gangway/schema/${name}.schema.json\n`
       const outcome = name === 'quality_rules' ? 'merge' : 'update'
-      expect(merge(path)).toMatchObject({ outcome, content: line + before(path) })
+      const { outcome: actual, content = '' } = merge(path) ?? {}
+      expect(actual).toBe(outcome)
+      expect(content.replace(held, '')).toBe(line + before(path))
+      expect(content.includes(held)).toBe(name === 'quality_rules')
     }
     expect(merge('config/quality_rules.yaml')?.content).toContain('(Mara)')
     expect(merge('workload.yaml')?.content).toBe(

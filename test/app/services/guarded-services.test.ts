@@ -32,7 +32,7 @@ it('lands and runs once, however often a node is replayed', async () => {
   const results = []
   for (let replay = 0; replay < 3; replay += 1) {
     const { services } = await again()
-    results.push([await services.land('orders', draft, record), await services.runPipeline('orders', start)])
+    results.push([await services.land('orders', draft, record), await services.runPipeline('orders', start, {})])
   }
   expect(plain.calls).toEqual(['land orders', 'run'])
   expect(results[2]).toEqual(results[0])

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from gangway_runtime.context import RunContext, today_utc
+from gangway_runtime.context import RunContext, parse_accepted, today_utc
 
 
 def context_of_run(
@@ -28,6 +28,7 @@ def context_of_run(
         lake=Path(lake or os.environ.get("GANGWAY_LAKE") or root / "lake"),
         run_id=run_id_of(context),
         as_of=_day(context.get("logical_date")),
+        accepted=_accepted(context),
     )
 
 
@@ -35,6 +36,12 @@ def run_id_of(context: Mapping[str, Any]) -> str:
     """Return Airflow's run id as a folder name; one DAG run has one id in all its tasks."""
     raw = context.get("run_id") or getattr(context.get("dag_run"), "run_id", None) or "airflow"
     return "airflow-" + re.sub(r"[^A-Za-z0-9._-]+", "-", str(raw)).strip("-")[:100]
+
+
+def _accepted(context: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the configuration of the DAG run accepts: `{"accept": {"held.BORDER": SHOWN}}`."""
+    said = (getattr(context.get("dag_run"), "conf", None) or {}).get("accept") or {}
+    return parse_accepted(f"{question}={shown}" for question, shown in said.items())
 
 
 def _day(logical_date: object) -> date:

@@ -44,11 +44,12 @@ class RowRule:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the plan, for the report and the lineage."""
+    """A step of the plan, for the report and the lineage; `params` where a step that holds rows has a choice."""
 
     id: str
     op: str
     description: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

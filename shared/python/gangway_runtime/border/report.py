@@ -80,6 +80,7 @@ class BorderReport:
     keys: dict[str, str]
     masking_key: str | None
     schema: SchemaChanges = field(default_factory=SchemaChanges)
+    held: list[dict[str, Any]] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as it is printed and stored."""
@@ -87,6 +88,7 @@ class BorderReport:
             "border": self.border,
             "workload": self.workload,
             **self.accounting.to_json(),
+            "held": self.held,
             "table_rows": self.table_rows,
             "table_hashes": self.table_hashes,
             "versions": self.versions,

@@ -7,6 +7,7 @@ from typing import Any
 from gangway_runtime import lineage, records
 from gangway_runtime.border.accounting import account
 from gangway_runtime.border.evolution import added_columns, added_expression, evolve
+from gangway_runtime.border.held import held_by_rule
 from gangway_runtime.border.model import Border
 from gangway_runtime.border.quarantine import write_quarantine
 from gangway_runtime.border.report import Accounting, BorderReport
@@ -47,6 +48,7 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
             added = tuple(added_expression(column) for column in added_columns(border, declared))
             stage(connection, border, context, added)
             accounting = account(connection, border)
+            held = held_by_rule(connection, border, accounting)
             quarantine_version = write_quarantine(connection, border, context, building, accounting)
             tables = write_targets(connection, border, context, building)
         finally:
@@ -65,6 +67,7 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
         keys=dict(border.encryption),
         masking_key=key_fingerprint(context) if border.hashes else None,
         schema=changes,
+        held=held,
     )
     return report, border
 

@@ -45,7 +45,7 @@ class Drift:
     def require_none(self, context: RunContext) -> None:
         """Raise `NeedsDecision` when any file lacked a column."""
         if self._missing:
-            raise NeedsDecision(waiting_document(context, self._question()))
+            raise NeedsDecision(waiting_document(context, self._question().to_json()))
 
     def _question(self) -> Question:
         before = {name: self._before(name) for name in self._missing}

@@ -14,6 +14,7 @@ from gangway_runtime.faults import naming
 from gangway_runtime.files import write_bytes, write_json
 from gangway_runtime.locks import run_lock
 from gangway_runtime.publishing import garbage
+from gangway_runtime.scoring.answered import require_answered
 from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates
 from gangway_runtime.trace import Trace
 
@@ -22,7 +23,8 @@ def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str,
     """Make the run's candidates of `tables` (zone, table) the published ones, by one rename.
 
     Refuses, with `QualityGateFailed` or `CallerError`, unless the checks of silver and gold passed on exactly
-    these versions. A rerun with the same content leaves pointer and history as they are.
+    these versions, and with `NeedsDecision` while nobody has accepted what is held back. A rerun with the same
+    content leaves pointer and history as they are.
     """
     with naming("publish"), run_lock(context), Trace(context, "load").step() as trace:
         chosen = _chosen(context, tables)
@@ -104,6 +106,7 @@ def _chosen(context: RunContext, tables: Iterable[tuple[str, str]]) -> list[Tabl
 def _require_passed(context: RunContext, chosen: list[TableVersion]) -> None:
     for zone in BORDER_OF_ZONE:
         details = records.require(context, f"check_{zone}")
+        require_answered(details, context)
         if not details["passed"]:
             raise QualityGateFailed(f"the check of {zone} did not pass", f"{context.workload}_{zone}", details)
         other = [t.table for t in chosen if t.zone == zone and details["versions"].get(t.table) != t.version]

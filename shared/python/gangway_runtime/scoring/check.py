@@ -11,6 +11,8 @@ from gangway_runtime.duck import connect, parquet_scan
 from gangway_runtime.errors import QualityGateFailed
 from gangway_runtime.faults import naming
 from gangway_runtime.scoring.anomalies import Baseline, ZoneStatistics, find_anomalies
+from gangway_runtime.scoring.answered import require_answered
+from gangway_runtime.scoring.held import judge_held
 from gangway_runtime.scoring.judged import Judged
 from gangway_runtime.scoring.model import ZoneCheck
 from gangway_runtime.scoring.row_rules import judge_rows
@@ -34,20 +36,33 @@ def check(zone_check: ZoneCheck, context: RunContext) -> CheckResult:
         details["versions"] = sources.versions(table.table for table in zone_check.tables)
         details["statistics"] = measured
         details["anomalies"] = find_anomalies(measured, _baseline(context, zone), zone_check.anomalies)
+        details["held"] = judge_held(zone, zone_check.held, context)
         records.write(context, f"check_{zone}", details)
+        _tell_held(details["held"], trace)
         trace.quality_check(details["score"], details["passed"], failed=details["failed_critical"])
     return details["score"], details["passed"], details
 
 
 def enforce(result: CheckResult, context: RunContext) -> None:
-    """Raise `QualityGateFailed` when a check did not pass."""
+    """Raise `NeedsDecision` when more is held back than may go unasked, `QualityGateFailed` when a check did not pass.
+
+    What is held comes first: it is the cause where the rows that are missing are the reason for the score.
+    """
     score, passed, details = result
+    require_answered(details, context)
     if passed:
         return
     reasons = [f"score {score:.4f} is below {details['minimum_score']}"] if score < details["minimum_score"] else []
     if details["block_on_critical"]:
         reasons += [f"critical rule {rule} is below its threshold" for rule in details["failed_critical"]]
     raise QualityGateFailed("; ".join(reasons), f"{context.workload}_{details['zone']}", details)
+
+
+def _tell_held(held: dict[str, Any] | None, trace: Trace) -> None:
+    if held is not None and held["over"]:
+        choice, who = ("accept", "a person accepted it") if held["accepted"] else ("ask", "only a person can accept it")
+        told = {name: held[name] for name in ("border", "rows", "in", "over")}
+        trace.decision(choice, f"more is held back than may go unasked; {who}", **told)
 
 
 def _judge_tables(

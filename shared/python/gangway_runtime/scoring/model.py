@@ -9,6 +9,7 @@ from typing import Any
 from gangway_runtime.border.model import Reference
 from gangway_runtime.errors import CallerError
 from gangway_runtime.scoring.anomalies import AnomalyLimits
+from gangway_runtime.scoring.held import HeldLimits
 
 DIMENSIONS = ("completeness", "accuracy", "consistency", "validity", "uniqueness")
 DEFAULT_WEIGHTS = {"critical": 4, "high": 3, "medium": 2, "low": 1}
@@ -53,6 +54,7 @@ class ZoneCheck:
     masked_columns: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     anomalies: AnomalyLimits = AnomalyLimits()
+    held: HeldLimits = HeldLimits()
 
     def __post_init__(self) -> None:
         rules = [rule for table in self.tables for rule in table.rules]
