@@ -21,6 +21,7 @@ class RunContext:
     """One run of one workload. Paths are absolute; `as_of` is the pinned day; `published` judges what is live.
 
     `accepted` maps a question to the data that it was accepted for, by the name that the question gives it (`shown`).
+    `tried_repair` is the folder of a repair that is laid over bronze though it is not landed.
     """
 
     workload: str
@@ -31,6 +32,7 @@ class RunContext:
     as_of: date
     published: bool = False
     accepted: Mapping[str, str] = field_of(default_factory=dict)
+    tried_repair: Path | None = None
 
     def __post_init__(self) -> None:
         for field, value in (("workload", self.workload), ("run id", self.run_id)):

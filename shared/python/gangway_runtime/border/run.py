@@ -19,6 +19,7 @@ from gangway_runtime.faults import naming
 from gangway_runtime.files import building_folder
 from gangway_runtime.locks import run_lock
 from gangway_runtime.masking.key import key_fingerprint
+from gangway_runtime.repairs.overlay import repaired_rows
 from gangway_runtime.trace import Trace
 
 
@@ -49,7 +50,8 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
             stage(connection, border, context, added)
             accounting = account(connection, border)
             held = held_by_rule(connection, border, accounting)
-            quarantine_version = write_quarantine(connection, border, context, building, accounting)
+            repaired = repaired_rows(connection) if source.repairs else 0
+            quarantine_version = write_quarantine(connection, border, context, building, accounting, repaired)
             tables = write_targets(connection, border, context, building)
         finally:
             connection.close()
@@ -68,6 +70,8 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
         masking_key=key_fingerprint(context) if border.hashes else None,
         schema=changes,
         held=held,
+        repaired=repaired,
+        repairs=[repair.name for repair in source.repairs],
     )
     return report, border
 
