@@ -63,10 +63,23 @@ export function presentReport({ outcome, files, gates }: RegenerationReport, sai
       ...findings.map((finding) => `  ✗ ${harmless(finding.message)}`),
     ].join('\n')
   }
+  if (outcome === 'conflict') return conflictTold(workload, files)
   const written = writtenFiles(files, said).length
   return [
     `${workload} is changed: ${written} ${written === 1 ? 'file' : 'files'} written, everything else untouched.`,
     `  → gangway run ${workload}`,
+  ].join('\n')
+}
+
+/** One line for each file, whatever the gate said of it. */
+function conflictTold(workload: string, files: RegenerationReport['files']): string {
+  const lines = files.flatMap(({ path, conflict }) =>
+    conflict ? [`  ! ${path}: ${harmless(conflict.reason)}`, `    → gangway resolve ${workload} ${path}`] : [],
+  )
+  return [
+    'Your own edit stands where the change would; nothing was changed, and both sides are kept.',
+    ...lines,
+    '  Settle it, then say the change again.',
   ].join('\n')
 }
 

@@ -40,6 +40,8 @@ function headline({ workload, outcome, files, gates }: RegeneratedWorkload, mode
       return `! ${workload} would change${mode === 'preview' ? '; nothing was written' : ''}${waiting}`
     case 'landed':
       return `${conflicts === 0 ? '✓' : '!'} ${workload} was regenerated${judgedBy(gates)}${waiting}`
+    case 'conflict':
+      return `! ${workload}: your own edit stands where the draft would; nothing else has landed${waiting}`
     case 'refused':
       return `✗ ${workload}: the gate of ${gates.at(-1)?.gate ?? 'a stage'} ${verdictOf(gates)}; nothing has landed`
   }

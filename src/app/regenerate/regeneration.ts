@@ -90,7 +90,8 @@ export interface MergedWorkload {
 
 export interface RegenerationReport {
   workload: string
-  outcome: 'unchanged' | 'landed' | 'refused'
+  /** `conflict`: what a gate refused stands in files that a person and the change both edited; only the conflicts were kept. */
+  outcome: 'unchanged' | 'landed' | 'refused' | 'conflict'
   files: readonly FileMerge[]
   decisions: readonly DecisionChange[]
   contradictions: readonly Contradiction[]

@@ -10,12 +10,12 @@ import type { JudgedStage, MergedWorkload } from './regeneration.ts'
 export async function rememberRefusal(
   stage: JudgedStage,
   result: GateResult,
-  { request, profile, artifacts }: Pick<MergedWorkload, 'request' | 'profile' | 'artifacts'>,
+  { request, profile, artifacts, rendered }: Pick<MergedWorkload, 'request' | 'profile' | 'artifacts' | 'rendered'>,
   { run, agents, project, clock }: Pick<Container, 'project' | 'clock'> & { run: string; agents: readonly Agent[] },
 ): Promise<void> {
   const agent = agentOf(stage, result, artifacts, agents)
-  // No agent learns from a file that is the engine's own.
-  if (agent === undefined) return
+  // No agent learns from a file that is the engine's own, nor from what a person wrote.
+  if (agent === undefined || isOfPerson(result, artifacts, rendered)) return
   await new ProjectMemory(project, clock).keepRefusal({
     run,
     workload: request.name,
@@ -27,6 +27,14 @@ export async function rememberRefusal(
     columns: profile.columns.map(({ name }) => name),
     changed: [],
   })
+}
+
+/** Whether all that a check refused stands in files that say something else than was rendered. */
+function isOfPerson({ checks }: GateResult, artifacts: readonly Artifact[], rendered: readonly Artifact[]): boolean {
+  const texts = new Map(rendered.map(({ path, content }) => [path, content]))
+  const edited = new Set(artifacts.filter(({ path, content }) => texts.get(path) !== content).map(({ path }) => path))
+  const findings = checks.filter(({ kind }) => kind === 'engine').flatMap((check) => check.findings)
+  return findings.length > 0 && findings.every(({ path }) => edited.has(path.split('#')[0] ?? path))
 }
 
 /** The agent behind the gate; at the code check whoever owns the file that was refused. */

@@ -1,5 +1,6 @@
 export * from './config-schema.ts'
 export * from './conflict-record.ts'
+export * from './keep-conflicts.ts'
 export * from './merge-tree.ts'
 export * from './outcome.ts'
 export * from './settle-conflict.ts'

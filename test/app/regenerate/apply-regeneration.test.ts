@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { applyRegeneration } from '../../../src/app/regenerate/apply-regeneration.ts'
 import { prepareRegeneration } from '../../../src/app/regenerate/prepare-regeneration.ts'
+import { findConflicts } from '../../../src/app/find-conflicts.ts'
+import { settleConflict } from '../../../src/workload/merge/index.ts'
 import { ProductsProject } from './support/products-project.ts'
 
 const LIMIT_MS = 240_000
@@ -58,8 +60,28 @@ it(
     expect(report.outcome).toBe('refused')
     const findings = report.gates.flatMap(({ checks }) => checks.flatMap((check) => check.findings))
     expect(JSON.stringify(findings)).toContain('update_catalog')
-    expect(readFileSync(join(project.directory, '.gangway', 'memory', 'products.jsonl'), 'utf8')).toContain('"stage":"code_check"')
+    expect(existsSync(join(project.directory, '.gangway', 'memory', 'products.jsonl'))).toBe(false)
     expect(project.snapshot()).toEqual(before)
+  },
+  LIMIT_MS,
+)
+
+it(
+  'keeps one conflict where a person edited what the change would, with a way out that leads through',
+  async () => {
+    const project = products()
+    project.edit(DAG, '"retries": 3,', '"retries": 5,')
+    project.edit(SCHEDULE, 'retries: 3', 'retries: 9')
+    const before = project.read(DAG)
+    const report = await regenerate(project)
+    expect(report.outcome, JSON.stringify(report.gates, null, 1)).toBe('conflict')
+    expect(project.read(DAG)).toBe(before)
+    expect(await findConflicts(project.directory, 'products')).toEqual([DAG])
+    expect(existsSync(join(project.directory, '.gangway', 'memory', 'products.jsonl'))).toBe(false)
+    await settleConflict(project.directory, 'products', DAG, 'draft')
+    expect((await regenerate(project)).outcome).toBe('landed')
+    expect(project.read(DAG)).toContain('"retries": 9,')
+    expect(await findConflicts(project.directory, 'products')).toEqual([])
   },
   LIMIT_MS,
 )

@@ -105,13 +105,20 @@ async function build(prepared: PreparedModification, container: Container, conte
   const report = await applyRegeneration(regeneration, container, (stage, status, message) =>
     context.progress({ phase: stage, status, message }),
   )
-  const refused = report.outcome === 'refused'
+  const { state, exitCode } = ENDINGS[report.outcome]
   return {
-    exitCode: refused ? 1 : 0,
-    data: modificationDocument(modification, refused ? 'failed' : 'done', regeneration, report),
+    exitCode,
+    data: modificationDocument(modification, state, regeneration, report),
     text: [...diffOf(prepared), '', presentReport(report, modification)].join('\n'),
   }
 }
+
+const ENDINGS = {
+  refused: { state: 'failed', exitCode: 1 },
+  conflict: { state: 'waiting', exitCode: 3 },
+  landed: { state: 'done', exitCode: 0 },
+  unchanged: { state: 'done', exitCode: 0 },
+} as const
 
 const declined = ({ modification, regeneration }: PreparedModification): OperationResult => ({
   exitCode: 0,
