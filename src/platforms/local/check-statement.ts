@@ -54,9 +54,12 @@ function checkTable(table: BaseTable, named: ReadonlySet<string>, allowed: Allow
     code: 'table_unknown',
     message: `There is no table ${shown} in ${allowed.schema}.`,
     subject: shown,
-    hint: `${nearest === undefined ? '' : `Did you mean ${nearest}? `}Tables here: ${offered}. Other zones: --zone.`,
+    hint: `${nearest === undefined ? '' : `Did you mean ${nearest}? `}Tables here: ${offered}. ${elsewhere(allowed)}`,
   })
 }
+
+const elsewhere = ({ schema, tables }: AllowedTables): string =>
+  schema.endsWith('_quarantine') && tables.length === 0 ? 'No row is held: every one came out.' : 'Other zones: --zone.'
 
 interface Read {
   tables: BaseTable[]

@@ -42,6 +42,12 @@ describe('checkStatement', () => {
     await expect(check(sql)).rejects.toMatchObject({ fault: 'caller', code })
   })
 
+  it('says that no row is held', async () => {
+    await expect(checkStatement('FROM held', { schema: 'orders_quarantine', tables: [] }, session)).rejects.toMatchObject({
+      hint: 'Tables here: none. No row is held: every one came out.',
+    })
+  })
+
   it('says which tables there are', async () => {
     await expect(check('FROM dim_dates')).rejects.toMatchObject({
       subject: 'dim_dates',

@@ -10,6 +10,11 @@ it('fills in what was not asked for, and refuses limits that make no sense', () 
   for (const limit of [0, -1, 1.5, 'all']) expect(query.input.safeParse({ workload: 'orders', sql: 'select 1', limit }).success).toBe(false)
 })
 
+it('takes every zone, and the rows that were held', () => {
+  for (const zone of ['bronze', 'silver', 'gold', 'quarantine']) expect(input({ zone })).toMatchObject({ zone })
+  expect(query.input.safeParse({ workload: 'orders', sql: 'select 1', zone: 'held' }).success).toBe(false)
+})
+
 it('asks nothing of a workload that never ran', async () => {
   const context = operationContext({ airflowPython: undefined })
   write(context, 'workloads/orders/workload.yaml', REQUEST)
