@@ -17,7 +17,10 @@ _FOLDER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 
 @dataclass(frozen=True)
 class RunContext:
-    """One run of one workload. Paths are absolute; `as_of` is the pinned day; `published` judges what is live."""
+    """One run of one workload. Paths are absolute; `as_of` is the pinned day; `published` judges what is live.
+
+    `tried_repair` is the folder of a repair that is laid over bronze though it is not landed.
+    """
 
     workload: str
     workload_dir: Path
@@ -26,6 +29,7 @@ class RunContext:
     run_id: str
     as_of: date
     published: bool = False
+    tried_repair: Path | None = None
 
     def __post_init__(self) -> None:
         for field, value in (("workload", self.workload), ("run id", self.run_id)):

@@ -47,8 +47,7 @@ def run(
         as_of=as_of if isinstance(as_of, date) else parse_day(as_of),
         published=published,
     )
-    result: dict[str, Any] = {"workload": context.workload, "run_id": run_id, "as_of": context.as_of.isoformat()}
-    result |= {"landing": [], "accounting": [], "score": {}, "publish": None}
+    result = new_result(context)
     try:
         if published:
             _check_published(context, until_zone, result)
@@ -59,6 +58,12 @@ def run(
         error.result = result
         raise
     return result
+
+
+def new_result(context: RunContext) -> dict[str, Any]:
+    """Return the result of a run that has done nothing yet."""
+    told = {"workload": context.workload, "run_id": context.run_id, "as_of": context.as_of.isoformat()}
+    return {**told, "landing": [], "accounting": [], "score": {}, "publish": None}
 
 
 def load_script(path: Path) -> ModuleType:
@@ -83,6 +88,12 @@ def _run_zones(context: RunContext, until_zone: str | None, result: dict[str, An
         raise CallerError("script_missing", "there is no extract script", str(scripts), "regenerate the workload")
     for path in extracts:
         result["landing"].append(load_script(path).extract(context).to_json())
+    run_borders(context, result, until_zone)
+
+
+def run_borders(context: RunContext, result: dict[str, Any], until_zone: str | None = None) -> None:
+    """Take what is landed to gold, each gate enforced, and publish it; `result` gets what was done."""
+    scripts = context.workload_dir / "scripts"
     _check(context, "bronze", result)
     for zone, border in (("silver", "bronze_to_silver"), ("gold", "silver_to_gold")):
         if until_zone == ZONES[ZONES.index(zone) - 1]:

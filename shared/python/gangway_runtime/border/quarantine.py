@@ -15,8 +15,13 @@ from gangway_runtime.border.targets import write_parquet
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import columns_of, identifier, literal
 from gangway_runtime.files import move_into_place
+from gangway_runtime.repairs.overlay import REPAIRED
 from gangway_runtime.table_hash import table_hash
 
+# Which repairs a row was corrected by, in which columns, and its fate since; the values stand where the row is now.
+_REPAIRED_ROWS = f"""
+    SELECT repaired._file, repaired._record, repaired._repairs, repaired._repaired_columns, staged._disposition AS _fate
+    FROM {REPAIRED} AS repaired JOIN staged USING (_file, _record)"""
 FATES = {"quarantined": "quarantined", "duplicates": "duplicate", "filtered": "filtered"}
 
 
@@ -26,8 +31,9 @@ def write_quarantine(
     context: RunContext,
     building: Path,
     accounting: Accounting,
+    repaired: int = 0,
 ) -> str | None:
-    """Write the held rows of each fate; return the version, or None when no row was held.
+    """Write the held rows of each fate and which rows were repaired; return the version, or None when there are none.
 
     The version is made from the rows and their reasons, not from run id and time, so a rerun finds it in place.
     """
@@ -36,7 +42,7 @@ def write_quarantine(
         "duplicate": accounting.duplicates,
         "filtered": accounting.filtered,
     }
-    if not any(held.values()):
+    if not any(held.values()) and not repaired:
         return None
     connection.execute(
         "CREATE TABLE _held AS SELECT input.* FROM input SEMI JOIN "
@@ -52,6 +58,11 @@ def write_quarantine(
         digest, _ = table_hash(connection, relation, columns_of(connection, relation))
         digests.append(f"{name} {digest}")
         _write(connection, relation, context, folder / f"{name}.parquet")
+    if repaired:
+        connection.execute(f"CREATE TABLE _held_repaired AS {_REPAIRED_ROWS}")
+        digest, _ = table_hash(connection, "_held_repaired", columns_of(connection, "_held_repaired"))
+        digests.append(f"repaired {digest}")
+        _write(connection, "_held_repaired", context, folder / "repaired.parquet")
     version = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:16]
     move_into_place(folder, context.workload_lake / "quarantine" / border.name / version)
     return version

@@ -62,7 +62,8 @@ class SchemaChanges:
 class BorderReport:
     """The report of one border. Hashes and versions are by table; `quarantine_version` is None when no row was held.
 
-    `input_files` are the Parquet files that were read, relative to the workload's lake.
+    `input_files` are the Parquet files that were read, relative to the workload's lake. Of the rows in them `repaired`
+    ones have values from `repairs`, which are named by their hashes.
     """
 
     border: str
@@ -78,6 +79,8 @@ class BorderReport:
     keys: dict[str, str]
     masking_key: str | None
     schema: SchemaChanges = field(default_factory=SchemaChanges)
+    repaired: int = 0
+    repairs: list[str] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as it is printed and stored."""
@@ -95,4 +98,6 @@ class BorderReport:
             "keys": self.keys,
             "masking_key": self.masking_key,
             "schema": self.schema.to_json(),
+            "repaired": self.repaired,
+            "repairs": self.repairs,
         }

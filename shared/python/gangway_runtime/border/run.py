@@ -18,6 +18,7 @@ from gangway_runtime.faults import naming
 from gangway_runtime.files import building_folder
 from gangway_runtime.locks import run_lock
 from gangway_runtime.masking.key import key_fingerprint
+from gangway_runtime.repairs.overlay import repaired_rows
 from gangway_runtime.trace import Trace
 
 
@@ -47,7 +48,8 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
             added = tuple(added_expression(column) for column in added_columns(border, declared))
             stage(connection, border, context, added)
             accounting = account(connection, border)
-            quarantine_version = write_quarantine(connection, border, context, building, accounting)
+            repaired = repaired_rows(connection) if source.repairs else 0
+            quarantine_version = write_quarantine(connection, border, context, building, accounting, repaired)
             tables = write_targets(connection, border, context, building)
         finally:
             connection.close()
@@ -65,6 +67,8 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
         keys=dict(border.encryption),
         masking_key=key_fingerprint(context) if border.hashes else None,
         schema=changes,
+        repaired=repaired,
+        repairs=[repair.name for repair in source.repairs],
     )
     return report, border
 

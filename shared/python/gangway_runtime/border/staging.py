@@ -14,6 +14,8 @@ from gangway_runtime.errors import CallerError
 from gangway_runtime.faults import naming
 from gangway_runtime.landing.landings import bronze_files, landed_hash
 from gangway_runtime.masking.key import bind_pads
+from gangway_runtime.repairs.landed import Repair, current_repairs
+from gangway_runtime.repairs.overlay import offer_repaired
 from gangway_runtime.tables import find_reference, find_table
 
 POSITION = ("_file", "_record")
@@ -21,10 +23,11 @@ POSITION = ("_file", "_record")
 
 @dataclass(frozen=True)
 class BorderInput:
-    """What a border reads: Parquet files, and one hash over all of them."""
+    """What a border reads: Parquet files, one hash over all of them, and the repairs that were laid over the rows."""
 
     files: tuple[Path, ...]
     hash: str
+    repairs: tuple[Repair, ...] = ()
 
 
 def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: RunContext) -> BorderInput:
@@ -33,17 +36,27 @@ def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: R
     if zone == "bronze":
         files = tuple(bronze_files(context, table, border.mode))
         content = landed_hash(files)
+        repairs = current_repairs(context, table)
     else:
         silver = find_table(context, zone, table)
-        files, content = (silver.parquet,), silver.hash
-    connection.execute(f"CREATE VIEW input AS SELECT * FROM {parquet_scan(files)}")
+        files, content, repairs = (silver.parquet,), silver.hash, ()
+    _offer_rows(connection, files, repairs)
     for reference in border.references:
         found = find_reference(context, reference.workload, reference.zone, reference.table)
         connection.execute(f"CREATE VIEW {identifier(reference.name)} AS SELECT * FROM {parquet_scan([found.parquet])}")
     connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
     if border.hashes:
         bind_pads(connection, context)
-    return BorderInput(files, content)
+    return BorderInput(files, content, repairs)
+
+
+def _offer_rows(connection: duckdb.DuckDBPyConnection, files: tuple[Path, ...], repairs: tuple[Repair, ...]) -> None:
+    """Create the view `input`: the rows of the files, with the values that repairs correct."""
+    rows = f"SELECT * FROM {parquet_scan(files)}"
+    if repairs:
+        connection.execute(f"CREATE VIEW delivered AS {rows}")
+        rows = offer_repaired(connection, "delivered", repairs)
+    connection.execute(f"CREATE VIEW input AS {rows}")
 
 
 def stage(

@@ -1,0 +1,114 @@
+"""The rows that a border holds, as the last publication left them, and what became of them in a later run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from gangway_runtime import published, records
+from gangway_runtime.border.quarantine import FATES
+from gangway_runtime.context import RunContext
+from gangway_runtime.duck import parquet_scan, text_list
+from gangway_runtime.errors import CallerError
+from gangway_runtime.files import read_json
+from gangway_runtime.repairs.rows_file import Position
+from gangway_runtime.tables import candidates
+
+FIRST_BORDER = "bronze_to_silver"
+
+
+@dataclass(frozen=True)
+class HeldRows:
+    """The quarantine of one border: its Parquet file, None when no row is held."""
+
+    border: str
+    file: Path | None
+
+    def positions(self, connection: duckdb.DuckDBPyConnection, rule: str | None) -> list[Position]:
+        """Return where the held rows stand; with a rule, or the step of some rules, those that broke it."""
+        if self.file is None:
+            return []
+        broke = "lambda one: $rule IS NULL OR one = $rule OR starts_with(one, $rule || '.')"
+        held = f"SELECT _file, _record FROM {parquet_scan([self.file])}"
+        query = f"{held} WHERE len(list_filter(_rules, {broke})) > 0 ORDER BY ALL"
+        return connection.execute(query, {"rule": rule}).fetchall()
+
+    def rules(self, connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+        """Return the rules that the held rows broke, each with its number of rows."""
+        if self.file is None:
+            return {}
+        broken = f"SELECT unnest(_rules) AS rule FROM {parquet_scan([self.file])}"
+        return dict(connection.execute(f"SELECT rule, count(*) FROM ({broken}) GROUP BY 1 ORDER BY 1").fetchall())
+
+
+def held_rows(context: RunContext, border: str) -> HeldRows:
+    """Return what is held since the last publication, else since the last run; nothing when there was none."""
+    pointer = published.read(context.lake, context.workload)
+    version = pointer["quarantine"].get(border) if pointer else _last_built(context, border)
+    file = context.workload_lake / "quarantine" / border / str(version) / "quarantined.parquet"
+    if pointer is None and version is None:
+        raise CallerError(
+            "nothing_ran", f"{context.workload} has not run yet, so no row is held", context.workload, "run it first"
+        )
+    return HeldRows(border, file if file.exists() else None)
+
+
+def _last_built(context: RunContext, border: str) -> str | None:
+    """Return the quarantine of the newest run that is still there, when nothing was published."""
+    notes = context.run_dir.parent.glob(f"*/{border}.json")
+    for note in sorted(notes, key=lambda path: path.stat().st_mtime_ns, reverse=True):
+        version = (read_json(note) or {}).get("quarantine_version")
+        if version and (context.workload_lake / "quarantine" / border / version).is_dir():
+            return str(version)
+    return None
+
+
+def outcome_of(
+    connection: duckdb.DuckDBPyConnection, positions: Iterable[Position], border: str, context: RunContext
+) -> dict[str, Any]:
+    """Say what this run's border made of some rows: counts by fate, and the rules that the held ones still break.
+
+    `gone` rows are not among the input any more.
+    """
+    rows = _offer_positions(connection, positions)
+    report = records.require(context, border)
+    folder = context.workload_lake / "quarantine" / border / str(report["quarantine_version"])
+    held = {fate: _count(connection, folder / f"{fate}.parquet") for fate in FATES}
+    out = rows - sum(held.values())
+    # Silver keeps positions, so that a row that is in no table any more is not taken for one that came out.
+    if border == FIRST_BORDER:
+        out = sum(_count(connection, table.parquet) for table in candidates(context, "silver").values())
+    gone = rows - out - sum(held.values())
+    reasons = _reasons(connection, folder / "quarantined.parquet")
+    return {"rows": rows, "out": out, **held, "gone": gone, "reasons": reasons}
+
+
+def _offer_positions(connection: duckdb.DuckDBPyConnection, positions: Iterable[Position]) -> int:
+    listed = sorted(positions)
+    files, numbers = text_list(file for file, _ in listed), [record for _, record in listed]
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE _asked AS SELECT unnest({files}) AS _file, unnest(?::BIGINT[]) AS _record",
+        [numbers],
+    )
+    return len(listed)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, file: Path) -> int:
+    if not file.exists():
+        return 0
+    query = f"SELECT count(*) FROM {parquet_scan([file])} SEMI JOIN _asked USING (_file, _record)"
+    return int((connection.execute(query).fetchone() or (0,))[0])
+
+
+def _reasons(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, int]:
+    if not file.exists():
+        return {}
+    query = (
+        f"SELECT rule, count(*) FROM (SELECT unnest(_rules) AS rule FROM {parquet_scan([file])} "
+        "SEMI JOIN _asked USING (_file, _record)) GROUP BY 1 ORDER BY 1"
+    )
+    return dict(connection.execute(query).fetchall())
