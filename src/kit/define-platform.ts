@@ -38,6 +38,16 @@ export interface PipelineExecution {
 
 export interface PlatformRunOptions extends PipelineExecution {
   untilZone?: 'bronze' | 'silver' | 'gold'
+  /** Only held rows are new to this run: nothing is extracted. `details.replay` tells what became of them. */
+  replay?: ReplayOptions
+}
+
+/** Which held rows are sent through their border again: all, those of a rule, or those of a file (absolute) with corrected values. */
+export interface ReplayOptions {
+  border: 'bronze_to_silver' | 'silver_to_gold'
+  rule?: string
+  rows?: string
+  dryRun: boolean
 }
 
 /** Where a workload runs. Nothing outside asks for its name; it asks for a capability. */

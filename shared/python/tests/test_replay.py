@@ -171,11 +171,17 @@ def test_rows_again_after_a_changed_rule(orders):
     assert orders.silver("SELECT _record FROM t WHERE order_id = 1005") == [(7,)]
 
 
-def test_a_delivery_that_came_since_is_not_mixed_in(orders):
+def test_a_delivery_that_its_gate_held_back_is_not_mixed_in(orders):
     source = orders.project / "data" / "orders.csv"
     source.write_text(source.read_text() + "1010,a@example.org,2024-01-09,1.00,paid,new\n")
-    result = orders.replay(given(MENDED_DATE))
-    assert result["accounting"][0]["in"] == 11
+    check = orders.folder / "scripts" / "quality" / "check_silver.py"
+    text = check.read_text()
+    check.write_text(text.replace("minimum_score=0.8", "minimum_score=1.1"))
+    with pytest.raises(QualityGateFailed):
+        orders.run()
+    check.write_text(text)
+    assert orders.replay(rule="order_date_limit")["accounting"][0]["in"] == 11
+    assert orders.replay(given(MENDED_DATE))["accounting"][0]["in"] == 11
     assert orders.silver("SELECT count(*) FROM t WHERE order_id = 1010") == [(0,)]
 
 

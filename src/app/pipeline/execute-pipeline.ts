@@ -16,11 +16,12 @@ export async function executePipeline(
   workload: Workload,
   container: Container,
   context: OperationContext,
+  telling: Telling = asRun,
 ): Promise<OperationResult> {
   const platform = await container.platform(run.platform)
   const changes = workload.lock ? await verifyManifest(workload.folder, workload.lock) : { edited: [], missing: [] }
   const changed = describeManifest(changes)
-  context.progress({ phase: 'run', status: 'started', message: started(run, changed) })
+  context.progress({ phase: 'run', status: 'started', message: started(run, changed, telling) })
   const report = await platform.run({
     workload: run.workload,
     workloadDir: workload.folder,
@@ -29,11 +30,27 @@ export async function executePipeline(
     runId: run.run,
     asOf: run.asOf,
     ...(run.zone === undefined ? {} : { untilZone: run.zone }),
+    ...(run.replay === undefined ? {} : { replay: run.replay }),
   })
-  context.progress({ phase: 'run', status: statusOf(report), message: `${run.workload}: ${endOf(report)}` })
+  context.progress({ phase: 'run', status: statusOf(report), message: `${run.workload}: ${endOf(report, telling)}` })
   const told = { changed, since: { edited_since_gate: changes.edited, missing_since_gate: changes.missing } }
   const { waiting = [] } = report
-  return waiting.length > 0 ? wait(run, report, waiting, told, context) : end(run, report, told)
+  return waiting.length > 0 ? wait(run, report, waiting, told, context) : end(run, report, told, telling)
+}
+
+/** How an execution is told where it came to its end. */
+export interface Telling {
+  doing: string
+  done: (report: RunReport) => string
+  text: (run: PipelineRun, report: RunReport) => string
+  data: (report: RunReport) => Readonly<Record<string, unknown>>
+}
+
+const asRun: Telling = {
+  doing: 'running',
+  done: () => 'published',
+  text: ({ workload, zone }, report) => presentPipeline(workload, report, zone),
+  data: () => ({}),
 }
 
 interface Told {
@@ -41,17 +58,17 @@ interface Told {
   since: { edited_since_gate: readonly string[]; missing_since_gate: readonly string[] }
 }
 
-const started = ({ workload, platform }: PipelineRun, changed: string | undefined): string =>
-  `running ${workload} on ${platform}${changed === undefined ? '' : ` (${changed})`}`
+const started = ({ workload, platform }: PipelineRun, changed: string | undefined, { doing }: Telling): string =>
+  `${doing} ${workload} on ${platform}${changed === undefined ? '' : ` (${changed})`}`
 
 const statusOf = ({ passed, waiting }: RunReport) => (waiting?.length ? 'waiting' : passed ? 'done' : 'failed')
 
-const endOf = ({ passed, waiting }: RunReport): string =>
-  waiting?.length ? 'waits for a person' : passed ? 'published' : 'refused by its gate'
+const endOf = (report: RunReport, { done }: Telling): string =>
+  report.waiting?.length ? 'waits for a person' : report.passed ? done(report) : 'refused by its gate'
 
 const warning = (changed: string | undefined): string => (changed === undefined ? '' : `▲ ${changed}\n`)
 
-function end(run: PipelineRun, report: RunReport, { changed, since }: Told): OperationResult {
+function end(run: PipelineRun, report: RunReport, { changed, since }: Told, telling: Telling): OperationResult {
   const { passed, accounting, score, details } = report
   const data = {
     run: run.run,
@@ -61,9 +78,10 @@ function end(run: PipelineRun, report: RunReport, { changed, since }: Told): Ope
     accounting,
     score,
     ...since,
+    ...telling.data(report),
     details,
   }
-  return { exitCode: passed ? 0 : 1, data, text: `${warning(changed)}${presentPipeline(run.workload, report, run.zone)}` }
+  return { exitCode: passed ? 0 : 1, data, text: `${warning(changed)}${telling.text(run, report)}` }
 }
 
 async function wait(

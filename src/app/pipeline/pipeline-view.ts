@@ -1,5 +1,5 @@
 import type { PlatformId } from '#domain'
-import type { RunReport } from '#kit'
+import type { ReplayOptions, RunReport } from '#kit'
 import { listRunViews, writeRunView } from '../run-folder.ts'
 import type { RunView } from '../run-view.ts'
 
@@ -13,6 +13,8 @@ export interface PipelineRun {
   /** What a person has accepted for this run, by question. */
   accepted: Readonly<Record<string, string>>
   startedAt: string
+  /** Held rows are sent through their border again; a run that waits for a person goes on as any other. */
+  replay?: ReplayOptions | undefined
 }
 
 /** How a run of a pipeline looks from outside; it has no phases. */

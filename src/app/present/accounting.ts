@@ -15,6 +15,8 @@ export const borderAccountingSchema = z.looseObject({
   flags: reasonsSchema.default({}),
   nulled: reasonsSchema.default({}),
   table_rows: z.record(z.string(), z.number()).default({}),
+  /** Rows of the input whose values a repair corrects. */
+  repaired: z.number().optional(),
   /** Columns that a delivery lacked, as it may. */
   schema: z.looseObject({ missing: z.array(z.string()).default([]) }).optional(),
 })
@@ -34,6 +36,7 @@ export function presentAccounting(accounting: readonly unknown[]): string {
     'Row accounting',
     ...table([{ title: 'border' }, ...numbers, { title: '' }], rows),
     ...borders.flatMap(reasonsOf),
+    ...borders.flatMap(repairedLines),
     ...tableLines(borders),
     '',
   ].join('\n')
@@ -56,6 +59,9 @@ function reasonsOf(border: BorderAccounting): readonly string[] {
 
 const missingLines = (missing: readonly string[]): readonly string[] =>
   missing.length === 0 ? [] : ['', `  ▲ not delivered, so empty: ${missing.map(harmless).join(', ')}`]
+
+const repairedLines = ({ border, repaired = 0 }: BorderAccounting): readonly string[] =>
+  repaired === 0 ? [] : ['', `  ${title(border)}: ${count(repaired)} of the rows in have values that were repaired by hand`]
 
 function reasonLines(heading: string, reasons: Readonly<Record<string, number>>): readonly string[] {
   const broken = Object.entries(reasons)

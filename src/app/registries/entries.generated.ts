@@ -12,6 +12,7 @@ import operateEntry from '../operations/operate/entry.ts'
 import profileEntry from '../operations/profile/entry.ts'
 import queryEntry from '../operations/query/entry.ts'
 import regenerateEntry from '../operations/regenerate/entry.ts'
+import replayEntry from '../operations/replay/entry.ts'
 import resolveEntry from '../operations/resolve/entry.ts'
 import resumeEntry from '../operations/resume/entry.ts'
 import runEntry from '../operations/run/entry.ts'
@@ -34,6 +35,7 @@ export const entries = {
   profile: profileEntry,
   query: queryEntry,
   regenerate: regenerateEntry,
+  replay: replayEntry,
   resolve: resolveEntry,
   resume: resumeEntry,
   run: runEntry,

@@ -10,6 +10,7 @@ export const operations = {
   profile: () => import('../operations/profile/operation.ts'),
   query: () => import('../operations/query/operation.ts'),
   regenerate: () => import('../operations/regenerate/operation.ts'),
+  replay: () => import('../operations/replay/operation.ts'),
   resolve: () => import('../operations/resolve/operation.ts'),
   resume: () => import('../operations/resume/operation.ts'),
   run: () => import('../operations/run/operation.ts'),

@@ -12,7 +12,7 @@ type Pointer = z.infer<typeof pointerSchema>
 /** Name of each published table of a zone to its Parquet files (absolute). */
 export type PublishedTables = ReadonlyMap<string, readonly string[]>
 
-const QUARANTINE_KINDS = ['quarantined', 'duplicates', 'filtered'] as const
+const QUARANTINE_KINDS = ['quarantined', 'duplicates', 'filtered', 'repaired'] as const
 
 /** The published tables of one zone; a caller error when nothing is published. */
 export async function publishedTables(workload: string, zone: string, services: PlatformServices): Promise<PublishedTables> {

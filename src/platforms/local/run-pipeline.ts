@@ -1,4 +1,4 @@
-import { GangwayError, type PlatformRunOptions, type PlatformServices, type RunReport } from '#kit'
+import { GangwayError, type PlatformRunOptions, type PlatformServices, type ReplayOptions, type RunReport } from '#kit'
 import { z } from 'zod'
 
 /** A run is ended by its own limits in production; this one only keeps a hanging script from holding a terminal for ever. */
@@ -28,16 +28,24 @@ export async function runPipeline(options: PlatformRunOptions, services: Platfor
     lake: options.lake,
     run_id: options.runId,
     as_of: options.asOf,
-    until_zone: options.untilZone ?? null,
+    ...(options.replay ? replayArguments(options.replay) : { until_zone: options.untilZone ?? null }),
   }
+  const entry = options.replay ? 'gangway_runtime.repairs.replay:run' : 'gangway_runtime.pipeline:run'
   try {
-    const result = resultSchema.parse(await services.python('gangway_runtime.pipeline:run', args, { timeoutMs: RUN_LIMIT_MS }))
+    const result = resultSchema.parse(await services.python(entry, args, { timeoutMs: RUN_LIMIT_MS }))
     return { runId: options.runId, passed: true, accounting: result.accounting, score: result.score, details: result }
   } catch (error) {
     if (!(error instanceof GangwayError) || (error.fault !== 'verdict' && error.waiting.length === 0)) throw error
     return refused(options, error, services)
   }
 }
+
+const replayArguments = ({ border, rule, rows, dryRun }: ReplayOptions) => ({
+  border,
+  rule: rule ?? null,
+  rows: rows ?? null,
+  dry_run: dryRun,
+})
 
 /** What was done until then stands in the records of the run. */
 async function refused(options: PlatformRunOptions, error: GangwayError, services: PlatformServices): Promise<RunReport> {
@@ -64,6 +72,6 @@ async function refused(options: PlatformRunOptions, error: GangwayError, service
     ...(waiting.length > 0 ? { waiting } : {}),
     accounting,
     score,
-    details: { error: error.toJSON() },
+    details: { error: error.toJSON(), ...(options.replay ? { replay: await record('replay') } : {}) },
   }
 }
