@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { thresholds, type AgentId, type Profile, type Request } from '#domain'
 import type { Agent, GateCheck } from '#kit'
@@ -6,24 +6,21 @@ import { openDatabase, type Database } from '#system'
 import { RunStore, RunTrace, type GraphServices, type Landing, type TraceListener } from '../../graph/index.ts'
 import { loadProfileTables, piiDefaults, profileLanding, type LandingInput } from '../../profile/index.ts'
 import { landWorkload } from '../../workload/index.ts'
-import { landingStatus } from '../../workload/landing-status.ts'
 import type { Container } from '../container.ts'
 import { loadAll } from '../load-all.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { checks as checkRegistry } from '../registries/checks.generated.ts'
 import { dialects } from '../registries/dialects.generated.ts'
-import { presentReview } from '../present/review.ts'
 import { runDirectory } from '../run-folder.ts'
 import { rendererId } from '../renderer-id.ts'
 import { version } from '../version.ts'
 import { buildingServices } from './building.ts'
-import { heldBack } from './held-back.ts'
 import { measurementsOf } from './measuring.ts'
 import { neighbourServices } from './neighbours.ts'
 import { readingServices } from './reading.ts'
 import { publishedReferences, referenceTables } from './references.ts'
 import { rememberingServices } from './remembering.ts'
-import { stagedMeasures } from './staged-measures.ts'
+import { reviewingServices } from './reviewing.ts'
 import { stagingOf } from './staging.ts'
 
 export interface RunIdentity {
@@ -88,10 +85,7 @@ export async function graphServices(
       })
       return report.artifacts
     },
-    stagedMeasures: (workload) => stagedMeasures(staging, workload, run, database),
-    landingStatus: (workload, { artifacts }) => landingStatus(project, workload, artifacts),
-    presentReview: (facts) => presentReview({ ...facts, stagedDir: relative(project, facts.stagedDir) }),
-    heldBack: (workload) => heldBack(join(staging.workloadDir(workload), '.gangway', 'runs', run)),
+    ...reviewingServices(project, run, staging, database),
     runPipeline: (workload, { run: runId, asOf: day }, accepted) =>
       platform.run({ workload, workloadDir: join(project, 'workloads', workload), lake, project, runId, asOf: day, accepted }),
     close: () => database.close(),
