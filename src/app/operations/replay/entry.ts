@@ -13,7 +13,6 @@ export default defineEntry({
     { flags: '--dry-run', describes: 'say what would become of the rows, and change nothing' },
   ],
   examples: [
-    'gangway query orders "from bronze_to_silver_quarantined" --zone quarantine --format csv',
     'gangway replay orders --rows held.csv --dry-run',
     'gangway replay orders --rule date_limit.order_date',
   ],

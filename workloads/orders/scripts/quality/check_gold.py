@@ -91,6 +91,34 @@ CHECK = ZoneCheck(
                     ),
                 ),
                 Rule(
+                    id="gold.fact_orders.masked.customer_email",
+                    dimension="validity",
+                    check="masked",
+                    columns=("customer_email",),
+                    threshold=1,
+                    severity="critical",
+                    critical=True,
+                    on_fail="block",
+                    remedy=(
+                        "Hold the table back: customer_email shows values that are not masked by "
+                        "mask_email."
+                    ),
+                ),
+                Rule(
+                    id="gold.fact_orders.masked.customer_phone",
+                    dimension="validity",
+                    check="masked",
+                    columns=("customer_phone",),
+                    threshold=1,
+                    severity="critical",
+                    critical=True,
+                    on_fail="block",
+                    remedy=(
+                        "Hold the table back: customer_phone shows values that are not masked by "
+                        "mask_partial."
+                    ),
+                ),
+                Rule(
                     id="gold.fact_orders.masked.birth_date",
                     dimension="validity",
                     check="masked",
@@ -351,34 +379,6 @@ CHECK = ZoneCheck(
                     on_fail="block",
                     remedy=(
                         "Hold the table back: customer_name shows values that are not masked by "
-                        "mask_partial."
-                    ),
-                ),
-                Rule(
-                    id="gold.dim_customer.masked.customer_email",
-                    dimension="validity",
-                    check="masked",
-                    columns=("customer_email",),
-                    threshold=1,
-                    severity="critical",
-                    critical=True,
-                    on_fail="block",
-                    remedy=(
-                        "Hold the table back: customer_email shows values that are not masked by "
-                        "mask_email."
-                    ),
-                ),
-                Rule(
-                    id="gold.dim_customer.masked.customer_phone",
-                    dimension="validity",
-                    check="masked",
-                    columns=("customer_phone",),
-                    threshold=1,
-                    severity="critical",
-                    critical=True,
-                    on_fail="block",
-                    remedy=(
-                        "Hold the table back: customer_phone shows values that are not masked by "
                         "mask_partial."
                     ),
                 ),

@@ -2,7 +2,5 @@
 select
   cast(("customer_key" is not null) as integer) as "gold.dim_customer.not_null.customer_key",
   case when "customer_key" is not null then cast((count(*) over (partition by "customer_key") = 1) as integer) end as "gold.dim_customer.unique.customer_key",
-  cast((case when "customer_name" is not null then ((length("customer_name") >= 14 and substr("customer_name", 4, cast(length("customer_name") - 7 as int)) = rpad('', cast(length("customer_name") - 7 as int), '*')) or "customer_name" = '[redacted]') end) as integer) as "gold.dim_customer.masked.customer_name",
-  cast((case when "customer_email" is not null then (regexp_full_match("customer_email", '[^@ \t-\r][*]{3}@[^@. \t-\r]+([.][^@. \t-\r]+)+') or "customer_email" = '[redacted]') end) as integer) as "gold.dim_customer.masked.customer_email",
-  cast((case when "customer_phone" is not null then ((length("customer_phone") >= 14 and substr("customer_phone", 4, cast(length("customer_phone") - 7 as int)) = rpad('', cast(length("customer_phone") - 7 as int), '*')) or "customer_phone" = '[redacted]') end) as integer) as "gold.dim_customer.masked.customer_phone"
+  cast((case when "customer_name" is not null then ((length("customer_name") >= 14 and substr("customer_name", 4, cast(length("customer_name") - 7 as int)) = rpad('', cast(length("customer_name") - 7 as int), '*')) or "customer_name" = '[redacted]') end) as integer) as "gold.dim_customer.masked.customer_name"
 from "input"

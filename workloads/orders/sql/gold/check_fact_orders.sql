@@ -22,6 +22,8 @@ with "dim_customer_keys" as (
 select
   cast(("order_id" is not null) as integer) as "gold.fact_orders.not_null.order_id",
   case when "order_id" is not null then cast((count(*) over (partition by "order_id") = 1) as integer) end as "gold.fact_orders.unique.order_id",
+  cast((case when "customer_email" is not null then (regexp_full_match("customer_email", '[^@ \t-\r][*]{3}@[^@. \t-\r]+([.][^@. \t-\r]+)+') or "customer_email" = '[redacted]') end) as integer) as "gold.fact_orders.masked.customer_email",
+  cast((case when "customer_phone" is not null then ((length("customer_phone") >= 14 and substr("customer_phone", 4, cast(length("customer_phone") - 7 as int)) = rpad('', cast(length("customer_phone") - 7 as int), '*')) or "customer_phone" = '[redacted]') end) as integer) as "gold.fact_orders.masked.customer_phone",
   cast((case when "birth_date" is not null then (regexp_full_match("birth_date", '[0-9]{4}') or "birth_date" = '[redacted]') end) as integer) as "gold.fact_orders.masked.birth_date",
   cast((case when "ship_city" is not null then ((length("ship_city") >= 14 and substr("ship_city", 4, cast(length("ship_city") - 7 as int)) = rpad('', cast(length("ship_city") - 7 as int), '*')) or "ship_city" = '[redacted]') end) as integer) as "gold.fact_orders.masked.ship_city",
   cast((case when "ship_postal_code" is not null then ((length("ship_postal_code") >= 14 and substr("ship_postal_code", 4, cast(length("ship_postal_code") - 7 as int)) = rpad('', cast(length("ship_postal_code") - 7 as int), '*')) or "ship_postal_code" = '[redacted]') end) as integer) as "gold.fact_orders.masked.ship_postal_code",

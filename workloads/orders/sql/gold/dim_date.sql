@@ -13,11 +13,11 @@ with "days" as (
 "calendar" as (
   select
     "date",
-    cast(extract(year from "date") as BIGINT) as "year",
-    cast(extract(quarter from "date") as BIGINT) as "quarter",
-    cast(extract(month from "date") as BIGINT) as "month",
-    cast(extract(day from "date") as BIGINT) as "day",
-    cast(extract(isodow from "date") as BIGINT) as "day_of_week",
+    try_cast(extract(year from "date") as BIGINT) as "year",
+    try_cast(extract(quarter from "date") as BIGINT) as "quarter",
+    try_cast(extract(month from "date") as BIGINT) as "month",
+    try_cast(extract(day from "date") as BIGINT) as "day",
+    try_cast(extract(isodow from "date") as BIGINT) as "day_of_week",
     extract(isodow from "date") >= 6 as "is_weekend",
     substr(cast("date" as varchar), 1, 7) as "year_month",
     cast("date" as varchar) as "iso_date"

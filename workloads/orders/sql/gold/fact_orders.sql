@@ -3,6 +3,8 @@ select
   "order_id",
   "order_date",
   "shipped_at",
+  "customer_email",
+  "customer_phone",
   "birth_date",
   "ship_city",
   "ship_postal_code",

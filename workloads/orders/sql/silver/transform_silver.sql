@@ -103,7 +103,7 @@ with "cleaned" as (
     "_malformed",
     "order_id",
     case when regexp_full_match("order_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("order_date", '/', 3) >= '0001' then try_cast(split_part("order_date", '/', 3) || '-' || lpad(split_part("order_date", '/', 2), 2, '0') || '-' || lpad(split_part("order_date", '/', 1), 2, '0') as date) end as "order_date",
-    case when regexp_full_match("shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6})?') and split_part(split_part("shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast(replace("shipped_at", 'T', ' ') as timestamp) end as "shipped_at",
+    case when regexp_full_match("shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6}0*)?') and split_part(split_part("shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast(replace("shipped_at", 'T', ' ') as timestamp) end as "shipped_at",
     "customer_id",
     "customer_name",
     "customer_email",
@@ -114,10 +114,10 @@ with "cleaned" as (
     "ship_postal_code",
     "ship_country",
     "product_code",
-    case when regexp_full_match("quantity", '[+-]?[0-9]+') then try_cast("quantity" as BIGINT) end as "quantity",
-    case when regexp_full_match("unit_price", '[+-]?([0-9]+([,][0-9]*)?|[,][0-9]+)') then try_cast(replace("unit_price", ',', '.') as DECIMAL(10,2)) end as "unit_price",
-    case when regexp_full_match("discount", '[+-]?([0-9]+([,][0-9]*)?|[,][0-9]+)') then try_cast(replace("discount", ',', '.') as DECIMAL(10,2)) end as "discount",
-    case when regexp_full_match("line_total", '[+-]?([0-9]+([,][0-9]*)?|[,][0-9]+)') then try_cast(replace("line_total", ',', '.') as DECIMAL(10,2)) end as "line_total",
+    case when regexp_full_match("quantity", '[+-]?[0-9]+') then try_cast("quantity" as bigint) end as "quantity",
+    case when regexp_full_match("unit_price", '[+-]?([0-9]+([,][0-9]{0,2}0*)?|[,][0-9]{1,2}0*)') then try_cast(replace("unit_price", ',', '.') as DECIMAL(10,2)) end as "unit_price",
+    case when regexp_full_match("discount", '[+-]?([0-9]+([,][0-9]{0,2}0*)?|[,][0-9]{1,2}0*)') then try_cast(replace("discount", ',', '.') as DECIMAL(10,2)) end as "discount",
+    case when regexp_full_match("line_total", '[+-]?([0-9]+([,][0-9]{0,2}0*)?|[,][0-9]{1,2}0*)') then try_cast(replace("line_total", ',', '.') as DECIMAL(10,2)) end as "line_total",
     "currency",
     "payment_method",
     "card_number",
@@ -160,7 +160,7 @@ with "cleaned" as (
         + case when cast("shipped_at" as DATE) > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 8192 else 0 end
         + case when "birth_date" > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 16384 else 0 end
         + case when "product_code" is not null and "reference_products_keys_1"."_reference_products_found" is null then 32768 else 0 end
-        + case when abs((cast("line_total" as double) - cast(cast(try_cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as decimal(38,10)) as DECIMAL(38,2)) as double))) > 1.000000001 * 0.01 * abs(cast(cast(try_cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as decimal(38,10)) as DECIMAL(38,2)) as double)) and abs((cast("line_total" as double) - cast(cast(try_cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as decimal(38,10)) as DECIMAL(38,2)) as double))) > 0.00500001 then 65536 else 0 end
+        + case when abs((cast("line_total" as double) - cast(coalesce(try_cast(cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar) as decimal(18,2)), try_cast(cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar) as DECIMAL(38,2))) as DOUBLE))) > 1.000000001 * 0.01 * abs(cast(coalesce(try_cast(cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar) as decimal(18,2)), try_cast(cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar) as DECIMAL(38,2))) as DOUBLE)) and abs((cast("line_total" as double) - cast(coalesce(try_cast(cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar) as decimal(18,2)), try_cast(cast((cast((cast("quantity" as decimal(19,0)) * "unit_price") as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar) as DECIMAL(38,2))) as DOUBLE))) > 0.00500001 then 65536 else 0 end
         + case when not case when regexp_full_match(translate("card_number", ' -', ''), '[0-9]{12,19}') then list_sum(list_transform(generate_series(1, 20), lambda place: cast(substr(case when place % 2 = 1 then translate(lpad(translate("card_number", ' -', ''), 20, '0'), '0123456789', '0246813579') else lpad(translate("card_number", ' -', ''), 20, '0') end, cast(place as int), 1) as integer))) % 10 = 0 when translate("card_number", ' -', '') is not null then false end then 131072 else 0 end
         + case when not regexp_full_match("customer_email", '[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+') then 262144 else 0 end as bigint) end as "_broke_0",
     "order_id",
@@ -220,7 +220,17 @@ with "cleaned" as (
     "status",
     "sales_channel",
     case when "sales_rep" is not null then case when length("sales_rep") >= 14 then substr("sales_rep", 1, 3) || rpad('', cast(length("sales_rep") - 7 as int), '*') || substr("sales_rep", length("sales_rep") - 3) else '[redacted]' end end as "sales_rep",
-    case when "notes" is not null then '[redacted]' end as "notes"
+    case when "notes" is not null then '[redacted]' end as "notes",
+    "customer_name" as "_key_customer_name",
+    "customer_phone" as "_key_customer_phone",
+    "ship_city" as "_key_ship_city",
+    "ship_postal_code" as "_key_ship_postal_code",
+    "sales_rep" as "_key_sales_rep",
+    "customer_email" as "_key_customer_email",
+    "birth_date" as "_key_birth_date",
+    "ship_street" as "_key_ship_street",
+    "notes" as "_key_notes",
+    "card_number" as "_key_card_number"
   from "checked"
 ),
 "judged" as (
@@ -254,49 +264,54 @@ with "cleaned" as (
     "sales_channel",
     "sales_rep",
     "notes",
+    "_key_customer_name",
+    "_key_customer_phone",
+    "_key_ship_city",
+    "_key_ship_postal_code",
+    "_key_sales_rep",
+    "_key_customer_email",
+    "_key_birth_date",
+    "_key_ship_street",
+    "_key_notes",
+    "_key_card_number",
     case when ("_broke_0" & 131071) <> 0 then 'quarantined' else 'out' end as "_fate"
   from "masked"
 ),
-"deduplicated" as (
+"repeated" as (
+  -- keys that several rows have
+  select
+    "order_id"
+  from "judged"
+  where "_fate" = 'out' and "order_id" is not null
+  group by "order_id"
+  having count(*) > 1
+),
+"rivals" as (
   -- dedup_key
+  select
+    "judged"."_file",
+    "judged"."_record",
+    row_number() over (partition by "judged"."order_id" order by "judged"."_file" asc nulls last, "judged"."_record" asc nulls last) as "_rank",
+    "judged"."order_id",
+    dense_rank() over (partition by "judged"."order_id" order by "judged"."order_date", "judged"."shipped_at", "judged"."customer_id", "judged"."_key_customer_name", "judged"."_key_customer_email", "judged"."_key_customer_phone", "judged"."_key_birth_date", "judged"."_key_ship_street", "judged"."_key_ship_city", "judged"."_key_ship_postal_code", "judged"."ship_country", "judged"."product_code", "judged"."quantity", "judged"."unit_price", "judged"."discount", "judged"."line_total", "judged"."currency", "judged"."payment_method", "judged"."_key_card_number", "judged"."status", "judged"."sales_channel", "judged"."_key_sales_rep", "judged"."_key_notes") as "_version"
+  from "judged"
+  join "repeated" on "judged"."order_id" = "repeated"."order_id"
+  where "judged"."_fate" = 'out'
+),
+"settled" as (
+  -- several versions of a key, none of them before the others: a conflict of all its rows
   select
     "_file",
     "_record",
-    "_malformed",
-    "_broke_0",
-    "order_id",
-    "order_date",
-    "shipped_at",
-    "customer_id",
-    "customer_name",
-    "customer_email",
-    "customer_phone",
-    "birth_date",
-    "ship_street",
-    "ship_city",
-    "ship_postal_code",
-    "ship_country",
-    "product_code",
-    "quantity",
-    "unit_price",
-    "discount",
-    "line_total",
-    "currency",
-    "payment_method",
-    "card_number",
-    "status",
-    "sales_channel",
-    "sales_rep",
-    "notes",
-    "_fate",
-    row_number() over (partition by "_fate", "order_id" order by "_file" asc nulls last, "_record" asc nulls last) as "_rank"
-  from "judged"
+    "_rank",
+    max("_version") over (partition by "order_id") as "_versions"
+  from "rivals"
 )
 select
-  "_file",
-  "_record",
-  "_broke_0",
-  case when "_fate" = 'out' and "_rank" > 1 and "order_id" is not null then 'duplicate' else "_fate" end as "_disposition",
+  "judged"."_file",
+  "judged"."_record",
+  "_broke_0" + cast(case when "_versions" > 1 then 524288 else 0 end as bigint) as "_broke_0",
+  case when "_versions" > 1 then 'quarantined' when "_rank" > 1 then 'duplicate' else "_fate" end as "_disposition",
   "order_id",
   "order_date",
   "shipped_at",
@@ -321,4 +336,5 @@ select
   "sales_channel",
   "sales_rep",
   "notes"
-from "deduplicated"
+from "judged"
+left join "settled" on "settled"."_file" = "judged"."_file" and "settled"."_record" = "judged"."_record"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import functools
-import io
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -20,6 +18,8 @@ from gangway_runtime import records
 from gangway_runtime.context import RunContext
 from gangway_runtime.landing import LandingReport, LocalSource, bronze_files
 from gangway_runtime.pipeline import load_script
+from gangway_runtime.scoring.sources import published_landing
+from gangway_runtime.testing import deliver, run_under_test
 
 WORKLOAD_DIR = Path(__file__).resolve().parents[1]
 AS_OF = date(2024, 6, 30)
@@ -27,7 +27,6 @@ WORKLOAD = "orders"
 TABLE = "orders"
 MODE = "full"
 EXTRACT_SCRIPT = "scripts/extract/extract_orders.py"
-RECEIVED_FILE = "received.csv"
 # Records that the declared types, formats and bounds accept; tests spoil one thing at a time.
 CRAFTED_ROWS: tuple[dict[str, str | None], ...] = (
     {
@@ -154,22 +153,39 @@ def connection(database: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyC
 
 @pytest.fixture(scope="session")
 def context() -> RunContext:
-    """The run under test, as GANGWAY_PROJECT, GANGWAY_LAKE and GANGWAY_RUN_ID name it."""
-    found = RunContext.from_environment(WORKLOAD_DIR / "scripts" / "extract", argv=[])
-    return dataclasses.replace(found, workload=WORKLOAD)
+    """The run under test: the one that GANGWAY_RUN_ID names, else the one that is published."""
+    found = run_under_test(WORKLOAD_DIR, WORKLOAD)
+    if found is None:
+        pytest.skip(f"nothing of {WORKLOAD} is published yet, so there are no tables to judge")
+    return found
+
+
+@pytest.fixture(scope="session")
+def record(context: RunContext) -> Callable[[str], dict[str, Any]]:
+    """Read what a step of the run wrote down; those of a published run may be gone."""
+
+    def read(name: str) -> dict[str, Any]:
+        if context.published and not context.run_dir.is_dir():
+            pytest.skip(f"the records of run {context.run_id} are not kept here any more")
+        return records.require(context, name)
+
+    return read
 
 
 @pytest.fixture(scope="session")
 def bronze(context: RunContext, database: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
     """The bronze rows that the run read."""
-    files = bronze_files(context, TABLE, MODE)
+    if context.published:
+        files = published_landing(context, TABLE)
+    else:
+        files = bronze_files(context, TABLE, MODE)
     return database.read_parquet([str(path) for path in files], union_by_name=True)
 
 
 @pytest.fixture(scope="session")
-def landing(context: RunContext) -> dict[str, Any]:
+def landing(record: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     """What the run's landing reported."""
-    report: dict[str, Any] = records.require(context, "landing")[TABLE]
+    report: dict[str, Any] = record("landing")[TABLE]
     return report
 
 
@@ -198,14 +214,22 @@ def crafted_context(tmp_path: Path) -> RunContext:
 
 @pytest.fixture
 def land_crafted(
-    crafted_context: RunContext, script: Callable[[str], ModuleType]
+    crafted_context: RunContext,
+    script: Callable[[str], ModuleType],
+    config: Callable[[str], dict[str, Any]],
 ) -> Callable[[int], LandingReport]:
     """Write so many crafted records as the source would deliver them, and land them."""
     module = script(EXTRACT_SCRIPT)
+    columns = config("source")["schema"]["columns"]
+    types = {
+        column["name"]: column.get("declared_type", "text")
+        for column in columns
+        if not column.get("excluded")
+    }
 
     def land(count: int) -> LandingReport:
-        received = crafted_context.project / RECEIVED_FILE
-        _deliver(received, [dict(row) for row in CRAFTED_ROWS[:count]], module.EXTRACT)
+        received = crafted_context.project / "received"
+        deliver(received, CRAFTED_ROWS[:count], module.EXTRACT, types)
         module.EXTRACT = dataclasses.replace(
             module.EXTRACT, source=LocalSource(path=received.name), mode="full"
         )
@@ -213,23 +237,3 @@ def land_crafted(
         return report
 
     return land
-
-
-def _deliver(path: Path, rows: list[dict[str, str | None]], extract: Any) -> None:
-    """Write records as text, in the format that the source is read with."""
-    read = extract.format
-    text = io.StringIO()
-    text.write("preamble\n" * read.skip_rows)
-    writer = csv.writer(
-        text,
-        delimiter=read.delimiter,
-        quotechar=read.quote or '"',
-        escapechar=read.escape,
-        doublequote=read.escape is None,
-        lineterminator="\n",
-    )
-    if read.header:
-        writer.writerow(column.source_name for column in extract.columns)
-    writer.writerows([row.get(column.name) or "" for column in extract.columns] for row in rows)
-    content = text.getvalue().encode(read.encoding)
-    path.write_bytes(content)

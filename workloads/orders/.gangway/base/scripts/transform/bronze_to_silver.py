@@ -135,6 +135,15 @@ RULES = (
         reason="customer_email is not an e-mail address",
         step="email_customer_email",
     ),
+    RowRule(
+        "key_conflict",
+        ("order_id",),
+        reason=(
+            "another row has the same order_id and other values, and nothing says which of them is "
+            "right"
+        ),
+        step="dedup_key",
+    ),
 )
 
 STEPS = (
@@ -154,6 +163,7 @@ STEPS = (
         "cast_quantity",
         "cast",
         "Reads quantity as integer; a row with another value is quarantined.",
+        params={"type": "integer"},
     ),
     Step(
         "cast_decimal_10_2",
@@ -162,6 +172,7 @@ STEPS = (
             "Reads unit_price, discount and line_total as decimal(10,2); a row with another value "
             "is quarantined."
         ),
+        params={"type": "decimal(10,2)", "decimal": ","},
     ),
     Step(
         "parse_date_dd_mm_yyyy",
@@ -170,6 +181,7 @@ STEPS = (
             "Reads order_date and birth_date as date written dd/MM/yyyy; a row with another value "
             "is quarantined."
         ),
+        params={"type": "date", "formats": ("dd/MM/yyyy",)},
     ),
     Step(
         "parse_shipped_at",
@@ -178,17 +190,20 @@ STEPS = (
             "Reads shipped_at as timestamp written yyyy-MM-dd'T'HH:mm:ss; a row with another value "
             "is quarantined."
         ),
+        params={"type": "timestamp", "formats": ("yyyy-MM-dd'T'HH:mm:ss",)},
     ),
     Step("require_key", "require", "Requires order_id; a row without is quarantined."),
     Step(
         "range_from_0",
         "check_range",
         "Checks that quantity and unit_price is at least 0; a row beyond is quarantined.",
+        params={"minimum": 0},
     ),
     Step(
         "set_status",
         "check_set",
         "Checks that status is one of 6 values; a row with another is quarantined.",
+        params={"values": ("open", "paid", "shipped", "delivered", "returned", "cancelled")},
     ),
     Step(
         "date_limit",
@@ -226,7 +241,8 @@ STEPS = (
         "dedup",
         (
             "Keeps the first row of each order_id by _file asc, _record asc, position in the "
-            "source; the others are recorded as duplicates."
+            "source, and records the others as duplicates; rows that differ and that no order "
+            "tells apart are all quarantined."
         ),
     ),
     Step(

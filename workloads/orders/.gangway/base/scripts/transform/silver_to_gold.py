@@ -42,6 +42,8 @@ FACT_ORDERS = Target(
         Column("order_id", "text", ("order_id",), "identity"),
         Column("order_date", "date", ("order_date",), "identity"),
         Column("shipped_at", "timestamp", ("shipped_at",), "identity"),
+        Column("customer_email", "text", ("customer_email",), "identity", masked="mask_email"),
+        Column("customer_phone", "text", ("customer_phone",), "identity", masked="mask_partial"),
         Column("birth_date", "text", ("birth_date",), "identity", masked="generalize"),
         Column("ship_city", "text", ("ship_city",), "identity", masked="mask_partial"),
         Column(
@@ -80,8 +82,6 @@ DIM_CUSTOMER = Target(
         Column("customer_key", "text", ("customer_id",), "surrogate_key"),
         Column("customer_id", "text", ("customer_id",), "identity"),
         Column("customer_name", "text", ("customer_name",), "identity", masked="mask_partial"),
-        Column("customer_email", "text", ("customer_email",), "identity", masked="mask_email"),
-        Column("customer_phone", "text", ("customer_phone",), "identity", masked="mask_partial"),
     ),
 )
 

@@ -2,6 +2,8 @@ create table if not exists "orders_gold"."fact_orders" (
   "order_id" VARCHAR,
   "order_date" DATE,
   "shipped_at" TIMESTAMP,
+  "customer_email" VARCHAR,
+  "customer_phone" VARCHAR,
   "birth_date" VARCHAR,
   "ship_city" VARCHAR,
   "ship_postal_code" VARCHAR,
@@ -20,9 +22,7 @@ create table if not exists "orders_gold"."fact_orders" (
 create table if not exists "orders_gold"."dim_customer" (
   "customer_key" VARCHAR,
   "customer_id" VARCHAR,
-  "customer_name" VARCHAR,
-  "customer_email" VARCHAR,
-  "customer_phone" VARCHAR
+  "customer_name" VARCHAR
 );
 
 create table if not exists "orders_gold"."dim_orders_details" (

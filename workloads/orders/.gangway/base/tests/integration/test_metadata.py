@@ -44,14 +44,15 @@ def test_lineage_leads_from_the_source_to_bronze(
 
 
 def test_every_column_of_the_table_has_a_class(
-    bronze: duckdb.DuckDBPyRelation, source: dict[str, Any]
+    bronze: duckdb.DuckDBPyRelation, source: dict[str, Any], landing: dict[str, Any]
 ) -> None:
     classes = {
         column["name"]: column.get("pii", {}).get("level", "NONE")
         for column in source["schema"]["columns"]
     }
     described = [name for name in bronze.columns if not name.startswith("_")]
-    assert [name for name in described if name not in classes] == []
+    unclassified = {name for name in described if name not in classes}
+    assert unclassified <= set(landing["unexpected_columns"])
 
 
 def test_raw_bytes_are_those_that_were_delivered(landing: dict[str, Any]) -> None:

@@ -8,10 +8,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
 import duckdb
 import pytest
-from gangway_runtime import records, scoring
+from gangway_runtime import scoring
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import identifier, read_select
 from gangway_runtime.errors import QualityGateFailed
@@ -167,10 +168,10 @@ def test_gate_lets_pass_at_its_minimum(
 
 
 def test_report_of_the_run_is_what_the_rows_say(
-    context: RunContext, verdict_of: Callable[[str], CheckResult]
+    record: Callable[[str], dict[str, Any]], verdict_of: Callable[[str], CheckResult]
 ) -> None:
     for zone in ("silver", "gold"):
-        assert records.require(context, f"check_{zone}")["score"] == verdict_of(zone)[0]
+        assert record(f"check_{zone}")["score"] == verdict_of(zone)[0]
 
 
 @pytest.mark.parametrize(("rule", "column", "value"), PLANTED)

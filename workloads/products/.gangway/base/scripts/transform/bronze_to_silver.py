@@ -52,6 +52,15 @@ RULES = (
         reason="introduced is more than 1 days after the date of the run",
         step="date_limit",
     ),
+    RowRule(
+        "key_conflict",
+        ("product_code",),
+        reason=(
+            "another row has the same product_code and other values, and nothing says which of "
+            "them is right"
+        ),
+        step="dedup_key",
+    ),
 )
 
 STEPS = (
@@ -65,16 +74,19 @@ STEPS = (
         "cast_decimal_10_2",
         "cast",
         "Reads unit_price and weight_kg as decimal(10,2); a row with another value is quarantined.",
+        params={"type": "decimal(10,2)"},
     ),
     Step(
         "cast_active",
         "cast",
         "Reads active as boolean; a row with another value is quarantined.",
+        params={"type": "boolean"},
     ),
     Step(
         "parse_introduced",
         "parse_date",
         "Reads introduced as date written yyyy-MM-dd; a row with another value is quarantined.",
+        params={"type": "date", "formats": ("yyyy-MM-dd",)},
     ),
     Step("require_key", "require", "Requires product_code; a row without is quarantined."),
     Step(
@@ -90,7 +102,8 @@ STEPS = (
         "dedup",
         (
             "Keeps the first row of each product_code by _file asc, _record asc, position in the "
-            "source; the others are recorded as duplicates."
+            "source, and records the others as duplicates; rows that differ and that no order "
+            "tells apart are all quarantined."
         ),
     ),
 )

@@ -40,9 +40,9 @@ with "cleaned" as (
     "product_code",
     "product_name",
     "category",
-    case when regexp_full_match("unit_price", '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') then try_cast("unit_price" as DECIMAL(10,2)) end as "unit_price",
+    case when regexp_full_match("unit_price", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("unit_price" as DECIMAL(10,2)) end as "unit_price",
     "currency",
-    case when regexp_full_match("weight_kg", '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)') then try_cast("weight_kg" as DECIMAL(10,2)) end as "weight_kg",
+    case when regexp_full_match("weight_kg", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("weight_kg" as DECIMAL(10,2)) end as "weight_kg",
     case when regexp_full_match("introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("introduced", '-', 1) >= '0001' then try_cast("introduced" as date) end as "introduced",
     case when lower(replace(replace("active", 'İ', 'i'), 'Σ', 'σ')) in ('true', 't', 'yes', 'y', '1') then true when lower(replace(replace("active", 'İ', 'i'), 'Σ', 'σ')) in ('false', 'f', 'no', 'n', '0') then false end as "active",
     "unit_price" as "_before_unit_price",
@@ -91,30 +91,41 @@ with "cleaned" as (
     case when ("_broke_0" & 127) <> 0 then 'quarantined' else 'out' end as "_fate"
   from "checked"
 ),
-"deduplicated" as (
+"repeated" as (
+  -- keys that several rows have
+  select
+    "product_code"
+  from "judged"
+  where "_fate" = 'out' and "product_code" is not null
+  group by "product_code"
+  having count(*) > 1
+),
+"rivals" as (
   -- dedup_key
+  select
+    "judged"."_file",
+    "judged"."_record",
+    row_number() over (partition by "judged"."product_code" order by "judged"."_file" asc nulls last, "judged"."_record" asc nulls last) as "_rank",
+    "judged"."product_code",
+    dense_rank() over (partition by "judged"."product_code" order by "judged"."product_name", "judged"."category", "judged"."unit_price", "judged"."currency", "judged"."weight_kg", "judged"."introduced", "judged"."active") as "_version"
+  from "judged"
+  join "repeated" on "judged"."product_code" = "repeated"."product_code"
+  where "judged"."_fate" = 'out'
+),
+"settled" as (
+  -- several versions of a key, none of them before the others: a conflict of all its rows
   select
     "_file",
     "_record",
-    "_malformed",
-    "_broke_0",
-    "product_code",
-    "product_name",
-    "category",
-    "unit_price",
-    "currency",
-    "weight_kg",
-    "introduced",
-    "active",
-    "_fate",
-    row_number() over (partition by "_fate", "product_code" order by "_file" asc nulls last, "_record" asc nulls last) as "_rank"
-  from "judged"
+    "_rank",
+    max("_version") over (partition by "product_code") as "_versions"
+  from "rivals"
 )
 select
-  "_file",
-  "_record",
-  "_broke_0",
-  case when "_fate" = 'out' and "_rank" > 1 and "product_code" is not null then 'duplicate' else "_fate" end as "_disposition",
+  "judged"."_file",
+  "judged"."_record",
+  "_broke_0" + cast(case when "_versions" > 1 then 128 else 0 end as bigint) as "_broke_0",
+  case when "_versions" > 1 then 'quarantined' when "_rank" > 1 then 'duplicate' else "_fate" end as "_disposition",
   "product_code",
   "product_name",
   "category",
@@ -123,4 +134,5 @@ select
   "weight_kg",
   "introduced",
   "active"
-from "deduplicated"
+from "judged"
+left join "settled" on "settled"."_file" = "judged"."_file" and "settled"."_record" = "judged"."_record"
