@@ -7,7 +7,6 @@ from typing import Any
 import duckdb
 
 from gangway_gate.reference import StagedRow
-from gangway_gate.reference.operations.dedup import CONFLICT
 from gangway_gate.run_files import RunFiles, scan
 from gangway_gate.values.bronze import rows_of
 from gangway_gate.values.decided import Decided
@@ -62,9 +61,6 @@ def _compare_fate(
     compared: Compared,
 ) -> None:
     known = decided.reasons["bronze_to_silver"]
-    if CONFLICT in expected.broken and CONFLICT not in known:
-        # A plan that was compiled before conflicts were told from duplicates.
-        return
     compared.rows += 1
     fate, rules, reasons = held or ("out" if built is not None else "lost", (), ())
     compared.cell(place, "_disposition", expected.disposition, fate)

@@ -12,9 +12,6 @@ export default defineEntry({
     { flags: '--as-of <date>', describes: 'pinned date, YYYY-MM-DD (default: today, UTC)' },
     { flags: '--dry-run', describes: 'say what would become of the rows, and change nothing' },
   ],
-  examples: [
-    'gangway replay orders --rows held.csv --dry-run',
-    'gangway replay orders --rule date_limit.order_date',
-  ],
+  examples: ['gangway replay orders --rows held.csv --dry-run', 'gangway replay orders --rule date_limit.order_date'],
   available: true,
 })

@@ -57,11 +57,8 @@ def _judge(plan: Plan, step: Config, seen: dict[tuple[str, int], _Seen]) -> None
 def _settle(rows: list[_Seen], step: Config, deliveries: bool) -> None:
     """Decide between the rows of one key."""
     ordered = _sorted(rows, step, deliveries)
-    if step.get("on_conflict", "quarantine") != "quarantine" and not deliveries and not _cursor(step):
-        ordered = _by_position(rows, last=step["on_conflict"] == "last")
-        leading = ordered[:1]
-    else:
-        leading = next(list(group) for _, group in groupby(ordered, _rank(step, deliveries)))
+    first, *_ = (list(group) for _, group in groupby(ordered, _rank(step, deliveries)))
+    leading = first if _position_of_conflicts(step) is None else ordered[:1]
     if any(row.values != leading[0].values for row in leading):
         for row in rows:
             row.row.broken.add(CONFLICT)
@@ -73,7 +70,7 @@ def _settle(rows: list[_Seen], step: Config, deliveries: bool) -> None:
 
 def _sorted(rows: list[_Seen], step: Config, deliveries: bool) -> list[_Seen]:
     """Sort by what is decided last first, since sorting keeps the order of equals."""
-    ordered = _by_position(rows, last=step["keep"] == "last")
+    ordered = _by_position(rows, last=(_position_of_conflicts(step) or step["keep"]) == "last")
     if deliveries:
         ordered.sort(key=lambda row: row.delivered, reverse=True)
     for each in reversed([each for each in step["order"] if not each["column"].startswith("_")]):
@@ -83,6 +80,12 @@ def _sorted(rows: list[_Seen], step: Config, deliveries: bool) -> list[_Seen]:
         with_value.sort(key=lambda row, name=name: row.decided_by[name], reverse=down)  # type: ignore[misc]
         ordered = with_value + without
     return ordered
+
+
+def _position_of_conflicts(step: Config) -> str | None:
+    """Return `first` or `last` where a person lets position decide between rows that nothing else tells apart."""
+    chosen = step.get("on_conflict", "quarantine")
+    return None if chosen == "quarantine" else chosen
 
 
 def _by_position(rows: list[_Seen], *, last: bool) -> list[_Seen]:
