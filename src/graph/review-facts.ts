@@ -1,46 +1,11 @@
-import type { ArtifactOwner, Assumption, Request } from '#domain'
-import type { LandingStatus } from '../workload/landing-status.ts'
 import { gatedStages } from './gated-stages.ts'
 import { loadDecisions, present } from './load-state.ts'
 import { needRequest } from './need-request.ts'
+import type { ReviewFacts } from './review-shown.ts'
 import type { Draft, GraphServices } from './services.ts'
-import type { PhaseRecord, State } from './state.ts'
+import type { State } from './state.ts'
 
-/** A row that was held back, as it may be shown. */
-export interface HeldExample {
-  border: string
-  rule: string
-  reason: string
-  file: string
-  record: number
-  columns: string
-  value: string | null
-}
-
-/** What the last staged run measured; empty where none reached so far. */
-export interface StagedMeasures {
-  accounting: readonly unknown[]
-  score: Readonly<Record<string, unknown>>
-  /** The first row of each rule. */
-  held: readonly HeldExample[]
-}
-
-/** Everything that a person says yes to, as data. */
-export interface ReviewFacts {
-  request: Request
-  /** Columns that hold personal data, with its types. */
-  personal: readonly { column: string; types: readonly string[] }[]
-  measures: StagedMeasures
-  stages: readonly { id: string; record: PhaseRecord | undefined }[]
-  codeCheck: PhaseRecord | undefined
-  gaps: readonly string[]
-  assumptions: readonly Assumption[]
-  silver: readonly string[]
-  gold: readonly string[]
-  files: readonly { path: string; owner: ArtifactOwner; status: LandingStatus }[]
-  stagedDir: string
-}
-
+/** Gathers what the final review shows, from the draft and from what the last staged run measured. */
 export async function reviewFacts(draft: Draft, state: State, services: GraphServices): Promise<ReviewFacts> {
   const request = needRequest(state)
   const { source } = await loadDecisions(state, services)

@@ -22,7 +22,7 @@ import type { GivenAnswers, KnownAnswer, ProjectMemory } from '../memory/index.t
 import type { Probe } from '../profile/index.ts'
 import type { Duplicate, DuplicateReport } from '../workload/index.ts'
 import type { LandingStatus } from '../workload/landing-status.ts'
-import type { ReviewFacts, StagedMeasures } from './review-facts.ts'
+import type { ReviewFacts, StagedMeasures } from './review-shown.ts'
 import type { RunStore } from './run-store.ts'
 import type { RunTrace } from './run-trace.ts'
 import type { StageId } from './gated-stages.ts'

@@ -1,5 +1,5 @@
 import { type CompiledRule, KEY_CONFLICT } from '#domain'
-import { listed } from './operations/operation.ts'
+import { listed } from './listed.ts'
 
 /** How duplicates are told and which one stays; columns are named as they are when duplicates are judged, at the end. */
 export interface Dedup {

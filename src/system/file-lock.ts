@@ -1,5 +1,5 @@
-import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { link, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { GangwayError, environmentError } from '#domain'
 import { systemClock, type Clock } from './clock.ts'
@@ -73,7 +73,7 @@ type Holder = ProcessOwner | { token: string; unreadableForMs: number }
 
 /** The content appears together with the name: it is written aside and linked, which fails when the name is taken. */
 async function tryCreate(path: string, owner: ProcessOwner): Promise<boolean> {
-  const aside = `${path}.${owner.token}.new`
+  const aside = `${path}.${owner.token}.${owner.pid}.new`
   const content = JSON.stringify(owner)
   try {
     await writeFile(aside, content, { flag: 'wx' })
@@ -86,6 +86,19 @@ async function tryCreate(path: string, owner: ProcessOwner): Promise<boolean> {
     throw fileError(error, path, 'write')
   } finally {
     await rm(aside, { force: true })
+  }
+}
+
+/** Removes what processes left in a folder that were killed while they took a lock; they may not have come to write who they were. */
+export async function sweepLocks(folder: string, processes: ProcessTable = systemProcessTable): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) {
+    const pid = Number(/\.(\d+)\.new$/.exec(name)?.[1])
+    const path = join(folder, name)
+    if (!pid || pid === process.pid) continue
+    const owner = await readOwner(path)
+    const life = owner === 'gone' || 'unreadableForMs' in owner ? undefined : await lifeOf(owner, processes)
+    if (life === 'dead' || (life === undefined && !(await processes.isAlive(pid)))) await rm(path, { force: true })
   }
 }
 

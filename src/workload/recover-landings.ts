@@ -1,4 +1,4 @@
-import { isFolder, listFiles, listFolders, withLock } from '#system'
+import { isFolder, listFiles, listFolders, sweepLocks, withLock } from '#system'
 import { applyJournal } from './landing-journal.ts'
 import { lockPath } from './land-workload.ts'
 import { landingFolder } from './workload-paths.ts'
@@ -9,6 +9,7 @@ import { landingFolder } from './workload-paths.ts'
  */
 export async function recoverLandings(project: string): Promise<string[]> {
   const recovered: string[] = []
+  await sweepLocks(landingFolder(project))
   for (const workload of await begunLandings(project)) {
     const outcome = await withLock(lockPath(project, workload), { purpose: `recovering ${workload}`, waitMs: 10_000 }, (held) =>
       applyJournal(project, workload, held.check),

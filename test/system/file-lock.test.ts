@@ -2,7 +2,17 @@ import { readFile, readdir, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acquireLock, fakeProcessTable, fixedClock, heldLock, runProcess, systemProcessTable, withLock } from '#system'
+import {
+  acquireLock,
+  fakeProcessTable,
+  fixedClock,
+  heldLock,
+  makeFolder,
+  runProcess,
+  sweepLocks,
+  systemProcessTable,
+  withLock,
+} from '#system'
 import { bundleProgram, scratchFolder } from './support/bundle.ts'
 
 const scratch = await scratchFolder('lock')
@@ -141,4 +151,13 @@ describe('acquireLock', () => {
     await (await acquireLock(lock, { purpose: 'after all' })).release()
     expect((await readdir(scratch.path)).filter((name) => name.startsWith('race.lock'))).toEqual([])
   }, 60_000)
+})
+
+it('sweeps what a process left that was killed while it took a lock, and nothing of a living one', async () => {
+  const folder = join(scratch.path, 'swept')
+  const left = (pid: number): string => `x.lock.token.${pid}.new`
+  await makeFolder(folder)
+  for (const pid of [999_999_999, 1, process.pid]) await writeFile(join(folder, left(pid)), '')
+  await sweepLocks(folder)
+  expect((await readdir(folder)).toSorted()).toEqual([left(1), left(process.pid)].toSorted())
 })

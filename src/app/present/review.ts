@@ -1,4 +1,4 @@
-import type { ReviewFacts } from '../../graph/review-facts.ts'
+import type { ReviewFacts } from '../../graph/review-shown.ts'
 import type { PhaseRecord } from '../../graph/index.ts'
 import { borderAccountingSchema, type BorderAccounting } from './accounting.ts'
 import { stringifyFlow } from './flow.ts'

@@ -3,6 +3,8 @@ import type { Dialect } from '#kit'
 import type { ReferencedTable } from '../plan-input.ts'
 import type { RowState } from '../row-state.ts'
 
+export { listed } from '../listed.ts'
+
 export type StepOf<Op extends PlanOperation> = Extract<PlanStep, { op: Op }>
 
 export interface OperationContext {
@@ -35,12 +37,6 @@ export function defineOperation<Op extends PlanOperation>(op: Op, parts: Operati
 }
 
 const isStepOf = <Op extends PlanOperation>(step: PlanStep, op: Op): step is StepOf<Op> => step.op === op
-
-/** `a`, `a and b`, `a, b and 3 more`. */
-export function listed(names: readonly string[]): string {
-  if (names.length > 4) return `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '')
-}
 
 /** Rule of one column of a step. */
 export function columnRule(step: { id: string }, column: string, action: CompiledRule['action'], reason: string): CompiledRule {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { presentReview } from '../../../src/app/present/review.ts'
 import { widthOf } from '../../../src/app/present/table.ts'
-import type { ReviewFacts } from '../../../src/graph/review-facts.ts'
+import type { ReviewFacts } from '../../../src/graph/review-shown.ts'
 import { record, request } from '../../graph/support/state.ts'
 
 const passed = (id: string, unit: number, integration: number, checks = 2) => ({
