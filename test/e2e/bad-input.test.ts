@@ -110,7 +110,7 @@ describe('files that a person writes', () => {
   it.each([
     ['not YAML', 'primary_key: [a\nname: b\n', 'yaml_invalid', /answers\.yaml:\d+:\d+$/],
     ['an id that cannot exist', 'regulations: []\nprimay_key: none\n', 'answer_unknown', /answers\.yaml:2$/],
-    ['an answer that does not fit', 'regulations: []\nprimary_key: 7\n', 'answer_invalid', /primary_key/],
+    ['an answer that does not fit', 'regulations: []\nprimary_key: 7\n', 'answer_refused', /primary_key/],
   ])('an answers file with %s is refused', async (_, text, code, subject) => {
     const project = new Project()
     project.write('answers.yaml', text)

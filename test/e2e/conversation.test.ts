@@ -54,6 +54,7 @@ describe('a person at a terminal', () => {
           expect: 'must match pattern',
           send: [...backspaces(refused.length), '{weight_kg: {description: weight with packaging}}', key.enter],
         },
+        { expect: 'Which columns tell rows apart\\?', send: [key.enter] },
         { expect: 'Is this how the data is\\?', send: [key.enter], timeout: 120 },
         { expect: 'Shall this land and run\\?', send: [key.enter], timeout: 240 },
         { expect: 'done · products', timeout: 240 },

@@ -6,8 +6,11 @@ const to = { workload: 'planes', table: 'planes', columns: ['tailnum'] }
 
 describe('rules of silver', () => {
   it('follows the plan: date limits, references, formulas, dropped columns', async () => {
-    const profile = aProfile({ columns: [anId('id'), aDate('day'), anId('tailnum'), aPerson('cvv', 'CARD_SECURITY_CODE')] })
-    const { rules } = await rulesOf({ foreign_keys: [{ columns: ['tailnum'], to }] }, profile)
+    const profile = aProfile({ columns: [anId('id'), aDate('day'), anId('tailnum'), aPerson('passport', 'PASSPORT')] })
+    const { rules } = await rulesOf(
+      { foreign_keys: [{ columns: ['tailnum'], to }], pii: { passport: { type: 'PASSPORT', masking: 'drop' } } },
+      profile,
+    )
     expect(rule(rules, 'silver.date_limit.day')).toMatchObject({ days_after_as_of: 1, threshold: 0.98, evidence: 'default' })
     expect(rule(rules, 'silver.reference.tailnum')).toMatchObject({
       to: { ...to, zone: 'silver' },
@@ -15,7 +18,7 @@ describe('rules of silver', () => {
       evidence: 'declared',
       dimension: 'consistency',
     })
-    expect(rule(rules, 'silver.absent_column.cvv')).toMatchObject({ critical: true })
+    expect(rule(rules, 'silver.absent_column.passport')).toMatchObject({ critical: true })
   })
 
   it('only flags a learnt reference', async () => {

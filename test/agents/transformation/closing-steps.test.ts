@@ -31,13 +31,13 @@ describe('masking', () => {
       aPerson('name', 'NAME'),
       aPerson('phone', 'PHONE'),
       aPerson('born', 'DOB', { type: 'date', format: 'yyyy-MM-dd', role: 'temporal' }),
-      aPerson('cvv', 'CARD_SECURITY_CODE'),
+      aPerson('passport', 'PASSPORT'),
       aDate('day'),
     ]
-    const { steps } = await planOf({}, aProfile({ columns }))
+    const { steps } = await planOf({ pii: { passport: { type: 'PASSPORT', masking: 'drop' } } }, aProfile({ columns }))
     expect(step(steps, 'mask_mask_partial')).toMatchObject({ columns: ['name', 'phone'] })
     expect(step(steps, 'mask_born')).toMatchObject({ method: 'generalize', generalize_to: 'year' })
-    expect(steps.at(-1)).toMatchObject({ op: 'drop_column', columns: ['cvv'] })
+    expect(steps.at(-1)).toMatchObject({ op: 'drop_column', columns: ['passport'] })
   })
 
   it('masks nothing that a person rejected', async () => {

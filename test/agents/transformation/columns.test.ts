@@ -9,14 +9,18 @@ describe('storedColumns', () => {
       columns: [
         anId('id'),
         aPerson('mail', 'EMAIL'),
+        aPerson('passport', 'PASSPORT'),
         aPerson('cvv', 'CARD_SECURITY_CODE'),
         aMeasure('amount', { declared_type: 'decimal(10,2)' }),
         anId('secret'),
       ],
     })
-    const { decisions } = await planOf({ columns: { secret: { excluded: true } } }, profile)
+    const { decisions } = await planOf(
+      { columns: { secret: { excluded: true } }, pii: { passport: { type: 'PASSPORT', masking: 'drop' } } },
+      profile,
+    )
     const columns = storedColumns(decisions.source!, profile)
-    expect(columns.map(({ name }) => name)).toEqual(['id', 'mail', 'cvv', 'amount'])
+    expect(columns.map(({ name }) => name)).toEqual(['id', 'mail', 'passport', 'amount'])
     expect(columns.map(({ masked }) => masked)).toEqual([undefined, 'mask_email', undefined, undefined])
     expect(columns.map(({ isDropped }) => isDropped)).toEqual([false, false, true, false])
     expect(columns.map(({ isText }) => isText)).toEqual([true, true, true, false])
