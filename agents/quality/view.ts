@@ -10,7 +10,7 @@ import {
   type ViewInput,
   type Zone,
 } from '#kit'
-import { plantedRules } from './planted-rules.ts'
+import { testView } from './test-view.ts'
 import { usualAnomalies } from './usual-anomalies.ts'
 
 const ZONES: readonly Zone[] = ['bronze', 'silver', 'gold']
@@ -29,7 +29,7 @@ export function view({ decisions, plan }: ViewInput): readonly TemplateArtifact[
   const tests = (['unit', 'integration'] as const).map((kind): TemplateArtifact => ({
     path: `tests/${kind}/test_quality.py`,
     template: `common/quality/${kind}_test_quality.py`,
-    view: testView(quality, transformations.bronze_to_silver.output.table, plan),
+    view: testView(source, transformations, quality),
     kind: 'test',
     ownership: 'managed',
   }))
@@ -118,18 +118,4 @@ function ruleCall(rule: QualityRule): PythonValue {
 function tableParameters(rule: QualityRule): PythonValue | undefined {
   if (rule.check === 'row_count') return pythonDict({ minimum: rule.minimum })
   return rule.check === 'absent_column' ? pythonDict({ column: rule.columns[0] ?? '' }) : undefined
-}
-
-function testView(quality: QualityRulesDecision, silverTable: string, plan: CompiledPlan): Readonly<Record<string, unknown>> {
-  const sql = plan.checks.find(({ zone, table }) => zone === 'silver' && table === silverTable)
-  return {
-    workload: quality.workload,
-    silverTable,
-    silverSql: sql?.path ?? '',
-    planted: plantedRules(quality.rules.filter((rule) => rule.zone === 'silver' && rule.table === silverTable)),
-    minimum: pythonDict({ silver: quality.gates.bronze_to_silver.minimum_score, gold: quality.gates.silver_to_gold.minimum_score }),
-    anomalies: pythonDict(quality.anomalies),
-    weights: pythonDict(quality.weights),
-    rules: ZONES.map((zone) => [zone, quality.rules.filter((rule) => rule.zone === zone).length]),
-  }
 }

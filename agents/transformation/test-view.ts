@@ -1,142 +1,111 @@
 import {
-  areKept,
-  craftMoment,
-  filteredColumns,
-  planFilters,
+  calledIn,
+  craftRecords,
+  evaluateExpression,
+  parseExpression,
+  pythonCall,
   pythonDict,
-  type CompiledBorder,
+  pythonList,
+  pythonOf,
   type CompiledPlan,
+  type Crafted,
+  type Outcome,
   type PythonValue,
   type SourceDecision,
+  type Told,
   type TransformationsDecision,
 } from '#kit'
+import { apartFrom } from './cases/apart-from.ts'
+import type { PlanCase } from './cases/case-list.ts'
+import { planCases } from './cases/plan-cases.ts'
 
-type Step = TransformationsDecision['bronze_to_silver']['steps'][number]
+const CRAFTED = 3
 
-/** What the rendered tests spoil and look for; every list may be empty, and then its test is not rendered. */
+/** What the rendered tests expect of the plan; what nobody can tell without an engine is left out. */
 export function testView(
   source: SourceDecision,
   transformations: TransformationsDecision,
   plan: CompiledPlan,
-): Readonly<Record<string, unknown>> & { masked: readonly PythonValue[] } {
+): Readonly<Record<string, unknown>> {
   const { steps } = transformations.bronze_to_silver
-  const { encryption, silver_to_gold: gold } = transformations
-  const key = source.schema.keys.primary
-  // What a filter that cannot be read for values lets through is not said.
-  const filters = planFilters(transformations)
-  const comesOut = areKept(source, filters)
-  const read = filteredColumns(filters)
-  const asOf = new Date(transformations.as_of === 'run' ? '2024-06-30' : transformations.as_of)
+  const { tables } = transformations.silver_to_gold
+  const crafted = craftRecords(source, transformations, CRAFTED)
+  const list = planCases(crafted)
+  const goes = goesOn(transformations)
+  const ends = [...crafted.outcomes, ...list.cases.map(({ outcome }) => outcome)]
+  const cases = list.cases.map((one) => caseCall(one, goes(one.outcome)))
+  const silver = silverOf(crafted)
+  const comesOut = crafted.outcomes.every(({ fate, broken }) => fate === 'out' && broken.size === 0)
   return {
     comesOut,
-    silverTable: transformations.bronze_to_silver.output.table,
-    columns: source.schema.columns
-      .filter(({ excluded }) => excluded !== true)
-      .map(({ name, declared_type: type }) => [name, type ?? 'text']),
-    key: comesOut && steps.some(({ op }) => op === 'dedup') ? key : [],
-    requiredKey: steps.some((step) => step.op === 'require' && step.id === 'require_key') ? key : [],
-    casts: casts(source, steps),
-    optionalText: comesOut ? optionalText(source, steps, plan.bronzeToSilver) : null,
-    limited: limited(source, steps, asOf),
-    asOf: { year: asOf.getUTCFullYear(), month: asOf.getUTCMonth() + 1, day: asOf.getUTCDate() },
-    hasReferences: plan.bronzeToSilver.references.length > 0,
-    references: references(plan.bronzeToSilver, steps),
-    referenceTypes: pythonDict(Object.fromEntries(source.schema.columns.map(({ name, type }) => [name, type]))),
-    orphans: orphans(source, steps).filter(([, name, , fate]) => fate === 'quarantined' || (comesOut && !read.includes(name))),
-    bounds: bounds(source, steps),
-    sets: steps.flatMap((step) =>
-      step.op === 'check_set' && step.on_fail === 'quarantine' ? step.columns.map((name) => [step.id, name]) : [],
-    ),
-    masked: masked(plan.bronzeToSilver),
-    goldTables: gold.tables.map(({ name, columns }) => [name, columns.map((column) => [column.name, column.type])]),
-    encryption: [encryption.bronze, encryption.silver, encryption.gold],
-    schemas: (['silver', 'gold'] as const).map((zone) => `${source.workload}_${zone}`),
+    columns: pythonDict(Object.fromEntries(crafted.reading.shapes.map(({ name, typed, type }) => [name, typed ? type : 'text']))),
+    silver,
+    accepted: pythonCall('Case', { gold: goes(crafted.outcomes[0]) === false ? false : undefined }, 'accepted', pythonDict({})),
+    cases,
+    untold: list.untold,
+    ...apartFrom(list, plan),
+    ...used([silver, ...cases]),
+    blanked: steps.some(({ op }) => op === 'null_tokens'),
+    trimmed: steps.some(({ op }) => op === 'trim'),
+    dedup: comesOut ? dedupOf(steps, list.cases) : null,
+    goldTold: comesOut && ends.every((outcome) => goes(outcome) !== 'untold'),
+    hasRows: tables.some(({ kind }) => kind === 'flat' || kind === 'fact'),
+    hasDimensions: tables.some(({ kind }) => kind === 'dimension'),
+    hasSummaries: tables.some(({ kind }) => kind === 'summary'),
+    hasCalendar: tables.some(({ kind }) => kind === 'date'),
+    asOf: dayOfTests(transformations),
+    encryption: [transformations.encryption.bronze, transformations.encryption.silver, transformations.encryption.gold],
+    extractScript: `scripts/extract/extract_${source.workload}.py`,
   }
 }
 
-const isText = (source: SourceDecision, name: string): boolean => {
-  const column = source.schema.columns.find((candidate) => candidate.name === name)
-  return column !== undefined && (column.declared_type === undefined || column.declared_type === 'text')
+function dayOfTests({ as_of: asOf }: TransformationsDecision): { year: number; month: number; day: number } {
+  const [year = 0, month = 0, day = 0] = (asOf === 'run' ? '2024-06-30' : asOf).split('-').map(Number)
+  return { year, month, day }
 }
 
-/** Columns where text that is no such value quarantines the row, by the step that casts them. */
-function casts(source: SourceDecision, steps: readonly Step[]): readonly PythonValue[] {
-  return steps.flatMap((step) => {
-    if ((step.op !== 'cast' && step.op !== 'parse_date') || step.on_fail !== 'quarantine') return []
-    return step.columns.filter((name) => isText(source, name) && step.type !== 'json').map((name): PythonValue => [step.id, name])
-  })
+function used(values: readonly PythonValue[]): Readonly<Record<string, boolean>> {
+  const called = calledIn(values)
+  return { usesDecimal: called.has('Decimal'), usesDatetime: called.has('datetime'), usesHashed: called.has('hashed') }
 }
 
-/** A column whose blanks become null, which may be empty and is shown as it is. */
-function optionalText(source: SourceDecision, steps: readonly Step[], border: CompiledBorder): string | null {
-  const [silver] = border.targets
-  const blanked = new Set(steps.flatMap((step) => (step.op === 'null_tokens' && step.tokens.includes('') ? step.columns : [])))
-  const judged = new Set(border.rules.flatMap(({ columns }) => columns))
-  const column = source.schema.columns.find(({ name, nullable }) => {
-    const target = silver?.columns.find((candidate) => candidate.name === name)
-    return (
-      nullable && blanked.has(name) && isText(source, name) && target?.masked === undefined && target !== undefined && !judged.has(name)
-    )
-  })
-  return column?.name ?? null
-}
-
-/** Dates that may not lie in the future, with a text in their format that does. */
-function limited(source: SourceDecision, steps: readonly Step[], asOf: Date): readonly PythonValue[] {
-  const beyond = new Date(asOf.getTime() + 400 * 86_400_000)
-  return steps.flatMap((step) => {
-    if (step.op !== 'check_date_limit' || step.on_fail !== 'quarantine') return []
-    const columns = source.schema.columns.filter(({ name }) => step.columns.includes(name))
-    return columns.map((column): PythonValue => [step.id, column.name, craftMoment(column, 0, beyond)])
-  })
-}
-
-/** The views that the staged SELECT reads: each with its columns and the column of a row that fills it. */
-function references({ references: found }: CompiledBorder, steps: readonly Step[]): PythonValue {
-  const pairs = found.map(({ name, workload, table }): [string, PythonValue] => {
-    const columns = steps.flatMap((step) => {
-      if (step.op === 'check_reference' && step.to.workload === workload && step.to.table === table) {
-        return step.to.columns.map((to, index): [string, string] => [to, step.columns[index] ?? to])
-      }
-      return step.op === 'lookup' && step.table.workload === workload && step.table.table === table
-        ? Object.entries(step.keys).map(([own, to]): [string, string] => [to, own])
-        : []
-    })
-    return [name, pythonDict(Object.fromEntries(columns))]
-  })
-  return pythonDict(Object.fromEntries(pairs))
-}
-
-function orphans(source: SourceDecision, steps: readonly Step[]): readonly (readonly [string, string, string, string])[] {
-  return steps.flatMap((step) => {
-    if (step.op !== 'check_reference') return []
-    const [name] = step.columns
-    const column = source.schema.columns.find((candidate) => candidate.name === name)
-    const value = column === undefined ? undefined : orphanValue(column.type, column.maximum)
-    return name === undefined || value === undefined || column?.allowed_values
-      ? []
-      : [[step.id, name, value, step.on_fail === 'quarantine' ? 'quarantined' : 'out'] as const]
-  })
-}
-
-const orphanValue = (type: string, maximum: number | undefined): string | undefined => {
-  if (type === 'text') return 'no such key'
-  return type === 'integer' && maximum === undefined ? '987654321' : undefined
-}
-
-function bounds(source: SourceDecision, steps: readonly Step[]): readonly PythonValue[] {
-  return steps.flatMap((step) => {
-    if (step.op !== 'check_range' || step.on_fail !== 'quarantine') return []
-    const beyond = step.minimum === undefined ? Math.floor(step.maximum ?? 0) + 1 : Math.ceil(step.minimum) - 1
-    return step.columns
-      .filter((name) => source.schema.columns.some((column) => column.name === name))
-      .map((name): PythonValue => [step.id, name, String(beyond)])
-  })
-}
-
-/** In the order of the table, as the script declares them. */
-function masked({ targets }: CompiledBorder): readonly PythonValue[] {
-  return targets.flatMap(({ columns }) =>
-    columns.flatMap((column): PythonValue[] => (column.masked === undefined ? [] : [[column.name, column.masked]])),
+/** What silver holds of the first record. */
+function silverOf({ outcomes: [outcome] }: Crafted): PythonValue {
+  const values = [...(outcome?.values ?? [])].flatMap(([name, value]): [string, PythonValue][] =>
+    value === 'untold' ? [] : [[name, pythonOf(value, outcome?.types.get(name) ?? 'text')]],
   )
+  return pythonDict(Object.fromEntries(values))
+}
+
+function caseCall({ step, change, silver, fate, broken }: PlanCase, isGold: Told<boolean>): PythonValue {
+  const isOwnRule = fate !== 'out' && broken.length === 1 && broken[0] === `${step}.${[...change.keys()][0] ?? ''}`
+  const held = [...silver].map(([name, { value, type }]): [string, PythonValue] => [name, pythonOf(value, type)])
+  const end: readonly PythonValue[] = fate === 'out' && broken.length === 0 ? [] : [fate, ...(isOwnRule ? [] : [[...broken]])]
+  const gold = fate === 'out' && isGold === false ? false : undefined
+  return pythonCall('Case', { gold }, step, pythonDict(Object.fromEntries(change)), pythonDict(Object.fromEntries(held)), ...end)
+}
+
+/** Whether the filters of gold let a row of silver go on. */
+function goesOn({ silver_to_gold: { filters } }: TransformationsDecision): (outcome: Outcome | undefined) => Told<boolean> {
+  const trees = filters.map(({ expression }) => parseExpression(expression))
+  return (outcome) => {
+    const ends = trees.map((tree) => evaluateExpression(tree, (name) => outcome?.values.get(name) ?? null))
+    if (ends.some((end) => end !== 'untold' && !(end?.kind === 'boolean' && end.truth))) return false
+    return ends.includes('untold') ? 'untold' : true
+  }
+}
+
+/** Which of two equal records stays, by their place in the delivery. */
+function dedupOf(
+  steps: TransformationsDecision['bronze_to_silver']['steps'],
+  cases: readonly PlanCase[],
+): Readonly<Record<string, unknown>> | null {
+  const step = steps.find(({ op }) => op === 'dedup')
+  if (step?.op !== 'dedup') return null
+  const byRecord = step.order.find(({ column }) => column === '_record')?.direction ?? 'asc'
+  const isFirst = (byRecord === 'asc') === (step.keep === 'first')
+  return {
+    fates: pythonList(isFirst ? ['out', 'out', 'duplicate'] : ['duplicate', 'out', 'out']),
+    afterHeld: cases.some(({ fate }) => fate === 'quarantined'),
+  }
 }

@@ -1,11 +1,9 @@
 import type { Artifact, SourceDecision } from '#domain'
-import { craftRows, planFilters, pythonDict } from '#kit'
 import { hashOf, sha256 } from '#system'
+import { craftedView } from './crafted-view.ts'
 import { readmeView } from './readme-view.ts'
 import { renderTemplate } from './render-template.ts'
 import type { WorkloadInput } from './workload-input.ts'
-
-const CRAFTED = 3
 
 /** What belongs to no agent: what the tests share, how they are run, and last the README. */
 export function engineFiles(input: WorkloadInput): readonly Artifact[] {
@@ -36,12 +34,12 @@ function file(
   }
 }
 
-function conftestView(source: SourceDecision, { request, decisions }: WorkloadInput): Readonly<Record<string, unknown>> {
+function conftestView(source: SourceDecision, { decisions, plan }: WorkloadInput): Readonly<Record<string, unknown>> {
   return {
     workload: source.workload,
     table: source.workload.slice(0, 63),
     mode: source.ingestion.mode,
     extractScript: `scripts/extract/extract_${source.workload}.py`,
-    craftedRows: craftRows(source, request, CRAFTED, planFilters(decisions.transformations)).map((row) => pythonDict(row)),
+    ...craftedView(source, decisions.transformations, plan),
   }
 }

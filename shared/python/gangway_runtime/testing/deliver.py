@@ -25,6 +25,14 @@ def deliver(path: Path, rows: Sequence[Row], extract: Extract, types: Mapping[st
     path.write_bytes(gzip.compress(content, mtime=0) if extract.format.compression == "gzip" else content)
 
 
+def is_deliverable(row: Row, extract: Extract) -> bool:
+    """Say whether the format can hold the row: without quotes, no field has a delimiter or a line end in it."""
+    read = extract.format
+    if not isinstance(read, DelimitedFormat) or read.quote is not None or read.escape is not None:
+        return True
+    return not any(sign in text for text in row.values() if text for sign in (read.delimiter, "\n", "\r"))
+
+
 def _delimited(rows: Sequence[Row], extract: Extract, read: DelimitedFormat) -> bytes:
     text = io.StringIO()
     text.write("preamble\n" * read.skip_rows)
