@@ -1,4 +1,4 @@
-import type { CompiledRule } from '#domain'
+import { nameHostile, type CompiledRule } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import { type Dedup, isExact } from './dedup.ts'
 
@@ -156,7 +156,7 @@ export class StagedQuery {
       `${disposition} as ${identifier('_disposition')}`,
       ...columns.map(identifier),
     ]
-    return `-- ${comment}\n${this.with()}select\n${list(items)}\nfrom ${identifier(this.last)}\n`
+    return `-- ${nameHostile(comment)}\n${this.with()}select\n${list(items)}\nfrom ${identifier(this.last)}\n`
   }
 
   private rank(dedup: Dedup, fate: Sql, outputs: readonly string[]): void {
@@ -265,7 +265,7 @@ export class StagedQuery {
   }
 
   private write(name: string, comment: string, items: readonly Sql[], from: readonly Sql[]): void {
-    const lines = [...(comment === '' ? [] : [`-- ${comment}`]), 'select', list(items), ...from]
+    const lines = [...(comment === '' ? [] : [`-- ${nameHostile(comment)}`]), 'select', list(items), ...from]
     this.written.push(`${this.dialect.identifier(name)} as (\n${indent(lines.join('\n'))}\n)`)
   }
 
