@@ -8,6 +8,7 @@ import { choosePersonalData } from './choose-personal-data.ts'
 import { clashAnswer, clashQuestions, findClashes } from './find-clashes.ts'
 import { dateOrderQuestion } from './date-order.ts'
 import { lastSource } from './last-decision.ts'
+import { withExcluded, withoutForbidden } from './never-stored.ts'
 import { sourceFilterQuestion } from './source-filter.ts'
 import { validateRequest } from './validate-request.ts'
 
@@ -45,8 +46,10 @@ function primaryKey(input: AgentInput): PrimaryKey | { question: Question } {
 }
 
 /** A column that is never stored, or is dropped or redacted, identifies nothing. */
-function isUsableAsKey({ request }: AgentInput, name: string): boolean {
+function isUsableAsKey({ request, profile, piiDefaults }: AgentInput, name: string): boolean {
   const answer = request.pii?.[name]
+  const found = profile.columns.find((column) => column.name === name)?.pii ?? []
+  if (answer === undefined && found.some(({ type }) => piiDefaults[type].never_stored === true)) return false
   const masking = typeof answer === 'object' ? answer.masking : undefined
   return request.columns?.[name]?.excluded !== true && (masking === undefined || masking === 'keep' || masking === 'hash')
 }
@@ -77,7 +80,11 @@ function personalData(
 
 function buildDecisions(input: AgentInput, key: PrimaryKey, personal: ReadonlyMap<string, PiiChoice>, log: ChoiceLog): AgentOutput {
   recordKey(input, key, log)
-  const columns = input.profile.columns.map((column) => buildColumn(input, column, personal.get(column.name), key.columns, log))
+  const measured = input.profile.columns.map((column) => {
+    const pii = personal.get(column.name)
+    return withoutForbidden(buildColumn(input, column, pii, key.columns, log), pii, input, log)
+  })
+  const columns = withExcluded(measured, input, log)
   const filter = sourceFilterQuestion(input.request.source.filter, columns)
   if (filter) return { decisions: {}, why: {}, questions: [filter] }
   const roles = new Map(columns.map(({ name, role }) => [name, role]))

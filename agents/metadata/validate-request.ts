@@ -2,7 +2,7 @@ import { callerError, collectColumns, nearestNames, parseExpression, type Gangwa
 
 /** Refuses statements about columns that the source does not have, and uses of a column that is never stored. */
 export function validateRequest(request: Request, profile: Profile): void {
-  const names = new Set(profile.columns.map(({ name }) => name))
+  const names = new Set([...profile.columns, ...(profile.excluded ?? [])].map(({ name }) => name))
   for (const [field, name] of columnMentions(request)) {
     if (!names.has(name)) throw unknownColumn(field, name, [...names])
     if (request.columns?.[name]?.excluded === true && !field.startsWith('columns.')) throw excludedColumn(field, name)

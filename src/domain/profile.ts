@@ -119,6 +119,8 @@ export const profileSchema = z.strictObject({
   malformed: z.int(),
   exact_duplicates: z.int(),
   columns: z.array(columnProfileSchema),
+  /** Columns of the source that are never stored, so that nothing was measured of them; `position` counts from 0 in the source. */
+  excluded: z.array(z.strictObject({ name: columnNameSchema, source_name: z.string(), position: z.int().min(0) })).optional(),
   keys: z.array(keyCandidateSchema),
   relationships: z.array(relationshipSchema),
   /** Identifiers and the columns that share their first word, on the profiled rows; absent in profiles that were made before it was measured. */

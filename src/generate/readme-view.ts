@@ -21,6 +21,7 @@ export function readmeView({
     grain: semantic.dataset.grain,
     tables: tables(source, transformations),
     personal: personal(source),
+    neverStored: source.schema.columns.flatMap(({ name, excluded }) => (excluded === true ? [name] : [])),
     steps: transformations.bronze_to_silver.steps.length,
     silverGate: quality.gates.bronze_to_silver.minimum_score,
     goldGate: quality.gates.silver_to_gold.minimum_score,
@@ -51,7 +52,9 @@ function tables(source: SourceDecision, { bronze_to_silver: first, silver_to_gol
 }
 
 function personal({ schema }: SourceDecision): readonly object[] {
-  return schema.columns.flatMap(({ name, pii }) =>
-    pii && pii.verdict !== 'rejected' ? [{ name, types: pii.types.join(', '), masking: pii.masking, verdict: pii.verdict }] : [],
+  return schema.columns.flatMap(({ name, pii, excluded }) =>
+    pii && pii.verdict !== 'rejected' && excluded !== true
+      ? [{ name, types: pii.types.join(', '), masking: pii.masking, verdict: pii.verdict }]
+      : [],
   )
 }

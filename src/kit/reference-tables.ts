@@ -5,4 +5,6 @@ export interface PiiDefaults {
   level: PiiLevel
   families: readonly ('PII' | 'PHI' | 'PCI')[]
   masking: MaskingMethod
+  /** Not even bronze may hold it. */
+  never_stored?: boolean | undefined
 }

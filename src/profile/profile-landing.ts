@@ -110,6 +110,7 @@ async function assemble(
     malformed: table.malformed,
     exact_duplicates: exactDuplicates,
     columns: withRoles,
+    ...leftOut(input.probe, table),
     keys,
     relationships: [
       ...columns.flatMap((column) => column.relationships),
@@ -125,6 +126,14 @@ async function assemble(
     ),
     examples: await buildExamples(database, table.relation, profiles, freeText),
   }
+}
+
+/** What the source has and bronze does not: nobody may store it, so nothing is known of it but its name. */
+function leftOut({ columns }: Probe, { types }: ProfiledTable): Pick<Profile, 'excluded'> {
+  const excluded = columns.flatMap(({ name, sourceName }, position) =>
+    types.has(name) ? [] : [{ name, source_name: sourceName, position }],
+  )
+  return excluded.length === 0 ? {} : { excluded }
 }
 
 /** Digits that are no number: the column keeps its text, whatever else reads it. */

@@ -8,7 +8,16 @@ import { readText } from '#system'
 const nullTokensSchema = z.object({ always: z.array(z.string()), when_typed: z.array(z.string()), dashes: z.array(z.string()) })
 
 const typesSchema = z.object({
-  types: z.record(piiTypeSchema, z.object({ level: piiLevelSchema, families: z.array(piiFamilySchema), masking: maskingMethodSchema })),
+  types: z.record(
+    piiTypeSchema,
+    z.object({
+      level: piiLevelSchema,
+      families: z.array(piiFamilySchema),
+      masking: maskingMethodSchema,
+      /** Not even bronze may hold it (D29). */
+      never_stored: z.boolean().optional(),
+    }),
+  ),
   parts: z.object({ ADDRESS: z.record(addressPartSchema, maskingMethodSchema) }),
   levels: z.object({ CRITICAL: maskingMethodSchema, HIGH: maskingMethodSchema, MEDIUM: maskingMethodSchema, LOW: maskingMethodSchema }),
   direct: z.array(piiTypeSchema),

@@ -8,16 +8,18 @@ export default defineCheck({
   run: (context) => {
     const { columns } = decisionOf(context, 'source').schema
     const profiled = new Map(context.profile.columns.map((column) => [column.name, column]))
+    const leftOut = new Set(context.profile.excluded?.map(({ name }) => name))
     const findings: Finding[] = []
-    for (const { name } of columns) {
+    for (const { name, excluded } of columns) {
       const column = profiled.get(name)
+      if (leftOut.has(name) && excluded === true) continue
       if (!column) findings.push(problem(name, 'The decision names a column that was never profiled.'))
       else if (!(column.confidence >= 0 && column.confidence <= 1)) findings.push(problem(name, 'Its confidence does not lie in 0..1.'))
       else if (column.nulls > column.rows || column.distinct > column.rows) findings.push(problem(name, 'Its counts exceed the rows.'))
     }
     const decided = new Set(columns.map(({ name }) => name))
-    for (const name of profiled.keys()) {
-      if (!decided.has(name)) findings.push(problem(name, 'A profiled column has no place in the decision.'))
+    for (const name of [...profiled.keys(), ...leftOut]) {
+      if (!decided.has(name)) findings.push(problem(name, 'A column of the source has no place in the decision.'))
     }
     return Promise.resolve(findings)
   },

@@ -54,7 +54,7 @@ export function planModification(asked: ModifyRequest, surroundings: ReadSurroun
     after: changed.workload,
     files: changed.files,
     values: changed.values,
-    notes: [...new Set([...spoken.notes, ...linkNotes(workload, changed.workload)])],
+    notes: [...new Set([...spoken.notes, ...linkNotes(workload, changed.workload), ...exclusionNotes(workload, changed.workload)])],
     clashes,
     decideAnew: agentsFor(changed.changes),
   }
@@ -106,6 +106,16 @@ function split(pair: string): [path: string, value: string] {
 function readValue(text: string, path: string): unknown {
   if (/^\s*[*&!%@`]/.test(text)) return text.trim()
   return text.trim() === '' ? '' : parseYaml(text, { path: `--set ${path}`, schema: z.unknown() })
+}
+
+/** What was stored before stays until a run takes it out. */
+function exclusionNotes(before: ModifiableWorkload, after: ModifiableWorkload): readonly string[] {
+  const isExcluded = ({ request }: ModifiableWorkload, name: string): boolean => request.columns?.[name]?.excluded === true
+  const fresh = Object.keys(after.request.columns ?? {}).filter((name) => isExcluded(after, name) && !isExcluded(before, name))
+  if (fresh.length === 0) return []
+  return [
+    `Earlier landings and the published tables still hold ${fresh.join(', ')}. The next \`gangway run ${after.name}\` takes it out of every landing, removes the raw files that hold it, and replaces the tables.`,
+  ]
 }
 
 /** A link without a wait may run before the other side is there. */

@@ -3,6 +3,7 @@ import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
 import { presentQuestions } from './questions.ts'
 import { presentScorecard } from './scorecard.ts'
+import { presentWithdrawn } from './withdrawn.ts'
 
 /** What a run of the pipeline did: verdict, scorecard, accounting, where to look. */
 export function presentPipeline(workload: string, report: RunReport, untilZone: string | undefined): string {
@@ -14,6 +15,7 @@ export function presentPipeline(workload: string, report: RunReport, untilZone: 
     '',
     presentScorecard(report.score),
     presentAccounting(report.accounting),
+    presentWithdrawn(report),
     `Reports: workloads/${workload}/.gangway/runs/${report.runId}/`,
   ]
     .filter((part, index) => part !== '' || index === 1)

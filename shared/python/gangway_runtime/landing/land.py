@@ -1,4 +1,7 @@
-"""Lands a source: the same bytes confirm, new bytes make a new ingestion, and nothing is ever rewritten."""
+"""Lands a source: the same bytes confirm, new bytes make a new ingestion, and nothing is ever rewritten.
+
+But for what may not be stored any more, which is taken out of what landed before.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from gangway_runtime.landing.delimited import write_delimited
 from gangway_runtime.landing.drift import Drift
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.landings import Landings
+from gangway_runtime.landing.never_stored import Withdrawn, withdraw
 from gangway_runtime.landing.parquet_source import write_parquet
 from gangway_runtime.landing.report import LandedFile, Landing, LandingReport
 from gangway_runtime.landing.schema_policy import require_agreed_columns
@@ -35,11 +39,12 @@ def land(extract: Extract, context: RunContext) -> LandingReport:
     context.require_workload(extract.workload)
     with naming(extract.table), run_lock(context), Trace(context, "extract", "bronze").step() as trace:
         files = find_files(extract.source, context)
+        withdrawn = withdraw(extract, context)
         groups = [files] if extract.mode == "full" else [[file] for file in files]
         drift = Drift(extract, Landings(context, extract.table))
         outcomes = [one for group in groups if (one := _land_together(extract, group, context, drift)) is not None]
         drift.require_none(context)
-        report = _report(extract, context, outcomes)
+        report = _report(extract, context, outcomes, withdrawn)
         _record(context, report)
         trace.rows(rows_in=report.rows, out=report.rows - report.malformed, malformed=report.malformed)
     return report
@@ -122,7 +127,9 @@ def _hash_of(received: list[ReceivedFile]) -> str:
     return hashlib.sha256("".join(f"{file.sha256}  {file.name}\n" for file in received).encode()).hexdigest()
 
 
-def _report(extract: Extract, context: RunContext, outcomes: list[tuple[Landing, bool]]) -> LandingReport:
+def _report(
+    extract: Extract, context: RunContext, outcomes: list[tuple[Landing, bool]], withdrawn: list[Withdrawn]
+) -> LandingReport:
     landings = [landing for landing, _ in outcomes]
     current = Landings(context, extract.table)
     several = len(landings) > 1
@@ -136,6 +143,8 @@ def _report(extract: Extract, context: RunContext, outcomes: list[tuple[Landing,
         new=any(new for _, new in outcomes),
         files=tuple(file for landing in landings for file in landing.files),
         parquet=tuple(landings[0].parts if extract.mode == "full" else current.all_parts()),
+        excluded=extract.excluded,
+        withdrawn=tuple(one.to_json() for one in withdrawn),
     )
 
 

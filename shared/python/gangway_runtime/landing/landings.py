@@ -24,6 +24,10 @@ class Landings:
         found = [_load(path) for path in self.folder.glob("ingest_date=*/*/landing.json")]
         self._landings = sorted(found, key=lambda landing: (landing.landed_at, landing.hash))
 
+    def all(self) -> list[Landing]:
+        """Return every landing, oldest first."""
+        return list(self._landings)
+
     def find(self, bytes_hash: str, reading: str) -> Landing | None:
         """Return the landing of these bytes, read in this way."""
         matches = [one for one in self._landings if one.hash == bytes_hash and one.reading == reading]

@@ -75,7 +75,11 @@ class Landing:
 
 @dataclass(frozen=True)
 class LandingReport:
-    """The outcome of `land`. `parquet` are the files that are current now; `new` is False when all bytes were known."""
+    """The outcome of `land`. `parquet` are the files that are current now; `new` is False when all bytes were known.
+
+    `excluded` columns are never stored, and therefore no raw file either; `withdrawn` says what was taken out of
+    earlier landings, which held some of them.
+    """
 
     table: str
     mode: str
@@ -85,6 +89,8 @@ class LandingReport:
     new: bool
     files: tuple[LandedFile, ...]
     parquet: tuple[Path, ...]
+    excluded: tuple[str, ...] = ()
+    withdrawn: tuple[dict[str, Any], ...] = ()
 
     @property
     def rows(self) -> int:
@@ -127,4 +133,6 @@ class LandingReport:
             "unexpected_columns": self.unexpected_columns,
             "files": [asdict(file) for file in self.files],
             "parquet": [str(path) for path in self.parquet],
+            "excluded": list(self.excluded),
+            "withdrawn": list(self.withdrawn),
         }

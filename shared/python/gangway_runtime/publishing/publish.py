@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import Any
 
+import pyarrow.parquet as pq
+
 from gangway_runtime import catalog, history, published, records
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError, EnvironmentProblem, QualityGateFailed
@@ -14,7 +16,7 @@ from gangway_runtime.faults import naming
 from gangway_runtime.files import write_bytes, write_json
 from gangway_runtime.locks import run_lock
 from gangway_runtime.publishing import garbage
-from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates
+from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates, version_folder
 from gangway_runtime.trace import Trace
 
 
@@ -35,6 +37,7 @@ def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str,
             _keep_previous(context)
             write_json(context.workload_lake / published.POINTER, pointer)
         with _after_publishing(context):
+            forgotten = _forget_previous(context)
             removed = garbage.collect(context.lake, context.workload)
             rebuilt = catalog.rebuild(context.lake)
         live = pointer if changed or current is None else current
@@ -42,6 +45,7 @@ def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str,
             "changed": changed,
             "catalog_rebuilt": rebuilt,
             "versions_removed": removed,
+            "previous_forgotten": forgotten,
             "published": live,
         }
         records.write(context, "publish", result)
@@ -70,6 +74,23 @@ def _keep_previous(context: RunContext) -> None:
     current = context.workload_lake / published.POINTER
     if current.exists():
         write_bytes(context.workload_lake / published.PREVIOUS, current.read_bytes())
+
+
+def _forget_previous(context: RunContext) -> list[str]:
+    """Give up the previous publication where it holds columns that may not be stored any more; return these columns."""
+    landed = (records.read(context, "landing") or {}).values()
+    excluded = {name for report in landed for name in report.get("excluded", [])}
+    pointer = published.read_previous(context.lake, context.workload)
+    if not excluded or pointer is None:
+        return []
+    tables = pointer["tables"].get("silver", {})
+    folders = [
+        version_folder(context.lake, context.workload, "silver", table, one["version"]) for table, one in tables.items()
+    ]
+    held = {name for folder in folders for part in folder.rglob("*.parquet") for name in pq.read_schema(part).names}
+    if held & excluded:
+        (context.workload_lake / published.PREVIOUS).unlink()
+    return sorted(held & excluded)
 
 
 def _statistics(context: RunContext, pointer: dict[str, Any]) -> dict[str, dict[str, Any]]:

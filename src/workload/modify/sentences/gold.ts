@@ -27,7 +27,6 @@ export const gold: readonly Sentence[] = [
     propose: (said, surroundings) =>
       proposal(
         findColumns(said.part('columns'), columnNames(surroundings)).map((name) => change(`columns.${name}.excluded`, true, said.words)),
-        'It is left out before bronze; what was landed earlier keeps it until its retention ends.',
       ),
   },
   {
