@@ -269,7 +269,17 @@ describe('a year of one workload', () => {
     await succeeds(['status', 'products'], [/behind/, /edited/])
     await succeeds(['regenerate', 'products'], OUTCOME)
     const editorLine = (name: string) => `+# yaml-language-server: $schema=../.gangway/schema/${name}.schema.json`
-    const known = {
+    // Rendered from templates that are not what they were then.
+    const rendered = [
+      'sql/bronze/check_products.sql',
+      'tests/conftest.py',
+      'tests/integration/test_dag.py',
+      'tests/integration/test_profiling.py',
+      'tests/integration/test_transformations.py',
+      'tests/unit/test_dag.py',
+    ]
+    expect(story.changes()).toEqual({
+      ...Object.fromEntries(rendered.map((path) => [path, expect.any(Array)])),
       'config/quality_rules.yaml': [editorLine('quality_rules'), '+held:', '+  rule: 0.02', '+  total: 0.05', '+  rows_below_200: 5'],
       'config/schedule.yaml': [
         editorLine('schedule'),
@@ -293,11 +303,7 @@ describe('a year of one workload', () => {
       'tests/integration/test_metadata.py': expect.arrayContaining(['+from gangway_runtime.logical_types import logical_type_of']),
       'tests/integration/test_quality.py': expect.arrayContaining(['+from gangway_runtime.scoring import CheckResult, ZoneCheck']),
       'workload.yaml': ['+# yaml-language-server: $schema=.gangway/schema/workload.schema.json'],
-    }
-    const changes = story.changes()
-    expect(changes).toMatchObject(known)
-    // Whatever else changed is rendered from templates that are not what they were then.
-    expect(Object.keys(changes).filter((path) => !(path in known) && !/^(scripts|sql|tests)\//.test(path))).toEqual([])
+    })
     expect(story.read(PUBLISH)).toContain('    # The shop reads gold only: it is told apart in the log.\n')
     expect(story.read('config/quality_rules.yaml')).toContain('# The shop does not sell without a category (Mara).')
     await runsWell(all(120))
