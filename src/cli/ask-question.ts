@@ -4,7 +4,7 @@ import { stringifyFlow } from '../app/present/flow.ts'
 import { harmless } from '../app/present/table.ts'
 import { nameFields } from './choice-names.ts'
 import { formOf, type Choice, type Field, type Form } from './question-form.ts'
-import { checkAnswer, readAnswer } from './read-answer.ts'
+import { checkAnswer, readAnswer, type Reading } from './read-answer.ts'
 
 export interface AskOptions {
   signal: AbortSignal
@@ -86,21 +86,32 @@ async function askField(field: Field, question: WaitingQuestion, options: AskOpt
 const placeholderOf = (field: Field): string => (field.form.kind === 'text' ? field.form.example : '')
 
 async function askText(example: string, question: WaitingQuestion, options: AskOptions): Promise<unknown> {
-  const standard = question.default === null || question.default === undefined ? undefined : stringifyFlow(question.default)
+  const standard = question.default === null || question.default === undefined ? undefined : nameDefault(question.default)
+  const read = (line: string) => (line === '' || line === standard ? standing(question) : readAnswer(line, question.schema))
   const line = await taken(
     text({
       message: example === '' ? question.prompt : `${question.prompt} (${example})`,
       ...(standard === undefined ? {} : { placeholder: standard, defaultValue: standard }),
       signal: options.signal,
       validate: (value) => {
-        const reading = readAnswer(value === undefined || value === '' ? (standard ?? '') : value, question.schema)
+        const reading = read(value ?? '')
         return reading.ok ? undefined : reading.reason
       },
     }),
     options,
   )
-  const reading = readAnswer(line, question.schema)
+  const reading = read(line)
   return reading.ok ? reading.value : line
+}
+
+/** What Enter alone answers: the default, or nothing, which only some questions take. */
+const standing = ({ default: standard, schema }: WaitingQuestion): Reading =>
+  standard === null || standard === undefined ? readAnswer('', schema) : { ok: true, value: standard }
+
+/** A default as a person says it: text without quotes, an empty list or text by its word. */
+function nameDefault(value: unknown): string {
+  if (value === '' || (Array.isArray(value) && value.length === 0)) return 'none'
+  return typeof value === 'string' ? value : stringifyFlow(value)
 }
 
 /** Ctrl-C in a prompt ends the command, not the run. */

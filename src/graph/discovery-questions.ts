@@ -48,7 +48,7 @@ export function discoveryQuestions(
     {
       ...question(
         'regulations',
-        'Which regulations apply?',
+        'Which regulations apply? (no pack is installed yet)',
         'always asked, never inferred; none is a proper answer',
         before.regulations ?? [],
       ),

@@ -35,6 +35,8 @@ describe('a person at a terminal', () => {
         question('health', z.enum(['recheck', 'stop'])),
         question('plan', z.boolean(), { default: true, details: ['source      orders.csv'] }),
         question('schedule.cron', z.string().nullable(), { default: '0 2 * * *' }),
+        question('regulations', z.array(z.string()), { default: [] }),
+        question('description', z.string(), { default: '' }),
         question('primary_key', z.union([z.literal('none'), z.array(z.string()).min(1)])),
         question(
           'escalation.quality',
@@ -48,7 +50,9 @@ describe('a person at a terminal', () => {
       [
         { expect: 'prompt of health', send: [key.down, key.enter] },
         { expect: 'source {6}orders.csv[\\s\\S]*why plan[\\s\\S]*prompt of plan', send: [key.enter] },
-        { expect: 'prompt of schedule.cron', send: [key.enter] },
+        { expect: 'prompt of schedule.cron[\\s\\S]*0 2 \\* \\* \\*', send: [key.enter] },
+        { expect: 'prompt of regulations[\\s\\S]*none', send: ['none', key.enter] },
+        { expect: 'prompt of description[\\s\\S]*none', send: [key.enter] },
         { expect: 'prompt of primary_key', send: ['order_id, line_number', key.enter] },
         { expect: 'prompt of escalation.quality[\\s\\S]*with a hint or corrections', send: [key.up, key.enter] },
         { expect: 'choice', send: [key.enter] },
@@ -62,6 +66,8 @@ describe('a person at a terminal', () => {
       health: 'stop',
       plan: true,
       'schedule.cron': '0 2 * * *',
+      regulations: [],
+      description: '',
       primary_key: ['order_id', 'line_number'],
       'escalation.quality': { choice: 'retry', hint: 'use text for the codes' },
       profile: false,
