@@ -13,9 +13,9 @@ import duckdb
 
 from gangway_gate.run_files import RunFiles, name, open_reader, scan
 from gangway_gate.spoil import spoiled
-from gangway_gate.staged import load_script
+from gangway_gate.staged import load_script, staged_context
 from gangway_runtime import records
-from gangway_runtime.context import RunContext, parse_day
+from gangway_runtime.context import RunContext
 from gangway_runtime.files import read_json
 from gangway_runtime.landing import LocalSource, land
 
@@ -28,7 +28,7 @@ def judge(run: dict[str, str], project: str, as_of: str, zone: str, rules: list[
 
     Returns `base`, `again`, `planted` (score, passed, details) and `plants`: rule id to the number planted.
     """
-    context = _copied(_context(run, project, as_of))
+    context = _copied(staged_context(run, project, as_of))
     plants = _plant(RunFiles.of(run), context, zone, rules) if zone in _BORDER else {}
     spoilt = _planted(context, zone) if zone in _BORDER else _garbage(context)
     check = load_script(context.workload_dir, f"scripts/quality/check_{zone}.py").check
@@ -50,17 +50,6 @@ def _call(check: Any, context: RunContext) -> dict[str, Any]:
         "passed": passed,
         "details": shown,
     }
-
-
-def _context(run: dict[str, str], project: str, as_of: str) -> RunContext:
-    return RunContext(
-        workload=run["workload"],
-        workload_dir=Path(run["workload_dir"]),
-        project=Path(project),
-        lake=Path(run["lake"]),
-        run_id=run["run_id"],
-        as_of=parse_day(as_of),
-    )
 
 
 def _copied(context: RunContext) -> RunContext:

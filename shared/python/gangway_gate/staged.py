@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import importlib.util
 import logging
@@ -45,15 +46,7 @@ _REACH: dict[str, tuple[Step, ...]] = {
 
 def run(run: dict[str, str], project: str, as_of: str, reach: str) -> dict[str, Any]:
     """Run the scripts up to `reach`; return what each said, the hash of bronze after landing and at the end."""
-    context = RunContext(
-        workload=run["workload"],
-        workload_dir=Path(run["workload_dir"]),
-        project=Path(project),
-        lake=Path(run["lake"]),
-        run_id=run["run_id"],
-        as_of=parse_day(as_of),
-        accepted=dict.fromkeys(QUESTIONS, ANY_DATA),
-    )
+    context = dataclasses.replace(staged_context(run, project, as_of), accepted=dict.fromkeys(QUESTIONS, ANY_DATA))
     context.run_dir.mkdir(parents=True, exist_ok=True)
     result: dict[str, Any] = {"run_id": context.run_id}
     with _logged(context.run_dir / "log.jsonl"), run_lock(context):
@@ -63,6 +56,18 @@ def run(run: dict[str, str], project: str, as_of: str, reach: str) -> dict[str, 
                 result["bronze_before"] = bronze_hash(context.workload_lake)
     result["bronze_after"] = bronze_hash(context.workload_lake)
     return result
+
+
+def staged_context(run: dict[str, str], project: str, as_of: str) -> RunContext:
+    """Return the context of a staged run, as its scripts get it."""
+    return RunContext(
+        workload=run["workload"],
+        workload_dir=Path(run["workload_dir"]),
+        project=Path(project),
+        lake=Path(run["lake"]),
+        run_id=run["run_id"],
+        as_of=parse_day(as_of),
+    )
 
 
 def bronze_hash(workload_lake: Path) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from gangway_gate.findings import EvidenceRow, Finding, finding
 from gangway_gate.reference import silver
 from gangway_gate.run_files import RunFiles, open_reader
+from gangway_gate.staged import staged_context
 from gangway_gate.values.bronze import masking_key, read_chosen, read_references
 from gangway_gate.values.decided import Decided
 from gangway_gate.values.differences import Compared, Difference
 from gangway_gate.values.gold import compare_gold
 from gangway_gate.values.selection import choose
 from gangway_gate.values.silver import compare_silver
-from gangway_runtime.context import RunContext, parse_day
+from gangway_runtime.context import parse_day
 
 _SHOWN = 50
 _PER_FINDING = 5
@@ -39,7 +39,7 @@ def judge(
     files = RunFiles.of(run)
     connection = open_reader()
     whole = choose(connection, files, decided)
-    context = _context(run, project, as_of)
+    context = staged_context(run, project, as_of)
     rows = read_chosen(connection)
     references, types = read_references(connection, decided, context)
     expected = silver(transformations, source, rows, decided.as_of, references, masking_key(context), types)
@@ -52,17 +52,6 @@ def judge(
         "differences": [difference.to_json() for difference in compared.found[:_SHOWN]],
         "findings": _findings(compared.found, paths),
     }
-
-
-def _context(run: dict[str, str], project: str, as_of: str) -> RunContext:
-    return RunContext(
-        workload=run["workload"],
-        workload_dir=Path(run["workload_dir"]),
-        project=Path(project),
-        lake=Path(run["lake"]),
-        run_id=run["run_id"],
-        as_of=parse_day(as_of),
-    )
 
 
 def _findings(differences: list[Difference], paths: dict[str, str]) -> list[Finding]:
