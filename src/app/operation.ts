@@ -26,6 +26,8 @@ export interface OperationResult {
   exitCode: number
   data: unknown
   text: string
+  /** The text is data for a program: it leaves as it is where nobody looks at it. */
+  verbatim?: boolean
   /** Present when the operation waits for a person: a face on a terminal asks and calls `resume`, or what `goOn` names. */
   waiting?: Waiting
 }

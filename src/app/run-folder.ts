@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { callerError, refuseSecrets, secretShapeIn } from '#domain'
+import { callerError, jsonText, refuseSecrets, secretShapeIn } from '#domain'
 import { atomicWrite, exists, readText } from '#system'
 import { liveView } from './live-view.ts'
 import { runViewSchema, type RunView } from './run-view.ts'
@@ -20,7 +20,7 @@ export function newRunId(now: Date, random: string): string {
 export async function writeRunView(project: string, view: RunView, commit?: (step: () => void) => void): Promise<void> {
   const path = join(runDirectory(project, view.run), 'run.json')
   refuseSecrets(view, 'the run', secretShapeIn)
-  await atomicWrite(path, `${JSON.stringify(view, null, 2)}\n`, commit ? { commit } : {})
+  await atomicWrite(path, `${jsonText(view, 2)}\n`, commit ? { commit } : {})
 }
 
 export async function readRunView(project: string, run: string): Promise<RunView> {

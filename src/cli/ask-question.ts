@@ -15,7 +15,8 @@ export interface AskOptions {
 const LEFT_OUT = Symbol('left out')
 
 /** Puts one question to a person and gives an answer that its schema accepts; a refused one is asked again with the reason. */
-export async function askQuestion(question: WaitingQuestion, options: AskOptions): Promise<unknown> {
+export async function askQuestion(asked: WaitingQuestion, options: AskOptions): Promise<unknown> {
+  const question = { ...asked, prompt: harmless(asked.prompt), why: harmless(asked.why) }
   if (question.details?.length) log.message(question.details.map(harmless).join('\n'))
   log.info(`${question.id}: ${question.why}`)
   const form = formOf(question)

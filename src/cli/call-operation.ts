@@ -1,4 +1,5 @@
 import { callerError } from '../domain/errors.ts'
+import { escapeJson } from '../domain/hostile-text.ts'
 import type { OperationContext, OperationResult } from '../app/operation.ts'
 import type { OperationEntry } from '../app/operation-entry.ts'
 import type { Face } from './face.ts'
@@ -57,7 +58,8 @@ function mayConverse(call: Call, face: Face): boolean {
 }
 
 function print(result: OperationResult, face: Face, options: GlobalOptions): void {
-  if (options.json) face.out(`${JSON.stringify(result.data, jsonSafe, 2)}\n`)
+  if (options.json) face.out(`${escapeJson(JSON.stringify(result.data, jsonSafe, 2))}\n`)
+  else if (result.verbatim && !face.interactive) face.out(`${result.text.trimEnd()}\n`)
   else if (result.text !== '') face.out(paint(`${withProject(result.text, options.project).trimEnd()}\n`))
 }
 

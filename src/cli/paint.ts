@@ -1,4 +1,5 @@
 import colors from 'picocolors'
+import { showHidden } from '../domain/hostile-text.ts'
 
 const MARKS: readonly (readonly [RegExp, (text: string) => string])[] = [
   [/^(\s*)(✓)/gm, colors.green],
@@ -7,8 +8,9 @@ const MARKS: readonly (readonly [RegExp, (text: string) => string])[] = [
   [/^(\s*)(→.*)$/gm, colors.cyan],
 ]
 
-/** Colours for a person at a terminal. Texts are written without them, since they are also read by programs and in a browser. */
-export function paint(text: string): string {
+/** What is not seen written out, and colours for a person at a terminal. Texts are written without them, since they are also read by programs and in a browser. */
+export function paint(told: string): string {
+  const text = showHidden(told, '\n\t')
   if (!colors.isColorSupported || !process.stdout.isTTY) return text
   const marked = MARKS.reduce(
     (painted, [mark, color]) => painted.replaceAll(mark, (_, indent: string, sign: string) => `${indent}${color(sign)}`),

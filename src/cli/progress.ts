@@ -1,5 +1,6 @@
 import type { ProgressEvent } from '../app/operation.ts'
 import type { Face } from './face.ts'
+import { showHidden } from '../domain/hostile-text.ts'
 import { paint } from './paint.ts'
 
 const MARK: Readonly<Record<Exclude<ProgressEvent['status'], 'started'>, string>> = {
@@ -35,7 +36,7 @@ export function createProgress(face: Face, options: { quiet: boolean; now?: () =
     clear()
     if (event.status === 'started') {
       if (!face.progressIsTerminal) return
-      face.err(`  · ${event.message || event.phase} …`.slice(0, face.width - 1))
+      face.err(showHidden(`  · ${event.message || event.phase} …`).slice(0, face.width - 1))
       open = true
       return
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exitCodeOf, faultOf } from '../app/errors.ts'
 import { GangwayError } from '../domain/errors.ts'
+import { escapeJson } from '../domain/hostile-text.ts'
 import { hideSecrets, withoutSecrets } from '../domain/secrets.ts'
 import { environmentFault } from '../system/file-error.ts'
 import type { Face } from './face.ts'
@@ -16,7 +17,7 @@ export function reportError(raised: unknown, face: Face, options: { json: boolea
   const { code, message, subject = null, hint = null, problems } = told
   if (options.json)
     face.out(
-      `${JSON.stringify({ error: { code, message, subject, hint, ...(problems.length > 0 && { problems }) } }, withoutSecrets, 2)}\n`,
+      `${escapeJson(JSON.stringify({ error: { code, message, subject, hint, ...(problems.length > 0 && { problems }) } }, withoutSecrets, 2))}\n`,
     )
   else face.err(paint(hideSecrets(describeError(told))))
   return exitCodeOf(told)

@@ -73,14 +73,18 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '
 /** Double quotes unless that costs more escapes; whatever is not printable is written as an escape. */
 export function pythonString(text: string): string {
   const quote = count(text, '"') > count(text, "'") ? "'" : '"'
-  const body = [...text].map((letter) => (letter === quote ? `\\${letter}` : (ESCAPES[letter] ?? printable(letter)))).join('')
+  const body = text.replaceAll(SPECIAL, (letter) => ESCAPES[letter] ?? (/["']/.test(letter) ? quoted(letter, quote) : escaped(letter)))
   return `${quote}${body}${quote}`
 }
 
 const count = (text: string, letter: string): number => text.split(letter).length - 1
 
-function printable(letter: string): string {
-  if (!/[\p{C}\p{Zl}\p{Zp}]|[^\P{Zs} ]/u.test(letter)) return letter
+/** Quotes, backslashes, whatever is not printable, and what would open a tag where the text is shown. */
+const SPECIAL = /["'\\\p{C}\p{Zl}\p{Zp}]|[^\P{Zs} ]|<(?=[a-zA-Z/!?])/gu
+
+const quoted = (letter: string, quote: string): string => (letter === quote ? `\\${letter}` : letter)
+
+function escaped(letter: string): string {
   const code = letter.codePointAt(0) ?? 0
   if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`
   return code <= 0xffff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`

@@ -1,5 +1,6 @@
 import type { SourceDecision, TransformationsDecision } from '#domain'
 import { orderAgents } from '#kit'
+import { markdownCode, markdownText } from './markdown-text.ts'
 import type { WorkloadInput } from './workload-input.ts'
 
 /** What the README tells; undefined while something is not decided. */
@@ -27,7 +28,10 @@ export function readmeView({
     silverGate: quality.gates.bronze_to_silver.minimum_score,
     goldGate: quality.gates.silver_to_gold.minimum_score,
     rules: quality.rules.length,
-    schedule: schedule.trigger.cron === null ? 'only when it is asked for' : `\`${schedule.trigger.cron}\` (${schedule.timezone})`,
+    schedule:
+      schedule.trigger.cron === null
+        ? 'only when it is asked for'
+        : `${markdownCode(schedule.trigger.cron)} (${markdownText(schedule.timezone)})`,
     dagId: schedule.dag_id,
     dependsOn: schedule.depends_on.map(({ dag, offset_minutes }) => `${dag}, ${offset_minutes} minutes earlier`),
     references: source.schema.keys.foreign.map(({ columns, to, by }) => `${columns.join(', ')} → ${to.workload}.${to.table} (${by})`),

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars'
-import { defect } from '#domain'
+import { defect, nameHostile } from '#domain'
 import type { PythonValue } from '#kit'
+import { markdownCode, markdownText } from './markdown-text.ts'
 import { pythonAssignment, pythonLiteral } from './python-literal.ts'
 
 /** Text of a template by its name below `templates/`, without `.hbs`. */
@@ -15,15 +16,13 @@ engine.registerHelper({
   assign: (name: string, value: PythonValue) => pythonAssignment(name, value),
   /** A value inside a docstring or a comment: one line, no quote that ends it. */
   prose: (value: unknown) =>
-    String(value)
+    nameHostile(String(value))
       .replaceAll(/[\\"\s]+/g, ' ')
       .trim(),
-  /** A value inside a cell of a Markdown table. */
-  cell: (value: unknown) =>
-    String(value)
-      .replaceAll('|', '\\|')
-      .replaceAll(/[\r\n]+/g, ' '),
-  list: (values: readonly unknown[]) => values.join(', '),
+  /** A value inside Markdown: as text, or as code. */
+  md: (value: unknown) => markdownText(String(value)),
+  code: (value: unknown) => markdownCode(String(value)),
+  list: (values: readonly unknown[]) => markdownText(values.join(', ')),
   not: (value: unknown) => value === false || value === undefined || value === null || (Array.isArray(value) && value.length === 0),
   eq: (left: unknown, right: unknown) => left === right,
   and: (left: unknown, right: unknown) => Boolean(left) && Boolean(right),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { defect, refuseSecrets, secretShapeIn } from '#domain'
+import { defect, escapeJson, refuseSecrets, secretShapeIn } from '#domain'
 import { atomicWrite, canonicalJson, readText, sha256 } from '#system'
 
 /** Content-addressed objects of one run (`.gangway/runs/<run>/objects`): the graph's state refers to them by hash. */
@@ -9,7 +9,7 @@ export class RunStore {
 
   /** Stores a JSON value and gives its hash; storing the same value twice is one file. A value with a secret in it is not stored. */
   async put(value: unknown): Promise<string> {
-    const text = canonicalJson(value)
+    const text = escapeJson(canonicalJson(value))
     if (secretShapeIn(text)) refuseSecrets(value, 'the run', secretShapeIn)
     const hash = sha256(text)
     await atomicWrite(this.path(hash), text)

@@ -1,6 +1,6 @@
 import { appendFile, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { agentIdSchema, withoutSecrets, type AgentId, type GraphEventType, type GraphPayloads, type TraceEvent } from '#domain'
+import { agentIdSchema, escapeJson, withoutSecrets, type AgentId, type GraphEventType, type GraphPayloads, type TraceEvent } from '#domain'
 import { makeFolder, sha256, type Clock } from '#system'
 import { capPayload } from './cap-payload.ts'
 import { phaseName } from './phase-name.ts'
@@ -74,7 +74,7 @@ export class RunTrace {
       duration_ms: event === 'phase_start' ? 0 : Math.max(0, now.getTime() - span.began),
       payload: capPayload(isStep ? { ...payload, step } : payload),
     }
-    return JSON.stringify(line, withoutSecrets)
+    return escapeJson(JSON.stringify(line, withoutSecrets))
   }
 
   /** A node's span begins with its `phase_start`; what is told of a phase between two nodes belongs to the one that ran last. */

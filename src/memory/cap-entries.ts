@@ -1,3 +1,4 @@
+import { jsonText } from '#domain'
 import { isFact, isFailure, kindOfFailure, type Entry } from './entry.ts'
 
 const MOST_ENTRIES = 200
@@ -27,7 +28,7 @@ export function capEntries(shelf: Shelf, today: string): Shelf {
   return { entries: shelf.entries.filter((entry) => !gone.has(entry)), unreadable }
 }
 
-export const lineOf = (entry: Entry): string => JSON.stringify(entry)
+export const lineOf = (entry: Entry): string => jsonText(entry)
 
 const bytesOf = (line: string): number => Buffer.byteLength(line) + 1
 

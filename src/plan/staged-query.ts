@@ -1,4 +1,4 @@
-import { type CompiledRule, KEY_CONFLICT } from '#domain'
+import { type CompiledRule, KEY_CONFLICT, nameHostile } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import { canConflict, type Dedup, isExact } from './dedup.ts'
 import { conflictCondition, dedupFate, dedupJoin, type DedupParts, dedupTables } from './dedup-query.ts'
@@ -152,7 +152,7 @@ export class StagedQuery {
       ...columns.map(identifier),
     ]
     const from = settled ? dedupJoin(settled) : `from ${identifier(this.last)}`
-    return `-- ${comment}\n${this.with()}select\n${list(items)}\n${from}\n`
+    return `-- ${nameHostile(comment)}\n${this.with()}select\n${list(items)}\n${from}\n`
   }
 
   /** Writes the tables that compare rows which share a key. */
@@ -278,7 +278,7 @@ export class StagedQuery {
   }
 
   private write(name: string, comment: string, items: readonly Sql[], from: readonly Sql[]): void {
-    const lines = [...(comment === '' ? [] : [`-- ${comment}`]), 'select', list(items), ...from]
+    const lines = [...(comment === '' ? [] : [`-- ${nameHostile(comment)}`]), 'select', list(items), ...from]
     this.written.push(`${this.dialect.identifier(name)} as (\n${indent(lines.join('\n'))}\n)`)
   }
 

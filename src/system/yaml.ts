@@ -1,6 +1,6 @@
 import { dump, getScalarValue, load, parseEvents, visit, EVENT_ID, SCALAR_STYLE, COLLECTION_STYLE, YAMLException } from 'js-yaml'
 import type { Document, Event, Node } from 'js-yaml'
-import { callerError } from '#domain'
+import { callerError, escapeYaml, hostile } from '#domain'
 
 /** Text that reads as anything but plain words is quoted, so that nobody has to know YAML's exceptions. */
 const PLAIN_WORDS = /^[\p{L}/][\p{L}\p{N} _./()-]*$/u
@@ -9,13 +9,14 @@ const FLOW_WIDTH = 100
 /** Block style with keys in the order of the value; short lists of scalars stand on one line. Same value, same bytes. */
 export function stringifyYaml(value: unknown, options: { header?: readonly string[] } = {}): string {
   const header = (options.header ?? []).map((line) => `# ${line}\n`).join('')
-  return header + dump(value, { noRefs: true, lineWidth: -1, quoteStyle: 'double', transform: styleNodes })
+  return escapeYaml(header + dump(value, { noRefs: true, lineWidth: -1, quoteStyle: 'double', transform: styleNodes }))
 }
 
 function styleNodes(documents: Document[]): void {
   visit(documents, (node, context) => {
     if (node.kind === 'sequence' && isShortList(node.items)) node.style = COLLECTION_STYLE.FLOW
-    if (node.kind === 'scalar' && !context.isKey && node.tag.endsWith('str') && !PLAIN_WORDS.test(node.value)) {
+    const isPlain = node.kind !== 'scalar' || (context.isKey ? !hostile().test(node.value) : PLAIN_WORDS.test(node.value))
+    if (node.kind === 'scalar' && node.tag.endsWith('str') && !isPlain) {
       node.style = SCALAR_STYLE.DOUBLE_QUOTED
     }
   })

@@ -1,4 +1,4 @@
-import { defect, type Artifact, type Lock } from '#domain'
+import { defect, jsonText, type Artifact, type Lock } from '#domain'
 import { canonicalJson, hashOf, sha256 } from '#system'
 import { configSchemaFiles } from './config/config-schema.ts'
 import type { LandInput } from './land-input.ts'
@@ -95,7 +95,7 @@ const sortedEntries = <Value>(record: Readonly<Record<string, Value>>): [string,
   Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1))
 
 /** Sorted keys, indented: same value, same bytes, and a diff that can be read. */
-const json = (value: unknown): string => `${JSON.stringify(JSON.parse(canonicalJson(value)), undefined, 2)}\n`
+const json = (value: unknown): string => `${jsonText(JSON.parse(canonicalJson(value)), 2)}\n`
 
 function makeLock(input: LandInput, placed: readonly Placed[], records: ReadonlyMap<string, string>): Lock {
   return {

@@ -1,7 +1,7 @@
 import { copyFile, lstat, realpath, rename, rm } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { z } from 'zod'
-import { callerError, environmentError } from '#domain'
+import { callerError, environmentError, jsonText } from '#domain'
 import { atomicWrite, exists, fileError, makeFolder, readText, removeTree, syncFolder, systemCode, writeTree } from '#system'
 import { DisplacedFiles } from './displaced-files.ts'
 import { hashIfFile } from './hash-if-file.ts'
@@ -47,7 +47,7 @@ export async function writeJournal(
   await removeTree(folder)
   await refuseObstacles(project, journal)
   await writeTree(join(folder, 'files'), files)
-  await atomicWrite(journalPath(project, journal.workload), `${JSON.stringify(journal)}\n`, commit ? { commit } : {})
+  await atomicWrite(journalPath(project, journal.workload), `${jsonText(journal)}\n`, commit ? { commit } : {})
 }
 
 /**

@@ -13,12 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from gangway_runtime.plain_json import json_text
+
 BUILDING = ".building-"
 
 
 def write_json(path: Path, value: Any) -> None:
     """Replace `path` by one rename with `value` as readable JSON that is on disk when this returns."""
-    write_bytes(path, (json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n").encode())
+    write_bytes(path, (json_text(value, indent=2) + "\n").encode())
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -40,7 +42,7 @@ def write_bytes(path: Path, content: bytes) -> None:
 def append_line(path: Path, value: dict[str, Any]) -> None:
     """Append `value` as one JSON line with a single write, so that two writers never mix their lines."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    line = (json.dumps(value, ensure_ascii=False, default=str) + "\n").encode()
+    line = (json_text(value) + "\n").encode()
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     try:
         os.write(descriptor, line)

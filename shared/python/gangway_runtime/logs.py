@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from typing import Any
+
+from gangway_runtime.plain_json import json_text
 
 _LOGGER = logging.getLogger("gangway")
 
 
 def event(name: str, **fields: Any) -> None:
     """Log one event with its fields."""
-    _LOGGER.info(json.dumps({"event": name, **fields}, ensure_ascii=False, default=str))
+    _LOGGER.info(json_text({"event": name, **fields}))
 
 
 def to_stderr() -> None:

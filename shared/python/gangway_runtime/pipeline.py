@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -16,6 +15,7 @@ from gangway_runtime import records
 from gangway_runtime.context import RunContext, parse_accepted, parse_day
 from gangway_runtime.errors import CallerError, QualityGateFailed
 from gangway_runtime.locks import run_lock
+from gangway_runtime.plain_json import json_text
 from gangway_runtime.scoring import enforce
 from gangway_runtime.scoring.answered import ZONES, summary_of
 from gangway_runtime.script import report_outcome
@@ -149,7 +149,7 @@ def _run_options(options: argparse.Namespace) -> dict[str, Any]:
             parse_accepted(options.accept),
         )
     except QualityGateFailed as error:
-        print(json.dumps(error.result, ensure_ascii=False, default=str), flush=True)
+        print(json_text(error.result), flush=True)
         raise
 
 

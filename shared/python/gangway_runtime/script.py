@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import traceback
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from gangway_runtime.context import RunContext
 from gangway_runtime.errors import Defect, NeedsDecision, QualityGateFailed
 from gangway_runtime.faults import named
 from gangway_runtime.locks import run_lock
+from gangway_runtime.plain_json import json_text
 from gangway_runtime.scoring.answered import require_answered
 
 DONE = 0
@@ -46,14 +46,14 @@ def report_outcome(action: Callable[[], Any], subject: str) -> int:
         if known is None:
             traceback.print_exc()
             known = Defect("defect", f"unexpected {type(error).__name__}", subject, "report it with the lines above")
-        print(json.dumps({"error": known.to_json()}, ensure_ascii=False), file=sys.stderr)
+        print(json_text({"error": known.to_json()}), file=sys.stderr)
         return known.exit_code
     return DONE
 
 
 def to_line(result: Any) -> str:
     """Write a result (a report, a dictionary, a check's triple) as one JSON line."""
-    return json.dumps(plain_result(result), ensure_ascii=False, default=str)
+    return json_text(plain_result(result))
 
 
 def _call(function: Callable[[RunContext], Any], script_file: str | Path) -> Any:

@@ -1,8 +1,9 @@
 import type { TraceEvent } from '#domain'
 import { hashOf } from '#system'
+import { markdownText } from '../../generate/markdown-text.ts'
 import { phaseOrder, type RunView } from '../run-view.ts'
 import { stringifyFlow } from './flow.ts'
-import { cut, harmless } from './table.ts'
+import { cut } from './table.ts'
 
 const WIDTH = 110
 
@@ -81,4 +82,4 @@ const links = (view: RunView): readonly string[] => [
   ...(view.workload === null || view.artifacts.length === 0 ? [] : [`- the workload: ../../../workloads/${view.workload}/README.md`]),
 ]
 
-const line = (text: string): string => cut(harmless(text), WIDTH)
+const line = (text: string): string => markdownText(cut(text, WIDTH))

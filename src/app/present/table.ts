@@ -1,3 +1,5 @@
+import { showHidden } from '#domain'
+
 export interface Column {
   title: string
   align?: 'left' | 'right'
@@ -57,9 +59,4 @@ export function percent(share: number): string {
 }
 
 /** One control character could turn a terminal upside down; values of data are shown with them written out. */
-export const harmless = (text: string): string =>
-  text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) => {
-    if (character === '\n') return '\\n'
-    if (character === '\t') return '\\t'
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
+export const harmless = (text: string): string => showHidden(text)

@@ -1,10 +1,10 @@
-import { callerError, decimalParts, type LogicalType, type Sql } from '#kit'
+import { callerError, decimalParts, hostile, type LogicalType, type Sql } from '#kit'
 
 export const identifier = (name: string): Sql => `"${name.replaceAll('"', '""')}"`
 const quoted = (value: string): Sql => `'${value.replaceAll("'", "''")}'`
 
-/** Signs that would break the statement's text or its layout are spelled out. */
-const control = /([\0\n\r])/
+/** Signs that would break the statement's text or its layout, or mislead who reads it, are spelled out. */
+const control = new RegExp(`(${hostile().source})`, 'u')
 
 export const textLiteral = (value: string): Sql =>
   control.test(value)
@@ -15,7 +15,7 @@ export const textLiteral = (value: string): Sql =>
         .join(' || ')})`
     : quoted(value)
 
-const literalPart = (part: string): Sql => (control.test(part) ? `chr(${part.charCodeAt(0)})` : quoted(part))
+const literalPart = (part: string): Sql => (control.test(part) ? `chr(${part.codePointAt(0) ?? 0})` : quoted(part))
 
 export const dateLiteral = (iso: string): Sql => `date ${textLiteral(iso)}`
 export const textList = (values: readonly string[]): Sql => values.map(textLiteral).join(', ')

@@ -1,4 +1,4 @@
-import type { CompiledTarget, GoldTable } from '#domain'
+import { nameHostile, type CompiledTarget, type GoldTable } from '#domain'
 import type { Sql } from '#kit'
 import { compileDate } from './compile-date.ts'
 import { compileDimension } from './compile-dimension.ts'
@@ -30,8 +30,5 @@ export function compileGoldTable(input: GoldInput): { target: CompiledTarget; qu
     grain: table.grain,
     generated: table.kind === 'date',
   }
-  return { target, query: { path: sqlPath, sql: `-- ${oneLine(`${table.name}: ${table.grain}`)}\n${sql}\n` } }
+  return { target, query: { path: sqlPath, sql: `-- ${nameHostile(`${table.name}: ${table.grain}`)}\n${sql}\n` } }
 }
-
-/** A comment ends with its line, whatever a person wrote. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

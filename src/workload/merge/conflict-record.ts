@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callerError } from '#domain'
+import { callerError, jsonText } from '#domain'
 import { parseJson, sha256 } from '#system'
 import { internal } from '../workload-paths.ts'
 import type { FileMerge } from './outcome.ts'
@@ -39,7 +39,7 @@ export function conflictRecords(merge: FileMerge, workload: string): ReadonlyMap
   }
   return new Map([
     [conflictDraftPath(path), conflict.draft],
-    [conflictRecordPath(path), `${JSON.stringify(record, undefined, 2)}\n`],
+    [conflictRecordPath(path), `${jsonText(record, 2)}\n`],
   ])
 }
 

@@ -1,3 +1,4 @@
+import { escapeJson, jsonText } from '#domain'
 import { stringifyYaml } from '#system'
 
 /** How a kind of document writes values that are new in a person's text. Lines have no indentation and end with a bare line feed between them. */
@@ -46,14 +47,14 @@ function yamlFlow(value: unknown): string {
 }
 
 export const jsonNotation: Notation = {
-  inline: (value) => JSON.stringify(value),
-  lines: (value) => JSON.stringify(value),
+  inline: (value) => jsonText(value),
+  lines: (value) => jsonText(value),
   member: (key, value) => jsonMember(key, value, undefined),
   flowMember: jsonMember,
-  flow: (value) => JSON.stringify(value),
+  flow: (value) => jsonText(value),
 }
 
 function jsonMember(key: string | undefined, value: unknown, unit: string | undefined): string {
-  const text = JSON.stringify(value, undefined, unit)
-  return key === undefined ? text : `${JSON.stringify(key)}: ${text}`
+  const text = escapeJson(JSON.stringify(value, undefined, unit))
+  return key === undefined ? text : `${jsonText(key)}: ${text}`
 }

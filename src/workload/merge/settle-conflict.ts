@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { callerError, lockSchema } from '#domain'
+import { callerError, jsonText, lockSchema } from '#domain'
 import { canonicalJson, readText, readTextIfThere, sha256, withLock } from '#system'
 import { hashIfFile } from '../hash-if-file.ts'
 import { lockPath } from '../land-workload.ts'
@@ -81,7 +81,7 @@ async function lockWith(folder: string, path: string, hash: string | undefined):
   const entry = lock.success ? lock.data.artifacts[path] : undefined
   if (!lock.success || !entry) return undefined
   const artifacts = { ...lock.data.artifacts, [path]: { ...entry, sha256: hash } }
-  return `${JSON.stringify(JSON.parse(canonicalJson({ ...lock.data, artifacts })), undefined, 2)}\n`
+  return `${jsonText(JSON.parse(canonicalJson({ ...lock.data, artifacts })), 2)}\n`
 }
 
 const noConflict = (path: string) =>

@@ -1,3 +1,4 @@
+import { jsonText } from '#domain'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -28,7 +29,7 @@ export default defineOperation({
       context.progress({ phase: 'check', status: passed ? 'done' : 'failed', message: `${name} was checked` })
       const report = join('.gangway', 'checks', name, `${id}.json`)
       const data = { check: id, workload: name, as_of: asOf, passed, score }
-      await atomicWrite(join(context.project, report), `${JSON.stringify(data, null, 2)}\n`)
+      await atomicWrite(join(context.project, report), `${jsonText(data, 2)}\n`)
       return { exitCode: passed ? 0 : 1, data: { ...data, report }, text: presentCheck(name, { passed, score, report }) }
     } finally {
       await container.close()

@@ -31,7 +31,7 @@ export default defineOperation({
       const shown = rows.slice(0, limit)
       const more = rows.length > limit
       const data = { workload: name, zone, columns, rows: shown.map((row) => record(columns, row)), more }
-      return { exitCode: 0, data, text: textOf(format, columns, shown, more) }
+      return { exitCode: 0, data, text: textOf(format, columns, shown, more), verbatim: format !== 'table' }
     } finally {
       await container.close()
     }

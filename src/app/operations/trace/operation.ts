@@ -1,3 +1,4 @@
+import { jsonText } from '#domain'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { atomicWrite } from '#system'
@@ -18,7 +19,7 @@ type Format = z.infer<typeof formatSchema>
 const WRITERS: Readonly<Record<Exclude<Format, 'otlp'>, (report: TraceReport) => string>> = {
   text: (report) => `${presentTrace(report)}\n`,
   markdown: traceAsMarkdown,
-  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  json: (report) => `${jsonText(report, 2)}\n`,
   html: traceAsPage,
 }
 
@@ -44,7 +45,7 @@ async function reported(found: FoundRun, format: Exclude<Format, 'otlp'>, projec
 /** The events as OpenTelemetry takes them. */
 async function exported(found: FoundRun) {
   const data = traceAsOtlp(await readRunEvents(found), { run: found.run, workload: found.workload, state: found.view?.state ?? null })
-  return { data, written: `${JSON.stringify(data, null, 2)}\n` }
+  return { data, written: `${jsonText(data, 2)}\n` }
 }
 
 const ENDINGS: Readonly<Record<string, Exclude<Format, 'otlp'>>> = {

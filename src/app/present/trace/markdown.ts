@@ -1,6 +1,7 @@
 import type { TracedDecision, TracedFailure, TracedPhase, TraceReport } from '../../trace/trace-report.ts'
 import type { BorderAccounting } from '../accounting.ts'
-import { count, harmless, percent } from '../table.ts'
+import { markdownText } from '../../../generate/markdown-text.ts'
+import { count, percent } from '../table.ts'
 import { duration, moment } from './duration.ts'
 
 /** The trace of a run as one Markdown document, everything in it. */
@@ -24,10 +25,7 @@ export function traceAsMarkdown(report: TraceReport): string {
 }
 
 /** Text of data inside a cell: no mark-up of it may take effect. */
-const cell = (text: string): string =>
-  harmless(text).replaceAll(/[\\`*_{}[\]<>#|!~&]/g, (character) => ENTITIES[character] ?? `\\${character}`)
-
-const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' }
+const cell = markdownText
 
 const section = (title: string, body: string): string => (body === '' ? '' : `## ${title}\n\n${body}`)
 

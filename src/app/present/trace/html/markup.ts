@@ -1,3 +1,5 @@
+import { showHidden } from '#domain'
+
 /** Text that is safe to stand in a page as it is: made by `markup` alone. */
 export class Markup {
   constructor(readonly text: string) {}
@@ -24,7 +26,4 @@ function written(part: Part): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-const escape = (text: string): string =>
-  text
-    .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
-    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const escape = (text: string): string => showHidden(text).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
