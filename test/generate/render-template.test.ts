@@ -14,7 +14,8 @@ describe('renderTemplate', () => {
 
   it('keeps prose and cells on one line, without what would end them', () => {
     expect(render('"""{{prose a}}"""', { a: 'a """\n\\ b' })).toBe('"""a b"""')
-    expect(render('{{cell a}}', { a: 'a|b\nc' })).toBe('a\\|b c')
+    expect(render('{{md a}}', { a: 'a|b\nc' })).toBe('a\\|b c')
+    expect(render('{{code a}}', { a: 'a|b\nc' })).toBe('`a\\|b c`')
   })
 
   it('prints no template that a value brings', () => {

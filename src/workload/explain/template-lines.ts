@@ -43,7 +43,7 @@ export const templateLineOf = ({ constant, filled }: TemplateLines, text: string
 
 const PLACE = /\{\{\{?(?![#/!>])([^{}]+)\}\}\}?/g
 
-const HELPERS = new Set(['py', 'assign', 'prose', 'cell', 'list', 'not', 'eq', 'and'])
+const HELPERS = new Set(['py', 'assign', 'prose', 'md', 'code', 'list', 'not', 'eq', 'and'])
 
 /** The value that a place is filled with, without the helper that writes it. */
 function nameOf(place: string): string {

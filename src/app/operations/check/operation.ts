@@ -1,7 +1,7 @@
-import { jsonText } from '#domain'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { jsonText } from '#domain'
 import { atomicWrite, isoDate, removeTree, temporaryFolder } from '#system'
 import { createContainer, type Container } from '../../container.ts'
 import { openWorkload } from '../../open-workload.ts'

@@ -1,6 +1,6 @@
-import { jsonText } from '#domain'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { jsonText } from '#domain'
 import { atomicWrite } from '#system'
 import { defineOperation } from '../../operation.ts'
 import { traceAsPage } from '../../present/trace/html/page.ts'
