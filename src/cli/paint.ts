@@ -10,7 +10,7 @@ const MARKS: readonly (readonly [RegExp, (text: string) => string])[] = [
 
 /** What is not seen written out, and colours for a person at a terminal. Texts are written without them, since they are also read by programs and in a browser. */
 export function paint(told: string): string {
-  const text = showHidden(told, '\n\t')
+  const text = showHidden(told, '\n')
   if (!colors.isColorSupported || !process.stdout.isTTY) return text
   const marked = MARKS.reduce(
     (painted, [mark, color]) => painted.replaceAll(mark, (_, indent: string, sign: string) => `${indent}${color(sign)}`),

@@ -29,7 +29,7 @@ export const nameHostile = (text: string): string =>
     .replaceAll(/\s*[\r\n\t]+\s*/g, ' ')
     .replaceAll(hostile(), (character) => `[U+${hex(character.codePointAt(0) ?? 0, 4).toUpperCase()}]`)
 
-/** Text for a terminal or a page, whose marks are escaped otherwise: what is not seen is written out. Line feeds and tabs that `keep` names stay. */
+/** Text for a terminal or a page, whose marks are escaped otherwise: what is not seen is written out. Those that `keep` names stay. */
 export const showHidden = (text: string, keep = ''): string =>
   text.replaceAll(hidden, (character) => {
     if (keep.includes(character)) return character
