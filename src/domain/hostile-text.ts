@@ -14,7 +14,7 @@ const hex = (code: number, digits: number): string => code.toString(16).padStart
 
 /** A JSON document with them as escapes: the same value, whatever a reader of the text would have seen. */
 export const escapeJson = (document: string): string =>
-  document.replaceAll(inDocument, (character) => [...character.split('')].map((unit) => `\\u${hex(unit.charCodeAt(0), 4)}`).join(''))
+  document.replaceAll(inDocument, (shown) => Array.from({ length: shown.length }, (_, at) => `\\u${hex(shown.charCodeAt(at), 4)}`).join(''))
 
 /** A YAML document whose texts that hold them stand in double quotes; the same value. */
 export const escapeYaml = (document: string): string =>
