@@ -31,3 +31,6 @@ export type AgentId = z.infer<typeof agentIdSchema>
 
 /** Positions every row keeps from bronze on; silver carries the first two as lineage columns. */
 export const TECHNICAL_COLUMNS = ['_file', '_record', '_line', '_malformed'] as const
+
+/** When a row was delivered: a column of the border's input where deliveries add up, and of no table. */
+export const DELIVERED = '_delivered'

@@ -1,4 +1,4 @@
-import { type CompiledBorder, type CompiledColumn, type CompiledTarget, KEY_CONFLICT, type LogicalType } from '#domain'
+import { type CompiledBorder, type CompiledColumn, type CompiledTarget, DELIVERED, KEY_CONFLICT, type LogicalType } from '#domain'
 import type { Dialect } from '#kit'
 import { checkMasks } from './check-masks.ts'
 import { operations } from './operations/index.ts'
@@ -37,7 +37,7 @@ export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, proble
     steps: plan.steps.map((step) => ({
       id: step.id,
       op: step.op,
-      description: operations[step.op].describe(step),
+      description: operations[step.op].describe(step, source),
       ...stepParameters(step),
     })),
     targets: [silverTarget(input, columns)],
@@ -50,7 +50,8 @@ export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, proble
 /** Bronze as it is read: text from delimited sources; columns that carry a type are brought to the engine's own. */
 function bronzeRows({ source, transformations }: PlanInput, dialect: Dialect): RowState {
   const asOf = transformations.as_of === 'run' ? dialect.asOf() : dialect.dateLiteral(transformations.as_of)
-  const state = new RowState(dialect, asOf, ['_file', '_record', '_malformed'])
+  const comparesDeliveries = source.ingestion.mode !== 'full' && transformations.bronze_to_silver.steps.some(({ op }) => op === 'dedup')
+  const state = new RowState(dialect, asOf, ['_file', '_record', '_malformed', ...(comparesDeliveries ? [DELIVERED] : [])])
   state.rules.push({
     id: 'malformed',
     columns: [],

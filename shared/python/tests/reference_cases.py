@@ -68,7 +68,7 @@ def source_of(example):
     ]
     return {
         "format": {"date_order": given.get("date_order")},
-        "ingestion": {"mode": given.get("mode", "full")},
+        "ingestion": {"mode": given.get("mode", "full"), **({"cursor": given["cursor"]} if "cursor" in given else {})},
         "schema": {"columns": columns, "keys": {"primary": given.get("primary", [])}},
     }
 

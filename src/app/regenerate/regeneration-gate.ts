@@ -14,6 +14,7 @@ import { measurementsOf } from '../services/measuring.ts'
 import { landSource } from '../services/reading.ts'
 import { stagingOf, type Staging } from '../services/staging.ts'
 import { personsFiles } from './persons-files.ts'
+import { copyDeliveries } from './copy-deliveries.ts'
 import { projectWithSource } from './project-with-source.ts'
 import { rememberRefusal } from './remember-refusal.ts'
 import type { JudgedStage, MergedWorkload, RegenerationProgress } from './regeneration.ts'
@@ -62,6 +63,7 @@ async function openGate(merged: MergedWorkload, container: Container): Promise<O
   const { default: dialect } = await dialects.duckdb()
   const database = await openDatabase()
   const project = merged.readAgain ? container.project : await projectWithSource(merged, container, staging)
+  await copyDeliveries(merged.request.name, container, staging)
   const services = buildingServices({
     root: container.config.root,
     project,

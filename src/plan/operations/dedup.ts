@@ -1,4 +1,4 @@
-import type { SourceDecision } from '#domain'
+import { DELIVERED, type SourceDecision } from '#domain'
 import type { Dedup, DedupOrder } from '../dedup.ts'
 import { planError } from '../plan-error.ts'
 import { defineOperation, listed, type StepOf } from './operation.ts'
@@ -9,8 +9,14 @@ const positions = ['_file', '_record']
 const isPosition = ({ column }: DedupOrder): boolean => positions.includes(column)
 
 export default defineOperation('dedup', {
-  describe: (step) => {
-    const order = [...step.order.map((each) => `${each.column} ${each.direction}`), 'position in the source']
+  describe: (step, { ingestion }) => {
+    const named = (each: DedupOrder): string => `${each.column} ${each.direction}`
+    const order = [
+      ...step.order.filter((each) => !isPosition(each)).map(named),
+      ...newest(step, ingestion).map(({ column }) => (column === DELIVERED ? 'newest delivery' : `newest ${column}`)),
+      ...step.order.filter(isPosition).map(named),
+      'position in the source',
+    ]
     return `Keeps the ${step.keep} row of each ${listed(step.key)} by ${order.join(', ')}, and records the others as duplicates; ${onConflict(step)}.`
   },
   apply(step, { state, source, path }) {
@@ -18,12 +24,14 @@ export default defineOperation('dedup', {
     step.key.forEach((name) => state.column(name, `${path}.key`))
     const order = step.order.filter((each) => !isPosition(each))
     order.forEach((each) => state.column(each.column, `${path}.order`))
+    const { cursor } = source.ingestion
+    if (cursor !== undefined) state.column(cursor, 'config/source.yaml#ingestion.cursor')
     const columns = [...state.columns.keys()]
     const byPosition = step.on_conflict === 'first' || step.on_conflict === 'last'
     state.dedup = {
       step: step.id,
       key: step.key,
-      order: step.keep === 'first' ? order : turned(order),
+      order: [...(step.keep === 'first' ? order : turned(order)), ...newest(step, source.ingestion)],
       position: positionOrder(step),
       conflicts: byPosition ? 'by_position' : 'held',
       names: step.key,
@@ -33,6 +41,13 @@ export default defineOperation('dedup', {
     }
   },
 })
+
+/** What wins behind the step's own order: the newest by the source's cursor, then the newest delivery where deliveries add up. */
+function newest(step: DedupStep, { cursor, mode }: SourceDecision['ingestion']): readonly DedupOrder[] {
+  const isNamed = cursor === undefined || step.order.some(({ column }) => column === cursor)
+  const columns = [...(isNamed ? [] : [cursor]), ...(mode === 'full' ? [] : [DELIVERED])]
+  return columns.map((column) => ({ column, direction: 'desc' }))
+}
 
 /** Position comes last, so that the order is total and a rerun keeps the same row. */
 function positionOrder(step: DedupStep): Dedup['position'] {

@@ -18,12 +18,12 @@ export interface OperationContext {
 
 /** What a step does to the rows, and one sentence that says it. */
 export interface Operation {
-  describe(step: PlanStep): string
+  describe(step: PlanStep, source: SourceDecision): string
   apply(step: PlanStep, context: OperationContext): void
 }
 
 interface OperationParts<Op extends PlanOperation> {
-  describe(step: StepOf<Op>): string
+  describe(step: StepOf<Op>, source: SourceDecision): string
   apply(step: StepOf<Op>, context: OperationContext): void
 }
 
@@ -33,7 +33,7 @@ export function defineOperation<Op extends PlanOperation>(op: Op, parts: Operati
       throw defect({ code: 'wrong_operation', message: `The operation ${op} got a step ${step.op}`, subject: step.id })
     return step
   }
-  return { describe: (step) => parts.describe(own(step)), apply: (step, context) => parts.apply(own(step), context) }
+  return { describe: (step, source) => parts.describe(own(step), source), apply: (step, context) => parts.apply(own(step), context) }
 }
 
 const isStepOf = <Op extends PlanOperation>(step: PlanStep, op: Op): step is StepOf<Op> => step.op === op

@@ -22,6 +22,7 @@ export const exampleSchema = z.strictObject({
       primary: z.array(z.string()).optional(),
       date_order: z.enum(['ymd', 'dmy', 'mdy']).optional(),
       mode: z.enum(['full', 'append', 'incremental']).optional(),
+      cursor: z.string().optional(),
       pii: z.record(z.string(), piiTypeSchema).optional(),
     })
     .optional(),
@@ -81,6 +82,7 @@ export function planOfExample({ columns, source = {}, steps = [], filters = [], 
     format: source.date_order === undefined ? {} : { date_order: source.date_order },
   })
   plan.source.ingestion.mode = source.mode ?? 'full'
+  if (source.cursor !== undefined) plan.source.ingestion.cursor = source.cursor
   return plan
 }
 

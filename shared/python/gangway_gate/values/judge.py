@@ -8,13 +8,14 @@ from gangway_gate.findings import EvidenceRow, Finding, finding
 from gangway_gate.reference import silver
 from gangway_gate.run_files import RunFiles, open_reader
 from gangway_gate.staged import staged_context
-from gangway_gate.values.bronze import masking_key, read_chosen, read_references
+from gangway_gate.values.bronze import Rows, masking_key, read_chosen, read_references
 from gangway_gate.values.decided import Decided
 from gangway_gate.values.differences import Compared, Difference
 from gangway_gate.values.gold import compare_gold
 from gangway_gate.values.selection import choose
 from gangway_gate.values.silver import compare_silver
-from gangway_runtime.context import parse_day
+from gangway_runtime.context import RunContext, parse_day
+from gangway_runtime.landing.deliveries import delivered_at
 
 _SHOWN = 50
 _PER_FINDING = 5
@@ -41,6 +42,7 @@ def judge(
     whole = choose(connection, files, decided)
     context = staged_context(run, project, as_of)
     rows = read_chosen(connection)
+    _tell_deliveries(rows, files, decided, context)
     references, types = read_references(connection, decided, context)
     expected = silver(transformations, source, rows, decided.as_of, references, masking_key(context), types)
     compared = Compared(decided.personal)
@@ -52,6 +54,15 @@ def judge(
         "differences": [difference.to_json() for difference in compared.found[:_SHOWN]],
         "findings": _findings(compared.found, paths),
     }
+
+
+def _tell_deliveries(rows: Rows, files: RunFiles, decided: Decided, context: RunContext) -> None:
+    """Give each row the moment of its delivery, which stands beside bronze."""
+    if decided.source["ingestion"]["mode"] == "full":
+        return
+    moments = delivered_at(context, decided.transformations["bronze_to_silver"]["input"], files.bronze())
+    for row in rows:
+        row["_delivered"] = moments[row["_file"]]
 
 
 def _findings(differences: list[Difference], paths: dict[str, str]) -> list[Finding]:

@@ -12,6 +12,7 @@ from gangway_runtime.border.staging import BorderInput
 from gangway_runtime.border.suspicion import looks_personal
 from gangway_runtime.duck import columns_of, identifier
 from gangway_runtime.landing.column_plan import POSITION_COLUMNS
+from gangway_runtime.landing.deliveries import DELIVERED
 from gangway_runtime.landing.landings import landed_files
 
 # A scalar that the file itself declares keeps its type; everything else is text.
@@ -59,7 +60,7 @@ def _undecided(
     landed = landed_files(source.files)
     missing = {name for file in landed for name in file.missing_columns}
     used = {source for target in border.targets for column in target.columns for source in column.sources}
-    known = used | set(border.known_columns) | set(POSITION_COLUMNS)
+    known = used | set(border.known_columns) | {*POSITION_COLUMNS, DELIVERED}
     names = columns_of(connection, "input")
     unexpected = {name for file in landed for name in file.unexpected_columns}
     # Without a list of known columns only the landing tells which ones nobody expected.

@@ -15,6 +15,7 @@ from gangway_runtime.border.targets import write_parquet
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import columns_of, identifier, literal
 from gangway_runtime.files import move_into_place
+from gangway_runtime.landing.deliveries import DELIVERED
 from gangway_runtime.repairs.overlay import REPAIRED
 from gangway_runtime.table_hash import table_hash
 
@@ -44,8 +45,10 @@ def write_quarantine(
     }
     if not any(held.values()) and not repaired:
         return None
+    # When a row came is told by its file; it is no part of what was delivered.
+    delivered = f" EXCLUDE ({DELIVERED})" if DELIVERED in columns_of(connection, "input") else ""
     connection.execute(
-        "CREATE TABLE _held AS SELECT input.* FROM input SEMI JOIN "
+        f"CREATE TABLE _held AS SELECT input.*{delivered} FROM input SEMI JOIN "
         "(SELECT _file, _record FROM staged WHERE _disposition <> 'out') USING (_file, _record)"
     )
     privacy = Privacy(border, columns_of(connection, "_held"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -12,6 +14,7 @@ from gangway_runtime.context import RunContext
 from gangway_runtime.duck import columns_of, identifier, parquet_scan, read_select
 from gangway_runtime.errors import CallerError
 from gangway_runtime.faults import naming
+from gangway_runtime.landing.deliveries import DELIVERED, delivered_at
 from gangway_runtime.landing.landings import bronze_files, landed_hash
 from gangway_runtime.masking.key import bind_pads
 from gangway_runtime.repairs.landed import Repair, current_repairs
@@ -37,10 +40,11 @@ def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: R
         files = tuple(bronze_files(context, table, border.mode))
         content = landed_hash(files)
         repairs = current_repairs(context, table)
+        moments = {} if border.mode == "full" else delivered_at(context, table, files)
     else:
         silver = find_table(context, zone, table)
-        files, content, repairs = (silver.parquet,), silver.hash, ()
-    _offer_rows(connection, files, repairs)
+        files, content, repairs, moments = (silver.parquet,), silver.hash, (), {}
+    _offer_rows(connection, files, repairs, moments)
     for reference in border.references:
         found = find_reference(context, reference.workload, reference.zone, reference.table)
         connection.execute(f"CREATE VIEW {identifier(reference.name)} AS SELECT * FROM {parquet_scan([found.parquet])}")
@@ -50,12 +54,21 @@ def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: R
     return BorderInput(files, content, repairs)
 
 
-def _offer_rows(connection: duckdb.DuckDBPyConnection, files: tuple[Path, ...], repairs: tuple[Repair, ...]) -> None:
-    """Create the view `input`: the rows of the files, with the values that repairs correct."""
+def _offer_rows(
+    connection: duckdb.DuckDBPyConnection,
+    files: tuple[Path, ...],
+    repairs: tuple[Repair, ...],
+    moments: Mapping[str, datetime],
+) -> None:
+    """Create the view `input`: the rows of the files, with the values that repairs correct and when they came."""
     rows = f"SELECT * FROM {parquet_scan(files)}"
     if repairs:
         connection.execute(f"CREATE VIEW delivered AS {rows}")
         rows = offer_repaired(connection, "delivered", repairs)
+    if moments:
+        connection.execute(f"CREATE TEMP TABLE _deliveries (_file VARCHAR, {DELIVERED} TIMESTAMP)")
+        connection.executemany("INSERT INTO _deliveries VALUES (?, ?)", [list(moment) for moment in moments.items()])
+        rows = f"SELECT * FROM ({rows}) LEFT JOIN _deliveries USING (_file)"
     connection.execute(f"CREATE VIEW input AS {rows}")
 
 

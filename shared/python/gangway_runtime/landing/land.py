@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime, timezone
 from pathlib import Path
+from typing import NamedTuple
 
 from gangway_runtime import records
 from gangway_runtime.context import RunContext
 from gangway_runtime.faults import naming
 from gangway_runtime.files import building_folder, make_read_only, move_into_place, write_json
 from gangway_runtime.landing.delimited import write_delimited
+from gangway_runtime.landing.deliveries import Deliveries
 from gangway_runtime.landing.drift import Drift
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.landings import Landings
@@ -41,23 +42,35 @@ def land(extract: Extract, context: RunContext) -> LandingReport:
         files = find_files(extract.source, context)
         withdrawn = withdraw(extract, context)
         groups = [files] if extract.mode == "full" else [[file] for file in files]
-        drift = Drift(extract, Landings(context, extract.table))
-        outcomes = [one for group in groups if (one := _land_together(extract, group, context, drift)) is not None]
+        landings = Landings(context, extract.table)
+        drift, deliveries = Drift(extract, landings), Deliveries(landings)
+        landed = (_land_together(extract, group, context, drift, deliveries) for group in groups)
+        outcomes = [outcome for outcome in landed if outcome is not None]
         drift.require_none(context)
+        deliveries.complete(file for outcome in outcomes for file in outcome.found)
         report = _report(extract, context, outcomes, withdrawn)
         _record(context, report)
         trace.rows(rows_in=report.rows, out=report.rows - report.malformed, malformed=report.malformed)
     return report
 
 
+class _Outcome(NamedTuple):
+    """What files landed as, whether that is new, and their names and hashes as they were found."""
+
+    landing: Landing
+    new: bool
+    found: list[tuple[str, str]]
+
+
 def _land_together(
-    extract: Extract, files: list[SourceFile], context: RunContext, drift: Drift
-) -> tuple[Landing, bool] | None:
-    """Land `files` as one ingestion; return it, and whether it is new. None where `drift` holds them back."""
+    extract: Extract, files: list[SourceFile], context: RunContext, drift: Drift, deliveries: Deliveries
+) -> _Outcome | None:
+    """Land `files` as one ingestion of the delivery that is landing. None where `drift` holds them back."""
     landings = Landings(context, extract.table)
     with building_folder(context.workload_lake, context.run_id) as folder:
         keep_raw = not extract.excluded
         received = [receive(file, folder / "raw" / file.name if keep_raw else None) for file in files]
+        found = [(file.name, file.sha256) for file in received]
         bytes_hash = _hash_of(received)
         known = landings.find(bytes_hash, extract.reading)
         if known is not None:
@@ -65,7 +78,7 @@ def _land_together(
             if _holds_back(extract, known.files, known.path, drift):
                 return None
             landings.point_to(known)
-            return known, False
+            return _Outcome(known, False, found)
         landed = [_write_part(extract, landings, one, folder, number) for number, one in enumerate(received)]
         if _holds_back(extract, landed, folder, drift):
             return None
@@ -75,16 +88,17 @@ def _land_together(
             hash=bytes_hash,
             reading=extract.reading,
             ingest_date=ingest_date,
-            landed_at=datetime.now(timezone.utc).isoformat(timespec="microseconds"),
+            landed_at=deliveries.moment.isoformat(timespec="microseconds"),
             excluded=extract.excluded,
             files=tuple(landed),
         )
         write_json(folder / "landing.json", landing.to_json())
         make_read_only(folder)
+        deliveries.begin()
         move_into_place(folder, landing.path)
     landings = Landings(context, extract.table)
     landings.point_to(landing)
-    return landing, True
+    return _Outcome(landing, True, found)
 
 
 def _holds_back(extract: Extract, files: Sequence[LandedFile], folder: Path, drift: Drift) -> bool:
@@ -128,9 +142,9 @@ def _hash_of(received: list[ReceivedFile]) -> str:
 
 
 def _report(
-    extract: Extract, context: RunContext, outcomes: list[tuple[Landing, bool]], withdrawn: list[Withdrawn]
+    extract: Extract, context: RunContext, outcomes: list[_Outcome], withdrawn: list[Withdrawn]
 ) -> LandingReport:
-    landings = [landing for landing, _ in outcomes]
+    landings = [outcome.landing for outcome in outcomes]
     current = Landings(context, extract.table)
     several = len(landings) > 1
     combined = hashlib.sha256("".join(sorted(landing.hash for landing in landings)).encode()).hexdigest()
@@ -140,7 +154,7 @@ def _report(
         ingest_date=max(landing.ingest_date for landing in landings),
         hash=combined if several else landings[0].hash,
         path=current.folder if several else landings[0].path,
-        new=any(new for _, new in outcomes),
+        new=any(outcome.new for outcome in outcomes),
         files=tuple(file for landing in landings for file in landing.files),
         parquet=tuple(landings[0].parts if extract.mode == "full" else current.all_parts()),
         excluded=extract.excluded,

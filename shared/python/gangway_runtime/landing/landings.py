@@ -22,7 +22,7 @@ class Landings:
     def __init__(self, context: RunContext, table: str) -> None:
         self.folder = context.workload_lake / "bronze" / table
         found = [_load(path) for path in self.folder.glob("ingest_date=*/*/landing.json")]
-        self._landings = sorted(found, key=lambda landing: (landing.landed_at, landing.hash))
+        self._landings = sorted(found, key=lambda landing: (landing.landed_at, landing.files[0].name, landing.hash))
 
     def all(self) -> list[Landing]:
         """Return every landing, oldest first."""

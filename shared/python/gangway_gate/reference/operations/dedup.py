@@ -32,7 +32,7 @@ class _Seen:
         # Where the key is all there is, two rows without a value are as equal as any others.
         self.key = key if everything or None not in key else None
         self.delivered = row.delivered or datetime.min
-        self.decided_by = {name: row.values[name] for name in _cursor(step)}
+        self.decided_by = {name: row.values[name] for name, _ in _cursors(step, plan)}
 
 
 def _declared(step: Config, plan: Plan) -> bool:
@@ -40,8 +40,13 @@ def _declared(step: Config, plan: Plan) -> bool:
     return bool(primary) and set(primary) <= set(step["key"])
 
 
-def _cursor(step: Config) -> list[str]:
-    return [each["column"] for each in step["order"] if not each["column"].startswith("_")]
+def _cursors(step: Config, plan: Plan) -> list[tuple[str, bool]]:
+    """Return the columns that say which row wins, and whether by the greatest value: the step's, then the source's."""
+    named = [each for each in step["order"] if not each["column"].startswith("_")]
+    found = [(each["column"], (each["direction"] == "desc") != (step["keep"] == "last")) for each in named]
+    declared = plan.source["ingestion"].get("cursor")
+    known = declared is None or declared in [name for name, _ in found]
+    return found if known else [*found, (declared, True)]
 
 
 def _judge(plan: Plan, step: Config, seen: dict[tuple[str, int], _Seen]) -> None:
@@ -50,14 +55,15 @@ def _judge(plan: Plan, step: Config, seen: dict[tuple[str, int], _Seen]) -> None
         this = seen[row.file, row.record]
         if row.fate == "out" and this.key is not None:
             rivals.setdefault(this.key, []).append(this)
+    cursors = _cursors(step, plan)
     for rows in rivals.values():
-        _settle(rows, step, plan.source["ingestion"]["mode"] in ("append", "incremental"))
+        _settle(rows, step, cursors, plan.source["ingestion"]["mode"] in ("append", "incremental"))
 
 
-def _settle(rows: list[_Seen], step: Config, deliveries: bool) -> None:
+def _settle(rows: list[_Seen], step: Config, cursors: list[tuple[str, bool]], deliveries: bool) -> None:
     """Decide between the rows of one key."""
-    ordered = _sorted(rows, step, deliveries)
-    first, *_ = (list(group) for _, group in groupby(ordered, _rank(step, deliveries)))
+    ordered = _sorted(rows, step, cursors, deliveries)
+    first, *_ = (list(group) for _, group in groupby(ordered, _rank(deliveries)))
     leading = first if _position_of_conflicts(step) is None else ordered[:1]
     if any(row.values != leading[0].values for row in leading):
         for row in rows:
@@ -68,13 +74,12 @@ def _settle(rows: list[_Seen], step: Config, deliveries: bool) -> None:
         row.row.fate = "duplicate"
 
 
-def _sorted(rows: list[_Seen], step: Config, deliveries: bool) -> list[_Seen]:
+def _sorted(rows: list[_Seen], step: Config, cursors: list[tuple[str, bool]], deliveries: bool) -> list[_Seen]:
     """Sort by what is decided last first, since sorting keeps the order of equals."""
     ordered = _by_position(rows, last=(_position_of_conflicts(step) or step["keep"]) == "last")
     if deliveries:
         ordered.sort(key=lambda row: row.delivered, reverse=True)
-    for each in reversed([each for each in step["order"] if not each["column"].startswith("_")]):
-        name, down = each["column"], (each["direction"] == "desc") != (step["keep"] == "last")
+    for name, down in reversed(cursors):
         with_value = [row for row in ordered if row.decided_by[name] is not None]
         without = [row for row in ordered if row.decided_by[name] is None]
         with_value.sort(key=lambda row, name=name: row.decided_by[name], reverse=down)  # type: ignore[misc]
@@ -92,6 +97,6 @@ def _by_position(rows: list[_Seen], *, last: bool) -> list[_Seen]:
     return sorted(rows, key=lambda row: (row.row.file, row.row.record), reverse=last)
 
 
-def _rank(step: Config, deliveries: bool) -> Callable[[_Seen], Any]:
+def _rank(deliveries: bool) -> Callable[[_Seen], Any]:
     """Return what decides between rows: cursor and delivery; nothing where there is neither."""
     return lambda row: (*row.decided_by.values(), row.delivered if deliveries else None)
