@@ -30,7 +30,7 @@ def rebuild(lake: Path, seconds: float = 30.0) -> bool:
     """
     lake = lake.absolute()
     with catalog_lock(lake, seconds):
-        for leftover in lake.glob(f"{BUILDING}catalog-*"):
+        for leftover in lake.glob(f"{BUILDING}*catalog*"):
             remove_tree(leftover)
         views = published_views(lake)
         stamp = {"views": _digest(views)}

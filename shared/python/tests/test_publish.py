@@ -124,6 +124,14 @@ def test_the_catalog_is_replaced_and_a_dead_client_s_log_removed(bench):
     assert ask(bench, "SELECT name FROM w_gold.g") == [("b",)]
 
 
+@pytest.mark.parametrize("name", [".building-catalog-1a2b3c4d", ".building-.catalog.json-1a2b3c4d"])
+def test_what_a_killed_publisher_left_beside_the_catalog_is_swept(bench, name):
+    bench.whole_run("id,name\n1,a\n", "r1")
+    (bench.context.lake / name).write_text("half")
+    bench.whole_run("id,name\n1,a\n", "r2")
+    assert not (bench.context.lake / name).exists()
+
+
 def test_a_lost_catalog_is_made_again(bench):
     bench.whole_run("id,name\n1,a\n", "r1")
     (bench.project / "lake" / "catalog.duckdb").unlink()
