@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { WaitingQuestion } from '#domain'
+import { refuseLinksOut } from '../system/links-out.ts'
 import type { Config } from './config.ts'
 import { refuseSecretInput } from './refuse-secret-input.ts'
 
@@ -50,11 +51,12 @@ export interface Operation<Input extends z.ZodType = z.ZodType> {
   run(input: z.infer<Input>, context: OperationContext): Promise<OperationResult>
 }
 
-/** An operation that refuses a secret in what it is given, through whichever face. */
+/** An operation that refuses a secret in what it is given, and a project that would have it write elsewhere, through whichever face. */
 export const defineOperation = <Input extends z.ZodType>(operation: Operation<Input>): Operation<Input> => ({
   ...operation,
   async run(input, context) {
     refuseSecretInput(input, operation.unkept)
+    await refuseLinksOut(context.project)
     return operation.run(input, context)
   },
 })

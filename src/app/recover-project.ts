@@ -7,6 +7,8 @@ export async function recoverProject(project: string): Promise<void> {
   if (!existsSync(landings)) return
   const pending = readdirSync(landings).some((name) => existsSync(join(landings, name, 'journal.json')))
   if (!pending) return
+  const { refuseLinksOut } = await import('../system/links-out.ts')
+  await refuseLinksOut(project)
   const { recoverLandings } = await import('../workload/index.ts')
   await recoverLandings(project)
 }

@@ -13,6 +13,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import IO
 
+from gangway_runtime.containment import refuse_links_out, require_contained
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import EnvironmentProblem
 from gangway_runtime.files import remove_leftovers
@@ -24,13 +25,15 @@ _held: dict[tuple[int, int, Path], int] = {}
 def run_lock(context: RunContext) -> Iterator[None]:
     """Hold the workload for one run; at once `EnvironmentProblem` (run_in_progress) when another holds it.
 
-    The holder may take it again. Whoever takes it first removes what killed runs left behind.
+    The holder may take it again. Whoever takes it first removes what killed runs left behind, unless a link leads out
+    of the project.
     """
     path = context.workload_lake / ".run.lock"
     key = (os.getpid(), threading.get_ident(), path)
     if key in _held:
         yield
         return
+    require_contained(context)
     with _open(path) as file:
         _take(file, 0.0, "run_in_progress", context.workload)
         _held[key] = 1
@@ -45,7 +48,9 @@ def run_lock(context: RunContext) -> Iterator[None]:
 @contextmanager
 def catalog_lock(lake: Path, seconds: float = 30.0) -> Iterator[None]:
     """Hold the lake's catalog; `EnvironmentProblem` (catalog_locked) when it is not free within `seconds`."""
-    with _open(lake / ".catalog.lock") as file:
+    path = lake / ".catalog.lock"
+    refuse_links_out(lake, path)
+    with _open(path) as file:
         _take(file, seconds, "catalog_locked", str(lake))
         _sign(file, "catalog")
         yield

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from gangway_runtime import published
+from gangway_runtime.containment import refuse_links_out
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import EnvironmentProblem
 from gangway_runtime.masking.sql import INNER_PAD, OUTER_PAD
@@ -38,6 +39,8 @@ def mask_key(context: RunContext) -> bytes:
                 str(path),
                 "restore the file from its backup, or name it with GANGWAY_MASKING_KEY",
             )
+        # Whoever stages a project links its keys, which lie outside of it then; the folder above is the project's own.
+        refuse_links_out(context.project, context.project / ".gangway")
         _make(path)
     key = _read(path)
     changed = [workload for workload, fingerprint in known if fingerprint != fingerprint_of(key)]
