@@ -1,20 +1,23 @@
-import { defineCheck, decisionOf, findingOf, nothingToSpoil } from '#kit'
+import { defineCheck, decisionOf, findingOf, nothingToSpoil, type CheckContext, type Measurements } from '#kit'
 import { measurements, visibleRows } from './measured-types.ts'
+
+type Measured = Pick<Awaited<ReturnType<Measurements['key']>>, 'violations' | 'nulls'>
 
 const KEY = 'config/source.yaml#schema.keys.primary'
 
-/** Rows that repeat a key within the declared share are duplicates to remove, not a refutation; a learnt key must hold. */
+/** Rows that repeat a key within the declared share are duplicates to remove, not a refutation; a learnt key must hold until a plan says what becomes of such rows. */
 export default defineCheck({
   id: 'key_holds',
   gate: 'profile',
   cure: { choice: KEY, may: 'take the next key that holds, or ask' },
-  describes: 'the proposed key is unique and never null on the full set, as far as nobody declared otherwise',
+  describes:
+    'the proposed key is unique and never null on the full set, as far as nobody declared otherwise and no plan settles what repeats it',
   run: async (context) => {
     const { primary } = decisionOf(context, 'source').schema.keys
     if (primary.length === 0) return 'not_applicable'
     if (Array.isArray(context.request.primary_key)) return []
     const measured = await measurements(context).key(primary)
-    if (measured.violations === 0) return []
+    if (measured.violations === 0 || isPlanned(context, primary, measured)) return []
     const name = primary.join(', ')
     return [
       findingOf(KEY, 'key_refuted', `(${name}) is no key on all rows.`, 'Take the next key that holds, or ask.', {
@@ -39,3 +42,12 @@ export default defineCheck({
     },
   ],
 })
+
+/** A plan says which row of a key wins, or holds them all: that many are within what may be held back unasked. */
+function isPlanned({ decisions, profile }: CheckContext, primary: readonly string[], measured: Measured): boolean {
+  const step = decisions.transformations?.bronze_to_silver.steps.find(({ op }) => op === 'dedup')
+  if (step?.op !== 'dedup' || step.key.join() !== primary.join()) return false
+  const isSettled = (step.on_conflict ?? 'quarantine') !== 'quarantine' || step.order.some(({ column }) => !column.startsWith('_'))
+  const held = isSettled ? measured.nulls : measured.violations
+  return held <= (decisions.quality_rules?.held.rule ?? 0) * profile.rows
+}
