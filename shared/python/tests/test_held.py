@@ -241,3 +241,10 @@ def test_the_bound_of_a_masked_column_is_not_told(bench):
 def test_a_column_that_is_no_key_may_be_empty(bench):
     found = readings_of(bench, ["a", ""], "v <> ''", ("v", "require", {}))
     assert found == {"v may be empty": (1, 1, [("columns.v.nullable", True)])}
+
+
+def test_of_a_key_that_contradicts_itself_one_row_comes_out(bench):
+    winner, rival = ("a", "a", "b", "b", "b", "c"), "v IN ('a', 'b')"
+    found = readings_of(bench, winner, f"NOT ({rival})", ("v", "dedup", {}))
+    label = "of the rows with one key the last one of the delivery wins"
+    assert found == {label: (5, 2, [("config/transformations.yaml#bronze_to_silver.steps[s].on_conflict", "last")])}

@@ -26,7 +26,7 @@ export const borderAccountingSchema = z.looseObject({
 export type BorderAccounting = z.infer<typeof borderAccountingSchema>
 
 /** Where every row went, border by border, with the reasons; rows in always equal the sum of the rest. */
-export function presentAccounting(accounting: readonly unknown[]): string {
+export function presentAccounting(accounting: readonly unknown[], tables = 'tables'): string {
   const borders = accounting.map((border) => borderAccountingSchema.parse(border))
   if (borders.length === 0) return ''
   const rows = borders.map((border) => [
@@ -41,7 +41,7 @@ export function presentAccounting(accounting: readonly unknown[]): string {
     ...borders.flatMap(conflictLine),
     ...borders.flatMap(reasonsOf),
     ...borders.flatMap(repairedLines),
-    ...tableLines(borders),
+    ...tableLines(borders, tables),
     '',
   ].join('\n')
 }
@@ -84,11 +84,11 @@ function reasonLines(heading: string, reasons: Readonly<Record<string, number>>)
   return ['', `  ${heading}`, ...broken.map(([rule, rows]) => `  ${count(rows).padStart(9)}  ${rule}`)]
 }
 
-function tableLines(borders: readonly BorderAccounting[]): readonly string[] {
+function tableLines(borders: readonly BorderAccounting[], heading: string): readonly string[] {
   const lines = borders.flatMap((border) =>
     Object.entries(border.table_rows).map(
       ([name, rows]) => `  ${count(rows).padStart(9)}  ${border.border.split('_to_')[1] ?? ''}.${name}`,
     ),
   )
-  return lines.length === 0 ? [] : ['', '  tables', ...lines]
+  return lines.length === 0 ? [] : ['', `  ${heading}`, ...lines]
 }

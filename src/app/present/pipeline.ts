@@ -27,7 +27,7 @@ export function presentWaiting(view: RunView): string {
   return [
     `? ${view.workload} waits for a person; nothing was published, and the last good tables stay as they were · run ${view.run}`,
     '',
-    presentAccounting(view.accounting),
+    presentAccounting(view.accounting, 'tables, built and not published'),
     presentQuestions(view.run, view.waiting),
   ]
     .filter((part, index) => part !== '' || index === 1)

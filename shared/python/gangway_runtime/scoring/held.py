@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gangway_runtime import records
+from gangway_runtime.border.model import KEY_CONFLICT
 from gangway_runtime.context import RunContext
 from gangway_runtime.decisions import ANY_DATA, Choice, Question
 from gangway_runtime.duck import connect, literal, parquet_scan
@@ -94,10 +95,11 @@ def _readings(held: Sequence[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]
 
 
 def _label(reading: dict[str, Any]) -> str:
-    rows = f"keeps {reading['kept']} rows"
-    if reading["rows"] > reading["kept"]:
-        rows = f"reads {reading['rows']} rows, {reading['rows'] - reading['kept']} of them are held for more"
-    return f"{reading['label']}: {rows}"
+    rows, kept, duplicates = reading["rows"], reading["kept"], reading["duplicates"]
+    if duplicates:
+        return f"{reading['label']}: {kept} rows come out, {duplicates} are removed as duplicates"
+    counted = f"keeps {kept} rows" if rows == kept else f"reads {rows} rows, {rows - kept} of them are held for more"
+    return f"{reading['label']}: {counted}"
 
 
 def _lines(rule: dict[str, Any]) -> list[str]:
@@ -117,11 +119,16 @@ def _examples(
                 {"value": "∅" if value is None else _short(value), "file": file, "record": record}
                 for value, file, record in connection.execute(
                     f"SELECT _values[list_position(_rules, {literal(rule['rule'])})], _file, _record FROM {scan} "
-                    f"WHERE list_contains(_rules, {literal(rule['rule'])}) ORDER BY _file, _record LIMIT {_EXAMPLES}"
+                    f"WHERE list_contains(_rules, {literal(rule['rule'])}) {_first(rule['rule'])}"
                 ).fetchall()
             ]
             for rule in rules
         ]
+
+
+def _first(rule: str) -> str:
+    """Order the examples of a rule: rows that contradict one another stand together."""
+    return "ORDER BY 1, 2, 3 LIMIT 4" if rule == KEY_CONFLICT else f"ORDER BY 2, 3 LIMIT {_EXAMPLES}"
 
 
 def _schema(readings: int) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from gangway_runtime.border.readings.held_values import HeldRule
-from gangway_runtime.border.readings.reading import Reading, at_step, reading
+from gangway_runtime.border.readings.reading import Reading, at_step
 from gangway_runtime.duck import identifier
 
 _MOMENTS = ("date", "timestamp")
@@ -19,9 +20,15 @@ def settled_conflicts(held: HeldRule) -> Iterator[Reading]:
             order = [{"column": column.name, "direction": "desc"}]
             order += [{"column": name, "direction": "asc"} for name in ("_file", "_record")]
             label = f"of the rows with one key the newest {column.name} wins"
-            yield reading(label, held.counts(), {at_step(held, "order"): order})
+            yield _won(held, label, at_step(held, "order"), order)
     label = "of the rows with one key the last one of the delivery wins"
-    yield reading(label, held.counts(), {at_step(held, "on_conflict"): "last"})
+    yield _won(held, label, at_step(held, "on_conflict"), "last")
+
+
+def _won(held: HeldRule, label: str, path: str, value: Any) -> Reading:
+    """One row of every key comes out; those that differ from it are removed."""
+    rows, keys = held.counts()[0], held.members()
+    return Reading(label, rows, keys, ((path, value),), rows - keys)
 
 
 def _decides(held: HeldRule, cursor: str) -> bool:

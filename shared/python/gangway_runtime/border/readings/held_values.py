@@ -47,6 +47,12 @@ class HeldRule:
         ).fetchone()
         return (row[0], row[1]) if row else (0, 0)
 
+    def members(self) -> int:
+        """Count what the rule's columns tell apart among the held rows."""
+        names = ", ".join(identifier(name) for name in self.rule.columns)
+        row = self.connection.execute(f"SELECT count(DISTINCT ({names})) FROM staged WHERE {self.held}").fetchone()
+        return int(row[0]) if row else 0
+
     def delivered(self) -> list[HeldValue]:
         """Return the texts of the rule's column as they were delivered, the most frequent first."""
         name = self._source()

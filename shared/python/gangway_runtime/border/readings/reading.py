@@ -11,17 +11,22 @@ from gangway_runtime.border.readings.held_values import HeldRule, HeldValue
 
 @dataclass(frozen=True)
 class Reading:
-    """`rows` would no longer break the rule, `kept` of them break no other; `changes` are config paths and values."""
+    """`rows` would no longer break the rule; `kept` of them come out, `duplicates` give way to one that does.
+
+    What is left breaks another rule. `changes` are config paths and values.
+    """
 
     label: str
     rows: int
     kept: int
     changes: tuple[tuple[str, Any], ...]
+    duplicates: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the reading as the report of a border holds it."""
         changes = [{"path": path, "value": value} for path, value in self.changes]
-        return {"label": self.label, "rows": self.rows, "kept": self.kept, "changes": changes}
+        counts = {"rows": self.rows, "kept": self.kept, "duplicates": self.duplicates}
+        return {"label": self.label, **counts, "changes": changes}
 
 
 def reading(label: str, counts: tuple[int, int], changes: dict[str, Any]) -> Reading:
