@@ -64,6 +64,8 @@ def test_what_a_person_has_to_decide_fails_for_good_with_the_document_in_the_log
     with caplog.at_level("INFO", "gangway"), pytest.raises(AirflowFailException, match="needs_decision") as caught:
         operator(example, *STEPS[0]).execute(context())
     assert 'lacks amount (header "Amount"); new in it: Total' in str(caught.value)
+    assert """--answer 'drift={"rename":{"amount":"Total"}}'""" in str(caught.value)
+    assert caught.value.__suppress_context__ is True
     (document,) = [line for line in map(json.loads, caplog.messages) if line["event"] == "needs_decision"]
     assert (document["workload"], document["state"]) == ("orders", "waiting")
     assert [one["id"] for one in document["waiting"]] == ["drift"]

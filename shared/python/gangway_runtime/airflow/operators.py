@@ -45,7 +45,7 @@ class WorkloadScriptOperator(BaseOperator):
         """Run the script and return its result as plain values (names, counts, scores)."""
         from gangway_runtime.airflow.failures import AirflowException, AirflowFailException
         from gangway_runtime.airflow.run_context import context_of_run
-        from gangway_runtime.errors import EnvironmentProblem
+        from gangway_runtime.errors import EnvironmentProblem, NeedsDecision
         from gangway_runtime.faults import named
         from gangway_runtime.pipeline import load_script
 
@@ -57,7 +57,9 @@ class WorkloadScriptOperator(BaseOperator):
             known = named(error, self.script)
             if known is None:
                 raise
-            _tell(known)
+            if isinstance(known, NeedsDecision):
+                # Nothing is broken, so no trace of the code stands before the question.
+                raise AirflowFailException(_ask(known, context)) from None
             kind = AirflowException if isinstance(known, EnvironmentProblem) else AirflowFailException
             raise kind(str(known)) from error
 
@@ -73,9 +75,10 @@ class WorkloadScriptOperator(BaseOperator):
         return plain_result(result, brief=True)
 
 
-def _tell(error: Any) -> None:
+def _ask(waits: Any, context: Mapping[str, Any]) -> str:
+    """Log the document for programs; return what a person reads."""
     from gangway_runtime import logs
-    from gangway_runtime.errors import NeedsDecision
+    from gangway_runtime.airflow.asked import asked
 
-    if isinstance(error, NeedsDecision):
-        logs.event("needs_decision", **error.document)
+    logs.event("needs_decision", **waits.document)
+    return "\n".join([str(waits), *asked(waits.document, getattr(context.get("dag"), "dag_id", None))])
