@@ -17,6 +17,7 @@ const longest = [
   'test/workload/merge/merge-property.test.ts',
   'test/e2e/real-input.test.ts',
   'test/e2e/story.test.ts',
+  'test/e2e/when-data-changes.test.ts',
   'test/e2e/regenerate-kill.test.ts',
   'test/e2e/bad-input.test.ts',
   'test/e2e/kill-and-resume.test.ts',

@@ -39,7 +39,7 @@ export class Story extends Project {
   /** Runs a command as a person does; the transcript keeps the lines of its output that `shown` names, or all. */
   async says(args: readonly string[], shown: readonly RegExp[] = [/^/]): Promise<{ code: number; text: string }> {
     const { code, stdout, stderr } = await this.spoken(...args)
-    const text = this.#masked(stdout === '' ? stderr : stdout)
+    const text = this.masked(stdout === '' ? stderr : stdout)
     const lines = text.split('\n').filter((line) => line.trim() !== '' && shown.some((pattern) => pattern.test(line)))
     this.#tell(args, [...lines, ...(code === 0 ? [] : [`(exit ${code})`])])
     return { code, text }
@@ -135,18 +135,24 @@ export class Story extends Project {
   }
 
   #tell(args: readonly string[], lines: readonly string[]): void {
-    const words = args.map((word) => (/^[\w./:=-]+$/.test(word) ? word : `'${word}'`))
-    const told = [`$ gangway ${words.join(' ')}`, ...lines, ''].join('\n')
+    this.tell(['gangway', ...args], lines)
+  }
+
+  /** Puts a command and what it said into the transcript of the chapter. */
+  tell(command: readonly string[], lines: readonly string[]): void {
+    const words = command.map((word) => (/^[\w./:=-]+$/.test(word) ? word : `'${word}'`))
+    const told = [`$ ${words.join(' ')}`, ...lines, ''].join('\n')
     this.transcript.set(this.#chapter, `${this.transcript.get(this.#chapter) ?? ''}${told}\n`)
   }
 
   /** Without what differs from one time to the next. */
-  #masked(text: string): string {
+  masked(text: string): string {
     return stripVTControlCharacters(text)
       .replaceAll(` --project ${this.directory}`, '')
       .replaceAll(this.directory, '…')
       .replaceAll(/\d{8}-\d{6}-[0-9a-f]{4}/g, 'RUN')
       .replaceAll(/[0-9a-f]{32,}…?/g, 'HASH')
+      .replaceAll(/(?<![0-9a-f.])[0-9a-f]{16}(?![0-9a-f])/g, 'HASH')
       .replaceAll(/[ \t]+$/gm, '')
   }
 }
