@@ -6,7 +6,7 @@ export const workloadNameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{2,63}$/, 'lower-case letters, digits and underscores, 3 to 64 characters, beginning with a letter')
 
-/** A column as it is called from bronze on: ASCII, lower case, never beginning with an underscore (those are technical). */
+/** A column as it is called from bronze on: ASCII, lower case, never beginning with an underscore, as all names do that SQL of Gangway gives. */
 export const columnNameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,62}$/, 'lower-case letters, digits and underscores, at most 63 characters, beginning with a letter')

@@ -51,8 +51,8 @@ export async function refutingRows(
   const value = valueOf(column, type, options)
   const rows = await database.query(
     `select _file, _record, ${sqlName(column)} as value, count(*) over () as total
-     from (select *, ${value} as gangway_value from ${relation})
-     where gangway_value is not null and (${readAs('gangway_value', candidate, options.dialect)}) is null
+     from (select *, ${value} as _value from ${relation})
+     where _value is not null and (${readAs('_value', candidate, options.dialect)}) is null
      order by _file, _record limit ${Math.max(1, Math.trunc(options.limit))}`,
   )
   return {

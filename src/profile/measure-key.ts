@@ -20,8 +20,8 @@ export async function measureKey(
 ): Promise<KeyMeasurement> {
   const relation = readableRecords(bronzeFiles(files))
   const types = await columnTypes(database, relation)
-  const parts = columns.map((column, index) => `${valueOf(column, types.get(column) ?? 'VARCHAR', options)} as k${index}`)
-  const names = columns.map((_, index) => `k${index}`)
+  const parts = columns.map((column, index) => `${valueOf(column, types.get(column) ?? 'VARCHAR', options)} as _k${index}`)
+  const names = columns.map((_, index) => `_k${index}`)
   const keyed = `(select _file, _record, ${columns.map(sqlName).join(', ')}, ${parts.join(', ')} from ${relation})`
   const whole = names.map((name) => `${name} is not null`).join(' and ')
   const [row] = await database.query(
@@ -45,8 +45,8 @@ async function violatingRows(
   const text = names.map((name) => `coalesce(cast(${name} as varchar), 'null')`).join(` || ', ' || `)
   const rows = await database.query(
     `select _file, _record, case when ${names.map((name) => `${name} is null`).join(' and ')} then null else ${text} end as value
-     from (select *, row_number() over (partition by ${names.join(', ')} order by _file, _record) as place from ${keyed})
-     where place > 1 or not (${whole}) order by _file, _record limit ${Math.max(1, Math.trunc(limit))}`,
+     from (select *, row_number() over (partition by ${names.join(', ')} order by _file, _record) as _place from ${keyed})
+     where _place > 1 or not (${whole}) order by _file, _record limit ${Math.max(1, Math.trunc(limit))}`,
   )
   return rows.map((row) => ({
     file: textOf(row['_file']),

@@ -29,13 +29,10 @@ export default defineCheck({
     const step = dedupStep(context)
     if (!step || (await stagedResult(context)) === undefined) return 'not_applicable'
     const columns = decisionOf(context, 'source').schema.columns.filter(({ excluded }) => excluded !== true)
-    const read = (name: string): { name: string; read: string } => ({
-      name,
-      read: readAs(
-        columns.find((column) => column.name === name),
-        context,
-      ),
-    })
+    const read = (name: string): string => {
+      const column = columns.find((each) => each.name === name)
+      return readAs(name, column, context)
+    }
     return pythonFindings(context, 'gangway_gate.duplicates:judge', {
       run: context.run,
       key: step.key.map(read),
@@ -122,20 +119,21 @@ function dedupStep(context: CheckContext): DedupStep | undefined {
 }
 
 /**
- * SQL over the raw text `value` that makes two spellings of one key equal; written apart from the compiler on purpose. What does not read
- * stays as it is: such a row is quarantined, and never compared.
+ * SQL over a column of bronze that makes two spellings of one value equal; written apart from the compiler on purpose. What does not
+ * read stays as it is: such a row is quarantined, and never compared.
  */
-function readAs(column: SourceColumn | undefined, context: CheckContext): string {
+function readAs(name: string, column: SourceColumn | undefined, context: CheckContext): string {
   const { format } = decisionOf(context, 'source')
   const tokens = ['', ...format.null_tokens].map((token) => `'${token.trim().toLowerCase().replaceAll("'", "''")}'`)
-  const known = `case when lower(value) in (${tokens.join(', ')}) then null else value end`
+  const text = `trim(cast("${name}" as varchar))`
+  const known = `case when lower(${text}) in (${tokens.join(', ')}) then null else ${text} end`
   const { type, format: dates } = column ?? { type: 'text' }
   if (isNumeric(type)) return `coalesce(try_cast(${plainNumber(known, format)} as decimal(38, 9))::varchar, ${known})`
   if ((type === 'date' || type === 'timestamp') && dates !== undefined) {
     const directives = DIRECTIVES.reduce((text, [part, directive]) => text.replaceAll(part, directive), dates)
     return `coalesce(try_strptime(${known}, '${directives.replaceAll("'", '')}')::varchar, ${known})`
   }
-  return cleaned(known, column?.name ?? '', context)
+  return cleaned(known, name, context)
 }
 
 /** Digits with a point, whatever the source writes. */

@@ -50,14 +50,9 @@ def raw_in_text(bronze: str, columns: list[str], texts: list[str], shortest: int
     connection = open_reader()
     found: set[str] = set()
     for column in columns:
-        query = (
-            f"SELECT DISTINCT CAST({name(column)} AS VARCHAR) AS value FROM {bronze} WHERE length(value) >= {shortest}"
-        )
-        joined = "\n".join(texts)
-        found |= {
-            row[0]
-            for row in connection.execute(f"SELECT value FROM ({query}) WHERE contains(?, value)", [joined]).fetchall()
-        }
+        values = f"SELECT DISTINCT CAST({name(column)} AS VARCHAR) AS _value FROM {bronze}"
+        query = f"SELECT _value FROM ({values}) WHERE length(_value) >= {shortest} AND contains(?, _value)"
+        found |= {row[0] for row in connection.execute(query, ["\n".join(texts)]).fetchall()}
     return sorted(found, key=len, reverse=True)
 
 
@@ -103,10 +98,10 @@ def _kept_dropped(connection: duckdb.DuckDBPyConnection, files: RunFiles, column
 
 def _collect(connection: duckdb.DuckDBPyConnection, bronze: str, columns: list[str]) -> None:
     """Make the table `raw` (value, probe): the probe is what a hit must contain, so that a search is a join."""
-    parts = [f"SELECT trim(CAST({name(column)} AS VARCHAR)) AS value FROM {bronze}" for column in columns]
+    parts = [f"SELECT trim(CAST({name(column)} AS VARCHAR)) AS _value FROM {bronze}" for column in columns]
     connection.execute(
-        f"CREATE TABLE raw AS SELECT DISTINCT value, left(value, {PROBE}) AS probe "
-        f"FROM ({' UNION ALL '.join(parts)}) WHERE length(value) >= {PROBE}"
+        f"CREATE TABLE raw AS SELECT DISTINCT _value AS value, left(_value, {PROBE}) AS probe "
+        f"FROM ({' UNION ALL '.join(parts)}) WHERE length(_value) >= {PROBE}"
     )
 
 
@@ -118,7 +113,7 @@ def _in_tables(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[F
             if column not in _NEVER_RAW:
                 place = f"{table}.{column}".replace("'", "''")
                 cells.append(
-                    f"SELECT DISTINCT '{place}' AS place, CAST({name(column)} AS VARCHAR) AS cell FROM {source}"
+                    f"SELECT DISTINCT '{place}' AS _place, CAST({name(column)} AS VARCHAR) AS _cell FROM {source}"
                 )
     found = []
     for place, hits in _hits(connection, " UNION ALL ".join(cells)) if cells else []:

@@ -42,13 +42,14 @@ def _offer(connection: duckdb.DuckDBPyConnection, files: RunFiles, border: str) 
     """Make the views `source` and `fates` (position and fate of every row that can be found again)."""
     connection.execute(f"CREATE OR REPLACE VIEW source AS SELECT _file, _record FROM {scan(files.source(border))}")
     held = files.held(border)
-    fates = [f"SELECT _file, _record, '{fate}' AS fate FROM {scan([path])}" for fate, path in held.items()]
+    fates = [f"SELECT _file, _record, '{fate}' AS _fate FROM {scan([path])}" for fate, path in held.items()]
     if border == "bronze_to_silver":
-        fates += [f"SELECT _file, _record, 'out' AS fate FROM {scan([path])}" for path in files.tables(border).values()]
+        kept = files.tables(border).values()
+        fates += [f"SELECT _file, _record, 'out' AS _fate FROM {scan([path])}" for path in kept]
     else:
-        gone = " UNION ALL ".join(fates) or "SELECT NULL AS _file, NULL AS _record, '' AS fate WHERE false"
+        gone = " UNION ALL ".join(fates) or "SELECT NULL AS _file, NULL AS _record, '' AS _fate WHERE false"
         fates.append(
-            f"SELECT _file, _record, 'out' AS fate FROM source ANTI JOIN ({gone}) AS gone USING (_file, _record)"
+            f"SELECT _file, _record, 'out' AS _fate FROM source ANTI JOIN ({gone}) AS _gone USING (_file, _record)"
         )
     connection.execute(f"CREATE OR REPLACE TABLE fates AS {' UNION ALL '.join(fates)}")
 
@@ -77,7 +78,7 @@ def _fates(connection: duckdb.DuckDBPyConnection, border: str) -> list[Finding]:
 
 
 def _balance(connection: duckdb.DuckDBPyConnection, border: str, report: dict[str, Any]) -> list[Finding]:
-    counted = dict(connection.execute("SELECT fate, count(*) FROM fates GROUP BY fate").fetchall())
+    counted = dict(connection.execute("SELECT _fate, count(*) FROM fates GROUP BY _fate").fetchall())
     counted["in"] = _one(connection, "SELECT count(*) FROM source")
     found = []
     for part in ("in", "out", *HELD):

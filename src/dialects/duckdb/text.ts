@@ -17,7 +17,7 @@ export const lowerAscii = (text: Sql): Sql => `translate(${text}, '${asciiUpper}
 export const upperAscii = (text: Sql): Sql => `translate(${text}, '${asciiLower}', '${asciiUpper}')`
 
 export const title = (text: Sql): Sql =>
-  `array_to_string(list_transform(string_split(${lower(text)}, ' '), lambda word: ${upper('substr(word, 1, 1)')} || substr(word, 2)), ' ')`
+  `array_to_string(list_transform(string_split(${lower(text)}, ' '), lambda _word: ${upper('substr(_word, 1, 1)')} || substr(_word, 2)), ' ')`
 
 export const collapseSpaces = (text: Sql): Sql => `regexp_replace(${text}, '[ \\t\\n\\x0B\\f\\r\\x{A0}]+', ' ', 'g')`
 

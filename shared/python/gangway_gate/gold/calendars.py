@@ -11,8 +11,8 @@ from gangway_gate.run_files import name
 
 def judge_calendar(rows: GoldRows, table: Table) -> list[Finding]:
     """Compare first day, last day and number of days."""
-    days = " UNION ALL ".join(f"SELECT CAST({name(c)} AS DATE) AS day FROM {rows.rows(table)}" for c in table.dates)
-    expected = rows.one(f"SELECT min(day), max(day), coalesce(max(day) - min(day) + 1, 0) FROM ({days})")
+    days = " UNION ALL ".join(f"SELECT CAST({name(c)} AS DATE) AS _day FROM {rows.rows(table)}" for c in table.dates)
+    expected = rows.one(f"SELECT min(_day), max(_day), coalesce(max(_day) - min(_day) + 1, 0) FROM ({days})")
     column = next((value.name for value in table.values if plain_column(value.expression) == "date"), None)
     if column is None:
         actual = (*expected[:2], *rows.one(f"SELECT count(*) FROM {rows.scan_of(table.name)}"))

@@ -35,18 +35,18 @@ def refutation(rows: GoldRows, table: Table, value: Value) -> Finding | None:
         relation = rows.rows(table)
     except TooManyOperands:
         return None
-    keys = ", ".join(f"{part} AS k{index}" for index, part in enumerate(key))
-    listed = ", ".join(f"k{index}" for index in range(len(key)))
-    chosen = f"(SELECT {keys}, {shown} AS v, _file, _record FROM {relation})"
-    several = "min(v) <> max(v) OR count(v) BETWEEN 1 AND count(*) - 1"
+    keys = ", ".join(f"{part} AS _k{index}" for index, part in enumerate(key))
+    listed = ", ".join(f"_k{index}" for index in range(len(key)))
+    chosen = f"(SELECT {keys}, {shown} AS _v, _file, _record FROM {relation})"
+    several = "min(_v) <> max(_v) OR count(_v) BETWEEN 1 AND count(*) - 1"
     refuting = f"SELECT {listed} FROM {chosen} GROUP BY {listed} HAVING {several}"
     (count,) = rows.one(f"SELECT count(*) FROM ({refuting})")
     if count == 0:
         return None
     (members,) = rows.one(f"SELECT count(*) FROM (SELECT DISTINCT {listed} FROM {chosen})")
-    same = " AND ".join(f"a.k{index} IS NOT DISTINCT FROM b.k{index}" for index in range(len(key)))
+    same = " AND ".join(f"a._k{index} IS NOT DISTINCT FROM b._k{index}" for index in range(len(key)))
     examples = rows.connection.execute(
-        f"SELECT {', '.join(f'a.k{index}' for index in range(len(key)))}, a.v, min((a._file, a._record)) AS at "
+        f"SELECT {', '.join(f'a._k{index}' for index in range(len(key)))}, a._v, min((a._file, a._record)) AS _at "
         f"FROM {chosen} a JOIN (SELECT * FROM ({refuting}) ORDER BY ALL NULLS LAST LIMIT {_KEYS}) b ON {same} "
         f"GROUP BY ALL ORDER BY ALL NULLS LAST LIMIT {_KEYS * 3}"
     ).fetchall()

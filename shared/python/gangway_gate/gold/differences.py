@@ -62,9 +62,10 @@ def _keys(rows: GoldRows, table: Table, compared: Compared) -> list[Finding]:
 
 
 def _total(rows: GoldRows, table: Table, column: str, kind: str) -> list[Finding]:
-    total = f"SELECT {_sum(column, kind)} AS total, count({name(column)}) AS filled FROM"
-    other = differ("e.total", "b.total", kind)
-    row = rows.one(f"SELECT e.total, b.total, e.filled, b.filled, {other} FROM ({total} expected) e, ({total} built) b")
+    total = f"SELECT {_sum(column, kind)} AS _total, count({name(column)}) AS _filled FROM"
+    other = differ("e._total", "b._total", kind)
+    totals = f"SELECT e._total, b._total, e._filled, b._filled, {other}"
+    row = rows.one(f"{totals} FROM ({total} expected) e, ({total} built) b")
     if row[4]:
         return [_told(table, "measure", f"the total of {column}", row[0], row[1])]
     return [] if row[2] == row[3] else [_told(table, "measure", f"the number of values of {column}", row[2], row[3])]
@@ -72,16 +73,15 @@ def _total(rows: GoldRows, table: Table, column: str, kind: str) -> list[Finding
 
 def _by(rows: GoldRows, table: Table, column: str, measures: list[str], compared: Compared) -> list[Finding]:
     """Compare the rows and the total of each measure for each value of a column."""
-    sums = "".join(f", {_sum(each, compared.kinds[each])} AS m{index}" for index, each in enumerate(measures))
-    grouped = f"SELECT {name(column)} AS v, count(*) AS n{sums} FROM"
-    others = [differ(f"e.m{index}", f"b.m{index}", compared.kinds[each]) for index, each in enumerate(measures)]
-    asked = "".join(f", e.m{index}, b.m{index}, {each}" for index, each in enumerate(others))
-    joined = (
-        f"({grouped} expected GROUP BY v) e FULL JOIN ({grouped} built GROUP BY v) b ON e.v IS NOT DISTINCT FROM b.v"
-    )
+    sums = "".join(f", {_sum(each, compared.kinds[each])} AS _m{index}" for index, each in enumerate(measures))
+    grouped = f"SELECT {name(column)} AS _v, count(*) AS _n{sums} FROM"
+    others = [differ(f"e._m{index}", f"b._m{index}", compared.kinds[each]) for index, each in enumerate(measures)]
+    asked = "".join(f", e._m{index}, b._m{index}, {each}" for index, each in enumerate(others))
+    sides = [f"({grouped} {side} GROUP BY _v)" for side in ("expected", "built")]
+    joined = f"{sides[0]} e FULL JOIN {sides[1]} b ON e._v IS NOT DISTINCT FROM b._v"
     wrong = rows.connection.execute(
-        f"SELECT coalesce(e.v, b.v), coalesce(e.n, 0), coalesce(b.n, 0){asked} FROM {joined} "
-        f"WHERE {' OR '.join(['e.n IS DISTINCT FROM b.n', *others])} ORDER BY 1 NULLS LAST LIMIT {_VALUES}"
+        f"SELECT coalesce(e._v, b._v), coalesce(e._n, 0), coalesce(b._n, 0){asked} FROM {joined} "
+        f"WHERE {' OR '.join(['e._n IS DISTINCT FROM b._n', *others])} ORDER BY 1 NULLS LAST LIMIT {_VALUES}"
     ).fetchall()
     place = column if column in compared.attributes else f"{table.name}.{column}"
     return [each for row in wrong for each in _for_value(table, place, measures, row)]

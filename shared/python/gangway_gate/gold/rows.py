@@ -75,7 +75,7 @@ class GoldRows:
         conditions = [expression for _, expression in self.plan.filters] + ([table.filter] if table.filter else [])
         kept = [f"coalesce({self._expression(condition, 'boolean')}, false)" for condition in conditions]
         joins = "".join(f" LEFT JOIN {relation} ON {_same(relation, operands)}" for relation, operands in self._joins)
-        values = "".join(f", {relation}.value AS {relation}" for relation, _ in self._joins)
+        values = "".join(f", {relation}._value AS {relation}" for relation, _ in self._joins)
         where = f" WHERE {' AND '.join(kept)}" if kept else ""
         return f"(SELECT * FROM (SELECT silver.*{values} FROM silver{joins}){where})"
 
@@ -101,7 +101,7 @@ class GoldRows:
         if len(rows) > MOST_OPERANDS:
             raise TooManyOperands(expression)
         values = [computed.of(dict(zip(operands, row, strict=False)), kind) for row in rows]
-        kinds = {**{column: self._types[column] for column in operands}, "value": min(carriers(kind))}
+        kinds = {**{column: self._types[column] for column in operands}, "_value": min(carriers(kind))}
         offer(
             self.connection,
             relation,

@@ -56,10 +56,10 @@ def _group(groups: list[str], table: Table) -> str:
 
 def _missing(rows: GoldRows, table: Table, groups: list[str]) -> list[Finding]:
     wrong = rows.connection.execute(
-        f"SELECT {_group(groups, table)} AS place, "
-        f"bool_or(e._there) AS wanted, bool_or(b._there) AS built, count(*) AS n "
-        f"FROM {_joined(rows, table, groups)} GROUP BY place "
-        f"HAVING wanted IS NULL OR built IS NULL OR n > 1 ORDER BY 1 LIMIT {_MOST}"
+        f"SELECT {_group(groups, table)} AS _place, "
+        f"bool_or(e._there) AS _wanted, bool_or(b._there) AS _built, count(*) AS _n "
+        f"FROM {_joined(rows, table, groups)} GROUP BY _place "
+        f"HAVING _wanted IS NULL OR _built IS NULL OR _n > 1 ORDER BY 1 LIMIT {_MOST}"
     ).fetchall()
     return [
         finding(

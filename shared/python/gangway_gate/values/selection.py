@@ -32,7 +32,7 @@ def choose(connection: duckdb.DuckDBPyConnection, files: RunFiles, decided: Deci
     if total <= ALL_ROWS:
         connection.execute("CREATE TABLE chosen AS SELECT _file, _record FROM bronze")
         return True
-    connection.execute(f"CREATE TABLE keyed AS SELECT _file, _record, {key_hash(decided)} AS key FROM bronze")
+    connection.execute(f"CREATE TABLE keyed AS SELECT _file, _record, {key_hash(decided)} AS _key FROM bronze")
     parts = [f"SELECT _file, _record FROM keyed ORDER BY hash(_file, _record, {SEED}) LIMIT {SAMPLE}"]
     parts += [
         _by_rule(path) for border in ("bronze_to_silver", "silver_to_gold") for path in files.held(border).values()
@@ -42,7 +42,7 @@ def choose(connection: duckdb.DuckDBPyConnection, files: RunFiles, decided: Deci
         parts += _edges(connection, silver)
     found = " UNION ".join(f"({part})" for part in parts)
     connection.execute(
-        f"CREATE TABLE picked AS SELECT _file, _record, key FROM keyed SEMI JOIN ({found}) USING (_file, _record)"
+        f"CREATE TABLE picked AS SELECT _file, _record, _key FROM keyed SEMI JOIN ({found}) USING (_file, _record)"
     )
     _close(connection)
     return False
@@ -50,8 +50,8 @@ def choose(connection: duckdb.DuckDBPyConnection, files: RunFiles, decided: Deci
 
 def _by_rule(path: Path) -> str:
     """Take some held rows of each rule; a removed duplicate has the deduplication for its rule."""
-    order = f"row_number() OVER (PARTITION BY rule ORDER BY hash(_file, _record, {SEED}))"
-    rules = f"SELECT _file, _record, unnest(_rules) AS rule FROM {scan([path])}"
+    order = f"row_number() OVER (PARTITION BY _rule ORDER BY hash(_file, _record, {SEED}))"
+    rules = f"SELECT _file, _record, unnest(_rules) AS _rule FROM {scan([path])}"
     return f"SELECT _file, _record FROM ({rules}) QUALIFY {order} <= {PER_RULE}"
 
 
@@ -71,7 +71,7 @@ def _edges(connection: duckdb.DuckDBPyConnection, silver: Path) -> list[str]:
             categories.append(quoted)
         elif kind == "BOOLEAN":
             categories.append(quoted)
-    rows = connection.execute(f"SELECT unnest([{', '.join(pairs)}]) AS pos FROM {source}").fetchall()
+    rows = connection.execute(f"SELECT unnest([{', '.join(pairs)}]) AS _pos FROM {source}").fetchall()
     connection.execute("CREATE TABLE edges (_file VARCHAR, _record BIGINT)")
     found = sorted({(at["f"], at["r"]) for (at,) in rows if at is not None})
     if found:
@@ -83,8 +83,8 @@ def _each_value(connection: duckdb.DuckDBPyConnection, source: str, column: str)
     (distinct,) = connection.execute(f"SELECT approx_count_distinct({column}) FROM {source}").fetchone() or (0,)
     if distinct > CATEGORY:
         return "SELECT _file, _record FROM edges WHERE false"
-    one = f"SELECT arg_min({_PAIR}, (_file, _record)) AS pos FROM {source} GROUP BY {column}"
-    return f"SELECT pos.f AS _file, pos.r AS _record FROM ({one})"
+    one = f"SELECT arg_min({_PAIR}, (_file, _record)) AS _pos FROM {source} GROUP BY {column}"
+    return f"SELECT _pos.f AS _file, _pos.r AS _record FROM ({one})"
 
 
 def _close(connection: duckdb.DuckDBPyConnection) -> None:
@@ -92,9 +92,9 @@ def _close(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         f"""CREATE TABLE chosen AS
         WITH rivals AS (
-            SELECT key, count(*) AS n FROM keyed SEMI JOIN picked USING (key) GROUP BY key
+            SELECT _key, count(*) AS _rows FROM keyed SEMI JOIN picked USING (_key) GROUP BY _key
         )
-        SELECT _file, _record FROM picked WHERE key IS NULL
+        SELECT _file, _record FROM picked WHERE _key IS NULL
         UNION ALL
-        SELECT _file, _record FROM keyed JOIN rivals USING (key) WHERE n <= {MOST_OF_A_KEY}"""
+        SELECT _file, _record FROM keyed JOIN rivals USING (_key) WHERE _rows <= {MOST_OF_A_KEY}"""
     )

@@ -93,16 +93,16 @@ def _held_rows(border: Border, privacy: Privacy, fate: str) -> str:
     extra, join = _kept_row(border) if fate == "duplicate" and border.dedup_key else ("", "")
     return f"""
         WITH held AS (
-            SELECT staged._file, staged._record, {_broken_rules(border, privacy, fate)} AS broken, {extra}
+            SELECT staged._file, staged._record, {_broken_rules(border, privacy, fate)} AS _broken, {extra}
                 {", ".join(shown)}
             FROM staged JOIN _held AS input ON input._file = staged._file AND input._record = staged._record {join}
             WHERE staged._disposition = {literal(fate)}
         )
-        SELECT * EXCLUDE (broken),
-            list_transform(broken, lambda one: one.rule) AS _rules,
-            list_transform(broken, lambda one: one.reason) AS _reasons,
-            list_transform(broken, lambda one: one.columns) AS _columns,
-            list_transform(broken, lambda one: one.value) AS _values
+        SELECT * EXCLUDE (_broken),
+            list_transform(_broken, lambda _one: _one.rule) AS _rules,
+            list_transform(_broken, lambda _one: _one.reason) AS _reasons,
+            list_transform(_broken, lambda _one: _one.columns) AS _columns,
+            list_transform(_broken, lambda _one: _one.value) AS _values
         FROM held"""
 
 
@@ -115,7 +115,7 @@ def _broken_rules(border: Border, privacy: Privacy, fate: str) -> str:
     if fate == "duplicate":
         step = next((step.id for step in border.steps if step.op == "dedup"), "duplicate")
         entries.append(_entry(privacy, step, "another row with this key is kept", border.dedup_key))
-    return f"list_filter([{', '.join(entries)}], lambda one: one IS NOT NULL)"
+    return f"list_filter([{', '.join(entries)}], lambda _one: _one IS NOT NULL)"
 
 
 def _entry(privacy: Privacy, rule: str, reason: str, columns: tuple[str, ...]) -> str:

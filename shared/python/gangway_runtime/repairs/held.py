@@ -32,7 +32,7 @@ class HeldRows:
         """Return where the held rows stand; with a rule, or the step of some rules, those that broke it."""
         if self.file is None:
             return []
-        broke = "lambda one: $rule IS NULL OR one = $rule OR starts_with(one, $rule || '.')"
+        broke = "lambda _one: $rule IS NULL OR _one = $rule OR starts_with(_one, $rule || '.')"
         held = f"SELECT _file, _record FROM {parquet_scan([self.file])}"
         query = f"{held} WHERE len(list_filter(_rules, {broke})) > 0 ORDER BY ALL"
         return connection.execute(query, {"rule": rule}).fetchall()
@@ -41,8 +41,8 @@ class HeldRows:
         """Return the rules that the held rows broke, each with its number of rows."""
         if self.file is None:
             return {}
-        broken = f"SELECT unnest(_rules) AS rule FROM {parquet_scan([self.file])}"
-        return dict(connection.execute(f"SELECT rule, count(*) FROM ({broken}) GROUP BY 1 ORDER BY 1").fetchall())
+        broken = f"SELECT unnest(_rules) AS _rule FROM {parquet_scan([self.file])}"
+        return dict(connection.execute(f"SELECT _rule, count(*) FROM ({broken}) GROUP BY 1 ORDER BY 1").fetchall())
 
 
 def held_rows(context: RunContext, border: str) -> HeldRows:
@@ -108,7 +108,7 @@ def _reasons(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, int
     if not file.exists():
         return {}
     query = (
-        f"SELECT rule, count(*) FROM (SELECT unnest(_rules) AS rule FROM {parquet_scan([file])} "
+        f"SELECT _rule, count(*) FROM (SELECT unnest(_rules) AS _rule FROM {parquet_scan([file])} "
         "SEMI JOIN _asked USING (_file, _record)) GROUP BY 1 ORDER BY 1"
     )
     return dict(connection.execute(query).fetchall())

@@ -44,13 +44,13 @@ def repaired_rows(connection: duckdb.DuckDBPyConnection) -> int:
 def _newest_values(connection: duckdb.DuckDBPyConnection, delivered: str, repairs: Sequence[Repair]) -> None:
     """Make `_repair_values`: for each delivered row and column the newest correction, and whose it is."""
     parts = " UNION ALL ".join(
-        f"SELECT *, {number} AS number, {literal(repair.name)} AS repair FROM {parquet_scan([repair.parquet])}"
+        f"SELECT *, {number} AS _number, {literal(repair.name)} AS _repair FROM {parquet_scan([repair.parquet])}"
         for number, repair in enumerate(repairs)
     )
     connection.execute(
         f"CREATE TEMP TABLE _repair_values AS SELECT given.* FROM ({parts}) AS given "
         f"SEMI JOIN {identifier(delivered)} AS delivered USING (_file, _record) "
-        "QUALIFY row_number() OVER (PARTITION BY _file, _record, _column ORDER BY number DESC) = 1"
+        "QUALIFY row_number() OVER (PARTITION BY _file, _record, _column ORDER BY _number DESC) = 1"
     )
 
 
@@ -61,7 +61,7 @@ def _one_row_each(connection: duckdb.DuckDBPyConnection, columns: Sequence[str])
         for place, column in enumerate(columns)
     )
     connection.execute(
-        f"CREATE TEMP TABLE {REPAIRED} AS SELECT _file, _record, list_sort(list(DISTINCT repair)) AS _repairs, "
+        f"CREATE TEMP TABLE {REPAIRED} AS SELECT _file, _record, list_sort(list(DISTINCT _repair)) AS _repairs, "
         f"list_sort(list(_column)) AS _repaired_columns{values} FROM _repair_values GROUP BY _file, _record"
     )
 

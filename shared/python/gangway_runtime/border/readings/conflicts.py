@@ -36,8 +36,8 @@ def _decides(held: HeldRule, cursor: str) -> bool:
     keys = ", ".join(f"staged.{identifier(name)}" for name in held.rule.columns)
     name = f"staged.{identifier(cursor)}"
     row = held.connection.execute(
-        f"SELECT count(*) FROM (SELECT {keys}, {name} AS cursor, max({name}) OVER (PARTITION BY {keys}) AS newest "
+        f"SELECT count(*) FROM (SELECT {keys}, {name} AS _cursor, max({name}) OVER (PARTITION BY {keys}) AS _newest "
         f"FROM staged WHERE {held.held}) AS staged GROUP BY {keys} "
-        "HAVING count(*) FILTER (cursor = newest) <> 1 LIMIT 1"
+        "HAVING count(*) FILTER (_cursor = _newest) <> 1 LIMIT 1"
     ).fetchone()
     return row is None
