@@ -134,9 +134,9 @@ def _in_texts(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[Fi
         lines = [piece for piece in dict.fromkeys(pieces) if len(piece) >= PROBE]
         places += [path.relative_to(files.workload_dir).as_posix()] * len(lines)
         cells += lines
-    connection.register("lines", pyarrow.table({"place": places, "cell": cells}))
+    connection.register("lines", pyarrow.table({"_place": places, "_cell": cells}))
     found = []
-    for place, hits in _hits(connection, "SELECT place, cell FROM lines"):
+    for place, hits in _hits(connection, "SELECT _place, _cell FROM lines"):
         shown = place.replace(f"/{files.run_id}/", "/<run>/")
         message = f"{hits} raw values of a direct identifier stand in {shown}"
         found.append(
@@ -163,7 +163,9 @@ def _hits(connection: duckdb.DuckDBPyConnection, cells: str) -> list[tuple[str, 
     """
     return connection.execute(
         f"""
-        WITH cells AS MATERIALIZED (SELECT DISTINCT place, cell FROM ({cells}) WHERE length(cell) >= {PROBE}),
+        WITH cells AS MATERIALIZED (
+            SELECT DISTINCT _place AS place, _cell AS cell FROM ({cells}) WHERE length(_cell) >= {PROBE}
+        ),
         searched AS (
             SELECT place, cell FROM cells WHERE NOT regexp_full_match(cell, '[0-9a-f]{{64}}')
             QUALIFY row_number() OVER (PARTITION BY place ORDER BY hash(cell)) <= {_SEARCHED}

@@ -34,15 +34,19 @@ const values: readonly ((row: number, column: number) => string)[] = [
   (row, column) => `2024-${pad(((row + column) % 12) + 1)}-${pad(((row * 3 + column) % 28) + 1)}`,
   (row, column) => ((row * column) % 3 === 0 ? 'true' : 'false'),
 ]
+/** The key, some addresses of people, and the kinds of values by turns. */
+function cell(row: number, column: number): string {
+  if (column === 0) return String(1000 + row)
+  return column % 12 === 11 ? `person.${row}.${column}@example.com` : (values[column % values.length]?.(row, column) ?? '')
+}
+
 const pad = (value: number): string => String(value).padStart(2, '0')
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
 
 /** A file whose columns are called as nothing should be; `key` tells its rows apart, one of which comes twice and one does not read. */
 export function hostileSource(names: readonly string[]): { text: string; rows: number } {
   const headers = ['key', ...new Set(names.filter((name) => name !== 'key'))]
-  const rows = Array.from({ length: ROWS }, (_, row) =>
-    headers.map((_header, column) => (column === 0 ? String(1000 + row) : (values[column % values.length]?.(row, column) ?? ''))),
-  )
+  const rows = Array.from({ length: ROWS }, (_, row) => headers.map((_header, column) => cell(row, column)))
   const unreadable = (rows[150] ?? []).map((cell, column) => (column === 2 ? 'none of it' : cell))
   const lines = [headers, ...rows.slice(0, 150), unreadable, ...rows.slice(151), rows[20] ?? []]
   return { text: `${lines.map((cells) => cells.map(quoted).join(',')).join('\n')}\n`, rows: ROWS + 1 }
