@@ -1,21 +1,39 @@
 import { join } from 'node:path'
-import { GangwayError, agentIdSchema, type AgentId, type Decisions, type Request } from '#domain'
+import { GangwayError, agentIdSchema, decisionPath, type AgentId, type Decisions, type Request } from '#domain'
 import type { Agent, AgentOutput, PiiDefaults, ReferenceTable } from '#kit'
 import { hashOf } from '#system'
 import { applyAnswers } from '../../graph/apply-answers.ts'
 import { loadProfileTables, piiDefaults } from '../../profile/reference-tables.ts'
 import { parseConfigText } from '../../workload/config/check-config-text.ts'
+import { diffDecision } from '../../workload/diff-decision.ts'
+import { agentsFor, parseChangePath } from '../../workload/modify/index.ts'
 import type { Container } from '../container.ts'
 import { referenceTables } from '../services/references.ts'
 import type { RegenerateInput } from './regeneration.ts'
 import type { StoredWorkload } from './stored-workload.ts'
 
 /**
- * Agents that decide anew: those that were named, and all of them when a person has changed the request by hand since it landed. What
- * was named besides must not let that edit pass for landed.
+ * Agents that decide anew: those that were named, those that read what a person has changed in `config/source.yaml` since it landed, and
+ * all of them when it was the request. What was named besides must not let that edit pass for landed.
  */
 export async function decidingAgents(stored: StoredWorkload, { decideAnew = new Set() }: RegenerateInput): Promise<ReadonlySet<AgentId>> {
-  return (await isEditedRequest(stored)) ? new Set(agentIdSchema.options) : decideAnew
+  if (await isEditedRequest(stored)) return new Set(agentIdSchema.options)
+  return new Set([...decideAnew, ...(await readersOfEditedSource(stored))])
+}
+
+/** Parts of `config/source.yaml` that later agents decide from: a type, a bound, a key in there has its effect in their files. */
+const READ_LATER = /^(format|ingestion|schema)\./
+
+/** The same agents that would follow if `modify` had made the edit. */
+async function readersOfEditedSource({ disk, base, lock }: StoredWorkload): Promise<ReadonlySet<AgentId>> {
+  const path = decisionPath('source')
+  const [edited, landed] = [await disk(path), await base(path)]
+  if (!edited || landed === undefined) return new Set()
+  const now = parseConfigText('source', edited.text)
+  if (lock.artifacts[path]?.decision === hashOf(now)) return new Set()
+  const changes = diffDecision('source', parseConfigText('source', landed, `.gangway/base/${path}`), now)
+  const read = changes.filter((change) => READ_LATER.test(change.path))
+  return agentsFor(read.map((change) => ({ at: parseChangePath(`${path}#${change.path}`), reason: '' })))
 }
 
 /** Whether `workload.yaml` says something else on disk than when the workload landed. */
