@@ -48,7 +48,7 @@ function dimensionTable({ name, columns, natural, reason }: DimensionGroup, take
 }
 
 function factTable(
-  { source, columns }: GoldInput,
+  { source, columns, input }: GoldInput,
   groups: readonly DimensionGroup[],
   dimensions: readonly GoldTable[],
   log: ChoiceLog,
@@ -57,7 +57,7 @@ function factTable(
   const grouped = new Set(groups.flatMap((group) => namesOf(group.columns)))
   const kept = columns.filter((column) => primary.includes(column.name) || (!grouped.has(column.name) && !isNarrative(column)))
   const left = columns.filter((column) => !grouped.has(column.name) && !kept.includes(column))
-  const name = `fact_${source.workload}`.slice(0, 63)
+  const name = `fact_${input.request.gold?.dataset ?? source.workload}`.slice(0, 63)
   log.byRule(
     `silver_to_gold.tables[${name}].columns`,
     'fact_at_the_grain',

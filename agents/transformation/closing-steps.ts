@@ -12,6 +12,16 @@ const BY_POSITION: DedupStep['order'] = [
 
 export function addDedup(steps: StepList, source: SourceDecision, columns: readonly Column[], request: Request): void {
   const key = source.schema.keys.primary
+  const { cursor } = source.ingestion
+  if (key.length > 0 && cursor !== undefined) {
+    steps.byRule(
+      { id: 'dedup_key', op: 'dedup', key: [...key], order: [{ column: cursor, direction: 'desc' }, ...BY_POSITION], keep: 'first' },
+      'key',
+      'newest_row_per_key',
+      `Of rows that share the key the one with the latest ${cursor} stays, since ingestion.cursor names it; the others are recorded as duplicates.`,
+    )
+    return
+  }
   if (key.length > 0) {
     steps.byRule(
       { id: 'dedup_key', op: 'dedup', key: [...key], order: BY_POSITION, keep: 'first' },

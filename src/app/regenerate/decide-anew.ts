@@ -25,12 +25,12 @@ export async function decidingAgents(stored: StoredWorkload, { decideAnew = new 
 const READ_LATER = /^(format|ingestion|schema)\./
 
 /** The same agents that would follow if `modify` had made the edit. */
-async function readersOfEditedSource({ disk, base, lock }: StoredWorkload): Promise<ReadonlySet<AgentId>> {
+async function readersOfEditedSource(stored: StoredWorkload): Promise<ReadonlySet<AgentId>> {
   const path = decisionPath('source')
-  const [edited, landed] = [await disk(path), await base(path)]
+  const [edited, landed] = [await stored.disk(path), await stored.base(path)]
   if (!edited || landed === undefined) return new Set()
   const now = parseConfigText('source', edited.text)
-  if (lock.artifacts[path]?.decision === hashOf(now)) return new Set()
+  if (stored.lock.artifacts[path]?.decision === hashOf(now)) return new Set()
   const changes = diffDecision('source', parseConfigText('source', landed, `.gangway/base/${path}`), now)
   const read = changes.filter((change) => READ_LATER.test(change.path))
   return agentsFor(read.map((change) => ({ at: parseChangePath(`${path}#${change.path}`), reason: '' })))

@@ -7,6 +7,8 @@ import { findDuplicatesInLists } from './find-duplicates-in-lists.ts'
 import { findFilterWithoutStep } from './find-filter-without-step.ts'
 import { findForeignNames } from './find-foreign-names.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
+import { findUnlikeDerived } from './find-unlike-derived.ts'
+import { findWithoutEffect } from './find-without-effect.ts'
 import { locateFinding } from './locate-finding.ts'
 
 /** What could be read of the config files, and everything that is wrong with them. */
@@ -21,6 +23,8 @@ const rules: readonly ConfigRule[] = [
   findUnknownNames,
   findBrokenExpressions,
   findFilterWithoutStep,
+  findWithoutEffect,
+  findUnlikeDerived,
 ]
 
 /** Reads the config files of a workload (texts by path) and compares them with one another; what the plan needs is checked with the plan. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aDate, anId, aPerson, aProfile, ordersProfile } from '../fixtures.ts'
+import { decide } from '../../../agents/transformation/decide.ts'
+import { aDate, anId, anInput, aPerson, aProfile, decided, ordersProfile } from '../fixtures.ts'
 import { ops, planOf, step } from './support.ts'
 
 describe('duplicates', () => {
@@ -11,6 +12,16 @@ describe('duplicates', () => {
         { column: '_file', direction: 'asc' },
         { column: '_record', direction: 'asc' },
       ],
+    })
+  })
+
+  it('keeps the latest row of a key by the cursor that config/source.yaml names', async () => {
+    const source = decided((await planOf()).decisions, 'source')
+    const named = { ...source, ingestion: { ...source.ingestion, cursor: 'order_date' } }
+    const { decisions } = decide(anInput({ profile: ordersProfile(), decisions: { source: named } }))
+    expect(step(decided(decisions, 'transformations').bronze_to_silver.steps, 'dedup_key')).toMatchObject({
+      keep: 'first',
+      order: [{ column: 'order_date', direction: 'desc' }, { column: '_file' }, { column: '_record' }],
     })
   })
 

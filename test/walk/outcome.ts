@@ -1,0 +1,77 @@
+import { GangwayError, type Decisions, type Request } from '#domain'
+import { requireWorkloadConfig } from '../../src/app/check-workload-config.ts'
+import duckdb from '../../src/dialects/duckdb/dialect.ts'
+import { renderWorkload, serialiseDecision, serialiseRequest } from '../../src/generate/index.ts'
+import { requirePacks } from '../../src/graph/answers/check-request.ts'
+import { compileChecks, compilePlan } from '../../src/plan/index.ts'
+import { configNames, configPath, type ConfigValues } from '../../src/workload/index.ts'
+import { piiDefaults } from '../agents/fixtures.ts'
+import { agents, readTemplate } from '../generate/workload-fixture.ts'
+import type { WalkedWorkload } from './documents.ts'
+
+/** What a config comes to: texts that differ where it acts otherwise, or a refusal. */
+export type Outcome = { files: ReadonlyMap<string, string> } | { refused: GangwayError }
+
+/** Which agents decide from a file that a person edits, as a regeneration lets them. */
+const DECIDE_AFTER: Partial<Record<keyof ConfigValues, readonly string[]>> = {
+  workload: agents.map(({ id }) => id),
+  source: ['transformation', 'quality'],
+}
+
+/** What a workload is rendered to when this file is edited. */
+export async function outcomeOf(walked: WalkedWorkload, file: keyof ConfigValues, value: unknown): Promise<Outcome> {
+  try {
+    const request = file === 'workload' ? read('workload', value, walked).workload : walked.request
+    const edited = file === 'workload' ? walked.decisions : read(file, value, walked)
+    const decisions = await decideAfter(walked, request, edited, DECIDE_AFTER[file] ?? [])
+    return { files: file === 'workload' ? decidedTexts(decisions) : rendered(walked, request, decisions) }
+  } catch (error) {
+    if (error instanceof GangwayError && error.fault === 'caller') return { refused: error }
+    throw error
+  }
+}
+
+/** All config files as they would be read from disk, one of them edited. */
+function read(file: keyof ConfigValues, value: unknown, walked: WalkedWorkload): ConfigValues {
+  const values = { ...walked.decisions, workload: walked.request, [file]: value }
+  const texts = configNames.map((name) => {
+    return [configPath(name), name === 'workload' ? serialiseRequest(values.workload) : serialiseDecision(name, values[name])] as const
+  })
+  return requireWorkloadConfig(new Map(texts), { dialect: duckdb, references: referencesOf(walked), rulesAnew: file === 'source' })
+}
+
+async function decideAfter(walked: WalkedWorkload, request: Request, given: Decisions, anew: readonly string[]): Promise<Decisions> {
+  if (anew.length > 0) requirePacks(request)
+  let decisions = given
+  for (const agent of agents.filter(({ id }) => anew.includes(id))) {
+    const { profile, references } = walked
+    const output = await agent.decide({ request, profile, decisions, evidence: [], references, piiDefaults })
+    decisions = { ...decisions, ...output.decisions }
+  }
+  return decisions
+}
+
+/** What follows from a request is walked on its own: that it reaches a decision is enough. */
+const decidedTexts = (decisions: Decisions): ReadonlyMap<string, string> =>
+  new Map(Object.entries(decisions).map(([name, decision]) => [name, JSON.stringify(decision)]))
+
+function rendered(walked: WalkedWorkload, request: Request, decisions: Decisions): ReadonlyMap<string, string> {
+  const input = { ...decisions, references: referencesOf(walked) }
+  const plan = { ...compilePlan(input, duckdb), checks: compileChecks(input, duckdb) }
+  const parts = { request, profile: walked.profile, decisions, plan, agents, readTemplate, assumptions: [], gaps: [] }
+  return new Map(
+    renderWorkload(parts)
+      .filter(({ path }) => acts(path))
+      .map(({ path, content }) => [path, content]),
+  )
+}
+
+/** Config says what it was given, the README and the tests repeat it: none of them acts. */
+const acts = (path: string): boolean => /^(scripts|sql|dags)\//.test(path)
+
+const referencesOf = ({ references }: WalkedWorkload) =>
+  references.map(({ workload, table, columns }) => ({ workload, table, columns: [...columns] }))
+
+/** Whether two outcomes differ. */
+export const differ = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): boolean =>
+  [...new Set([...before.keys(), ...after.keys()])].some((path) => before.get(path) !== after.get(path))
