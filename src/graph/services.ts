@@ -144,6 +144,8 @@ export interface GraphServices {
   landingStatus(workload: string, draft: Draft): Promise<Readonly<Record<string, LandingStatus>>>
   /** The facts of the final review as lines for a person. */
   presentReview(facts: ReviewFacts): readonly string[]
+  /** Holds off every other landing of a new workload, so that what is looked at before still holds. */
+  landingAlone<Result>(action: () => Promise<Result>): Promise<Result>
   /** Lands the files in `workloads/<name>/`; gives path and sha256 of each. */
   land(
     workload: string,

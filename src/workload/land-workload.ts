@@ -37,7 +37,7 @@ export async function landWorkload(input: LandInput): Promise<LandingReport> {
     const { before, files, steps } = await plan(input)
     const artifacts = input.artifacts.map(({ path, kind, content }) => ({ path, kind, sha256: sha256(content) }))
     const landed = before !== undefined && canonicalJson(before) === canonicalJson(parseJson(files.get(internal.lock) ?? '', z.json()))
-    if (input.fresh && before && !landed) throw taken(workload)
+    if (input.fresh && before && !(input.again && landed)) throw taken(workload)
     if (steps.length === 0 || (input.again && landed)) return { artifacts, saved: [], removed: [], orphans: [] }
     const staged = new Map([...files].filter(([path]) => steps.some((step) => step.do === 'put' && step.path === path)))
     await writeJournal(project, { version: 1, workload, steps }, staged, input.commit)
@@ -54,6 +54,13 @@ const taken = (workload: string) =>
     subject: workload,
     hint: `Compare the two (gangway status ${workload}), then onboard again, by another --name where both are wanted.`,
   })
+
+/** No landing takes so long. */
+const LANDING_WAIT_MS = 120_000
+
+/** Runs what looks at the other workloads and lands a new one, while nobody else does. */
+export const landingAlone = <Result>(project: string, purpose: string, action: () => Promise<Result>): Promise<Result> =>
+  withLock(join(landingFolder(project), '.new-workloads.lock'), { purpose, waitMs: LANDING_WAIT_MS }, action)
 
 /** Paths that a landing would write or remove, in order; nothing is touched. Empty: the workload is as it would be. */
 export async function previewLanding(input: LandInput): Promise<readonly string[]> {

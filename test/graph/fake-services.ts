@@ -218,6 +218,7 @@ export function fakeServices(script: Script = {}): FakeServices {
     stagedMeasures: () => Promise.resolve({ accounting: [], score: {}, held: [] }),
     landingStatus: () => Promise.resolve({}),
     presentReview: ({ gaps, files }) => [...gaps, ...files.map(({ path }) => path)],
+    landingAlone: (action) => action(),
     land: (workload) => {
       calls.push(`land ${workload}`)
       return Promise.resolve([{ path: 'README.md', kind: 'document', sha256: 'hash' }])

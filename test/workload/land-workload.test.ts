@@ -133,13 +133,15 @@ describe('landWorkload', () => {
   it('leaves a workload that another run landed meanwhile as it is', async () => {
     const root = project()
     await landWorkload({ ...sampleLanding(root, 'orders'), fresh: true })
-    await landWorkload({ ...sampleLanding(root, 'orders'), fresh: true })
     const before = await treeOf(root)
-    await expect(landWorkload({ ...sampleLanding(root, 'orders', { salt: ' second' }), fresh: true })).rejects.toMatchObject({
-      fault: 'caller',
-      code: 'workload_taken',
-      subject: 'orders',
-    })
+    for (const salt of ['', ' second']) {
+      await expect(landWorkload({ ...sampleLanding(root, 'orders', { salt }), fresh: true })).rejects.toMatchObject({
+        fault: 'caller',
+        code: 'workload_taken',
+        subject: 'orders',
+      })
+    }
+    await landWorkload({ ...sampleLanding(root, 'orders'), fresh: true, again: true })
     expect(await treeOf(root)).toEqual(before)
   })
 

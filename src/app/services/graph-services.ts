@@ -5,16 +5,14 @@ import type { Agent, GateCheck } from '#kit'
 import { openDatabase, type Database } from '#system'
 import { RunStore, RunTrace, type GraphServices, type Landing, type TraceListener } from '../../graph/index.ts'
 import { loadProfileTables, piiDefaults, profileLanding, type LandingInput } from '../../profile/index.ts'
-import { landWorkload } from '../../workload/index.ts'
 import type { Container } from '../container.ts'
 import { loadAll } from '../load-all.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { checks as checkRegistry } from '../registries/checks.generated.ts'
 import { dialects } from '../registries/dialects.generated.ts'
 import { runDirectory } from '../run-folder.ts'
-import { rendererId } from '../renderer-id.ts'
-import { version } from '../version.ts'
 import { buildingServices } from './building.ts'
+import { landingServices } from './landing.ts'
 import { measurementsOf } from './measuring.ts'
 import { neighbourServices } from './neighbours.ts'
 import { readingServices } from './reading.ts'
@@ -72,19 +70,7 @@ export async function graphServices(
         return { python: container.python, ...(container.airflow ? { airflow: container.airflow } : {}), database, measure }
       },
     }),
-    async land(workload, draft, record, guard) {
-      const report = await landWorkload({
-        project,
-        workload,
-        gangway: version,
-        renderer: await rendererId(config.root),
-        artifacts: draft.artifacts,
-        rendered: draft.rendered,
-        ...record,
-        ...guard,
-      })
-      return report.artifacts
-    },
+    ...landingServices(container, run),
     ...reviewingServices(project, run, staging, database),
     runPipeline: (workload, { run: runId, asOf: day }, accepted) =>
       platform.run({ workload, workloadDir: join(project, 'workloads', workload), lake, project, runId, asOf: day, accepted }),

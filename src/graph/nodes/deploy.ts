@@ -6,9 +6,27 @@ import { gatedStages } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
 import { verifyHandover } from '../verify-handover.ts'
+import { settleDuplicate } from './find-duplicates.ts'
 
 /** Lands the approved files by the redo journal: base and lock last, so that a kill leaves old or new, whole. */
 export async function deploy(state: State, services: GraphServices): Promise<StateUpdate> {
+  if (state.refs['existing']) return land(state, services)
+  return services.landingAlone(async () => (await askedAgain(state, services)) ?? land(state, services))
+}
+
+/** Another run may have landed the same source since the comparison; none can any more. An overlap was shown and is no obstacle. */
+async function askedAgain(state: State, services: GraphServices): Promise<StateUpdate | undefined> {
+  const request = needRequest(state)
+  const { duplicates } = await services.findDuplicates(request, state.refs['probe'], undefined)
+  const byData = await services.findDataOverlaps(request, await loadProfile(state, services), undefined)
+  const same = [...duplicates, ...byData].filter(({ kind, workload }) => kind === 'exact' && workload !== request.name)
+  if (same.length === 0) return undefined
+  const { duplicate, ...answers } = state.answers
+  const given = duplicate?.value === 'separate' ? { ...state, answers } : state
+  return settleDuplicate(given, same, 'duplicates')
+}
+
+async function land(state: State, services: GraphServices): Promise<StateUpdate> {
   const request = needRequest(state)
   const draft = await draftOf(state, services)
   verifyHandover(draft, state)

@@ -58,3 +58,62 @@ it('lands nothing that the code check has not judged', async () => {
   expect(records).toEqual([])
   expect(update.outcome?.message).toContain('SEC-1 (no credential in any file, log or record) was not judged')
 })
+
+const duplicate = (workload: string, kind: 'exact' | 'overlap') => ({ workload, kind, reason: 'it reads the same files', evidence: [] })
+
+/** A run at its landing, when another run has landed something since the comparison. */
+async function meanwhile(duplicates: ReturnType<typeof duplicate>[], given: Partial<State> = {}) {
+  const fake = fakeServices()
+  let alone = false
+  const events: string[] = []
+  const services: typeof fake = {
+    ...fake,
+    async landingAlone(action) {
+      alone = true
+      const result = await action()
+      alone = false
+      return result
+    },
+    findDuplicates: async () => {
+      events.push(`compared${alone ? ' alone' : ''}`)
+      return { duplicates, broken: [] }
+    },
+    land: async (workload, ...rest) => {
+      events.push(`landed${alone ? ' alone' : ''}`)
+      return fake.land(workload, ...rest)
+    },
+  }
+  const gates = await Promise.all(held.map(async (gate) => [`gate.${gate.gate}`, await services.store.put(gate)] as const))
+  const state = await profiledState(services, { ...given, refs: { ...Object.fromEntries(gates), ...given.refs } })
+  const manifest = manifestOf(await draftOf(state, services))
+  const update = await deploy({ ...state, refs: { manifest, approved: manifest, ...state.refs } }, services)
+  return { events, update }
+}
+
+it('asks about a workload that another run landed of the same source meanwhile, and lands nothing', async () => {
+  const separate = { duplicate: { value: 'separate', source: 'person' as const, why: 'said of an overlap' } }
+  for (const given of [{}, { answers: separate }]) {
+    const { events, update } = await meanwhile([duplicate('sales', 'exact')], given)
+    expect(events).toEqual(['compared alone'])
+    expect(update.waiting).toMatchObject([{ id: 'duplicate', prompt: 'sales already onboards exactly this source. Modify it, or stop?' }])
+  }
+})
+
+it('goes to the other workload, or stops, as the person says', async () => {
+  const say = (value: string) => ({ answers: { duplicate: { value, source: 'person' as const, why: 'asked' } } })
+  expect((await meanwhile([duplicate('sales', 'exact')], say('stop'))).update.outcome).toMatchObject({ state: 'stopped' })
+  expect((await meanwhile([duplicate('sales', 'exact')], say('modify'))).update).toMatchObject({
+    goto: 'discover',
+    refs: { existing: 'sales' },
+  })
+})
+
+it('lands beside an overlap that was shown before, and over its own half of a landing', async () => {
+  for (const found of [duplicate('sales', 'overlap'), duplicate('orders', 'exact')]) {
+    expect((await meanwhile([found])).events).toEqual(['compared alone', 'landed alone'])
+  }
+})
+
+it('compares nothing where an existing workload is changed', async () => {
+  expect((await meanwhile([duplicate('sales', 'exact')], { refs: { existing: 'orders' } })).events).toEqual(['landed'])
+})
