@@ -37,6 +37,10 @@ export const findingSchema = z.strictObject({
   cells: z.array(cellDifferenceSchema).optional(),
   /** What the evidence suggests instead, in the shape of the choice. */
   suggestion: z.json().optional(),
+  /** What else this is bound to turn red, as keys (`empty gold.orders`): other findings that follow it, at later gates too. */
+  tells: z.array(z.string()).optional(),
+  /** What it follows from: once each of these is told by another finding, or was accepted by a person, this one is a symptom. */
+  follows: z.array(z.string()).optional(),
   /** As its check says, unless the finding knows the very choice. Without one nothing can be cured. */
   cure: cureSchema.optional(),
 })

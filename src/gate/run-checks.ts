@@ -1,4 +1,4 @@
-import type { CheckContext, CheckOutcome, Finding, GateCheck, ProvedValues } from '#kit'
+import type { CheckContext, CheckOutcome, Finding, GateCheck, PipelineRun, ProvedValues } from '#kit'
 import { GangwayError } from '#domain'
 import { maskEvidence, maskProof } from './mask-evidence.ts'
 
@@ -36,7 +36,7 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
     const judged = await withinTime(check.run(context))
     const { findings, proof } = isProof(judged) ? judged : { findings: judged, proof: undefined }
     const isSilent = findings === 'not_applicable' || findings.length === 0
-    if (isSilent && check.invariant !== undefined && !(await context.pipeline()).ok) return outcome('not_judged', [])
+    if (isSilent && check.invariant !== undefined && !tookPlace(await context.pipeline())) return outcome('not_judged', [])
     if (findings === 'not_applicable') return outcome('not_applicable', [])
     const curable = findings.map((finding) => ({ cure: check.cure, ...finding }))
     const told = outcome(findings.length === 0 ? 'passed' : 'failed', await maskEvidence(context, curable))
@@ -45,6 +45,9 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
     return outcome('error', [couldNotJudge(check.id, error)])
   }
 }
+
+/** A run that was refused at publishing went all its way before; a person has accepted what its gate said. */
+const tookPlace = ({ ok, error }: PipelineRun): boolean => ok || error?.code === 'quality_gate_failed'
 
 const isProof = (judged: readonly Finding[] | ProvedValues | 'not_applicable'): judged is ProvedValues =>
   typeof judged === 'object' && 'proof' in judged

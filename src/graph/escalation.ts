@@ -10,6 +10,7 @@ import {
   type OpenInvariant,
   type Question,
 } from '#domain'
+import { causesOf } from './causes.ts'
 import { fieldAnswersSchema } from './field-answers.ts'
 
 const wayOutSchema = z.enum(['retry', 'manual', 'skip', 'stop'])
@@ -53,6 +54,8 @@ export interface Refused {
   result: Pick<GateResult, 'outcome' | 'checks'>
   /** Times that the gate judged since a person decided last. */
   attempts: number
+  /** What a person has accepted at other gates, as keys. */
+  accepted?: ReadonlySet<string>
   /** Files that were judged and that the agent owns. */
   produced: readonly string[]
   /** What came of the retry, or why there was none; lines for a person. */
@@ -63,8 +66,8 @@ export interface Refused {
 /** What a person sees: what was made, which checks failed, on which rows, expected and actual, what the retry changed and what could be done. */
 export function escalationQuestion(id: string, refused: Refused): Question {
   const { stage, result, attempts, stagedDir } = refused
-  const findings = result.checks.flatMap((check) => check.findings)
-  const [cause] = findings
+  const { causes, symptoms } = causesOf(result, refused.accepted)
+  const [cause] = [...causes, ...symptoms]
   const said = cause ? ` ${cause.message}` : ''
   const verdict = attempts > 1 ? 'refused the result, and again after a retry' : 'refused the result'
   const happened = result.outcome === 'error' ? `could not judge.${said}` : `${verdict}:${said}`
@@ -80,8 +83,10 @@ export function escalationQuestion(id: string, refused: Refused): Question {
     critical: true,
     details: [
       ...open.map(describeOpenInvariant),
-      ...findings.slice(0, SHOWN_FINDINGS).flatMap(describeFinding),
-      ...more(findings.length),
+      ...causes.slice(0, SHOWN_FINDINGS).flatMap(describeFinding),
+      ...more(causes.length),
+      ...symptoms.slice(0, SHOWN_FINDINGS).map(describeSymptom),
+      ...more(symptoms.length),
       ...checksTold(refused),
       ...refused.retry,
     ],
@@ -102,6 +107,9 @@ function checksTold({ result: { checks }, produced, stagedDir }: Refused): reado
   const made = produced.length === 0 ? [] : [`made: ${produced.join(', ')} (in ${stagedDir})`]
   return [`checks: ${passed} passed; refused by ${refusing.join(', ') || 'none'}`, ...made]
 }
+
+/** Gone once the cause is: one line. */
+const describeSymptom = ({ rule, path, message }: Finding): string => `    with it: ${rule} at ${path}: ${message.split('\n')[0] ?? ''}`
 
 export function describeFinding(finding: Finding): readonly string[] {
   const rows = finding.rows.slice(0, SHOWN_ROWS).map((row) => `record ${row.record} of ${row.file}: ${row.value ?? 'null'}`)

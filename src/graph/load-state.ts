@@ -70,7 +70,7 @@ export async function draftOf(state: State, services: GraphServices): Promise<Dr
     profile: await loadProfile(state, services),
     decisions: await loadDecisions(state, services),
     assumptions: present(state.assumptions),
-    gaps: present(state.gaps),
+    gaps: [...new Set(present(state.gaps))],
     edits: await loadEdits(state, services),
   }
   return services.draft(input)

@@ -19,7 +19,7 @@ export async function reviewFacts(draft: Draft, state: State, services: GraphSer
     measures: await services.stagedMeasures(request.name),
     stages: gatedStages(services.agents).map(({ id }) => ({ id, record: state.phases[id] ?? undefined })),
     codeCheck: state.phases['code_check'] ?? undefined,
-    gaps: present(state.gaps),
+    gaps: [...new Set(present(state.gaps))],
     assumptions: present(state.assumptions),
     silver: targets('bronzeToSilver'),
     gold: targets('silverToGold'),

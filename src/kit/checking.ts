@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defect, findingSchema, type Decisions, type DecisionName, type Finding } from '../domain/index.ts'
 import type { CheckContext, MutableWorkload } from './define-check.ts'
 
-type Details = Partial<Pick<Finding, 'line' | 'expected' | 'actual' | 'rows' | 'count' | 'suggestion' | 'cure'>>
+type Details = Partial<Pick<Finding, 'line' | 'expected' | 'actual' | 'rows' | 'count' | 'suggestion' | 'cure' | 'tells' | 'follows'>>
 
 /** A finding with what is not known left out. */
 export const findingOf = (path: string, rule: string, message: string, hint: string, details: Details = {}): Finding => ({
@@ -56,6 +56,13 @@ export function appendPython(workload: MutableWorkload, path: string, code: stri
   const end = text.indexOf('\nif __name__ ==')
   workload.files.set(path, end < 0 ? `${text}\n\n${code}\n` : `${text.slice(0, end)}\n${code}\n${text.slice(end)}`)
 }
+
+/** Keys by which findings of several checks and gates are told to have one cause. */
+export const causeKey = {
+  emptyTable: (zone: string, table: string): string => `empty ${zone}.${table}`,
+  failedRule: (id: string): string => `rule ${id}`,
+  closedGate: (zone: string): string => `gate ${zone}`,
+} as const
 
 /** A mutant needs something to spoil; without it, it would prove nothing. */
 export const nothingToSpoil = (what: string): Error => defect({ code: 'nothing_to_spoil', message: `A mutant found ${what}.` })

@@ -1,4 +1,4 @@
-import { defineCheck, findingOf } from '#kit'
+import { causeKey, defineCheck, findingOf } from '#kit'
 import { dagPath, namedDag, runDag } from './parsed-dag.ts'
 
 export default defineCheck({
@@ -12,11 +12,13 @@ export default defineCheck({
     const fresh = await context.variant('dag-run', {})
     const run = await runDag(fresh)
     if (run.state === 'success') return []
+    const failed = run.tasks.filter(({ state }) => state === 'failed')
     const broken = run.tasks.filter(({ state }) => state !== 'success').map(({ id, state }) => `${id} ${state}`)
     return [
       findingOf(dagPath(context), 'dag_run', 'The DAG does not run to its end.', 'Run the first failed task on its own.', {
         expected: 'every task succeeds',
         actual: broken.join(', ') || run.state,
+        follows: failed.map(({ id }) => causeKey.closedGate(id.replace(/^.*quality_check_/, ''))),
       }),
     ]
   },

@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, type Finding, nothingToSpoil } from '#kit'
+import { causeKey, defineCheck, decisionOf, findingOf, type Finding, nothingToSpoil } from '#kit'
 import { detailsOf, judgedZones } from './judged-zones.ts'
 
 export default defineCheck({
@@ -19,11 +19,13 @@ export default defineCheck({
     return (['silver', 'gold'] as const).flatMap((zone): readonly Finding[] =>
       (detailsOf(judged[zone].base)?.rules ?? [])
         .filter(({ id, applicable, passing, threshold }) => critical.has(id) && applicable > 0 && passing / applicable < threshold)
-        .map(({ id, applicable, passing, threshold, remedy }) =>
+        .map(({ id, table, check, applicable, passing, threshold, remedy }) =>
           findingOf(`config/quality_rules.yaml#rules[${id}]`, 'critical_rule', `${id} fails on real rows.`, remedy, {
             expected: `a share of ${threshold}`,
             actual: `${passing} of ${applicable} rows pass`,
             count: applicable - passing,
+            tells: [causeKey.failedRule(id), causeKey.closedGate(zone)],
+            ...(check === 'row_count' ? { follows: [causeKey.emptyTable(zone, table)] } : {}),
           }),
         ),
     )

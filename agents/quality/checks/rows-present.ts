@@ -1,4 +1,4 @@
-import { defineCheck, findingOf, scriptPaths, stagedResult, type Finding, nothingToSpoil } from '#kit'
+import { causeKey, defineCheck, findingOf, scriptPaths, stagedResult, type Finding, nothingToSpoil } from '#kit'
 
 export default defineCheck({
   id: 'rows_present',
@@ -19,6 +19,8 @@ export default defineCheck({
         findingOf(script, 'table_empty', `${zone}.${table} has no rows.`, 'Look at the quarantine and at the filters.', {
           expected: 'at least 1',
           actual: '0',
+          follows: [causeKey.emptyTable(zone, table)],
+          tells: [causeKey.emptyTable(zone, table)],
         }),
       )
     }

@@ -1,5 +1,5 @@
-import { defineCheck, decisionOf, findingOf } from '#kit'
-import { detailsOf, judgedZones } from './judged-zones.ts'
+import { causeKey, defineCheck, decisionOf, findingOf } from '#kit'
+import { detailsOf, judgedZones, type JudgedRule, type JudgedZones } from './judged-zones.ts'
 
 const GATE = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
 
@@ -24,7 +24,11 @@ export default defineCheck({
           'Look at the rules that fail, and at what the plan does to their columns.',
           {
             expected: `at least ${gates[GATE[zone]].minimum_score}`,
-            actual: `${String(judged[zone].base.score)}; ${missed(detailsOf(judged[zone].base))}`,
+            actual: `${String(judged[zone].base.score)}; ${missed(judged[zone])
+              .map(({ id, score }) => `${id} ${String(score)}`)
+              .join(', ')}`,
+            tells: [causeKey.closedGate(zone)],
+            follows: missed(judged[zone]).map(({ id }) => causeKey.failedRule(id)),
           },
         ),
       )
@@ -46,8 +50,5 @@ export default defineCheck({
   ],
 })
 
-const missed = (details: ReturnType<typeof detailsOf>): string =>
-  (details?.rules ?? [])
-    .filter(({ score, threshold }) => score !== null && score < threshold)
-    .map(({ id, score }) => `${id} ${String(score)}`)
-    .join(', ')
+const missed = ({ base }: Pick<JudgedZones['silver'], 'base'>): readonly JudgedRule[] =>
+  (detailsOf(base)?.rules ?? []).filter(({ score, threshold }) => score !== null && score < threshold)

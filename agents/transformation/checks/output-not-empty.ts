@@ -1,4 +1,5 @@
 import {
+  causeKey,
   decisionOf,
   defineCheck,
   findingOf,
@@ -32,8 +33,10 @@ export default defineCheck({
     const result = await stagedResult(context)
     if (!result || !context.plan) return 'not_applicable'
     const { bronze_to_silver: silver, silver_to_gold: gold } = resultSchema.parse(result)
-    if (silver.in > 0 && silver.out === 0) return [borderEmpty(context.plan.bronzeToSilver, silver, stepCause)]
-    if (gold.in > 0 && gold.out === 0) return [borderEmpty(context.plan.silverToGold, gold, filterCause(context))]
+    const { bronzeToSilver, silverToGold } = context.plan
+    if (silver.in > 0 && silver.out === 0)
+      return [{ ...borderEmpty(bronzeToSilver, silver, stepCause), tells: emptied(bronzeToSilver, silverToGold) }]
+    if (gold.in > 0 && gold.out === 0) return [{ ...borderEmpty(silverToGold, gold, filterCause(context)), tells: emptied(silverToGold) }]
     return emptyTables(context, gold)
   },
   mutants: [
@@ -56,6 +59,9 @@ export default defineCheck({
     },
   ],
 })
+
+const emptied = (...borders: readonly CompiledBorder[]): string[] =>
+  borders.flatMap(({ targets }) => targets.map(({ zone, table }) => causeKey.emptyTable(zone, table)))
 
 interface Cause {
   path: string
@@ -115,6 +121,7 @@ function emptyTables(context: CheckContext, { out, table_rows: rows }: BorderCou
         {
           expected: 'at least 1 row',
           actual: '0 rows',
+          tells: [causeKey.emptyTable('gold', name)],
         },
       )
     })

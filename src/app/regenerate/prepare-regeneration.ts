@@ -58,7 +58,7 @@ async function render(stored: StoredWorkload, decided: MergedDecisions, agents: 
     profile: stored.profile,
     decisions: decided.decisions,
     assumptions: assumptionsOf(stored, decided),
-    gaps: stored.gates.gaps.map(({ text }) => text),
+    gaps: [...new Set(stored.gates.gaps.map(({ text }) => text))],
     edits: {},
   }
   return draftOf(input, { agents, dialect, root: config.root })

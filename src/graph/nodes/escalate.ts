@@ -1,6 +1,7 @@
-import { gateResultSchema, type GateResult } from '#domain'
+import { gateResultSchema, type Finding, type GateResult } from '#domain'
 import { voided } from '../answers/rebuild-point.ts'
 import { saidBesideRetry } from '../answers/said-beside-retry.ts'
+import { accept, acceptedKeys, causesOf } from '../causes.ts'
 import { noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer, type Refused } from '../escalation.ts'
 import type { GatedStage } from '../gated-stages.ts'
@@ -39,6 +40,7 @@ async function refusedBy(stage: GatedStage, result: GateResult, state: State, se
     stage: stage.id,
     result,
     attempts: state.phases[stage.id]?.attempts ?? 1,
+    accepted: await acceptedKeys(stage.id, state, services),
     produced: artifacts.filter(({ owner }) => owner === stage.agent).map(({ path }) => path),
     retry: result.outcome === 'error' ? [] : await tellRetry(stage.id, findingsOf(result), state, services),
     stagedDir: services.stagedDir(needRequest(state).name),
@@ -53,6 +55,7 @@ async function followWayOut(
   result: GateResult,
 ): Promise<StateUpdate> {
   const record = state.phases[stage.id]
+  const gap = gapOf(stage, causesOf(result, await acceptedKeys(stage.id, state, services)).causes)
   switch (answer.choice) {
     case 'retry':
       return decideAgain(stage, state, services)
@@ -64,7 +67,8 @@ async function followWayOut(
         phases: {
           [stage.id]: { ...reset(stage, record ?? null), attempts: record?.attempts ?? 0, state: 'skipped', checks: record?.checks ?? [] },
         },
-        gaps: { [stage.id]: gapOf(stage, result) },
+        gaps: { [stage.id]: gap },
+        refs: await accept(stage.id, result, gap, services),
       }
     case 'stop':
       return {
@@ -96,8 +100,8 @@ const reset = (stage: GatedStage, record: PhaseRecord | null): PhaseRecord => ({
   checks: [],
 })
 
-const gapOf = (stage: GatedStage, result: GateResult): string =>
-  `The gate of ${stage.id} was skipped by a person: ${findingsOf(result)
+const gapOf = (stage: GatedStage, causes: readonly Finding[]): string =>
+  `The gate of ${stage.id} was skipped by a person: ${causes
     .map((finding) => finding.message)
     .slice(0, 3)
     .join(' ')}`

@@ -1,5 +1,6 @@
 import { thresholds, type Finding, type GateResult } from '#domain'
 import { findCure } from '../find-cure.ts'
+import { accept, acceptedGap } from '../causes.ts'
 import { goBack } from '../go-back.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
@@ -30,6 +31,11 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
   const judged = { stage: stage.id, agent: stage.agent, attempt: attempts, occasion: state.refs[`evidence.${stage.id}`] ?? '', result }
   const refs = { [`gate.${stage.id}`]: await services.store.put(result), ...(await rememberGate(judged, state, services)) }
   if (result.outcome === 'passed') return { ...update, refs, gaps: { [stage.id]: null }, goto: null }
+  const gap = await acceptedGap(stage.id, result, state, services)
+  if (gap !== undefined) {
+    const accepted = await accept(stage.id, result, gap, services)
+    return { ...update, ...(await goOnWith(gap, stage, update.phases[stage.id], services)), refs: { ...refs, ...accepted } }
+  }
   const findings = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
   const evidence = { [`evidence.${stage.id}`]: await services.store.put(findings) }
   const mayRetry = result.outcome === 'failed' && attempts < thresholds.gateAttempts && !wasManual(stage, state)
@@ -38,6 +44,13 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
   const retried = await goBack(cure, stage, state, services)
   const goto = cure.stage.id === stage.id ? 'produce' : cure.stage.node
   return { ...update, refs: { ...refs, ...evidence, ...retried.refs }, phases: { ...update.phases, ...retried.phases }, goto }
+}
+
+/** Red only for what a person has accepted at an earlier gate: said there, and not asked again. */
+async function goOnWith(gap: string, stage: GatedStage, record: PhaseRecord | undefined, services: GraphServices): Promise<StateUpdate> {
+  await services.trace.emit('decision', stage.id, 'decided', { choice: 'skip', reason: gap, by: 'person' })
+  const summary = 'red only for what a person accepted before'
+  return { phases: record ? { [stage.id]: { ...record, state: 'skipped', summary } } : {}, gaps: { [stage.id]: gap }, goto: null }
 }
 
 const wasManual = (stage: GatedStage, state: State) => state.manual[stage.id] === true
