@@ -75,10 +75,7 @@ function dagView(schedule: ScheduleDecision): Readonly<Record<string, unknown>> 
     longestDelay: schedule.max_retry_delay_minutes,
     executionTimeout: schedule.execution_timeout_minutes,
     waits,
-    taskNames: taskIds(
-      workload,
-      waits.map(({ dag }) => dag),
-    ).map((id) => id.split('.').at(-1) ?? id),
+    calls: pythonDict(callsOf(workload)),
     tasks: taskIds(
       workload,
       waits.map(({ dag }) => dag),
@@ -111,6 +108,16 @@ function defaultArguments(schedule: ScheduleDecision): PythonValue {
 }
 
 const CHAIN = ['transform_bronze_to_silver', 'quality_check_silver', 'transform_silver_to_gold', 'quality_check_gold'] as const
+
+/** The script and the function of each task that has one, in the order of execution. */
+const callsOf = (workload: string): Readonly<Record<string, PythonValue>> => ({
+  [`extract_${workload}_to_bronze`]: [`scripts/extract/extract_${workload}.py`, 'extract_and_check'],
+  transform_bronze_to_silver: ['scripts/transform/bronze_to_silver.py', 'transform'],
+  quality_check_silver: ['scripts/quality/check_silver.py', 'check'],
+  transform_silver_to_gold: ['scripts/transform/silver_to_gold.py', 'transform'],
+  quality_check_gold: ['scripts/quality/check_gold.py', 'check'],
+  update_lakehouse_catalog: ['scripts/load/update_catalog.py', 'update'],
+})
 
 /** Task ids with their group, in the order of execution. */
 function taskIds(workload: string, waits: readonly string[]): readonly string[] {

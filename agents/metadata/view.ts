@@ -1,5 +1,5 @@
 import { pythonCall, type PythonValue, type SourceDecision, type TemplateArtifact, type ViewInput } from '#kit'
-import { isPersonal, tableOf } from './build-source.ts'
+import { tableOf } from './build-source.ts'
 
 export function view({ request, profile, decisions }: ViewInput): readonly TemplateArtifact[] {
   const { source } = decisions
@@ -9,16 +9,12 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
   const stored = source.schema.columns.filter(({ excluded }) => excluded !== true)
   const optional = stored.filter((column) => column.optional === true).map((column) => column.name)
   const tests = {
-    workload: name,
     extractScript: `scripts/extract/extract_${name}.py`,
-    qualifiedTable: `"${name}_bronze"."${tableOf(name)}"`,
-    bronzeId: source.lineage.bronze_id,
+    isParquet: source.format.name === 'parquet',
     rows: profile.rows,
     ...(optional.length > 0 ? { optional } : {}),
     key: source.schema.keys.primary,
     keyIsMeasured,
-    columns: stored.map((column) => column.name),
-    personal: stored.filter(({ pii }) => isPersonal(pii)).map((column) => column.name),
     confirmed: confirmed({ request, decisions, profile, plan: undefined }),
   }
   return [

@@ -30,7 +30,7 @@ export function view({ decisions, plan }: ViewInput): readonly TemplateArtifact[
   const tests = (['unit', 'integration'] as const).map((kind): TemplateArtifact => ({
     path: `tests/${kind}/test_quality.py`,
     template: `common/quality/${kind}_test_quality.py`,
-    view: testView(quality, transformations.bronze_to_silver.output.table, plan),
+    view: testView(quality, transformations.bronze_to_silver.output.table),
     kind: 'test',
     ownership: 'managed',
   }))
@@ -130,16 +130,7 @@ function tableParameters(rule: QualityRule): PythonValue | undefined {
   return rule.check === 'absent_column' ? pythonDict({ column: rule.columns[0] ?? '' }) : undefined
 }
 
-function testView(quality: QualityRulesDecision, silverTable: string, plan: CompiledPlan): Readonly<Record<string, unknown>> {
-  const sql = plan.checks.find(({ zone, table }) => zone === 'silver' && table === silverTable)
-  return {
-    workload: quality.workload,
-    silverTable,
-    silverSql: sql?.path ?? '',
-    planted: plantedRules(quality.rules.filter((rule) => rule.zone === 'silver' && rule.table === silverTable)),
-    minimum: pythonDict({ silver: quality.gates.bronze_to_silver.minimum_score, gold: quality.gates.silver_to_gold.minimum_score }),
-    anomalies: pythonDict(quality.anomalies),
-    weights: pythonDict(quality.weights),
-    rules: ZONES.map((zone) => [zone, quality.rules.filter((rule) => rule.zone === zone).length]),
-  }
+/** What the tests plant into real rows of silver. */
+function testView({ rules }: QualityRulesDecision, silverTable: string): Readonly<Record<string, unknown>> {
+  return { silverTable, planted: plantedRules(rules.filter(({ zone, table }) => zone === 'silver' && table === silverTable)) }
 }

@@ -1,10 +1,9 @@
 import type { TemplateArtifact, ViewInput } from '#kit'
 import { borderView } from './border-view.ts'
-import { testView } from './test-view.ts'
 
 export function view({ decisions: { source, transformations }, plan }: ViewInput): readonly TemplateArtifact[] {
   if (!source || !transformations || !plan) return []
-  const tests = testView(source, transformations, plan)
+  const { bronze, silver, gold } = transformations.encryption
   return [
     {
       path: 'scripts/transform/bronze_to_silver.py',
@@ -23,7 +22,7 @@ export function view({ decisions: { source, transformations }, plan }: ViewInput
     ...(['unit', 'integration'] as const).map((kind): TemplateArtifact => ({
       path: `tests/${kind}/test_transformations.py`,
       template: `common/transformation/${kind}_test_transformations.py`,
-      view: { ...tests, workload: source.workload },
+      view: { encryption: [bronze, silver, gold] },
       kind: 'test',
       ownership: 'managed',
     })),

@@ -1,4 +1,4 @@
-import { filteredColumns, keptValues, type CraftedValue } from './kept-values.ts'
+import { keptValues, type CraftedValue } from './kept-values.ts'
 import { isNumeric, type LogicalType, type Request, type SourceColumn, type SourceDecision } from '../domain/index.ts'
 
 /** Raw text of one record by column; null is an empty field. */
@@ -17,12 +17,6 @@ export function craftRows(source: SourceDecision, request: Request, count: numbe
       }),
     )
   })
-}
-
-/** Whether the filters of a plan let crafted records through: what they read has to be columns of the source, compared with constants. */
-export function areKept(source: SourceDecision, filters: readonly string[]): boolean {
-  const names = new Set(source.schema.columns.map(({ name }) => name))
-  return keptValues(filters) !== undefined && filteredColumns(filters).every((name) => names.has(name))
 }
 
 function keptText(value: CraftedValue, column: SourceColumn, { format }: SourceDecision): string | null {

@@ -1,4 +1,4 @@
-import { collectColumns, parseExpression, type BinaryOperator, type Expression, type TransformationsDecision } from '../domain/index.ts'
+import { parseExpression, type BinaryOperator, type Expression, type TransformationsDecision } from '../domain/index.ts'
 
 /** A value that a crafted record may carry; a date is its text (`2024-01-31`). */
 export type CraftedValue = number | string | boolean | null
@@ -35,10 +35,6 @@ export function keptValues(filters: readonly string[]): ReadonlyMap<string, read
 /** The filters on the way to silver, in the order of the plan. */
 export const planFilters = (transformations: TransformationsDecision | undefined): readonly string[] =>
   (transformations?.bronze_to_silver.steps ?? []).flatMap((step) => (step.op === 'filter' ? [step.expression] : []))
-
-/** Columns that filters read, whether or not their values can be told. */
-export const filteredColumns = (filters: readonly string[]): readonly string[] =>
-  filters.flatMap((filter) => collectColumns(parseExpression(filter)))
 
 function constraintsOf(node: Expression, truth: boolean): readonly Constraint[] | undefined {
   switch (node.kind) {

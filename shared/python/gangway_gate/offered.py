@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,6 +28,8 @@ def offer(
 
 
 def _read(column: str, kind: str) -> str:
+    if kind.endswith("]") or kind.startswith(("STRUCT", "MAP")):
+        return f"CAST(CAST({column} AS JSON) AS {kind})"
     return f"from_hex({column})" if kind == "BLOB" else f"CAST({column} AS {kind})"
 
 
@@ -35,4 +38,6 @@ def _text(value: Any) -> str | None:
         return None
     if isinstance(value, bytes):
         return value.hex()
+    if isinstance(value, list | dict):
+        return json.dumps(value, default=str)
     return repr(value) if isinstance(value, float) else str(value)

@@ -53,8 +53,11 @@ class Recorder:
         }
 
 
-def run(workload_dir: str, paths: Sequence[str], temporary: str) -> dict[str, Any]:
-    """Run `paths` (relative to the workload) and return counts and outcomes; nothing is written into the workload."""
+def run(workload_dir: str, paths: Sequence[str], temporary: str, stop: bool = False) -> dict[str, Any]:
+    """Run `paths` (relative to the workload) and return counts and outcomes; nothing is written into the workload.
+
+    `stop` ends with the first test that fails: the others are told as never run.
+    """
     root = Path(workload_dir)
     missing = [path for path in paths if not (root / path).is_file()]
     recorder = Recorder()
@@ -67,7 +70,8 @@ def run(workload_dir: str, paths: Sequence[str], temporary: str) -> dict[str, An
     if present:
         configuration = root / "pytest.ini"
         chosen = ["-c", str(configuration)] if configuration.is_file() else ["-c", os.devnull]
-        arguments = [*chosen, f"--rootdir={root}", f"--confcutdir={root}", f"--basetemp={temporary}", *_FIXED, *present]
+        where = [f"--rootdir={root}", f"--confcutdir={root}", f"--basetemp={temporary}"]
+        arguments = [*chosen, *where, *_FIXED, *(["--exitfirst"] if stop else []), *present]
         exit_code = int(pytest.main(arguments, plugins=[recorder]))
     if exit_code in _PYTEST_BROKE and not recorder.collection_errors:
         raise RuntimeError(f"pytest itself ended with exit code {exit_code}")

@@ -60,6 +60,14 @@ def silver_types(
     return plan.types
 
 
+def silver_rules(
+    transformations: Config, source: Config, reference_types: ReferenceTypes | None = None
+) -> dict[str, str]:
+    """Return the rules of the plan in the order in which its steps add them, each with what it does with a row."""
+    known = reference_types or _unknown_references(transformations)
+    return _applied(transformations, source, [], date(2000, 1, 1), {table: [] for table in known}, b"", known).rules
+
+
 def _applied(
     transformations: Config,
     source: Config,

@@ -34,7 +34,7 @@ def compare_gold(
     whole: bool,
 ) -> None:
     """Compare what gold makes of these rows of silver; `whole` says that they are all of them."""
-    accepted = _accepted(connection, files, decided, silver, types, compared)
+    accepted = accepted_rows(connection, files, decided, silver, types, compared)
     wanted = gold(decided.transformations, decided.source, silver, types)
     paths = files.tables("silver_to_gold")
     for table in decided.gold:
@@ -51,7 +51,7 @@ def compare_gold(
             del compared.found[start:]
 
 
-def _accepted(
+def accepted_rows(
     connection: duckdb.DuckDBPyConnection,
     files: RunFiles,
     decided: Decided,

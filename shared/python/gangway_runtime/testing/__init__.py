@@ -1,6 +1,6 @@
 """What the tests of a workload share, so that a test file holds cases and nothing else."""
 
-from gangway_runtime.testing.delivery import deliver
+from gangway_runtime.testing.delivery import deliver, is_deliverable
 from gangway_runtime.testing.tested_run import run_under_test
 
-__all__ = ["deliver", "run_under_test"]
+__all__ = ["deliver", "is_deliverable", "run_under_test"]

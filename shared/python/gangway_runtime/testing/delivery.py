@@ -18,14 +18,31 @@ from gangway_runtime.reading.formats import DelimitedFormat
 Row = Mapping[str, str | None]
 
 
-def deliver(path: Path, rows: Sequence[Row], extract: Extract, types: Mapping[str, str]) -> None:
-    """Write rows (text by column name) in the format that `extract` reads; `types` are the declared logical types."""
-    written = _delimited(rows, extract, extract.format) if isinstance(extract.format, DelimitedFormat) else None
+def deliver(path: Path, rows: Sequence[Row], extract: Extract, types: Mapping[str, str], malformed: int = 0) -> None:
+    """Write rows (text by column name) in the format that `extract` reads; `types` are the declared logical types.
+
+    `malformed` records follow that have more fields than there are columns, where the format can hold such.
+    """
+    read = extract.format
+    written = _delimited(rows, extract, read, malformed) if isinstance(read, DelimitedFormat) else None
     content = _parquet(path, rows, extract, types) if written is None else written
     path.write_bytes(gzip.compress(content, mtime=0) if extract.format.compression == "gzip" else content)
 
 
-def _delimited(rows: Sequence[Row], extract: Extract, read: DelimitedFormat) -> bytes:
+def is_deliverable(row: Row, extract: Extract) -> bool:
+    """Say whether the format holds the row: its encoding has every sign, and a delimiter stands inside quotes."""
+    read = extract.format
+    if not isinstance(read, DelimitedFormat):
+        return True
+    text = "".join(field for field in row.values() if field)
+    try:
+        text.encode(read.encoding)
+    except UnicodeEncodeError:
+        return False
+    return read.quote is not None or not any(sign in text for sign in (read.delimiter, '"', "\n", "\r"))
+
+
+def _delimited(rows: Sequence[Row], extract: Extract, read: DelimitedFormat, malformed: int) -> bytes:
     text = io.StringIO()
     text.write("preamble\n" * read.skip_rows)
     writer = csv.writer(
@@ -39,6 +56,7 @@ def _delimited(rows: Sequence[Row], extract: Extract, read: DelimitedFormat) -> 
     if read.header:
         writer.writerow(column.source_name for column in extract.columns)
     writer.writerows([row.get(column.name) or "" for column in extract.columns] for row in rows)
+    writer.writerows(["malformed"] * (len(extract.columns) + 1) for _ in range(malformed))
     return text.getvalue().encode(read.encoding)
 
 

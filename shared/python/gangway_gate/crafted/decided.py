@@ -1,0 +1,39 @@
+"""What a reader of `config/transformations.yaml` expects the scripts to declare."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Plan = dict[str, Any]
+_CLEANING = ("null_tokens", "trim", "normalize_case", "normalize_text")
+
+
+def decided_masks(plan: Plan) -> dict[str, str]:
+    """Return how columns of silver are masked, by their names in silver."""
+    masks: dict[str, str] = {}
+    for step in plan["bronze_to_silver"]["steps"]:
+        if step["op"] == "mask" and step["method"] not in ("keep", "drop"):
+            masks |= dict.fromkeys(step["columns"], step["method"])
+        elif step["op"] == "rename":
+            masks = {step["mapping"].get(name, name): method for name, method in masks.items()}
+    return masks
+
+
+def decided_origins(plan: Plan, columns: list[str]) -> dict[str, tuple[tuple[str, ...], str]]:
+    """Return from which columns of bronze a column of silver comes and how it is made; derived ones are left out."""
+    made: dict[str, tuple[tuple[str, ...], str]] = {name: ((name,), "identity") for name in columns}
+    for step in plan["bronze_to_silver"]["steps"]:
+        if step["op"] == "rename":
+            made = {step["mapping"].get(name, name): origin for name, origin in made.items()}
+        for name in step.get("columns", ()):
+            if name in made and (transform := _transform(step, made[name][1])):
+                made[name] = (made[name][0], transform)
+    return made
+
+
+def _transform(step: dict[str, Any], before: str) -> str | None:
+    if step["op"] in _CLEANING:
+        return "clean" if before == "identity" else None
+    if step["op"] == "mask" and step["method"] not in ("keep", "drop"):
+        return f"mask_{step['method'].removeprefix('mask_')}"
+    return step["op"] if step["op"] in ("cast", "parse_date", "normalize_phone") else None

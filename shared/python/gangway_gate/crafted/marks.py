@@ -1,0 +1,109 @@
+"""What config says of each column of the source that a value can lie on either side of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from gangway_gate.reference.expression import tree
+from gangway_gate.reference.expression.parser import parse
+from gangway_gate.values.decided import Decided
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass
+class Marks:
+    """Of one column: numbers and days that something begins or ends at, texts that mean something, formats, steps."""
+
+    numbers: set[Decimal] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
+    formats: list[str] = field(default_factory=list)
+    steps: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def literal(self, value: Any) -> None:
+        """Add a constant that the column is compared with."""
+        if isinstance(value, date):
+            self.days.add(value)
+        elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            self.numbers.add(Decimal(str(value)))
+        elif isinstance(value, str):
+            self.texts.append(value)
+            if _DAY.match(value):
+                self.days.add(date.fromisoformat(value[:10]))
+
+
+def marks_of(decided: Decided) -> dict[str, Marks]:
+    """Read the marks of every column of the source, by its name in bronze."""
+    columns = decided.source["schema"]["columns"]
+    marks = {column["name"]: Marks() for column in columns}
+    names = {name: name for name in marks}
+    for column in columns:
+        own = marks[column["name"]]
+        for bound in (column.get("minimum"), column.get("maximum"), *column.get("allowed_values", ())):
+            own.literal(bound)
+        own.formats += [column["format"]] if column.get("format") else []
+    for step in decided.transformations["bronze_to_silver"]["steps"]:
+        if step["op"] == "rename":
+            names = {step["mapping"].get(now, now): origin for now, origin in names.items()}
+            continue
+        for name in _named(step):
+            if name in names:
+                _mark(marks[names[name]], step, decided.as_of)
+        for expression in _expressions(step):
+            _compare(expression, names, marks)
+    for expression in _gold_expressions(decided):
+        _compare(expression, names, marks)
+    return marks
+
+
+def _named(step: Mapping[str, Any]) -> Iterator[str]:
+    yield from step.get("columns", ()) if step["op"] != "lookup" else ()
+    yield from (step["column"],) if step["op"] == "check_formula" else ()
+    yield from step["keys"] if step["op"] == "lookup" else ()
+
+
+def _mark(own: Marks, step: Mapping[str, Any], as_of: date) -> None:
+    own.steps.append(step)
+    for constant in (step.get("minimum"), step.get("maximum"), *step.get("values", ()), *step.get("tokens", ())):
+        own.literal(constant)
+    own.formats += [form for form in step.get("formats", ()) if form not in own.formats]
+    if step["op"] == "check_date_limit":
+        own.days.add(as_of + timedelta(days=step["days_after_as_of"]))
+
+
+def _expressions(step: Mapping[str, Any]) -> Iterable[str]:
+    return [step["expression"]] if "expression" in step else []
+
+
+def _gold_expressions(decided: Decided) -> Iterator[str]:
+    gold = decided.transformations["silver_to_gold"]
+    yield from (each["expression"] for each in gold["filters"])
+    for table in gold["tables"]:
+        yield from (table["filter"],) if "filter" in table else ()
+        if table["kind"] != "date":
+            yield from (column["from"] for column in table["columns"])
+        yield from (one["expression"] for one in table.get("measures", ()) if one["expression"].strip() != "*")
+
+
+def _compare(expression: str, names: Mapping[str, str], marks: Mapping[str, Marks]) -> None:
+    """Every column of an expression may lie about every constant in it."""
+    node = parse(expression)
+    constants = list(_constants(node))
+    for name in set(node.columns()):
+        for constant in constants if name in names else ():
+            marks[names[name]].literal(constant)
+
+
+def _constants(node: tree.Node) -> Iterator[Any]:
+    if isinstance(node, tree.Number):
+        yield Decimal(node.text)
+    if isinstance(node, tree.Literal):
+        yield node.value
+    for part in node.parts():
+        yield from _constants(part)
