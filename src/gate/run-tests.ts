@@ -15,7 +15,7 @@ export interface TestRun {
 const reportSchema = z.object({
   collected: z.int(),
   passed: z.int(),
-  distinct_passed: z.int(),
+  distinct_passed: z.array(z.string()),
   missing: z.array(z.string()),
   collection_errors: z.array(z.object({ path: z.string(), message: z.string() })),
   tests: z.array(
@@ -38,8 +38,12 @@ export async function runTests(context: CheckContext, kind: TestKind, terms: Gat
   if (terms.tests === undefined) return undefined
   const path = `tests/${kind}/test_${terms.tests}.py`
   try {
-    const report = reportSchema.parse(await runPytest(context, terms, path, join(scratch, `pytest-${context.gate}-${kind}`)))
-    const findings = await maskEvidence(context, [...failures(report), ...shortfall(report, path, terms.minimumTests[kind])])
+    const folder = join(scratch, `pytest-${context.gate}-${kind}`)
+    const report = reportSchema.parse(await runPytest(context, terms, path, folder))
+    const minimum = terms.minimumTests[kind]
+    const red = [...failures(report), ...shortfall(report, path, minimum)]
+    const idle = red.length > 0 ? [] : await idleTests(context, report, { path, minimum, temporary: `${folder}-idle` })
+    const findings = await maskEvidence(context, [...red, ...idle])
     const failed = report.tests.filter(({ outcome }) => outcome === 'failed' || outcome === 'error' || outcome === 'xpassed').length
     return {
       outcome: { id: path, kind, outcome: findings.length === 0 ? 'passed' : 'failed', findings: [...findings] },
@@ -87,7 +91,7 @@ function shortfall(report: Report, path: string, minimum: number): readonly Find
   if (report.collected === 0 && report.missing.length === 0 && report.collection_errors.length === 0) {
     return [finding(path, 'no_test_collected', 'No test was collected.', 'The file must hold test functions.')]
   }
-  if (report.distinct_passed >= minimum || report.missing.length > 0) return []
+  if (report.distinct_passed.length >= minimum || report.missing.length > 0) return []
   const others = report.tests.filter(({ outcome }) => outcome === 'skipped' || outcome === 'xfailed').length
   return [
     {
@@ -98,7 +102,32 @@ function shortfall(report: Report, path: string, minimum: number): readonly Find
         'Skipped and expected-to-fail tests do not count.',
       ),
       expected: `at least ${minimum}`,
-      actual: `${report.distinct_passed} passed, ${others} skipped or expected to fail`,
+      actual: `${report.distinct_passed.length} passed, ${others} skipped or expected to fail`,
+    },
+  ]
+}
+
+/** Judged by content: a test that passes as well where nothing of the workload is left cannot fail for what is wrong with it. */
+async function idleTests(
+  context: CheckContext,
+  { distinct_passed: passed }: Report,
+  { path, minimum, temporary }: { path: string; minimum: number; temporary: string },
+): Promise<readonly Finding[]> {
+  const args = { workload_dir: context.workloadDir, paths: [path], temporary }
+  const idle = new Set(z.array(z.string()).parse(await context.python('gangway_gate.pytest_run:idle', args, { timeoutMs: TIME_LIMIT_MS })))
+  const telling = passed.filter((test) => !idle.has(test))
+  if (telling.length >= minimum) return []
+  const names = passed.filter((test) => idle.has(test)).map((test) => test.split('::').at(-1) ?? test)
+  return [
+    {
+      ...finding(
+        path,
+        'tests_nothing',
+        'Tests pass here that pass as well without the workload: they say nothing of it.',
+        'Let each test call a script or read SQL or config of this workload and assert what that gives, or render the file again: `gangway regenerate`.',
+      ),
+      expected: `at least ${minimum} tests that need the workload`,
+      actual: `${telling.length} do; these do not: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`,
     },
   ]
 }

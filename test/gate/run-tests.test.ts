@@ -11,7 +11,9 @@ afterAll(() => services.close())
 
 const unit = 'tests/unit/test_transformations.py'
 const integration = 'tests/integration/test_transformations.py'
-const passing = 'def test_one() -> None:\n    assert True\n'
+/** Needs something of the workload: a test that passes without it does not count. */
+const needs = 'from pathlib import Path\n\nassert (Path(__file__).parents[2] / "scripts").is_dir()\n'
+const passing = `${needs}def test_one() -> None:\n    assert True\n`
 const goodTests = { [unit]: passing, [integration]: passing }
 
 async function judge(files: Readonly<Record<string, string>>, minimum = { unit: 1, integration: 1 }): Promise<GateResult> {
@@ -38,7 +40,7 @@ describe('tests of a stage', () => {
     ['that surprisingly pass', 'import pytest\n@pytest.mark.xfail\ndef test_one():\n    assert True\n', 'test_xpassed'],
     [
       'that are one assertion with many parameters',
-      'import pytest\n@pytest.mark.parametrize("n", range(5))\ndef test_one(n):\n    pass\n',
+      `${needs}import pytest\n@pytest.mark.parametrize("n", range(5))\ndef test_one(n):\n    pass\n`,
       undefined,
     ],
   ])('%s are judged by what really ran', async (_, code, rule) => {
@@ -52,6 +54,27 @@ describe('tests of a stage', () => {
     const result = await judge({ ...goodTests, [unit]: code }, { unit: 2, integration: 1 })
     expect(outcomeOf(result, unit)).toMatchObject({ outcome: 'failed', findings: [{ rule: 'too_few_tests', expected: 'at least 2' }] })
     expect(result.unit).toEqual({ passed: 5, failed: 0 })
+  })
+
+  it('fail when they say nothing of the workload, however many they are', async () => {
+    const sums = Array.from({ length: 40 }, (_, i) => `def test_sum_${i}() -> None:\n    assert ${i} + 1 == ${i + 1}\n`).join('\n\n')
+    const minimum = { unit: 3, integration: 1 }
+    const result = await judge({ ...goodTests, [unit]: sums }, minimum)
+    expect(result.outcome).toBe('failed')
+    expect(outcomeOf(result, unit)?.findings).toMatchObject([
+      {
+        path: unit,
+        rule: 'tests_nothing',
+        expected: 'at least 3 tests that need the workload',
+        actual: '0 do; these do not: test_sum_0, test_sum_1, test_sum_10, test_sum_11, test_sum_12 and 35 more',
+        hint: expect.stringContaining('gangway regenerate'),
+      },
+    ])
+    const script = '(Path(__file__).parents[2] / "scripts").is_dir()'
+    const some = [1, 2, 3].map((n) => `def test_${n}() -> None:\n    assert ${script}\n`).join('\n\n')
+    expect(
+      outcomeOf(await judge({ ...goodTests, [unit]: `from pathlib import Path\n\n${sums}\n\n${some}` }, minimum), unit)?.findings,
+    ).toEqual([])
   })
 
   it('fail when their file is missing', async () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -78,6 +79,19 @@ def run(workload_dir: str, paths: Sequence[str], temporary: str, stop: bool = Fa
     return _report(recorder, missing, exit_code)
 
 
+def idle(workload_dir: str, paths: Sequence[str], temporary: str) -> list[str]:
+    """Return the test functions that pass beside a workload that is not there: they say nothing of this one."""
+    root, project = Path(workload_dir), Path(temporary)
+    empty = project / "workloads" / root.name
+    shutil.copytree(root / "tests", empty / "tests")
+    if (root / "pytest.ini").is_file():
+        shutil.copy(root / "pytest.ini", empty)
+    os.environ.pop("GANGWAY_RUN_ID", None)
+    os.environ |= {"GANGWAY_PROJECT": str(project), "GANGWAY_LAKE": str(project / "lake")}
+    report = run(str(empty), paths, str(project / "pytest"))
+    return sorted({_function(test["id"]) for test in report["tests"] if test["outcome"] == "passed"})
+
+
 def _report(recorder: Recorder, missing: list[str], exit_code: int) -> dict[str, Any]:
     tests = [recorder.outcomes.get(test, _never_ran(test)) for test in recorder.collected]
     counts = {
@@ -88,11 +102,16 @@ def _report(recorder: Recorder, missing: list[str], exit_code: int) -> dict[str,
         "exit_code": exit_code,
         "collected": len(recorder.collected),
         **counts,
-        "distinct_passed": len({test["id"].partition("[")[0] for test in tests if test["outcome"] == "passed"}),
+        "distinct_passed": sorted({_function(test["id"]) for test in tests if test["outcome"] == "passed"}),
         "missing": missing,
         "collection_errors": recorder.collection_errors,
         "tests": tests,
     }
+
+
+def _function(test: str) -> str:
+    """Name the function of a test: a parameter list does not make one assertion many."""
+    return test.partition("[")[0]
 
 
 def _never_ran(test: str) -> dict[str, Any]:
