@@ -2,6 +2,7 @@ import type { GateCheck } from '#kit'
 import bytesLanded from './checks/bytes-landed.ts'
 import confirmedKept from './checks/confirmed-kept.ts'
 import dateOrderHolds from './checks/date-order-holds.ts'
+import extractAsDecided from './checks/extract-as-decided.ts'
 import keyHolds from './checks/key-holds.ts'
 import lineageNamed from './checks/lineage-named.ts'
 import noRawPersonalValues from './checks/no-raw-personal-values.ts'
@@ -27,5 +28,6 @@ const checks: readonly GateCheck[] = [
   lineageNamed,
   tagsVisible,
   bytesLanded,
+  extractAsDecided,
 ]
 export default checks

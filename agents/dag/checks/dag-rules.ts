@@ -47,6 +47,11 @@ export default defineCheck({
       mutate: ({ replace, request }) => replace(dagPath({ request }), '            enforce=True,\n', ''),
     },
     {
+      id: 'other_function',
+      describes: 'the first task lands and does not judge what came in',
+      mutate: ({ replace, request }) => replace(dagPath({ request }), 'function="extract_and_check"', 'function="extract"'),
+    },
+    {
       id: 'moving_start',
       describes: 'the start date moves',
       mutate: ({ replace, request }) => replace(dagPath({ request }), /start_date=[^\n]+/, 'start_date=pendulum.now(),'),

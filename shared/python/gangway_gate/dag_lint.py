@@ -34,6 +34,8 @@ _BRANCHES = {
 _MOVING_DATES = {"now", "utcnow", "today", "days_ago"}
 _WAITS = ("execution_delta", "execution_date_fn")
 _WAIT_LIMITS = ("timeout", "poke_interval")
+# What the scripts of a folder are there for.
+_FUNCTIONS = {"extract": "extract_and_check", "transform": "transform", "quality": "check", "load": "update"}
 _VAGUE_IDS = {"task", "step", "run", "job", "start", "end", "process", "main", "test"}
 _DEFAULT_ARGS = {
     "owner", "email", "email_on_failure", "email_on_retry", "retries", "retry_delay", "retry_exponential_backoff",
@@ -57,6 +59,7 @@ def lint(dag_file: str, relative: str, workload: str, texts: list[str] | None = 
         *_arguments(tree),
         *_default_arguments(tree),
         *_tasks(tree),
+        *_functions(tree),
         *_importing(tree),
         *_forbidden(tree, source),
         *dag_text.literals(source, frozenset(texts or [])),
@@ -189,6 +192,20 @@ def _tasks(tree: DagTree) -> list[Broken]:
                     "set execution_delta, timeout and poke_interval",
                 )
             )
+    return broken
+
+
+def _functions(tree: DagTree) -> list[Broken]:
+    """Every task calls the function that its script is there for: one that lands alone judges nothing."""
+    broken: list[Broken] = []
+    for task in tree.tasks:
+        script, function = tree.text(task, "script"), tree.text(task, "function")
+        folder = (script or "").removeprefix("scripts/").partition("/")[0]
+        wanted = _FUNCTIONS.get(folder)
+        if wanted is not None and function != wanted:
+            line = next((word.value.lineno for word in task.keywords if word.arg == "function"), task.lineno)
+            message = f"{tree.text(task, 'task_id')} calls {function} of {script}"
+            broken.append(("function", line, message, f'write function="{wanted}"'))
     return broken
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from gangway_gate import swallowed
 from gangway_gate.findings import Finding, finding
 
 CLOUD_LIBRARIES = frozenset(
@@ -59,6 +60,7 @@ def judge(workload_dir: str, pattern: str = "**/*.py") -> list[Finding]:
         found += _imports(tree, relative, path)
         if not relative.startswith("tests/"):
             found += _injections(tree, relative)
+            found += swallowed.judge(tree, relative)
     return found
 
 

@@ -8,7 +8,7 @@ const scripts = defineCheck({
   gate: 'code_check',
   cure: 'none',
   beside: true,
-  describes: 'scripts, tests and DAG compile, their imports resolve, and nothing runs text as code or SQL',
+  describes: 'scripts, tests and DAG compile, their imports resolve, and nothing runs text as code or SQL or swallows an error',
   run: (context) => pythonFindings(context, 'gangway_gate.scripts:judge', { workload_dir: context.workloadDir }),
   mutants: [
     {
@@ -34,6 +34,14 @@ const scripts = defineCheck({
           path,
           `${files.get(path) ?? ''}\n\ndef find(connection, name):\n    """Find by name."""\n    return connection.execute(f"select 1 where name = '{name}'")\n`,
         )
+      },
+    },
+    {
+      id: 'swallowed',
+      describes: 'a script swallows whatever goes wrong with its border',
+      mutate: ({ replace }) => {
+        const swallowing = '    try:\n        return run_border(BORDER, context)\n    except Exception:\n        return None\n'
+        replace('scripts/transform/bronze_to_silver.py', '    return run_border(BORDER, context)\n', swallowing)
       },
     },
     {

@@ -131,7 +131,7 @@ class Cases:
         for spoilt in self._spoilt():
             row = self._accepted[0] | self._apart(self._number)
             self._number += 1
-            yield from (row | spoilt, row)
+            yield from (row | spoilt, row, row)
 
     def _spoilt(self) -> Iterator[Row]:
         """Yield what holds a record back, one column of each kind."""

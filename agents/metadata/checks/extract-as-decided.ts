@@ -1,0 +1,37 @@
+import { appendPython, decisionOf, defineCheck, pythonFindings, stagedPath, type MutableWorkload } from '#kit'
+
+/** What must not be missing, never be stored or may be absent is decided once; a script that says less would land what config refuses. */
+export default defineCheck({
+  id: 'extract_as_decided',
+  gate: 'metadata',
+  cure: 'none',
+  describes: 'the extract script declares the columns, what is required and what is left out as config does',
+  run: async (context) => {
+    if (!(await context.pipeline()).ok) return 'not_applicable'
+    return pythonFindings(context, 'gangway_gate.declared_extract:judge', {
+      workload_dir: context.workloadDir,
+      script: stagedPath(context.files, 'scripts/extract/'),
+      source: decisionOf(context, 'source'),
+    })
+  },
+  mutants: [
+    { id: 'nothing_required', describes: 'no column has to be there', mutate: (workload) => redeclare(workload, 'required=()') },
+    {
+      id: 'name_exchanged',
+      describes: 'two columns land under one another’s name',
+      mutate: (workload) =>
+        redeclare(
+          workload,
+          'columns=tuple(\n        dataclasses.replace(one, source_name=other.source_name)\n        for one, other in zip(EXTRACT.columns, EXTRACT.columns[1:] + EXTRACT.columns[:1], strict=True)\n    )',
+        ),
+    },
+    { id: 'other_mode', describes: 'deliveries are added instead of replaced', mutate: (workload) => redeclare(workload, 'mode="append"') },
+  ],
+})
+
+const redeclare = (workload: MutableWorkload, change: string): void =>
+  appendPython(
+    workload,
+    stagedPath(workload.files, 'scripts/extract/'),
+    `\nimport dataclasses  # noqa: E402\n\nEXTRACT = dataclasses.replace(EXTRACT, ${change})`,
+  )
