@@ -15,6 +15,7 @@ from gangway_gate.values.bronze import masking_key, read_chosen, read_references
 from gangway_gate.values.decided import Decided
 from gangway_gate.values.differences import Compared, Difference, shown
 from gangway_gate.values.gold import accepted_rows
+from gangway_gate.values.judge import tell_deliveries
 from gangway_gate.values.silver import compare_silver
 from gangway_runtime.context import RunContext
 from gangway_runtime.pipeline import load_script
@@ -60,6 +61,7 @@ def build(context: RunContext, decided: Decided) -> Built:
         connection.execute(f"CREATE VIEW bronze AS SELECT * FROM {scan(files.bronze())}")
         connection.execute("CREATE TABLE chosen AS SELECT _file, _record FROM bronze")
         rows = read_chosen(connection)
+        tell_deliveries(rows, files, decided, context)
         references, types = read_references(connection, decided, context)
         key = masking_key(context)
         staged = silver(decided.transformations, decided.source, rows, decided.as_of, references, key, types)

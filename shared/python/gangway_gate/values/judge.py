@@ -42,7 +42,7 @@ def judge(
     whole = choose(connection, files, decided)
     context = staged_context(run, project, as_of)
     rows = read_chosen(connection)
-    _tell_deliveries(rows, files, decided, context)
+    tell_deliveries(rows, files, decided, context)
     references, types = read_references(connection, decided, context)
     expected = silver(transformations, source, rows, decided.as_of, references, masking_key(context), types)
     compared = Compared(decided.personal)
@@ -56,7 +56,7 @@ def judge(
     }
 
 
-def _tell_deliveries(rows: Rows, files: RunFiles, decided: Decided, context: RunContext) -> None:
+def tell_deliveries(rows: Rows, files: RunFiles, decided: Decided, context: RunContext) -> None:
     """Give each row the moment of its delivery, which stands beside bronze."""
     if decided.source["ingestion"]["mode"] == "full":
         return
