@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GangwayError, type Answer } from '#domain'
-import { isoDate, makeFolder, ownerOfThisProcess, removeTree, type ProcessOwner } from '#system'
+import { isoDate, makeFolder, ownerOfThisProcess, type ProcessOwner } from '#system'
 import { Checkpoints, runGraph, stateError, type Drive, type RunHold, type RunPosition, type StartOptions } from '../graph/index.ts'
 import { createContainer } from './container.ts'
 import { definedOnly } from './defined-only.ts'
@@ -11,7 +11,7 @@ import { presentRun } from './present/run.ts'
 import { isRefusal, notUsed } from './refused-answer.ts'
 import { graphServices } from './services/graph-services.ts'
 import { guardedServices } from './services/guarded-services.ts'
-import { stagingOf } from './services/staging.ts'
+import { removeStaging, stagingOf } from './services/staging.ts'
 import { tellProgress } from './tell-progress.ts'
 import { refreshResumeView } from './refresh-resume-view.ts'
 import { runDocument } from './run-document.ts'
@@ -45,7 +45,7 @@ export async function startRun(
 
 async function leaveNothing(run: string, context: OperationContext): Promise<void> {
   await rm(runDirectory(context.project, run), { recursive: true, force: true })
-  await removeTree(stagingOf(context.project, run).root)
+  await removeStaging(stagingOf(context.project, run))
   const checkpoints = new Checkpoints(databaseOf(context))
   try {
     await checkpoints.purge(run)

@@ -1,14 +1,22 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Rolls a landing that was killed forward, before any command looks at the project. Costs a look at one folder when there is none. */
+/**
+ * Rolls a landing that was killed forward and sweeps what killed commands left, before any command looks at the project. Costs a look at
+ * two folders when there is nothing.
+ */
 export async function recoverProject(project: string): Promise<void> {
-  const landings = join(project, '.gangway', 'landing')
-  if (!existsSync(landings)) return
-  const pending = readdirSync(landings).some((name) => existsSync(join(landings, name, 'journal.json')))
-  if (!pending) return
+  const isPending = hasPending(join(project, '.gangway', 'landing'))
+  const isStaged = namesIn(join(project, '.gangway', 'staging')).length > 0
+  if (!isPending && !isStaged) return
   const { refuseLinksOut } = await import('../system/links-out.ts')
   await refuseLinksOut(project)
-  const { recoverLandings } = await import('../workload/index.ts')
-  await recoverLandings(project)
+  if (isPending) await (await import('../workload/index.ts')).recoverLandings(project)
+  if (isStaged) await (await import('./sweep-staging.ts')).sweepStaging(project)
 }
+
+/** A journal to roll forward, or what is left of taking a lock. */
+const hasPending = (landings: string): boolean =>
+  namesIn(landings).some((name) => name.endsWith('.new') || existsSync(join(landings, name, 'journal.json')))
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])

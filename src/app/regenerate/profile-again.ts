@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Profile, Request, SourceDecision } from '#domain'
-import { isoDate, openDatabase, removeTree, type Database } from '#system'
+import { isoDate, openDatabase, type Database } from '#system'
 import type { Landing } from '../../graph/index.ts'
 import { findRenames, loadProfileTables, measureKey, probeSource, type MeasuredKey, type Probe } from '../../profile/index.ts'
 import type { Container } from '../container.ts'
@@ -12,7 +12,7 @@ import { formats } from '../registries/formats.generated.ts'
 import { newRunId } from '../run-folder.ts'
 import { profileLanded } from '../services/graph-services.ts'
 import { landSource } from '../services/reading.ts'
-import { stagingOf } from '../services/staging.ts'
+import { ownStaging, removeStaging } from '../services/staging.ts'
 
 export interface ProfiledWorkload {
   name: string
@@ -33,9 +33,9 @@ const POSITIONS = 10
 export async function profileAgain(known: ProfiledWorkload, container: Container, database: Database): Promise<ProfiledAgain> {
   const { project, config, clock } = container
   const runId = newRunId(clock.now(), randomBytes(2).toString('hex'))
-  const staging = stagingOf(project, runId)
   const request = { ...known.request, source: known.source.source }
   const probe = withDecidedNames(await probeAgain(request, container), known.source)
+  const staging = await ownStaging(project, runId)
   try {
     const asOf = config.asOf ?? isoDate(clock.now())
     const place = { lake: staging.lake, workloadDir: staging.workloadDir(known.name), runId, asOf }
@@ -44,7 +44,7 @@ export async function profileAgain(known: ProfiledWorkload, container: Container
     const profile = await profileLanded({ request, probe, landing, tables, dialect }, container, database)
     return { profile, key: await keyOf(known, profile, landing, database) }
   } finally {
-    await removeTree(staging.root)
+    await removeStaging(staging)
   }
 }
 

@@ -12,7 +12,7 @@ import { newRunId } from '../run-folder.ts'
 import { buildingServices } from '../services/building.ts'
 import { measurementsOf } from '../services/measuring.ts'
 import { landSource } from '../services/reading.ts'
-import { stagingOf, type Staging } from '../services/staging.ts'
+import { ownStaging, type Staging } from '../services/staging.ts'
 import { personsFiles } from './persons-files.ts'
 import { copyDeliveries } from './copy-deliveries.ts'
 import { projectWithSource } from './project-with-source.ts'
@@ -58,7 +58,7 @@ async function openGate(merged: MergedWorkload, container: Container): Promise<O
   const now = container.clock.now()
   const runId = newRunId(now, randomBytes(2).toString('hex'))
   const asOf = container.config.asOf ?? isoDate(now)
-  const staging = stagingOf(container.project, runId)
+  const staging = await ownStaging(container.project, runId)
   const [agents, checks] = [await loadAll<Agent>(agentRegistry), await loadAll<readonly GateCheck[]>(checkRegistry)]
   const { default: dialect } = await dialects.duckdb()
   const database = await openDatabase()

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CompiledPlan, Decisions, GateResult } from '#domain'
 import type { Agent, Dialect, GateCheck } from '#kit'
-import { readTextIfThere, removeTree } from '#system'
+import { readTextIfThere } from '#system'
 import { collectChecks, gateTerms, runGate, stageWorkload, type GateServices } from '../../gate/index.ts'
 import { renderWorkload } from '../../generate/index.ts'
 import type { Draft, DraftInput, GraphServices, JudgeInput } from '../../graph/index.ts'
 import { compileBronzeDdl, compileChecks, compilePlan } from '../../plan/index.ts'
 import { parseConfigText } from '../../workload/index.ts'
-import type { Staging } from './staging.ts'
+import { removeStaging, type Staging } from './staging.ts'
 
 type BuildingServices = Pick<GraphServices, 'draft' | 'judge' | 'stagedDir' | 'stagedEdits' | 'parseDecision' | 'cleanStaging'>
 
@@ -35,7 +35,7 @@ export function buildingServices(parts: BuildingParts): BuildingServices {
     stagedDir: (workload) => parts.staging.workloadDir(workload),
     stagedEdits: (workload, draft) => stagedEdits(parts.staging.workloadDir(workload), draft),
     parseDecision: (name, text) => parseConfigText(name, text),
-    cleanStaging: () => removeTree(parts.staging.root),
+    cleanStaging: () => removeStaging(parts.staging),
   }
 }
 
