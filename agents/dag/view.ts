@@ -22,6 +22,13 @@ export function view({ decisions: { source, transformations, schedule } }: ViewI
       ownership: 'managed',
     },
     {
+      path: 'scripts/load/notify.py',
+      template: 'common/dag/notify.py',
+      view: { recipients: recipients(schedule) },
+      kind: 'script',
+      ownership: 'managed',
+    },
+    {
       path: `dags/${schedule.dag_id}.py`,
       template: 'common/dag/dag.py',
       view: { ...shared, description: source.description },
@@ -42,6 +49,14 @@ const publishedTables = ({ bronze_to_silver: silver, silver_to_gold: gold }: Tra
   ['silver', silver.output.table],
   ...gold.tables.map(({ name }): PythonValue => ['gold', name]),
 ]
+
+const recipients = ({ notifications, deadline_minutes: minutes }: ScheduleDecision): PythonValue =>
+  pythonCall('Recipients', {
+    on_failure: notifications.on_failure,
+    on_success: notifications.on_success,
+    on_deadline: notifications.on_deadline,
+    deadline_minutes: minutes,
+  })
 
 function dagView(schedule: ScheduleDecision): Readonly<Record<string, unknown>> {
   const { workload } = schedule

@@ -16,6 +16,8 @@ export interface Config {
   /** Migrated database that a DAG run copies; made by the set-up. */
   airflowTemplate: string | undefined
   maskingKey: string | undefined
+  /** Mail server of runs, with its credentials: handed to runs alone, never to a gate, whose runs are nobody's news. */
+  mailServer: string | undefined
   profileBudgetRows: number | undefined
   /** Today as the pinned date of new runs, `YYYY-MM-DD`; undefined means the clock. */
   asOf: string | undefined
@@ -32,6 +34,10 @@ export const environmentVariables: readonly { name: string; describes: string }[
   { name: 'GANGWAY_PYTHON', describes: 'Python that runs pipelines and tests (default: .venv in the checkout)' },
   { name: 'GANGWAY_AIRFLOW_PYTHON', describes: 'Python with Airflow that judges DAGs (default: .venv-airflow in the checkout)' },
   { name: 'GANGWAY_MASKING_KEY', describes: 'file with the masking key (default: .gangway/keys/masking.key in the project)' },
+  {
+    name: 'GANGWAY_SMTP_URL',
+    describes: 'mail server that notifications of runs leave by: smtp[s]://USER:PASSWORD@HOST:PORT?from=ADDRESS',
+  },
   { name: 'GANGWAY_MODEL', describes: 'language model; none is built in, so it must be unset' },
   { name: 'GANGWAY_PROFILE_BUDGET_ROWS', describes: 'rows up to which a source is profiled whole (default: 1000000)' },
   { name: 'GANGWAY_AS_OF', describes: 'pinned date of new runs, YYYY-MM-DD (default: today, UTC)' },
@@ -56,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     workingFolder: process.cwd(),
     airflowTemplate: existsSync(template) ? template : undefined,
     maskingKey: environment['GANGWAY_MASKING_KEY'] || undefined,
+    mailServer: environment['GANGWAY_SMTP_URL'] || undefined,
     profileBudgetRows: Number.isInteger(budget) && budget > 0 ? budget : undefined,
     asOf: environment['GANGWAY_AS_OF'] || undefined,
     refused: refusedVariables(environment),

@@ -23,10 +23,11 @@ export async function makePlatform(
     })
   }
   const { default: factory } = await load()
+  const mail: Record<string, string> = config.mailServer === undefined ? {} : { GANGWAY_SMTP_URL: config.mailServer }
   return factory({
     project,
     lake,
-    python: (entry, args, options) => python.call(entry, args, options),
+    python: (entry, args, options) => python.call(entry, args, { ...options, env: { ...mail, ...options?.env } }),
     async inspectPython(environment, packages) {
       const interpreter = environment === 'base' ? config.python : config.airflowPython
       return interpreter === undefined ? undefined : inspectPython(interpreter, packages, config.childEnvironment)

@@ -10,6 +10,11 @@ export interface RefusedVariable {
 const isDate = (value: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)
 
+const isMailServer = (value: string): boolean => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  return url !== undefined && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
+}
+
 interface Rule extends RefusedVariable {
   accepts: (value: string) => boolean
 }
@@ -20,6 +25,12 @@ const RULES: readonly Rule[] = [
     accepts: () => false,
     message: 'GANGWAY_MODEL names a language model, and this version has none built in: everything is decided by rules.',
     hint: 'Unset GANGWAY_MODEL.',
+  },
+  {
+    name: 'GANGWAY_SMTP_URL',
+    accepts: isMailServer,
+    message: 'GANGWAY_SMTP_URL names no mail server.',
+    hint: 'Write it as smtp://USER:PASSWORD@HOST:PORT?from=ADDRESS, or smtps:// for TLS from the first byte, or unset it.',
   },
   {
     name: 'GANGWAY_PROFILE_BUDGET_ROWS',

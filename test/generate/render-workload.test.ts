@@ -28,6 +28,7 @@ describe('renderWorkload', () => {
       'scripts/quality/check_silver.py',
       'scripts/quality/check_gold.py',
       'scripts/load/update_catalog.py',
+      'scripts/load/notify.py',
       'sql/bronze/create_bronze.sql',
       'sql/silver/transform_silver.sql',
       'dags/orders_dag.py',

@@ -80,6 +80,4 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   'source: retention_days.silver': 'nothing is removed yet',
   'source: retention_days.gold': 'nothing is removed yet',
   'transformations: quarantine.keep_days': 'nothing is removed yet',
-  'schedule: notifications.on_success': 'nobody is told yet',
-  'schedule: notifications.on_deadline': 'nobody is told yet',
 }

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from gangway_runtime import records
 from gangway_runtime.context import RunContext, parse_accepted, parse_day
 from gangway_runtime.errors import CallerError, QualityGateFailed
 from gangway_runtime.locks import run_lock
+from gangway_runtime.notifications.ends import ends_told
 from gangway_runtime.plain_json import json_text
 from gangway_runtime.scoring import enforce
 from gangway_runtime.scoring.answered import ZONES, summary_of
 from gangway_runtime.script import report_outcome
+from gangway_runtime.script_files import load_script
 
 
 def run(
@@ -55,7 +55,7 @@ def run(
         if published:
             _check_published(context, until_zone, result)
         else:
-            with run_lock(context):
+            with ends_told(context, result), run_lock(context):
                 _run_zones(context, until_zone, result)
     except QualityGateFailed as error:
         error.result = result
@@ -67,21 +67,6 @@ def new_result(context: RunContext) -> dict[str, Any]:
     """Return the result of a run that has done nothing yet."""
     told = {"workload": context.workload, "run_id": context.run_id, "as_of": context.as_of.isoformat()}
     return {**told, "landing": [], "accounting": [], "score": {}, "publish": None}
-
-
-def load_script(path: Path) -> ModuleType:
-    """Import a script by its path, without leaving byte code beside it."""
-    spec = importlib.util.spec_from_file_location(f"gangway_script_{path.stem}", path)
-    if not path.is_file() or spec is None or spec.loader is None:
-        raise CallerError("script_missing", "there is no such script", str(path), "regenerate the workload")
-    module = importlib.util.module_from_spec(spec)
-    keep = sys.dont_write_bytecode
-    sys.dont_write_bytecode = True
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        sys.dont_write_bytecode = keep
-    return module
 
 
 def _run_zones(context: RunContext, until_zone: str | None, result: dict[str, Any]) -> None:

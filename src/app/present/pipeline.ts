@@ -1,6 +1,7 @@
 import type { RunReport } from '#kit'
 import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
+import { presentNotified } from './notified.ts'
 import { presentQuestions } from './questions.ts'
 import { presentScorecard } from './scorecard.ts'
 import { presentWithdrawn } from './withdrawn.ts'
@@ -16,6 +17,7 @@ export function presentPipeline(workload: string, report: RunReport, untilZone: 
     presentScorecard(report.score),
     presentAccounting(report.accounting),
     presentWithdrawn(report),
+    presentNotified(report),
     `Reports: workloads/${workload}/.gangway/runs/${report.runId}/`,
   ]
     .filter((part, index) => part !== '' || index === 1)

@@ -1,4 +1,4 @@
-"""Callbacks of tasks and DAGs: one structured log line, and one line in the run's notifications."""
+"""Callbacks of tasks and DAGs: a log line, a line in the run's notifications, and mail to whom it concerns."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from typing import Any
 from gangway_runtime import logs
 from gangway_runtime.airflow.run_context import context_of_run, run_id_of
 from gangway_runtime.files import append_line
+from gangway_runtime.notifications import News, announce
 
 
 def on_failure(context: Mapping[str, Any]) -> None:
     """Tell that a task or a DAG failed, and with which kind of error; its text may quote data and is left out."""
     error = context.get("exception")
-    notify("failure", context, error=type(error).__name__ if error is not None else None)
+    note = notify("failure", context, error=type(error).__name__ if error is not None else None)
+    news = _news_of_failure(context, note)
+    if news is not None:
+        mail(news, context)
 
 
 def on_success(context: Mapping[str, Any]) -> None:
@@ -40,6 +44,25 @@ def notify(kind: str, context: Mapping[str, Any], workload_dir: str | None = Non
     if folder:
         append_line(context_of_run(context, folder).run_dir / "notifications.jsonl", note)
     return note
+
+
+def mail(news: News, context: Mapping[str, Any], workload_dir: str | None = None) -> None:
+    """Tell the recipients of the workload, by the same function as a run without Airflow."""
+    folder = workload_dir or getattr(context.get("task"), "workload_dir", None) or _folder_of_dag(context)
+    if folder:
+        announce(context_of_run(context, folder), news)
+
+
+def _news_of_failure(context: Mapping[str, Any], note: Mapping[str, Any]) -> News | None:
+    """Word a failed task, and a DAG run behind its deadline; any other failure of a DAG is that of a task."""
+    if context.get("reason") == "timed_out":
+        return News("deadline", "the run was stopped at its deadline")
+    if context.get("reason") is not None or note["task_id"] is None:
+        return None
+    waits = note["error"] == "AirflowFailException" and "needs_decision" in str(context.get("exception"))
+    sentence = "the run waits for a person" if waits else f"the task {note['task_id']} failed"
+    lines = [f"DAG {note['dag_id']}, attempt {note['try_number']}, {note['error']}", "Its log says why."]
+    return News("waiting" if waits else "failure", sentence, lines)
 
 
 def _folder_of_dag(context: Mapping[str, Any]) -> str | None:

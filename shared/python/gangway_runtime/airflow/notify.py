@@ -12,7 +12,7 @@ except ImportError:
 
 
 class NotifyOperator(BaseOperator):
-    """Tell that the run ended, with what was published, in the log and in `notifications.jsonl` of the run."""
+    """Tell that the run ended, with what was published: by mail, in the log and in `notifications.jsonl` of the run."""
 
     template_fields = ("message", "workload_dir")
 
@@ -24,10 +24,13 @@ class NotifyOperator(BaseOperator):
     def execute(self, context: Mapping[str, Any]) -> dict[str, Any]:
         """Write the notification and return it."""
         from gangway_runtime import records
-        from gangway_runtime.airflow.callbacks import notify
+        from gangway_runtime.airflow.callbacks import mail, notify
         from gangway_runtime.airflow.run_context import context_of_run
+        from gangway_runtime.notifications import News
 
         result = records.read(context_of_run(context, self.workload_dir), "publish") or {}
         tables = result.get("published", {}).get("tables", {})
         rows = {f"{zone}.{name}": one["rows"] for zone, own in tables.items() for name, one in own.items()}
+        news = News("success", self.message, [f"{name}: {count} rows" for name, count in rows.items()])
+        mail(news, context, self.workload_dir)
         return notify("complete", context, self.workload_dir, message=self.message, rows=rows)

@@ -1,0 +1,82 @@
+"""Who hears of which end of a run, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any, Literal
+
+from gangway_runtime import logs
+from gangway_runtime.context import RunContext
+from gangway_runtime.files import append_line
+from gangway_runtime.notifications.mail import NotSent, send
+from gangway_runtime.script_files import load_script
+
+Kind = Literal["failure", "waiting", "success", "deadline"]
+SCRIPT = "scripts/load/notify.py"
+RECORD = "notifications.jsonl"
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """The addresses of `notifications` in `config/schedule.yaml`; a run that waits is told like one that failed."""
+
+    on_failure: Sequence[str] = ()
+    on_success: Sequence[str] = ()
+    on_deadline: Sequence[str] = ()
+    deadline_minutes: float | None = None
+
+    def of(self, kind: Kind) -> list[str]:
+        """Return who hears of this."""
+        if kind == "success":
+            return list(self.on_success)
+        return list(self.on_deadline if kind == "deadline" else self.on_failure)
+
+
+@dataclass(frozen=True)
+class News:
+    """What there is to tell: one sentence for the subject, lines for the text. Never a value of the data."""
+
+    kind: Kind
+    sentence: str
+    lines: Sequence[str] = ()
+
+
+def tell(recipients: Recipients, news: News, context: RunContext) -> dict[str, Any]:
+    """Mail the news to whom it concerns and write down what became of it; a mail that fails never fails the run."""
+    addresses = recipients.of(news.kind)
+    note: dict[str, Any] = {
+        "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "kind": news.kind,
+        "run_id": context.run_id,
+        "message": news.sentence,
+        "to": addresses,
+        "sent": False,
+    }
+    mailed = [address for address in addresses if "@" in address]
+    if mailed:
+        try:
+            send(mailed, f"[gangway] {context.workload}: {news.sentence}", _text(news, context))
+            note["sent"] = True
+        except NotSent as error:
+            note["reason"] = str(error)
+    elif addresses:
+        note["reason"] = "none of the recipients is an e-mail address"
+    logs.event(f"notify_{news.kind}", sent=note["sent"], reason=note.get("reason"))
+    append_line(context.run_dir / RECORD, note)
+    return note
+
+
+def announce(context: RunContext, news: News) -> dict[str, Any] | None:
+    """Tell by the workload's own script, which knows the recipients; None for a workload without one."""
+    path = context.workload_dir / SCRIPT
+    if not path.is_file():
+        return None
+    told: dict[str, Any] = load_script(path).notify(context, news)
+    return told
+
+
+def _text(news: News, context: RunContext) -> str:
+    head = [news.sentence, "", f"workload {context.workload}, run {context.run_id}, as of {context.as_of.isoformat()}"]
+    return "\n".join([*head, *news.lines, ""])
