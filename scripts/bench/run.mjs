@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the reach of the README as measured ratios. Every figure is compared with something measured beside it, because
- * seconds say more about a machine than about a program. `--write` puts the table into docs/bench.md; `--kills` and
- * `--edits` take a quarter of an hour each more.
+ * seconds say more about a machine than about a program. `--write` puts the table into docs/bench.md; `--kills`, `--edits`
+ * and `--plans` take a quarter of an hour each more.
  */
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
@@ -13,12 +13,22 @@ import { measureDemo } from './demo.mjs'
 import { measureDuplicates } from './duplicates.mjs'
 import { measureEdits } from './edits.mjs'
 import { measureGate } from './gate.mjs'
+import { measurePlans } from './plans.mjs'
 import { measureRegenerate } from './regenerate.mjs'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..')
 
 const rows = []
-for (const measure of [measureCommands, measureDemo, measureGate, measureBorder, measureDuplicates, measureRegenerate, measureEdits]) {
+for (const measure of [
+  measureCommands,
+  measureDemo,
+  measureGate,
+  measureBorder,
+  measureDuplicates,
+  measureRegenerate,
+  measureEdits,
+  measurePlans,
+]) {
   for (const row of measure(root)) {
     rows.push(row)
     console.log(`${row.what}: ${row.measured} (${row.compared}; reach: ${row.reach}) ${row.held ? 'held' : 'MISSED'}`)

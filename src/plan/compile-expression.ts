@@ -34,7 +34,13 @@ export function compileExpression(text: string, scope: ExpressionScope, dialect:
   const sql = writer.write(expression)
   const plain = expression.kind === 'column'
   const columns = collectColumns(expression)
-  return { sql: type === 'double' && !plain ? dialect.finite(sql) : sql, type, columns, plain, partial: writer.partial }
+  return { sql: finished(sql, checked.type, plain, dialect), type, columns, plain, partial: writer.partial }
+}
+
+/** A double that is none is no value; an engine gives a bare null any type. */
+function finished(sql: Sql, type: ExpressionType, plain: boolean, dialect: Dialect): Sql {
+  if (type === 'null') return dialect.nullLiteral('text')
+  return type === 'double' && !plain ? dialect.finite(sql) : sql
 }
 
 /** A bare null is a text without a value. */
@@ -145,6 +151,11 @@ class ExpressionWriter {
     return `(${['case', ...branches, ...otherwise, 'end'].join(' ')})`
   }
 
+  /** Never a value, however it is written: `case when a then null end`. */
+  private isNull(node: Expression): boolean {
+    return (this.checked.types.get(node) ?? 'null') === 'null'
+  }
+
   private typeOf(node: Expression): LogicalType {
     return concrete(this.checked.types.get(node) ?? 'null')
   }
@@ -176,7 +187,7 @@ class ExpressionWriter {
   /** Dates are made timestamps beside timestamps, and exact numbers doubles beside what only doubles hold. */
   private as(node: Expression, type: LogicalType): Sql {
     const own = this.typeOf(node)
-    if (node.kind === 'null') return this.dialect.nullLiteral(type)
+    if (this.isNull(node)) return this.dialect.nullLiteral(type)
     const turned = (own === 'date' && type === 'timestamp') || (type === 'double' && own !== type && !isShort(node))
     return turned ? this.dialect.convert(this.write(node), own, type) : this.write(node)
   }

@@ -1,6 +1,6 @@
 import { type CastOptions, decimalParts, type LogicalType, type Sql } from '#kit'
 import { parseDate } from './dates.ts'
-import { carriedDouble, decimalOf, finite } from './exact-numbers.ts'
+import { carriedDouble, decimalOf, decimalOfDouble, doubleOf, finite } from './exact-numbers.ts'
 import { physicalType, refuse, textLiteral } from './literals.ts'
 import { lower, matches } from './text.ts'
 
@@ -82,7 +82,7 @@ export function castTyped(value: Sql, from: LogicalType, to: LogicalType): Sql {
 
 /** Without a detour over doubles of another value: those are read and written as their shortest text. */
 function exactly(value: Sql, from: LogicalType, to: LogicalType): Sql {
-  if (from === 'double' && decimalParts(to)) return decimalOf(`cast(${value} as varchar)`, to)
+  if (from === 'double' && decimalParts(to)) return decimalOfDouble(value, to)
   if (to === 'double' && decimalParts(from)) return `cast(cast(${value} as varchar) as double)`
   return `try_cast(${value} as ${physicalType(to)})`
 }
@@ -90,9 +90,10 @@ function exactly(value: Sql, from: LogicalType, to: LogicalType): Sql {
 /** A computed value in the type that is declared for it: numbers rounded half away from zero, moments as their day; null where too large. */
 export function convert(value: Sql, from: LogicalType, to: LogicalType): Sql {
   if (!comparable(from, to) || from === to) return castTyped(value, from, to)
-  if (isMoment(to) || to === 'double') return `cast(${value} as ${physicalType(to)})`
+  if (to === 'double') return doubleOf(value, from)
+  if (isMoment(to)) return `cast(${value} as ${physicalType(to)})`
   if (to === 'integer') return `try_cast(round(${value}) as bigint)`
-  return from === 'double' ? decimalOf(`cast(${value} as varchar)`, to) : `try_cast(${value} as ${physicalType(to)})`
+  return from === 'double' ? decimalOfDouble(value, to) : `try_cast(${value} as ${physicalType(to)})`
 }
 
 const comparable = (from: LogicalType, to: LogicalType): boolean => (isNumber(from) && isNumber(to)) || (isMoment(from) && isMoment(to))

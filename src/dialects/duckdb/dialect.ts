@@ -4,7 +4,7 @@ import { addDays, asOf, datePart, dateSpine, parseDate } from './dates.ts'
 import { castDelivered, isNoNumber } from './delivered.ts'
 import { finite } from './exact-numbers.ts'
 import { surrogateKey } from './keys.ts'
-import { dateLiteral, identifier, nullLiteral, physicalType, textLiteral } from './literals.ts'
+import { dateLiteral, identifier, nullLiteral, numberLiteral, physicalType, textLiteral } from './literals.ts'
 import { hasMaskedForm, mask } from './masking.ts'
 import { absolute, arithmetic, average, bitOr, hasBits, round, sum } from './numbers.ts'
 import { collapseSpaces, length, lower, lowerAscii, matches, title, trim, upper, upperAscii } from './text.ts'
@@ -14,7 +14,7 @@ export default defineDialect({
   id: 'duckdb',
   identifier,
   textLiteral,
-  numberLiteral: (text) => text,
+  numberLiteral,
   dateLiteral,
   nullLiteral,
   physicalType,

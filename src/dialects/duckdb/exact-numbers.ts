@@ -13,6 +13,19 @@ export function decimalOf(text: Sql, type: LogicalType): Sql {
   return precision <= 18 || scale >= 18 ? whole : `coalesce(try_cast(${text} as decimal(18,${scale})), ${whole})`
 }
 
+/** `6e-07` with the zeros before its digits: DuckDB reads it as 0.01 where two places are asked for. */
+const withZeros = `case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end`
+
+/** A double as a decimal, rounded half away from zero as it is written: 1.005 at two places is 1.01. */
+export const decimalOfDouble = (value: Sql, type: LogicalType): Sql =>
+  `list_transform([cast(${value} as varchar)], lambda _digits: ${decimalOf(withZeros, type)})[1]`
+
+/** The double that is nearest: DuckDB divides the digits of a long decimal, and misses it by one in the last place. */
+export function doubleOf(value: Sql, from: LogicalType): Sql {
+  const text = (decimalParts(from)?.precision ?? 0) > SURE_DIGITS
+  return text ? `cast(cast(${value} as varchar) as double)` : `cast(${value} as double)`
+}
+
 /** As many digits as every double carries. */
 const SURE_DIGITS = 15
 

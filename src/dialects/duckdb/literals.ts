@@ -38,6 +38,10 @@ export function physicalType(type: LogicalType): string {
   return parts ? `DECIMAL(${parts.precision},${parts.scale})` : (physicalTypes[type] ?? refuse(`There is no type ${type}`))
 }
 
+/** A whole number that 64 bits may not hold is one of the engine's own kinds until it is told. */
+export const numberLiteral = (text: string, type: LogicalType): Sql =>
+  decimalParts(type)?.scale === 0 ? `cast(${text} as ${physicalType(type)})` : text
+
 export const nullLiteral = (type: LogicalType): Sql => `cast(null as ${physicalType(type)})`
 
 /** What cannot be said in every dialect is refused when the plan is compiled. */

@@ -76,7 +76,9 @@ function aggregated({ name, aggregation, type }: Measure, from: LogicalType, { d
   }
   const [sql, own] = aggregate(aggregation, value, from, dialect)
   if (!castable(own, type)) throw planError('type_mismatch', `${aggregation} yields ${own}, not ${type}`, `${path}.type`)
-  return own === type && aggregation !== 'sum' ? sql : dialect.convert(sql, own, type)
+  // What is computed has its engine's own width until it is cast.
+  const exact = own !== 'integer' && !own.startsWith('decimal')
+  return own === type && (exact || aggregation.startsWith('count')) ? sql : dialect.convert(sql, own, type)
 }
 
 /** The aggregate and the type that it yields. */

@@ -71,7 +71,7 @@ async function createTable(database: TestDatabase, name: string, columns: Types,
 
 const sqlValue = (value: Cell, type: string): string => (value === null ? 'null' : `cast(${literal(String(value))} as ${type})`)
 
-function referencesOf({ references = {} }: Example): readonly ReferencedTable[] {
+export function referencesOf({ references = {} }: Example): readonly ReferencedTable[] {
   return Object.entries(references).map(([path, { columns }]) => {
     const [workload = '', table = ''] = path.split('.')
     return { workload, table, columns: Object.entries(columns).map(([name, type]) => ({ name, type })) }

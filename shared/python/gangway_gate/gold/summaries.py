@@ -31,7 +31,7 @@ def judge_summary(rows: GoldRows, table: Table) -> list[Finding]:
 def _figure(rows: GoldRows, measure: dict[str, Any], kind: str) -> str:
     value, is_double = ("1", False) if measure["expression"].strip() == "*" else rows.own_value(measure["expression"])
     aggregates = {
-        "sum": f"sum(TRY_CAST({value} AS DECIMAL(38,6)))" if is_double else f"sum({value})",
+        "sum": f"sum({_at_six_places(value)})" if is_double else f"sum({value})",
         "average": f"avg(CAST({value} AS DOUBLE))",
         "minimum": f"min({value})",
         "maximum": f"max({value})",
@@ -39,6 +39,11 @@ def _figure(rows: GoldRows, measure: dict[str, Any], kind: str) -> str:
         "count_distinct": f"count(DISTINCT {value})",
     }
     return f"CAST({aggregates[measure['aggregation']]} AS {kind})"
+
+
+def _at_six_places(value: str) -> str:
+    """Round a double as it is written; of one below half a unit nothing is left, whatever DuckDB reads."""
+    return f"CASE WHEN abs({value}) < 5e-7 THEN 0 ELSE TRY_CAST(CAST({value} AS VARCHAR) AS DECIMAL(38,6)) END"
 
 
 def _joined(rows: GoldRows, table: Table, groups: list[str]) -> str:

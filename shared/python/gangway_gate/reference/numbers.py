@@ -36,7 +36,7 @@ def rounded(value: Decimal, scale: int) -> Decimal:
     """Round half away from zero."""
     # ROUND_HALF_UP of Python looks at the size alone, so it rounds away from zero.
     result = value.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP, context=EXACT)
-    return abs(result) if result == 0 else result
+    return result.copy_abs() if result == 0 else result
 
 
 def within(value: Decimal, kind: str) -> Decimal | None:
@@ -45,7 +45,8 @@ def within(value: Decimal, kind: str) -> Decimal | None:
     if not value.is_finite() or value.adjusted() > 60:
         return None
     result = rounded(value, scale)
-    return result if abs(result) < Decimal(10) ** (precision - scale) else None
+    # abs() would round to 28 digits.
+    return result if result.copy_abs() < Decimal(10) ** (precision - scale) else None
 
 
 def fitted(value: Number, kind: str) -> Number | None:
@@ -66,8 +67,9 @@ def carried(value: Number, kind: str) -> Number | None:
     result = fitted(value, kind)
     if result is None:
         return None
-    same = result == value if kind == "integer" else as_decimal(result) == as_decimal(value)
-    return result if same else None
+    # Whole numbers are compared as they are; a double and a decimal are one where they are written alike.
+    whole = isinstance(value, int) or kind == "integer"
+    return result if (result == value if whole else as_decimal(result) == as_decimal(value)) else None
 
 
 def beside(value: Number, written: str | Number) -> Number:

@@ -55,6 +55,8 @@ class Plan:
     rows: list[Row]
     rules: dict[str, str] = field(default_factory=lambda: {"malformed": "quarantine"})
     judge_duplicates: Callable[[Plan], None] | None = None
+    # What the columns that rows were compared in are called now; those that are not stored are gone.
+    compared: dict[str, str] = field(default_factory=dict)
 
     @property
     def types(self) -> dict[str, str]:
@@ -105,6 +107,7 @@ class Plan:
     def keep_only(self, names: Iterable[str]) -> None:
         """Leave out every other column; the order stays."""
         kept = set(names)
+        self.compared = {name: now for name, now in self.compared.items() if now in kept}
         self.columns = {name: column for name, column in self.columns.items() if name in kept}
         for row in self.rows:
             row.values = {name: row.values[name] for name in self.columns}
@@ -112,6 +115,7 @@ class Plan:
     def rename(self, mapping: Mapping[str, str]) -> None:
         """Give columns other names, all at once; the order stays."""
         self.columns = {mapping.get(name, name): column for name, column in self.columns.items()}
+        self.compared = {name: mapping.get(now, now) for name, now in self.compared.items()}
         for row in self.rows:
             row.values = {mapping.get(name, name): value for name, value in row.values.items()}
 

@@ -16,7 +16,7 @@ CONFLICT = "key_conflict"
 
 def apply(step: Config, plan: Plan) -> None:
     """Remember the values as they are now; who is whose duplicate is judged when every other rule has spoken."""
-    plan.rules[CONFLICT] = "quarantine"
+    plan.compared = {name: name for name in plan.columns}
     seen = {(row.file, row.record): _Seen(row, step, plan) for row in plan.rows}
     plan.judge_duplicates = partial(_judge, step=step, seen=seen)
 
@@ -27,10 +27,7 @@ class _Seen:
     def __init__(self, row: Row, step: Config, plan: Plan) -> None:
         self.row = row
         self.values = tuple(row.values[name] for name in plan.columns)
-        key = tuple(row.values[name] for name in step["key"])
-        everything = set(step["key"]) == set(plan.columns) and not _declared(step, plan)
-        # Where the key is all there is, two rows without a value are as equal as any others.
-        self.key = key if everything or None not in key else None
+        self.key = tuple(row.values[name] for name in step["key"])
         self.delivered = row.delivered or datetime.min
         self.decided_by = {name: row.values[name] for name, _ in _cursors(step, plan)}
 
@@ -50,27 +47,31 @@ def _cursors(step: Config, plan: Plan) -> list[tuple[str, bool]]:
 
 
 def _judge(plan: Plan, step: Config, seen: dict[tuple[str, int], _Seen]) -> None:
+    # What rows break when they are compared with one another is the last of the rules.
+    plan.rules[CONFLICT] = "quarantine"
+    # Where the key is all that is stored, two rows without a value are as equal as any others.
+    deliveries = plan.source["ingestion"]["mode"] in ("append", "incremental")
+    everything = not _declared(step, plan) and plan.compared.keys() <= set(step["key"])
     rivals: dict[Any, list[_Seen]] = {}
     for row in plan.rows:
         this = seen[row.file, row.record]
-        if row.fate == "out" and this.key is not None:
+        if row.fate == "out" and (everything or None not in this.key):
             rivals.setdefault(this.key, []).append(this)
     cursors = _cursors(step, plan)
     for rows in rivals.values():
-        _settle(rows, step, cursors, plan.source["ingestion"]["mode"] in ("append", "incremental"))
+        ordered = _sorted(rows, step, cursors, deliveries)
+        first, *_ = (list(group) for _, group in groupby(ordered, _rank(deliveries)))
+        _settle(ordered, ordered[:1] if everything or _position_of_conflicts(step) is not None else first)
 
 
-def _settle(rows: list[_Seen], step: Config, cursors: list[tuple[str, bool]], deliveries: bool) -> None:
-    """Decide between the rows of one key."""
-    ordered = _sorted(rows, step, cursors, deliveries)
-    first, *_ = (list(group) for _, group in groupby(ordered, _rank(deliveries)))
-    leading = first if _position_of_conflicts(step) is None else ordered[:1]
+def _settle(rows: list[_Seen], leading: list[_Seen]) -> None:
+    """Decide between the rows of one key; nothing tells the leading ones apart, which are before all others."""
     if any(row.values != leading[0].values for row in leading):
         for row in rows:
             row.row.broken.add(CONFLICT)
             row.row.fate = "quarantined"
         return
-    for row in ordered[1:]:
+    for row in rows[1:]:
         row.row.fate = "duplicate"
 
 
