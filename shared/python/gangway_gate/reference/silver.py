@@ -11,6 +11,7 @@ from typing import Any
 
 from gangway_gate.reference import operations
 from gangway_gate.reference.casts import cast_delivered
+from gangway_gate.reference.operations.dedup import CONFLICT
 from gangway_gate.reference.plan import Column, Config, Plan, Reference, Row, Table
 from gangway_gate.reference.types import Value
 
@@ -90,6 +91,9 @@ def _applied(
     _read_bronze(plan, source, rows)
     for step in transformations["bronze_to_silver"]["steps"]:
         operations.apply(step, plan)
+    if plan.judge_duplicates:
+        # What rows break when they are compared with one another is the last of the rules.
+        plan.rules[CONFLICT] = "quarantine"
     return plan
 
 

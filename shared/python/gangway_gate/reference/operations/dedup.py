@@ -47,10 +47,8 @@ def _cursors(step: Config, plan: Plan) -> list[tuple[str, bool]]:
 
 
 def _judge(plan: Plan, step: Config, seen: dict[tuple[str, int], _Seen]) -> None:
-    # What rows break when they are compared with one another is the last of the rules.
-    plan.rules[CONFLICT] = "quarantine"
-    # Where the key is all that is stored, two rows without a value are as equal as any others.
     deliveries = plan.source["ingestion"]["mode"] in ("append", "incremental")
+    # Where the key is all that is stored, two rows without a value are as equal as any others.
     everything = not _declared(step, plan) and plan.compared.keys() <= set(step["key"])
     rivals: dict[Any, list[_Seen]] = {}
     for row in plan.rows:
