@@ -6,6 +6,7 @@ import criticalRulesHold from './checks/critical-rules-hold.ts'
 import fiveDimensions from './checks/five-dimensions.ts'
 import gatesHold from './checks/gates-hold.ts'
 import plantedCaught from './checks/planted-caught.ts'
+import rowsKeptCounted from './checks/rows-kept-counted.ts'
 import rowsPresent from './checks/rows-present.ts'
 import rulesComplete from './checks/rules-complete.ts'
 import sameScore from './checks/same-score.ts'
@@ -24,6 +25,7 @@ const checks: readonly GateCheck[] = [
   sameScore,
   scoreReached,
   criticalRulesHold,
+  rowsKeptCounted,
   rowsPresent,
 ]
 export default checks

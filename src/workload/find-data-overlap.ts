@@ -1,4 +1,4 @@
-import { containment, decodeSketch, type Sketch } from '#domain'
+import { percent, containment, decodeSketch, type Sketch } from '#domain'
 import type { Duplicate } from './find-duplicates.ts'
 import type { SketchedColumn } from './known-source.ts'
 
@@ -51,7 +51,7 @@ export function findDataOverlap(source: ComparedSource, workload: string, known:
   if (!inside.enough && !around.enough) return undefined
   const best = inside.enough ? { kind: 'subset' as const, pairs: inside.pairs } : { kind: 'superset' as const, pairs: around.pairs }
   const kind = inside.enough && around.enough ? 'overlap' : best.kind
-  const evidence = best.pairs.map(({ part, whole, share }) => `${part} in ${workload}.${whole}: ${Math.round(share * 100)} %`)
+  const evidence = best.pairs.map(({ part, whole, share }) => `${part} in ${workload}.${whole}: ${percent(share)}`)
   return { workload, kind, reason: `${best.pairs.length} columns hold the same values`, evidence }
 }
 

@@ -43,7 +43,7 @@ describe('findDataOverlap', () => {
     const three = [column('a', 's'), column('b', 's'), column('c', 's')]
     expect(overlap(three, [column('x', 's'), column('y', 's')])).toBeUndefined()
     const found = findDataOverlap(comparedSource(three), 'orders', three.toReversed())
-    expect(found?.evidence).toEqual(['a in orders.a: 100 %', 'b in orders.b: 100 %', 'c in orders.c: 100 %'])
+    expect(found?.evidence).toEqual(['a in orders.a: 100.0 %', 'b in orders.b: 100.0 %', 'c in orders.c: 100.0 %'])
   })
 
   it('answers as the comparison of every column with every other', () => {

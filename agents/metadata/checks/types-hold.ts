@@ -1,4 +1,5 @@
 import {
+  percent,
   defineCheck,
   decisionOf,
   findingOf,
@@ -61,8 +62,8 @@ async function judgeColumn(context: CheckContext, column: Column, format: Decisi
   const message = `${column.name} does not read as ${described(wanted)} on all rows.`
   return [
     findingOf(typePath(column.name), 'type_refuted', message, 'Choose the type that all rows support.', {
-      expected: isWrong ? `at least ${SHARE * 100} % of the values` : `no type of its kind that reads more, as ${best?.type ?? ''} does`,
-      actual: same ? `${(same.share * 100).toFixed(2)} %` : `at least ${violations} values that do not read`,
+      expected: isWrong ? `at least ${percent(SHARE)} of the values` : `no type of its kind that reads more, as ${best?.type ?? ''} does`,
+      actual: same ? percent(same.share) : `at least ${violations} values that do not read`,
       rows: visibleRows(context, column.name, rows.slice(0, EVIDENCE_ROWS)),
       count: violations,
       suggestion: suggestionOf(candidates),

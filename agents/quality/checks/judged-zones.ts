@@ -16,6 +16,7 @@ const ruleSchema = z.object({
   remedy: z.string(),
 })
 const detailsSchema = z.object({
+  score_of_kept: z.number(),
   minimum_score: z.number(),
   block_on_critical: z.boolean(),
   failed_critical: z.array(z.string()),
@@ -67,6 +68,10 @@ export function detailsOf(outcome: Outcome): z.infer<typeof detailsSchema> | und
   const parsed = detailsSchema.safeParse(outcome.details)
   return outcome.contract === null && parsed.success ? parsed.data : undefined
 }
+
+/** The rule of the runtime that stands in no config file: how many of the rows that were delivered have come this far. */
+export const keptRule = (rules: readonly JudgedRule[], zone: Zone): JudgedRule | undefined =>
+  rules.find(({ id }) => id === `${zone}.rows_kept`)
 
 export const scriptOf = (zone: Zone): string => `scripts/quality/check_${zone}.py`
 export const rulePath = (rule: QualityRule): string => `config/quality_rules.yaml#rules[${rule.id}]`

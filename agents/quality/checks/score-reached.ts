@@ -1,5 +1,5 @@
 import { causeKey, defineCheck, decisionOf, findingOf } from '#kit'
-import { detailsOf, judgedZones, type JudgedRule, type JudgedZones } from './judged-zones.ts'
+import { detailsOf, judgedZones, type JudgedRule, type JudgedZones, type Outcome } from './judged-zones.ts'
 
 const GATE = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
 
@@ -15,7 +15,7 @@ export default defineCheck({
     if (!judged) return 'not_applicable'
     const { gates } = decisionOf(context, 'quality_rules')
     return (['silver', 'gold'] as const)
-      .filter((zone) => Number(judged[zone].base.score) < gates[GATE[zone]].minimum_score)
+      .filter((zone) => scoreOfKept(judged[zone].base) < gates[GATE[zone]].minimum_score)
       .map((zone) =>
         findingOf(
           `config/quality_rules.yaml#gates.${GATE[zone]}`,
@@ -24,7 +24,7 @@ export default defineCheck({
           'Look at the rules that fail, and at what the plan does to their columns.',
           {
             expected: `at least ${gates[GATE[zone]].minimum_score}`,
-            actual: `${String(judged[zone].base.score)}; ${missed(judged[zone])
+            actual: `${String(scoreOfKept(judged[zone].base))}; ${missed(judged[zone])
               .map(({ id, score }) => `${id} ${String(score)}`)
               .join(', ')}`,
             tells: [causeKey.closedGate(zone)],
@@ -50,5 +50,8 @@ export default defineCheck({
   ],
 })
 
+/** The minimum is about the rows that came through; what is held back is asked about by its own limits. */
+const scoreOfKept = (outcome: Outcome): number => detailsOf(outcome)?.score_of_kept ?? Number(outcome.score)
+
 const missed = ({ base }: Pick<JudgedZones['silver'], 'base'>): readonly JudgedRule[] =>
-  (detailsOf(base)?.rules ?? []).filter(({ score, threshold }) => score !== null && score < threshold)
+  (detailsOf(base)?.rules ?? []).filter(({ check, score, threshold }) => check !== 'rows_kept' && score !== null && score < threshold)

@@ -1,5 +1,5 @@
 import { appendPython, defineCheck, decisionOf, findingOf, type Finding, type QualityRulesDecision } from '#kit'
-import { detailsOf, judgedZones, scriptOf, type JudgedRule, type Outcome } from './judged-zones.ts'
+import { detailsOf, judgedZones, keptRule, scriptOf, type JudgedRule, type Outcome } from './judged-zones.ts'
 
 const GATE = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
 const ROUNDING = 1e-9
@@ -66,10 +66,16 @@ def check(context: RunContext) -> tuple[float, bool, dict[str, Any]]:
 function judge(outcome: Outcome, zone: 'silver' | 'gold', decision: QualityRulesDecision): readonly Finding[] {
   const details = detailsOf(outcome)
   if (!details || typeof outcome.score !== 'number') return []
-  const score = overall(details.rules, decision.weights)
+  const kept = keptRule(details.rules, zone)
+  const ofKept = overall(
+    details.rules.filter((rule) => rule !== kept),
+    decision.weights,
+  )
+  // A row that is held back passes no rule; whether too many are has limits of its own, and the minimum is about the others.
+  const score = ofKept * (kept && kept.applicable > 0 ? kept.passing / kept.applicable : 1)
   const gate = decision.gates[GATE[zone]]
   const critical = details.rules.some((rule) => rule.critical && rule.applicable > 0 && rule.passing / rule.applicable < rule.threshold)
-  const passed = score >= gate.minimum_score && !(gate.block_on_critical && critical)
+  const passed = ofKept >= gate.minimum_score && !(gate.block_on_critical && critical)
   return [
     ...(Math.abs(score - outcome.score) > ROUNDING ? [problem(zone, 'score', String(score), String(outcome.score))] : []),
     ...(passed === outcome.passed ? [] : [problem(zone, 'verdict', String(passed), String(outcome.passed))]),

@@ -15,6 +15,7 @@ from gangway_runtime.faults import named
 from gangway_runtime.locks import run_lock
 from gangway_runtime.plain_json import json_text
 from gangway_runtime.scoring.answered import require_answered
+from gangway_runtime.scoring.percent import percent
 
 DONE = 0
 INTERRUPTED = 130
@@ -75,7 +76,7 @@ def _enforce_check(result: Any, subject: str) -> None:
     """End a script that judges with the exit code of its verdict."""
     if _is_check(result) and not result[1]:
         score, _, details = result
-        raise QualityGateFailed(f"score {score:.4f}, see the report", details.get("zone", subject), details)
+        raise QualityGateFailed(f"score {percent(score)}, see the report", details.get("zone", subject), details)
 
 
 def plain_result(result: Any, *, brief: bool = False) -> Any:

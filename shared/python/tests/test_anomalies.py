@@ -147,7 +147,7 @@ def test_a_run_is_compared_with_what_is_published(bench, zone):
         ("null_spike", "id"),
         ("null_spike", "name"),
     ]
-    assert "t 10 -> 7 rows, t.id 10.0% -> 42.9% null, t.name" in render(details)
+    assert "t 10 -> 7 rows, t.id 10.0 % -> 42.8 % null, t.name" in render(details)
     assert kinds(judged(bench, delivery(10, 2), "r3", zone)[2]["anomalies"]["findings"]) == []
 
 

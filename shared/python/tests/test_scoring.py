@@ -8,7 +8,7 @@ from workbench import Bench
 from gangway_runtime.errors import CallerError, QualityGateFailed
 from gangway_runtime.scoring import Rule, TableCheck, ZoneCheck, enforce, render
 from gangway_runtime.scoring.judged import Judged
-from gangway_runtime.scoring.score import dimension_scores, failed_critical, overall_score
+from gangway_runtime.scoring.score import dimension_scores, failed_critical, overall_score, share_kept
 
 WEIGHTS = {"critical": 4, "high": 3, "medium": 2, "low": 1}
 
@@ -36,10 +36,13 @@ def test_the_formula():
         Judged(rule("c", dimension="accuracy"), "t", 10, 9),
         Judged(rule("d", dimension="uniqueness"), "t", 0, 0),
     ]
-    dimensions = dimension_scores(judged, WEIGHTS)
+    dimensions = dimension_scores(judged, WEIGHTS, 1.0)
     assert dimensions == {"validity": pytest.approx(0.6), "accuracy": pytest.approx(0.9)}
-    assert overall_score(dimensions) == pytest.approx(0.75)
-    assert overall_score({}) == 1.0
+    assert overall_score(dimensions, 1.0) == pytest.approx(0.75)
+    assert (overall_score({}, 1.0), overall_score({}, 0.9)) == (1.0, 0.9)
+    kept = [*judged, Judged(rule("silver.rows_kept", dimension="completeness", check="rows_kept"), "t", 10, 9)]
+    assert share_kept(kept) == 0.9
+    assert dimension_scores(kept, WEIGHTS, 0.9) == {"validity": pytest.approx(0.54), "accuracy": pytest.approx(0.81)}
 
 
 def test_a_rule_without_applicable_rows_is_not_missed():
@@ -59,7 +62,7 @@ def test_one_more_bad_row_never_raises_a_score():
             for n in range(5)
         ]  # fmt: skip
         worse = [replace(one, applicable=one.applicable + 1) for one in judged]
-        before, after = (overall_score(dimension_scores(each, WEIGHTS)) for each in (judged, worse))
+        before, after = (overall_score(dimension_scores(each, WEIGHTS, 1.0), 1.0) for each in (judged, worse))
         assert after <= before
 
 
@@ -72,7 +75,8 @@ def test_rows_are_counted_by_rule_and_examples_named(bench):
         {"_file": "t.csv", "_record": 2, "name": ""},
         {"_file": "t.csv", "_record": 4, "name": ""},
     ]
-    assert score == pytest.approx(1 / 3) and passed is True
+    # The record that does not fit passes no rule.
+    assert score == pytest.approx(1 / 3 * 3 / 4) and passed is True
 
 
 def test_bronze_passes_whatever_the_data(bench):
@@ -97,7 +101,7 @@ def test_the_gate_blocks_below_and_passes_at_the_minimum(bench, bad, passed):
     else:
         with pytest.raises(QualityGateFailed) as caught:
             enforce(result, bench.context)
-        assert caught.value.exit_code == 1 and "score 0.7000 is below 0.8" in caught.value.message
+        assert caught.value.exit_code == 1 and "score 70.0 % is below 80.0 %" in caught.value.message
 
 
 def test_a_critical_rule_blocks_whatever_the_score(bench):
@@ -188,7 +192,7 @@ def test_the_same_input_gives_the_same_details(bench):
 
 def test_the_report_for_reading_names_formula_weights_counts_and_remedy(bench):
     text = render(silver(bench, "id,name\n1,a\n2,\n", rule("filled"))[2])
-    for part in ("w silver: FAILED, score 0.5000", "1/2", "repair filled", "t.csv record 2", "Formula:", "critical 4"):
+    for part in ("w silver: FAILED, score 50.0 %", "1/2", "repair filled", "t.csv record 2", "Formula:", "critical 4"):
         assert part in text
 
 
@@ -219,4 +223,5 @@ def test_planted_bad_rows_are_caught_by_their_rule(tmp_path):
     )
     rules = (rule("has_id"), rule("is_x"))
     details = silver(bench, "id,name\n1,x\n,x\n3,y\n4,y\n", *rules, sql=sql)[2]
-    assert {one["id"]: one["applicable"] - one["passing"] for one in details["rules"]} == {"has_id": 1, "is_x": 2}
+    failing = {one["id"]: one["applicable"] - one["passing"] for one in details["rules"]}
+    assert failing == {"has_id": 1, "is_x": 2, "silver.rows_kept": 0}

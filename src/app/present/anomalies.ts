@@ -1,5 +1,6 @@
+import { percent } from '#domain'
 import { z } from 'zod'
-import { count, cut, harmless, percent } from './table.ts'
+import { count, cut, harmless } from './table.ts'
 
 const common = { table: z.string(), remedy: z.string().default('') }
 

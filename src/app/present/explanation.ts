@@ -1,6 +1,7 @@
+import { percent } from '#domain'
 import type { ExplainedChoice, Explanation } from '../../workload/index.ts'
 import { stringifyFlow } from './flow.ts'
-import { cut, harmless, percent } from './table.ts'
+import { cut, harmless } from './table.ts'
 
 const BY: Readonly<Record<ExplainedChoice['choice']['by'], string>> = { rule: 'a rule', model: 'the model', person: 'a person' }
 const SHOWN_EVIDENCE = 6

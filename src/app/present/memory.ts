@@ -1,3 +1,4 @@
+import { percent } from '#domain'
 import {
   isFact,
   isFailure,
@@ -9,7 +10,7 @@ import {
   type Remembered,
   type Tally,
 } from '../../memory/index.ts'
-import { harmless, percent, table } from './table.ts'
+import { harmless, table } from './table.ts'
 
 const SHOWN_ID = 8
 

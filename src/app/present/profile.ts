@@ -1,6 +1,7 @@
+import { percent } from '#domain'
 import type { ColumnProfile, Detected, Profile } from '#domain'
 import { runnerUp } from '../profile-document.ts'
-import { count, cut, harmless, percent, table } from './table.ts'
+import { count, cut, harmless, table } from './table.ts'
 
 const SHOWN_KEYS = 8
 const SHOWN_ANOMALIES = 20

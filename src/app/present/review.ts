@@ -1,9 +1,10 @@
+import { percent } from '#domain'
 import type { ReviewFacts } from '../../graph/review-shown.ts'
 import type { PhaseRecord } from '../../graph/index.ts'
 import { borderAccountingSchema, type BorderAccounting } from './accounting.ts'
 import { stringifyFlow } from './flow.ts'
-import { zoneScoreSchema } from './scorecard.ts'
-import { count, harmless, percent, widthOf } from './table.ts'
+import { minimumText, zoneScoreSchema } from './scorecard.ts'
+import { count, harmless, widthOf } from './table.ts'
 
 /** A frame of six characters stands before each line of a question. */
 const WIDTH = 74
@@ -54,7 +55,7 @@ function scoreTexts({ measures: { score } }: ReviewFacts): readonly string[] {
   const zones = ['silver', 'gold'].flatMap((zone) => {
     const { data } = zoneScoreSchema.safeParse(score[zone])
     if (!data) return []
-    const least = data.minimum === undefined ? '' : ` (at least ${percent(data.minimum)})`
+    const least = data.minimum === undefined ? '' : ` (at least ${minimumText(data)})`
     return [`${data.passed ? '' : '✗ '}${zone} ${percent(data.overall)}${least}`]
   })
   return [zones.length === 0 ? 'not measured: no staged run reached the checks' : zones.join(', ')]

@@ -1,11 +1,13 @@
+import { percent } from '#domain'
 import { z } from 'zod'
 import { anomaliesSchema, anomalyLines } from './anomalies.ts'
-import { count, cut, percent, table } from './table.ts'
+import { count, cut, table } from './table.ts'
 
 const ruleScoreSchema = z.looseObject({
   id: z.string(),
   dimension: z.string(),
   severity: z.string().default('medium'),
+  check: z.string().default(''),
   critical: z.boolean().default(false),
   applicable: z.number().default(0),
   passing: z.number().default(0),
@@ -52,8 +54,12 @@ export function presentScorecard(score: Readonly<Record<string, unknown>>, optio
   ].join('\n')
 }
 
+/** What a score has to be. What is held back has limits of its own, so the rows that were kept may pass where the score says less. */
+export const minimumText = ({ overall, passed, minimum = 0 }: ZoneScore): string =>
+  passed && overall < minimum ? `${percent(minimum)} of the rows kept` : percent(minimum)
+
 function zoneLines(zone: string, card: ZoneScore, options: { allRules?: boolean }): readonly string[] {
-  const limit = zone === 'bronze' ? ' (informational)' : card.minimum === undefined ? '' : ` (at least ${percent(card.minimum)})`
+  const limit = zone === 'bronze' ? ' (informational)' : card.minimum === undefined ? '' : ` (at least ${minimumText(card)})`
   return [
     `  ${card.passed ? '✓' : '✗'} ${zone.padEnd(14)} ${bar(card.overall)} ${percent(card.overall).padStart(8)}${limit}`,
     ...Object.entries(card.dimensions).map(([name, value]) => `    ${name.padEnd(14)} ${bar(value)} ${percent(value).padStart(8)}`),
@@ -89,7 +95,7 @@ function ruleLines(rules: ZoneScore['details']['rules'], options: { all: boolean
     `${count(rule.passing)} of ${count(rule.applicable)}`,
     rule.score === null ? '-' : percent(rule.score),
     percent(rule.threshold),
-    rule.critical ? 'critical' : rule.severity,
+    rule.check === 'rows_kept' ? 'every rule' : rule.critical ? 'critical' : rule.severity,
   ])
   const told = options.informational ? [] : shown.filter((rule) => !rule.passed && rule.remedy !== '')
   const remedies = told.map((rule) => cut(`    → ${rule.id}: ${rule.remedy}`, 118))

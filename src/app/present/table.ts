@@ -51,12 +51,5 @@ export function cut(text: string, most = Infinity): string {
 /** 10000 as 10,000; without the tables of languages that `toLocaleString` would load. */
 export const count = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')
 
-/** 0.98765 as 98.8 %; what is not all never reads as 100 %. */
-export function percent(share: number): string {
-  const rounded = Math.round(share * 1000) / 10
-  const honest = rounded === 100 && share < 1 ? 99.9 : rounded
-  return `${honest.toFixed(1)} %`
-}
-
 /** One control character could turn a terminal upside down; values of data are shown with them written out. */
 export const harmless = (text: string): string => showHidden(text)

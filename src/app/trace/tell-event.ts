@@ -1,5 +1,6 @@
+import { percent } from '#domain'
 import type { TraceEvent } from '#domain'
-import { count, percent } from '../present/table.ts'
+import { count } from '../present/table.ts'
 
 /** What an event says, in one line for a person. */
 export function tellEvent(event: TraceEvent): string {

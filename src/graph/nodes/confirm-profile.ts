@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { columnNameSchema, type Profile, type Question, type SourceDecision } from '#domain'
+import { percent, columnNameSchema, type Profile, type Question, type SourceDecision } from '#domain'
 import { sameValue } from '../../workload/diff-decision.ts'
 import { rebuildPoint, voided } from '../answers/rebuild-point.ts'
 import { correctionsSchema, justGiven, personsAnswers, requestedFields, type RequestedFields } from '../answers/requested-fields.ts'
@@ -131,9 +131,9 @@ function describeProfile(profile: Profile, source: SourceDecision | undefined): 
     const measured = profile.columns.find((candidate) => candidate.name === column.name)
     const personal = column.pii ? `  ${column.pii.types.join('+')} → ${column.pii.masking}` : ''
     const type = column.format ? `${column.type} (${column.format})` : column.type
-    const share = measured ? `${Math.round(measured.confidence * 100)} %` : ''
+    const share = measured ? percent(measured.confidence) : ''
     const nulls = measured && measured.nulls > 0 ? `  ${measured.nulls} null` : ''
-    return `${column.name.padEnd(28)} ${type.padEnd(28)} ${share.padStart(5)}  ${column.role.padEnd(10)}${nulls}${personal}`
+    return `${column.name.padEnd(28)} ${type.padEnd(28)} ${share.padStart(7)}  ${column.role.padEnd(10)}${nulls}${personal}`
   })
   const anomalies = profile.anomalies.slice(0, 10).map((anomaly) => `! ${anomaly.message}`)
   return [

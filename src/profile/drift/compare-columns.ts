@@ -1,8 +1,9 @@
+import { percent } from '#domain'
 import type { ColumnProfile, DriftFinding, SourceColumn } from '#domain'
 import { areComparable } from './comparable-sketches.ts'
 import { columnPairs, keepsGoneColumns, type Compared } from './compared.ts'
 import type { ProvenRename } from './find-renames.ts'
-import { makeFinding, percent } from './make-finding.ts'
+import { makeFinding } from './make-finding.ts'
 import { GONE } from './settle-profile.ts'
 import { columnPlace, rulePlaces } from './touched-decisions.ts'
 

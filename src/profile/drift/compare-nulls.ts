@@ -1,7 +1,8 @@
+import { percent } from '#domain'
 import type { ColumnProfile, DriftFinding } from '#domain'
 import { isBeyondChance, shareOf, type Counted } from './chance.ts'
 import { columnPairs, type Compared } from './compared.ts'
-import { makeFinding, percent } from './make-finding.ts'
+import { makeFinding } from './make-finding.ts'
 import { rulePlaces, sourcePlace } from './touched-decisions.ts'
 
 /** Points by which the share of empty values has to move; completeness is judged in steps of this size. */

@@ -1,6 +1,7 @@
+import { percent } from '#domain'
 import type { DriftFinding } from '#domain'
 import { columnPairs, type Compared } from './compared.ts'
-import { makeFinding, percent } from './make-finding.ts'
+import { makeFinding } from './make-finding.ts'
 import { columnPlace, rulePlaces } from './touched-decisions.ts'
 
 /** Personal data where there was none. What a person has judged of this type stays judged. */

@@ -1,6 +1,7 @@
+import { percent } from '#domain'
 import type { DriftFinding } from '#domain'
 import type { Compared } from './compared.ts'
-import { makeFinding, percent } from './make-finding.ts'
+import { makeFinding } from './make-finding.ts'
 
 /** A delivery of less than this share of the rows is more likely cut short than quiet. */
 const COLLAPSED = 0.5

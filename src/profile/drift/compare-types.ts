@@ -1,6 +1,15 @@
-import { decimalParts, isNumeric, thresholds, type ColumnProfile, type DriftFinding, type LogicalType, type TypeCandidate } from '#domain'
+import {
+  percent,
+  decimalParts,
+  isNumeric,
+  thresholds,
+  type ColumnProfile,
+  type DriftFinding,
+  type LogicalType,
+  type TypeCandidate,
+} from '#domain'
 import { columnPairs, type ColumnPair, type Compared } from './compared.ts'
-import { makeFinding, percent } from './make-finding.ts'
+import { makeFinding } from './make-finding.ts'
 import { columnPlace, rulePlaces, stepPlaces } from './touched-decisions.ts'
 import { filledRows } from './value-counts.ts'
 

@@ -19,6 +19,3 @@ export function makeFinding({ byPerson }: Pick<Compared, 'byPerson'>, { subject,
     contradicts_person: (against ?? given.decisions).some((place) => byPerson.has(place)),
   }
 }
-
-/** 0.0312 as 3.1 %. */
-export const percent = (share: number): string => `${(Math.round(share * 1000) / 10).toFixed(1)} %`

@@ -32,4 +32,22 @@ it('tells the remedy of a rule that missed, and an anomaly', () => {
   expect(text).toContain('orders had 100 rows and has 10')
 })
 
+it('never reads as whole when a row was held back, and says of which rows the minimum is asked', () => {
+  const rule = {
+    id: 'gold.rows_kept',
+    dimension: 'completeness',
+    severity: 'critical',
+    check: 'rows_kept',
+    applicable: 1_000_000,
+    passing: 999_999,
+    score: 0.999999,
+    threshold: 0.95,
+  }
+  const whole = presentScorecard({ gold: { overall: 0.999999, passed: true, minimum: 0.95, details: { rules: [rule] } } })
+  expect(whole).toMatch(/✓ gold +█+░ +99\.9 % \(at least 95\.0 %\)/)
+  expect(whole).toMatch(/gold\.rows_kept +999,999 of 1,000,000 +99\.9 % +95\.0 % +every rule/)
+  const halved = presentScorecard({ gold: { overall: 0.5, passed: true, minimum: 0.95, dimensions: {} } })
+  expect(halved).toContain('50.0 % (at least 95.0 % of the rows kept)')
+})
+
 it('is nothing before anything was scored', () => expect(presentScorecard({})).toBe(''))

@@ -135,6 +135,7 @@ export const reportWith = (text: string): TraceReport => ({
               id: text,
               dimension: 'validity',
               severity: 'low',
+              check: 'not_null',
               critical: false,
               applicable: 10,
               passing: 9,

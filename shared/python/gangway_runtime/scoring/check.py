@@ -15,8 +15,10 @@ from gangway_runtime.scoring.answered import require_answered
 from gangway_runtime.scoring.held import judge_held
 from gangway_runtime.scoring.judged import Judged
 from gangway_runtime.scoring.model import ZoneCheck
+from gangway_runtime.scoring.percent import percent
 from gangway_runtime.scoring.row_rules import judge_rows
-from gangway_runtime.scoring.score import FORMULA, dimension_scores, failed_critical, overall_score
+from gangway_runtime.scoring.rows_kept import judge_rows_kept
+from gangway_runtime.scoring.score import FORMULA, dimension_scores, failed_critical, overall_score, share_kept
 from gangway_runtime.scoring.sources import ZoneSources
 from gangway_runtime.scoring.statistics import measure
 from gangway_runtime.scoring.table_rules import judge_table
@@ -48,11 +50,12 @@ def enforce(result: CheckResult, context: RunContext) -> None:
 
     What is held comes first: it is the cause where the rows that are missing are the reason for the score.
     """
-    score, passed, details = result
+    _, passed, details = result
     require_answered(details, context)
     if passed:
         return
-    reasons = [f"score {score:.4f} is below {details['minimum_score']}"] if score < details["minimum_score"] else []
+    score, minimum = details["score_of_kept"], details["minimum_score"]
+    reasons = [f"score {percent(score)} is below {percent(minimum)}"] if score < minimum else []
     if details["block_on_critical"]:
         reasons += [f"critical rule {rule} is below its threshold" for rule in details["failed_critical"]]
     raise QualityGateFailed("; ".join(reasons), f"{context.workload}_{details['zone']}", details)
@@ -80,18 +83,23 @@ def _judge_tables(
             measured[table.table] = measure(connection, "input", masked)
             judged += judge_rows(connection, table, context, masked)
             judged += judge_table(connection, table, context, measured[table.table]["rows"])
+        judged += judge_rows_kept(connection, zone_check, context)
     return judged, measured
 
 
 def _details(zone_check: ZoneCheck, judged: list[Judged]) -> dict[str, Any]:
-    dimensions = dimension_scores(judged, zone_check.weights)
-    score = overall_score(dimensions)
+    kept = share_kept(judged)
+    dimensions = dimension_scores(judged, zone_check.weights, kept)
+    score = overall_score(dimensions, kept)
+    # What is held back is asked about by limits of its own; the minimum is about the rows that are there.
+    score_of_kept = overall_score(dimension_scores(judged, zone_check.weights, 1.0), 1.0)
     critical = failed_critical(judged)
-    meets = score >= zone_check.minimum_score and not (zone_check.block_on_critical and critical)
+    meets = score_of_kept >= zone_check.minimum_score and not (zone_check.block_on_critical and critical)
     return {
         "zone": zone_check.zone,
         "workload": zone_check.workload,
         "score": score,
+        "score_of_kept": score_of_kept,
         "passed": zone_check.zone == "bronze" or meets,
         "minimum_score": zone_check.minimum_score,
         "block_on_critical": zone_check.block_on_critical,

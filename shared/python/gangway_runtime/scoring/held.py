@@ -14,6 +14,7 @@ from gangway_runtime.border.model import KEY_CONFLICT
 from gangway_runtime.context import RunContext
 from gangway_runtime.decisions import ANY_DATA, Choice, Question
 from gangway_runtime.duck import connect, literal, parquet_scan
+from gangway_runtime.scoring.percent import percent, percent_lost
 from gangway_runtime.tables import BORDER_OF_ZONE
 
 _FEW_ROWS = 200
@@ -55,9 +56,9 @@ def exceeded(limits: HeldLimits, rows_in: int, rows: int, held: Sequence[dict[st
         few = f"{rows} of {rows_in} rows, and below {_FEW_ROWS} rows more than {limits.rows_below_200} are asked about"
         return [few] if rows > limits.rows_below_200 else []
     by_rule = [one for one in held if one["share"] > limits.rule]
-    words = [f"{_percent(one['share'])} by {one['rule']}, the limit is {_percent(limits.rule)}" for one in by_rule]
+    words = [f"{percent_lost(one['share'])} by {one['rule']}, the limit is {percent(limits.rule)}" for one in by_rule]
     if rows / rows_in > limits.total:
-        words.append(f"{_percent(rows / rows_in)} in total, the limit is {_percent(limits.total)}")
+        words.append(f"{percent_lost(rows / rows_in)} in total, the limit is {percent(limits.total)}")
     return words
 
 
@@ -103,7 +104,7 @@ def _label(reading: dict[str, Any]) -> str:
 
 
 def _lines(rule: dict[str, Any]) -> list[str]:
-    head = f"{rule['reason']}: {rule['rows']} rows, {_percent(rule['share'])} ({rule['rule']})"
+    head = f"{rule['reason']}: {rule['rows']} rows, {percent_lost(rule['share'])} ({rule['rule']})"
     return [head, *(f"    {one['value']} in {one['file']} record {one['record']}" for one in rule["examples"])]
 
 
@@ -144,10 +145,6 @@ def _fingerprint(report: dict[str, Any]) -> str:
     """Name the data and what is held of it: an answer is about what was shown, not about what came since."""
     held = [(one["rule"], one["rows"]) for one in report["held"]]
     return hashlib.sha256(json.dumps([report["input_hash"], held]).encode()).hexdigest()[:16]
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.1f} %"
 
 
 def _short(value: object) -> str:

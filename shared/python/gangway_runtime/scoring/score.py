@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gangway_runtime.scoring.judged import Judged
+from gangway_runtime.scoring.rows_kept import ROWS_KEPT
 
 FORMULA = (
-    "rule = passing / applicable rows; dimension = mean of its rules weighted by severity; "
+    "rule = passing / applicable rows; rows_kept = rows kept / (rows kept + rows held back); "
+    "dimension = rows_kept * mean of its other rules weighted by severity, since a row that is held back passes none; "
     "overall = mean of the dimensions that have rules; "
-    "passed = overall >= minimum and every critical rule >= its own threshold"
+    "passed = overall / rows_kept >= minimum and every critical rule >= its own threshold"
 )
 
 
-def dimension_scores(judged: list[Judged], weights: Mapping[str, float]) -> dict[str, float]:
-    """Return the weighted mean of each dimension that has an applicable rule."""
+def share_kept(judged: list[Judged]) -> float:
+    """Return how much of what was delivered has come as far as the zone; 1.0 where nobody has counted it."""
+    scores = [one.score for one in judged if one.rule.check == ROWS_KEPT]
+    return next((score for score in scores if score is not None), 1.0)
+
+
+def dimension_scores(judged: list[Judged], weights: Mapping[str, float], kept: float) -> dict[str, float]:
+    """Return the weighted mean of each dimension that has an applicable rule, of which rows held back pass none."""
     scores: dict[str, float] = {}
-    for dimension in dict.fromkeys(one.rule.dimension for one in judged):
-        own = [one for one in judged if one.rule.dimension == dimension and one.score is not None]
+    counted = [one for one in judged if one.rule.check != ROWS_KEPT and one.score is not None]
+    for dimension in dict.fromkeys(one.rule.dimension for one in counted):
+        own = [one for one in counted if one.rule.dimension == dimension]
         total = sum(weights[one.rule.severity] for one in own)
         if total:
-            scores[dimension] = sum(weights[one.rule.severity] * (one.score or 0.0) for one in own) / total
+            scores[dimension] = kept * sum(weights[one.rule.severity] * (one.score or 0.0) for one in own) / total
     return scores
 
 
-def overall_score(dimensions: dict[str, float]) -> float:
-    """Return the mean of the dimensions; 1.0 when no rule is applicable, since nothing was missed."""
-    return sum(dimensions.values()) / len(dimensions) if dimensions else 1.0
+def overall_score(dimensions: dict[str, float], kept: float) -> float:
+    """Return the mean of the dimensions; without an applicable rule nothing was missed but what is not there."""
+    return sum(dimensions.values()) / len(dimensions) if dimensions else kept
 
 
 def failed_critical(judged: list[Judged]) -> list[str]:

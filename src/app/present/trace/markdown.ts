@@ -1,7 +1,9 @@
+import { percent } from '#domain'
 import type { TracedDecision, TracedFailure, TracedPhase, TraceReport } from '../../trace/trace-report.ts'
 import type { BorderAccounting } from '../accounting.ts'
 import { markdownText } from '../../../generate/markdown-text.ts'
-import { count, percent } from '../table.ts'
+import { minimumText } from '../scorecard.ts'
+import { count } from '../table.ts'
 import { duration, moment } from './duration.ts'
 
 /** The trace of a run as one Markdown document, everything in it. */
@@ -81,7 +83,7 @@ const scores = ({ scores: zones }: TraceReport): string =>
     zones.map(([zone, score]) => [
       zone,
       percent(score.overall),
-      score.minimum === undefined ? '' : percent(score.minimum),
+      score.minimum === undefined ? '' : minimumText(score),
       score.passed ? 'passed' : 'missed',
     ]),
   )

@@ -1,7 +1,8 @@
+import { percent } from '#domain'
 import type { TracedDecision, TracedFailure, TracedPhase, TraceReport } from '../../trace/trace-report.ts'
 import { presentAccounting } from '../accounting.ts'
 import { presentScorecard } from '../scorecard.ts'
-import { count, cut, harmless, percent, table } from '../table.ts'
+import { count, cut, harmless, table } from '../table.ts'
 import { duration, moment } from './duration.ts'
 
 const MOST_DECISIONS = 12

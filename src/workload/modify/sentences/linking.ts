@@ -1,4 +1,4 @@
-import { callerError, nearestNames } from '#domain'
+import { percent, callerError, nearestNames } from '#domain'
 import type { Change, LinkCandidate, LinkTarget, Surroundings } from '../change.ts'
 import { findColumns } from '../find-columns.ts'
 import { normalisedName } from '../../tokens.ts'
@@ -35,7 +35,7 @@ function link(said: Said, surroundings: Surroundings) {
   const found =
     share === undefined
       ? []
-      : [`${Math.round(share * 100)} % of the distinct values of ${columns.join(', ')} are keys of ${target.workload}, by their sketches.`]
+      : [`${percent(share)} of the distinct values of ${columns.join(', ')} are keys of ${target.workload}, by their sketches.`]
   return proposal(
     [change(`foreign_keys[${columns.join('+')}]`, { columns, to }, said.words), ...waitFor(target, said.words, surroundings)],
     ...found,
@@ -87,7 +87,7 @@ function keyOf(said: Said, target: LinkTarget, surroundings: Surroundings): { co
   throw unclear(`Several columns hold keys of ${target.workload}: ${[only, ...others].map(describe).join(', ')}.`, ...says)
 }
 
-const describe = ({ columns, share }: LinkCandidate): string => `${columns.join(' + ')} (${Math.round(share * 100)} %)`
+const describe = ({ columns, share }: LinkCandidate): string => `${columns.join(' + ')} (${percent(share)})`
 
 function noKey({ workload, key }: LinkTarget) {
   if (key.length === 0)

@@ -1,5 +1,6 @@
+import { percent } from '#domain'
 import type { TracedDecision } from '../../../trace/trace-report.ts'
-import { count, percent } from '../../table.ts'
+import { count } from '../../table.ts'
 import { markup, nothing, type Markup } from './markup.ts'
 
 const NOTABLE = 8

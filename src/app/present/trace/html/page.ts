@@ -1,6 +1,7 @@
+import { percent, percentLost } from '#domain'
 import { createHash } from 'node:crypto'
 import type { TraceReport } from '../../../trace/trace-report.ts'
-import { count, percent } from '../../table.ts'
+import { count } from '../../table.ts'
 import { duration, moment } from '../duration.ts'
 import { accountingSection } from './accounting-section.ts'
 import { decisionSection } from './decision-section.ts'
@@ -60,12 +61,12 @@ ${navigation(report)}</header>`
 function figures(report: TraceReport): readonly (readonly [string, string])[] {
   const first = report.accounting[0]
   const last = report.accounting.at(-1)
-  const held = first ? first.in - first.out : 0
+  const held = report.accounting.reduce((rows, { quarantined }) => rows + quarantined, 0)
   const gates = report.phases.filter(({ state, unit, integration }) => state === 'passed' && unit + integration > 0).length
   return [
     ['Took', duration(report.elapsed_ms)],
     ...(first && last ? [['Rows in', count(first.in)] as const, ['Rows in gold', count(last.out)] as const] : []),
-    ...(first ? [['Held back', first.in > 0 ? percent(held / first.in) : '0'] as const] : []),
+    ...(first ? [['Held back', first.in > 0 ? percentLost(held / first.in) : '0'] as const] : []),
     ...report.scores.filter(([zone]) => zone !== 'bronze').map(([zone, score]) => [`Score of ${zone}`, percent(score.overall)] as const),
     ...(gates > 0 ? [['Gates passed', count(gates)] as const] : []),
     ...(report.decisions.length > 0 ? [['Choices', count(report.decisions.length)] as const] : []),

@@ -1,5 +1,6 @@
-import type { ZoneScore } from '../../scorecard.ts'
-import { count, percent } from '../../table.ts'
+import { percent } from '#domain'
+import { minimumText, type ZoneScore } from '../../scorecard.ts'
+import { count } from '../../table.ts'
 import { markup, nothing, type Markup } from './markup.ts'
 
 type Scores = readonly (readonly [string, ZoneScore])[]
@@ -20,7 +21,7 @@ const TO = 258
 function card(zone: string, score: ZoneScore): Markup {
   const bars = [['overall', score.overall] as const, ...Object.entries(score.dimensions)]
   const asked = zone === 'bronze' || score.minimum === undefined ? undefined : score.minimum
-  const verdict = asked === undefined ? 'informational' : `${score.passed ? 'passed' : 'missed'}, needs ${percent(asked)}`
+  const verdict = asked === undefined ? 'informational' : `${score.passed ? 'passed' : 'missed'}, needs ${minimumText(score)}`
   const spoken = bars.map(([name, value]) => `${name} ${percent(value)}`).join(', ')
   return markup`<div class="panel"><div class="card-head"><div><h3>${zone}</h3><span class="${asked === undefined ? 'soft' : score.passed ? 'good' : 'bad'}">${verdict}</span></div><span class="big">${percent(score.overall)}</span></div>
 <svg viewBox="0 0 ${WIDTH} ${bars.length * ROW}" role="img" aria-label="Scores of ${zone}: ${spoken}">
