@@ -35,6 +35,26 @@ def test_the_original_row_with_all_broken_rules(bench):
     assert rows(held(bench, report), "SELECT DISTINCT _run_id, _quarantined_at IS NOT NULL FROM t") == [("r1", True)]
 
 
+def test_held_rows_carry_the_run_whose_tables_they_stand_beside(bench):
+    folder = {"path": "data/in", "pattern": "*.csv", "mode": "append"}
+    staged = PASS_THROUGH.replace("0::BIGINT", "(id = '')::BIGINT").replace(
+        "'out'", "if(id = '', 'quarantined', 'out')"
+    )
+
+    def run(name):
+        context = bench.run(name)
+        bench.land(context=context, **folder)
+        report = bench.cross(staged, context, mode="append")
+        return report.quarantine_version, rows(held(bench, report), "SELECT DISTINCT name, _run_id FROM t")
+
+    bench.source("id,name\n1,a\n,held\n", "in/a.csv")
+    first, rerun = run("r1"), run("r2")
+    assert first == rerun and first[1] == [("held", "r1")]
+    bench.source("id,name\n2,b\n", "in/b.csv")
+    version, found = run("r3")
+    assert version != first[0] and found == [("held", "r3")]
+
+
 def test_a_rule_on_a_target_column_shows_what_it_is_made_from(bench):
     bench.land("id,name\n1,a\n")
     columns = (Column("number", "text", ("id",)), Column("name", "text", ("name",)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -32,11 +33,13 @@ def write_quarantine(
     context: RunContext,
     building: Path,
     accounting: Accounting,
+    tables: Sequence[str],
     repaired: int = 0,
 ) -> str | None:
     """Write the held rows of each fate and which rows were repaired; return the version, or None when there are none.
 
-    The version is made from the rows and their reasons, not from run id and time, so a rerun finds it in place.
+    The version is made from the rows, their reasons and the hashes of the `tables` beside them: a rerun finds it in
+    place, and a run with other tables writes what it held under its own id and time, be it the same rows as before.
     """
     held = {
         "quarantined": accounting.quarantined,
@@ -52,7 +55,7 @@ def write_quarantine(
         "(SELECT _file, _record FROM staged WHERE _disposition <> 'out') USING (_file, _record)"
     )
     privacy = Privacy(border, columns_of(connection, "_held"))
-    digests = []
+    digests = [f"beside {digest}" for digest in tables]
     folder = building / "quarantine"
     folder.mkdir()
     for name, fate in ((name, fate) for name, fate in FATES.items() if held[fate]):

@@ -51,8 +51,9 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
             accounting = account(connection, border)
             held = held_by_rule(connection, border, accounting)
             repaired = repaired_rows(connection) if source.repairs else 0
-            quarantine_version = write_quarantine(connection, border, context, building, accounting, repaired)
             tables = write_targets(connection, border, context, building)
+            hashes = [table.hash for table in tables]
+            quarantine_version = write_quarantine(connection, border, context, building, accounting, hashes, repaired)
         finally:
             connection.close()
     report = BorderReport(
