@@ -111,27 +111,35 @@ class Cases:
                 yield format(number, "f").replace(".", decimal)
 
     def _rivals(self) -> Iterator[Row]:
-        """Yield records that share a key: equal ones, ones that differ in a column, one that is held before another."""
-        first = self._new()
-        yield from (
-            first,
-            first,
-            first | {name: f" {text} " for name, text in first.items() if text and self._pads(name)},
-        )
-        keys = {column["name"] for column in key_origins(self._decided)}
+        """Yield records that share a key, so many that two of them stand in each of two files.
+
+        Equal ones, ones that are equal when they are read, pairs whose keys differ in one part, ones that differ in
+        one column, and one that is held beside two that are not.
+        """
+        first = self._shared()
+        yield from (first, first, first, first)
+        padded = {name: f" {text} " for name, text in first.items() if text and self._pads(name)}
+        yield from (first | padded, first)
+        keys = [column["name"] for column in key_origins(self._decided)]
+        for name in keys:
+            row = self._shared()
+            other = row | {name: self._accepted[1][name]}
+            yield from (row, row, other, other)
         for column in self._columns:
             name = column["name"]
-            other = next((row[name] for row in self._accepted[1:]), None)
-            if name in keys:
-                continue
-            for text in (other, None) if other != self._accepted[0][name] else (None,):
-                row = self._accepted[0] | self._apart(self._number)
-                self._number += 1
-                yield from (row, row | {name: text}, row)
+            if name not in keys:
+                row = self._shared()
+                for text in dict.fromkeys((self._accepted[1][name], None)):
+                    yield from (row, row | {name: text}, row)
+                    row = self._shared()
         for spoilt in self._spoilt():
-            row = self._accepted[0] | self._apart(self._number)
-            self._number += 1
+            row = self._shared()
             yield from (row | spoilt, row, row)
+
+    def _shared(self) -> Row:
+        """Return the first accepted record, with a key for the rivals that follow."""
+        self._number += 1
+        return self._accepted[0] | self._apart(self._number)
 
     def _spoilt(self) -> Iterator[Row]:
         """Yield what holds a record back, one column of each kind."""
