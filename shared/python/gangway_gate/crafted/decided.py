@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from gangway_gate.reference.expression.parser import parse
+
 Plan = dict[str, Any]
 _CLEANING = ("null_tokens", "trim", "normalize_case", "normalize_text")
 
@@ -17,6 +19,15 @@ def decided_masks(plan: Plan) -> dict[str, str]:
         elif step["op"] == "rename":
             masks = {step["mapping"].get(name, name): method for name, method in masks.items()}
     return masks
+
+
+def decided_sources(table: dict[str, Any]) -> dict[str, set[str]]:
+    """Return from which columns of silver the columns of a gold table come; a calendar comes from none of them."""
+    written = [(one["name"], one["from"]) for one in table["columns"]] if table["kind"] != "date" else []
+    written += [
+        (one["name"], one["expression"]) for one in table.get("measures", ()) if one["expression"].strip() != "*"
+    ]
+    return {name: set(parse(expression).columns()) for name, expression in written}
 
 
 def decided_origins(plan: Plan, columns: list[str]) -> dict[str, tuple[tuple[str, ...], str]]:
