@@ -16,7 +16,7 @@ import { tellProgress } from './tell-progress.ts'
 import { refreshResumeView } from './refresh-resume-view.ts'
 import { runDocument } from './run-document.ts'
 import { newRunId, readRunView, runDirectory, writeRunView } from './run-folder.ts'
-import type { RunView } from './run-view.ts'
+import type { RunView, Said } from './run-view.ts'
 import { viewOf } from './view-of.ts'
 
 type Start = Omit<StartOptions, 'run' | 'asOf'>
@@ -26,11 +26,12 @@ export async function startRun(
   start: Start,
   answers: Readonly<Record<string, Answer>>,
   context: OperationContext,
+  said?: Said,
 ): Promise<OperationResult> {
   const now = new Date()
   const run = newRunId(now, randomBytes(2).toString('hex'))
   const options: StartOptions = { ...start, run, asOf: context.config.asOf ?? isoDate(now) }
-  const view = emptyView(options, answers, now, await ownerOfThisProcess(`run ${run}`))
+  const view = { ...emptyView(options, answers, now, await ownerOfThisProcess(`run ${run}`)), ...(said && { said }) }
   await writeRunView(context.project, view)
   try {
     return await drive(view, { kind: 'start', start: options, answers }, context)

@@ -14,6 +14,14 @@ export const phaseViewSchema = z.object({
   summary: z.string().optional(),
 })
 
+/** What the words of a request come to, as `--json` tells it. */
+export const saidSchema = z.object({
+  understood: z.array(z.object({ field: z.string(), value: z.unknown(), text: z.string() })),
+  not_understood: z.array(z.string()),
+  intent: z.string(),
+})
+export type Said = z.infer<typeof saidSchema>
+
 /**
  * What a run looks like from outside (`.gangway/runs/<run>/run.json`): derived after each step, so that `status` and `runs`
  * answer without the graph. On disk `state` is `running` while a process works on it or after it was killed; who reads it is told
@@ -54,6 +62,8 @@ export const runViewSchema = z.object({
       pending: z.array(z.object({ path: z.string(), value: z.unknown(), reason: z.string() })).optional(),
     })
     .optional(),
+  /** What the words of the request came to; absent where there were none. */
+  said: saidSchema.optional(),
   /** Given with the start. */
   answers: z.record(z.string(), answerSchema),
   waiting: z.array(waitingQuestionSchema),

@@ -13,6 +13,7 @@ export function presentRun(view: RunView): string {
     headline(view),
     '',
     presentPhases(view.phases),
+    presentSaid(view.said),
     presentAssumptions(view.assumptions),
     presentScorecard(view.score),
     presentAccounting(view.accounting),
@@ -35,6 +36,14 @@ const STATE: Readonly<Record<RunView['state'], string>> = {
 function headline(view: RunView): string {
   const message = view.state === 'waiting' || view.message === '' ? '' : `\n  ${view.message}`
   return `${STATE[view.state]} · ${view.workload ?? 'no workload yet'} · run ${view.run}${message}`
+}
+
+/** What the words of a request came to; what nobody used is told, never dropped. */
+export function presentSaid(said: RunView['said']): string {
+  if (!said) return ''
+  const facts = said.understood.map(({ field, value, text }) => cut(`  ${field} = ${stringifyFlow(value)}  ("${text}")`, 118))
+  const left = said.not_understood.map((text) => cut(`! Not understood, so not used: "${text}"`, 118))
+  return [...(facts.length > 0 ? ['Understood', ...facts] : []), ...left, ''].join('\n')
 }
 
 export function presentAssumptions(assumptions: RunView['assumptions']): string {

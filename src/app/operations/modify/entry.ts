@@ -13,6 +13,7 @@ export default defineEntry({
       repeatable: true,
     },
     { flags: '--unset <path>', describes: 'takes the value at a path out (repeatable)', repeatable: true },
+    { flags: '--dry-run', describes: 'only tell what of the words is understood' },
     { flags: '--approve', describes: 'build what the diff shows, without asking' },
   ],
   examples: [

@@ -1,14 +1,16 @@
 import { z } from 'zod'
-import { callerError, type WaitingQuestion } from '#domain'
+import { callerError, GangwayError, type WaitingQuestion } from '#domain'
 import { readWorkload } from '../../../workload/index.ts'
 import { createContainer, type Container } from '../../container.ts'
 import { prepareModification, type PreparedModification } from '../../modify/prepare-modification.ts'
-import { planModification, type Modification } from '../../modify/plan-modification.ts'
-import { readSurroundings } from '../../modify/surroundings.ts'
+import { planModification, type Modification, type ModifyRequest } from '../../modify/plan-modification.ts'
+import { readSurroundings, type ReadSurroundings } from '../../modify/surroundings.ts'
 import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
 import { modificationDocument } from '../../modify/modification-document.ts'
 import { presentChanges, presentClashes, presentConsequences, presentReport } from '../../present/modification.ts'
+import { presentSaid } from '../../present/run.ts'
 import { shellCommand } from '../../present/shell-command.ts'
+import type { Said } from '../../run-view.ts'
 import { applyRegeneration } from '../../regenerate/index.ts'
 
 const inputSchema = z.strictObject({
@@ -17,6 +19,7 @@ const inputSchema = z.strictObject({
   set: z.array(z.string()).optional(),
   unset: z.array(z.string()).optional(),
   approve: z.boolean().default(false),
+  dryRun: z.boolean().optional(),
   /** Answers of a conversation. */
   given: z.record(z.string(), z.unknown()).optional(),
 })
@@ -30,7 +33,9 @@ export default defineOperation({
     const asked = { words: input.request, set: input.set, unset: input.unset }
     if (asked.words === undefined && !asked.set?.length && !asked.unset?.length) throw nothingAsked(input.workload)
     const workload = await readWorkload(context.project, input.workload)
-    const modification = planModification(asked, await readSurroundings(context.project, workload))
+    const surroundings = await readSurroundings(context.project, workload)
+    if (input.dryRun) return tried(asked, surroundings)
+    const modification = planModification(asked, surroundings)
     if (modification.clashes.length > 0) return clashing(modification)
     if (modification.values.length === 0) return unchanged(modification)
     const container = createContainer(context)
@@ -44,6 +49,27 @@ export default defineOperation({
     }
   },
 })
+
+/** What of the words is understood; nothing is built, asked or written. */
+function tried(asked: ModifyRequest, surroundings: ReadSurroundings): OperationResult {
+  const said = saidIn(asked, surroundings)
+  return { exitCode: 0, data: { workload: surroundings.workload.name, state: 'stopped', ...said }, text: presentSaid(said) }
+}
+
+function saidIn(asked: ModifyRequest, surroundings: ReadSurroundings): Said {
+  try {
+    const { values } = planModification(asked, surroundings)
+    const understood = values.map(({ file, path, after, reason }) => ({
+      field: file === 'workload.yaml' ? path : `${file}#${path}`,
+      value: after ?? null,
+      text: reason,
+    }))
+    return { understood, not_understood: [], intent: 'modify' }
+  } catch (error) {
+    if (!(error instanceof GangwayError && error.code === 'request_not_understood')) throw error
+    return { understood: [], not_understood: [asked.words ?? ''], intent: 'modify' }
+  }
+}
 
 function clashing(modification: Modification): OperationResult {
   const text = [

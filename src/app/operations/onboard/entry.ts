@@ -13,7 +13,12 @@ export default defineEntry({
     { flags: '--unattended', describes: 'apply defaults, list every assumption, stop only at a critical unknown' },
     { flags: '--approve', describes: 'say yes to plan, profile and final review' },
     { flags: '--until <phase>', describes: 'end after this phase' },
+    { flags: '--dry-run', describes: 'only tell what of the words is understood' },
   ],
-  examples: ['gangway onboard data/orders.csv', 'gangway onboard --source data/orders.csv --answers answers.yaml --unattended --approve'],
+  examples: [
+    'gangway onboard data/orders.csv',
+    'gangway onboard "data/orders.csv every morning at six, keep 90 days, owner is Ana" --dry-run',
+    'gangway onboard --source data/orders.csv --answers answers.yaml --unattended --approve',
+  ],
   available: true,
 })

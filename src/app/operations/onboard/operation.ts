@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { callerError, platformIdSchema, type Answer } from '#domain'
 import { misfitOfAnswer } from '../../../graph/index.ts'
+import { understandOnboarding, type Intent } from '../../../workload/index.ts'
 import { readAnswersFile } from '../../answers-file.ts'
 import { definedOnly } from '../../defined-only.ts'
 import { startRun } from '../../drive-run.ts'
 import { locateSource } from '../../locate-source.ts'
-import { defineOperation } from '../../operation.ts'
-import { phaseOrder } from '../../run-view.ts'
+import { defineOperation, type OperationContext } from '../../operation.ts'
+import { presentSaid } from '../../present/run.ts'
+import { phaseOrder, type Said } from '../../run-view.ts'
 
 /** Turns a source into a tested pipeline; ends when it is done or waits for a person. */
 export default defineOperation({
@@ -20,17 +24,50 @@ export default defineOperation({
     unattended: z.boolean().default(false),
     approve: z.boolean().default(false),
     until: z.enum(phaseOrder).optional(),
+    dryRun: z.boolean().default(false),
   }),
   async run(input, context) {
-    const { answers: file, source, ...start } = input
+    const { answers: file, source, dryRun, ...start } = input
+    const said = saidIn(start.request, context)
+    if (dryRun)
+      return {
+        exitCode: 0,
+        data: { run: null, workload: null, state: 'stopped', ...(said ?? nothingSaid) },
+        text: presentSaid(said ?? nothingSaid),
+      }
     const given = file === undefined ? {} : await readAnswersFile(file)
     requireFitting(given, file ?? '')
+    const spoken = asAnswers(said)
+    requireFitting(Object.fromEntries(Object.entries(spoken).map(([id, { value }]) => [id, value])), 'request')
+    for (const text of said?.not_understood ?? []) {
+      context.progress({ phase: 'discovery', status: 'waiting', message: `not understood, so not used: "${text}"` })
+    }
     const located = source === undefined ? undefined : locateSource(source, context.project, context.config.workingFolder)
-    return startRun(definedOnly({ ...start, source: located }), asAnswers(given, file ?? ''), context)
+    const answers = { ...spoken, ...fileAnswers(given, file ?? '') }
+    return startRun(definedOnly({ ...start, source: located }), answers, context, said)
   },
 })
 
-function asAnswers(given: Readonly<Record<string, unknown>>, file: string): Record<string, Answer> {
+const nothingSaid: Said = { understood: [], not_understood: [], intent: 'onboard' }
+const INTENTS: Readonly<Partial<Record<Intent, string>>> = { check_quality: 'check', list: 'status', zone_question: 'describe' }
+
+/** What the words come to; a path to a request in a file has none. */
+function saidIn(request: string | undefined, { project, config }: OperationContext): Said | undefined {
+  if (request === undefined || /\.ya?ml$/i.test(request.trim())) return undefined
+  const isThere = (path: string): boolean => [config.workingFolder, project].some((folder) => existsSync(resolve(folder, path)))
+  const { intent, understood, notUnderstood } = understandOnboarding(request, isThere)
+  return { understood: [...understood], not_understood: [...notUnderstood], intent: INTENTS[intent] ?? intent }
+}
+
+/** Where the data is and what it is called, discovery finds in the words itself. */
+const asAnswers = (said: Said | undefined): Record<string, Answer> =>
+  Object.fromEntries(
+    (said?.understood ?? [])
+      .filter(({ field }) => field !== 'source' && field !== 'name')
+      .map(({ field, value, text }) => [field, { value, source: 'person' as const, why: `said in the request: "${text}"` }]),
+  )
+
+function fileAnswers(given: Readonly<Record<string, unknown>>, file: string): Record<string, Answer> {
   return Object.fromEntries(
     Object.entries(given).map(([id, value]) => [id, { value, source: 'person' as const, why: `answered in ${file.split('/').at(-1)}` }]),
   )

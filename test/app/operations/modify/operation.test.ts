@@ -76,3 +76,21 @@ it.each([
 it('names the nearest workload', async () => {
   await expect(run({ workload: 'order', request: 'run it at six' }, demoProject())).rejects.toMatchObject({ code: 'workload_unknown' })
 })
+
+it('tries a sentence without doing anything', async () => {
+  const context = demoProject()
+  const before = await bytes(context)
+  const result = await run({ workload: 'orders', request: 'run it at six', approve: true, dryRun: true }, context)
+  expect(result).toMatchObject({
+    exitCode: 0,
+    data: {
+      workload: 'orders',
+      understood: [{ field: 'schedule.cron', value: '0 6 * * *', text: 'run it at six' }],
+      not_understood: [],
+      intent: 'modify',
+    },
+  })
+  const lost = await run({ workload: 'orders', request: 'paint it blue', dryRun: true }, context)
+  expect(lost).toMatchObject({ exitCode: 0, data: { understood: [], not_understood: ['paint it blue'] } })
+  expect(await bytes(context)).toEqual(before)
+})
