@@ -9,5 +9,5 @@ export interface SaidFact {
 export interface Saying {
   pattern: RegExp
   /** Undefined where the words only look like it. */
-  read(groups: Readonly<Record<string, string | undefined>>): Readonly<Record<string, unknown>> | undefined
+  read: (groups: Readonly<Record<string, string | undefined>>) => Readonly<Record<string, unknown>> | undefined
 }
