@@ -5,6 +5,7 @@ import {
   pythonName,
   type PythonValue,
   type ScheduleDecision,
+  type SourceDecision,
   type TemplateArtifact,
   type TransformationsDecision,
   type ViewInput,
@@ -17,7 +18,7 @@ export function view({ decisions: { source, transformations, schedule } }: ViewI
     {
       path: 'scripts/load/update_catalog.py',
       template: 'common/dag/update_catalog.py',
-      view: { tables: publishedTables(transformations) },
+      view: { tables: publishedTables(transformations), retention: retention(source, transformations) },
       kind: 'script',
       ownership: 'managed',
     },
@@ -49,6 +50,14 @@ const publishedTables = ({ bronze_to_silver: silver, silver_to_gold: gold }: Tra
   ['silver', silver.output.table],
   ...gold.tables.map(({ name }): PythonValue => ['gold', name]),
 ]
+
+const retention = ({ retention_days: days }: SourceDecision, { quarantine }: TransformationsDecision): PythonValue =>
+  pythonCall('Retention', {
+    bronze_days: days.bronze,
+    silver_days: days.silver,
+    gold_days: days.gold,
+    quarantine_days: quarantine.keep_days,
+  })
 
 const recipients = ({ notifications, deadline_minutes: minutes }: ScheduleDecision): PythonValue =>
   pythonCall('Recipients', {

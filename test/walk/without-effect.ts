@@ -76,8 +76,4 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   'source: fingerprint.header': 'measured: an edit is neither used nor refused',
   'source: fingerprint.sample': 'measured: an edit is neither used nor refused',
   'source: fingerprint.bytes': 'measured: an edit is neither used nor refused',
-  'source: retention_days.bronze': 'nothing is removed yet',
-  'source: retention_days.silver': 'nothing is removed yet',
-  'source: retention_days.gold': 'nothing is removed yet',
-  'transformations: quarantine.keep_days': 'nothing is removed yet',
 }

@@ -16,23 +16,27 @@ from gangway_runtime.faults import naming
 from gangway_runtime.files import write_bytes, write_json
 from gangway_runtime.locks import run_lock
 from gangway_runtime.publishing import garbage
+from gangway_runtime.publishing.retention import Retention, expire, expire_held, write_down
 from gangway_runtime.scoring.answered import require_answered
 from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates, version_folder
 from gangway_runtime.trace import Trace
 
 
-def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def publish(
+    context: RunContext, tables: Iterable[tuple[str, str]], retention: Retention | None = None
+) -> dict[str, Any]:
     """Make the run's candidates of `tables` (zone, table) the published ones, by one rename.
 
     Refuses, with `QualityGateFailed` or `CallerError`, unless the checks of silver and gold passed on exactly
     these versions, and with `NeedsDecision` while nobody has accepted what is held back. A rerun with the same
-    content leaves pointer and history as they are.
+    content leaves pointer and history as they are. What is older than `retention` keeps is removed behind it.
     """
     with naming("publish"), run_lock(context), Trace(context, "load").step() as trace:
         chosen = _chosen(context, tables)
         _require_passed(context, chosen)
         pointer = _pointer(context, chosen)
         current = published.read(context.lake, context.workload)
+        expired = expire_held(context, retention, pointer, current) if retention else []
         changed = current is None or published.content_of(current) != published.content_of(pointer)
         history.remember(context.lake, context.workload, current, pointer, _statistics(context, pointer))
         if changed:
@@ -40,6 +44,8 @@ def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str,
             write_json(context.workload_lake / published.POINTER, pointer)
         with _after_publishing(context):
             forgotten = _forget_previous(context)
+            expired += expire(context, retention) if retention else []
+            write_down(context, expired)
             removed = garbage.collect(context.lake, context.workload)
             rebuilt = catalog.rebuild(context.lake)
         live = pointer if changed or current is None else current
@@ -48,6 +54,7 @@ def publish(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str,
             "catalog_rebuilt": rebuilt,
             "versions_removed": removed,
             "previous_forgotten": forgotten,
+            "expired": expired,
             "published": live,
         }
         records.write(context, "publish", result)
