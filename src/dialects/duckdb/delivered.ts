@@ -44,6 +44,7 @@ function number(value: Sql, type: LogicalType, cast: Sql): Sql {
   return `case when typeof(${value}) in (${textList(own)}) then ${cast} when typeof(${value}) in (${textList(doubles)}) then ${rounded} else ${read(value, type)} end`
 }
 
+/** Tools that have no null for doubles write not a number instead: it is no value, and breaks no rule. An infinity is one that no type carries, and is held. */
 export const isNoNumber = (value: Sql): Sql => `(typeof(${value}) in (${textList(doubles)}) and cast(${value} as varchar) = 'nan')`
 
 const read = (value: Sql, type: LogicalType): Sql => castText(trim(`cast(${value} as varchar)`), type, {})
