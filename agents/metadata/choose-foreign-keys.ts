@@ -1,5 +1,6 @@
-import type { AgentInput, ChoiceLog, ColumnRole, ForeignKey, Relationship } from '#kit'
+import { z, type AgentInput, type ChoiceLog, type ColumnRole, type ForeignKey, type Relationship } from '#kit'
 import { percent } from './choose-type.ts'
+import { lastSource } from './last-decision.ts'
 
 const LEARNT_SHARE = 0.9
 const KEY_ROLES = new Set<ColumnRole>(['identifier', 'dimension', 'text'])
@@ -11,7 +12,9 @@ export function chooseForeignKeys(input: AgentInput, roles: ReadonlyMap<string, 
     const measured = profile.relationships.find((found) => isSame(found, { columns, to }))
     return { columns, to, match_share: measured?.match_share ?? 0, by: 'declared' }
   })
+  const refuted = refutedReferences(input)
   const learnt = profile.relationships
+    .filter(({ columns, to }) => !refuted(columns, to.workload))
     .filter((found) => found.match_share >= LEARNT_SHARE && found.columns.every((name) => KEY_ROLES.has(roles.get(name) ?? 'measure')))
     .filter((found) => isUniqueTarget(found, input.references))
     .filter((found) => !declared.some(({ columns }) => columns.join() === found.columns.join()))
@@ -19,6 +22,22 @@ export function chooseForeignKeys(input: AgentInput, roles: ReadonlyMap<string, 
   const unique = learnt.filter(({ columns }, index) => learnt.findIndex((other) => other.columns.join() === columns.join()) === index)
   for (const key of [...declared, ...unique]) record(key, log)
   return [...declared, ...unique]
+}
+
+const refutationSchema = z.object({ refuted: z.object({ columns: z.array(z.string()), workload: z.string() }) })
+
+/** What all rows refuted: as a gate has just told, or as it was left out before, of a profile of these bytes that is a sample. */
+function refutedReferences(input: AgentInput): (columns: readonly string[], workload: string) => boolean {
+  const told = input.evidence.flatMap(({ rule, suggestion }) => {
+    const { data } = refutationSchema.safeParse(suggestion)
+    return rule === 'reference_refuted' && data ? [data.refuted] : []
+  })
+  const last = input.profile.sampled ? lastSource(input)?.schema.keys.foreign : undefined
+  return (columns, workload) => {
+    const isIt = (key: { columns: readonly string[]; workload: string }): boolean =>
+      key.columns.join() === columns.join() && key.workload === workload
+    return told.some(isIt) || (last !== undefined && !last.some(({ columns: own, to }) => isIt({ columns: own, workload: to.workload })))
+  }
 }
 
 const isSame = (found: Relationship, key: Pick<ForeignKey, 'columns' | 'to'>): boolean =>

@@ -8,6 +8,7 @@ import { choosePersonalData } from './choose-personal-data.ts'
 import { clashAnswer, clashQuestions, findClashes } from './find-clashes.ts'
 import { dateOrderQuestion } from './date-order.ts'
 import { lastSource } from './last-decision.ts'
+import { repeatedIn } from './repeated-personal-data.ts'
 import { withExcluded, withoutForbidden } from './never-stored.ts'
 import { sourceFilterQuestion } from './source-filter.ts'
 import { validateRequest } from './validate-request.ts'
@@ -61,7 +62,8 @@ function personalData(
 ): { personal: ReadonlyMap<string, PiiChoice>; clashes: readonly Question[] } {
   const { request, profile, piiDefaults, answers } = input
   const joining = new Set([...key, ...(request.foreign_keys ?? []).flatMap(({ columns }) => columns)])
-  const found = profile.columns.flatMap((column): [string, PiiChoice][] => {
+  const repeated = repeatedIn(input)
+  const found = profile.columns.map(repeated).flatMap((column): [string, PiiChoice][] => {
     const choice = choosePersonalData(
       { column, answer: request.pii?.[column.name], defaults: piiDefaults, joins: joining.has(column.name) },
       log,

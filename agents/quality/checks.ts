@@ -5,6 +5,7 @@ import contractKept from './checks/contract-kept.ts'
 import criticalRulesHold from './checks/critical-rules-hold.ts'
 import fiveDimensions from './checks/five-dimensions.ts'
 import gatesHold from './checks/gates-hold.ts'
+import learntRulesHold from './checks/learnt-rules-hold.ts'
 import plantedCaught from './checks/planted-caught.ts'
 import rowsKeptCounted from './checks/rows-kept-counted.ts'
 import rowsPresent from './checks/rows-present.ts'
@@ -20,6 +21,7 @@ const checks: readonly GateCheck[] = [
   rulesComplete,
   gatesHold,
   contractKept,
+  learntRulesHold,
   plantedCaught,
   verdictHonest,
   sameScore,

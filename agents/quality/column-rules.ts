@@ -46,7 +46,8 @@ export function rangeRules(place: Place, { column, measured, isNumber }: Measure
   ]
 }
 
-function widened(low: number, high: number): { minimum: number; maximum: number } {
+/** Bounds three times as wide as what was seen. */
+export function widened(low: number, high: number): { minimum: number; maximum: number } {
   const span = high - low || Math.max(1, Math.abs(high))
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(span)) - 1)
   const outward = (value: number, round: (value: number) => number): number =>

@@ -15,6 +15,7 @@ import { bronzeRules } from './bronze-rules.ts'
 import { goldRules } from './gold-rules.ts'
 import { silverColumns, type MeasuredColumn } from './measured-column.ts'
 import { missingDimensions } from './missing-dimensions.ts'
+import { settledBy } from './refuted-rules.ts'
 import { RuleSet } from './rule-set.ts'
 import { silverRules } from './silver-rules.ts'
 import { usualAnomalies } from './usual-anomalies.ts'
@@ -53,7 +54,7 @@ function collectRules(
   log: ChoiceLog,
 ): RuleSet {
   const { request, profile } = input
-  const rules = new RuleSet(log)
+  const rules = new RuleSet(log, settledBy(input))
   const stated = [
     ...bronzeRules(source, transformations),
     ...silverRules({ request, source, transformations, columns }),

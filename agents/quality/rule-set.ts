@@ -1,18 +1,25 @@
 import { defect, type ChoiceLog, type QualityRule } from '#kit'
 import { compareRules } from './compare-rules.ts'
+import type { Settled } from './refuted-rules.ts'
 
 /** Rules that neither repeat nor contradict one another; a declared rule takes the place of a learnt one. */
 export class RuleSet {
   readonly #rules: QualityRule[] = []
 
-  constructor(private readonly log: ChoiceLog) {}
+  constructor(
+    private readonly log: ChoiceLog,
+    /** What all rows have said of it. */
+    private readonly settled: Settled = (rule) => rule,
+  ) {}
 
   get rules(): readonly QualityRule[] {
     return this.#rules
   }
 
   /** `question` is the field of `workload.yaml` when a person declared the rule. */
-  add(rule: QualityRule, why: string, question?: string): void {
+  add(stated: QualityRule, why: string, question?: string): void {
+    const rule = this.settled(stated)
+    if (!rule) return
     for (const other of this.#rules) {
       const relation = compareRules(rule, other)
       if (relation === 'different') continue
@@ -22,7 +29,7 @@ export class RuleSet {
     }
     if (this.#rules.some(({ id }) => id === rule.id)) throw contradiction(rule, rule)
     this.#rules.push(rule)
-    this.#record(rule, why, question)
+    this.#record(rule, rule === stated ? why : 'The lowest and highest value of all rows; the span is added on both sides.', question)
   }
 
   #remove(rule: QualityRule): void {

@@ -13,6 +13,7 @@ import nullKeysQuarantined from './checks/null-keys-quarantined.ts'
 import outputNotEmpty from './checks/output-not-empty.ts'
 import pipelineRuns from './checks/pipeline-runs.ts'
 import rawValuesGone from './checks/raw-values-gone.ts'
+import referencesHold from './checks/references-hold.ts'
 import sameAgain from './checks/same-again.ts'
 import schemaAsDecided from './checks/schema-as-decided.ts'
 import scriptsImport from './checks/scripts-import.ts'
@@ -34,6 +35,7 @@ const checks: readonly GateCheck[] = [
   nullKeysQuarantined,
   duplicatesOnKey,
   schemaAsDecided,
+  referencesHold,
   foreignKeysHold,
   bronzeUnchanged,
   sameAgain,

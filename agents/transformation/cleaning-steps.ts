@@ -14,10 +14,10 @@ export function addCleaning(steps: StepList, source: SourceDecision, columns: re
 }
 
 /** One spelling for the values of a category that differ by case alone. */
-export function addCase(steps: StepList, columns: readonly Column[]): void {
+export function addCase(steps: StepList, columns: readonly Column[], needed: ReadonlyMap<string, readonly string[]> = new Map()): void {
   const text = columns.filter(({ isText }) => isText)
   const cased = text.flatMap((column) => {
-    const form = caseForm(column)
+    const form = spelledFor(needed.get(column.name), caseForm(column))
     return form === undefined ? [] : [{ ...column, form }]
   })
   for (const group of groupBy(cased, ({ form }) => form)) {
@@ -32,6 +32,12 @@ export function addCase(steps: StepList, columns: readonly Column[]): void {
       },
     )
   }
+}
+
+/** Another form where a filter compares with texts that the usual one would change; none where no form keeps them. */
+function spelledFor(texts: readonly string[] | undefined, usual: CaseForm | undefined): CaseForm | undefined {
+  if (usual === undefined || texts === undefined) return usual
+  return [usual, ...FORMS].find((form) => texts.every((text) => inCase(text, form) === text))
 }
 
 function addNullTokens(steps: StepList, text: readonly Column[], tokens: readonly string[]): void {

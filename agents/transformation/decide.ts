@@ -12,6 +12,7 @@ import { addChecks } from './checking-steps.ts'
 import { addCase, addCleaning } from './cleaning-steps.ts'
 import { addDedup, addMasking } from './closing-steps.ts'
 import { storedColumns } from './columns.ts'
+import { neededSpellings } from './filter-spelling.ts'
 import { addSourceFilter } from './source-filter.ts'
 import { StepList } from './step-list.ts'
 import { addTyping } from './typing-steps.ts'
@@ -27,13 +28,14 @@ export function decide(input: AgentInput): AgentOutput {
   const steps = new StepList(log)
   const columns = storedColumns(source, profile)
   const { filter } = source.source
+  const needed = neededSpellings(input)
   addCleaning(steps, source, columns)
-  if (filter === undefined) addCase(steps, columns)
+  if (filter === undefined) addCase(steps, columns, needed)
   addTyping(steps, source, columns, request)
   if (filter !== undefined) {
     // It speaks of the values of the source, so it comes before their spelling is changed.
     addSourceFilter(steps, filter)
-    addCase(steps, columns)
+    addCase(steps, columns, needed)
   }
   addChecks(steps, source, columns, request)
   addDedup(steps, source, columns, request)

@@ -3,7 +3,7 @@ import { callerError, isRequestField, nearestNames, refuseSecrets, requestFieldI
 import { parseYaml, readText } from '#system'
 
 /** Pauses of the graph; a person answers them, they are no field of the request (interfaces, Answers). */
-const PAUSES = [
+export const PAUSES = [
   'existing',
   'health',
   'duplicate',

@@ -1,5 +1,5 @@
 import { END, type StateGraph } from '@langchain/langgraph'
-import type { RunState, State, StateUpdate } from './state.ts'
+import type { PhaseRecord, RunState, State, StateUpdate } from './state.ts'
 
 export type OnboardingGraph = StateGraph<typeof RunState.spec, State, StateUpdate, string>
 
@@ -9,6 +9,10 @@ export function nextNode(state: State, askNode: string, next: string): string {
   if (state.waiting.length > 0) return askNode
   if (state.goto) return state.goto
   const until = state.start.until
-  if (until && state.phases[until] && state.phases[until].state !== 'waiting') return END
+  if (until && isOver(state.phases[until])) return END
   return next
 }
+
+/** A gate that has refused goes on: to its retry, or to a person. */
+const isOver = (phase: PhaseRecord | null | undefined): boolean =>
+  phase?.state === 'passed' || phase?.state === 'skipped' || phase?.state === 'done'

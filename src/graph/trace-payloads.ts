@@ -22,9 +22,9 @@ export function gatePayload(attempt: number, { checks, unit, integration }: Gate
   }
 }
 
-/** Why a stage is done again, in one sentence. */
+/** Why a stage is done again, in one sentence: the last cause, else the last that was found. */
 export function reasonOf(findings: readonly Finding[]): string {
-  const last = findings.at(-1)
+  const last = findings.findLast(({ rule, follows = [] }) => rule !== 'test_failed' && follows.length === 0) ?? findings.at(-1)
   if (!last) return 'the gate could not judge'
   return `${last.rule}: ${last.message}`
 }

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isAnswerable, parseAnswerPairs, readAnswersFile, reportUnused } from '../../src/app/answers-file.ts'
+import { isAnswerable, PAUSES, parseAnswerPairs, readAnswersFile, reportUnused } from '../../src/app/answers-file.ts'
 
 async function file(text: string, name = 'answers.yaml'): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'gangway-answers-')), name)
@@ -102,4 +103,12 @@ describe('answers of the command line', () => {
 it('reports what was not asked', () => {
   expect(reportUnused([])).toBeUndefined()
   expect(reportUnused(['duplicate'])).toBe('Not asked, so not used: duplicate.')
+})
+
+it('takes every id that the page about answers names as a pause, and no other pause is missing there', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'answers.md'), 'utf8')
+  const named = page.split('\n').flatMap((line) => (line.startsWith('| `') ? [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)] : []))
+  const ids = named.map(([, id = '']) => id.replace('.N', '.1')).filter((id) => !['retry', 'manual', 'skip', 'stop'].includes(id))
+  expect(ids.filter((id) => !isAnswerable(id))).toEqual([])
+  expect(ids.toSorted()).toEqual([...PAUSES, 'clash.1'].toSorted())
 })

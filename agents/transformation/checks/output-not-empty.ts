@@ -10,6 +10,7 @@ import {
   type Finding,
   nothingToSpoil,
 } from '#kit'
+import { changedSpellings } from '../filter-spelling.ts'
 
 const borderSchema = z.object({
   in: z.number(),
@@ -36,7 +37,10 @@ export default defineCheck({
     const { bronzeToSilver, silverToGold } = context.plan
     if (silver.in > 0 && silver.out === 0)
       return [{ ...borderEmpty(bronzeToSilver, silver, stepCause), tells: emptied(bronzeToSilver, silverToGold) }]
-    if (gold.in > 0 && gold.out === 0) return [{ ...borderEmpty(silverToGold, gold, filterCause(context)), tells: emptied(silverToGold) }]
+    if (gold.in > 0 && gold.out === 0) {
+      const finding = borderEmpty(silverToGold, gold, filterCause(context))
+      return [{ ...finding, ...respelling(context, finding.path), tells: emptied(silverToGold) }]
+    }
     return emptyTables(context, gold)
   },
   mutants: [
@@ -59,6 +63,16 @@ export default defineCheck({
     },
   ],
 })
+
+/** A filter that compares with a spelling that the plan has changed can be met by another spelling; what it says is a person's. */
+function respelling(context: CheckContext, path: string): Pick<Finding, 'cure' | 'suggestion'> {
+  const { bronze_to_silver: silver, silver_to_gold: gold } = decisionOf(context, 'transformations')
+  const filter = gold.filters.find(({ id }) => path.includes(`filters[${id}]`))
+  const [first] = filter ? changedSpellings(filter.expression, silver.steps) : []
+  if (!filter || !first) return {}
+  const choice = `${CONFIG}#bronze_to_silver.steps[${first.step}].form`
+  return { cure: { choice, may: 'spell the column as the filter does' }, suggestion: { expression: filter.expression } }
+}
 
 const emptied = (...borders: readonly CompiledBorder[]): string[] =>
   borders.flatMap(({ targets }) => targets.map(({ zone, table }) => causeKey.emptyTable(zone, table)))

@@ -6,7 +6,9 @@ import {
   scriptPaths,
   stagedResult,
   type CheckContext,
+  type Finding,
   type PiiType,
+  z,
   nothingToSpoil,
 } from '#kit'
 import { unmask } from './unmask.ts'
@@ -27,13 +29,15 @@ const DIRECT: ReadonlySet<PiiType> = new Set([
 export default defineCheck({
   id: 'raw_values_gone',
   gate: 'transformation',
-  cure: 'none',
+  cure: { choice: 'config/source.yaml#schema.columns[*].pii', may: 'mask the column that repeats them as well' },
   describes: 'no raw value of a masked column in silver, gold, quarantine, logs, traces and files',
   invariant: 'SEC-3',
   run: async (context) => {
     if ((await stagedResult(context)) === undefined) return 'not_applicable'
     const columns = maskedColumns(context)
-    return columns.length === 0 ? 'not_applicable' : pythonFindings(context, 'gangway_gate.raw_values:judge', { run: context.run, columns })
+    if (columns.length === 0) return 'not_applicable'
+    const found = await pythonFindings(context, 'gangway_gate.raw_values:judge', { run: context.run, columns })
+    return found.map((finding) => leakOf(finding, context))
   },
   mutants: [
     {
@@ -67,6 +71,19 @@ export default defineCheck({
     },
   ],
 })
+
+const leakSchema = z.object({ column: z.string() })
+
+/** A column of the source that is not masked and repeats what is masked elsewhere could be masked too; no other leak is cured by a choice. */
+function leakOf(finding: Finding, context: CheckContext): Finding {
+  const name = leakSchema.safeParse(finding.suggestion).data?.column
+  const { columns } = decisionOf(context, 'source').schema
+  const column = columns.find((one) => one.name === name)
+  const isOpen = column !== undefined && !(column.pii && column.pii.verdict !== 'rejected' && column.pii.masking !== 'keep')
+  if (!isOpen) return { ...finding, cure: 'none' }
+  const types = columns.flatMap(({ pii }) => (pii && pii.verdict !== 'rejected' ? pii.types : [])).filter((type) => DIRECT.has(type))
+  return { ...finding, path: `config/source.yaml#schema.columns[${column.name}].pii`, suggestion: { repeats: [...new Set(types)] } }
+}
 
 function maskedColumns(context: CheckContext) {
   return decisionOf(context, 'source')

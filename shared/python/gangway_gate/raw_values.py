@@ -118,7 +118,10 @@ def _in_tables(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[F
     found = []
     for place, hits in _hits(connection, " UNION ALL ".join(cells)) if cells else []:
         message = f"{place} holds {hits} raw values of a direct identifier"
-        found.append(finding(_SCRIPT, "raw.leaked", message, _HINT, count=hits))
+        leaked = finding(_SCRIPT, "raw.leaked", message, _HINT, count=hits)
+        if place.startswith("silver."):
+            leaked["suggestion"] = {"column": place.rpartition(".")[2]}
+        found.append(leaked)
     return found
 
 

@@ -32,3 +32,22 @@ describe('chooseForeignKeys', () => {
     expect(choose(0.99, { request })).toHaveLength(1)
   })
 })
+
+describe('what all rows refuted', () => {
+  const evidence = [
+    {
+      path: 'config/source.yaml#schema.keys.foreign[tailnum]',
+      rule: 'reference_refuted',
+      message: '500 of 1000 have no counterpart',
+      rows: [],
+      hint: '',
+      suggestion: { refuted: { columns: ['tailnum'], workload: 'planes' } },
+    },
+  ]
+
+  it('is learnt no more, while other evidence changes nothing', () => {
+    expect(choose(0.95, { evidence })).toEqual([])
+    expect(choose(0.95, { evidence: evidence.map((finding) => ({ ...finding, rule: 'key_refuted' })) })).toHaveLength(1)
+    expect(choose(0.95, { evidence, request: aRequest({ foreign_keys: [{ columns: ['tailnum'], to }] }) })).toHaveLength(1)
+  })
+})
