@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the reach of the README as measured ratios. Every figure is compared with something measured beside it, because
  * seconds say more about a machine than about a program. `--write` puts the table into docs/bench.md; `--kills`, `--edits`
- * and `--plans` take a quarter of an hour each more.
+ * and `--plans` take a quarter of an hour each more. `--mutants` alone plants mutants into workloads and writes docs/mutants.md.
  */
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
@@ -13,10 +13,13 @@ import { measureDemo } from './demo.mjs'
 import { measureDuplicates } from './duplicates.mjs'
 import { measureEdits } from './edits.mjs'
 import { measureGate } from './gate.mjs'
+import { plantMutants } from './mutants.mjs'
 import { measurePlans } from './plans.mjs'
 import { measureRegenerate } from './regenerate.mjs'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..')
+
+if (process.argv.includes('--mutants')) process.exit(plantMutants(root))
 
 const rows = []
 for (const measure of [
