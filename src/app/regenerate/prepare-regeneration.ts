@@ -45,10 +45,10 @@ const bytesOf = (merges: readonly FileMerge[], { seen }: StoredWorkload): Readon
   new Map(merges.flatMap(({ path, undecodable }) => (undecodable === true ? [[path, seen.get(path) ?? ''] as const] : [])))
 
 /** What an agent decided anew has to fit what a person wrote beside it: told at the place in the file. */
-async function requireSoundMerge({ config }: StoredWorkload, { merges }: MergedDecisions): Promise<void> {
+async function requireSoundMerge({ config, references }: StoredWorkload, { merges }: MergedDecisions): Promise<void> {
   const { default: dialect } = await dialects.duckdb()
   const merged = merges.flatMap(({ path, content }) => (content === undefined ? [] : [[path, content] as const]))
-  requireWorkloadConfig(new Map([...config, ...merged]), { dialect })
+  requireWorkloadConfig(new Map([...config, ...merged]), { dialect, references })
 }
 
 async function render(stored: StoredWorkload, decided: MergedDecisions, agents: readonly Agent[], { config }: Container): Promise<Draft> {
@@ -61,7 +61,7 @@ async function render(stored: StoredWorkload, decided: MergedDecisions, agents: 
     gaps: [...new Set(stored.gates.gaps.map(({ text }) => text))],
     edits: {},
   }
-  return draftOf(input, { agents, dialect, root: config.root })
+  return draftOf(input, { agents, dialect, root: config.root, references: stored.references })
 }
 
 /** A config file of an older version that nothing else changes is brought into today's form: the table says so. */

@@ -18,8 +18,10 @@ import { configNameOf, configNames, configPath, migrateChoices, upgradeConfigSid
 import { parseConfigText } from '../../workload/config/check-config-text.ts'
 import { gateRecordSchema, type GateRecord } from '../../workload/gate-record.ts'
 import { internal, workloadFolder } from '../../workload/workload-paths.ts'
+import type { ReferenceTable } from '#kit'
 import { requireWorkloadConfig } from '../check-workload-config.ts'
 import { dialects } from '../registries/dialects.generated.ts'
+import { lookedUpTables } from '../services/references.ts'
 import { assumptionsOfReadme } from './assumptions-of-readme.ts'
 import type { RegenerateInput } from './regeneration.ts'
 
@@ -37,6 +39,8 @@ export interface StoredWorkload {
   why: Partial<Record<DecisionName, Choices>>
   gates: GateRecord
   assumptions: readonly Assumption[]
+  /** Tables of other workloads that the plan looks values up in. */
+  references: readonly ReferenceTable[]
   /** Config files as they lie on disk, edits laid over; in whatever version they are. */
   config: ReadonlyMap<string, string>
   /** Text on disk, edits laid over, config files in the form of today; remembers the hash of what was there. */
@@ -80,7 +84,8 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
   if (text === undefined) throw missing(REQUEST)
   const lock = (await record(folder, internal.lock, lockSchema)) ?? refuse(internal.lock)
   const { default: dialect } = await dialects.duckdb()
-  const values = requireWorkloadConfig(config, { dialect, rulesAnew: input.decideAnew?.has('quality') ?? false })
+  const references = await lookedUpTables(project, name, config.get(configPath('transformations')) ?? '')
+  const values = requireWorkloadConfig(config, { dialect, references, rulesAnew: input.decideAnew?.has('quality') ?? false })
   const landedProfile = (await record(folder, internal.profile, profileSchema)) ?? refuse(internal.profile)
   const why: Partial<Record<DecisionName, Choices>> = {}
   for (const decision of decisionNames) {
@@ -98,6 +103,7 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
     why,
     gates: (await record(folder, internal.gates, gateRecordSchema)) ?? NO_GATES,
     assumptions: assumptionsOf(lock) ?? assumptionsOfReadme((await base('README.md')) ?? ''),
+    references,
     config,
     disk,
     base,

@@ -6,7 +6,7 @@ import { readTextIfThere } from '#system'
 import { collectChecks, gateTerms, runGate, stageWorkload, type GateServices } from '../../gate/index.ts'
 import { renderWorkload } from '../../generate/index.ts'
 import type { Draft, DraftInput, GraphServices, JudgeInput } from '../../graph/index.ts'
-import { compileBronzeDdl, compileChecks, compilePlan } from '../../plan/index.ts'
+import { compileBronzeDdl, compileChecks, compilePlan, type ReferencedTable } from '../../plan/index.ts'
 import { parseConfigText } from '../../workload/index.ts'
 import { removeStaging, type Staging } from './staging.ts'
 
@@ -39,10 +39,15 @@ export function buildingServices(parts: BuildingParts): BuildingServices {
   }
 }
 
+interface DraftParts extends Pick<BuildingParts, 'agents' | 'dialect' | 'root'> {
+  /** Tables of other workloads that steps look values up in. */
+  references?: readonly ReferencedTable[]
+}
+
 /** Everything rendered from decisions, in memory. */
-export function draftOf(input: DraftInput, { agents, dialect, root }: Pick<BuildingParts, 'agents' | 'dialect' | 'root'>): Draft {
+export function draftOf(input: DraftInput, { agents, dialect, root, references = [] }: DraftParts): Draft {
   const { request, profile, decisions, assumptions, gaps, edits } = input
-  const plan = planOf(decisions, dialect)
+  const plan = planOf(decisions, dialect, references)
   const artifacts = renderWorkload({
     request,
     profile,
@@ -61,10 +66,14 @@ export function draftOf(input: DraftInput, { agents, dialect, root }: Pick<Build
   }
 }
 
-function planOf({ source, transformations, quality_rules }: Partial<Decisions>, dialect: Dialect): CompiledPlan | undefined {
+function planOf(
+  { source, transformations, quality_rules }: Partial<Decisions>,
+  dialect: Dialect,
+  references: readonly ReferencedTable[],
+): CompiledPlan | undefined {
   if (!source || !transformations) return undefined
-  const plan = compilePlan({ source, transformations }, dialect)
-  return quality_rules ? { ...plan, checks: compileChecks({ source, transformations, quality_rules }, dialect) } : plan
+  const plan = compilePlan({ source, transformations, references }, dialect)
+  return quality_rules ? { ...plan, checks: compileChecks({ source, transformations, quality_rules, references }, dialect) } : plan
 }
 
 async function judge(input: JudgeInput, checks: readonly GateCheck[], parts: BuildingParts): Promise<GateResult> {

@@ -7,6 +7,11 @@ export async function referenceTables(project: string): Promise<readonly Referen
   return (await listWorkloads(project)).flatMap(referenceTable)
 }
 
+/** What the plan has to know of other workloads: tables that a step looks values up in; no project is read for a plan without such a step. */
+export async function lookedUpTables(project: string, workload: string, plan: string): Promise<readonly ReferenceTable[]> {
+  return /^\s*(-\s+)?op:\s*["']?lookup\b/m.test(plan) ? (await referenceTables(project)).filter((table) => table.workload !== workload) : []
+}
+
 function referenceTable({ name, decisions: { source, transformations, schedule } }: Workload): readonly ReferenceTable[] {
   if (!source || !transformations) return []
   const columns = source.schema.columns

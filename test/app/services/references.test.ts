@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { publishedReferences, referenceTables } from '../../../src/app/services/references.ts'
+import { lookedUpTables, publishedReferences, referenceTables } from '../../../src/app/services/references.ts'
 import { landWorkload } from '../../../src/workload/index.ts'
 import { sampleLanding } from '../../workload/support/sample-workload.ts'
 import { operationContext, write } from '../operations/support/context.ts'
@@ -30,4 +30,14 @@ it('leaves out the workload itself; one that never ran has no files', async () =
   expect(await publishedReferences(project, `${project}/lake`, 'lines')).toEqual([
     { workload: 'orders', table: 'orders', key: ['order_id'], files: [] },
   ])
+})
+
+it('knows other tables to a plan that looks values up, and reads no other workload for one that does not', async () => {
+  const { project } = operationContext()
+  await landWorkload(sampleLanding(project, 'orders'))
+  const tables = async (workload: string, plan: string) => (await lookedUpTables(project, workload, plan)).map(({ table }) => table)
+  expect(await tables('lines', '  steps:\n    - id: a\n      op: lookup\n')).toEqual(['orders'])
+  expect(await tables('lines', '  steps:\n    - op: "lookup"\n      id: a\n')).toEqual(['orders'])
+  expect(await tables('orders', '      op: lookup\n')).toEqual([])
+  expect(await tables('lines', '      op: trim\n')).toEqual([])
 })
