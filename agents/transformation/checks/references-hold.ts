@@ -34,7 +34,7 @@ export default defineCheck({
       const rule = ruleOf(context.plan, key)
       const [flagged, held] = [flags[rule?.id ?? ''] ?? 0, reasons[rule?.id ?? ''] ?? 0]
       const filled = (await filledRows(context, key)) + held
-      if (filled > 0 && (flagged + held) / filled > 1 - SHARE) findings.push(refuted(key, flagged + held, filled))
+      if (filled > 0 && 1 - (flagged + held) / filled < SHARE) findings.push(refuted(key, flagged + held, filled))
     }
     return findings
   },
