@@ -18,7 +18,13 @@ export const cellDifferenceSchema = z.strictObject({
 export type CellDifference = z.infer<typeof cellDifferenceSchema>
 
 /** What a check compared cell by cell: rows, cells, and the first of those that differ. */
-export const valueProofSchema = z.strictObject({ rows: z.int(), cells: z.int(), differences: z.array(cellDifferenceSchema) })
+export const valueProofSchema = z.strictObject({
+  rows: z.int(),
+  cells: z.int(),
+  differences: z.array(cellDifferenceSchema),
+  /** Columns of gold with too many different values to compute all of them: single rows prove them. */
+  sampled: z.array(z.string()).optional(),
+})
 export type ValueProof = z.infer<typeof valueProofSchema>
 
 /** One concrete thing that is wrong, with the rows that prove it; personal values are masked. */

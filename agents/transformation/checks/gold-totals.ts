@@ -1,4 +1,6 @@
-import { decisionOf, defineCheck, nothingToSpoil, pythonFindings, stagedResult, type CompiledPlan, type MutableWorkload } from '#kit'
+import { decisionOf, defineCheck, findingSchema, nothingToSpoil, stagedResult, z, type CompiledPlan, type MutableWorkload } from '#kit'
+
+const resultSchema = z.strictObject({ findings: z.array(findingSchema), rows: z.int(), cells: z.int(), sampled: z.array(z.string()) })
 
 /** Rows, distinct keys and totals, by each attribute of each dimension: equal where the rows seen through the dimensions are. */
 export default defineCheck({
@@ -9,7 +11,10 @@ export default defineCheck({
   run: async (context) => {
     if ((await stagedResult(context)) === undefined) return 'not_applicable'
     const transformations = decisionOf(context, 'transformations')
-    return pythonFindings(context, 'gangway_gate.gold.totals:judge', { run: context.run, transformations })
+    const { findings, rows, cells, sampled } = resultSchema.parse(
+      await context.python('gangway_gate.gold.totals:judge', { run: context.run, transformations }),
+    )
+    return { findings, proof: { rows, cells, differences: [], ...(sampled.length > 0 ? { sampled } : {}) } }
   },
   mutants: [
     {

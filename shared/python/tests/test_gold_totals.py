@@ -47,7 +47,7 @@ def said(found):
 
 def test_a_star_whose_totals_are_those_of_silver_passes(tmp_path):
     made = GoldRun(tmp_path, TYPED, fact=FACT_SQL, dim_customer=TIERS_SQL)
-    assert totals.judge(made.run, config(FACT, CUSTOMER)) == []
+    assert totals.judge(made.run, config(FACT, CUSTOMER))["findings"] == []
     assert determined.judge(made.run, config(FACT, CUSTOMER)) == []
 
 
@@ -63,7 +63,7 @@ def test_an_attribute_that_one_member_has_twice_is_refuted_with_the_rows(tmp_pat
     ]
     assert found["suggestion"] == {"determinant": ["customer_id"], "dependent": "customer_city"}
     # Its totals differ for that reason alone, which is told once.
-    assert totals.judge(made.run, config(FACT, CITY)) == []
+    assert totals.judge(made.run, config(FACT, CITY))["findings"] == []
 
 
 def test_a_missing_key_is_a_member_like_others(tmp_path):
@@ -97,7 +97,7 @@ def test_a_missing_key_is_a_member_like_others(tmp_path):
 )  # fmt: skip
 def test_what_differs_is_named_with_both_figures(tmp_path, fact, message, expected, actual):
     made = GoldRun(tmp_path, TYPED, fact=fact, dim_customer=TIERS_SQL)
-    found = totals.judge(made.run, config(FACT, CUSTOMER))
+    found = totals.judge(made.run, config(FACT, CUSTOMER))["findings"]
     wanted = [each for each in said(found) if each[1] == message]
     assert len(wanted) == 1, said(found)
     assert wanted[0][0] == "sql/gold/fact.sql"
@@ -110,7 +110,7 @@ def test_totals_by_attribute_name_the_value(tmp_path):
     made = GoldRun(tmp_path, TYPED, fact=swapped, dim_customer=TIERS_SQL)
     shown = {
         (message, expected, actual)
-        for _, message, expected, actual in said(totals.judge(made.run, config(FACT, CUSTOMER)))
+        for _, message, expected, actual in said(totals.judge(made.run, config(FACT, CUSTOMER))["findings"])
     }
     assert (
         "the total of amount where dim_customer.customer_tier = free in fact is not that of silver",
@@ -127,7 +127,7 @@ def test_totals_by_attribute_name_the_value(tmp_path):
 def test_members_that_are_missing_or_doubled_are_seen(tmp_path):
     doubled = f"({TIERS_SQL}) UNION ALL (SELECT * FROM ({TIERS_SQL}) WHERE customer_id = 'C1')"
     made = GoldRun(tmp_path, TYPED, fact=FACT_SQL, dim_customer=doubled)
-    found = said(totals.judge(made.run, config(FACT, CUSTOMER)))
+    found = said(totals.judge(made.run, config(FACT, CUSTOMER))["findings"])
     assert ("sql/gold/dim_customer.sql", "the number of rows of dim_customer is not that of silver", "3", "4") in found
     assert ("sql/gold/fact.sql", "the number of rows of fact is not that of silver", "5", "7") in found
 
@@ -140,10 +140,12 @@ FLAT_SQL = """SELECT order_id, (amount * pieces)::DECIMAL(12,2) AS total, lower(
 
 def test_expressions_and_filters_are_computed_from_config(tmp_path):
     made = GoldRun(tmp_path, TYPED, flat=FLAT_SQL)
-    assert totals.judge(made.run, config(FLAT, filters=["status = 'paid'"])) == []
-    other = said(totals.judge(made.run, config(FLAT, filters=["status = 'open'"])))
+    assert totals.judge(made.run, config(FLAT, filters=["status = 'paid'"]))["findings"] == []
+    other = said(totals.judge(made.run, config(FLAT, filters=["status = 'open'"]))["findings"])
     assert ("sql/gold/flat.sql", "the number of rows of flat is not that of silver", "1", "3") in other
-    other = said(totals.judge(made.run, config({**FLAT, "filter": "amount > 30"}, filters=["status = 'paid'"])))
+    other = said(
+        totals.judge(made.run, config({**FLAT, "filter": "amount > 30"}, filters=["status = 'paid'"]))["findings"]
+    )
     assert ("sql/gold/flat.sql", "the number of rows of flat is not that of silver", "1", "3") in other
 
 
@@ -162,7 +164,7 @@ SUMMARY_SQL = """SELECT customer_city, count(*) AS orders, sum(amount)::DECIMAL(
 
 def test_each_figure_of_a_summary_is_compared(tmp_path):
     made = GoldRun(tmp_path, TYPED, by_city=SUMMARY_SQL)
-    assert totals.judge(made.run, config(SUMMARY)) == []
+    assert totals.judge(made.run, config(SUMMARY))["findings"] == []
 
 
 @pytest.mark.parametrize(
@@ -180,7 +182,9 @@ def test_each_figure_of_a_summary_is_compared(tmp_path):
 )  # fmt: skip
 def test_a_wrong_figure_is_named(tmp_path, query, message, expected, actual):
     made = GoldRun(tmp_path, TYPED, by_city=query)
-    assert ("sql/gold/by_city.sql", message, expected, actual) in said(totals.judge(made.run, config(SUMMARY)))
+    assert ("sql/gold/by_city.sql", message, expected, actual) in said(
+        totals.judge(made.run, config(SUMMARY))["findings"]
+    )
 
 
 CALENDAR = table("dim_date", "date", ["date date", "year integer"], ["date"], date_columns=["day"])
@@ -192,4 +196,18 @@ CALENDAR = table("dim_date", "date", ["date date", "year integer"], ["date"], da
 def test_the_calendar_holds_each_day_once(tmp_path, days, ok):
     rows = " UNION ALL ".join(f"SELECT DATE '2024-01-{day}' AS date, 2024::BIGINT AS year" for day in days.split())
     made = GoldRun(tmp_path, TYPED, dim_date=rows)
-    assert (totals.judge(made.run, config(CALENDAR)) == []) is ok
+    assert (totals.judge(made.run, config(CALENDAR))["findings"] == []) is ok
+
+
+def test_a_column_of_too_many_values_is_told_and_the_others_are_judged(tmp_path, monkeypatch):
+    monkeypatch.setattr("gangway_gate.gold.rows.MOST_OPERANDS", 2)
+    columns = ["id integer", "amount decimal(10,2)", "twice decimal(12,2) amount * 2"]
+    computed = config(table("flat", "flat", columns, ["id"]))
+    rows = "(VALUES (1, 1.5), (2, 2), (3, 4)) AS t (id, amount)"
+    silver = f"SELECT id::BIGINT AS id, amount::DECIMAL(10,2) AS amount FROM {rows}"
+    good = "SELECT id, amount, (amount * 2)::DECIMAL(12,2) AS twice FROM silver"
+    judged = totals.judge(GoldRun(tmp_path / "good", silver, flat=good).run, computed)
+    assert judged == {"findings": [], "rows": 3, "cells": 6, "sampled": ["flat.twice"]}
+    spoiled = good.replace("amount, (", "(amount + 1)::DECIMAL(10,2) AS amount, (")
+    judged = totals.judge(GoldRun(tmp_path / "spoiled", silver, flat=spoiled).run, computed)
+    assert [each["rule"] for each in judged["findings"]] == ["gold.measure"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from gangway_gate.reference.expression import compute
 from gangway_gate.run_files import RunFiles, name, scan
 from gangway_runtime.logical_types import carriers, logical_type_of
 
-# Beyond so many different operands an expression is left to the rows that are recomputed one by one.
-MOST_OPERANDS = 100_000
+# Beyond so many different operands an expression is left to the rows that are recomputed one by one, and told so.
+MOST_OPERANDS = 20_000
 
 
 class TooManyOperands(Exception):
@@ -38,6 +39,9 @@ class GoldRows:
         self._computed: dict[tuple[str, str], str] = {}
         self._joins: list[tuple[str, tuple[str, ...]]] = []
         self._relations: dict[str, str] = {}
+        # Columns of gold that only some rows prove: those with too many operands.
+        self.sampled: list[str] = []
+        self.columns = 0
 
     def built(self, table: str) -> Path | None:
         """Return the file of a gold table that the run wrote."""
@@ -57,6 +61,22 @@ class GoldRows:
         if plain is not None and self._types.get(plain) in carriers(value.type):
             return name(plain)
         return self._expression(value.expression, value.type)
+
+    def values(self, table: str, values: Iterable[Value], kinds: Mapping[str, str]) -> dict[str, str]:
+        """Write columns of a built table in its types, but for those that are left to single rows."""
+        found: dict[str, str] = {}
+        for value in values:
+            try:
+                found[value.name] = f"CAST({self.value(value)} AS {kinds[value.name]})"
+            except TooManyOperands:
+                self.leave(f"{table}.{value.name}")
+        self.columns += len(found)
+        return found
+
+    def leave(self, place: str) -> None:
+        """Remember a column, or all of a table, that is not compared on all rows."""
+        if place not in self.sampled:
+            self.sampled.append(place)
 
     def own_value(self, expression: str) -> tuple[str, bool]:
         """Write an expression in the type that it has, and say whether that is a double."""

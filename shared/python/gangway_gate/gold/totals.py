@@ -15,8 +15,11 @@ from gangway_gate.gold.summaries import judge_summary
 from gangway_gate.run_files import RunFiles, name, open_reader
 
 
-def judge(run: dict[str, str], transformations: dict[str, Any]) -> list[Finding]:
-    """Return what differs between the gold tables of a run and what config makes of its silver."""
+def judge(run: dict[str, str], transformations: dict[str, Any]) -> dict[str, Any]:
+    """Return what differs between the gold tables of a run and what config makes of its silver.
+
+    `rows` of silver were compared; `sampled` names the columns that have too many different values to compute all.
+    """
     plan = GoldPlan.of(transformations)
     rows = GoldRows(open_reader(), RunFiles.of(run), plan)
     judges = {"flat": _judge_rows, "fact": _judge_rows, "dimension": _judge_members}
@@ -27,26 +30,28 @@ def judge(run: dict[str, str], transformations: dict[str, Any]) -> list[Finding]
             try:
                 found += judges[table.kind](rows, table)
             except TooManyOperands:
-                continue
-    return found
+                rows.leave(table.name)
+    (count,) = rows.one("SELECT count(*) FROM silver")
+    return {"findings": found, "rows": count, "cells": count * rows.columns, "sampled": rows.sampled}
 
 
 def _judge_rows(rows: GoldRows, table: Table) -> list[Finding]:
     """Compare a table that keeps silver's grain, seen through its dimensions, with silver."""
     kinds = rows.columns_of_built(table.name)
     own = [value for value in table.values if value.name in kinds]
-    wanted = {value.name: f"CAST({rows.value(value)} AS {kinds[value.name]})" for value in own}
-    actual = {value.name: f"fact.{name(value.name)}" for value in own}
+    wanted = rows.values(table.name, own, kinds)
+    actual = {column: f"fact.{name(column)}" for column in wanted}
     relation = f"{rows.scan_of(table.name)} AS fact"
     attributes: dict[str, Table] = {}
     for number, (link, dimension) in enumerate(_linked(rows, table)):
         relation += f" LEFT JOIN {rows.scan_of(dimension.name)} AS d{number}"
         relation += f" ON d{number}.{name(str(dimension.surrogate))} = fact.{name(link.key)}"
         shown = rows.columns_of_built(dimension.name)
-        for value in (value for value in dimension.values if value.name in shown):
-            column = f"{dimension.name}.{value.name}"
-            wanted[column] = f"CAST({rows.value(value)} AS {shown[value.name]})"
-            actual[column] = f"d{number}.{name(value.name)}"
+        seen = (value for value in dimension.values if value.name in shown)
+        for attribute, sql in rows.values(dimension.name, seen, shown).items():
+            column = f"{dimension.name}.{attribute}"
+            wanted[column] = sql
+            actual[column] = f"d{number}.{name(attribute)}"
             attributes[column] = dimension
     expected, built = Side(rows.rows(table), wanted), Side(relation, actual)
     if same_rows(rows.connection, expected.selected(), built.selected(), list(wanted)):
@@ -76,7 +81,7 @@ def _judge_members(rows: GoldRows, table: Table) -> list[Finding]:
     """Compare the members of a dimension with the distinct ones of silver."""
     kinds = rows.columns_of_built(table.name)
     own = [value for value in table.values if value.name in kinds]
-    wanted = {value.name: f"CAST({rows.value(value)} AS {kinds[value.name]})" for value in own}
+    wanted = rows.values(table.name, own, kinds)
     members = Side(Side(rows.rows(table), wanted).selected(distinct=True), {column: name(column) for column in wanted})
     built = Side(rows.scan_of(table.name), {column: name(column) for column in wanted})
     if same_rows(rows.connection, members.selected(), built.selected(), list(wanted)):

@@ -7,6 +7,7 @@ import math
 import re
 from datetime import date, datetime, time, timezone
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from gangway_gate.reference import dates, numbers, texts
@@ -47,6 +48,7 @@ def _number(text: str, kind: str, decimal: str, thousands: str | None) -> Value:
     return _exact_decimal(Decimal(plain), kind)
 
 
+@cache
 def _number_form(kind: str, decimal: str, thousands: str | None) -> str:
     point = re.escape(decimal)
     grouped = f"|[0-9]{{1,3}}([{re.escape(_separators(thousands))}][0-9]{{3}})+" if thousands else ""

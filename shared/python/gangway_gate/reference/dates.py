@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -27,6 +28,7 @@ def parse(text: str, kind: str, formats: list[str] | tuple[str, ...]) -> date | 
     return None
 
 
+@cache
 def _pattern(written: str) -> str:
     """Write the form of a format: named groups, ASCII digits, whole width where the format begins with the year."""
     match = _DATE.fullmatch(written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Context, Decimal
+from functools import cache
 
 Value = str | int | Decimal | float | bool | bytes | date | datetime | None
 
@@ -13,6 +14,7 @@ _DECIMAL = re.compile(r"decimal\((\d+),(\d+)\)")
 EXACT = Context(prec=200)
 
 
+@cache
 def decimal_parts(kind: str) -> tuple[int, int] | None:
     """Return precision and scale of a decimal type, None for every other."""
     match = _DECIMAL.fullmatch(kind)

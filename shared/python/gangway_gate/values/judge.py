@@ -13,7 +13,7 @@ from gangway_gate.values.decided import Decided
 from gangway_gate.values.differences import Compared, Difference
 from gangway_gate.values.gold import compare_gold
 from gangway_gate.values.selection import choose
-from gangway_gate.values.silver import compare_silver
+from gangway_gate.values.silver import compare_flags, compare_silver
 from gangway_runtime.context import RunContext, parse_day
 from gangway_runtime.landing.deliveries import delivered_at
 
@@ -47,6 +47,8 @@ def judge(
     expected = silver(transformations, source, rows, decided.as_of, references, masking_key(context), types)
     compared = Compared(decided.personal)
     kept = compare_silver(connection, files, decided, expected, compared)
+    if whole:
+        compare_flags(files, decided, expected, compared)
     compare_gold(connection, files, decided, kept, types, compared, whole=whole)
     return {
         "rows": len(rows),
@@ -95,4 +97,9 @@ def _finding(key: tuple[str, str, str], found: list[Difference], paths: dict[str
     return {**told, "cells": [each.to_json() for each in found[:_PER_FINDING]]}
 
 
-_WHAT = {"_disposition": "the fate", "_rules": "the list of broken rules", "_reasons": "the stated reason"}
+_WHAT = {
+    "_disposition": "the fate",
+    "_rules": "the list of broken rules",
+    "_reasons": "the stated reason",
+    "_flags": "the number of flagged rows",
+}

@@ -38,6 +38,21 @@ def compare_silver(
     return kept
 
 
+def compare_flags(files: RunFiles, decided: Decided, expected: list[StagedRow], compared: Compared) -> None:
+    """Compare how many rows came out although they broke a rule; only with all rows at hand are these the run's."""
+    report = files.report("bronze_to_silver") or {}
+    built = report.get("flags", {}) | report.get("nulled", {})
+    flagged: dict[str, list[StagedRow]] = {}
+    for row in expected:
+        for rule in row.broken if row.disposition == "out" else ():
+            flagged.setdefault(rule, []).append(row)
+    for rule in sorted(flagged.keys() | built.keys()):
+        rows = flagged.get(rule, [])
+        first = (rows[0].file, rows[0].record) if rows else (None, None)
+        place = Place("silver", decided.silver, *first)
+        compared.cell(place, "_flags", f"{len(rows)} by {rule}", f"{built.get(rule, 0)} by {rule}")
+
+
 def held_rows(
     connection: duckdb.DuckDBPyConnection, files: RunFiles, border: str
 ) -> dict[Position, tuple[str, tuple[str, ...], tuple[str, ...]]]:

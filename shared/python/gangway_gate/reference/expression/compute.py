@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gangway_gate.reference.casts import convert
 from gangway_gate.reference.expression import tree
@@ -22,10 +22,12 @@ class Computed:
     columns: tuple[str, ...]
     partial: bool
     types: Types
+    # Types of the parts, by their identity: they are the same for every row.
+    known: dict[int, str] = field(default_factory=dict, compare=False)
 
     def of(self, row: Mapping[str, Value], kind: str | None = None) -> Value:
         """Return the value for a row, in another type where one is declared."""
-        value = evaluate(self.node, row, self.types)
+        value = evaluate(self.node, row, self.types, self.known)
         return value if kind is None else convert(value, self.type, kind)
 
 

@@ -6,12 +6,13 @@ import operator
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 from gangway_gate.reference import numbers, texts
 from gangway_gate.reference.casts import convert
 from gangway_gate.reference.expression import tree
-from gangway_gate.reference.expression.typing import Types, shared, type_of_node
+from gangway_gate.reference.expression.typing import Types, type_of_node, unified
 from gangway_gate.reference.types import EXACT, Value
 
 Row = Mapping[str, Value]
@@ -32,14 +33,18 @@ _TEXT_FUNCTIONS: dict[str, Callable[[str], Value]] = {
 }
 
 
-def evaluate(node: tree.Node, row: Row, columns: Types) -> Value:
-    """Return the value in the type that `type_of_node` gives."""
-    return _Evaluation(row, columns).value(node)
+def evaluate(node: tree.Node, row: Row, columns: Types, known: dict[int, str] | None = None) -> Value:
+    """Return the value in the type that `type_of_node` gives; `known` keeps the types of its parts from row to row."""
+    return _Evaluation(row, columns, {} if known is None else known).value(node)
+
+
+_ZERO = tree.Number("0")
 
 
 class _Evaluation:
-    def __init__(self, row: Row, columns: Types) -> None:
+    def __init__(self, row: Row, columns: Types, known: dict[int, str]) -> None:
         self._row = row
+        self._known = known
         self._columns = columns
 
     def value(self, node: tree.Node) -> Value:
@@ -51,7 +56,7 @@ class _Evaluation:
             case tree.Literal(value):
                 return value
             case tree.Negate(operand):
-                return self._arithmetic("-", tree.Number("0"), operand, self._type(node))
+                return self._arithmetic("-", _ZERO, operand, self._type(node))
             case tree.Not(operand):
                 return negated(self._truth(operand))
             case tree.Binary():
@@ -134,7 +139,10 @@ class _Evaluation:
         return None if other is None else self._as(other, kind)
 
     def _type(self, node: tree.Node) -> str:
-        return type_of_node(node, self._columns)
+        kind = self._known.get(id(node))
+        if kind is None:
+            kind = self._known[id(node)] = type_of_node(node, self._columns)
+        return kind
 
     def _as(self, node: tree.Node, kind: str) -> Value:
         value = self.value(node)
@@ -142,7 +150,7 @@ class _Evaluation:
 
     def _shared(self, *nodes: tree.Node) -> list[Any]:
         """Values are compared and mixed in the type that holds them all."""
-        kind = shared(nodes, self._columns)
+        kind = reduce(unified, map(self._type, nodes), "null")
         return [self._as(node, kind) for node in nodes]
 
     def _truth(self, node: tree.Node) -> bool | None:
