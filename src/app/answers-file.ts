@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { callerError, isRequestField, nearestNames, refuseSecrets, requestFieldIds, type GangwayError } from '#domain'
-import { parseYaml, readText } from '#system'
+import { callerError, isRequestField, nameOfHeader, nearestNames, refuseSecrets, requestFieldIds, type GangwayError } from '#domain'
+import { parseYaml, readSmallText } from '#system'
 
 /** Pauses of the graph; a person answers them, they are no field of the request (interfaces, Answers). */
 export const PAUSES = [
@@ -26,7 +26,7 @@ export const PAUSES = [
 
 /** Question ids to answers from a YAML or JSON file; every id is one that exists, what is wrong is named with its line. */
 export async function readAnswersFile(path: string): Promise<Record<string, unknown>> {
-  const text = (await readText(path)).replace(/^\uFEFF/, '')
+  const text = (await readSmallText(path)).replace(/^\uFEFF/, '')
   if (text.split('\n').every((line) => /^\s*(#|$)/.test(line))) return {}
   const answers = parseYaml(text, { path, schema: z.union([z.record(z.string(), z.unknown()), z.null()]) }) ?? {}
   for (const [id, answer] of Object.entries(answers)) {
@@ -79,8 +79,19 @@ export function isAnswerable(id: string): boolean {
   return isRequestField(id)
 }
 
+/** The id with a column's header as its name here: `columns.Rechnung Nr.type` is `columns.rechnung_nr.type`. */
+function namedAsHere(id: string): readonly string[] {
+  const [head = '', ...rest] = id.split('.')
+  const whole = [head, nameOfHeader(rest.join(' ')) ?? '']
+  const ofField = [head, nameOfHeader(rest.slice(0, -1).join(' ')) ?? '', rest.at(-1) ?? '']
+  return [ofField, whole]
+    .map((parts) => parts.join('.'))
+    .filter((one) => one !== id && isRequestField(one))
+    .slice(0, 1)
+}
+
 function unknownAnswer(id: string, place: string): GangwayError {
-  const nearest = nearestNames(id, knownIds())
+  const nearest = [...namedAsHere(id), ...nearestNames(id, knownIds())].slice(0, 3)
   return callerError({
     code: 'answer_unknown',
     message: `There is no question ${JSON.stringify(id)}.`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agentIds } from './agent-ids.generated.ts'
+import { nameOfHeader } from './header-name.ts'
 
 /** Lower-case letters, digits, underscore; 3 to 64 characters (requirements 4.1). */
 export const workloadNameSchema = z
@@ -7,9 +8,15 @@ export const workloadNameSchema = z
   .regex(/^[a-z][a-z0-9_]{2,63}$/, 'lower-case letters, digits and underscores, 3 to 64 characters, beginning with a letter')
 
 /** A column as it is called from bronze on: ASCII, lower case, never beginning with an underscore, as all names do that SQL of Gangway gives. */
-export const columnNameSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,62}$/, 'lower-case letters, digits and underscores, at most 63 characters, beginning with a letter')
+export const columnNameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, {
+  error: ({ input }) => `lower-case letters, digits and underscores, at most 63 characters, beginning with a letter${meantBy(input)}`,
+})
+
+/** A header as it stands in the file, where that is what was written, has another name here. */
+function meantBy(input: unknown): string {
+  const name = typeof input === 'string' ? nameOfHeader(input) : undefined
+  return name === undefined || name === input ? '' : `; a column with the header ${JSON.stringify(input)} is called ${name}`
+}
 
 export const tableNameSchema = z
   .string()

@@ -17,7 +17,7 @@ import {
   type Decisions,
   type Request,
 } from '#domain'
-import { exists, fileError, isFolder, listFiles, listFolders, readText } from '#system'
+import { exists, fileError, isFolder, listFiles, listFolders, readSmallText, readText } from '#system'
 import { checkConfigText, parseConfigText } from './config/check-config-text.ts'
 import { configPath, type ConfigValues } from './config/config-files.ts'
 import { migrateChoices } from './config/migrate-choices.ts'
@@ -48,7 +48,7 @@ export async function readWorkload(project: string, name: string): Promise<Workl
 
 /** Reads a `workload.yaml` anywhere on disk; errors name line and column. One with a secret in it is refused: it would be kept with the run. */
 export async function readRequest(path: string): Promise<Request> {
-  const text = await readText(path)
+  const text = await readSmallText(path)
   for (const [index, line] of text.split('\n').entries()) refuseSecrets(line, `${path}:${index + 1}`)
   return parseConfigText('workload', text, path)
 }

@@ -112,3 +112,22 @@ it('takes every id that the page about answers names as a pause, and no other pa
   expect(ids.filter((id) => !isAnswerable(id))).toEqual([])
   expect(ids.toSorted()).toEqual([...PAUSES, 'clash.1'].toSorted())
 })
+
+it.each([
+  ['columns.Rechnung Nr.type', 'columns.rechnung_nr.type'],
+  ['pii.E-Mail', 'pii.e_mail'],
+  ['columns.Geb.datum.format', 'columns.geb_datum.format'],
+  ['columns.OrderID.role', 'columns.order_id.role'],
+])('%s, by the header, is answered with the id %s', async (given, meant) => {
+  await expect(readAnswersFile(await file(`"${given}": text\n`))).rejects.toMatchObject({
+    code: 'answer_unknown',
+    hint: expect.stringContaining(`Did you mean ${meant}`),
+  })
+})
+
+it('reads no file that is too long for answers', async () => {
+  await expect(readAnswersFile(await file(`a: ${'x'.repeat(1_000_001)}\n`))).rejects.toMatchObject({
+    code: 'file_too_large',
+    fault: 'caller',
+  })
+})
