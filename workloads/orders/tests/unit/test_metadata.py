@@ -1,56 +1,23 @@
-"""The descriptions of the source agree with each other, the table, and what people said."""
+"""The source is read, landed and described as config/source.yaml and config/semantic.yaml say."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import duckdb
 import pytest
+from gangway_runtime.context import RunContext
+from gangway_runtime.errors import CallerError
+from gangway_runtime.landing import Extract, LandingReport
 from gangway_runtime.logical_types import carriers
 
-WORKLOAD = "orders"
-TABLE = '"orders_bronze"."orders"'
-BRONZE_ID = "orders_bronze.orders"
-COLUMNS = (
-    "order_id",
-    "order_date",
-    "shipped_at",
-    "customer_id",
-    "customer_name",
-    "customer_email",
-    "customer_phone",
-    "birth_date",
-    "ship_street",
-    "ship_city",
-    "ship_postal_code",
-    "ship_country",
-    "product_code",
-    "quantity",
-    "unit_price",
-    "discount",
-    "line_total",
-    "currency",
-    "payment_method",
-    "card_number",
-    "status",
-    "sales_channel",
-    "sales_rep",
-    "notes",
-)
-PERSONAL: tuple[str, ...] = (
-    "customer_name",
-    "customer_email",
-    "customer_phone",
-    "birth_date",
-    "ship_street",
-    "ship_city",
-    "ship_postal_code",
-    "card_number",
-    "sales_rep",
-    "notes",
-)
+Row = dict[str, str | None]
+Land = Callable[[RunContext, list[Row]], LandingReport]
+
+EXTRACT_SCRIPT = "scripts/extract/extract_orders.py"
 # What a person said of a column: its name, the field, the value.
 CONFIRMED: tuple[tuple[str, str, Any], ...] = (
     ("quantity", "minimum", 0),
@@ -64,65 +31,124 @@ def _source(config: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     return config("source")
 
 
+@pytest.fixture(name="columns")
+def _columns(source: dict[str, Any]) -> list[dict[str, Any]]:
+    columns: list[dict[str, Any]] = source["schema"]["columns"]
+    return columns
+
+
+@pytest.fixture(name="stored")
+def _stored(columns: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [column for column in columns if not column.get("excluded")]
+
+
 @pytest.fixture(name="semantic")
 def _semantic(config: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     return config("semantic")
 
 
-def test_both_files_have_the_parts_that_others_read(
-    source: dict[str, Any], semantic: dict[str, Any]
+@pytest.fixture(name="extract")
+def _extract(script: Callable[[str], ModuleType]) -> Extract:
+    extract: Extract = script(EXTRACT_SCRIPT).EXTRACT
+    return extract
+
+
+def test_source_is_read_in_its_format(source: dict[str, Any], extract: Extract) -> None:
+    assert extract.workload == source["workload"]
+    place = source["source"]["location"]
+    assert (extract.source.path, extract.source.pattern) == (place["path"], place.get("pattern"))
+    assert extract.mode == source["ingestion"]["mode"]
+    read = source["format"]
+    headers = tuple(column["source_name"] for column in source["schema"]["columns"])
+    assert extract.format.columns == headers
+    assert extract.format.compression == read.get("compression", "none")
+    usual = {"encoding": "utf-8", "delimiter": ",", "quote": '"', "header": True, "skip_rows": 0}
+    for name, value in usual.items():
+        assert getattr(extract.format, name) == read.get(name, value), name
+    doubled = read.get("escape") == read.get("quote")
+    assert extract.format.escape == (None if doubled else read.get("escape"))
+
+
+def test_columns_are_landed_under_their_names(
+    columns: list[dict[str, Any]], extract: Extract
 ) -> None:
-    assert {"source", "format", "ingestion", "schema", "lineage"} <= source.keys()
-    assert {"dataset", "tables", "time", "relationships", "metrics"} <= semantic.keys()
-    assert source["workload"] == semantic["workload"] == WORKLOAD
-
-
-def test_columns_are_those_of_the_table(
-    source: dict[str, Any], workload_dir: Path, connection: duckdb.DuckDBPyConnection
-) -> None:
-    ddl = (workload_dir / "sql" / "bronze" / "create_bronze.sql").read_text(encoding="utf-8")
-    connection.execute(f"CREATE SCHEMA {TABLE.partition('.')[0]}")
-    connection.execute(ddl)
-    described = connection.execute(f"DESCRIBE {TABLE}").fetchall()
-    created = {name: kind for name, kind, *_ in described if not name.startswith("_")}
-    stored = [column for column in source["schema"]["columns"] if not column.get("excluded")]
-    assert list(created) == [column["name"] for column in stored] == list(COLUMNS)
-    for column in stored:
-        assert created[column["name"]] in carriers(column.get("declared_type", "text"))
-
-
-def test_every_personal_column_is_classified(source: dict[str, Any]) -> None:
-    columns = {column["name"]: column for column in source["schema"]["columns"]}
-    verdicts = {name: columns[name].get("pii", {}).get("verdict", "rejected") for name in COLUMNS}
-    assert tuple(name for name, verdict in verdicts.items() if verdict != "rejected") == PERSONAL
-    for name in PERSONAL:
-        pii = columns[name]["pii"]
-        assert pii["types"], name
-        assert pii["level"] in LEVELS, name
-        assert 0 <= pii["confidence"] <= 1, name
-        assert pii["masking"], name
-
-
-def test_lineage_names_source_and_target(source: dict[str, Any]) -> None:
-    assert source["lineage"]["source_id"].endswith(source["source"]["location"]["path"])
-    assert source["lineage"]["bronze_id"] == BRONZE_ID
-
-
-def test_what_a_person_said_is_unchanged(source: dict[str, Any]) -> None:
-    columns = {column["name"]: column for column in source["schema"]["columns"]}
-    changed = [
-        (name, field) for name, field, value in CONFIRMED if columns[name].get(field) != value
+    named = [(one.name, one.source_name, one.aliases) for one in extract.columns]
+    assert named == [
+        (one["name"], one["source_name"], tuple(one.get("aliases", ()))) for one in columns
     ]
-    assert changed == []
-    assert len(columns) >= len(COLUMNS)
+    assert {*extract.excluded} == {one["name"] for one in columns if one.get("excluded")}
+    wanted = [one for one in columns if not one["nullable"] and not one.get("excluded")]
+    assert {*extract.required} == {one["name"] for one in wanted}
+    assert {*extract.optional} == {one["name"] for one in columns if one.get("optional")}
 
 
-def test_meaning_covers_what_silver_keeps(source: dict[str, Any], semantic: dict[str, Any]) -> None:
-    known = {column["name"] for column in source["schema"]["columns"]}
+def test_bronze_holds_what_was_delivered(
+    new_run: Callable[[], RunContext],
+    land: Land,
+    crafted_rows: list[Row],
+    stored: list[dict[str, Any]],
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    (parquet,) = land(new_run(), crafted_rows).parquet
+    texts = [one["name"] for one in stored if one.get("declared_type", "text") == "text"]
+    landed = connection.read_parquet(str(parquet))
+    rows = [dict(zip(landed.columns, row, strict=True)) for row in landed.fetchall()]
+    found = [{name: row[name] or None for name in texts} for row in rows]
+    assert found == [{name: row[name] or None for name in texts} for row in crafted_rows]
+
+
+def test_source_that_is_not_there_is_an_error(
+    new_run: Callable[[], RunContext], script: Callable[[str], ModuleType]
+) -> None:
+    with pytest.raises(CallerError):
+        script(EXTRACT_SCRIPT).extract(new_run())
+
+
+def test_bronze_is_made_with_the_columns_of_the_source(
+    source: dict[str, Any],
+    stored: list[dict[str, Any]],
+    workload_dir: Path,
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    schema, _, table = source["lineage"]["bronze_id"].partition(".")
+    assert schema == f"{source['workload']}_bronze"
+    ddl = (workload_dir / "sql" / "bronze" / "create_bronze.sql").read_text(encoding="utf-8")
+    connection.execute(f'CREATE SCHEMA "{schema}"')
+    connection.execute(ddl)
+    described = connection.execute(f'DESCRIBE "{schema}"."{table}"').fetchall()
+    created = [(name, kind) for name, kind, *_ in described if not name.startswith("_")]
+    assert [name for name, _ in created] == [column["name"] for column in stored]
+    for (name, kind), column in zip(created, stored, strict=True):
+        assert kind in carriers(column.get("declared_type", "text")), name
+    technical = {name: kind for name, kind, *_ in described if name.startswith("_")}
+    assert technical.items() >= {"_file": "VARCHAR", "_record": "BIGINT", "_line": "BIGINT"}.items()
+
+
+def test_every_personal_column_is_classified(stored: list[dict[str, Any]]) -> None:
+    for column in stored:
+        pii = column.get("pii", {"verdict": "rejected"})
+        if pii["verdict"] == "rejected":
+            continue
+        assert pii["types"], column["name"]
+        assert pii["level"] in LEVELS, column["name"]
+        assert 0 <= pii["confidence"] <= 1, column["name"]
+        assert pii["masking"], column["name"]
+
+
+def test_what_a_person_said_is_unchanged(columns: list[dict[str, Any]]) -> None:
+    known = {column["name"]: column for column in columns}
+    for name, field, value in CONFIRMED:
+        assert known[name].get(field) == value, (name, field)
+
+
+def test_meaning_covers_what_silver_keeps(
+    source: dict[str, Any], columns: list[dict[str, Any]], semantic: dict[str, Any]
+) -> None:
+    assert source["workload"] == semantic["workload"]
     (table,) = [one for one in semantic["tables"] if one["zone"] == "silver"]
     names = [column["name"] for column in table["columns"]]
     assert len(names) == len(set(names)) > 0
-    assert set(names) <= known
+    assert set(names) <= {column["name"] for column in columns}
     assert table["primary_key"] == source["schema"]["keys"]["primary"]
 
 

@@ -14,12 +14,13 @@ from typing import Any
 import duckdb
 import pytest
 import yaml
+from gangway_gate.crafted import Built, Cases, Decided, Neighbours, build
 from gangway_runtime import records
 from gangway_runtime.context import RunContext
 from gangway_runtime.landing import LandingReport, LocalSource, bronze_files
 from gangway_runtime.pipeline import load_script
 from gangway_runtime.scoring.sources import published_landing
-from gangway_runtime.testing import deliver, run_under_test
+from gangway_runtime.testing import deliver, is_deliverable, run_under_test
 
 WORKLOAD_DIR = Path(__file__).resolve().parents[1]
 AS_OF = date(2024, 6, 30)
@@ -195,45 +196,103 @@ def crafted_rows() -> list[dict[str, str | None]]:
     return [dict(row) for row in CRAFTED_ROWS]
 
 
-@pytest.fixture
-def crafted_context(tmp_path: Path) -> RunContext:
-    """A run of a copy of this workload, in a lake of its own."""
-    folder = tmp_path / "workloads" / WORKLOAD
-    for part in ("scripts", "sql"):
-        if (WORKLOAD_DIR / part).is_dir():
-            shutil.copytree(WORKLOAD_DIR / part, folder / part)
-    return RunContext(
-        workload=WORKLOAD,
-        workload_dir=folder,
-        project=tmp_path,
-        lake=tmp_path / "lake",
-        run_id="crafted",
-        as_of=AS_OF,
-    )
+@pytest.fixture(scope="session")
+def decided(
+    config: Callable[[str], dict[str, Any]], script: Callable[[str], ModuleType]
+) -> Decided:
+    """What config decided, for the reference that computes every value from it."""
+    reasons = {
+        name: {rule.id: rule.reason for rule in script(f"scripts/transform/{name}.py").BORDER.rules}
+        for name in ("bronze_to_silver", "silver_to_gold")
+    }
+    plan = config("transformations")
+    as_of = AS_OF if plan["as_of"] == "run" else date.fromisoformat(str(plan["as_of"]))
+    return Decided(plan, config("source"), as_of, reasons, frozenset())
 
 
-@pytest.fixture
-def land_crafted(
-    crafted_context: RunContext,
-    script: Callable[[str], ModuleType],
-    config: Callable[[str], dict[str, Any]],
-) -> Callable[[int], LandingReport]:
-    """Write so many crafted records as the source would deliver them, and land them."""
+@pytest.fixture(scope="session")
+def neighbours(decided: Decided, script: Callable[[str], ModuleType]) -> Neighbours:
+    """The tables of other workloads that the accepted records refer to."""
+    (silver,) = script("scripts/transform/bronze_to_silver.py").BORDER.targets
+    return Neighbours(decided, CRAFTED_ROWS, {one.name: one.type for one in silver.columns})
+
+
+@pytest.fixture(scope="session")
+def cases(
+    decided: Decided, neighbours: Neighbours, script: Callable[[str], ModuleType]
+) -> list[dict[str, str | None]]:
+    """The accepted records, then records with one thing changed, about every limit of config."""
+    extract = script(EXTRACT_SCRIPT).EXTRACT
+    made = Cases(decided, CRAFTED_ROWS, neighbours).records()
+    return [row for row in made if is_deliverable(row, extract)]
+
+
+@pytest.fixture(scope="session")
+def new_run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], RunContext]:
+    """Make runs of a copy of this workload, each in a lake of its own, all with one masking key."""
+    keys = tmp_path_factory.mktemp("keys")
+
+    def make() -> RunContext:
+        project = tmp_path_factory.mktemp("project")
+        (project / ".gangway").mkdir()
+        (project / ".gangway" / "keys").symlink_to(keys)
+        folder = project / "workloads" / WORKLOAD
+        for part in ("scripts", "sql"):
+            if (WORKLOAD_DIR / part).is_dir():
+                shutil.copytree(WORKLOAD_DIR / part, folder / part)
+        return RunContext(
+            workload=WORKLOAD,
+            workload_dir=folder,
+            project=project,
+            lake=project / "lake",
+            run_id="crafted",
+            as_of=AS_OF,
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def land(
+    script: Callable[[str], ModuleType], config: Callable[[str], dict[str, Any]]
+) -> Callable[..., LandingReport]:
+    """Write records as the source would deliver them, and land them in a run."""
     module = script(EXTRACT_SCRIPT)
-    columns = config("source")["schema"]["columns"]
+    declared = module.EXTRACT
     types = {
         column["name"]: column.get("declared_type", "text")
-        for column in columns
+        for column in config("source")["schema"]["columns"]
         if not column.get("excluded")
     }
 
-    def land(count: int) -> LandingReport:
-        received = crafted_context.project / "received"
-        deliver(received, CRAFTED_ROWS[:count], module.EXTRACT, types)
-        module.EXTRACT = dataclasses.replace(
-            module.EXTRACT, source=LocalSource(path=received.name), mode="full"
-        )
-        report: LandingReport = module.extract(crafted_context)
+    def write(
+        context: RunContext,
+        rows: list[dict[str, str | None]],
+        files: int = 1,
+        malformed: int = 0,
+    ) -> LandingReport:
+        received = context.project / "received"
+        received.mkdir(exist_ok=True)
+        for number in range(files):
+            deliver(received / f"part-{number}", rows[number::files], declared, types, malformed)
+        source = LocalSource(path=received.name, pattern="part-*")
+        module.EXTRACT = dataclasses.replace(declared, source=source, mode="full")
+        report: LandingReport = module.extract(context)
         return report
 
-    return land
+    return write
+
+
+@pytest.fixture(scope="session")
+def built(
+    new_run: Callable[[], RunContext],
+    land: Callable[..., LandingReport],
+    cases: list[dict[str, str | None]],
+    decided: Decided,
+    neighbours: Neighbours,
+) -> Built:
+    """All records, in two files that each hold one more that does not fit, through both borders."""
+    context = new_run()
+    neighbours.publish(context)
+    land(context, cases, files=2, malformed=1)
+    return build(context, decided)

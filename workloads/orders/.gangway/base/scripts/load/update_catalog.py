@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from gangway_runtime.context import RunContext
-from gangway_runtime.publishing import publish
+from gangway_runtime.publishing import Retention, publish
 from gangway_runtime.script import run_script
 
 TABLES = (
@@ -17,11 +17,12 @@ TABLES = (
     ("gold", "dim_sales_channel"),
     ("gold", "dim_date"),
 )
+RETENTION = Retention(bronze_days=90, silver_days=365, gold_days=365, quarantine_days=90)
 
 
 def update(context: RunContext) -> dict[str, Any]:
-    """Publish what the checks have passed; the same content changes nothing."""
-    return publish(context, TABLES)
+    """Publish what the checks have passed, and remove what is kept no longer."""
+    return publish(context, TABLES, RETENTION)
 
 
 if __name__ == "__main__":

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+from gangway_runtime import records
+from gangway_runtime.context import RunContext
+from gangway_runtime.errors import CallerError
+from gangway_runtime.landing import LocalSource
+
+Row = dict[str, str | None]
 
 DAG_ID = "orders_dag"
-TASK_IDS = (
-    "extract_orders_to_bronze",
-    "transform_bronze_to_silver",
-    "quality_check_silver",
-    "transform_silver_to_gold",
-    "quality_check_gold",
-    "update_lakehouse_catalog",
-    "send_completion_alert",
-)
+# Each task of the pipeline in its order: the script that it runs, and the function in it.
+CALLS = {
+    "extract_orders_to_bronze": ("scripts/extract/extract_orders.py", "extract_and_check"),
+    "transform_bronze_to_silver": ("scripts/transform/bronze_to_silver.py", "transform"),
+    "quality_check_silver": ("scripts/quality/check_silver.py", "check"),
+    "transform_silver_to_gold": ("scripts/transform/silver_to_gold.py", "transform"),
+    "quality_check_gold": ("scripts/quality/check_gold.py", "check"),
+    "update_lakehouse_catalog": ("scripts/load/update_catalog.py", "update"),
+}
+GATES = ("quality_check_silver", "quality_check_gold")
 GROUPS = ("extract", "transform", "catalog", "notify")
 CALLS_AT_IMPORT = {"Variable", "Connection", "open", "connect", "get_connection"}
 PLACE = re.compile(r"s3a?://|arn:aws|(?<!\w)/(home|opt|usr|var|mnt|data)/|\b\d{12}\b")
@@ -50,7 +59,7 @@ def _dag(calls: list[ast.Call]) -> dict[str, Any]:
 
 @pytest.fixture(name="tasks")
 def _tasks(calls: list[ast.Call]) -> dict[str, dict[str, Any]]:
-    found = [_arguments(call) for call in calls]
+    found = [_arguments(call) | {"operator": ast.unparse(call.func)} for call in calls]
     return {task["task_id"]: task for task in found if "task_id" in task}
 
 
@@ -66,7 +75,7 @@ def _value(node: ast.expr) -> Any:
 
 
 def test_dag_has_the_id_of_its_workload(dag: dict[str, Any], schedule: dict[str, Any]) -> None:
-    assert dag["dag_id"] == schedule["dag_id"] == DAG_ID == f"{schedule['workload']}_dag"
+    assert dag["dag_id"] == schedule["dag_id"] == f"{schedule['workload']}_dag"
 
 
 def test_schedule_is_the_one_that_was_decided(
@@ -74,27 +83,36 @@ def test_schedule_is_the_one_that_was_decided(
 ) -> None:
     assert dag["schedule"] == schedule["trigger"]["cron"]
     year, month, day = map(int, str(schedule["start_date"]).split("-"))
-    assert f"datetime({year}, {month}, {day}, tz='{schedule['timezone']}')" in dag["start_date"]
+    began = f"pendulum.datetime({year}, {month}, {day}, tz='{schedule['timezone']}')"
+    assert dag["start_date"] == began
+    assert dag["tags"] == schedule["tags"]
 
 
-def test_runs_neither_catch_up_nor_overlap(dag: dict[str, Any]) -> None:
-    assert dag["catchup"] is False
-    assert dag["max_active_runs"] == 1
+def test_runs_neither_catch_up_nor_overlap(dag: dict[str, Any], schedule: dict[str, Any]) -> None:
+    assert dag["catchup"] is schedule["catchup"] is False
+    assert dag["max_active_runs"] == schedule["max_active_runs"] == 1
 
 
-def test_tasks_are_retried_with_growing_waits(text: str, schedule: dict[str, Any]) -> None:
+def test_tasks_are_retried_with_growing_waits(
+    text: str, dag: dict[str, Any], schedule: dict[str, Any]
+) -> None:
     given = _default_arguments(text)
+    assert dag["default_args"] == "DEFAULT_ARGS"
     assert given["retries"] == schedule["retries"] >= 1
     assert given["retry_delay"] == f"timedelta(minutes={schedule['retry_delay_minutes']})"
-    assert given["retry_exponential_backoff"] is True
+    assert given["retry_exponential_backoff"] is (schedule["backoff"] == "exponential")
     assert given["max_retry_delay"] == f"timedelta(minutes={schedule['max_retry_delay_minutes']})"
 
 
-def test_no_task_runs_for_ever_or_fails_in_silence(text: str, dag: dict[str, Any]) -> None:
+def test_no_task_runs_for_ever_or_fails_in_silence(
+    text: str, dag: dict[str, Any], schedule: dict[str, Any]
+) -> None:
     given = _default_arguments(text)
-    assert given["execution_timeout"].startswith("timedelta(minutes=")
+    minutes = schedule["execution_timeout_minutes"]
+    assert given["execution_timeout"] == f"timedelta(minutes={minutes})"
     assert given["on_failure_callback"] == dag["on_failure_callback"] == "on_failure"
     assert dag["on_success_callback"] == "on_success"
+    assert given["owner"] in (*schedule["notifications"]["on_failure"], "unassigned")
 
 
 def _default_arguments(text: str) -> dict[str, Any]:
@@ -112,9 +130,30 @@ def test_deadline_is_the_one_that_was_decided(
     assert dag["dagrun_timeout"] == f"timedelta(minutes={schedule['deadline_minutes']})"
 
 
-def test_task_ids_say_what_the_tasks_do(tasks: dict[str, dict[str, Any]]) -> None:
-    assert tuple(tasks) == TASK_IDS
-    assert all("_" in name for name in tasks)
+def test_each_task_calls_what_it_is_there_for(
+    tasks: dict[str, dict[str, Any]], script: Callable[[str], ModuleType]
+) -> None:
+    running = {name: task for name, task in tasks.items() if "script" in task}
+    called = {name: (task["script"], task["function"]) for name, task in running.items()}
+    assert called == CALLS
+    assert {task["operator"] for task in running.values()} == {"WorkloadScriptOperator"}
+    for path, function in CALLS.values():
+        assert callable(getattr(script(path), function)), path
+    assert all(task["workload_dir"] == "WORKLOAD_DIR" for task in running.values())
+
+
+def test_quality_gates_need_success_and_are_enforced(tasks: dict[str, dict[str, Any]]) -> None:
+    enforced = [name for name, task in tasks.items() if task.get("enforce") is True]
+    assert enforced == [*GATES]
+    assert {tasks[name]["trigger_rule"] for name in GATES} == {"all_success"}
+
+
+def test_people_are_told_at_the_end(
+    tasks: dict[str, dict[str, Any]], schedule: dict[str, Any]
+) -> None:
+    told = tasks["send_completion_alert"]
+    assert told["operator"] == "NotifyOperator"
+    assert told["message"] == f"{schedule['workload']} is published"
 
 
 def test_no_credential_path_account_or_bucket_is_written_down(text: str) -> None:
@@ -132,14 +171,6 @@ def test_tasks_stand_in_groups(calls: list[ast.Call]) -> None:
     assert not [call for call in calls if "SubDag" in ast.unparse(call.func)]
 
 
-def test_quality_gates_need_success_and_are_enforced(tasks: dict[str, dict[str, Any]]) -> None:
-    gates = [task for name, task in tasks.items() if name.startswith("quality_check_")]
-    assert len(gates) == 2
-    for gate in gates:
-        assert gate["trigger_rule"] == "all_success"
-        assert gate["enforce"] is True
-
-
 def test_groups_follow_one_another(text: str) -> None:
     chains = {
         ast.unparse(node.value)
@@ -148,19 +179,52 @@ def test_groups_follow_one_another(text: str) -> None:
     }
     gates = "build_silver >> check_silver >> build_gold >> check_gold"
     assert chains == {gates, " >> ".join(GROUPS)}
-
-
-def test_every_script_that_is_called_exists(
-    tasks: dict[str, dict[str, Any]], workload_dir: Path
-) -> None:
-    called = [task["script"] for task in tasks.values() if "script" in task]
-    assert len(called) == 6
-    assert [path for path in called if not (workload_dir / path).is_file()] == []
+    named = {
+        ast.unparse(node.targets[0]): _arguments(node.value)["task_id"]
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and "task_id" in _arguments(node.value)
+    }
+    assert [named[name] for name in gates.split(" >> ")] == [*CALLS][1:5]
 
 
 def test_nothing_is_read_while_the_file_is_imported(calls: list[ast.Call]) -> None:
     names = {ast.unparse(call.func).split(".")[0] for call in calls}
     assert not names & CALLS_AT_IMPORT
+
+
+def test_first_task_lands_and_judges_what_came_in(
+    new_run: Callable[[], RunContext],
+    land: Callable[[RunContext, list[Row]], Any],
+    crafted_rows: list[Row],
+    script: Callable[[str], ModuleType],
+) -> None:
+    run = new_run()
+    land(run, crafted_rows)
+    path, function = next(iter(CALLS.values()))
+    module = script(path)
+    received = LocalSource(path="received", pattern="part-*")
+    module.EXTRACT = dataclasses.replace(module.EXTRACT, source=received, mode="full")
+    assert getattr(module, function)(run).rows == len(crafted_rows)
+    assert records.require(run, "check_bronze")["zone"] == "bronze"
+    (run.workload_dir / "scripts" / "quality" / "check_bronze.py").unlink()
+    with pytest.raises(CallerError):
+        getattr(module, function)(run)
+
+
+def test_catalog_shows_the_tables_that_were_decided(
+    config: Callable[[str], dict[str, Any]],
+    new_run: Callable[[], RunContext],
+    script: Callable[[str], ModuleType],
+) -> None:
+    plan = config("transformations")
+    gold = [("gold", table["name"]) for table in plan["silver_to_gold"]["tables"]]
+    silver = ("silver", plan["bronze_to_silver"]["output"]["table"])
+    path, function = CALLS["update_lakehouse_catalog"]
+    assert (silver, *gold) == script(path).TABLES
+    with pytest.raises(CallerError):
+        getattr(script(path), function)(new_run())
 
 
 def test_airflow_imports_the_file(workload_dir: Path) -> None:
