@@ -15,6 +15,7 @@ import { measureEdits } from './edits.mjs'
 import { measureGate } from './gate.mjs'
 import { plantMutants } from './mutants.mjs'
 import { measurePlans } from './plans.mjs'
+import { measureProof } from './proof.mjs'
 import { measureRegenerate } from './regenerate.mjs'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..')
@@ -27,12 +28,13 @@ for (const measure of [
   measureDemo,
   measureGate,
   measureBorder,
+  measureProof,
   measureDuplicates,
   measureRegenerate,
   measureEdits,
   measurePlans,
 ]) {
-  for (const row of measure(root)) {
+  for (const row of await measure(root)) {
     rows.push(row)
     console.log(`${row.what}: ${row.measured} (${row.compared}; reach: ${row.reach}) ${row.held ? 'held' : 'MISSED'}`)
   }

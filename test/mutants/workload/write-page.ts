@@ -49,6 +49,8 @@ export function reasonOf({ mutant: { kind, before } }: Judged): string | undefin
   if (kind === 'argument_dropped' && /severity="medium"|on_fail="flag"|action="quarantine"/.test(before))
     return 'the runtime has it by itself'
   if (kind === 'entries_swapped' && /^"\w+",$/.test(before)) return 'a set of names: their order means nothing'
+  if (kind === 'entries_swapped' && before.startsWith('Rule('))
+    return 'each rule is judged by itself: their order is only that in which they are told'
   return undefined
 }
 
