@@ -64,7 +64,7 @@ it('masks from silver on, with every rule, query and test that hangs on it', asy
   ])
   expect(why?.source?.['schema.columns[customer_phone].pii']).toMatchObject({ by: 'person', reason: 'A person said: hash the phone' })
   const files = written(prepared)
-  expect(files).toEqual(expect.arrayContaining(['README.md', 'sql/silver/transform_silver.sql', 'tests/unit/test_transformations.py']))
+  expect(files).toEqual(expect.arrayContaining(['README.md', 'sql/silver/transform_silver.sql', 'tests/integration/test_quality.py']))
   expect(files.filter((path) => path.startsWith('dags/') || path === 'config/schedule.yaml')).toEqual([])
 }, 60_000)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import Any
@@ -20,6 +21,11 @@ from gangway_runtime.publishing.retention import Retention, expire, expire_held,
 from gangway_runtime.scoring.answered import require_answered
 from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates, version_folder
 from gangway_runtime.trace import Trace
+
+
+def publisher(retention: Retention) -> Callable[[RunContext, Iterable[tuple[str, str]]], dict[str, Any]]:
+    """Return a `publish` that removes, behind it, what is older than `retention` keeps."""
+    return functools.partial(publish, retention=retention)
 
 
 def publish(
