@@ -55,7 +55,7 @@ describe('a year of one workload', () => {
     story.chapter('january')
     story.write('bookings.csv', bookings())
     await succeeds(['onboard', '--source', 'bookings.csv', '--unattended', '--approve'], [/ deploy /, / verify /, / tests /])
-    expect(Object.keys(story.changes())).toHaveLength(36)
+    expect(Object.keys(story.changes())).toHaveLength(37)
     await runsWell(all(300))
   })
 
@@ -264,6 +264,7 @@ describe('a year of one workload', () => {
     const editorLine = (name: string) => `+# yaml-language-server: $schema=../.gangway/schema/${name}.schema.json`
     // Rendered from templates that are not what they were then.
     const rendered = [
+      'scripts/load/notify.py',
       'sql/bronze/check_products.sql',
       'tests/conftest.py',
       'tests/integration/test_dag.py',
@@ -289,6 +290,12 @@ describe('a year of one workload', () => {
       'config/transformations.yaml': [editorLine('transformations')],
       'dags/products_dag.py': ['-    "retries": 3,', '+    "retries": 5,', '-    tags=["gangway"],', '+    tags=["gangway", "supplier"],'],
       'scripts/extract/extract_products.py': ['+    required=("product_code",),'],
+      'scripts/load/update_catalog.py': [
+        '-from gangway_runtime.publishing import publish',
+        '+from gangway_runtime.publishing import Retention, publisher',
+        '+RETENTION = Retention(bronze_days=90, silver_days=365, gold_days=365, quarantine_days=90)',
+        '+publish = publisher(RETENTION)',
+      ],
       'scripts/quality/check_silver.py': ['-                    threshold=0.95,', '+                    threshold=0.99,'],
       // Rows that contradict one another were duplicates then.
       'README.md': expect.arrayContaining([expect.stringContaining('held back as conflicts')]),
