@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -50,8 +51,16 @@ def texts_of(column: Mapping[str, Any], marks: Marks, source: Mapping[str, Any],
 
 def _reads(text: str, kind: str) -> bool:
     if kind in ("json", "binary"):
-        return kind == "json" and text.startswith("{")
+        return kind == "json" and _is_json(text)
     return cast_text(text, kind) is not None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _texts(kind: str, marks: Marks, read: Mapping[str, Any], base: str | None) -> Iterable[str]:
