@@ -24,7 +24,12 @@ export default defineCheck({
     const found = new Map(
       (['silver', 'gold'] as const).flatMap((zone) => detailsOf(judged[zone].base)?.rules ?? []).map((rule) => [rule.id, rule]),
     )
-    const learnt = decisionOf(context, 'quality_rules').rules.filter(({ evidence, zone }) => evidence === 'profile' && zone !== 'bronze')
+    // A column that may be missing is empty where it is: that it was filled once is flagged from then on, and refutes nothing.
+    const optional = new Set(decisionOf(context, 'source').schema.columns.flatMap(({ name, optional }) => (optional ? [name] : [])))
+    const learnt = decisionOf(context, 'quality_rules').rules.filter(
+      (rule) =>
+        rule.evidence === 'profile' && rule.zone !== 'bronze' && !('columns' in rule && rule.columns.some((name) => optional.has(name))),
+    )
     const findings: Finding[] = []
     for (const rule of learnt) {
       const outcome = found.get(rule.id)
