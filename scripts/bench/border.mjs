@@ -1,15 +1,12 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { ratio, seconds } from './measure.mjs'
+import { figuresOf, ratio, seconds } from './measure.mjs'
 
 const LIMIT = 1.5
 
 /** A border with its accounting, quarantine and lineage beside the same SQL that only writes the accepted rows. */
 export function measureBorder(root) {
   const python = join(root, '.venv', 'bin', 'python')
-  const { status, stdout, stderr } = spawnSync(python, [join(root, 'scripts', 'bench', 'border.py')], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`the border bench ended with ${status}: ${stderr}`)
-  const { rows, plain, border } = JSON.parse(stdout.trim().split('\n').at(-1))
+  const { rows, plain, border } = figuresOf(python, [join(root, 'scripts', 'bench', 'border.py')])
   return [
     {
       what: `one border with its accounting, ${rows.toLocaleString('en')} rows`,

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ratio, seconds } from './measure.mjs'
+import { figuresOf, ratio, seconds } from './measure.mjs'
 
 const LIMIT_MS = 1000
 const LIMIT_MEGABYTES = 500
@@ -29,9 +28,7 @@ export function measureDuplicates(root) {
 function runStep(root, name, project) {
   const tsx = join(root, 'node_modules', '.bin', 'tsx')
   const args = [join(root, 'scripts', 'bench', 'many-sources.ts'), name, project, String(WORKLOADS), String(COLUMNS)]
-  const { status, stdout, stderr } = spawnSync(tsx, args, { cwd: root, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`the duplicates bench ended with ${status}: ${stderr}`)
-  return JSON.parse(stdout.trim().split('\n').at(-1))
+  return figuresOf(tsx, args, { cwd: root })
 }
 
 const best = (turns) => turns.toSorted((left, right) => left.milliseconds - right.milliseconds)[0]

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { medianMilliseconds, ratio, seconds } from './measure.mjs'
+import { figuresOf, medianMilliseconds, ratio, seconds } from './measure.mjs'
 
 const ATTEMPT_LIMIT = 0.3
 const PARSE_LIMIT = 0.2
@@ -8,9 +7,7 @@ const PARSE_LIMIT = 0.2
 /** A warm gate attempt beside a cold pytest, a warm DAG parse beside a cold one. */
 export function measureGate(root) {
   const tsx = join(root, 'node_modules', '.bin', 'tsx')
-  const { status, stdout, stderr } = spawnSync(tsx, [join(root, 'scripts', 'bench', 'warm-gate.ts')], { cwd: root, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`the gate bench ended with ${status}: ${stderr}`)
-  const { wall, tests, passed, parse } = JSON.parse(stdout.trim().split('\n').at(-1))
+  const { wall, tests, passed, parse } = figuresOf(tsx, [join(root, 'scripts', 'bench', 'warm-gate.ts')], { cwd: root })
   const workload = join(root, 'workloads', 'products')
   const cold = medianMilliseconds(
     join(root, '.venv', 'bin', 'python'),

@@ -1,5 +1,21 @@
 import { spawnSync } from 'node:child_process'
 
+/** What a command prints; a failed one ends the bench with what it said. */
+export function outputOf(command, args, { cwd } = {}) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}: ${stdout}${stderr}`)
+  return stdout
+}
+
+/** The figures in the last line that a command prints, as JSON. */
+export const figuresOf = (...command) =>
+  JSON.parse(
+    outputOf(...command)
+      .trim()
+      .split('\n')
+      .at(-1),
+  )
+
 /** Middle of several wall times of a command, in milliseconds. */
 export function medianMilliseconds(command, args, { times = 7, cwd } = {}) {
   const taken = []

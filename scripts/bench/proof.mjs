@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ratio, seconds } from './measure.mjs'
+import { figuresOf, outputOf, ratio, seconds } from './measure.mjs'
 
 const LIMIT_SECONDS = 2
 const ROWS = 1_000_000
@@ -15,7 +14,7 @@ export async function measureProof(root) {
     await writeLines(join(project, 'lines.csv'))
     writeFileSync(join(project, 'answers.yaml'), 'primary_key: [line_id]\ngold.use_case: reporting\nregulations: []\n')
     const onboard = ['onboard', '--source', 'lines.csv', '--answers', 'answers.yaml', '--unattended', '--approve', '--project', project]
-    run(process.execPath, [join(root, 'bin', 'gangway.mjs'), ...onboard], project)
+    outputOf(process.execPath, [join(root, 'bin', 'gangway.mjs'), ...onboard], { cwd: project })
     return [prove(root, join(root, 'demo-project'), 'orders'), prove(root, project, 'lines')]
   } finally {
     rmSync(project, { recursive: true, force: true })
@@ -23,8 +22,8 @@ export async function measureProof(root) {
 }
 
 function prove(root, project, workload) {
-  const told = run(join(root, '.venv', 'bin', 'python'), [join(root, 'scripts', 'bench', 'proof.py'), project, workload], root)
-  const { rows, chosen, borders, values, totals } = JSON.parse(told.trim().split('\n').at(-1))
+  const python = join(root, '.venv', 'bin', 'python')
+  const { rows, chosen, borders, values, totals } = figuresOf(python, [join(root, 'scripts', 'bench', 'proof.py'), project, workload])
   return {
     what: `proof of the values of ${rows.toLocaleString('en')} rows: ${chosen.toLocaleString('en')} recomputed, totals of all`,
     measured: `${seconds((values + totals) * 1000)}, of which totals ${seconds(totals * 1000)}`,
@@ -47,10 +46,4 @@ async function writeLines(path) {
   }
   file.end()
   await once(file, 'finish')
-}
-
-function run(command, args, cwd) {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}: ${stdout}${stderr}`)
-  return stdout
 }

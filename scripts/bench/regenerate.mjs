@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { medianMilliseconds, ratio, seconds } from './measure.mjs'
+import { figuresOf, medianMilliseconds, ratio, seconds } from './measure.mjs'
 
 const WORKLOADS = 1000
 const ONE_LIMIT_MS = 500
@@ -49,12 +48,7 @@ function measureUnchanged(root) {
 
 function measureKills(root) {
   const tsx = join(root, 'node_modules', '.bin', 'tsx')
-  const { status, stdout, stderr } = spawnSync(tsx, [join(root, 'scripts', 'bench', 'regenerate-kills.ts')], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`the kills ended with ${status}: ${stderr}`)
-  const found = JSON.parse(stdout.trim().split('\n').at(-1))
+  const found = figuresOf(tsx, [join(root, 'scripts', 'bench', 'regenerate-kills.ts')], { cwd: root })
   return {
     what: `SIGKILL at ${found.kills} random moments of \`regenerate\``,
     measured: `${found.old} times the old workload, ${found.new} times the new one, ${found.neither} times neither`,
