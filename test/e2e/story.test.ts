@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runEndings } from '../../src/app/at-end.ts'
 import { checkout } from './support/project.ts'
 import { bookings } from './support/story-source.ts'
-import { Story, withTranscripts } from './support/story.ts'
+import { retold, Story } from './support/story.ts'
 
 const SQL = 'sql/silver/transform_silver.sql'
 const PUBLISH = 'scripts/load/update_catalog.py'
@@ -320,9 +320,6 @@ describe('a year of one workload', () => {
 })
 
 it('is told in docs/story.md', () => {
-  const path = join(checkout, 'docs', 'story.md')
-  const told = readFileSync(path, 'utf8')
-  const retold = withTranscripts(told, story.transcript)
-  if (process.env['GANGWAY_UPDATE_DOCS'] === '1') writeFileSync(path, retold)
-  expect(readFileSync(path, 'utf8')).toBe(retold)
+  const { kept, now } = retold(join(checkout, 'docs', 'story.md'), story.transcript)
+  expect(kept).toBe(now)
 })

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import prettier from 'prettier'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -7,7 +7,7 @@ import { runEndings } from '../../src/app/at-end.ts'
 import { Airflow, type AirflowRun } from './support/airflow-runs.ts'
 import { meterReadings, readByHand, type Delivery } from './support/meter-readings.ts'
 import { checkout } from './support/project.ts'
-import { Story, withTranscripts } from './support/story.ts'
+import { retold, Story } from './support/story.ts'
 
 const DAG = 'readings_dag'
 const HELD = 'held.bronze_to_silver'
@@ -177,9 +177,6 @@ describe('a delivery that is not as agreed', () => {
 })
 
 it('is told in docs/when-data-changes.md', () => {
-  const path = join(checkout, 'docs', 'when-data-changes.md')
-  const told = readFileSync(path, 'utf8')
-  const retold = withTranscripts(told, story.transcript)
-  if (process.env['GANGWAY_UPDATE_DOCS'] === '1') writeFileSync(path, retold)
-  expect(readFileSync(path, 'utf8')).toBe(retold)
+  const { kept, now } = retold(join(checkout, 'docs', 'when-data-changes.md'), story.transcript)
+  expect(kept).toBe(now)
 })

@@ -8,7 +8,7 @@ export interface Variant {
   references?: readonly ReferenceTable[]
 }
 
-const products: ReferenceTable = {
+export const products: ReferenceTable = {
   workload: 'products',
   table: 'products',
   zone: 'silver',

@@ -1,7 +1,7 @@
 import type { Decisions, PlanStep, Profile, QualityRule, ReferenceTable, Request } from '#kit'
 import { aCategory, aColumn, aDate, aMeasure, anId, aPerson, aProfile, aRequest } from '../agents/fixtures.ts'
 import { buildWorkload } from '../generate/workload-fixture.ts'
-import { nasty, parquet, plain, star, type Variant } from '../generate/variants.ts'
+import { nasty, parquet, plain, products, star, type Variant } from '../generate/variants.ts'
 
 /** A workload whose config files are walked key by key. */
 export interface WalkedWorkload {
@@ -61,19 +61,7 @@ const byHand: Variant = {
       aMeasure('price', { candidates: [{ type: 'decimal(10,2)', share: 1, violations: 0, decimal: ',', thousands: '.' }] }),
     ],
   }),
-  references: [
-    {
-      workload: 'products',
-      table: 'products',
-      zone: 'silver',
-      primaryKey: ['product_code'],
-      columns: [
-        { name: 'product_code', type: 'text' },
-        { name: 'product_name', type: 'text' },
-      ],
-      cron: '0 1 * * *',
-    },
-  ],
+  references: [products],
 }
 
 /** Steps and rules of every kind, beside those that were decided. */

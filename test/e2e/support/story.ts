@@ -173,8 +173,15 @@ function changedLines(before: string, after: string): readonly string[] {
   ])
 }
 
+/** A page as it is kept and as it is told now; with `GANGWAY_UPDATE_DOCS=1` the first is written anew. */
+export function retold(path: string, transcript: ReadonlyMap<string, string>): { kept: string; now: string } {
+  const now = withTranscripts(readFileSync(path, 'utf8'), transcript)
+  if (process.env['GANGWAY_UPDATE_DOCS'] === '1') writeFileSync(path, now)
+  return { kept: readFileSync(path, 'utf8'), now }
+}
+
 /** The text with the transcript of each chapter between its markers; a chapter without markers, or markers without one, is an error. */
-export function withTranscripts(text: string, transcript: ReadonlyMap<string, string>): string {
+function withTranscripts(text: string, transcript: ReadonlyMap<string, string>): string {
   const left = new Set(transcript.keys())
   const told = text.replaceAll(/<!-- transcript: (\w+) -->\n[\s\S]*?<!-- end -->/g, (_, chapter: string) => {
     const lines = transcript.get(chapter)
