@@ -1,7 +1,7 @@
 """Rows made from config about every limit of it, delivered to a workload, judged by the reference."""
 
 from gangway_gate.crafted.cases import Cases
-from gangway_gate.crafted.decided import decided_masks, decided_origins, decided_sources
+from gangway_gate.crafted.decided import decided_gold_masks, decided_masks, decided_origins, decided_sources
 from gangway_gate.crafted.neighbours import Neighbours
 from gangway_gate.crafted.proof import Built, build, run_borders, told_rules
 from gangway_gate.crafted.verdicts import OF_TABLE, Reader
@@ -19,6 +19,7 @@ __all__ = [
     "Reader",
     "ZoneJudge",
     "build",
+    "decided_gold_masks",
     "decided_masks",
     "decided_origins",
     "decided_sources",

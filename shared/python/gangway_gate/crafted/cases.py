@@ -66,8 +66,7 @@ class Cases:
         if is_numeric(kind) and base is not None and base.isdigit():
             return lambda number: {name: str(int(base) + number)}
         if is_moment(kind) and base is not None:
-            marks = self._marks[name]
-            form = (marks.formats or ["yyyy-MM-dd" if kind == "date" else "yyyy-MM-dd HH:mm:ss"])[0]
+            form = self._marks[name].forms(kind)[0]
             return lambda number: {name: written(date.fromordinal(date(2020, 1, 1).toordinal() - number), form)}
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gangway_gate.reference.expression.parser import parse
+from gangway_gate.reference.expression.tree import Column
 
 Plan = dict[str, Any]
 _CLEANING = ("null_tokens", "trim", "normalize_case", "normalize_text")
@@ -19,6 +20,14 @@ def decided_masks(plan: Plan) -> dict[str, str]:
         elif step["op"] == "rename":
             masks = {step["mapping"].get(name, name): method for name, method in masks.items()}
     return masks
+
+
+def decided_gold_masks(plan: Plan, table: dict[str, Any]) -> dict[str, str]:
+    """Return how columns of a gold table are masked: those that show a masked column of silver as it is."""
+    masks = decided_masks(plan)
+    written = {one["name"]: parse(one["from"]) for one in table["columns"]} if table["kind"] != "date" else {}
+    shown = {name: node.name for name, node in written.items() if isinstance(node, Column)}
+    return {name: masks[origin] for name, origin in shown.items() if origin in masks}
 
 
 def decided_sources(table: dict[str, Any]) -> dict[str, set[str]]:

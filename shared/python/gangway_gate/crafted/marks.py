@@ -26,6 +26,10 @@ class Marks:
     formats: list[str] = field(default_factory=list)
     steps: list[Mapping[str, Any]] = field(default_factory=list)
 
+    def forms(self, kind: str) -> list[str]:
+        """Return how moments are written: by the formats of the column, else as ISO 8601 has it."""
+        return self.formats or ["yyyy-MM-dd" if kind == "date" else "yyyy-MM-dd HH:mm:ss"]
+
     def literal(self, value: Any) -> None:
         """Add a constant that the column is compared with."""
         if isinstance(value, date):

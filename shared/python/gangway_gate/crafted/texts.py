@@ -67,9 +67,8 @@ def _texts(kind: str, marks: Marks, read: Mapping[str, Any], base: str | None) -
     if is_numeric(kind):
         return _numbers(kind, marks, read, base)
     if is_moment(kind):
-        forms = marks.formats or ["yyyy-MM-dd" if kind == "date" else "yyyy-MM-dd HH:mm:ss"]
         days = [date(2020, 1, 15), *sorted(marks.days)]
-        return (text for form in forms for text in (*telling_texts(form, days), "no date"))
+        return (text for form in marks.forms(kind) for text in (*telling_texts(form, days), "no date"))
     if kind == "boolean":
         return _TRUTHS
     if kind == "time":

@@ -64,7 +64,7 @@ def _parquet(path: Path, rows: Sequence[Row], extract: Extract, types: Mapping[s
     """Write each column with the type that the source declares; columns that are never stored are left out."""
     stored = [column for column in extract.columns if column.name in types]
     selected = ", ".join(
-        f"CAST(? AS {_delivered(types[column.name])}) AS {identifier(column.source_name)}" for column in stored
+        f"CAST(? AS {_type_in_file(types[column.name])}) AS {identifier(column.source_name)}" for column in stored
     )
     plain = path.with_name(f"{path.name}.plain")
     with duckdb.connect(":memory:") as connection:
@@ -77,6 +77,6 @@ def _parquet(path: Path, rows: Sequence[Row], extract: Extract, types: Mapping[s
     return content
 
 
-def _delivered(kind: str) -> str:
+def _type_in_file(kind: str) -> str:
     """Return the type that a file has it with: what is nested is no text there."""
     return "JSON" if kind == "json" else carrier(kind)
