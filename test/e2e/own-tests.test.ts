@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkout, Project } from './support/project.ts'
@@ -7,6 +8,8 @@ import { checkout, Project } from './support/project.ts'
 const python = join(checkout, '.venv', 'bin', 'python')
 const project = new Project()
 const folder = project.path('workloads', 'visits')
+/** Deliveries arrive in a folder outside of the project, named by its whole path. */
+const source = join(mkdtempSync(join(tmpdir(), 'gangway-deliveries-')), 'visits.csv')
 
 const visits = (rows: number, others = '') =>
   [
@@ -30,8 +33,8 @@ function startByHand(script: string): number | null {
 
 describe("pytest in a workload's folder", () => {
   beforeAll(async () => {
-    project.write('visits.csv', visits(60))
-    const { code } = await project.warm('onboard', '--source', 'visits.csv', '--answers', answers(), '--unattended', '--approve')
+    writeFileSync(source, visits(60))
+    const { code } = await project.warm('onboard', '--source', source, '--answers', answers(), '--unattended', '--approve')
     expect(code).toBe(0)
   })
 
@@ -44,7 +47,7 @@ describe("pytest in a workload's folder", () => {
   })
 
   it('judges them still after scripts were started by hand', () => {
-    project.write('visits.csv', visits(90, '91,2024-03-10,hall 1,some\n'))
+    writeFileSync(source, visits(90, '91,2024-03-10,hall 1,some\n'))
     const before = pytest().counts
     expect(startByHand('scripts/extract/extract_visits.py')).toBe(0)
     expect(startByHand('scripts/transform/bronze_to_silver.py')).toBe(0)
@@ -53,7 +56,7 @@ describe("pytest in a workload's folder", () => {
   })
 
   it('judges a later delivery, of another size and with a column more', async () => {
-    project.write('visits.csv', visits(90, '91,2024-03-10,hall 1,some\n').replaceAll('\n', ',x\n').replace(',x', ',guide'))
+    writeFileSync(source, visits(90, '91,2024-03-10,hall 1,some\n').replaceAll('\n', ',x\n').replace(',x', ',guide'))
     const { code } = await project.warm('run', 'visits')
     expect(code).toBe(0)
     const { counts, output } = pytest()
