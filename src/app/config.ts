@@ -71,6 +71,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
 }
 
+/** What a Python that tells people is given beside its own environment. */
+export const mailEnvironment = ({ mailServer }: Pick<Config, 'mailServer'>): Readonly<Record<string, string>> =>
+  mailServer === undefined ? {} : { GANGWAY_SMTP_URL: mailServer }
+
 /** Both the sources and the bundle in `dist/` find the folder that holds `templates/`. */
 function findRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url))

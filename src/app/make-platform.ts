@@ -1,6 +1,7 @@
 import { callerError, type PlatformId } from '#domain'
 import type { Platform, PlatformServices } from '#kit'
 import { exists, freeBytes, isWritable, openSqlSession, readTextIfThere, type PythonWorker } from '#system'
+import { mailEnvironment } from './config.ts'
 import { inspectPython } from './inspect-python.ts'
 import type { OperationContext } from './operation.ts'
 import { platforms } from './registries/platforms.generated.ts'
@@ -23,11 +24,10 @@ export async function makePlatform(
     })
   }
   const { default: factory } = await load()
-  const mail: Record<string, string> = config.mailServer === undefined ? {} : { GANGWAY_SMTP_URL: config.mailServer }
   return factory({
     project,
     lake,
-    python: (entry, args, options) => python.call(entry, args, { ...options, env: { ...mail, ...options?.env } }),
+    python: (entry, args, options) => python.call(entry, args, { ...options, env: { ...mailEnvironment(config), ...options?.env } }),
     async inspectPython(environment, packages) {
       const interpreter = environment === 'base' ? config.python : config.airflowPython
       return interpreter === undefined ? undefined : inspectPython(interpreter, packages, config.childEnvironment)

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parseJson, parseYaml, readTextIfThere, sha256 } from '#system'
+import type { Late, Unreadable } from './find-late.ts'
+import type { ToldLate } from './told-late.ts'
 import { requiredFiles } from '../workload/expected-files.ts'
 import { tellSummary } from '../workload/summarise.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
@@ -13,6 +15,10 @@ export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'probl
   behind?: readonly string[]
   /** Files that wait for a person to settle a conflict; absent where nobody looked. */
   conflicts?: readonly string[]
+  /** Whether a run is missing; absent where none is, or nobody looked. */
+  late?: Late | Unreadable
+  /** What became of the mail about it, where one was asked for. */
+  told?: ToldLate
   /** What differs from the files that the gates passed. */
   changes?: ManifestReport
 }

@@ -1,4 +1,7 @@
-"""Two locks: one per workload for a run, one per lake for the catalog. The system frees them when a process dies."""
+"""Three locks: two per workload, for a run and for what no run tells, one per lake for the catalog.
+
+The system frees them when a process dies.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,20 @@ def catalog_lock(lake: Path, seconds: float = 30.0) -> Iterator[None]:
     with _open(path) as file:
         _take(file, seconds, "catalog_locked", str(lake))
         _sign(file, "catalog")
+        yield
+
+
+@contextmanager
+def deadline_lock(context: RunContext, seconds: float = 60.0) -> Iterator[None]:
+    """Hold what is told of a missed deadline; `EnvironmentProblem` (deadline_locked) when it is not free in time.
+
+    A run that hangs holds its own lock, and this must speak all the same.
+    """
+    path = context.workload_lake / ".deadline.lock"
+    require_contained(context)
+    with _open(path) as file:
+        _take(file, seconds, "deadline_locked", context.workload)
+        _sign(file, "deadline")
         yield
 
 

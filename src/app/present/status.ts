@@ -2,6 +2,7 @@ import { describeManifest } from '../../workload/verify-manifest.ts'
 import { isUnfinished } from '../live-view.ts'
 import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
+import { presentLate } from './late.ts'
 import { presentPhases } from './phases.ts'
 import { presentWaiting } from './pipeline.ts'
 import { presentQuestions } from './questions.ts'
@@ -21,12 +22,20 @@ export function presentOverview(workloads: readonly WorkloadState[], views: read
   return [
     'Workloads',
     ...(lines.length === 0 ? ['  none has landed yet'] : lines),
+    ...workloads.flatMap((workload) => lateLines(workload, `${workload.name} `)),
     ...presentBehind(behind),
     '',
     ...(open.length > 0 ? [presentRuns(open)] : []),
   ]
     .join('\n')
     .trimEnd()
+}
+
+function lateLines({ late, told }: WorkloadState, name = ''): readonly string[] {
+  if (!late) return []
+  if (late.code === 'schedule_unreadable')
+    return [`  ▲ ${name}config/schedule.yaml cannot be read, so whether a run is missing is not known`]
+  return presentLate(late, told, name).map((line) => `  ${line}`)
 }
 
 /** Workloads that this Gangway would render otherwise; hundreds of them are one line. */
@@ -48,6 +57,7 @@ export function presentStatus(
   return [
     headline(name, workload),
     ...(workload?.problems ?? []).slice(0, 10).map((problem) => `  ✗ ${problem.message}`),
+    ...(workload ? lateLines(workload) : []),
     ...(workload?.behind ?? []).map((sentence) => `  ↑ behind this Gangway: ${sentence}`),
     ...changeLines(workload),
     ...(workload?.conflicts ?? []).map((path) => cut(`  ! conflict in ${path}: gangway resolve ${name}`, 118)),

@@ -16,6 +16,8 @@ from gangway_runtime.script_files import load_script
 Kind = Literal["failure", "waiting", "success", "deadline"]
 SCRIPT = "scripts/load/notify.py"
 RECORD = "notifications.jsonl"
+# Beside the tables: what no run could tell, since there was none.
+MISSED = "deadlines.jsonl"
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,15 @@ class Recipients:
 
 @dataclass(frozen=True)
 class News:
-    """What there is to tell: one sentence for the subject, lines for the text. Never a value of the data."""
+    """What there is to tell: one sentence for the subject, lines for the text. Never a value of the data.
+
+    `due` is the time at which a run was due that did not end in time; such news is that of no run.
+    """
 
     kind: Kind
     sentence: str
     lines: Sequence[str] = ()
+    due: str | None = None
 
 
 def tell(recipients: Recipients, news: News, context: RunContext) -> dict[str, Any]:
@@ -49,7 +55,7 @@ def tell(recipients: Recipients, news: News, context: RunContext) -> dict[str, A
     note: dict[str, Any] = {
         "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "kind": news.kind,
-        "run_id": context.run_id,
+        **({"run_id": context.run_id} if news.due is None else {"due": news.due}),
         "message": news.sentence,
         "to": addresses,
         "sent": False,
@@ -64,7 +70,7 @@ def tell(recipients: Recipients, news: News, context: RunContext) -> dict[str, A
     elif addresses:
         note["reason"] = "none of the recipients is an e-mail address"
     logs.event(f"notify_{news.kind}", sent=note["sent"], reason=note.get("reason"))
-    append_line(context.run_dir / RECORD, note)
+    append_line(context.run_dir / RECORD if news.due is None else context.workload_lake / MISSED, note)
     return note
 
 
@@ -78,5 +84,6 @@ def announce(context: RunContext, news: News) -> dict[str, Any] | None:
 
 
 def _text(news: News, context: RunContext) -> str:
-    head = [news.sentence, "", f"workload {context.workload}, run {context.run_id}, as of {context.as_of.isoformat()}"]
+    run = f", run {context.run_id}, as of {context.as_of.isoformat()}" if news.due is None else ""
+    head = [news.sentence, "", f"workload {context.workload}{run}"]
     return "\n".join([*head, *news.lines, ""])

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from gangway_runtime import catalog, history, published, records
+from gangway_runtime import catalog, history, last_run, published, records
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError, EnvironmentProblem, QualityGateFailed
 from gangway_runtime.faults import naming
@@ -48,6 +48,7 @@ def publish(
         if changed:
             _keep_previous(context)
             write_json(context.workload_lake / published.POINTER, pointer)
+        last_run.mark(context)
         with _after_publishing(context):
             forgotten = _forget_previous(context)
             expired += expire(context, retention) if retention else []

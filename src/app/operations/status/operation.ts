@@ -1,38 +1,74 @@
 import { z } from 'zod'
+import { systemClock } from '#system'
 import { workloadNames } from '../../../workload/workload-names.ts'
-import { defineOperation, type OperationResult } from '../../operation.ts'
+import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
 import { presentOverview, presentStatus } from '../../present/status.ts'
 import { isUnfinished } from '../../live-view.ts'
 import { runDocument } from '../../run-document.ts'
 import { listRunViews } from '../../run-folder.ts'
 import type { RunView } from '../../run-view.ts'
 import { findConflicts } from '../../find-conflicts.ts'
+import { definedOnly } from '../../defined-only.ts'
+import { findLate } from '../../find-late.ts'
+import { tellLate } from '../../tell-late.ts'
+import { isUntold } from '../../told-late.ts'
 import { findBehind, templateHashes } from '../../find-behind.ts'
 import { workloadState, type WorkloadState } from '../../workload-state.ts'
 
-/** Phases, gates, last result of a workload and what comes next; without a name, of all of them. Reads only, without the graph. */
+/**
+ * Phases, gates, last result of a workload and what comes next; without a name, of all of them. Reads only, without the graph; `notify`
+ * mails of what is late, and ends with a code that a scheduler sees.
+ */
 export default defineOperation({
   id: 'status',
-  input: z.strictObject({ workload: z.string().optional() }),
-  async run({ workload }, context) {
+  input: z.strictObject({ workload: z.string().optional(), notify: z.boolean().optional() }),
+  async run({ workload, notify = false }, context) {
     const views = await listRunViews(context.project)
-    const stateOf = stateReader(context.project, await templateHashes(context.config.root))
-    return workload === undefined ? overview(context.project, views, stateOf) : oneWorkload(context.project, workload, views, stateOf)
+    const read = stateReader(context.project, await templateHashes(context.config.root))
+    const stateOf = notify ? tellingOf(read, context) : read
+    const asked = { project: context.project, views, stateOf, notify }
+    return workload === undefined ? overview(asked) : oneWorkload({ ...asked, name: workload })
   },
 })
+
+interface Asked {
+  project: string
+  views: readonly RunView[]
+  stateOf: StateReader
+  notify: boolean
+}
 
 type StateReader = (name: string) => Promise<WorkloadState>
 
 const stateReader = (project: string, templates: ReadonlySet<string>): StateReader => {
   return async (name) => ({
     ...(await workloadState(project, name)),
+    ...definedOnly({ late: await findLate(project, name, systemClock.now()) }),
     behind: await findBehind(project, name, templates),
     conflicts: await findConflicts(project, name),
   })
 }
 
+/** Reads the state of a workload, and mails of it where it is late. */
+const tellingOf = (read: StateReader, context: OperationContext): StateReader => {
+  return async (name) => {
+    const state = await read(name)
+    if (state.late?.code !== 'deadline_missed') return state
+    // Loaded late: Python is started where there is something to tell.
+    const { createContainer } = await import('../../container.ts')
+    return { ...state, told: await tellLate(name, state.late, createContainer(context)) }
+  }
+}
+
+/** What a scheduler sees of `--notify`: a mail that did not leave, a schedule that says nothing, a run that is missing. */
+function exitCodeOf(states: readonly WorkloadState[]): number {
+  if (states.some(({ told }) => told !== undefined && isUntold(told))) return 4
+  if (states.some(({ late }) => late?.code === 'schedule_unreadable')) return 2
+  return states.some(({ late }) => late !== undefined) ? 1 : 0
+}
+
 /** A workload that is still being onboarded has a run, but no folder yet. */
-async function oneWorkload(project: string, name: string, views: readonly RunView[], stateOf: StateReader): Promise<OperationResult> {
+async function oneWorkload({ project, name, views, stateOf, notify }: Asked & { name: string }): Promise<OperationResult> {
   const own = views.filter((candidate) => candidate.workload === name)
   const view = own.find(({ pipeline }) => !pipeline)
   const open = own.find((candidate) => candidate.pipeline && isUnfinished(candidate))
@@ -40,7 +76,8 @@ async function oneWorkload(project: string, name: string, views: readonly RunVie
   const landed = !begun || (await workloadNames(project)).includes(name)
   const workload = landed ? await stateOf(name) : undefined
   const document = { ...emptyDocument(name), ...(view ? runDocument(view) : {}), ...(open ? waitingOf(open) : {}) }
-  return { exitCode: 0, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view, open) }
+  const exitCode = notify && workload ? exitCodeOf([workload]) : 0
+  return { exitCode, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view, open) }
 }
 
 /** What a run of the pipeline waits for outweighs where the onboarding stands. */
@@ -49,19 +86,20 @@ function waitingOf(view: RunView) {
   return { run, state, waiting, pause, resumable, message }
 }
 
-async function overview(project: string, views: readonly RunView[], stateOf: StateReader): Promise<OperationResult> {
+async function overview({ project, views, stateOf, notify }: Asked): Promise<OperationResult> {
   const names = await workloadNames(project)
   const workloads = await Promise.all(names.map(stateOf))
   const [newest] = views
   const document = { ...emptyDocument(null), ...(newest ? runDocument(newest) : {}) }
   const listed = workloads.map((workload) => ({ name: workload.name, ...described(workload) }))
-  return { exitCode: 0, data: { ...document, workloads: listed }, text: presentOverview(workloads, views) }
+  return { exitCode: notify ? exitCodeOf(workloads) : 0, data: { ...document, workloads: listed }, text: presentOverview(workloads, views) }
 }
 
 function described(workload: WorkloadState | undefined) {
-  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [], behind: [], conflicts: [] }
-  const { state, summary, problems, behind = [], conflicts = [], changes = { edited: [], missing: [] } } = workload
-  return { parts: state, summary, problems, behind, conflicts, edited_since_gate: changes.edited, missing_since_gate: changes.missing }
+  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [], late: null, behind: [], conflicts: [] }
+  const { state, summary, problems, late, told, behind = [], conflicts = [], changes = { edited: [], missing: [] } } = workload
+  const since = { edited_since_gate: changes.edited, missing_since_gate: changes.missing }
+  return { parts: state, summary, problems, late: late ? { ...late, ...definedOnly({ told }) } : null, behind, conflicts, ...since }
 }
 
 const emptyDocument = (workload: string | null) => ({

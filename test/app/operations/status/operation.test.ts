@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest'
+import { utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import status from '../../../../src/app/operations/status/operation.ts'
 import { doneRun, waitingRun } from '../../present/support/run-view.ts'
+import { mailSink } from '../../support/mail-sink.ts'
 import { operationContext, write, writeRun } from '../support/context.ts'
 
 const counts = z.strictObject({ passed: z.int(), failed: z.int() })
@@ -64,4 +67,63 @@ it('names the nearest workload', async () => {
     fault: 'caller',
     hint: expect.stringContaining('orders'),
   })
+})
+
+let sink: Awaited<ReturnType<typeof mailSink>>
+beforeEach(async () => {
+  sink = await mailSink()
+})
+afterEach(() => sink.close())
+
+/** A workload that is due every New Year's Day, whose schedule has been there for two years. */
+function yearly(mailServer: string | undefined, cron = '"0 0 1 1 *"') {
+  const context = operationContext({ mailServer })
+  const schedule = ['trigger:', `  cron: ${cron}`, 'timezone: UTC', 'start_date: "2020-01-01"', 'deadline_minutes: 0.1']
+  write(context, 'workloads/orders/config/schedule.yaml', schedule.join('\n'))
+  const then = Date.now() / 1000 - 2 * 366 * 24 * 3600
+  utimesSync(join(context.project, 'workloads/orders/config/schedule.yaml'), then, then)
+  const script =
+    'from gangway_runtime.notifications import Recipients, tell\n\nRECIPIENTS = Recipients(on_deadline=("late@example.com",))\n'
+  write(
+    context,
+    'workloads/orders/scripts/load/notify.py',
+    `${script}\n\ndef notify(context, news):\n    return tell(RECIPIENTS, news, context)\n`,
+  )
+  return context
+}
+
+const ended = (context: ReturnType<typeof operationContext>) =>
+  write(context, 'lake/orders/last_run.json', JSON.stringify({ run_id: 'r1', ended_at: new Date().toISOString() }))
+
+it('tells that a run is missing, and mails nobody unasked', async () => {
+  const context = yearly(sink.address)
+  const { exitCode, data, text } = await status.run({ workload: 'orders' }, context)
+  expect(exitCode).toBe(0)
+  expect(data).toMatchObject({ late: { code: 'deadline_missed', timezone: 'UTC', last_ended: null } })
+  expect(text).toContain('-01-01 00:00 (UTC) has not ended well')
+  expect((await status.run({}, context)).text).toContain('▲ orders late: the run due at')
+  expect(sink.mails).toEqual([])
+})
+
+it('mails of what is late when asked to, once, until a run has ended', async () => {
+  const context = yearly(sink.address)
+  const first = await status.run({ notify: true }, context)
+  const second = await status.run({ workload: 'orders', notify: true }, context)
+  expect([first.exitCode, second.exitCode, sink.mails.map(({ to }) => to)]).toEqual([1, 1, [['late@example.com']]])
+  expect(first.data).toMatchObject({ workloads: [{ late: { told: { sent: true, again: false } } }] })
+  expect(second.text).toContain('Mailed before: late@example.com')
+  ended(context)
+  const third = await status.run({ notify: true }, context)
+  expect([third.exitCode, sink.mails.length]).toEqual([0, 1])
+  expect(third.data).toMatchObject({ workloads: [{ late: null }] })
+})
+
+it.each([
+  ['a mail that did not leave', 'smtp://127.0.0.1:1', undefined, 4, 'Not mailed to late@example.com'],
+  ['no mail server', undefined, undefined, 4, 'GANGWAY_SMTP_URL does not name a server'],
+  ['a schedule that cannot be read', undefined, '"0 2 * *"', 2, 'whether a run is missing is not known'],
+])('ends --notify for %s with a code that a scheduler sees', async (_, server, cron, code, told) => {
+  const { exitCode, text } = await status.run({ notify: true }, yearly(server, cron))
+  expect(exitCode).toBe(code)
+  expect(text).toContain(told)
 })
