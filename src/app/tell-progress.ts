@@ -32,10 +32,16 @@ function progressOf(event: TraceEventType, phase: string, payload: Readonly<Reco
   if (event === 'phase_start' && step === 'produce') return { phase: stage, status: 'started', message: `${stage}: deciding` }
   if (event === 'phase_start' && step === 'test') return { phase: stage, status: 'started', message: `${stage}: testing on real rows` }
   if (event === 'phase_start' && PHASES[phase]) return { phase, status: 'started', message: PHASES[phase] }
-  if (event === 'phase_retry') return { phase, status: 'retry', message: `${phase}: deciding again with the evidence` }
+  if (event === 'phase_retry') return { phase, status: 'retry', message: `${phase}: ${again(payload)}` }
   if (event === 'phase_escalate') return { phase, status: 'escalated', message: `${phase}: a person has to decide` }
   if (event === 'test_gate') return gateOf(phase, payload)
   return undefined
+}
+
+/** Without evidence nobody decides otherwise: it is judged again, for a reason of its own. */
+function again({ evidence, reason }: Readonly<Record<string, unknown>>): string {
+  const isTold = Array.isArray(evidence) && evidence.length === 0
+  return isTold ? `again, since ${String(reason)}` : 'deciding again with the evidence'
 }
 
 function gateOf(phase: string, payload: Readonly<Record<string, unknown>>): ProgressEvent {

@@ -5,7 +5,7 @@ import { loadEdits } from './load-state.ts'
 import type { GraphServices } from './services.ts'
 import type { State } from './state.ts'
 
-const markSchema = z.record(z.string(), z.string())
+export const markSchema = z.record(z.string(), z.string())
 
 /** References to what a draft is made of, to be compared with what it is made of later. */
 export function markOf({ refs }: State): Record<string, string> {

@@ -1,5 +1,6 @@
-import type { Finding } from '#domain'
+import { decisionNames, type Finding } from '#domain'
 import type { AgentOutput } from '#kit'
+import { storeDecision } from './decision-edits.ts'
 import { loadDecisions, loadProfile } from './load-state.ts'
 import { needRequest } from './need-request.ts'
 import { loadExperience } from './remember-gate.ts'
@@ -34,10 +35,12 @@ const clashAnswers = (state: State): Record<string, unknown> =>
     Object.entries(state.answers).flatMap(([id, answer]) => (answer && id.startsWith('clash.') ? [[id, answer.value]] : [])),
   )
 
-/** Keeps what was decided; gives the references, which are the same for the same decisions. */
-export async function storeOutput(output: AgentOutput, services: GraphServices): Promise<Record<string, string>> {
-  const refs: Record<string, string> = {}
-  for (const [name, decision] of Object.entries(output.decisions)) refs[`decision.${name}`] = await services.store.put(decision)
-  for (const [name, choices] of Object.entries(output.why)) refs[`why.${name}`] = await services.store.put(choices)
+/** Keeps what was decided, under what a person has edited; gives the references, which are the same for the same decisions. */
+export async function storeOutput(output: AgentOutput, state: State, services: GraphServices): Promise<Record<string, string>> {
+  let refs: Record<string, string> = {}
+  for (const name of decisionNames) {
+    const decision = output.decisions[name]
+    if (decision !== undefined) refs = { ...refs, ...(await storeDecision(name, { decision, why: output.why[name] }, state, services)) }
+  }
   return refs
 }

@@ -51,8 +51,8 @@ export async function decidesOtherwise(
   if (services.model) return true
   const output = await decideStage(stage, evidence, state, services)
   if (output.questions.length > 0) return true
-  const refs = await storeOutput({ ...output, why: {} }, services)
-  return Object.entries(refs).some(([name, hash]) => state.refs[name] !== hash)
+  const refs = await storeOutput({ ...output, why: {} }, state, services)
+  return Object.entries(refs).some(([name, hash]) => name.startsWith('decision.') && state.refs[name] !== hash)
 }
 
 /** The choice that a finding refutes, items named as its path names them: `config/source.yaml#schema.columns[day].format`. */

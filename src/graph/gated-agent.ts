@@ -16,7 +16,7 @@ const OWN = new Set(['produce', 'test', 'escalate', 'escalate.ask'])
 /** What lies before this stage is a node of the graph around, which is reached by ending here. */
 const within = (node: string): string => (OWN.has(node) ? node : END)
 
-/** One specialist behind its gate: produce, test, retry once with the evidence, then a person. */
+/** One specialist behind its gate: produce, test, retry once with the evidence, then a person. What a person edited is tested as it is. */
 export function gatedAgent(stage: GatedStage, services: GraphServices) {
   const graph: OnboardingGraph = new StateGraph<typeof RunState.spec, State, StateUpdate, string>(RunState)
   const node = (name: string, work: StageNode) =>
@@ -27,7 +27,7 @@ export function gatedAgent(stage: GatedStage, services: GraphServices) {
   node('escalate', escalate)
   graph.addNode('escalate.ask', ask)
 
-  graph.addEdge(START, 'produce')
+  graph.addConditionalEdges(START, ({ manual }: State) => (manual[stage.id] ? 'test' : 'produce'))
   graph.addConditionalEdges('produce', (state: State) => nextNode(state, 'produce.ask', 'test'))
   graph.addEdge('produce.ask', 'produce')
   graph.addConditionalEdges('test', (state: State) => within(nextNode(state, END, END)))

@@ -38,3 +38,7 @@ export function ownerOfFile(artifacts: readonly Artifact[], path: string | undef
   const owner = artifacts.find((artifact) => artifact.path === path)?.owner
   return owner === 'engine' ? undefined : owner
 }
+
+/** Files of an agent as they stand, with the checksum of each: what its gates judge. Documents are judged by the code check alone. */
+export const filesOf = (agent: AgentId, artifacts: readonly Artifact[]): readonly Artifact[] =>
+  artifacts.filter(({ owner, kind }) => owner === agent && kind !== 'document')

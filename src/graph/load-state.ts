@@ -12,6 +12,7 @@ import {
   type Profile,
 } from '#domain'
 import type { Draft, DraftInput, GraphServices, Landing } from './services.ts'
+import { ownRef } from './own-ref.ts'
 import { needRequest } from './need-request.ts'
 import type { State } from './state.ts'
 
@@ -24,19 +25,23 @@ export const loadLanding = (state: State, services: GraphServices): Promise<Land
   services.store.get(state.refs['landing'] ?? undefined, landingSchema)
 
 /** The decisions made so far. */
-export async function loadDecisions(state: State, services: GraphServices): Promise<Partial<Decisions>> {
+export const loadDecisions = (state: State, services: GraphServices): Promise<Partial<Decisions>> =>
+  decisionsAt((name) => `decision.${name}`, state, services)
+
+async function decisionsAt(refOf: (name: DecisionName) => string, state: State, services: GraphServices): Promise<Partial<Decisions>> {
   const decisions: Partial<Decisions> = {}
-  for (const name of decisionNames) await loadDecision(name, decisions, state, services)
+  for (const name of decisionNames) await loadDecision(name, refOf(name), decisions, state, services)
   return decisions
 }
 
 async function loadDecision<Name extends DecisionName>(
   name: Name,
+  ref: string,
   into: Partial<Pick<Decisions, Name>>,
   state: State,
   services: GraphServices,
 ): Promise<void> {
-  const hash = state.refs[`decision.${name}`]
+  const hash = state.refs[ref]
   if (hash) into[name] = await services.store.get(hash, decisionSchemas[name])
 }
 
@@ -72,6 +77,7 @@ export async function draftOf(state: State, services: GraphServices): Promise<Dr
     assumptions: present(state.assumptions),
     gaps: [...new Set(present(state.gaps))],
     edits: await loadEdits(state, services),
+    own: await decisionsAt(ownRef, state, services),
   }
   return services.draft(input)
 }

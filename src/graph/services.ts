@@ -57,13 +57,23 @@ export interface DraftInput {
   gaps: readonly string[]
   /** Files that a person changed by hand: path to content. */
   edits: Readonly<Record<string, string>>
+  /** Decisions as their agents made them, where a person has edited them since. */
+  own?: Partial<Decisions>
 }
 
 export interface Draft {
   artifacts: readonly Artifact[]
   plan: CompiledPlan | undefined
-  /** As rendered, before a person's edits were laid over: path to content. */
+  /** As rendered from what the agents decided, before a person's edits: path to content. */
   rendered: Readonly<Record<string, string>>
+}
+
+/** What a person did to staged files. */
+export interface StagedChanges {
+  /** Path to new content. */
+  edited: Readonly<Record<string, string>>
+  added: readonly string[]
+  removed: readonly string[]
 }
 
 export interface JudgeInput {
@@ -135,8 +145,12 @@ export interface GraphServices {
   draft(input: DraftInput): Promise<Draft>
   judge(input: JudgeInput): Promise<GateResult>
   stagedDir(workload: string): string
-  /** Files that a person changed in the staging folder since they were staged: path to new content. */
-  stagedEdits(workload: string, draft: Draft): Promise<Readonly<Record<string, string>>>
+  /** How the staging folder differs from the checksums of what was staged; nothing where there is no folder. */
+  stagedChanges(workload: string, files: Readonly<Record<string, string>>): Promise<StagedChanges>
+  /** Writes files into the staging folder as they are made. */
+  restage(workload: string, artifacts: readonly Artifact[]): Promise<void>
+  /** Reads an edited `workload.yaml`. */
+  parseRequest(text: string): Request
   parseDecision(name: DecisionName, text: string): Decisions[DecisionName]
   /** What the last run in the staging folder measured. */
   stagedMeasures(workload: string): Promise<StagedMeasures>

@@ -1,29 +1,87 @@
-import { decisionNames, decisionPath, refuseSecrets, secretShapeIn, type DecisionName } from '#domain'
-import { loadEdits } from './load-state.ts'
+import { z } from 'zod'
+import { callerError, decisionNames, decisionPath, refuseSecrets, secretShapeIn, type DecisionName, type GangwayError } from '#domain'
+import { diffDecision } from '../workload/diff-decision.ts'
+import type { RequestedFields } from './answers/requested-fields.ts'
+import { changedFields } from './changed-fields.ts'
+import { takeDecisionEdits } from './decision-edits.ts'
+import { draftOf, loadEdits } from './load-state.ts'
 import { needRequest } from './need-request.ts'
-import type { Draft, GraphServices } from './services.ts'
+import type { GraphServices } from './services.ts'
+import { loadStaged, type Staged } from './staged-files.ts'
 import type { State } from './state.ts'
 
-/** References to what a person changed in the staging folder: config files become decisions, other files overlay the rendered ones. */
-export async function takeEdits(draft: Draft, state: State, services: GraphServices): Promise<Record<string, string>> {
-  return storeEdits(await services.stagedEdits(needRequest(state).name, draft), state, services)
+/** What a person changed in the staging folder since a gate was given the files. */
+export interface TakenEdits {
+  paths: readonly string[]
+  /** Config files become decisions, other files overlay the rendered ones. */
+  refs: Readonly<Record<string, string>>
+  /** What `workload.yaml` asks for otherwise. */
+  fields: RequestedFields
 }
 
-export async function storeEdits(
-  edits: Readonly<Record<string, string>>,
+const NO_EDITS: TakenEdits = { paths: [], refs: {}, fields: {} }
+const REQUEST = 'workload.yaml'
+
+/** Takes every edit, whoever owns the file; what cannot be taken is refused with its name, and nothing is lost. Twice is as once. */
+export async function takeEdits(state: State, services: GraphServices): Promise<TakenEdits> {
+  const staged = await loadStaged(state, services)
+  if (!staged) return NO_EDITS
+  const { edited, added, removed } = await services.stagedChanges(staged.workload, staged.files)
+  if (added[0] !== undefined) throw addedFile(added[0], services.stagedDir(staged.workload))
+  if (removed.length > 0) throw await putBack(removed, staged, state, services)
+  let refs: Record<string, string> = {}
+  const overlay: Record<string, string> = {}
+  for (const [path, text] of Object.entries(edited)) {
+    refuseSecrets(text, path, secretShapeIn)
+    const name = decisionNames.find((one) => decisionPath(one) === path)
+    if (name) refs = { ...refs, ...(await decisionEdits(name, text, staged, state, services)) }
+    else if (path !== REQUEST) overlay[path] = text
+  }
+  if (Object.keys(overlay).length > 0) refs['edits'] = await services.store.put({ ...(await loadEdits(state, services)), ...overlay })
+  return { paths: Object.keys(edited), refs, fields: fieldsOf(edited[REQUEST], staged, state, services) }
+}
+
+/** What the text asks for otherwise than the request that was staged, as far as it is not asked for by now. */
+function fieldsOf(text: string | undefined, { request }: Staged, state: State, services: GraphServices): RequestedFields {
+  if (text === undefined) return {}
+  const edited = services.parseRequest(text)
+  const open = changedFields(needRequest(state), edited)
+  return Object.fromEntries(Object.entries(changedFields(request, edited)).filter(([field]) => field in open))
+}
+
+/** A comment or another order says nothing else. */
+async function decisionEdits(
+  name: DecisionName,
+  text: string,
+  { decisions }: Staged,
   state: State,
   services: GraphServices,
 ): Promise<Record<string, string>> {
-  const refs: Record<string, string> = {}
-  const overlay: Record<string, string> = { ...(await loadEdits(state, services)) }
-  for (const [path, text] of Object.entries(edits)) {
-    refuseSecrets(text, path, secretShapeIn)
-    const decision = decisionNames.find((name) => decisionPath(name) === path)
-    if (decision) refs[`decision.${decision}`] = await storeDecision(decision, text, services)
-    else overlay[path] = text
-  }
-  return { ...refs, edits: await services.store.put(overlay) }
+  const hash = decisions[`decision.${name}`]
+  if (!hash) return {}
+  const edits = diffDecision(name, await services.store.get(hash, z.unknown()), services.parseDecision(name, text))
+  return edits.length === 0 ? {} : takeDecisionEdits(name, edits, state, services)
 }
 
-const storeDecision = async (name: DecisionName, text: string, services: GraphServices) =>
-  services.store.put(services.parseDecision(name, text))
+const addedFile = (path: string, folder: string) =>
+  callerError({
+    code: 'staged_file_added',
+    message: `${path} was added in ${folder}; a run takes changes of its own files only, and would remove it.`,
+    subject: path,
+    hint: 'Move it away and answer again; put it into the workload once that has landed, where it stays.',
+  })
+
+/** Every file of a workload is made from its config: one that is away would come back without a word. */
+async function putBack(removed: readonly string[], { workload }: Staged, state: State, services: GraphServices): Promise<GangwayError> {
+  const { artifacts } = await draftOf(state, services)
+  await services.restage(
+    workload,
+    artifacts.filter(({ path }) => removed.includes(path)),
+  )
+  return callerError({
+    code: 'staged_file_removed',
+    message: `${removed.join(', ')} was deleted in ${services.stagedDir(workload)} and has been put back: a workload needs each of its files.`,
+    subject: removed.join(', '),
+    hint: 'Edit it, or change the config that it is made from; then answer again.',
+  })
+}

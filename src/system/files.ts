@@ -3,8 +3,9 @@ import { constants, renameSync } from 'node:fs'
 import { access, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { callerError, defect } from '#domain'
+import { defect } from '#domain'
 import { fileError, systemCode } from './file-error.ts'
+import { readHandwritten } from './read-handwritten.ts'
 
 /** Files that a killed writer may leave; they are never listed. */
 const TEMPORARY = /^\.gangway-[0-9a-f]{12}\.tmp$/
@@ -15,19 +16,9 @@ export async function readText(path: string): Promise<string> {
   return guarded(path, 'read', () => readFile(path, 'utf8'))
 }
 
-/** What a person writes by hand is never as long. */
-const MOST_BY_HAND = 1_000_000
-
 /** The text of a file that a person writes; a longer one is another file, and refused before it is read. */
 export async function readSmallText(path: string): Promise<string> {
-  const { size } = await guarded(path, 'read', () => stat(path))
-  if (size <= MOST_BY_HAND) return readText(path)
-  throw callerError({
-    code: 'file_too_large',
-    message: `${path} has ${size.toLocaleString('en-US')} bytes; at most ${MOST_BY_HAND.toLocaleString('en-US')} are read here.`,
-    subject: path,
-    hint: 'This seems to be a file of another kind. Data is named by --source.',
-  })
+  return (await readHandwritten(path)) ?? readText(path)
 }
 
 /** The text of a file, or undefined where there is none. */

@@ -126,7 +126,7 @@ it.each([
 })
 
 it('reads no file that is too long for answers', async () => {
-  await expect(readAnswersFile(await file(`a: ${'x'.repeat(1_000_001)}\n`))).rejects.toMatchObject({
+  await expect(readAnswersFile(await file(`a: ${'x'.repeat(2_000_001)}\n`))).rejects.toMatchObject({
     code: 'file_too_large',
     fault: 'caller',
   })

@@ -14,6 +14,12 @@ it.each([
   ['phase_start', 'profile', {}, { phase: 'profile', status: 'started', message: 'landing and profiling every row' }],
   ['phase_start', 'quality.produce', {}, { phase: 'quality', status: 'started', message: 'quality: deciding' }],
   ['phase_start', 'quality.test', {}, { phase: 'quality', status: 'started', message: 'quality: testing on real rows' }],
+  [
+    'phase_retry',
+    'quality',
+    { evidence: [], reason: 'a person edited config/source.yaml' },
+    { phase: 'quality', status: 'retry', message: 'quality: again, since a person edited config/source.yaml' },
+  ],
   ['phase_retry', 'dag', {}, { phase: 'dag', status: 'retry', message: 'dag: deciding again with the evidence' }],
   ['phase_escalate', 'dag', {}, { phase: 'dag', status: 'escalated', message: 'dag: a person has to decide' }],
   [

@@ -111,8 +111,8 @@ export interface Script {
   route?: Awaited<ReturnType<GraphServices['route']>>
   duplicates?: Awaited<ReturnType<GraphServices['findDuplicates']>>
   runPasses?: boolean
-  /** What a person changed in the staging folder, each time that it is looked at. */
-  edits?: readonly Readonly<Record<string, string>>[]
+  /** What a person changed in the staging folder, after so many judgings. */
+  edits?: { after: number; files: Readonly<Record<string, string>> }
   /** The columns of the source; the agents refuse every other one. */
   columns?: readonly string[]
   /** Questions about rows that the built pipeline holds back. */
@@ -135,7 +135,6 @@ export function fakeServices(script: Script = {}): FakeServices {
   const calls: string[] = []
   const judged: Record<string, number> = {}
   let healthChecks = 0
-  let taken = 0
   const agent = (id: AgentId, returns: readonly DecisionName[], after?: AgentId): Agent => ({
     id,
     ...(after && { after }),
@@ -207,10 +206,14 @@ export function fakeServices(script: Script = {}): FakeServices {
       return Promise.resolve(result)
     },
     stagedDir: (workload) => `.gangway/staging/${workload}`,
-    stagedEdits: () => {
-      const [edits = {}] = (script.edits ?? []).slice(taken, taken + 1)
-      taken += 1
-      return Promise.resolve(edits)
+    stagedChanges: () => {
+      const judgings = calls.filter((call) => call.startsWith('judge')).length
+      const edited = script.edits?.after === judgings ? script.edits.files : {}
+      return Promise.resolve({ edited, added: [], removed: [] })
+    },
+    restage: () => Promise.resolve(),
+    parseRequest: () => {
+      throw new TypeError('no request is edited')
     },
     parseDecision: () => {
       throw new TypeError('no decision is edited')

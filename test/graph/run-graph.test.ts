@@ -135,7 +135,10 @@ describe('the gate', () => {
   })
 
   it('runs only the tests after a manual fix, and keeps the edit', async () => {
-    const { services, begin, resume } = harness({ ...twice, edits: [{ 'scripts/transform/bronze_to_silver.py': 'edited' }] })
+    const { services, begin, resume } = harness({
+      ...twice,
+      edits: { after: 5, files: { 'scripts/transform/bronze_to_silver.py': 'edited' } },
+    })
     await begin()
     const decided = services.calls.filter((call) => call.startsWith('decide quality')).length
     const { state } = await resume({ 'escalation.quality': 'manual' })

@@ -1,6 +1,7 @@
 import { decisionPath, type Choice, type Choices, type DecisionName } from '#domain'
 import { valueAt } from '../../workload/choice-paths.ts'
 import { diffDecision, sameValue, type ChangedChoice } from '../../workload/diff-decision.ts'
+import { isEditOf, personsChoice, shownChoice } from '../../workload/persons-choice.ts'
 import type { Contradiction, DecisionChange } from './regeneration.ts'
 
 export interface ChoicesAfter {
@@ -53,7 +54,7 @@ const change = (decision: DecisionName, { path, ...values }: ChangedChoice, by: 
 function contradictionOf({ name, base }: ChoiceSides, { path, after }: ChangedChoice, proposal: unknown): readonly Contradiction[] {
   const proposed = valueAt(proposal, path)
   if (sameValue(proposed, after) || sameValue(proposed, valueAt(base, path))) return []
-  const reason = `it would be ${shown(proposed)} now; your ${shown(after)} in ${decisionPath(name)} stays`
+  const reason = `it would be ${shownChoice(proposed)} now; your ${shownChoice(after)} in ${decisionPath(name)} stays`
   return [{ decision: name, path, yours: after ?? null, proposed: proposed ?? null, reason }]
 }
 
@@ -63,35 +64,15 @@ function personChoice(
   stored: Choice | undefined,
   contradiction: Contradiction | undefined,
 ): Choice {
-  const evidence = [`now ${shown(edit.after)}`, `before ${shown(edit.before)}`]
-  if (stored && isEdit(stored, name) && sameValue(stored.evidence, evidence) && !contradiction) return stored
-  const before = { choice: shown(edit.before), rejected_because: `a person chose otherwise${reasonOf(stored, name)}` }
+  const choice = personsChoice(name, edit, stored)
+  if (stored && isEditOf(stored, name) && sameValue(stored.evidence, choice.evidence) && !contradiction) return stored
   const now = contradiction && {
-    choice: shown(contradiction.proposed),
+    choice: shownChoice(contradiction.proposed),
     rejected_because: `contradicts your choice: ${contradiction.reason}`,
   }
-  return {
-    by: 'person',
-    rule: decisionPath(name),
-    reason: edit.after === undefined ? 'a person removed it from the file' : 'a person wrote it into the file',
-    evidence,
-    alternatives: [before, ...(now ? [now] : [])],
-  }
+  return { ...choice, alternatives: [...(choice.alternatives ?? []), ...(now ? [now] : [])] }
 }
-
-const reasonOf = (stored: Choice | undefined, name: DecisionName): string =>
-  stored && !isEdit(stored, name) ? `; ${stored.rule} had said: ${stored.reason}` : ''
-
-const isEdit = (choice: Choice, name: DecisionName): boolean => choice.by === 'person' && choice.rule === decisionPath(name)
 
 /** An edit that was taken back is none any more. */
 const withoutEdits = (choices: Choices, name: DecisionName): Choices =>
-  Object.fromEntries(Object.entries(choices).filter(([, choice]) => !isEdit(choice, name)))
-
-const MOST = 120
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value)
-  return text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text
-}
+  Object.fromEntries(Object.entries(choices).filter(([, choice]) => !isEditOf(choice, name)))

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CompiledPlan, Decisions, GateResult } from '#domain'
+import { decisionNames, decisionPath, type CompiledPlan, type Decisions, type GateResult } from '#domain'
 import type { Agent, Dialect, GateCheck } from '#kit'
-import { readTextIfThere } from '#system'
 import { collectChecks, gateTerms, runGate, stageWorkload, type GateServices } from '../../gate/index.ts'
-import { renderWorkload } from '../../generate/index.ts'
+import { renderWorkload, serialiseDecision } from '../../generate/index.ts'
 import type { Draft, DraftInput, GraphServices, JudgeInput } from '../../graph/index.ts'
 import { compileBronzeDdl, compileChecks, compilePlan, type ReferencedTable } from '../../plan/index.ts'
 import { parseConfigText } from '../../workload/index.ts'
+import { restage, stagedChanges } from './staged-changes.ts'
 import { removeStaging, type Staging } from './staging.ts'
 
-type BuildingServices = Pick<GraphServices, 'draft' | 'judge' | 'stagedDir' | 'stagedEdits' | 'parseDecision' | 'cleanStaging'>
+type BuildingServices = Pick<
+  GraphServices,
+  'draft' | 'judge' | 'stagedDir' | 'stagedChanges' | 'restage' | 'parseDecision' | 'parseRequest' | 'cleanStaging'
+>
 
 export interface BuildingParts {
   /** Folder that holds `templates/`. */
@@ -33,8 +36,10 @@ export function buildingServices(parts: BuildingParts): BuildingServices {
     draft: (input) => Promise.resolve(draftOf(input, parts)),
     judge: (input) => judge(input, checks, parts),
     stagedDir: (workload) => parts.staging.workloadDir(workload),
-    stagedEdits: (workload, draft) => stagedEdits(parts.staging.workloadDir(workload), draft),
+    stagedChanges: (workload, files) => stagedChanges(parts.staging.workloadDir(workload), files),
+    restage: (workload, artifacts) => restage(parts.staging.workloadDir(workload), artifacts),
     parseDecision: (name, text) => parseConfigText(name, text),
+    parseRequest: (text) => parseConfigText('workload', text),
     cleanStaging: () => removeStaging(parts.staging),
   }
 }
@@ -46,7 +51,7 @@ interface DraftParts extends Pick<BuildingParts, 'agents' | 'dialect' | 'root'> 
 
 /** Everything rendered from decisions, in memory. */
 export function draftOf(input: DraftInput, { agents, dialect, root, references = [] }: DraftParts): Draft {
-  const { request, profile, decisions, assumptions, gaps, edits } = input
+  const { request, profile, decisions, assumptions, gaps, edits, own = {} } = input
   const plan = planOf(decisions, dialect, references)
   const artifacts = renderWorkload({
     request,
@@ -61,10 +66,16 @@ export function draftOf(input: DraftInput, { agents, dialect, root, references =
   })
   return {
     plan,
-    rendered: Object.fromEntries(artifacts.map(({ path, content }) => [path, content])),
+    rendered: { ...Object.fromEntries(artifacts.map(({ path, content }) => [path, content])), ...configOf(own) },
     artifacts: artifacts.map((artifact) => ({ ...artifact, content: edits[artifact.path] ?? artifact.content })),
   }
 }
+
+/** Config files as the agents would have written them. */
+const configOf = (own: Partial<Decisions>): Record<string, string> =>
+  Object.fromEntries(
+    decisionNames.flatMap((name) => (own[name] === undefined ? [] : [[decisionPath(name), serialiseDecision(name, own[name])]])),
+  )
 
 function planOf(
   { source, transformations, quality_rules }: Partial<Decisions>,
@@ -96,14 +107,4 @@ async function judge(input: JudgeInput, checks: readonly GateCheck[], parts: Bui
     checks,
     parts.gateServices(input),
   )
-}
-
-/** What differs from what was staged: a person's edits. A file that was removed counts as unchanged, it is staged again. */
-async function stagedEdits(folder: string, { artifacts }: Draft): Promise<Readonly<Record<string, string>>> {
-  const edits: Record<string, string> = {}
-  for (const { path, content } of artifacts) {
-    const text = await readTextIfThere(join(folder, path))
-    if (text !== undefined && text !== content) edits[path] = text
-  }
-  return edits
 }

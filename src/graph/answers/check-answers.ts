@@ -1,10 +1,12 @@
 import { GangwayError, isRequestField, type Request, type WaitingQuestion } from '#domain'
+import { memberOf } from '#system'
 import { sameValue } from '../../workload/diff-decision.ts'
 import { applyAnswers } from '../apply-answers.ts'
 import { refusalOf } from '../refuse-invalid.ts'
 import type { GraphServices } from '../services.ts'
 import { startingPoint } from '../starting-point.ts'
 import type { State } from '../state.ts'
+import { takeEdits } from '../take-edits.ts'
 import { checkRequest } from './check-request.ts'
 import { decideOn } from './decide-on.ts'
 import { rebuildPoint } from './rebuild-point.ts'
@@ -21,7 +23,7 @@ type Answers = Readonly<Record<string, unknown>>
 
 /**
  * Why the answers of a pause cannot be taken, or undefined: their form, then what they would make of the request, then what the agents
- * say to that. Every face asks here before an answer is kept, so that none is kept that a later step would throw out.
+ * say to that, and whether what was edited meanwhile can be taken. Every face asks here before an answer is kept, so that none is kept that a later step would throw out.
  */
 export async function refusalOfAnswers(
   questions: readonly WaitingQuestion[],
@@ -33,13 +35,20 @@ export async function refusalOfAnswers(
   if (misfit) return misfit
   try {
     await requireSound(await requestedFields(answers, state, services), state, services)
+    if (!Object.values(answers).some(isStop)) await takeEdits(state, services)
     return undefined
   } catch (error) {
     if (!(error instanceof GangwayError) || error.fault === 'environment') throw error
     const id = blamed(error.subject, Object.keys(answers))
-    return { id, why: error.message.replace(`${id}: `, ''), hint: error.hint }
+    return { id, why: `${placeOf(error.subject)}${error.message.replace(`${id}: `, '')}`, hint: error.hint }
   }
 }
+
+/** Where in a file it stands; a field of an answer is in the message itself. */
+const placeOf = (subject = ''): string => (/:\d+:\d+$/.test(subject) ? `${subject}: ` : '')
+
+/** Who ends the run leaves what was edited where it is. */
+const isStop = (value: unknown): boolean => value === 'stop' || value === false || memberOf(value, 'choice') === 'stop'
 
 function misfitOf(question: WaitingQuestion, answers: Answers): readonly Refusal[] {
   if (!(question.id in answers)) return []

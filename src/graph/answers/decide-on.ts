@@ -12,7 +12,7 @@ export async function decideOn(request: Request, state: State, services: GraphSe
   for (const stage of [reading, ...later]) {
     const output = await decideStage(stage, await loadEvidence(stage.id, after, services), after, services)
     if (output.questions.length > 0) return after
-    after = { ...after, refs: { ...after.refs, ...(await storeOutput(output, services)) } }
+    after = { ...after, refs: { ...after.refs, ...(await storeOutput(output, after, services)) } }
   }
   return after
 }

@@ -33,11 +33,12 @@ const readersOf = (field: string): readonly StageId[] =>
   PROFILED.test(field) ? ['profile'] : [...agentsFor([{ at: parseChangePath(field), reason: '' }])]
 
 /** What is known of stages that are built again is void; evidence about rows holds as long as they are read the same. */
-export function voided({ stages, readsAgain }: RebuildPoint): Required<Pick<StateUpdate, 'phases' | 'gaps' | 'refs'>> {
+export function voided({ stages, readsAgain }: RebuildPoint): Required<Pick<StateUpdate, 'phases' | 'gaps' | 'refs' | 'manual'>> {
   const none = (key: (id: StageId) => string) => Object.fromEntries(stages.map((id) => [key(id), null]))
   return {
     phases: none((id) => id),
     gaps: none((id) => id),
+    manual: none((id) => id),
     refs: { ...none(retriedRef), ...(readsAgain ? none((id) => `evidence.${id}`) : {}) },
   }
 }

@@ -7,6 +7,7 @@ import { goBack } from '../go-back.ts'
 import { done, noTests, pause } from '../phase.ts'
 import { escalationAnswerSchema, escalationId, escalationQuestion, type EscalationAnswer } from '../escalation.ts'
 import { ownerOfFile, stageById } from '../gated-stages.ts'
+import { handOver } from '../hand-over.ts'
 import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { rememberGate, rememberWayOut } from '../remember-gate.ts'
@@ -14,22 +15,31 @@ import { resolveQuestions } from '../resolve-questions.ts'
 import type { Draft, GraphServices } from '../services.ts'
 import { summaryOf } from '../summary-of.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
-import { takeEdits } from '../take-edits.ts'
 import { tellRetry } from '../tell-retry.ts'
-import { manifestOf, manifestRefs } from '../verify-handover.ts'
+import { manifestOf } from '../verify-handover.ts'
 import { findingsOf } from './test.ts'
 
 /**
  * The whole workload once more: compiles, imports, parses, no secret in it. A refusal spends the retry of the agent that owns the file,
  * where it decides otherwise with it; then it goes to a person.
  */
-export async function checkCode(state: State, services: GraphServices): Promise<StateUpdate> {
-  const draft = await draftOf(state, services)
+export async function checkCode(given: State, services: GraphServices): Promise<StateUpdate> {
+  const handed = await handOver('code_check', given, services)
+  if ('back' in handed) return { ...handed.back, answers: { ...handed.back.answers, ...withoutWaysOut(given) } }
+  const update = await judgeWhole(handed, services)
+  return { ...update, refs: { ...handed.refs, ...update.refs } }
+}
+
+/** Answers to escalations are for what was shown; what is judged again is shown again. */
+const withoutWaysOut = ({ answers }: State): Record<string, null> =>
+  Object.fromEntries(Object.keys(answers).flatMap((id) => (id.startsWith('escalation.') ? [[id, null]] : [])))
+
+async function judgeWhole({ state, draft }: { state: State; draft: Draft }, services: GraphServices): Promise<StateUpdate> {
   const result = await judge(draft, state, services)
   const owner = ownerOfFile(draft.artifacts, findingsOf(result)[0]?.path)
   const attempt = state.refs[retriedRef('code_check')] ? 2 : 1
   const manifest = manifestOf(draft)
-  const judgedAs = { 'gate.code_check': await services.store.put(result), ...(await manifestRefs(draft, services)) }
+  const judgedAs = { 'gate.code_check': await services.store.put(result), manifest }
   const remembered = owner
     ? await rememberGate({ stage: 'code_check', agent: owner, attempt, occasion: manifest, result }, state, services)
     : {}
@@ -37,7 +47,7 @@ export async function checkCode(state: State, services: GraphServices): Promise<
   const record = recordOf(result, attempt)
   if (result.outcome === 'passed') {
     const phases = { code_check: { ...record, summary: `${record.checks.length} checks passed` } }
-    return done('code_check', { phases, refs: { ...refs, [retriedRef('code_check')]: null } })
+    return done('code_check', { phases, answers: withoutWaysOut(state), refs: { ...refs, [retriedRef('code_check')]: null } })
   }
   const refused: Refused = { draft, result, record, owner, state, services }
   const retried = state.answers[idOf(refused)] ? undefined : await retryOnce(refused)
@@ -114,7 +124,7 @@ async function retryTold({ owner, result, state, services }: Refused): Promise<r
 }
 
 async function follow(answer: EscalationAnswer, refused: Refused): Promise<StateUpdate> {
-  const { draft, state, services } = refused
+  const { state, services } = refused
   const cleared = { answers: { [idOf(refused)]: null }, waiting: [] }
   switch (answer.choice) {
     case 'stop':
@@ -122,7 +132,7 @@ async function follow(answer: EscalationAnswer, refused: Refused): Promise<State
     case 'skip':
       return { ...(await skip(state, services)), ...cleared }
     case 'manual':
-      return { ...cleared, goto: 'checkCode', refs: await takeEdits(draft, state, services) }
+      return { ...cleared, goto: 'checkCode' }
     case 'retry':
       return withCleared(await retry(refused), cleared)
   }

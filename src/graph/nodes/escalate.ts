@@ -11,7 +11,6 @@ import { rememberWayOut } from '../remember-gate.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
-import { takeEdits } from '../take-edits.ts'
 import { tellRetry } from '../tell-retry.ts'
 import { reasonOf } from '../trace-payloads.ts'
 import { findingsOf } from './test.ts'
@@ -60,7 +59,7 @@ async function followWayOut(
     case 'retry':
       return decideAgain(stage, state, services)
     case 'manual':
-      return { goto: 'test', manual: { [stage.id]: true }, refs: await takeEdits(await draftOf(state, services), state, services) }
+      return { goto: 'test', manual: { [stage.id]: true } }
     case 'skip':
       return {
         goto: null,
@@ -68,6 +67,7 @@ async function followWayOut(
           [stage.id]: { ...reset(stage, record ?? null), attempts: record?.attempts ?? 0, state: 'skipped', checks: record?.checks ?? [] },
         },
         gaps: { [stage.id]: gap },
+        manual: { [stage.id]: null },
         refs: await accept(stage.id, result, gap, services),
       }
     case 'stop':
@@ -80,14 +80,14 @@ async function followWayOut(
 /** The agent decides again with what the person said, or an earlier one does where that is its business; the attempts begin anew. */
 async function decideAgain(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
   const { request, answers, point } = await saidBesideRetry(escalationId(stage.agent), stage.id, state, services)
-  const { phases, ...update } = point ? voided(point) : { phases: {} }
+  const { phases, manual, ...update } = point ? voided(point) : { phases: {}, manual: {} }
   return {
     ...update,
     goto: point === undefined || point.node === stage.node ? 'produce' : point.node,
     request,
     answers,
     phases: { ...phases, [stage.id]: reset(stage, state.phases[stage.id] ?? null) },
-    manual: { [stage.id]: null },
+    manual: { ...manual, [stage.id]: null },
   }
 }
 

@@ -28,7 +28,7 @@ export async function produce(stage: GatedStage, state: State, services: GraphSe
     const update = await produce(stage, { ...state, request }, services)
     return { request, ...update, assumptions: { ...assumptions, ...update.assumptions } }
   }
-  const refs = await storeOutput(output, services)
+  const refs = await storeOutput(output, state, services)
   if (state.phases[stage.id]?.state === 'failed') await tellRetry(stage, evidence, { ...state, refs: { ...state.refs, ...refs } }, services)
   await tellDecisions(stage, output, services)
   return {

@@ -1,5 +1,5 @@
 import type { Question } from '#domain'
-import { hashOf, sha256 } from '#system'
+import { hashOf } from '#system'
 import { rebuildPoint, voided } from '../answers/rebuild-point.ts'
 import { justGiven, personsAnswers, requestedFields, type RequestedFields } from '../answers/requested-fields.ts'
 import { applyAnswers } from '../apply-answers.ts'
@@ -10,10 +10,10 @@ import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import { reviewAnswerSchema } from '../review-answer.ts'
 import { reviewFacts } from '../review-facts.ts'
-import type { Draft, GraphServices } from '../services.ts'
+import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
-import { storeEdits } from '../take-edits.ts'
-import { loadFiles, manifestOf } from '../verify-handover.ts'
+import { takeEdits } from '../take-edits.ts'
+import { manifestOf } from '../verify-handover.ts'
 
 /** What a person is shown, and the hash that a yes is bound to: of the lines and of every byte that would land. */
 interface Shown {
@@ -24,12 +24,13 @@ interface Shown {
 /** The final review: everything that was made and measured. Nothing lands without a yes to what was shown. */
 export async function review(state: State, services: GraphServices): Promise<StateUpdate> {
   const reply = reviewAnswerSchema.safeParse(state.answers['review']?.value).data
-  const draft = await draftOf(state, services)
   const { review: _, ...given } = justGiven(state)
-  const fields = { ...(await requestedFields(given, state, services)), ...reply?.answers }
+  const edits = await takeEdits(state, services)
+  const fields = { ...edits.fields, ...(await requestedFields(given, state, services)), ...reply?.answers }
   if (reply?.change !== undefined || Object.keys(fields).length > 0) {
-    return rebuild(fields, reply?.change, await withEdits(draft, state, services), services)
+    return rebuild(fields, reply?.change, { ...state, refs: { ...state.refs, ...edits.refs } }, services)
   }
+  const draft = await draftOf(state, services)
   const manifest = manifestOf(draft)
   if (state.refs['manifest'] !== manifest) return judgeAgain('The files are rendered in another way than when they were judged.')
   const lines = services.presentReview(await reviewFacts(draft, state, services))
@@ -37,10 +38,7 @@ export async function review(state: State, services: GraphServices): Promise<Sta
   const replies = resolveQuestions([reviewQuestion(shown)], state)
   if (replies.waiting.length > 0) return pause(replies, { refs: { shown: shown.hash } })
   if (reply?.approved === false) return finish('stopped', 'The review was not approved; nothing landed.')
-  const edits = await editsSinceJudged(draft, state, services)
-  if (Object.keys(edits).length > 0) {
-    return { ...judgeAgain(`You have changed ${Object.keys(edits).join(', ')} since.`), refs: await storeEdits(edits, state, services) }
-  }
+  if (edits.paths.length > 0) return { ...judgeAgain(`You have changed ${edits.paths.join(', ')} since.`), refs: { ...edits.refs } }
   if (reply && (state.refs['shown'] ?? shown.hash) !== shown.hash) return askAgain(shown, state)
   return done('review', { summary: `${draft.artifacts.length} files approved`, refs: { approved: manifest, shown: shown.hash } })
 }
@@ -57,19 +55,6 @@ function askAgain(shown: Shown, state: State): StateUpdate {
   const refused = { review: 'What was shown has changed since; look at it as it is now.' }
   const asked = resolveQuestions([reviewQuestion(shown)], { ...state, answers: {}, refused, start: { ...state.start, approve: false } })
   return { ...pause(asked), answers: { review: null }, refused, refs: { shown: shown.hash } }
-}
-
-/** Files that a person changed where they were shown; what only differs in what Gangway has written since is none. */
-async function editsSinceJudged(draft: Draft, state: State, services: GraphServices): Promise<Readonly<Record<string, string>>> {
-  const judged = await loadFiles(state, services)
-  const edits = await services.stagedEdits(needRequest(state).name, draft)
-  return Object.fromEntries(Object.entries(edits).filter(([path, text]) => sha256(text) !== judged[path]))
-}
-
-/** The state with what a person edited: a stage that is built again stages its files anew. */
-async function withEdits(draft: Draft, state: State, services: GraphServices): Promise<State> {
-  const edits = await editsSinceJudged(draft, state, services)
-  return Object.keys(edits).length === 0 ? state : { ...state, refs: { ...state.refs, ...(await storeEdits(edits, state, services)) } }
 }
 
 /** From the named stage, or the earlier one that reads what was changed; the rest stays as it is. */

@@ -2,7 +2,8 @@ import { thresholds, type Finding, type GateResult } from '#domain'
 import { findCure } from '../find-cure.ts'
 import { accept, acceptedGap } from '../causes.ts'
 import { goBack } from '../go-back.ts'
-import { draftOf, loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
+import { handOver } from '../hand-over.ts'
+import { loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import type { GatedStage } from '../gated-stages.ts'
 import type { GraphServices } from '../services.ts'
@@ -15,8 +16,10 @@ import { gatePayload } from '../trace-payloads.ts'
  * Judges the stage on real rows. Red once: back to the agent that decides otherwise with the evidence. Where none does, on the second
  * refusal, and when it could not judge: a person.
  */
-export async function test(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
-  const draft = await draftOf(state, services)
+export async function test(stage: GatedStage, given: State, services: GraphServices): Promise<StateUpdate> {
+  const handed = await handOver(stage.id, given, services)
+  if ('back' in handed) return handed.back
+  const { state, draft, refs } = handed
   const result = await services.judge({
     stage: stage.id,
     request: needRequest(state),
@@ -25,16 +28,23 @@ export async function test(stage: GatedStage, state: State, services: GraphServi
     draft,
     landing: await loadLanding(state, services),
   })
+  const update = await goOnFrom(stage, result, state, services)
+  return { ...update, refs: { ...refs, ...update.refs } }
+}
+
+/** What follows from what the gate said. */
+async function goOnFrom(stage: GatedStage, result: GateResult, state: State, services: GraphServices): Promise<StateUpdate> {
   const attempts = (state.phases[stage.id]?.attempts ?? 0) + 1
   await services.trace.emit('test_gate', stage.id, result.outcome, gatePayload(attempts, result))
   const update = { phases: { [stage.id]: record(stage, attempts, result) }, waiting: [] }
   const judged = { stage: stage.id, agent: stage.agent, attempt: attempts, occasion: state.refs[`evidence.${stage.id}`] ?? '', result }
   const refs = { [`gate.${stage.id}`]: await services.store.put(result), ...(await rememberGate(judged, state, services)) }
-  if (result.outcome === 'passed') return { ...update, refs, gaps: { [stage.id]: null }, goto: null }
+  const over = { manual: { [stage.id]: null }, goto: null }
+  if (result.outcome === 'passed') return { ...update, ...over, refs, gaps: { [stage.id]: null } }
   const gap = await acceptedGap(stage.id, result, state, services)
   if (gap !== undefined) {
     const accepted = await accept(stage.id, result, gap, services)
-    return { ...update, ...(await goOnWith(gap, stage, update.phases[stage.id], services)), refs: { ...refs, ...accepted } }
+    return { ...update, ...over, ...(await goOnWith(gap, stage, update.phases[stage.id], services)), refs: { ...refs, ...accepted } }
   }
   const findings = [...(await loadEvidence(stage.id, state, services)), ...findingsOf(result)]
   const evidence = { [`evidence.${stage.id}`]: await services.store.put(findings) }

@@ -6,8 +6,10 @@ import { readConfig } from '../../../src/app/config.ts'
 import { dialects } from '../../../src/app/registries/dialects.generated.ts'
 import { buildingServices } from '../../../src/app/services/building.ts'
 import { stagingOf } from '../../../src/app/services/staging.ts'
+import { hashesOf } from '../../../src/graph/verify-handover.ts'
 import { profileFixture } from '../../graph/fake-services.ts'
-import { operationContext, write } from '../operations/support/context.ts'
+import { sampleDecisions } from '../../workload/support/sample-workload.ts'
+import { operationContext } from '../operations/support/context.ts'
 
 const request = requestSchema.parse({ version: 1, name: 'orders', source: { type: 'local', location: { path: 'orders.csv' } } })
 const dialect: Dialect = (await dialects.duckdb()).default
@@ -40,16 +42,20 @@ it("lays a person's edits over what is rendered, and keeps both", async () => {
   expect(draft.plan).toBeUndefined()
 })
 
-it('sees which staged files a person changed', async () => {
-  const { services, context, staging } = building()
+it('puts files back where they were staged, and takes the folder away', async () => {
+  const { services, staging } = building()
   const draft = await services.draft(input)
-  expect(await services.stagedEdits('orders', draft)).toEqual({})
-  for (const { path, content } of draft.artifacts) write(context, `.gangway/staging/r1/workloads/orders/${path}`, content)
-  expect(await services.stagedEdits('orders', draft)).toEqual({})
-  write(context, '.gangway/staging/r1/workloads/orders/workload.yaml', 'mine')
-  expect(await services.stagedEdits('orders', draft)).toEqual({ 'workload.yaml': 'mine' })
+  await services.restage('orders', draft.artifacts)
+  expect(await services.stagedChanges('orders', hashesOf(draft))).toEqual({ edited: {}, added: [], removed: [] })
   await services.cleanStaging()
   expect(existsSync(staging.root)).toBe(false)
+})
+
+it('keeps a config file as its agent made it beside what a person made of it', async () => {
+  const { services } = building()
+  const { schedule } = sampleDecisions('orders')
+  const draft = await services.draft({ ...input, own: { schedule: { ...schedule, retries: 9 } } })
+  expect(draft.rendered['config/schedule.yaml']).toContain('retries: 9')
 })
 
 it('reads an edited decision strictly, by its place', () => {

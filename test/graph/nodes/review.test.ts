@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { sha256 } from '#system'
+import { rememberStaged } from '../../../src/graph/staged-files.ts'
 import { review } from '../../../src/graph/nodes/review.ts'
 import type { State } from '../../../src/graph/state.ts'
-import { hashesOf, manifestOf, manifestRefs } from '../../../src/graph/verify-handover.ts'
+import { manifestOf } from '../../../src/graph/verify-handover.ts'
 import type { StagedMeasures } from '../../../src/graph/review-shown.ts'
 import { sampleArtifacts } from '../../workload/support/sample-workload.ts'
 import { fakeServices } from '../fake-services.ts'
@@ -17,12 +17,12 @@ async function reviewable(given: Partial<State> = {}, edits: Readonly<Record<str
   const services = {
     ...fakeServices(),
     draft: () => Promise.resolve(draft),
-    stagedEdits: () => Promise.resolve(edits),
+    stagedChanges: () => Promise.resolve({ edited: edits, added: [], removed: [] }),
     stagedMeasures: () => Promise.resolve(measures),
     presentReview: (facts: { gaps: readonly string[]; measures: StagedMeasures }) => [...facts.gaps, JSON.stringify(facts.measures.score)],
   }
-  const refs = { ...(await manifestRefs(draft, services)), ...given.refs }
-  const state = await profiledState(services, { ...given, refs })
+  const staged = await rememberStaged(draft, await profiledState(services), services)
+  const state = await profiledState(services, { ...given, refs: { manifest: manifestOf(draft), ...staged, ...given.refs } })
   return { services, state, measured: (next: StagedMeasures) => (measures = next) }
 }
 
@@ -85,12 +85,6 @@ it.each([true, { change: 'quality' }])('takes the edits that a person made where
   expect(update.goto).toBe(answer === true ? 'checkCode' : 'buildQuality')
   expect(update.answers).toMatchObject({ review: null })
   expect(update.phases?.['review']).toBeUndefined()
-})
-
-it('takes nothing for an edit that still is what was staged', async () => {
-  const { services, state } = await reviewable({ answers: { review: person(true) } }, { 'README.md': 'as staged' })
-  const files = await services.store.put({ ...hashesOf(draft), 'README.md': sha256('as staged') })
-  expect((await review({ ...state, refs: { ...state.refs, files } }, services)).phases).toHaveProperty('review')
 })
 
 it('rebuilds from the named stage with the changed answers', async () => {
