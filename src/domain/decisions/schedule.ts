@@ -26,7 +26,7 @@ export const scheduleDecisionSchema = z.strictObject({
     .describe('How the delay grows from one retry to the next: doubled up to the longest, or not at all.'),
   max_retry_delay_minutes: minutes.describe('The longest delay between two retries.'),
   execution_timeout_minutes: minutes.describe('A task that runs longer is ended.'),
-  deadline_minutes: minutes.describe('Minutes after the start by which the pipeline should have ended; later, on_deadline is told.'),
+  deadline_minutes: minutes.describe('Minutes from when a run is due until it has to have ended well; then on_deadline is told.'),
   depends_on: z
     .array(
       z.strictObject({
