@@ -14,6 +14,7 @@ from gangway_runtime.errors import NeedsDecision, QualityGateFailed
 from gangway_runtime.notifications import News, Recipients, tell
 from gangway_runtime.notifications.ends import late_news
 from gangway_runtime.pipeline import run
+from gangway_runtime.repairs.replay import run as replay
 
 SCRIPT = """
 from gangway_runtime.notifications import Recipients, tell
@@ -91,6 +92,36 @@ def test_a_source_that_is_gone_is_mailed_too(orders, sink):
     with pytest.raises(Exception, match="source"):
         start(orders)
     assert [recipients for recipients, _ in sink] == [["duty@example.com"]]
+
+
+def send_again(folder, run_id, **options):
+    project = folder.parent.parent
+    rows = project / "fixed.jsonl"
+    rows.write_text('{"_file": "orders.csv", "_record": 4, "order_date": "2024-06-13"}\n')
+    return replay(folder, project, project / "lake", run_id, "2024-06-30", rows=str(rows), **options)
+
+
+def test_a_replay_is_mailed_as_a_run_and_one_that_is_only_tried_is_not(orders, sink):
+    start(orders)
+    sink.clear()
+    assert send_again(orders, "r2", dry_run=True)["replay"]["rows"] == 1 and sink == []
+    result = send_again(orders, "r3")
+    ((recipients, mail),) = sink
+    assert (recipients, mail["Subject"]) == (["owner@example.com"], "[gangway] orders: the run is published")
+    assert result["notified"] == told(orders, "r3")
+    assert send_again(orders, "r4")["replay"]["rows"] == 0 and len(sink) == 1
+
+
+def test_a_replay_that_its_gate_refuses_is_mailed_to_those_of_failure(orders, sink):
+    start(orders)
+    sink.clear()
+    check = orders / "scripts" / "quality" / "check_silver.py"
+    check.write_text(check.read_text().replace("minimum_score=0.80", "minimum_score=1.1"))
+    with pytest.raises(QualityGateFailed) as caught:
+        send_again(orders, "r2")
+    ((recipients, mail),) = sink
+    assert (recipients, mail["Subject"]) == (["duty@example.com"], "[gangway] orders: the run was refused by its gate")
+    assert caught.value.result["notified"] == told(orders, "r2")
 
 
 @pytest.mark.parametrize(

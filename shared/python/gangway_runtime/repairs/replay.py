@@ -19,6 +19,7 @@ from gangway_runtime.files import building_folder, remove_tree
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.landings import bronze_files
 from gangway_runtime.locks import run_lock
+from gangway_runtime.notifications.ends import ends_told
 from gangway_runtime.pipeline import load_script, new_result, run_borders
 from gangway_runtime.repairs.corrections import Bronze, Corrections, find_corrections
 from gangway_runtime.repairs.held import FIRST_BORDER, HeldRows, held_rows, outcome_of
@@ -54,7 +55,8 @@ def run(
     """Replay held rows and publish what comes of it; return the result of the run with what became of these rows.
 
     Nothing is extracted: the border reads what is landed, with every repair over it. `rows` is a file of corrected
-    rows; its corrections are landed beside bronze first. `dry_run` builds the border aside and leaves nothing behind.
+    rows; its corrections are landed beside bronze first. `dry_run` builds the border aside, leaves nothing behind and
+    tells nobody; else its end is told like that of any run, unless there was nothing to replay.
     Raises `QualityGateFailed` when a check refuses the result; the repair is landed then, the published tables stay.
     """
     context = RunContext(
@@ -176,7 +178,8 @@ def _carry_out(
     _reading_published(extract, context)
     result = new_result(context)
     try:
-        run_borders(context, result)
+        with ends_told(context, result):
+            run_borders(context, result)
     except QualityGateFailed as error:
         if records.read(context, asked.border) is not None:
             error.result = {**result, "replay": _tell(asked, positions, told, context)}

@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { isoDate } from '#system'
 import { createContainer } from '../../container.ts'
 import { definedOnly } from '../../defined-only.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
 import { executePipeline, type Telling } from '../../pipeline/execute-pipeline.ts'
+import { newPipelineRun } from '../../pipeline/new-pipeline-run.ts'
 import { presentReplay, replaySummarySchema } from '../../present/replay.ts'
-import { newRunId } from '../../run-folder.ts'
 
 /** Sends held rows through their border again and publishes what comes of it; nothing is extracted, and bronze stays as it was delivered. */
 export default defineOperation({
@@ -25,12 +23,9 @@ export default defineOperation({
     const { workload, platform } = await openWorkload(context.project, name)
     const container = createContainer(context)
     try {
-      const now = container.clock.now()
-      const run = newRunId(now, randomBytes(2).toString('hex'))
       const file = rows === undefined ? undefined : resolve(context.config.workingFolder, rows)
       const replay = { border, dryRun, ...definedOnly({ rule, rows: file }) }
-      const day = asOf ?? context.config.asOf ?? isoDate(now)
-      const started = { run, workload: name, platform, asOf: day, accepted: {}, startedAt: now.toISOString(), replay }
+      const started = { ...newPipelineRun({ workload: name, platform, asOf }, container), replay }
       return await executePipeline(started, workload, container, context, telling)
     } finally {
       await container.close()

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { zoneSchema } from '#domain'
-import { isoDate } from '#system'
 import { createContainer } from '../../container.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
 import { executePipeline } from '../../pipeline/execute-pipeline.ts'
+import { newPipelineRun } from '../../pipeline/new-pipeline-run.ts'
 import { endOvertaken } from '../../pipeline/pipeline-view.ts'
-import { newRunId } from '../../run-folder.ts'
 
 /**
  * Runs the pipeline of a workload on its platform; a gate that refuses leaves the last good tables and ends with 1. What only a person
@@ -20,10 +18,7 @@ export default defineOperation({
     const { workload, platform } = await openWorkload(context.project, name)
     const container = createContainer(context)
     try {
-      const now = container.clock.now()
-      const run = newRunId(now, randomBytes(2).toString('hex'))
-      const day = asOf ?? context.config.asOf ?? isoDate(now)
-      const started = { run, workload: name, platform, asOf: day, zone, accepted: {}, startedAt: now.toISOString() }
+      const started = { ...newPipelineRun({ workload: name, platform, asOf }, container), zone }
       const result = await executePipeline(started, workload, container, context)
       if (result.exitCode === 0) await endOvertaken(context.project, started, 'done')
       return result
