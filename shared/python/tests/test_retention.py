@@ -18,9 +18,9 @@ HOLD_EMPTY = """
     FROM input"""
 
 
-def deliver(bench, content, run_id, as_of, retention=KEPT):
+def deliver(bench, content, run_id, as_of, retention=KEPT, **options):
     context = bench.run(run_id, as_of, accepted={"held.bronze_to_silver": "*", "held.silver_to_gold": "*"})
-    bench.land(content, context)
+    bench.land(content, context, **options)
     bench.cross(HOLD_EMPTY, context=context)
     bench.judge("silver", context)
     bench.to_gold(context)
@@ -53,8 +53,21 @@ def test_what_is_published_stays_however_old_it_is(bench):
     deliver(bench, "id,name\n1,a\n", "r1", "2024-01-01")
     result = deliver(bench, "id,name\n1,a\n", "r2", "2030-01-01")
     assert (result["expired"], result["changed"], landings(bench)) == ([], False, ["ingest_date=2024-01-01"])
+    assert result["kept_beyond"] == []
     with duckdb.connect(str(bench.project / "lake" / "catalog.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM w_gold.g").fetchone() == (1,)
+
+
+def test_deliveries_that_add_up_stay_since_tables_are_built_from_them_and_that_is_told(bench):
+    deliver(bench, "id,name\n1,a\n", "r1", "2024-01-01", mode="append")
+    deliver(bench, "id,name\n2,b\n", "r2", "2024-01-02", mode="append")
+    result = deliver(bench, "id,name\n3,c\n", "r3", "2024-03-31", mode="append")
+    assert result["kept_beyond"] == []
+    result = deliver(bench, "id,name\n3,c\n", "r4", "2024-04-02", mode="append")
+    assert (result["expired"], len(landings(bench))) == ([], 3)
+    assert result["kept_beyond"] == [{"what": "bronze.t", "landings": 2, "since": "2024-01-01", "days": 90}]
+    result = deliver(bench, "id,name\n3,c\n", "r5", "2030-01-01", mode="append")
+    assert [one["landings"] for one in result["kept_beyond"]] == [2]
 
 
 def test_the_publication_before_goes_zone_by_zone(bench):

@@ -17,6 +17,8 @@ const commonTables = z.object({ cte_map: z.object({ map: z.array(z.object({ key:
 export interface AllowedTables {
   schema: string
   tables: readonly string[]
+  /** What is no longer there that somebody may look for, a sentence each. */
+  gone?: readonly string[]
 }
 
 /**
@@ -58,8 +60,10 @@ function checkTable(table: BaseTable, named: ReadonlySet<string>, allowed: Allow
   })
 }
 
-const elsewhere = ({ schema, tables }: AllowedTables): string =>
-  schema.endsWith('_quarantine') && tables.length === 0 ? 'No row is held: every one came out.' : 'Other zones: --zone.'
+function elsewhere({ schema, tables, gone = [] }: AllowedTables): string {
+  if (gone.length > 0) return gone.join(' ')
+  return schema.endsWith('_quarantine') && tables.length === 0 ? 'No row is held: every one came out.' : 'Other zones: --zone.'
+}
 
 interface Read {
   tables: BaseTable[]

@@ -5,6 +5,9 @@ import { z } from 'zod'
 const pointerSchema = z.object({
   tables: z.record(z.string(), z.record(z.string(), z.object({ version: z.string(), rows: z.number() }))),
   quarantine: z.record(z.string(), z.string()).default({}),
+  /** Borders whose held rows were kept long enough and are gone. */
+  quarantine_expired: z.record(z.string(), z.string()).default({}),
+  accounting: z.array(z.object({ border: z.string(), quarantined: z.number(), duplicates: z.number(), filtered: z.number() })).catch([]),
   landings: z.record(z.string(), z.object({ files: z.array(z.string()) })).default({}),
 })
 type Pointer = z.infer<typeof pointerSchema>
@@ -17,7 +20,13 @@ const QUARANTINE_KINDS = ['quarantined', 'duplicates', 'filtered', 'repaired'] a
 /** The published tables of one zone; a caller error when nothing is published. */
 export async function publishedTables(workload: string, zone: string, services: PlatformServices): Promise<PublishedTables> {
   const root = `${services.lake}/${workload}`
-  const path = `${root}/published.json`
+  const pointer = await readPublished(workload, services)
+  return zone === 'quarantine' ? quarantineTables(root, pointer, services) : zoneTables(root, zone, pointer)
+}
+
+/** What is published of a workload; a caller error when nothing is. */
+export async function readPublished(workload: string, services: PlatformServices): Promise<Pointer> {
+  const path = `${services.lake}/${workload}/published.json`
   const text = await services.readText(path)
   if (text === undefined) {
     throw callerError({
@@ -27,7 +36,7 @@ export async function publishedTables(workload: string, zone: string, services: 
       hint: `Run it first: gangway run ${workload}.`,
     })
   }
-  return zone === 'quarantine' ? quarantineTables(root, readPointer(text, path), services) : zoneTables(root, zone, readPointer(text, path))
+  return readPointer(text, path)
 }
 
 function readPointer(text: string, path: string): Pointer {

@@ -1,5 +1,6 @@
 import { GangwayError, callerError, environmentError, type Platform, type PlatformServices, type SqlSession, type SqlTable } from '#kit'
 import { checkStatement } from './check-statement.ts'
+import { expiredHeld } from './expired-held.ts'
 import { publishedTables, type PublishedTables } from './published-pointer.ts'
 
 /** A query that takes longer is stopped. */
@@ -13,7 +14,8 @@ export async function queryPublished(request: Parameters<Platform['query']>[0], 
   try {
     const schema = `${workload}_${zone}`
     await offerTables(schema, tables, session)
-    await checkStatement(sql, { schema, tables: [...tables.keys()] }, session)
+    const gone = zone === 'quarantine' ? await expiredHeld(workload, services) : []
+    await checkStatement(sql, { schema, tables: [...tables.keys()], gone }, session)
     const { columns, rows } = await withinTime(session, () => session.select(sql, { limit }))
     return { columns, rows }
   } catch (error) {

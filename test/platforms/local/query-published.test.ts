@@ -72,6 +72,17 @@ describe('query', () => {
     expect((await query('FROM bronze_to_silver_quarantined', { zone: 'quarantine' })).rows).toEqual([[['malformed']]])
   })
 
+  it('says of rows that were held and are removed by retention that they were, and not that every one came out', async () => {
+    const folder = join(lake, 'expired')
+    await mkdir(folder, { recursive: true })
+    const published = { tables: {}, quarantine: {}, quarantine_expired: { bronze_to_silver: 'q1' } }
+    await writeFile(join(folder, 'published.json'), JSON.stringify(published))
+    await expect(query('FROM bronze_to_silver_quarantined', { zone: 'quarantine', workload: 'expired' })).rejects.toMatchObject({
+      code: 'table_unknown',
+      hint: 'Tables here: none. What bronze_to_silver held was removed by retention.',
+    })
+  })
+
   it('takes WITH, set operations, subqueries and harmless functions', async () => {
     expect((await query('WITH a AS (SELECT order_id FROM orders), b AS (FROM a) SELECT count(*) FROM b, range(3)')).rows).toEqual([[6]])
     expect(

@@ -17,7 +17,7 @@ from gangway_runtime.faults import naming
 from gangway_runtime.files import write_bytes, write_json
 from gangway_runtime.locks import run_lock
 from gangway_runtime.publishing import garbage
-from gangway_runtime.publishing.retention import Retention, expire, expire_held, write_down
+from gangway_runtime.publishing.retention import Retention, expire, expire_held, kept_beyond, write_down
 from gangway_runtime.scoring.answered import require_answered
 from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates, version_folder
 from gangway_runtime.trace import Trace
@@ -53,6 +53,7 @@ def publish(
             forgotten = _forget_previous(context)
             expired += expire(context, retention) if retention else []
             write_down(context, expired)
+            kept = kept_beyond(context, retention) if retention else []
             removed = garbage.collect(context.lake, context.workload)
             rebuilt = catalog.rebuild(context.lake)
         live = pointer if changed or current is None else current
@@ -62,6 +63,7 @@ def publish(
             "versions_removed": removed,
             "previous_forgotten": forgotten,
             "expired": expired,
+            "kept_beyond": kept,
             "published": live,
         }
         records.write(context, "publish", result)

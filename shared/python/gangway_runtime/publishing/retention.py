@@ -62,6 +62,32 @@ def expire(context: RunContext, retention: Retention) -> list[Removed]:
     return [] if pointer is None else [*_landings(context, retention, pointer), *_previous(context, retention, pointer)]
 
 
+def kept_beyond(context: RunContext, retention: Retention) -> list[Removed]:
+    """Return, by bronze table, earlier deliveries that are too old and stay: where deliveries add up, tables need them.
+
+    The delivery that came last is not told: it is what the source holds, however old it is.
+    """
+    pointer = published.read(context.lake, context.workload)
+    kept = []
+    for table, one in (pointer or {"landings": {}})["landings"].items():
+        landings = Landings(context, table)
+        used = {context.workload_lake / Path(file).parent for file in one["files"]}
+        latest = landings.latest()
+        old = [
+            landing.ingest_date
+            for landing in landings.all()
+            if landing.path in used and landing != latest and _is_old(landing.ingest_date, context, retention)
+        ]
+        if old:
+            told = {"what": f"bronze.{table}", "landings": len(old), "since": min(old)}
+            kept.append({**told, "days": retention.bronze_days})
+    return kept
+
+
+def _is_old(day: str, context: RunContext, retention: Retention) -> bool:
+    return date.fromisoformat(day) < context.as_of - timedelta(days=retention.bronze_days)
+
+
 def write_down(context: RunContext, removed: list[Removed]) -> None:
     """Keep what was removed in the workload's part of the lake; it outlives the runs."""
     for one in removed:
@@ -71,14 +97,13 @@ def write_down(context: RunContext, removed: list[Removed]) -> None:
 
 
 def _landings(context: RunContext, retention: Retention, pointer: Pointer) -> list[Removed]:
-    oldest = context.as_of - timedelta(days=retention.bronze_days)
     used = {context.workload_lake / Path(file).parent for one in pointer["landings"].values() for file in one["files"]}
     removed = []
     for table in sorted(path.name for path in (context.workload_lake / "bronze").glob("*") if path.is_dir()):
         landings = Landings(context, table)
         latest = landings.latest()
         for landing in landings.all():
-            old = date.fromisoformat(landing.ingest_date) < oldest
+            old = _is_old(landing.ingest_date, context, retention)
             if not old or landing.path in used or (latest is not None and landing.path == latest.path):
                 continue
             discard(landing.path)
