@@ -6,10 +6,10 @@ import { lowerAscii, matches, trim } from './text.ts'
 import { cardDigits } from './validators.ts'
 
 export const redactedText = '[redacted]'
-const mailDomain = '[^@. \\t-\\r]+([.][^@. \\t-\\r]+)+'
+export const mailDomain = '[^@. \\t-\\r]+([.][^@. \\t-\\r]+)+'
 /** Wider than what is valid: what looks like an address at all keeps its domain, the rest is redacted. */
 const mailbox = `[^@ \\t-\\r]+@${mailDomain}`
-const redacted = `'${redactedText}'`
+export const redacted = `'${redactedText}'`
 
 export function mask(value: Sql, method: MaskingMethod, options: MaskOptions): Sql {
   if (method === 'keep') return value
@@ -56,7 +56,7 @@ function maskPartial(text: Sql, { keepFirst = 3, keepLast = 4 }: MaskOptions): S
   return orRedacted(`length(${text}) >= ${Math.max(1, 2 * (keepFirst + keepLast))}`, stars(text, keepFirst, keepLast))
 }
 
-const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
+export const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
 const ipv4 = `(${octet}[.]){3}${octet}`
 const ipv6 = '([0-9A-Fa-f]{1,4}:){3}[0-9A-Fa-f:.]+'
 
@@ -86,34 +86,4 @@ function generalize(value: Sql, { type, trimmed, dateOrder, generalizeTo = 'year
       ? redacted
       : `coalesce(${part(toText(parseDate(text, 'date', orderedFormats[dateOrder]), 'date'))}, ${redacted})`
   return `case when ${matches(text, isoDay)} then ${part(text)} else ${other} end`
-}
-
-/** Whether a text could have come from the method; redacted is a result of all but `hash`. */
-export function hasMaskedForm(text: Sql, method: MaskingMethod, options: MaskOptions): Sql {
-  const orRedactedForm = (form: Sql): Sql => `(${form} or ${text} = ${redacted})`
-  switch (method) {
-    case 'hash':
-      return matches(text, '[0-9a-f]{64}')
-    case 'mask_email':
-      return orRedactedForm(matches(text, `[^@ \\t-\\r][*]{3}@${mailDomain}`))
-    case 'mask_partial':
-      return orRedactedForm(partialForm(text, options))
-    case 'mask_pan':
-      return orRedactedForm(matches(text, '[*]{8,15}[0-9]{4}'))
-    case 'generalize':
-      return orRedactedForm(matches(text, options.generalizeTo === 'month' ? '[0-9]{4}-[0-9]{2}' : '[0-9]{4}'))
-    case 'truncate_ip':
-      return orRedactedForm(matches(text, `(${octet}[.]){3}0|([0-9A-Fa-f]{1,4}:){3}:`))
-    case 'redact':
-      return `${text} = ${redacted}`
-    case 'keep':
-    case 'drop':
-    case 'tokenize':
-      return refuse(`${method} gives no form that a check could see`)
-  }
-}
-
-function partialForm(text: Sql, { keepFirst = 3, keepLast = 4 }: MaskOptions): Sql {
-  const middle = `substr(${text}, ${keepFirst + 1}, cast(length(${text}) - ${keepFirst + keepLast} as int))`
-  return `(length(${text}) >= ${Math.max(1, 2 * (keepFirst + keepLast))} and ${middle} = rpad('', cast(length(${text}) - ${keepFirst + keepLast} as int), '*'))`
 }
