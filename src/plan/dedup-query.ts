@@ -45,15 +45,13 @@ export function dedupFate({ conflicts, dialect: { identifier } }: DedupParts): S
 /** True where a row shares its key with one that differs, and nothing says which of them wins. */
 export const conflictCondition = ({ identifier }: Dialect): Sql => `${identifier('_versions')} > 1`
 
-function repeatedKeys({ dedup, dialect: { identifier }, exact, names }: DedupParts): CommonTable {
+function repeatedKeys({ dedup, dialect: { identifier }, names }: DedupParts): CommonTable {
   const key = dedup.key.map(identifier)
-  const whole = exact ? [] : key.map((name) => `${name} is not null`)
-  const where = [`${identifier('_fate')} = 'out'`, ...whole].join(' and ')
   return {
     name: names.repeated,
     comment: 'keys that several rows have',
     items: key,
-    from: [`from ${identifier(names.judged)}`, `where ${where}`, `group by ${key.join(', ')}`, 'having count(*) > 1'],
+    from: [`from ${identifier(names.judged)}`, `group by ${key.join(', ')}`, 'having count(*) > 1'],
   }
 }
 

@@ -29,10 +29,9 @@ export function joinKeys(
   const { identifier } = dialect
   const column = (index: number): Sql => identifier(`_${view}_key_${index + 1}`)
   const values = keys.map((key, index) => `${keyValue(key, dialect, known)} as ${column(index)}`)
-  const whole = keys.map((_, index) => `${column(index)} is not null`).join(' and ')
   const names = keys.map((_, index) => column(index))
   const found = identifier(`_${view}_found`)
-  const listing = `select distinct ${names.join(', ')}, 1 as ${found}\nfrom (select ${values.join(', ')} from ${identifier(view)})\nwhere ${whole}`
+  const listing = `select distinct ${names.join(', ')}, 1 as ${found}\nfrom (select ${values.join(', ')} from ${identifier(view)})`
   const name = place.prepend(`${view}_keys`, listing)
   const alias = place.join(name, (joined) => keys.map((key, index) => `${joined}.${column(index)} = ${key.sql}`).join(' and '))
   return `${alias}.${found}`

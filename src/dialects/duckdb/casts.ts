@@ -41,7 +41,7 @@ function castNumber(text: Sql, type: LogicalType, options: CastOptions): Sql {
   if (type === 'integer') return `case when ${guard} then try_cast(${plain} as bigint) end`
   if (type !== 'double') return `case when ${guard} then ${decimalOf(plain, type)} end`
   const value = `try_cast(${plain} as double)`
-  return `case when ${guard} and ${carriedDouble(plain, value)} then ${value} + cast(0 as double) end`
+  return `case when ${guard} and ${carriedDouble(plain, value)} then ${value} + 0 end`
 }
 
 function numberPattern(type: LogicalType, { decimal = '.', thousands }: CastOptions): string {
@@ -83,7 +83,7 @@ export function castTyped(value: Sql, from: LogicalType, to: LogicalType): Sql {
 /** Without a detour over doubles of another value: those are read and written as their shortest text. */
 function exactly(value: Sql, from: LogicalType, to: LogicalType): Sql {
   if (from === 'double' && decimalParts(to)) return decimalOfDouble(value, to)
-  if (to === 'double' && decimalParts(from)) return `cast(cast(${value} as varchar) as double)`
+  if (to === 'double' && decimalParts(from)) return doubleOf(value, from)
   return `try_cast(${value} as ${physicalType(to)})`
 }
 

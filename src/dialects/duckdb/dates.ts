@@ -54,11 +54,11 @@ function rebuilt(text: Sql, type: 'date' | 'timestamp', format: DateFormat): Sql
 const wholeDay = (moment: Sql): Sql => `case when date_trunc('day', ${moment}) = ${moment} then cast(${moment} as date) end`
 
 function localMoment(text: Sql, date: Sql, format: DateFormat, time: TimeFormat): Sql {
-  if (isIso(format) && time.seconds) return `try_cast(${format.timeSeparator === 'T' ? `replace(${text}, 'T', ' ')` : text} as timestamp)`
+  if (isIso(format) && time.seconds) return `try_cast(${text} as timestamp)`
   return `try_cast(${date} || ' ' || ${timeText(text, format, time)} as timestamp)`
 }
 
-const inUtc = (date: Sql, time: Sql): Sql => `try_cast(${date} || ' ' || replace(${time}, 'Z', '+00:00') as timestamptz) at time zone 'UTC'`
+const inUtc = (date: Sql, time: Sql): Sql => `try_cast(${date} || ' ' || ${time} as timestamptz) at time zone 'UTC'`
 
 /** The time as it stands; the seconds are added where the format has none. */
 function timeText(text: Sql, format: DateFormat, time: TimeFormat): Sql {
@@ -72,14 +72,13 @@ function timeText(text: Sql, format: DateFormat, time: TimeFormat): Sql {
 const isoDate = (text: Sql, format: DateFormat): Sql =>
   `${field(text, format, 'year')} || '-' || ${field(text, format, 'month')} || '-' || ${field(text, format, 'day')}`
 
-/** One field as digits of full width. */
+/** One field as digits; DuckDB reads days and months of one digit too. */
 function field(text: Sql, format: DateFormat, part: DateField['part']): Sql {
   const index = format.fields.findIndex((each) => each.part === part)
   const token = format.fields[index]?.token ?? ''
   const written = fieldText(text, format, index)
-  if (token === 'yyyy') return written
   if (token === 'yy') return `case when ${written} < '69' then '20' else '19' end || ${written}`
-  return token === 'MMM' ? monthNumber(written) : `lpad(${written}, 2, '0')`
+  return token === 'MMM' ? monthNumber(written) : written
 }
 
 function fieldText(text: Sql, { fields, separator, timeSeparator }: DateFormat, index: number): Sql {
@@ -94,8 +93,8 @@ function fieldText(text: Sql, { fields, separator, timeSeparator }: DateFormat, 
 const monthNumber = (name: Sql): Sql =>
   `case ${lowerAscii(name)} ${months.map((month, index) => `when '${month}' then '${String(index + 1).padStart(2, '0')}'`).join(' ')} end`
 
-export const asOf = (): Sql => `cast(getvariable('as_of') as date)`
-export const addDays = (date: Sql, days: number): Sql => (days === 0 ? date : `cast(${date} + to_days(${days}) as date)`)
+export const asOf = (): Sql => `getvariable('as_of')`
+export const addDays = (date: Sql, days: number): Sql => (days === 0 ? date : `(${date} + ${days})`)
 
 const fieldNames: Readonly<Record<DatePart, string>> = {
   year: 'year',

@@ -29,12 +29,11 @@ export function round({ sql, type }: TypedSql, scale: number): Sql {
   return own !== undefined && scale >= own.scale ? sql : `round(${sql}, ${scale})`
 }
 
-const summand = (value: Sql, type: LogicalType): Sql =>
-  type === 'double' ? decimalOfDouble(value, 'decimal(38,6)') : `cast(${value} as decimal(38,${decimalParts(type)?.scale ?? 0}))`
+const summand = (value: Sql, type: LogicalType): Sql => (type === 'double' ? decimalOfDouble(value, 'decimal(38,6)') : value)
 
 export const sum = (value: Sql, type: LogicalType): Sql => `sum(${summand(value, type)})`
 
-export const average = (value: Sql, type: LogicalType): Sql => `${doubleOf(sum(value, type), 'decimal(38,6)')} / nullif(count(${value}), 0)`
+export const average = (value: Sql, type: LogicalType): Sql => `${doubleOf(sum(value, type), 'decimal(38,6)')} / count(${value})`
 
 export const absolute = (value: Sql): Sql => `abs(${value})`
 

@@ -11,7 +11,7 @@ const accentedLower = 'àáâãäåæçèéêëìíîïðñòóôõöøùúûü�
 const accentedUpper = 'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŸĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽ'
 
 export const trim = (text: Sql): Sql => `trim(${text}, ${blanks})`
-export const lower = (text: Sql): Sql => `lower(replace(replace(${text}, 'İ', 'i'), 'Σ', 'σ'))`
+export const lower = (text: Sql): Sql => `lower(${text})`
 export const upper = (text: Sql): Sql => `translate(${text}, '${asciiLower}${accentedLower}', '${asciiUpper}${accentedUpper}')`
 export const lowerAscii = (text: Sql): Sql => `translate(${text}, '${asciiUpper}', '${asciiLower}')`
 export const upperAscii = (text: Sql): Sql => `translate(${text}, '${asciiLower}', '${asciiUpper}')`

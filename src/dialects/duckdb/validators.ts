@@ -24,7 +24,7 @@ export function validate(text: Sql, validator: Validator): Sql {
 function luhn(digits: Sql): Sql {
   const padded = `lpad(${digits}, 20, '0')`
   const doubled = `translate(${padded}, '0123456789', '0246813579')`
-  const digit = `cast(substr(case when _place % 2 = 1 then ${doubled} else ${padded} end, cast(_place as int), 1) as integer)`
+  const digit = `cast(substr(case when _place % 2 = 1 then ${doubled} else ${padded} end, _place, 1) as integer)`
   const total = `list_sum(list_transform(generate_series(1, 20), lambda _place: ${digit}))`
   return `case when ${matches(digits, '[0-9]{12,19}')} then ${total} % 10 = 0 when ${digits} is not null then false end`
 }
@@ -33,8 +33,8 @@ function luhn(digits: Sql): Sql {
 function iban(text: Sql): Sql {
   const moved = `substr(${text}, 5) || substr(${text}, 1, 4)`
   const step = (sign: Sql): Sql => `instr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', ${sign}) - 1`
-  const values = `list_transform(string_split(${moved}, ''), lambda _sign: cast(${step('_sign')} as bigint))`
-  const remainder = `list_reduce(${values}, lambda _so_far, _value: (_so_far * case when _value > 9 then 100 else 10 end + _value) % 97, cast(0 as bigint))`
+  const values = `list_transform(string_split(${moved}, ''), lambda _sign: ${step('_sign')})`
+  const remainder = `list_reduce(${values}, lambda _so_far, _value: (_so_far * case when _value > 9 then 100 else 10 end + _value) % 97, 0)`
   return `case when ${matches(text, '[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}')} then ${remainder} = 1 when ${text} is not null then false end`
 }
 
