@@ -28,7 +28,7 @@ def judge(example):
     source, plan = source_of(example), plan_of(example)
     references = {tuple(name.split(".")): table for name, table in example.get("references", {}).items()}
     rows = {name: rows_of(table["columns"], table["rows"]) for name, table in references.items()}
-    kinds = {name: table["columns"] for name, table in references.items()}
+    kinds = {name: table["columns"] for name, table in references.items() if table.get("known", True)}
     as_of = date.fromisoformat(example.get("as_of", "2024-06-15"))
     types = silver_types(plan, source, kinds)
     staged = silver(plan, source, bronze_of(example), as_of, rows, KEY, kinds)
@@ -86,7 +86,7 @@ def bronze_of(example):
     return [
         {
             "_file": row.get("file", "orders.csv"),
-            "_record": number,
+            "_record": row.get("record", number),
             "_malformed": row.get("malformed"),
             "_delivered": value_of(row.get("delivered"), "timestamp"),
             **rows_of(kinds, [row["in"]])[0],

@@ -20,6 +20,7 @@ export function dropGuards(sql: string): readonly Dropped[] {
     ...conditionAt(sql, tokens, closing, at),
     ...termAt(sql, tokens, closing, at),
     ...callAt(sql, tokens, closing, at),
+    ...elseAt(sql, tokens, closing, at),
     ...wordAt(sql, tokens, at, token),
   ])
   return [...new Map(found.map((each) => [each.sql, each])).values()]
@@ -106,18 +107,43 @@ function startOf(tokens: readonly Token[], from: number): number {
   return 0
 }
 
+/** `else X`: no value where no condition holds. */
+function elseAt(sql: string, tokens: readonly Token[], closing: ReadonlyMap<number, number>, at: number): readonly Dropped[] {
+  const [word, last] = [tokens[at], tokens[endOf(tokens, closing, at + 1, ['end']) - 1]]
+  if (word?.text !== 'else' || !last) return []
+  return [{ guard: shape(sql.slice(word.start, last.end)), sql: replaced(sql, word.start, last.end, '') }]
+}
+
 /** Calls that keep a value out, or clean it: left out, the first argument stays. */
-const cleaning = new Set(['coalesce', 'nullif', 'trim', 'ltrim', 'lpad', 'lower', 'replace', 'translate', 'regexp_replace', 'round', 'abs'])
+const cleaning = new Set([
+  'coalesce',
+  'nullif',
+  'trim',
+  'ltrim',
+  'lpad',
+  'lower',
+  'replace',
+  'translate',
+  'regexp_replace',
+  'round',
+  'abs',
+  'greatest',
+])
 
 function callAt(sql: string, tokens: readonly Token[], closing: ReadonlyMap<number, number>, at: number): readonly Dropped[] {
   const [name, open, first] = [tokens[at], tokens[at + 1], tokens[at + 2]]
   const last = tokens[closing.get(at + 1) ?? -1]
   if (!name || open?.text !== '(' || !first || !last) return []
   const guard = shape(sql.slice(name.start, last.end))
+  if (name.text === 'cast') {
+    const value = tokens[endOf(tokens, closing, at + 2, ['as']) - 1]
+    return value ? [{ guard, sql: replaced(sql, name.start, last.end, sql.slice(first.start, value.end)) }] : []
+  }
   if (name.text === 'try_cast') return [{ guard, sql: replaced(sql, name.start, name.end, 'cast') }]
   if (name.text === 'regexp_full_match') return [{ guard, sql: replaced(sql, name.start, last.end, 'true') }]
   if (!cleaning.has(name.text)) return []
   const end = tokens[endOf(tokens, closing, at + 2, [',', ')']) - 1]
+  if (name.text === 'coalesce' && tokens.indexOf(last) === endOf(tokens, closing, at + 2, [',', ')'])) return []
   return end ? [{ guard, sql: replaced(sql, name.start, last.end, sql.slice(first.start, end.end)) }] : []
 }
 

@@ -28,6 +28,12 @@ export class TestDatabase {
     return reader.getRowObjectsJson()
   }
 
+  /** Names, types and rows of a result as one text, to compare it with another. */
+  async typedRows(sql: string): Promise<string> {
+    const reader = await this.connection.runAndReadAll(sql)
+    return JSON.stringify([reader.columnNames(), reader.columnTypes().map((type) => type.alias ?? String(type)), reader.getRowsJson()])
+  }
+
   /** Names of the columns of a result, also of those that an object has already. */
   async columns(sql: string): Promise<readonly string[]> {
     return (await this.connection.runAndReadAll(sql)).columnNames()

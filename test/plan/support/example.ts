@@ -9,6 +9,8 @@ import { type ColumnSketch, planOf } from './plans.ts'
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const types = z.record(z.string(), logicalTypeSchema)
 const table = z.strictObject({ columns: types, rows: z.array(z.array(cell)) })
+/** A table of another workload; nothing is known of its columns where that is not on this machine. */
+const reference = table.extend({ known: z.literal(false).optional() })
 
 /** Rows in, rows out: what a plan means, whatever engine it runs on. */
 export const exampleSchema = z.strictObject({
@@ -28,7 +30,7 @@ export const exampleSchema = z.strictObject({
     .optional(),
   as_of: z.iso.date().optional(),
   /** Tables of other workloads by `workload.table`. */
-  references: z.record(z.string(), table).optional(),
+  references: z.record(z.string(), reference).optional(),
   steps: z.array(planStepSchema).optional(),
   filters: z.array(z.strictObject({ id: identifierSchema, expression: z.string(), reason: z.string() })).optional(),
   tables: z.array(goldTableSchema).optional(),
@@ -42,6 +44,8 @@ export const exampleSchema = z.strictObject({
       broken: z.array(z.string()).optional(),
       malformed: z.string().optional(),
       file: z.string().optional(),
+      /** Where the row stands in its file; its number in the example where this says nothing. */
+      record: z.int().optional(),
       delivered: z.string().optional(),
     }),
   ),
@@ -50,6 +54,15 @@ export const exampleSchema = z.strictObject({
 export type Example = z.infer<typeof exampleSchema>
 export type Cell = z.infer<typeof cell>
 export type Types = Readonly<Record<string, string>>
+
+export interface Place {
+  file: string
+  record: number
+}
+
+/** Where the rows of an example stand in their source. */
+export const placesOf = ({ rows }: Example): readonly Place[] =>
+  rows.map(({ file = 'orders.csv', record }, index) => ({ file, record: record ?? index + 1 }))
 
 export const asOfOf = ({ as_of }: Example): string => as_of ?? '2024-06-15'
 

@@ -2,7 +2,7 @@ import type { CompiledBorder, CompiledColumn, CompiledPlan } from '#domain'
 import duckdb from '../../../src/dialects/duckdb/dialect.ts'
 import { compilePlan, type ReferencedTable } from '../../../src/plan/index.ts'
 import { literal, type Row, TestDatabase } from './duckdb.ts'
-import { asOfOf, type Cell, type Example, planOfExample, type Types } from './example.ts'
+import { asOfOf, type Cell, type Example, placesOf, planOfExample, type Types } from './example.ts'
 
 /** What became of the rows of an example, in the words of its file. */
 export interface Judged {
@@ -43,23 +43,25 @@ export async function fill(database: TestDatabase, example: Example, plan: Compi
   await database.run(`set variable as_of = date '${asOfOf(example)}'`)
   const columns: Record<string, string> = { ...example.columns, ...example.delivered }
   const positions = { _file: 'text', _record: 'integer', _line: 'integer', _malformed: 'text', _delivered: 'timestamp' }
+  const places = placesOf(example)
   const rows = example.rows.map((row, index) => [
-    row.file ?? 'orders.csv',
-    index + 1,
+    places[index]?.file ?? '',
+    places[index]?.record ?? 0,
     index + 2,
     row.malformed ?? null,
     row.delivered ?? null,
     ...Object.keys(columns).map((_, at) => row.in[at] ?? null),
   ])
-  await createTable(database, 'input', { ...positions, ...columns }, rows)
+  await createTable(database, 'input', { ...positions, ...columns }, rows, { json: 'JSON', time: 'TIME' })
   for (const { name, workload, table } of plan.bronzeToSilver.references) {
     const found = example.references?.[`${workload}.${table}`]
     if (found) await createTable(database, name, found.columns, found.rows)
   }
 }
 
-async function createTable(database: TestDatabase, name: string, columns: Types, rows: readonly (readonly Cell[])[]): Promise<void> {
-  const physical = Object.entries(columns).map(([column, type]) => ({ column, type: duckdb.physicalType(type) }))
+/** `own` are types that files with types have, and tables of Gangway keep as text. */
+async function createTable(database: TestDatabase, name: string, columns: Types, rows: Cell[][], own: Types = {}): Promise<void> {
+  const physical = Object.entries(columns).map(([column, type]) => ({ column, type: own[type] ?? duckdb.physicalType(type) }))
   const { identifier } = duckdb
   await database.run(
     `create or replace table ${identifier(name)} (${physical.map(({ column, type }) => `${identifier(column)} ${type}`).join(', ')})`,
@@ -72,9 +74,9 @@ async function createTable(database: TestDatabase, name: string, columns: Types,
 const sqlValue = (value: Cell, type: string): string => (value === null ? 'null' : `cast(${literal(String(value))} as ${type})`)
 
 export function referencesOf({ references = {} }: Example): readonly ReferencedTable[] {
-  return Object.entries(references).map(([path, { columns }]) => {
+  return Object.entries(references).flatMap(([path, { columns, known }]) => {
     const [workload = '', table = ''] = path.split('.')
-    return { workload, table, columns: Object.entries(columns).map(([name, type]) => ({ name, type })) }
+    return known === false ? [] : { workload, table, columns: Object.entries(columns).map(([name, type]) => ({ name, type })) }
   })
 }
 
@@ -87,9 +89,11 @@ async function readRows(
   columns: readonly CompiledColumn[],
 ): Promise<Judged['rows']> {
   await requireTypes(database, 'staged', columns)
-  const found = await database.rows('select * from staged order by _record')
+  const found = await database.rows('select * from staged')
   if (found.length !== example.rows.length) throw new Error(`${found.length} rows came of ${example.rows.length}`)
-  return found.map((row) => ({
+  const byPlace = new Map(found.map((row) => [`${String(row['_file'])} ${String(row['_record'])}`, row]))
+  const inOrder = placesOf(example).map(({ file, record }) => byPlace.get(`${file} ${record}`) ?? {})
+  return inOrder.map((row) => ({
     out: columns.map(({ name, type }) => cellOf(row[name], type)),
     fate: String(row['_disposition']),
     broken: border.rules.filter((_, bit) => isBroken(row, bit)).map((rule) => rule.id),

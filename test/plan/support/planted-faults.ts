@@ -5,7 +5,7 @@ import type { CompiledBorder, CompiledPlan } from '#domain'
 import duckdb from '../../../src/dialects/duckdb/dialect.ts'
 import type { TestDatabase } from './duckdb.ts'
 import { dropGuards } from './drop-guards.ts'
-import { asOfOf, type Cell, type Example, planOfExample } from './example.ts'
+import { asOfOf, type Cell, type Example, placesOf, planOfExample } from './example.ts'
 import { compileExample, judgeExample } from './judge-example.ts'
 
 /** SQL as a compiler with a fault would write it: one text of a plan is another. */
@@ -93,6 +93,7 @@ function caseOf({ example, plan, from, to }: Fault): object {
   const { source, transformations } = planOfExample(example)
   const sql = (text: string): string => (text === from ? to : text)
   const { bronzeToSilver, silverToGold } = plan
+  const places = placesOf(example)
   const tables = example.references ?? {}
   const queries = silverToGold.targets.map(({ table, sqlPath }) => [
     table,
@@ -104,8 +105,8 @@ function caseOf({ example, plan, from, to }: Fault): object {
     as_of: asOfOf(example),
     columns: physical({ ...example.columns, ...example.delivered }),
     rows: example.rows.map((row, index) => [
-      row.file ?? 'orders.csv',
-      index + 1,
+      places[index]?.file,
+      places[index]?.record,
       index + 2,
       row.malformed ?? null,
       row.delivered ?? null,

@@ -164,7 +164,7 @@ def cast_delivered(kind: str, value: Any) -> Value:
 def _delivered_truth(value: Any, kind: str) -> Value:
     if isinstance(value, bool):
         return value if kind == "boolean" else to_text(value) if kind == "text" else None
-    return cast_text(texts.trim(value), kind) if isinstance(value, str) else None
+    return cast_text(texts.trim(str(value)), kind)
 
 
 def _delivered_number(value: numbers.Number, kind: str) -> Value:

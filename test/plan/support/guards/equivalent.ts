@@ -1,0 +1,59 @@
+import type { Guard } from './guarded-compiler.ts'
+
+/** A guard that may be left out on every row there is, and why it stands all the same. */
+export interface Equivalent extends Pick<Guard, 'where' | 'what'> {
+  why: string
+}
+
+const nullsLast = 'DuckDB puts what has no value last by itself; its setting could say otherwise'
+
+export const equivalents: readonly Equivalent[] = [
+  {
+    where: 'src/dialects/duckdb/casts.ts castNumber',
+    what: 'try_cast(${plain} as double) → cast(${plain} as double)',
+    why: 'the pattern beside it lets nothing through that is no number; an engine may evaluate either side first',
+  },
+  {
+    where: 'src/dialects/duckdb/casts.ts castTyped',
+    what: 'finite(value) → value',
+    why: 'a double was finite before, wherever it came from; a cast to double says so of its own result',
+  },
+  {
+    where: 'src/dialects/duckdb/casts.ts castTyped',
+    what: 'try_cast(${value} as ${physicalType(to)}) → cast(${value} as ${physicalType(to)})',
+    why: 'a value fits its own type: the cast only settles the width that the engine gave it',
+  },
+  {
+    where: 'src/dialects/duckdb/delivered.ts number',
+    what: 'try_cast(${value} as double) → cast(${value} as double)',
+    why: 'only doubles come here, but the branch is bound for columns of every type',
+  },
+  {
+    where: 'src/dialects/duckdb/delivered.ts isNoNumber',
+    what: "(typeof(${value}) in (${textList(doubles)}) and cast(${value} as varchar) = 'nan') → (typeof(${value}) in (${textList(doubles)}) and ${value} = 'nan')",
+    why: 'a double is compared with the text as a double; the condition is bound for columns of every type',
+  },
+  ...['true', 'length(${text}) >= ${SURE_DIGITS} or'].map((left) => ({
+    where: 'src/dialects/duckdb/exact-numbers.ts carriedDouble',
+    what: `${carried('length(${text}) > ${SURE_DIGITS} or')} → ${carried(left)}`,
+    why: 'a short text is carried anyway: it only saves the work of printing the double',
+  })),
+  {
+    where: 'src/dialects/duckdb/numbers.ts arithmetic',
+    what: '(${asDouble(left)} / nullif(${asDouble(right)}, 0)) → (${asDouble(left)} / ${asDouble(right)})',
+    why: 'a quotient by zero is infinite or no number, which is no value wherever a computed double is used; its setting could make it an error',
+  },
+  { where: 'src/plan/dedup-query.ts sorted', what: withoutNulls('${of(column)} ${direction}'), why: nullsLast },
+  { where: 'src/plan/gold/compile-dimension.ts compileDimension', what: withoutNulls('${identifier(column.name)}'), why: nullsLast },
+  { where: 'src/plan/gold/compile-summary.ts compileSummary', what: withoutNulls('${name}'), why: nullsLast },
+  { where: 'src/plan/operations/lookup.ts join', what: withoutNulls('${identifier(name)}'), why: nullsLast },
+]
+
+function carried(condition: string): string {
+  const digits = condition === 'true' ? '' : " regexp_matches(${text}, '[eE]')"
+  return `case when ${condition}${digits} then \${digits} = \${printed} else true end`
+}
+
+function withoutNulls(sorted: string): string {
+  return `${sorted} nulls last → ${sorted} `
+}
