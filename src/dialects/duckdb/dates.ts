@@ -93,8 +93,8 @@ function fieldText(text: Sql, { fields, separator, timeSeparator }: DateFormat, 
 const monthNumber = (name: Sql): Sql =>
   `case ${lowerAscii(name)} ${months.map((month, index) => `when '${month}' then '${String(index + 1).padStart(2, '0')}'`).join(' ')} end`
 
-export const asOf = (): Sql => `getvariable('as_of')`
-export const addDays = (date: Sql, days: number): Sql => (days === 0 ? date : `(${date} + ${days})`)
+export const asOf = (): Sql => `cast(getvariable('as_of') as date)`
+export const addDays = (date: Sql, days: number): Sql => (days === 0 ? date : `cast(${date} + to_days(${days}) as date)`)
 
 const fieldNames: Readonly<Record<DatePart, string>> = {
   year: 'year',

@@ -24,6 +24,16 @@ export const equivalents: readonly Equivalent[] = [
     why: 'a value fits its own type: the cast only settles the width that the engine gave it',
   },
   {
+    where: 'src/dialects/duckdb/dates.ts asOf',
+    what: "cast(getvariable('as_of') as date) → getvariable('as_of')",
+    why: 'every run binds a day; the type lets the statement be read where nothing is bound',
+  },
+  {
+    where: 'src/dialects/duckdb/dates.ts addDays',
+    what: 'cast(${date} + to_days(${days}) as date) → ${date} + to_days(${days})',
+    why: 'a day is compared with midnight as with the day; the limit is shown as what it is',
+  },
+  {
     where: 'src/dialects/duckdb/delivered.ts number',
     what: 'try_cast(${value} as double) → cast(${value} as double)',
     why: 'only doubles come here, but the branch is bound for columns of every type',
