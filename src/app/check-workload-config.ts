@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Problem } from '#domain'
 import type { Dialect } from '#kit'
-import { problemsError, readTextIfThere } from '#system'
+import { problemsError, readHandwritten } from '#system'
 import { validateChecks, validatePlan, type ReferencedTable } from '../plan/index.ts'
 import {
   checkConfig,
@@ -27,7 +27,7 @@ export interface ConfigCheckParts {
 export async function readConfigTexts(project: string, workload: string): Promise<ReadonlyMap<string, string>> {
   const folder = workloadFolder(project, workload)
   const read = await Promise.all(
-    configNames.map(async (name) => [configPath(name), await readTextIfThere(join(folder, configPath(name)))] as const),
+    configNames.map(async (name) => [configPath(name), await readHandwritten(join(folder, configPath(name)))] as const),
   )
   return new Map(read.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])))
 }

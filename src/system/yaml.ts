@@ -1,6 +1,7 @@
 import { dump, getScalarValue, load, parseEvents, visit, EVENT_ID, SCALAR_STYLE, COLLECTION_STYLE, YAMLException } from 'js-yaml'
 import type { Document, Event, Node } from 'js-yaml'
 import { callerError, escapeYaml, hostile } from '#domain'
+import { MOST_BY_HAND, tooLarge } from './read-handwritten.ts'
 
 /** Text that reads as anything but plain words is quoted, so that nobody has to know YAML's exceptions. */
 const PLAIN_WORDS = /^[\p{L}/][\p{L}\p{N} _./()-]*$/u
@@ -27,8 +28,9 @@ function isShortList(items: readonly Node[]): boolean {
   return width <= FLOW_WIDTH
 }
 
-/** Reads the value of a YAML text; what is no YAML is refused with line and column. */
+/** Reads the value of a YAML text; what is no YAML is refused with line and column, what nobody writes by hand before it is parsed. */
 export function loadYaml(text: string, path: string): unknown {
+  if (text.length > MOST_BY_HAND) throw tooLarge(path, text.length)
   try {
     return load(text, { maxAliases: 0 })
   } catch (error) {
@@ -45,6 +47,8 @@ export function loadYaml(text: string, path: string): unknown {
 }
 
 const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/nesting|maxDepth/, 'Write it less deep: no file of a workload is nested like this.'],
+  [/null byte|not allowed in input|printable/, 'Remove the character: it is none of a text. Is this a YAML file, saved as UTF-8?'],
   [/empty|expected a document|no document/, 'Write the file again, or delete it.'],
   [/duplicate/, 'Keep one of the two: the key stands above already.'],
   [/alias|anchor/, 'Write the value out: anchors and aliases are not offered.'],

@@ -17,7 +17,7 @@ import {
   type Decisions,
   type Request,
 } from '#domain'
-import { exists, fileError, isFolder, listFiles, listFolders, readSmallText, readText } from '#system'
+import { exists, fileError, isFolder, listFiles, listFolders, readHandwritten, readSmallText, readText } from '#system'
 import { checkConfigText, parseConfigText } from './config/check-config-text.ts'
 import { configPath, type ConfigValues } from './config/config-files.ts'
 import { migrateChoices } from './config/migrate-choices.ts'
@@ -128,6 +128,9 @@ async function newestRun(folder: string): Promise<Workload['lastRun']> {
   return newest && { id: newest.id, published: await exists(join(folder, internal.runs, newest.id, 'publish.json')) }
 }
 
+/** Gangway's own records may be as long as they have to be. */
+const isOwn = (path: string): boolean => path.startsWith('.gangway/')
+
 /** Reads the parts of one workload and notes what is wrong instead of failing at the first. */
 class WorkloadReader {
   files: readonly string[] = []
@@ -145,7 +148,8 @@ class WorkloadReader {
   async text(path: string): Promise<string | undefined> {
     if (!this.files.includes(path)) return undefined
     try {
-      const text = await readText(join(this.folder, path))
+      const file = join(this.folder, path)
+      const text = (isOwn(path) ? undefined : await readHandwritten(file)) ?? (await readText(file))
       this.#contents.set(path, text)
       return text
     } catch (error) {

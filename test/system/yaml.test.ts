@@ -66,10 +66,22 @@ describe('loadYaml', () => {
     ['an alias', 'version: &a 1\nname: *a\n', 'f.yaml:2:8', 'Write the value out'],
     ['a tab', 'a:\n\tb: 1\n', 'f.yaml:2:1', 'Indent with spaces'],
     ['a quote that is not closed', 'a: "x\n', 'f.yaml:1:6', 'Close the bracket'],
+    ['brackets without end', `a: ${'['.repeat(100_000)}`, 'f.yaml:1:103', 'Write it less deep'],
+    ['a null byte', 'a: b\0c\n', 'f.yaml:1:5', 'Remove the character'],
+    ['aliases of aliases', 'a: &a [x, x]\nb: &b [*a, *a]\n', 'f.yaml:2:9', 'Write the value out'],
     ['nothing at all', '', 'f.yaml:1:1', 'Write the file again'],
   ])('refuses %s with its place and what to do', (_, text, subject, hint) => {
     expect(() => loadYaml(text, 'f.yaml')).toThrowError(
       expect.objectContaining({ code: 'yaml_invalid', fault: 'caller', subject, hint: expect.stringContaining(hint) }),
     )
+  })
+
+  it('refuses what nobody writes by hand before it is parsed', () => {
+    const keys = Array.from({ length: 250_000 }, (_, index) => `  key_${index}: 1`).join('\n')
+    const began = performance.now()
+    expect(() => loadYaml(`unknown:\n${keys}\n`, 'f.yaml')).toThrowError(
+      expect.objectContaining({ code: 'file_too_large', fault: 'caller', message: expect.stringContaining('at most 2,000,000') }),
+    )
+    expect(performance.now() - began).toBeLessThan(200)
   })
 })

@@ -36,6 +36,16 @@ describe('readWorkload', () => {
   })
 
   it.each([
+    ['too long', '#'.repeat(2_000_001), 'at most 2,000,000'],
+    ['no text', Buffer.from('version: 1', 'utf16le'), 'is not valid YAML'],
+    ['no UTF-8', Buffer.from([0x61, 0x3a, 0xff, 0xfe]), 'is no text in UTF-8'],
+  ])('names a config file that is %s', async (_, content, told) => {
+    await writeFile(at('config/schedule.yaml'), content)
+    const found = (await problems()).filter(({ path }) => path === 'config/schedule.yaml')
+    expect(found).toMatchObject([{ kind: 'invalid', message: expect.stringContaining(told) }])
+  })
+
+  it.each([
     'sql/gold/orders.sql',
     'tests/unit/test_dag.py',
     'config/schedule.yaml',

@@ -27,6 +27,12 @@ def refuse_links_out(root: Path, place: Path) -> None:
     _refuse(root, (one for one in reversed(steps) if one.is_symlink()))
 
 
+def enclosing_project(project: Path) -> Path:
+    """Return the project in whose `.gangway` folder this one is staged; the project itself where it stands alone."""
+    inside = [folder.parent for folder in project.parents if folder.name == ".gangway"]
+    return inside[0] if inside else project
+
+
 def _refuse(root: Path, links: Iterable[Path]) -> None:
     end = os.path.realpath(root)
     for link in links:

@@ -95,6 +95,29 @@ def test_neither_the_lock_of_the_catalog_nor_the_key_goes_through_a_link(tmp_pat
     assert sorted(one.name for one in tmp_path.iterdir()) == ["project"]
 
 
+def test_the_key_is_neither_read_nor_made_behind_a_link_of_its_folder(tmp_path):
+    context = a_run(tmp_path / "project")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    link(context.project / ".gangway" / "keys", elsewhere)
+    with pytest.raises(CallerError) as caught:
+        mask_key(context)
+    assert caught.value.code == "link_leads_out"
+    assert list(elsewhere.iterdir()) == []
+    (elsewhere / "masking.key").write_text("ab" * 32 + "\n", encoding="ascii")
+    with pytest.raises(CallerError):
+        mask_key(context)
+
+
+def test_a_project_that_is_staged_in_another_has_the_keys_of_that_one(tmp_path):
+    keys = tmp_path / "project" / ".gangway" / "keys"
+    keys.mkdir(parents=True)
+    staged = a_run(tmp_path / "project" / ".gangway" / "staging" / "run")
+    link(staged.project / ".gangway" / "keys", keys)
+    mask_key(staged)
+    assert (keys / "masking.key").is_file()
+
+
 def test_the_message_names_the_link(tmp_path):
     link(tmp_path / "project" / "lake", tmp_path)
     with pytest.raises(CallerError, match="lake is a link that leads out of project"):

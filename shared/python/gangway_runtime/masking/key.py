@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from gangway_runtime import published
-from gangway_runtime.containment import refuse_links_out
+from gangway_runtime.containment import enclosing_project, refuse_links_out
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import EnvironmentProblem
 from gangway_runtime.masking.sql import INNER_PAD, OUTER_PAD
@@ -27,9 +27,13 @@ def mask_key(context: RunContext) -> bytes:
     """Return the project's key (32 bytes); make it when nothing was ever published with one.
 
     Raises `EnvironmentProblem`: masking_key_missing, masking_key_changed, masking_key_invalid.
+    Raises `CallerError`: link_leads_out, also for a key that is there.
     """
     named = os.environ.get("GANGWAY_MASKING_KEY")
     path = Path(named) if named else context.project / ".gangway" / "keys" / "masking.key"
+    if not named:
+        # A project that is staged inside another one links the keys of that one.
+        refuse_links_out(enclosing_project(context.project), path.parent)
     known = list(_published_fingerprints(context))
     if not path.exists():
         if named or known:
@@ -39,8 +43,6 @@ def mask_key(context: RunContext) -> bytes:
                 str(path),
                 "restore the file from its backup, or name it with GANGWAY_MASKING_KEY",
             )
-        # Whoever stages a project links its keys, which lie outside of it then; the folder above is the project's own.
-        refuse_links_out(context.project, context.project / ".gangway")
         _make(path)
     key = _read(path)
     changed = [workload for workload, fingerprint in known if fingerprint != fingerprint_of(key)]
