@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from _pytest.config import get_config
 
+from gangway_gate.assertion_text import told
+
 get_config()  # imports pytest's own plugins once, in the warm parent
 _TAIL = 2_000
 _FIXED = ("-q", "-s", "--tb=short", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib")
@@ -141,7 +143,7 @@ def _outcome(report: pytest.TestReport) -> str | None:
 def _message(report: pytest.TestReport) -> str:
     crash = getattr(report.longrepr, "reprcrash", None)
     if crash is not None:
-        return str(crash.message)[:_TAIL]
+        return told(str(crash.message))[:_TAIL]
     if report.skipped and isinstance(report.longrepr, tuple):
         return str(report.longrepr[2])[:_TAIL]
     return report.longreprtext.strip().splitlines()[-1][:_TAIL] if report.longreprtext.strip() else ""
