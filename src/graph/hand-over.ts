@@ -2,7 +2,7 @@ import { sha256 } from '#system'
 import { applyAnswers } from './apply-answers.ts'
 import { rebuildPoint, voided } from './answers/rebuild-point.ts'
 import { personsAnswers } from './answers/requested-fields.ts'
-import { filesOf, gatedStages, stageById, stagesFrom, type GatedStage, type StageId } from './gated-stages.ts'
+import { filesOf, gatedStages, stagesFrom, type GatedStage, type StageId } from './gated-stages.ts'
 import { draftOf } from './load-state.ts'
 import { needRequest } from './need-request.ts'
 import type { Draft, GraphServices } from './services.ts'
@@ -40,11 +40,10 @@ async function firstUnjudged(
   services: GraphServices,
 ): Promise<GatedStage | undefined> {
   const { agents } = services
-  const agent = to === 'code_check' ? undefined : stageById(to, agents).agent
   const after: readonly StageId[] = to === 'code_check' ? [] : stagesFrom(to, agents)
   for (const stage of gatedStages(agents)) {
-    // What an agent itself decides otherwise in its later stage is judged there first, and by the earlier gate afterwards.
-    if (after.includes(stage.id) || (stage.agent === agent && !isEdited)) continue
+    // The gate of the reading goes over what a person edited; what its agent decides otherwise since is judged by the agent's own gate.
+    if (after.includes(stage.id) || (stage.id !== stage.agent && !isEdited)) continue
     const judged = await stagedAt(refs[judgedRef(stage.id)], services)
     if (judged && filesOf(stage.agent, artifacts).some(({ path, content }) => judged.files[path] !== sha256(content))) return stage
   }

@@ -22,6 +22,8 @@ const artifacts = [
   file('docs/silver.md', 'transformation', 'document'),
   file('pytest.ini', 'engine'),
 ]
+/** As an earlier gate was given the files, before they were made otherwise. */
+const staged = { files: Object.fromEntries(artifacts.map(({ path }) => [path, 'other bytes'])), decisions: {}, request }
 const stages: readonly StageId[] = ['profile', 'metadata', 'transformation', 'quality', 'dag']
 
 /** A run whose gates have judged everything; `edited` is what a person has changed since. */
@@ -87,6 +89,12 @@ describe('the hand-over to the next gate', () => {
   it('judges the file of a stage, and of a later one, where the stage stands', async () => {
     const { state, services } = await judged({ 'sql/quality/orders.sql': 'mine', 'dags/orders_dag.py': 'mine' })
     expect(await handOver('quality', state, services)).not.toHaveProperty('back')
+  })
+
+  it('leaves what the first agent decided otherwise in its retry to the gate that it was retried for', async () => {
+    const { state, services } = await judged({})
+    const retried = { ...state, refs: { ...state.refs, 'judged.profile': await services.store.put({ ...staged, workload: 'orders' }) } }
+    expect(await handOver('code_check', retried, services)).not.toHaveProperty('back')
   })
 
   it('judges by both gates of the first agent what a person edited before the second', async () => {
