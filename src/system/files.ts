@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { constants, renameSync } from 'node:fs'
-import { access, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { access, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { defect } from '#domain'
 import { fileError, systemCode } from './file-error.ts'
@@ -64,11 +63,6 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
       await mkdir(path, options)
     }
   })
-}
-
-/** A new folder for what is needed for a moment; its owner removes it. */
-export async function temporaryFolder(name: string): Promise<string> {
-  return guarded(tmpdir(), 'write', () => mkdtemp(join(tmpdir(), `gangway-${name}-`)))
 }
 
 /** What a file is written from; pieces are written one after the other, so that a large file is never held twice. */
