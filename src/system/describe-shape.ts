@@ -57,8 +57,9 @@ function typeShape(type: string, node: SchemaNode): string {
   }
 }
 
-function textShape({ format, minLength, maxLength }: SchemaNode): string {
+function textShape({ format, pattern, minLength, maxLength }: SchemaNode): string {
   if (format === 'date') return 'a date such as "2024-01-31"'
+  if (format === undefined && pattern !== undefined) return `text of the form ${pattern}`
   if (maxLength === 1) return 'one character'
   if (maxLength !== undefined) return `text of at most ${maxLength} characters`
   return minLength === undefined ? 'text' : 'text that is not empty'

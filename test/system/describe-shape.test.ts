@@ -12,6 +12,7 @@ it.each([
   [z.boolean(), 'true or false'],
   [z.string(), 'text'],
   [z.string().min(1), 'text that is not empty'],
+  [z.string().regex(/^[a-z_]+_dag$/), 'text of the form ^[a-z_]+_dag$'],
   [z.string().length(1), 'one character'],
   [z.string().max(9), 'text of at most 9 characters'],
   [z.iso.date(), 'a date such as "2024-01-31"'],
