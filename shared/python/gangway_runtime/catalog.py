@@ -14,6 +14,8 @@ from gangway_runtime import logs, published
 from gangway_runtime.duck import connect, identifier, parquet_scan
 from gangway_runtime.files import BUILDING, read_json, remove_tree, sync_folder, write_json
 from gangway_runtime.locks import catalog_lock
+from gangway_runtime.semantic.show import show_comments
+from gangway_runtime.semantic.tables import FOLDER
 from gangway_runtime.tables import PART
 
 CATALOG = "catalog.duckdb"
@@ -77,16 +79,24 @@ def _views_of(lake: Path, workload: str, pointer: dict[str, Any]) -> Views:
     for border, version in pointer["quarantine"].items():
         for path in sorted((root / "quarantine" / border / version).glob("*.parquet")):
             views[f"{workload}_quarantine", f"{border}_{path.stem}"] = [path]
+    # Publications of an older runtime say nothing of what they mean.
+    if "semantic" in pointer:
+        for path in sorted((root / FOLDER / pointer["semantic"]).glob("*.parquet")):
+            views[f"{workload}_{FOLDER}", path.stem] = [path]
     return views
 
 
 def _write(path: Path, views: Views) -> None:
     connection = connect(path.parent, path)
     try:
+        # A comment that is committed on its own costs ten times as much.
+        connection.begin()
         for schema in sorted({schema for schema, _ in views}):
             connection.execute(f"CREATE SCHEMA {identifier(schema)}")
         for (schema, table), files in sorted(views.items()):
             _create_view(connection, schema, table, files)
+        show_comments(connection)
+        connection.commit()
         connection.execute("CHECKPOINT")
     finally:
         connection.close()

@@ -99,7 +99,7 @@ class Bench:
         options.setdefault("minimum_score", 0.8)
         return check(ZoneCheck(zone, "w", tables=tuple(tables), **options), context or self.context)
 
-    def whole_run(self, content, run_id, publish=True, tables=None, **options):
+    def whole_run(self, content, run_id, publish=True, tables=None, model=None, **options):
         """Land, cross both borders, judge and publish, without any rule unless `tables` has checks for a zone."""
         from gangway_runtime.publishing import publish as publish_run
 
@@ -112,4 +112,4 @@ class Bench:
         self.judge("silver", context, tables.get("silver", ()))
         self.to_gold(context)
         self.judge("gold", context, tables.get("gold", ()))
-        return publish_run(context, (("silver", "t"), ("gold", "g"))) if publish else None
+        return publish_run(context, (("silver", "t"), ("gold", "g")), model=model) if publish else None

@@ -7,13 +7,15 @@ from typing import Any
 
 from gangway_runtime import published
 from gangway_runtime.files import BUILDING, discard
+from gangway_runtime.semantic.tables import FOLDER
 
 
 def collect(lake: Path, workload: str) -> int:
-    """Remove superseded versions of silver, gold and quarantine; bronze is never touched. Return how many."""
+    """Remove superseded versions of silver, gold, quarantine and what they mean, never of bronze. Return how many."""
     root = lake / workload
     kept = _named(root, published.read(lake, workload)) | _named(root, published.read_previous(lake, workload))
-    folders = [path for zone in ("silver", "gold", "quarantine") for path in root.glob(f"{zone}/*/*") if path.is_dir()]
+    patterns = ("silver/*/*", "gold/*/*", "quarantine/*/*", f"{FOLDER}/*")
+    folders = [path for pattern in patterns for path in root.glob(pattern) if path.is_dir()]
     superseded = [path for path in folders if path not in kept and not path.name.startswith(BUILDING)]
     for folder in superseded:
         discard(folder)
@@ -28,4 +30,5 @@ def _named(root: Path, pointer: dict[str, Any] | None) -> set[Path]:
         for zone, tables in pointer["tables"].items()
         for table, one in tables.items()
     }
-    return tables | {root / "quarantine" / border / version for border, version in pointer["quarantine"].items()}
+    held = {root / "quarantine" / border / version for border, version in pointer["quarantine"].items()}
+    return tables | held | ({root / FOLDER / pointer["semantic"]} if "semantic" in pointer else set())

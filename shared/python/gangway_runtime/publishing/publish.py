@@ -19,35 +19,42 @@ from gangway_runtime.locks import run_lock
 from gangway_runtime.publishing import garbage
 from gangway_runtime.publishing.retention import Retention, expire, expire_held, kept_beyond, write_down
 from gangway_runtime.scoring.answered import require_answered
+from gangway_runtime.semantic import SemanticModel
+from gangway_runtime.semantic.tables import store
 from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates, version_folder
 from gangway_runtime.trace import Trace
 
 
-def publisher(retention: Retention) -> Callable[[RunContext, Iterable[tuple[str, str]]], dict[str, Any]]:
+def publisher(retention: Retention) -> Callable[..., dict[str, Any]]:
     """Return a `publish` that removes, behind it, what is older than `retention` keeps."""
     return functools.partial(publish, retention=retention)
 
 
 def publish(
-    context: RunContext, tables: Iterable[tuple[str, str]], retention: Retention | None = None
+    context: RunContext,
+    tables: Iterable[tuple[str, str]],
+    retention: Retention | None = None,
+    model: SemanticModel | None = None,
 ) -> dict[str, Any]:
-    """Make the run's candidates of `tables` (zone, table) the published ones, by one rename.
+    """Make the run's candidates of `tables` (zone, table) the published ones, by one rename, with what they mean.
 
     Refuses, with `QualityGateFailed` or `CallerError`, unless the checks of silver and gold passed on exactly
     these versions, and with `NeedsDecision` while nobody has accepted what is held back. A rerun with the same
-    content leaves pointer and history as they are. What is older than `retention` keeps is removed behind it.
+    content leaves pointer and history as they are, but for a `model` that says something else. What is older than
+    `retention` keeps is removed behind it.
     """
     with naming("publish"), run_lock(context), Trace(context, "load").step() as trace:
         chosen = _chosen(context, tables)
         _require_passed(context, chosen)
         pointer = _pointer(context, chosen)
+        if model is not None:
+            pointer["semantic"] = store(context.workload_lake, model)
         current = published.read(context.lake, context.workload)
         expired = expire_held(context, retention, pointer, current) if retention else []
         changed = current is None or published.content_of(current) != published.content_of(pointer)
         history.remember(context.lake, context.workload, current, pointer, _statistics(context, pointer))
-        if changed:
-            _keep_previous(context)
-            write_json(context.workload_lake / published.POINTER, pointer)
+        live = pointer if changed or current is None else _described_anew(current, pointer)
+        _make_current(context, live, current, changed)
         last_run.mark(context)
         with _after_publishing(context):
             forgotten = _forget_previous(context)
@@ -56,9 +63,9 @@ def publish(
             kept = kept_beyond(context, retention) if retention else []
             removed = garbage.collect(context.lake, context.workload)
             rebuilt = catalog.rebuild(context.lake)
-        live = pointer if changed or current is None else current
         result = {
             "changed": changed,
+            "described_anew": not changed and live != current,
             "catalog_rebuilt": rebuilt,
             "versions_removed": removed,
             "previous_forgotten": forgotten,
@@ -69,6 +76,20 @@ def publish(
         records.write(context, "publish", result)
         trace.decision("publish" if changed else "keep", "new content" if changed else "same content as published")
     return result
+
+
+def _make_current(context: RunContext, live: dict[str, Any], current: dict[str, Any] | None, changed: bool) -> None:
+    """Replace the pointer where it says something else; one that publishes other tables stays as the previous one."""
+    if changed:
+        _keep_previous(context)
+    if live != current:
+        write_json(context.workload_lake / published.POINTER, live)
+
+
+def _described_anew(current: dict[str, Any], pointer: dict[str, Any]) -> dict[str, Any]:
+    """Return what is published with the meaning that `pointer` gives it."""
+    kept = {key: value for key, value in current.items() if key != "semantic"}
+    return {**kept, "semantic": pointer["semantic"]} if "semantic" in pointer else kept
 
 
 @contextmanager
