@@ -5,6 +5,7 @@ import dagRules from './checks/dag-rules.ts'
 import dagRuns from './checks/dag-runs.ts'
 import dagShape from './checks/dag-shape.ts'
 import failingGateStops from './checks/failing-gate-stops.ts'
+import meaningShown from './checks/meaning-shown.ts'
 
-const checks: readonly GateCheck[] = [dagRules, dagImports, dagArguments, dagShape, dagRuns, failingGateStops]
+const checks: readonly GateCheck[] = [dagRules, dagImports, dagArguments, dagShape, dagRuns, failingGateStops, meaningShown]
 export default checks

@@ -10,15 +10,23 @@ import {
   type TransformationsDecision,
   type ViewInput,
 } from '#kit'
+import { semanticModel } from './semantic-model.ts'
 
-export function view({ decisions: { source, transformations, schedule } }: ViewInput): readonly TemplateArtifact[] {
-  if (!source || !transformations || !schedule) return []
+export function view({ decisions: { source, semantic, transformations, schedule }, plan }: ViewInput): readonly TemplateArtifact[] {
+  if (!source || !semantic || !transformations || !schedule || !plan) return []
   const shared = dagView(schedule)
   return [
     {
       path: 'scripts/load/update_catalog.py',
       template: 'common/dag/update_catalog.py',
       view: { tables: publishedTables(transformations), retention: retention(source, transformations) },
+      kind: 'script',
+      ownership: 'managed',
+    },
+    {
+      path: 'scripts/load/semantic_model.py',
+      template: 'common/dag/semantic_model.py',
+      view: { ...semanticModel(source, semantic, plan) },
       kind: 'script',
       ownership: 'managed',
     },

@@ -15,7 +15,7 @@ from gangway_runtime.duck import connect, identifier, parquet_scan
 from gangway_runtime.files import BUILDING, read_json, remove_tree, sync_folder, write_json
 from gangway_runtime.locks import catalog_lock
 from gangway_runtime.semantic.show import show_comments
-from gangway_runtime.semantic.tables import FOLDER
+from gangway_runtime.semantic.tables import FOLDER, files_of
 from gangway_runtime.tables import PART
 
 CATALOG = "catalog.duckdb"
@@ -81,8 +81,8 @@ def _views_of(lake: Path, workload: str, pointer: dict[str, Any]) -> Views:
             views[f"{workload}_quarantine", f"{border}_{path.stem}"] = [path]
     # Publications of an older runtime say nothing of what they mean.
     if "semantic" in pointer:
-        for path in sorted((root / FOLDER / pointer["semantic"]).glob("*.parquet")):
-            views[f"{workload}_{FOLDER}", path.stem] = [path]
+        for table, path in files_of(root, pointer["semantic"]).items():
+            views[f"{workload}_{FOLDER}", table] = [path]
     return views
 
 

@@ -167,7 +167,7 @@ def test_only_the_meanings_of_the_current_and_the_previous_tables_are_kept(bench
         bench.whole_run(f"id,name\n1,{number}\n", f"r{number}", model=described(description=str(number)))
     kept = {path.name for path in (bench.context.workload_lake / "semantic").iterdir()}
     pointers = [read(bench.context.lake, "w") for read in (published.read, published.read_previous)]
-    assert kept == {pointer["semantic"] for pointer in pointers} and len(kept) == 2
+    assert kept == {pointer["semantic"]["version"] for pointer in pointers} and len(kept) == 2
 
 
 def test_a_rebuild_by_another_workload_shows_the_same(bench):
@@ -196,7 +196,8 @@ def test_a_meaning_whose_files_are_gone_leaves_the_tables(bench, lost):
     from gangway_runtime.files import remove_tree
 
     bench.whole_run("id,name\n1,a\n", "r1", model=MODEL)
-    remove_tree(bench.context.workload_lake / lost.format(version=published.read(bench.context.lake, "w")["semantic"]))
+    version = published.read(bench.context.lake, "w")["semantic"]["version"]
+    remove_tree(bench.context.workload_lake / lost.format(version=version))
     catalog.rebuild(bench.context.lake)
     assert ask(bench, "SELECT name FROM w_gold.g") == [("a",)]
 

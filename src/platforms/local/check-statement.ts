@@ -62,7 +62,9 @@ function checkTable(table: BaseTable, named: ReadonlySet<string>, allowed: Allow
 
 function elsewhere({ schema, tables, gone = [] }: AllowedTables): string {
   if (gone.length > 0) return gone.join(' ')
-  return schema.endsWith('_quarantine') && tables.length === 0 ? 'No row is held: every one came out.' : 'Other zones: --zone.'
+  if (tables.length > 0) return 'Other zones: --zone.'
+  if (schema.endsWith('_quarantine')) return 'No row is held: every one came out.'
+  return schema.endsWith('_semantic') ? 'The next run publishes what its tables mean.' : 'Other zones: --zone.'
 }
 
 interface Read {

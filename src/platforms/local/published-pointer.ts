@@ -9,6 +9,8 @@ const pointerSchema = z.object({
   quarantine_expired: z.record(z.string(), z.string()).default({}),
   accounting: z.array(z.object({ border: z.string(), quarantined: z.number(), duplicates: z.number(), filtered: z.number() })).catch([]),
   landings: z.record(z.string(), z.object({ files: z.array(z.string()) })).default({}),
+  /** What the tables mean, as tables; absent of what an older runtime published. */
+  semantic: z.object({ version: z.string(), tables: z.array(z.string()) }).optional(),
 })
 type Pointer = z.infer<typeof pointerSchema>
 
@@ -57,6 +59,10 @@ function readPointer(text: string, path: string): Pointer {
 function zoneTables(root: string, zone: string, pointer: Pointer): PublishedTables {
   if (zone === 'bronze') {
     return new Map(Object.entries(pointer.landings).map(([table, { files }]) => [table, files.map((file) => `${root}/${file}`)]))
+  }
+  if (zone === 'semantic') {
+    const { version, tables } = pointer.semantic ?? { version: '', tables: [] }
+    return new Map(tables.map((table) => [table, [`${root}/semantic/${version}/${table}.parquet`]]))
   }
   const tables = Object.entries(pointer.tables[zone] ?? {})
   return new Map(tables.map(([table, { version }]) => [table, [`${root}/${zone}/${table}/${version}/part-000.parquet`]]))

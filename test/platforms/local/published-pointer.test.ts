@@ -6,6 +6,7 @@ const pointer = {
   tables: { gold: { fact: { version: 'v2', hash: 'h', rows: 1 } } },
   quarantine: { bronze_to_silver: 'q1' },
   landings: { orders: { hash: 'h', files: ['bronze/orders/a/part-000.parquet'] } },
+  semantic: { version: 's1', tables: ['columns', 'tables'] },
 }
 const services = (text: string | undefined) =>
   plainServices('/p', { lake: '/lake', readText: async () => text, fileExists: async (path) => path.endsWith('quarantined.parquet') })
@@ -18,6 +19,10 @@ describe('publishedTables', () => {
     expect(await tables('bronze')).toEqual([['orders', ['/lake/orders/bronze/orders/a/part-000.parquet']]])
     expect(await tables('quarantine')).toEqual([
       ['bronze_to_silver_quarantined', ['/lake/orders/quarantine/bronze_to_silver/q1/quarantined.parquet']],
+    ])
+    expect(await tables('semantic')).toEqual([
+      ['columns', ['/lake/orders/semantic/s1/columns.parquet']],
+      ['tables', ['/lake/orders/semantic/s1/tables.parquet']],
     ])
   })
 

@@ -28,6 +28,7 @@ beforeAll(async () => {
   await put('orders/bronze/orders/ingest_date=2024-01-01/abc/part-000.parquet', "SELECT '1' AS raw")
   await put('orders/bronze/orders/ingest_date=2024-01-02/def/part-000.parquet', "SELECT '2' AS raw")
   await put('orders/quarantine/bronze_to_silver/q1/quarantined.parquet', "SELECT ['malformed'] AS _rules")
+  for (const table of ['columns', 'time']) await put(`orders/semantic/s1/${table}.parquet`, `SELECT '${table}' AS comment`)
   await put('secret/gold/secret/v1/part-000.parquet', "SELECT 'secret' AS secret")
   await database.close()
   await writeFile(
@@ -40,6 +41,7 @@ beforeAll(async () => {
         gold: { orders: { version: 'v1', hash: 'h', rows: 2 }, select: { version: 'v1', hash: 'h', rows: 1 } },
       },
       quarantine: { bronze_to_silver: 'q1' },
+      semantic: { version: 's1', tables: ['columns', 'time'] },
       landings: {
         orders: {
           hash: 'x',
@@ -70,6 +72,8 @@ describe('query', () => {
     expect((await query('FROM orders', { zone: 'silver' })).rows).toEqual([['silver']])
     expect((await query('SELECT raw FROM orders ORDER BY raw', { zone: 'bronze' })).rows).toEqual([['1'], ['2']])
     expect((await query('FROM bronze_to_silver_quarantined', { zone: 'quarantine' })).rows).toEqual([[['malformed']]])
+    expect((await query('SELECT comment FROM columns', { zone: 'semantic' })).rows).toEqual([['columns']])
+    expect((await query('FROM time', { zone: 'semantic' })).rows).toEqual([['time']])
   })
 
   it('says of rows that were held and are removed by retention that they were, and not that every one came out', async () => {
@@ -148,6 +152,9 @@ describe('query', () => {
     await mkdir(join(lake, 'gone'))
     await writeFile(join(lake, 'gone/published.json'), JSON.stringify({ tables: { gold: { gone: { version: 'v1', rows: 1 } } } }))
     await expect(query('FROM gone', { workload: 'gone' })).rejects.toMatchObject({ fault: 'environment', code: 'table_gone' })
+    await expect(query('FROM columns', { workload: 'gone', zone: 'semantic' })).rejects.toMatchObject({
+      hint: 'Tables here: none. The next run publishes what its tables mean.',
+    })
     await rm(join(lake, 'gone'), { recursive: true })
   })
 })

@@ -7,7 +7,7 @@ from typing import Any
 
 from gangway_runtime import published
 from gangway_runtime.files import BUILDING, discard
-from gangway_runtime.semantic.tables import FOLDER
+from gangway_runtime.semantic.tables import FOLDER, folder_of
 
 
 def collect(lake: Path, workload: str) -> int:
@@ -31,4 +31,4 @@ def _named(root: Path, pointer: dict[str, Any] | None) -> set[Path]:
         for table, one in tables.items()
     }
     held = {root / "quarantine" / border / version for border, version in pointer["quarantine"].items()}
-    return tables | held | ({root / FOLDER / pointer["semantic"]} if "semantic" in pointer else set())
+    return tables | held | ({folder_of(root, pointer["semantic"])} if "semantic" in pointer else set())

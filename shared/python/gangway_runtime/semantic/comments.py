@@ -36,6 +36,7 @@ def column_comment(zone: str, column: Column) -> str:
         [
             ", ".join([*_role(column), *([f"unit {column.unit}"] if column.unit else [])]),
             *([f"computed: {column.expression}"] if column.expression else []),
+            *([f"from {', '.join(column.derived_from)}"] if column.derived_from and not column.expression else []),
             *([f"refers to {column.refers_to}"] if column.refers_to else []),
             *([_personal(zone, column)] if column.pii_types else []),
         ],

@@ -40,15 +40,25 @@ _ARROW = {
 Row = dict[str, Any]
 
 
-def store(root: Path, model: SemanticModel) -> str:
-    """Write the tables of `model` below `<root>/semantic` unless they are there; return their version."""
+def store(root: Path, model: SemanticModel) -> dict[str, Any]:
+    """Write the tables of `model` below `<root>/semantic` unless they are there; return their version and names."""
     tables = tables_of(model)
     version = _version(tables)
     with building_folder(root / FOLDER, version) as folder:
         for name, table in tables.items():
             pq.write_table(table, folder / f"{name}.parquet")
         move_into_place(folder, root / FOLDER / version)
-    return version
+    return {"version": version, "tables": list(tables)}
+
+
+def files_of(root: Path, stored: dict[str, Any]) -> dict[str, Path]:
+    """Return the file of each table that `store` wrote, by name."""
+    return {name: folder_of(root, stored) / f"{name}.parquet" for name in stored["tables"]}
+
+
+def folder_of(root: Path, stored: dict[str, Any]) -> Path:
+    """Return where the tables that `store` wrote are."""
+    return root / FOLDER / str(stored["version"])
 
 
 def tables_of(model: SemanticModel) -> dict[str, pa.Table]:

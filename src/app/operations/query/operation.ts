@@ -15,7 +15,7 @@ export default defineOperation({
   input: z.strictObject({
     workload: z.string(),
     sql: z.string().min(1),
-    zone: z.enum([...zoneSchema.options, 'quarantine']).default('gold'),
+    zone: z.enum([...zoneSchema.options, 'quarantine', 'semantic']).default('gold'),
     limit: z.coerce.number().int().min(1).max(1_000_000).default(LIMIT),
     format: z.enum(['table', 'csv', 'json']).default('table'),
   }),
