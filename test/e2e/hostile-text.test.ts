@@ -74,6 +74,7 @@ it('hostile text in names, values and answers is shown raw by no file, page or l
     ['memory'],
     ['query', 'sales', 'select * from sales', '--zone', 'silver'],
     ['query', 'sales', 'from bronze_to_silver_quarantined', '--zone', 'quarantine'],
+    ['query', 'sales', 'select * from columns, dataset', '--zone', 'semantic'],
     ['trace', '--format', 'text'],
     ['trace', '--format', 'markdown'],
     ['trace', '--format', 'json'],

@@ -30,12 +30,12 @@ export function expectedWords(context: Pick<CheckContext, 'decisions'>): readonl
 
 function sourceWords(context: Pick<CheckContext, 'decisions'>): Words {
   const { name, description, owner, contact, steward, domain, sensitivity } = decisionOf(context, 'source')
-  return { description, words: given(name, owner, contact, steward, domain, sensitivity), personal: false }
+  return { description, words: [name, ...tags({ owner, contact, steward, domain, sensitivity })], personal: false }
 }
 
 function datasetWords(context: Pick<CheckContext, 'decisions'>): Words {
   const { name, description, owner, domain, sensitivity } = decisionOf(context, 'semantic').dataset
-  return { description, words: given(name, owner, domain, sensitivity), personal: false }
+  return { description, words: [name, ...tags({ owner, domain, sensitivity })], personal: false }
 }
 
 const bronzeColumns = (context: Pick<CheckContext, 'decisions'>): readonly Words[] =>
@@ -70,6 +70,9 @@ const goldColumns = ({ columns }: GoldTable, silver: ReadonlyMap<string, Words>)
     const shown = silver.get(plainColumn(from) ?? '')
     return shown ? [{ ...shown, column: name }] : []
   })
+
+const tags = (entries: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [`[${name}: ${value}]`]))
 
 const given = (...words: readonly (string | undefined)[]): readonly string[] =>
   words.filter((word) => word !== undefined).filter((word) => word !== '')
