@@ -32,4 +32,7 @@ export const otherValuesByHand: Readonly<Record<string, readonly unknown[]>> = {
   'quality_rules: rules[type].type': ['decimal(18,3)', 'text', 'date'],
   'source: schema.keys.unique': [[['product_code']]],
   'transformations: bronze_to_silver.steps[rename].mapping.*': ['a_third_name'],
+  'semantic: tables[].primary_key': [['quantity']],
+  'semantic: hierarchies[].levels': [['quantity', 'amount'], ['sales_channel', 'status']],
+  'semantic: business_terms[].columns': [['total']],
 }

@@ -45,7 +45,7 @@ async function effectOf({ id, file, leaf, walked }: Key): Promise<string> {
     if ('refused' in after && after.refused.hint !== undefined) refusals += 1
   }
   if (values.length === 0) return 'has no other value: write one into the table of the walk'
-  return refusals === values.length && !id.startsWith('semantic:') ? 'is refused' : 'changes nothing'
+  return refusals === values.length ? 'is refused' : 'changes nothing'
 }
 
 function baseOf(walked: WalkedWorkload, file: File): Promise<Outcome> {
