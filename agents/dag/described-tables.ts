@@ -31,17 +31,19 @@ export interface DescribedTable {
  */
 export function describedTables(source: SourceDecision, semantic: SemanticDecision, plan: CompiledPlan): readonly DescribedTable[] {
   const targets = [...plan.bronzeToSilver.targets, ...plan.silverToGold.targets]
-  const silver = semantic.tables.filter(({ zone }) => zone === 'silver').flatMap(({ columns }) => columns)
   const isTarget = (listed: Listed): boolean => targets.some((target) => isSame(target, listed))
+  const described = (target: CompiledTarget, shown: readonly DescribedColumn[]): DescribedTable =>
+    describedTarget(
+      target,
+      semantic.tables.find((listed) => isSame(target, listed)),
+      shown,
+    )
+  const silver = plan.bronzeToSilver.targets.map((target) => described(target, []))
+  const inSilver = silver.flatMap(({ columns }) => columns)
   return [
     bronze(source, plan.bronzeToSilver.source.table),
-    ...targets.map((target) =>
-      describedTarget(
-        target,
-        semantic.tables.find((listed) => isSame(target, listed)),
-        target.zone === 'gold' ? silver : [],
-      ),
-    ),
+    ...silver,
+    ...plan.silverToGold.targets.map((target) => described(target, inSilver)),
     ...semantic.tables.filter((listed) => !isTarget(listed)).map((listed) => ({ ...listed, columns: listed.columns.map(describedListed) })),
   ]
 }
@@ -62,7 +64,7 @@ function delivered({ name, declared_type: type = 'text', role, description, unit
   return { ...told, pii_types: types, ...part, pii_families: families, pii_level: level, pii_confidence: confidence }
 }
 
-function describedTarget(target: CompiledTarget, listed: Listed | undefined, silver: readonly ListedColumn[]): DescribedTable {
+function describedTarget(target: CompiledTarget, listed: Listed | undefined, silver: readonly DescribedColumn[]): DescribedTable {
   const { zone, table: name, key } = target
   const known = listed?.columns ?? []
   const others = target.columns.filter((column) => !known.some((one) => one.name === column.name))
@@ -85,11 +87,11 @@ function describedListed({ pii, references, ...column }: ListedColumn): Describe
 function planned(
   { name, type, sources, transform }: CompiledColumn,
   key: readonly string[],
-  silver: readonly ListedColumn[],
+  silver: readonly DescribedColumn[],
 ): DescribedColumn {
   const from = transform === 'identity' ? sources[0] : transform === 'derive' ? name : undefined
   const shown = silver.find((column) => column.name === from)
-  const { key: inherited, ...meaning } = shown === undefined ? { name, type } : describedListed(shown)
+  const { key: inherited, ...meaning } = shown ?? { name, type }
   const own = key.includes(name) ? 'primary' : inherited === 'primary' ? undefined : inherited
   const isAsThere = transform === 'identity' || sources.length === 0
   return { ...meaning, name, type, ...(own === undefined ? {} : { key: own }), ...(isAsThere ? {} : { derived_from: [...sources] }) }

@@ -9,6 +9,7 @@ import duckdb
 from gangway_runtime.border import Border, Column, RowRule, Target, run_border
 from gangway_runtime.context import RunContext
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
+from gangway_runtime.last_run import MARK
 from gangway_runtime.reading.formats import DelimitedFormat
 from gangway_runtime.scoring import ZoneCheck, check
 
@@ -26,8 +27,8 @@ def rows(path, sql="SELECT * FROM t"):
 
 
 def tree(folder):
-    """Every file below a folder with its bytes, without the locks, which name who held them and since when."""
-    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock"]
+    """Every file below a folder with its bytes, without those that say who came last and when: locks, the last run."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock" and path.name != MARK]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
