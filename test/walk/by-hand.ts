@@ -33,6 +33,9 @@ export const otherValuesByHand: Readonly<Record<string, readonly unknown[]>> = {
   'source: schema.keys.unique': [[['product_code']]],
   'transformations: bronze_to_silver.steps[rename].mapping.*': ['a_third_name'],
   'semantic: tables[].primary_key': [['quantity']],
-  'semantic: hierarchies[].levels': [['quantity', 'amount'], ['sales_channel', 'status']],
+  'semantic: hierarchies[].levels': [
+    ['quantity', 'amount'],
+    ['sales_channel', 'status'],
+  ],
   'semantic: business_terms[].columns': [['total']],
 }
