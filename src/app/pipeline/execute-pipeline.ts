@@ -1,6 +1,5 @@
 import type { WaitingQuestion } from '#domain'
 import type { RunReport } from '#kit'
-import { describeManifest, verifyManifest } from '../../workload/verify-manifest.ts'
 import type { Workload } from '../../workload/workload.ts'
 import type { Container } from '../container.ts'
 import type { OperationContext, OperationResult } from '../operation.ts'
@@ -8,6 +7,7 @@ import { presentPipeline, presentWaiting } from '../present/pipeline.ts'
 import { runDocument } from '../run-document.ts'
 import { writeRunView } from '../run-folder.ts'
 import type { RunView } from '../run-view.ts'
+import { sinceGate, type SinceGate } from '../since-gate.ts'
 import { endOvertaken, measuredOf, pauseOf, pipelineView, type PipelineRun } from './pipeline-view.ts'
 
 /** Executes a pipeline on its platform. A gate that refuses ends with 1, what only a person can decide with 3: the run is kept, and `resume` goes on. */
@@ -19,9 +19,8 @@ export async function executePipeline(
   telling: Telling = asRun,
 ): Promise<OperationResult> {
   const platform = await container.platform(run.platform)
-  const changes = workload.lock ? await verifyManifest(workload.folder, workload.lock) : { edited: [], missing: [] }
-  const changed = describeManifest(changes)
-  context.progress({ phase: 'run', status: 'started', message: started(run, changed, telling) })
+  const since = await sinceGate(workload)
+  context.progress({ phase: 'run', status: 'started', message: started(run, since.phrase, telling) })
   const report = await platform.run({
     workload: run.workload,
     workloadDir: workload.folder,
@@ -34,9 +33,8 @@ export async function executePipeline(
     ...(run.replay === undefined ? {} : { replay: run.replay }),
   })
   context.progress({ phase: 'run', status: statusOf(report), message: `${run.workload}: ${endOf(report, telling)}` })
-  const told = { changed, since: { edited_since_gate: changes.edited, missing_since_gate: changes.missing } }
   const { waiting = [] } = report
-  return waiting.length > 0 ? wait(run, report, waiting, told, context) : end(run, report, told, telling)
+  return waiting.length > 0 ? wait(run, report, waiting, since, context) : end(run, report, since, telling)
 }
 
 /** How an execution is told where it came to its end. */
@@ -54,11 +52,6 @@ const asRun: Telling = {
   data: () => ({}),
 }
 
-interface Told {
-  changed: string | undefined
-  since: { edited_since_gate: readonly string[]; missing_since_gate: readonly string[] }
-}
-
 const started = ({ workload, platform }: PipelineRun, changed: string | undefined, { doing }: Telling): string =>
   `${doing} ${workload} on ${platform}${changed === undefined ? '' : ` (${changed})`}`
 
@@ -67,9 +60,7 @@ const statusOf = ({ passed, waiting }: RunReport) => (waiting?.length ? 'waiting
 const endOf = (report: RunReport, { done }: Telling): string =>
   report.waiting?.length ? 'waits for a person' : report.passed ? done(report) : 'refused by its gate'
 
-const warning = (changed: string | undefined): string => (changed === undefined ? '' : `▲ ${changed}\n`)
-
-function end(run: PipelineRun, report: RunReport, { changed, since }: Told, telling: Telling): OperationResult {
+function end(run: PipelineRun, report: RunReport, since: SinceGate, telling: Telling): OperationResult {
   const { passed, accounting, score, details } = report
   const data = {
     run: run.run,
@@ -78,18 +69,18 @@ function end(run: PipelineRun, report: RunReport, { changed, since }: Told, tell
     waiting: [],
     accounting,
     score,
-    ...since,
+    ...since.data,
     ...telling.data(report),
     details,
   }
-  return { exitCode: passed ? 0 : 1, data, text: `${warning(changed)}${telling.text(run, report)}` }
+  return { exitCode: passed ? 0 : 1, data, text: `${since.warning}${telling.text(run, report)}` }
 }
 
 async function wait(
   run: PipelineRun,
   report: RunReport,
   waiting: readonly WaitingQuestion[],
-  { changed, since }: Told,
+  since: SinceGate,
   { project }: OperationContext,
 ): Promise<OperationResult> {
   const ids = waiting.map(({ id }) => id)
@@ -103,8 +94,8 @@ async function wait(
   })
   await writeRunView(project, view)
   await endOvertaken(project, view, 'stopped')
-  const data = { ...runDocument(view), ...since, details: report.details }
-  return { ...waitingResult(view), data, text: `${warning(changed)}${presentWaiting(view)}` }
+  const data = { ...runDocument(view), ...since.data, details: report.details }
+  return { ...waitingResult(view), data, text: `${since.warning}${presentWaiting(view)}` }
 }
 
 /** A run of a pipeline that waits, as it is told. */

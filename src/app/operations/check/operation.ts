@@ -8,6 +8,7 @@ import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentCheck } from '../../present/check.ts'
 import { newRunId } from '../../run-folder.ts'
+import { sinceGate } from '../../since-gate.ts'
 import type { Workload } from '../../../workload/workload.ts'
 
 const scoreSchema = z.record(z.string(), z.looseObject({ overall: z.number(), passed: z.boolean() }))
@@ -24,13 +25,18 @@ export default defineOperation({
       const id = newRunId(now, randomBytes(2).toString('hex'))
       const asOf = context.config.asOf ?? isoDate(now)
       context.progress({ phase: 'check', status: 'started', message: `checking ${name}` })
+      const since = await sinceGate(workload)
       const score = await judge(container, workload, id, asOf)
       const passed = Object.values(score).every((zone) => zone.passed)
       context.progress({ phase: 'check', status: passed ? 'done' : 'failed', message: `${name} was checked` })
       const report = join('.gangway', 'checks', name, `${id}.json`)
-      const data = { check: id, workload: name, as_of: asOf, passed, score }
+      const data = { check: id, workload: name, as_of: asOf, passed, score, ...since.data }
       await atomicWrite(join(context.project, report), `${jsonText(data, 2)}\n`)
-      return { exitCode: passed ? 0 : 1, data: { ...data, report }, text: presentCheck(name, { passed, score, report }) }
+      return {
+        exitCode: passed ? 0 : 1,
+        data: { ...data, report },
+        text: `${since.warning}${presentCheck(name, { passed, score, report })}`,
+      }
     } finally {
       await container.close()
     }
