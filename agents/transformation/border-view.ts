@@ -92,7 +92,10 @@ function borderCall(
 
 type Parameters = ReadonlyMap<string, PythonValue>
 
-function targetCall({ table, zone, kind, sqlPath, key, grain, columns, generated }: CompiledTarget, parameters: Parameters): PythonValue {
+function targetCall(
+  { table, zone, kind, sqlPath, key, grain, columns, generated, filtered }: CompiledTarget,
+  parameters: Parameters,
+): PythonValue {
   return pythonCall('Target', {
     table,
     zone,
@@ -101,6 +104,7 @@ function targetCall({ table, zone, kind, sqlPath, key, grain, columns, generated
     key: [...key],
     grain,
     generated: generated || undefined,
+    filtered: filtered || undefined,
     columns: columns.map((column) => columnCall(column, parameters)),
   })
 }

@@ -35,6 +35,8 @@ export interface CompiledTarget {
   key: readonly string[]
   grain: string
   generated: boolean
+  /** A filter of its own leaves rows out. */
+  filtered: boolean
 }
 
 export interface CompiledReference {

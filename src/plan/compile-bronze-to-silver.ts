@@ -105,6 +105,7 @@ function silverTarget({ source, transformations }: PlanInput, columns: readonly 
     key,
     grain: key.length > 0 ? `one row for each ${key.join(', ')}` : 'one row for each record as delivered',
     generated: false,
+    filtered: false,
   }
 }
 

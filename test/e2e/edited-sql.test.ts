@@ -136,4 +136,14 @@ describe('an edit of SQL that gives other values than the config', () => {
     const { cells } = await refused(SCRIPT, (script) => script.replaceAll(text, 'all is well'))
     expect(cells).toContainEqual(expect.objectContaining({ column: '_reasons', record: ROWS, actual: 'all is well' }))
   })
+  it('refuses a run on which the edited SQL gives other rows of gold than were accepted, whatever a gate has seen', async () => {
+    const text = originals.get(GOLD) ?? ''
+    writeFileSync(pathOf(GOLD), text.replace('from "accepted"', 'from "accepted"\nwhere "total" < 1000'))
+    const { code, document } = await project.warm('run', 'shop')
+    expect(code).toBe(1)
+    expect(document).toMatchObject({ state: 'failed', edited_since_gate: [GOLD] })
+    expect(JSON.stringify(document)).toContain('"failed_critical":["gold.as_accepted.shop"]')
+    const checked = await project.warm('check', 'shop')
+    expect(checked).toMatchObject({ code: 0, document: { passed: true, edited_since_gate: [GOLD] } })
+  })
 })

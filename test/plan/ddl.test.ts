@@ -14,7 +14,16 @@ test('bronze is text unless the source carries types; excluded columns are not t
 })
 
 test('only silver carries positions', () => {
-  const target = { table: 't', zone: 'silver' as const, kind: 'flat' as const, columns: [], key: [], grain: '', generated: false }
+  const target = {
+    table: 't',
+    zone: 'silver' as const,
+    kind: 'flat' as const,
+    columns: [],
+    key: [],
+    grain: '',
+    generated: false,
+    filtered: false,
+  }
   expect(tablesDdl('orders', 'silver', [target], duckdb).sql).toContain('"_record" BIGINT')
   expect(tablesDdl('orders', 'gold', [target], duckdb).sql).not.toContain('_record')
 })

@@ -73,5 +73,9 @@ export function detailsOf(outcome: Outcome): z.infer<typeof detailsSchema> | und
 export const keptRule = (rules: readonly JudgedRule[], zone: Zone): JudgedRule | undefined =>
   rules.find(({ id }) => id === `${zone}.rows_kept`)
 
+/** Rules of the runtime stand in no config file and cannot be left out: rows kept, and gold as it was accepted. */
+export const isOfRuntime = ({ id }: JudgedRule, zone: Zone): boolean =>
+  id === `${zone}.rows_kept` || (zone === 'gold' && id.startsWith('gold.as_accepted.'))
+
 export const scriptOf = (zone: Zone): string => `scripts/quality/check_${zone}.py`
 export const rulePath = (rule: QualityRule): string => `config/quality_rules.yaml#rules[${rule.id}]`

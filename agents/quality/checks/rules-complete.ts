@@ -1,5 +1,5 @@
 import { defineCheck, decisionOf, findingOf, type Finding, type QualityRule, nothingToSpoil } from '#kit'
-import { detailsOf, judgedZones, keptRule, rulePath, scriptOf, zones, type JudgedRule } from './judged-zones.ts'
+import { detailsOf, isOfRuntime, judgedZones, rulePath, scriptOf, zones, type JudgedRule } from './judged-zones.ts'
 
 const FIELDS = ['dimension', 'check', 'severity', 'critical', 'on_fail', 'threshold', 'table'] as const
 
@@ -16,11 +16,14 @@ export default defineCheck({
     const { rules } = decisionOf(context, 'quality_rules')
     const findings: Finding[] = rules.flatMap(incomplete)
     for (const zone of zones) {
-      const found = new Map(detailsOf(judged[zone].base)?.rules.map((rule) => [rule.id, rule]))
+      const found = new Map(
+        detailsOf(judged[zone].base)
+          ?.rules.filter((rule) => !isOfRuntime(rule, zone))
+          .map((rule) => [rule.id, rule]),
+      )
       const own = rules.filter((rule) => rule.zone === zone)
       findings.push(...own.flatMap((rule) => differing(rule, found.get(rule.id))))
-      const kept = keptRule([...found.values()], zone)?.id
-      const unknown = [...found.keys()].filter((id) => id !== kept && !own.some((rule) => rule.id === id))
+      const unknown = [...found.keys()].filter((id) => !own.some((rule) => rule.id === id))
       findings.push(
         ...unknown.map((id) =>
           findingOf(

@@ -1,5 +1,5 @@
 import { appendPython, defineCheck, decisionOf, findingOf, type Finding, type QualityRulesDecision } from '#kit'
-import { detailsOf, judgedZones, keptRule, scriptOf, type JudgedRule, type Outcome } from './judged-zones.ts'
+import { detailsOf, isOfRuntime, judgedZones, keptRule, scriptOf, type JudgedRule, type Outcome } from './judged-zones.ts'
 
 const GATE = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
 const ROUNDING = 1e-9
@@ -68,7 +68,7 @@ function judge(outcome: Outcome, zone: 'silver' | 'gold', decision: QualityRules
   if (!details || typeof outcome.score !== 'number') return []
   const kept = keptRule(details.rules, zone)
   const ofKept = overall(
-    details.rules.filter((rule) => rule !== kept),
+    details.rules.filter((rule) => !isOfRuntime(rule, zone)),
     decision.weights,
   )
   // A row that is held back passes no rule; whether too many are has limits of its own, and the minimum is about the others.

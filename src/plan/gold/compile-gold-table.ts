@@ -29,6 +29,7 @@ export function compileGoldTable(input: GoldInput): { target: CompiledTarget; qu
     key,
     grain: table.grain,
     generated: table.kind === 'date',
+    filtered: table.filter !== undefined,
   }
   return { target, query: { path: sqlPath, sql: `-- ${nameHostile(`${table.name}: ${table.grain}`)}\n${sql}\n` } }
 }

@@ -66,7 +66,7 @@ class Reference:
 class Target:
     """A table that the border writes. Without `sql` it holds the accepted rows, with their positions.
 
-    `generated` tables (a calendar) come from no input row.
+    `generated` tables (a calendar) come from no input row; `filtered` ones leave rows out by a filter of their own.
     """
 
     table: str
@@ -77,6 +77,7 @@ class Target:
     key: tuple[str, ...] = ()
     grain: str = ""
     generated: bool = False
+    filtered: bool = False
 
 
 @dataclass(frozen=True)

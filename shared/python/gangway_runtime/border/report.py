@@ -65,7 +65,7 @@ class BorderReport:
     """The report of one border. Hashes and versions are by table; `quarantine_version` is None when no row was held.
 
     `input_files` are the Parquet files that were read, relative to the workload's lake. Of the rows in them `repaired`
-    ones have values from `repairs`, which are named by their hashes.
+    ones have values from `repairs`, which are named by their hashes. `carried` compares tables with the accepted rows.
     """
 
     border: str
@@ -82,6 +82,7 @@ class BorderReport:
     masking_key: str | None
     schema: SchemaChanges = field(default_factory=SchemaChanges)
     held: list[dict[str, Any]] = field(default_factory=list)
+    carried: list[dict[str, Any]] = field(default_factory=list)
     repaired: int = 0
     repairs: list[str] = field(default_factory=list)
 
@@ -92,6 +93,7 @@ class BorderReport:
             "workload": self.workload,
             **self.accounting.to_json(),
             "held": self.held,
+            "carried": self.carried,
             "table_rows": self.table_rows,
             "table_hashes": self.table_hashes,
             "versions": self.versions,

@@ -6,6 +6,7 @@ from typing import Any
 
 from gangway_runtime import lineage, records
 from gangway_runtime.border.accounting import account
+from gangway_runtime.border.carried import compare_carried
 from gangway_runtime.border.evolution import added_columns, added_expression, evolve
 from gangway_runtime.border.held import held_by_rule
 from gangway_runtime.border.model import Border
@@ -52,6 +53,7 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
             held = held_by_rule(connection, border, accounting)
             repaired = repaired_rows(connection) if source.repairs else 0
             tables = write_targets(connection, border, context, building)
+            carried = compare_carried(connection, border)
             hashes = [table.hash for table in tables]
             quarantine_version = write_quarantine(connection, border, context, building, accounting, hashes, repaired)
         finally:
@@ -71,6 +73,7 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
         masking_key=key_fingerprint(context) if border.hashes else None,
         schema=changes,
         held=held,
+        carried=carried,
         repaired=repaired,
         repairs=[repair.name for repair in source.repairs],
     )

@@ -12,6 +12,7 @@ from gangway_runtime.errors import QualityGateFailed
 from gangway_runtime.faults import naming
 from gangway_runtime.scoring.anomalies import Baseline, ZoneStatistics, find_anomalies
 from gangway_runtime.scoring.answered import require_answered
+from gangway_runtime.scoring.carried import judge_carried
 from gangway_runtime.scoring.held import judge_held
 from gangway_runtime.scoring.judged import Judged
 from gangway_runtime.scoring.model import ZoneCheck
@@ -84,6 +85,7 @@ def _judge_tables(
             judged += judge_rows(connection, table, context, masked)
             judged += judge_table(connection, table, context, measured[table.table]["rows"])
         judged += judge_rows_kept(connection, zone_check, context)
+        judged += judge_carried(zone_check, context)
     return judged, measured
 
 
