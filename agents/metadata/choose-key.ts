@@ -1,5 +1,6 @@
 import {
   decimalParts,
+  hasIdentifierName,
   z,
   type ColumnProfile,
   type Finding,
@@ -11,7 +12,6 @@ import {
   type Request,
 } from '#kit'
 
-const IDENTIFIER_NAME = /(^|_)(id|key|code|no|nr|num|number|uuid|guid|sku|iata|icao|isbn)$/
 /** What several people share sooner or later, however few rows there are today. */
 const REPEATING = new Set<PiiType>(['NAME', 'ADDRESS', 'DOB'])
 /** Whole numbers of any width may be keys; `decimal(20,0)` is how an unsigned one is told. */
@@ -59,7 +59,7 @@ function cost({ columns }: KeyCandidate, profile: Profile): readonly number[] {
 
 function unlikeliness({ name, role, pii }: ColumnProfile): number {
   const byRole = { identifier: 1, temporal: 2, dimension: 2, text: 4, measure: 5 }[role]
-  return (IDENTIFIER_NAME.test(name) ? 0 : byRole) + (pii.length > 0 ? 3 : 0)
+  return (hasIdentifierName(name) ? 0 : byRole) + (pii.length > 0 ? 3 : 0)
 }
 
 function compare(left: readonly number[], right: readonly number[]): number {

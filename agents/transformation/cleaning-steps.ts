@@ -1,4 +1,4 @@
-import type { SourceDecision } from '#kit'
+import { hasIdentifierName, type SourceDecision } from '#kit'
 import { groupBy, namesOf, stepId, type Column } from './columns.ts'
 import type { StepList } from './step-list.ts'
 
@@ -13,9 +13,15 @@ export function addCleaning(steps: StepList, source: SourceDecision, columns: re
   steps.byRule({ id: 'trim', op: 'trim', columns: namesOf(text) }, 'columns', 'text_is_trimmed', 'Blanks around a value carry no meaning.')
 }
 
-/** One spelling for the values of a category that differ by case alone. */
-export function addCase(steps: StepList, columns: readonly Column[], needed: ReadonlyMap<string, readonly string[]> = new Map()): void {
-  const text = columns.filter(({ isText }) => isText)
+/** One spelling for the values of a category that differ by case alone; never of what tells rows or things apart. */
+export function addCase(
+  steps: StepList,
+  { schema: { keys } }: SourceDecision,
+  columns: readonly Column[],
+  needed: ReadonlyMap<string, readonly string[]> = new Map(),
+): void {
+  const telling = new Set([...keys.primary, ...keys.foreign.flatMap((key) => key.columns)])
+  const text = columns.filter(({ isText, name }) => isText && !telling.has(name) && !hasIdentifierName(name))
   const cased = text.flatMap((column) => {
     const form = spelledFor(needed.get(column.name), caseForm(column))
     return form === undefined ? [] : [{ ...column, form }]

@@ -30,12 +30,12 @@ export function decide(input: AgentInput): AgentOutput {
   const { filter } = source.source
   const needed = neededSpellings(input)
   addCleaning(steps, source, columns)
-  if (filter === undefined) addCase(steps, columns, needed)
+  if (filter === undefined) addCase(steps, source, columns, needed)
   addTyping(steps, source, columns, request)
   if (filter !== undefined) {
     // It speaks of the values of the source, so it comes before their spelling is changed.
     addSourceFilter(steps, filter)
-    addCase(steps, columns, needed)
+    addCase(steps, source, columns, needed)
   }
   addChecks(steps, source, columns, request)
   addDedup(steps, source, columns, request)

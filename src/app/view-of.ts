@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RunPosition, RunStore } from '../graph/index.ts'
+import { loadAssumptions, type RunPosition, type RunStore } from '../graph/index.ts'
 import { phaseOrder, type RunView } from './run-view.ts'
 
 const landedSchema = z.array(z.object({ path: z.string(), kind: z.string(), sha256: z.string() }))
@@ -22,9 +22,7 @@ export async function viewOf(before: RunView, position: RunPosition, store: RunS
       const phase = phases[id]
       return phase ? [{ ...phase, checks: [...phase.checks] }] : []
     }),
-    assumptions: Object.keys(state.assumptions)
-      .toSorted()
-      .flatMap((id) => state.assumptions[id] ?? []),
+    assumptions: [...(await loadAssumptions(state, { store }))],
     unused_answers: waiting.length > 0 ? [] : unusedAnswers(position),
     accounting: report.accounting,
     score: report.score,

@@ -1,4 +1,4 @@
-import type { SourceDecision, TransformationsDecision } from '#domain'
+import { assumedSpellings, type SourceDecision, type TransformationsDecision } from '#domain'
 import { orderAgents } from '#kit'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import type { WorkloadInput } from './workload-input.ts'
@@ -6,6 +6,7 @@ import type { WorkloadInput } from './workload-input.ts'
 /** What the README tells; undefined while something is not decided. */
 export function readmeView({
   request,
+  profile,
   decisions,
   agents,
   assumptions,
@@ -35,7 +36,11 @@ export function readmeView({
     dagId: schedule.dag_id,
     dependsOn: schedule.depends_on.map(({ dag, offset_minutes }) => `${dag}, ${offset_minutes} minutes earlier`),
     references: source.schema.keys.foreign.map(({ columns, to, by }) => `${columns.join(', ')} → ${to.workload}.${to.table} (${by})`),
-    assumptions: assumptions.map(({ field, value, why }) => ({ field, value: JSON.stringify(value ?? null), why })),
+    assumptions: [...assumptions, ...assumedSpellings(transformations, profile)].map(({ field, value, why }) => ({
+      field,
+      value: JSON.stringify(value ?? null),
+      why,
+    })),
     gaps,
     tests: orderAgents(agents).flatMap(({ id }) => (testCounts?.[id] ? [{ agent: id, ...testCounts[id] }] : [])),
     regulations: source.regulations,

@@ -1,6 +1,7 @@
 export { misfitOfAnswer } from './answers/misfit-of-answer.ts'
 export { Checkpoints, type RunHold } from './checkpoints.ts'
 export type { Effect, EffectJournal } from './effect-journal.ts'
+export { loadAssumptions } from './load-state.ts'
 export { gatedStages, type StageId } from './gated-stages.ts'
 export { runGraph, type Drive, type RunPosition } from './run-graph.ts'
 export { RunLease } from './run-lease.ts'

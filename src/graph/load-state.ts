@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import {
+  assumedSpellings,
   choiceSchema,
   decisionNames,
   decisionSchemas,
   findingSchema,
   profileSchema,
+  type Assumption,
   type Choices,
   type DecisionName,
   type Decisions,
@@ -16,7 +18,9 @@ import { ownRef } from './own-ref.ts'
 import { needRequest } from './need-request.ts'
 import type { State } from './state.ts'
 
-export const loadProfile = (state: State, services: GraphServices): Promise<Profile> =>
+type Stored = Pick<GraphServices, 'store'>
+
+export const loadProfile = (state: State, services: Stored): Promise<Profile> =>
   services.store.get(state.refs['profile'] ?? undefined, profileSchema)
 
 const landingSchema = z.object({ files: z.array(z.string()), hash: z.string(), rows: z.int(), malformed: z.int() })
@@ -25,10 +29,10 @@ export const loadLanding = (state: State, services: GraphServices): Promise<Land
   services.store.get(state.refs['landing'] ?? undefined, landingSchema)
 
 /** The decisions made so far. */
-export const loadDecisions = (state: State, services: GraphServices): Promise<Partial<Decisions>> =>
+export const loadDecisions = (state: State, services: Stored): Promise<Partial<Decisions>> =>
   decisionsAt((name) => `decision.${name}`, state, services)
 
-async function decisionsAt(refOf: (name: DecisionName) => string, state: State, services: GraphServices): Promise<Partial<Decisions>> {
+async function decisionsAt(refOf: (name: DecisionName) => string, state: State, services: Stored): Promise<Partial<Decisions>> {
   const decisions: Partial<Decisions> = {}
   for (const name of decisionNames) await loadDecision(name, refOf(name), decisions, state, services)
   return decisions
@@ -39,7 +43,7 @@ async function loadDecision<Name extends DecisionName>(
   ref: string,
   into: Partial<Pick<Decisions, Name>>,
   state: State,
-  services: GraphServices,
+  services: Stored,
 ): Promise<void> {
   const hash = state.refs[ref]
   if (hash) into[name] = await services.store.get(hash, decisionSchemas[name])
@@ -80,6 +84,13 @@ export async function draftOf(state: State, services: GraphServices): Promise<Dr
     own: await decisionsAt(ownRef, state, services),
   }
   return services.draft(input)
+}
+
+/** What nobody was asked: as it was noted on the way, and as the plan implies it. */
+export async function loadAssumptions(state: State, services: Stored): Promise<readonly Assumption[]> {
+  const { transformations } = await loadDecisions(state, services)
+  const implied = transformations && state.refs['profile'] ? assumedSpellings(transformations, await loadProfile(state, services)) : []
+  return [...present(state.assumptions), ...implied]
 }
 
 /** What is there of a keyed record, by its keys. */

@@ -1,5 +1,5 @@
 import { gatedStages } from './gated-stages.ts'
-import { loadDecisions, present } from './load-state.ts'
+import { loadAssumptions, loadDecisions, present } from './load-state.ts'
 import { needRequest } from './need-request.ts'
 import type { ReviewFacts } from './review-shown.ts'
 import type { Draft, GraphServices } from './services.ts'
@@ -20,7 +20,7 @@ export async function reviewFacts(draft: Draft, state: State, services: GraphSer
     stages: gatedStages(services.agents).map(({ id }) => ({ id, record: state.phases[id] ?? undefined })),
     codeCheck: state.phases['code_check'] ?? undefined,
     gaps: [...new Set(present(state.gaps))],
-    assumptions: present(state.assumptions),
+    assumptions: await loadAssumptions(state, services),
     silver: targets('bronzeToSilver'),
     gold: targets('silverToGold'),
     files: draft.artifacts.map(({ path, owner }) => ({ path, owner, status: status[path] ?? 'create' })),

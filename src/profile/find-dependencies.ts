@@ -1,4 +1,4 @@
-import type { ColumnProfile, Dependency } from '#domain'
+import { hasIdentifierName, type ColumnProfile, type Dependency } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import type { Database } from '#system'
 import { readAs, type CandidateForm } from './type-candidates.ts'
@@ -79,5 +79,6 @@ const isRead = ({ value }: DependencyColumn, typed: Sql): Sql => (typed === valu
 function silverValue({ profile, value, isText, form }: DependencyColumn, dialect: Dialect): Sql {
   if (!isText) return value
   if (profile.type !== 'text') return readAs(value, form, dialect)
-  return profile.case_variants > 0 && profile.role === 'dimension' && profile.pii.length === 0 ? dialect.lower(value) : value
+  const isCategory = profile.role === 'dimension' && profile.pii.length === 0 && !hasIdentifierName(profile.name)
+  return profile.case_variants > 0 && isCategory ? dialect.lower(value) : value
 }

@@ -28,6 +28,7 @@ describe('README', async () => {
       '- products_dag, 60 minutes earlier',
       '- product_code → products.products (declared)',
       '| `ingestion.mode` | `"full"` | nobody said \\| otherwise |',
+      '| `spelling.status` | `"lower"` | 1 value differs from another one in case only',
       '- The gate of quality was skipped.',
       '| quality | 8 | 7 |',
       '- When a run fails: duty@example.com',

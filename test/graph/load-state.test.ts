@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { sampleDecisions, sampleWhy } from '../workload/support/sample-workload.ts'
-import { draftOf, loadDecisions, loadEdits, loadEvidence, loadLanding, loadWhy } from '../../src/graph/load-state.ts'
+import { draftOf, loadAssumptions, loadDecisions, loadEdits, loadEvidence, loadLanding, loadWhy } from '../../src/graph/load-state.ts'
 import type { DraftInput } from '../../src/graph/services.ts'
 import { fakeServices, refused } from './fake-services.ts'
 import { profiledState, stateOf } from './support/state.ts'
@@ -49,4 +49,16 @@ it('drafts from everything that the state holds, in a fixed order, without what 
   expect(inputs).toMatchObject([
     { assumptions: [{ field: 'description' }, { field: 'quality' }], gaps: ['skipped'], edits: { 'README.md': 'mine' }, decisions: {} },
   ])
+})
+
+it('adds to what was assumed on the way what the plan implies', async () => {
+  const services = fakeServices()
+  const { transformations } = sampleDecisions('orders')
+  const noted = { name: { field: 'name', value: 'orders', why: 'default' } }
+  const state = await profiledState(services, { assumptions: noted })
+  expect(await loadAssumptions(state, services)).toEqual([noted.name])
+  const step = { id: 'case_state', op: 'normalize_case' as const, columns: ['state'], form: 'lower' as const }
+  transformations.bronze_to_silver.steps.unshift(step)
+  const refs = { ...state.refs, 'decision.transformations': await services.store.put(transformations) }
+  expect(await loadAssumptions({ ...state, refs }, services)).toMatchObject([noted.name, { field: 'spelling.state', value: 'lower' }])
 })

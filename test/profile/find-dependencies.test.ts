@@ -33,6 +33,11 @@ describe('dependencies', () => {
     expect([...found.values()].map(({ refuting }) => refuting)).toEqual([0, 0, 0])
   })
 
+  it('keep codes apart whose case alone differs, as silver does', async () => {
+    const found = await dependenciesOf({ customer_code: series(60, (index) => (index < 30 ? 'p5' : 'P5')) })
+    expect(found.get('customer_id > customer_code')).toMatchObject({ refuting: 30 })
+  })
+
   it('take a missing value for a value, of the key as of the attribute', async () => {
     const found = await dependenciesOf({ customer_city: series(60, (index) => (index === 3 ? '' : 'Berlin')) })
     expect(found.get('customer_id > customer_city')).toMatchObject({ refuting: 1 })

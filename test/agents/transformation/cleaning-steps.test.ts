@@ -45,6 +45,18 @@ describe('cleaning', () => {
       ops((await planOf({}, aProfile({ columns: [aCategory('id', ['a', 'A'], { role: 'identifier', case_variants: 1 })] }))).steps),
     ).not.toContain('normalize_case')
   })
+
+  it('never changes the case of what tells rows or things apart, however few values it has', async () => {
+    const varied = (name: string) => aCategory(name, ['P5', 'p5'], { case_variants: 1 })
+    const profile = aProfile({
+      columns: [anId('id'), varied('product_id'), varied('product_code'), varied('shop'), varied('part'), varied('tier')],
+    })
+    const { steps } = await planOf(
+      { primary_key: ['id', 'part'], foreign_keys: [{ columns: ['shop'], to: { workload: 'shops', table: 'shops', columns: ['shop'] } }] },
+      profile,
+    )
+    expect(steps.flatMap((one) => (one.op === 'normalize_case' ? one.columns : []))).toEqual(['tier'])
+  })
 })
 
 it('knows three forms', () => {
