@@ -25,6 +25,15 @@ export function lastDue({ cron, timezone }: Timetable, until: Date, since: Date)
   return undefined
 }
 
+const LEAP_CYCLE = 4 * 365 + 1
+
+/** Whether a cron expression that `isCron` takes comes on any day at all: the thirtieth of February does not. */
+export function everDue(cron: string): boolean {
+  const fields = readCron(cron)
+  const first = Date.UTC(2024, 0, 1)
+  return Array.from({ length: LEAP_CYCLE }, (_, day) => new Date(first + day * DAY)).some((day) => fields.isDay(day))
+}
+
 /** The time that the clock on the wall shows at a moment, both in milliseconds as if it were UTC. */
 type Clock = (moment: number) => number
 

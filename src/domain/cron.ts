@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { everDue } from './cron-times.ts'
 
 const FIELDS = [
   { from: 0, to: 59 },
@@ -35,6 +36,9 @@ export const cronPresets: Readonly<Record<string, string>> = {
 
 const isPreset = (text: string): boolean => Object.hasOwn(cronPresets, text.replace(/^@/, ''))
 
+const comesAround = (text: string): boolean => !isCron(text) || everDue(text)
+const NEVER = 'this never falls on a day, so nothing would ever run'
+
 /** When something shall run: cron, a preset, or null for only when asked. */
 export const wantedCronSchema = z
   .string()
@@ -42,10 +46,15 @@ export const wantedCronSchema = z
     (text) => isCron(text) || isPreset(text),
     `minute hour day month weekday in numbers, for example "0 2 * * *", or ${Object.keys(cronPresets).join(', ')}`,
   )
+  .refine(comesAround, NEVER)
   .nullable()
 
 /** When something runs, or null for only when asked. */
-export const cronSchema = z.string().refine(isCron, 'minute hour day month weekday in numbers, for example "0 2 * * *"').nullable()
+export const cronSchema = z
+  .string()
+  .refine(isCron, 'minute hour day month weekday in numbers, for example "0 2 * * *"')
+  .refine(comesAround, NEVER)
+  .nullable()
 
 /** A time zone of the tz database. */
 export const timezoneSchema = z.string().refine(isTimezone, 'a time zone of the tz database, for example UTC or Europe/Berlin')

@@ -1,11 +1,6 @@
 import { z } from 'zod'
-import { goldUseCaseSchema, workloadNameSchema, type Assumption, type Question, type Request } from '#domain'
+import { goldUseCaseSchema, wantedCronSchema, workloadNameSchema, type Assumption, type Question, type Request } from '#domain'
 import type { Probe } from '../profile/index.ts'
-
-const cronSchema = z
-  .string()
-  .regex(/^(\S+\s+){4}\S+$/, 'five fields: minute hour day month weekday')
-  .nullable()
 
 /**
  * Discovery asks in the fixed order of its categories, and never what was given or found out (requirements 4.1, 4.3). What was answered
@@ -62,7 +57,7 @@ export function discoveryQuestions(
         'daily at two is the default',
         before.schedule ? before.schedule.cron : '0 2 * * *',
       ),
-      schema: cronSchema,
+      schema: wantedCronSchema,
       given: request.schedule?.cron,
     },
   ]

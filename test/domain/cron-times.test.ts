@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { lastDue } from '#domain'
+import { everDue, lastDue } from '#domain'
 
 /** Cron, time zone, moment, and what Airflow 3.3 says was due last (`CronTriggerTimetable`), about changes of the clock. */
 const ofAirflow = z
@@ -33,4 +33,14 @@ it('is due at its very minute, and not at the moment since when it counts', () =
 
 it('finds nothing where a date never comes', () => {
   expect(due('0 0 31 2 *', 'UTC', '2026-06-01T00:00:00Z')).toBeUndefined()
+})
+
+it.each([
+  ['0 0 30 2 *', false],
+  ['0 0 31 2,4,6,9,11 *', false],
+  ['0 0 29 2 *', true],
+  ['0 0 31 2 5', true],
+  ['* * * * *', true],
+])('knows whether %s ever comes: %s', (cron, comes) => {
+  expect(everDue(cron)).toBe(comes)
 })

@@ -27,6 +27,15 @@ it('lets a request name a preset, a schedule not', () => {
   expect([cronSchema.safeParse(null).success, wantedCronSchema.safeParse(null).success]).toEqual([true, true])
 })
 
+it.each(['0 2 30 2 *', '0 2 31 4,6,9,11 *'])('refuses %s, which never falls on a day', (text) => {
+  const [wanted, decided] = [wantedCronSchema.safeParse(text), cronSchema.safeParse(text)]
+  expect([wanted.error?.issues[0]?.message, decided.error?.issues[0]?.message].join()).toMatch(/never falls.*never falls/)
+})
+
+it.each(['0 2 29 2 *', '0 2 30 2 1', '@monthly'])('takes %s, which falls on some', (text) => {
+  expect(wantedCronSchema.safeParse(text).success).toBe(true)
+})
+
 it('knows time zones', () => {
   expect(timezoneSchema.safeParse('Europe/Berlin').success).toBe(true)
   expect(timezoneSchema.safeParse('Berlin').success).toBe(false)

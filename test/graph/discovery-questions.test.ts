@@ -30,7 +30,9 @@ describe('questions of discovery', () => {
   it.each([
     ['0 2 * * *', true],
     [null, true],
-    ['daily', false],
+    ['daily', true],
+    ['61 25 * * *', false],
+    ['0 2 30 2 *', false],
     ['0 2 * *', false],
   ])('judge %s as a schedule: %s', (cron, valid) => {
     const schedule = discoveryQuestions(request, probe, []).find(({ id }) => id === 'schedule.cron')
