@@ -4,7 +4,7 @@ import { stringifyFlow } from '../app/present/flow.ts'
 import { harmless } from '../app/present/table.ts'
 import { nameFields } from './choice-names.ts'
 import { formOf, type Choice, type Field, type Form } from './question-form.ts'
-import { checkAnswer, readAnswer, type Reading } from './read-answer.ts'
+import { ANYTHING, checkAnswer, readAnswer, type Reading } from './read-answer.ts'
 
 export interface AskOptions {
   signal: AbortSignal
@@ -22,7 +22,7 @@ export async function askQuestion(asked: WaitingQuestion, options: AskOptions): 
   const form = formOf(question)
   for (;;) {
     const answer = await askForm(form, question, options)
-    const checked = checkAnswer(answer, question.schema)
+    const checked = checkAnswer(answer, question)
     if (checked.ok) return checked.value
     log.error(`Refused: ${checked.reason}`)
   }
@@ -73,14 +73,23 @@ async function askFields(fields: readonly Field[], question: WaitingQuestion, op
   return answers
 }
 
-/** A field may be left out; its value is checked together with the whole answer. */
+/** A field may be left out; its value is checked together with the whole answer, but for what no answer may hold. */
 async function askField(field: Field, question: WaitingQuestion, options: AskOptions): Promise<unknown> {
   const line = await taken(
-    text({ message: question.prompt, placeholder: placeholderOf(field), defaultValue: '', signal: options.signal }),
+    text({
+      message: question.prompt,
+      placeholder: placeholderOf(field),
+      defaultValue: '',
+      signal: options.signal,
+      validate: (value) => {
+        const reading = checkAnswer(value ?? '', ANYTHING)
+        return reading.ok ? undefined : reading.reason
+      },
+    }),
     options,
   )
   if (line.trim() === '' && field.optional) return LEFT_OUT
-  const reading = readAnswer(line, {})
+  const reading = readAnswer(line, ANYTHING)
   return reading.ok ? reading.value : line
 }
 
@@ -88,10 +97,11 @@ const placeholderOf = (field: Field): string => (field.form.kind === 'text' ? fi
 
 async function askText(example: string, question: WaitingQuestion, options: AskOptions): Promise<unknown> {
   const standard = question.default === null || question.default === undefined ? undefined : nameDefault(question.default)
-  const read = (line: string) => (line === '' || line === standard ? standing(question) : readAnswer(line, question.schema))
+  const read = (line: string) => (line === '' || line === standard ? standing(question) : readAnswer(line, question))
   const line = await taken(
     text({
-      message: example === '' ? question.prompt : `${question.prompt} (${example})`,
+      // A default shows how an answer is written.
+      message: example === '' || standard !== undefined ? question.prompt : `${question.prompt} (${example})`,
       ...(standard === undefined ? {} : { placeholder: standard, defaultValue: standard }),
       signal: options.signal,
       validate: (value) => {
@@ -106,8 +116,8 @@ async function askText(example: string, question: WaitingQuestion, options: AskO
 }
 
 /** What Enter alone answers: the default, or nothing, which only some questions take. */
-const standing = ({ default: standard, schema }: WaitingQuestion): Reading =>
-  standard === null || standard === undefined ? readAnswer('', schema) : { ok: true, value: standard }
+const standing = (question: WaitingQuestion): Reading =>
+  question.default === null || question.default === undefined ? readAnswer('', question) : { ok: true, value: question.default }
 
 /** A default as a person says it: text without quotes, an empty list or text by its word. */
 function nameDefault(value: unknown): string {

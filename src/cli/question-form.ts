@@ -93,14 +93,14 @@ function fieldsOf(schema: JsonSchema): readonly Field[] | undefined {
 }
 
 function exampleOf(open: readonly JsonSchema[], values: readonly unknown[]): string {
-  const examples = [...values.map(stringifyFlow), ...open.map(exampleOfType)]
+  const examples = [...values.filter((value) => value !== null).map(stringifyFlow), ...open.map(exampleOfType)]
   return examples.filter((example) => example !== '').join(' or ')
 }
 
 function exampleOfType(schema: JsonSchema): string {
   switch (schema.type) {
     case 'array':
-      return '[first, second]'
+      return 'first, second'
     case 'object':
       return '{column: {type: text}}'
     case 'number':

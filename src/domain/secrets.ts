@@ -52,7 +52,7 @@ export const withoutSecrets = (_key: string, value: unknown): unknown => (typeof
  * their values, so that `{ password: hunter2 }` is seen.
  */
 export function refuseSecrets(value: unknown, place: string, look: (text: string) => Secret | undefined = secretIn): void {
-  const found = findSecret(value, place, look)
+  const found = secretWithin(value, place, look)
   if (!found) return
   throw callerError({
     code: 'secret_refused',
@@ -62,7 +62,12 @@ export function refuseSecrets(value: unknown, place: string, look: (text: string
   })
 }
 
-function findSecret(value: unknown, place: string, look: (text: string) => Secret | undefined): (Secret & { place: string }) | undefined {
+/** The first secret in any text of a value, with the place where it stands. */
+export function secretWithin(
+  value: unknown,
+  place: string,
+  look: (text: string) => Secret | undefined = secretIn,
+): (Secret & { place: string }) | undefined {
   if (typeof value === 'string') {
     const key = /[^.[\]]*$/.exec(place)?.[0] ?? ''
     const found = look(value) ?? (key === '' ? undefined : look(`${key}: ${value}`))
@@ -70,7 +75,7 @@ function findSecret(value: unknown, place: string, look: (text: string) => Secre
   }
   if (typeof value !== 'object' || value === null) return undefined
   for (const [key, member] of Object.entries(value)) {
-    const found = findSecret(member, Array.isArray(value) ? `${place}[${Number(key) + 1}]` : `${place}.${key}`, look)
+    const found = secretWithin(member, Array.isArray(value) ? `${place}[${Number(key) + 1}]` : `${place}.${key}`, look)
     if (found) return found
   }
   return undefined

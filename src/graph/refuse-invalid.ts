@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callerError, describeMisfit, type WaitingQuestion } from '#domain'
+import { misfitOfAnswer } from './answers/misfit-of-answer.ts'
 
 /** Checked before anything acts on it: an answer that does not fit leaves the pause standing. */
 export function refuseInvalid(questions: readonly WaitingQuestion[], answers: Readonly<Record<string, unknown>>): void {
@@ -17,8 +18,8 @@ export function refuseInvalid(questions: readonly WaitingQuestion[], answers: Re
   }
 }
 
-/** Why a value does not fit a question, or undefined. */
-export function refusalOf(question: WaitingQuestion, value: unknown): string | undefined {
-  const parsed = z.fromJSONSchema(question.schema).safeParse(value)
-  return parsed.success ? undefined : describeMisfit(parsed.error)
+/** Why a value does not fit a question, or undefined; in the words of the field's definition, which do not travel with its schema. */
+export function refusalOf({ id, schema }: Pick<WaitingQuestion, 'id' | 'schema'>, value: unknown): string | undefined {
+  const parsed = z.fromJSONSchema({ ...schema }).safeParse(value)
+  return parsed.success ? undefined : (misfitOfAnswer(id, value) ?? describeMisfit(parsed.error))
 }

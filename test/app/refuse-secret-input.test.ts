@@ -52,7 +52,11 @@ it('refuses one in a file of answers, and in a workload.yaml', async () => {
 it('refuses one in an answer, a change and a source that is only looked at', async () => {
   expect(await refused((context) => resume.run({ answer: [`description=${words}`] }, context))).toMatchObject({ subject: 'description' })
   expect(await refused((context) => resume.run({ given: { 'escalation.dag': { choice: 'retry', hint: words } } }, context))).toMatchObject({
-    subject: 'given.escalation.dag.hint',
+    subject: 'escalation.dag.hint',
+  })
+  expect(await refused((context) => resume.run({ given: { description: words } }, context))).toMatchObject({
+    subject: 'description',
+    message: expect.stringContaining('for description seems'),
   })
   expect(await refused((context) => modify.run({ workload: 'orders', approve: false, request: words }, context))).toMatchObject({
     subject: 'request',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { WaitingQuestion } from '#domain'
+import { glue } from '../support/secret-samples.ts'
 import { driveTerminal, key, type Step } from '../e2e/support/terminal.ts'
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
@@ -85,6 +86,37 @@ describe('a person at a terminal', () => {
       ],
     )
     expect(answers).toEqual({ columns: { postal_code: { type: 'text' } } })
+  })
+
+  it('is asked again at the question for what the field refuses and for a secret, and sees defaults as a person writes them', async () => {
+    const erase = (text: string) => Array.from(text, () => '\u007f')
+    const [address, late, hint] = [glue('Sales by https://u:', 'pw1@host.example/x'), '61 25 * * *', glue('the pass', 'word=hunter2x')]
+    const { answers, transcript } = await ask(
+      [
+        question('description', z.string(), { default: '' }),
+        question('regulations', z.array(z.string()), { default: [] }),
+        question('schedule.cron', z.string().nullable(), { default: '0 2 * * *' }),
+        question('escalation.dag', z.strictObject({ choice: z.string(), hint: z.string().optional() })),
+      ],
+      [
+        { expect: 'prompt of description', send: [address, key.enter] },
+        { expect: 'an address with a password', send: [...erase(address), 'Sales of a shop', key.enter] },
+        { expect: 'prompt of regulations', send: [key.enter] },
+        { expect: 'prompt of schedule.cron', send: [late, key.enter] },
+        { expect: 'minute hour day month weekday', send: [...erase(late), '0 5 * * *', key.enter] },
+        { expect: 'choice', send: ['retry', key.enter] },
+        { expect: 'hint \\(optional\\)', send: [hint, key.enter] },
+        { expect: 'it seems to hold', send: [...erase(hint), 'use text', key.enter] },
+        { expect: 'ANSWERS' },
+      ],
+    )
+    expect(answers).toEqual({
+      description: 'Sales of a shop',
+      regulations: [],
+      'schedule.cron': '0 5 * * *',
+      'escalation.dag': { choice: 'retry', hint: 'use text' },
+    })
+    expect(transcript).not.toMatch(/\(null\)|first, second/)
   })
 
   it('leaves with Ctrl-C, told how to go on, the terminal as it was', async () => {

@@ -60,10 +60,10 @@ describe('the form of a question', () => {
   it('is one line with an example for lists, maps, numbers and text', () => {
     expect(form('primary_key', z.union([z.literal('none'), z.array(z.string()).min(1)]))).toEqual({
       kind: 'text',
-      example: 'none or [first, second]',
+      example: 'none or first, second',
     })
     expect(form('corrections', z.record(z.string(), z.unknown()))).toEqual({ kind: 'text', example: '{column: {type: text}}' })
-    expect(form('schedule.cron', z.string().nullable())).toEqual({ kind: 'text', example: 'null' })
+    expect(form('schedule.cron', z.string().nullable())).toEqual({ kind: 'text', example: '' })
     expect(form('name', z.string())).toEqual({ kind: 'text', example: '' })
   })
 })
