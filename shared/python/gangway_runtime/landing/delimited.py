@@ -13,7 +13,8 @@ from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.report import Written
 from gangway_runtime.reading.formats import DelimitedFormat
-from gangway_runtime.reading.lines import open_lines
+from gangway_runtime.reading.lines import open_lines, refuse_other_encoding
+from gangway_runtime.reading.other_encoding import TELLING_LINES
 from gangway_runtime.reading.records import Block, RecordReader
 
 # Python objects are turned into Arrow while they are still in the processor's cache; row groups are larger.
@@ -44,6 +45,8 @@ def write_delimited(
                 group.append(batch.take())
             if group:
                 writer.write_table(pa.Table.from_batches(group))
+    if batch.malformed >= TELLING_LINES:
+        refuse_other_encoding(source, layout)
     return Written(plan, batch.records, batch.malformed, reader.blank_lines)
 
 

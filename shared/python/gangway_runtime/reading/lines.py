@@ -13,9 +13,11 @@ from typing import IO
 from gangway_runtime.errors import CallerError
 from gangway_runtime.reading.archives import whole_archive
 from gangway_runtime.reading.formats import DelimitedFormat
+from gangway_runtime.reading.other_encoding import refuse_other_lines, refuse_other_start
 
 MAX_LINE = 16 * 1024 * 1024
 _BLOCK = 1 << 20
+_START = 256
 _CODECS = {"windows-1252": "cp1252"}
 _KEEP_BYTES = "gangway.keep_bytes"
 # A lone low surrogate never comes out of a valid decoding, so 0xDC00 + byte marks one undecodable byte.
@@ -67,12 +69,23 @@ class PhysicalLines:
 
 @contextmanager
 def open_lines(source: IO[bytes], layout: DelimitedFormat) -> Iterator[PhysicalLines]:
-    """Decode `source`; `CallerError` (source_corrupt, line_too_long) when that cannot be done."""
+    """Decode `source`; `CallerError` (source_corrupt, line_too_long, other_encoding) when that cannot be done."""
     with whole_archive(getattr(source, "name", None)):
-        plain = gzip.GzipFile(fileobj=source) if layout.compression == "gzip" else source
-        guarded = io.BufferedReader(_LineGuard(plain), _BLOCK)
+        guarded = io.BufferedReader(_LineGuard(_plain(source, layout)), _BLOCK)
+        refuse_other_start(guarded.peek(_START)[:_START], layout.encoding)
         codec = _CODECS.get(layout.encoding, layout.encoding)
         yield PhysicalLines(io.TextIOWrapper(guarded, encoding=codec, errors=_KEEP_BYTES, newline=""))
+
+
+def refuse_other_encoding(source: IO[bytes], layout: DelimitedFormat) -> None:
+    """Read damaged `source` anew; `CallerError` (other_encoding) when all of it is in another encoding."""
+    source.seek(0)
+    plain = _plain(source, layout)
+    refuse_other_lines(iter(lambda: plain.readline(_BLOCK), b""), layout.encoding)
+
+
+def _plain(source: IO[bytes], layout: DelimitedFormat) -> IO[bytes] | gzip.GzipFile:
+    return gzip.GzipFile(fileobj=source) if layout.compression == "gzip" else source
 
 
 class _LineGuard(io.RawIOBase):
