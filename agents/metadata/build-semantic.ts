@@ -1,19 +1,24 @@
 import {
   columnExpression,
+  isPersonal,
+  isSameKey,
+  joinedColumns,
+  keptColumns,
   semanticDecisionSchema,
+  tableOf,
+  targetOf,
   type AgentInput,
   type ChoiceLog,
   type SemanticDecision,
   type SourceColumn,
   type SourceDecision,
 } from '#kit'
-import { isPersonal, tableOf } from './build-source.ts'
 import { semanticColumn, type SemanticColumn } from './semantic-column.ts'
 
 /** What the data means, from roles and statements; silver is the table that people and questions start from. */
 export function buildSemantic(input: AgentInput, source: SourceDecision, log: ChoiceLog): SemanticDecision {
   const { request } = input
-  const kept = source.schema.columns.filter(({ excluded, pii }) => excluded !== true && !(isPersonal(pii) && pii.masking === 'drop'))
+  const kept = keptColumns(source)
   const primaryDate = kept.find(({ role, type, pii }) => role === 'temporal' && type !== 'text' && !isPersonal(pii))?.name
   const columns = kept.map((column) => semanticColumn(column, source, request, primaryDate))
   const table = tableOf(source.workload)
@@ -57,27 +62,25 @@ type ForeignKey = SourceDecision['schema']['keys']['foreign'][number]
 
 /** Where one row here meets one row there, and where a join multiplies rows. */
 function relationship(
-  { columns, to }: ForeignKey,
+  foreign: ForeignKey,
   { workload, schema }: SourceDecision,
   references: AgentInput['references'],
 ): SemanticDecision['relationships'][number] {
+  const { columns, to } = foreign
   const target = references.find((table) => table.workload === to.workload && table.table === to.table)
-  const isOne = target === undefined || isSame(target.primaryKey, to.columns)
-  const isKey = isSame(schema.keys.primary, columns)
+  const isOne = target === undefined || isSameKey(target.primaryKey, to.columns)
+  const isKey = isSameKey(schema.keys.primary, columns)
   const warning = isOne
     ? `A row of ${to.workload} meets every row of ${workload} that refers to it: sum measures of ${to.workload} before the join, or they count once a row.`
     : `${to.columns.join(', ')} is no key of ${to.workload}: a row of ${workload} may meet several, and its measures count once for each.`
   return {
-    to: `${to.workload}.${to.table}`,
-    keys: columns.map((from, index) => ({ from, to: to.columns[index] ?? from })),
+    to: targetOf(foreign),
+    keys: joinedColumns(foreign),
     cardinality: isOne ? (isKey ? 'one_to_one' : 'many_to_one') : isKey ? 'one_to_many' : 'many_to_many',
     when_to_join: `To describe ${columns.join(', ')} with the columns of ${to.workload}.`,
     ...(isOne && isKey ? {} : { fan_out_warning: warning }),
   }
 }
-
-const isSame = (left: readonly string[], right: readonly string[]): boolean =>
-  left.length > 0 && left.toSorted().join() === right.toSorted().join()
 
 const ADDRESS_LEVELS: readonly RegExp[] = [
   /(^|_)(postal_code|postcode|zip|zip_code|zipcode)$/,

@@ -1,14 +1,15 @@
 import {
+  frequencyOf,
+  isPersonal,
   readingFormatSchema,
   sourceDecisionSchema,
+  tableOf,
   type AgentInput,
   type ChoiceLog,
   type ForeignKey,
-  type PiiChoice,
   type SourceColumn,
   type SourceDecision,
 } from '#kit'
-import { frequencyOf } from './frequency.ts'
 
 export interface SourceParts {
   columns: readonly SourceColumn[]
@@ -52,9 +53,6 @@ export function buildSource(input: AgentInput, parts: SourceParts, log: ChoiceLo
   })
 }
 
-/** A table has the workload's name; one letter of the longest name is more than a table may have. */
-export const tableOf = (workload: string): string => workload.slice(0, 63)
-
 /** The value of a person if there is one, else the default, with the record of which it was. */
 function said<Value>(
   log: ChoiceLog,
@@ -85,8 +83,6 @@ function sensitivityOf(columns: readonly SourceColumn[]): SourceDecision['sensit
   if (levels.includes('CRITICAL')) return 'restricted'
   return levels.includes('HIGH') || levels.includes('MEDIUM') ? 'confidential' : 'internal'
 }
-
-export const isPersonal = (pii: PiiChoice | undefined): pii is PiiChoice => pii !== undefined && pii.verdict !== 'rejected'
 
 function formatOf({ request, profile }: AgentInput, log: ChoiceLog): SourceDecision['format'] {
   const given = request.format ?? {}

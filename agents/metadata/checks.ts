@@ -13,12 +13,14 @@ import sameHashAgain from './checks/same-hash-again.ts'
 import schemaMatchesBronze from './checks/schema-matches-bronze.ts'
 import tagsVisible from './checks/tags-visible.ts'
 import typesHold from './checks/types-hold.ts'
+import uniqueKeysHold from './checks/unique-keys-hold.ts'
 
 const checks: readonly GateCheck[] = [
   profileComplete,
   typesHold,
   dateOrderHolds,
   keyHolds,
+  uniqueKeysHold,
   noRawPersonalValues,
   rowCountMatches,
   sameHashAgain,

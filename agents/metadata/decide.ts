@@ -1,10 +1,11 @@
-import { ChoiceLog, type AgentInput, type AgentOutput, type ColumnProfile, type KeyCandidate, type PiiChoice, type Question } from '#kit'
+import { ChoiceLog, isPersonal, type AgentInput, type AgentOutput, type KeyCandidate, type PiiChoice, type Question } from '#kit'
 import { buildColumn } from './build-columns.ts'
 import { buildSemantic } from './build-semantic.ts'
-import { buildSource, isPersonal } from './build-source.ts'
+import { buildSource } from './build-source.ts'
 import { chooseForeignKeys } from './choose-foreign-keys.ts'
 import { chooseKey, keyQuestion, refutedKeys, type ChosenKey } from './choose-key.ts'
 import { choosePersonalData } from './choose-personal-data.ts'
+import { chooseUnique } from './choose-unique.ts'
 import { clashAnswer, clashQuestions, findClashes } from './find-clashes.ts'
 import { dateOrderQuestion } from './date-order.ts'
 import { lastSource } from './last-decision.ts'
@@ -91,12 +92,7 @@ function buildDecisions(input: AgentInput, key: PrimaryKey, personal: ReadonlyMa
   if (filter) return { decisions: {}, why: {}, questions: [filter] }
   const roles = new Map(columns.map(({ name, role }) => [name, role]))
   const foreign = chooseForeignKeys(input, roles, log)
-  const unique = uniqueColumns(
-    input.profile.columns,
-    key,
-    columns.filter(({ role }) => role === 'identifier').map(({ name }) => name),
-  )
-  for (const name of unique) log.byRule(`schema.keys.unique[${name}]`, 'unique_in_profile', 'Filled and unique in every profiled row.')
+  const unique = chooseUnique(input, columns, { key: key.columns, others: key.others }, log)
   const hashed = columns.map((column) =>
     hashForeignKey(
       column,
@@ -108,15 +104,6 @@ function buildDecisions(input: AgentInput, key: PrimaryKey, personal: ReadonlyMa
   const semanticLog = new ChoiceLog()
   const semantic = buildSemantic(input, source, semanticLog)
   return { decisions: { source, semantic }, why: { source: log.choices, semantic: semanticLog.choices }, questions: [] }
-}
-
-function uniqueColumns(
-  columns: readonly ColumnProfile[],
-  { columns: key, others }: PrimaryKey,
-  identifiers: readonly string[],
-): readonly string[] {
-  const single = others.flatMap((other) => (other.columns.length === 1 ? other.columns : []))
-  return columns.map(({ name }) => name).filter((name) => single.includes(name) && identifiers.includes(name) && !key.includes(name))
 }
 
 /** A proposed masking gives way to the join; one that a person chose was asked about as a clash. */

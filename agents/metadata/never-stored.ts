@@ -1,5 +1,4 @@
-import type { AgentInput, ChoiceLog, PiiChoice, Profile, SourceColumn } from '#kit'
-import { isPersonal } from './build-source.ts'
+import { isPersonal, type AgentInput, type ChoiceLog, type PiiChoice, type Profile, type SourceColumn } from '#kit'
 
 type Excluded = NonNullable<Profile['excluded']>[number]
 

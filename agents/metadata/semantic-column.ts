@@ -1,5 +1,6 @@
 import {
   collectColumns,
+  columnFacts,
   isNumeric,
   parseExpression,
   type AgentInput,
@@ -8,7 +9,6 @@ import {
   type SourceColumn,
   type SourceDecision,
 } from '#kit'
-import { isPersonal } from './build-source.ts'
 
 export type SemanticColumn = SemanticDecision['tables'][number]['columns'][number]
 
@@ -18,6 +18,7 @@ const SNAPSHOT = /(^|_)(balance|stock|inventory|headcount|outstanding|on_hand)($
 
 /** A measure can be summed over everything, not over time, or not at all: told by its name, then by its type. */
 export function additivityOf(name: string, type: string): { additive: 'yes' | 'semi' | 'no'; default_aggregation: Aggregation } {
+  if (!isNumeric(type)) return { additive: 'no', default_aggregation: 'count' }
   if (SNAPSHOT.test(name)) return { additive: 'semi', default_aggregation: 'average' }
   const sums = isNumeric(type) && type !== 'double' && !NOT_ADDITIVE.test(name)
   return sums || (type === 'double' && /(^|_)(amount|total|sum|revenue|cost|sales|quantity|distance|duration|weight)($|_)/.test(name))
@@ -32,27 +33,21 @@ export function semanticColumn(
   request: AgentInput['request'],
   primaryDate: string | undefined,
 ): SemanticColumn {
-  const { name, description, unit, role, nullable, pii } = column
-  const masked = isPersonal(pii) && pii.masking !== 'keep'
+  const { key, references, pii, ...facts } = columnFacts(column, source)
+  const { description, unit } = column
+  const isMasked = pii !== undefined && pii.masking !== 'keep'
   return {
-    name,
-    type: masked ? 'text' : column.type,
-    nullable,
-    role: masked && role === 'measure' ? 'dimension' : role,
+    ...facts,
     ...(description === undefined ? {} : { description }),
     ...(unit === undefined ? {} : { unit }),
-    ...(masked ? {} : roleFields(column, source, request, primaryDate)),
-    ...(role === 'identifier' && masked ? identifierFields(column, source) : {}),
-    ...(isPersonal(pii) ? { pii: { classification: pii.types[0] ?? 'NAME', masking: pii.masking } } : {}),
+    ...(isMasked ? {} : roleFields(column, request, primaryDate)),
+    ...(key === undefined ? {} : { key }),
+    ...(references === undefined ? {} : { references }),
+    ...(pii === undefined ? {} : { pii }),
   }
 }
 
-function roleFields(
-  column: SourceColumn,
-  source: SourceDecision,
-  request: AgentInput['request'],
-  primaryDate: string | undefined,
-): Partial<SemanticColumn> {
+function roleFields(column: SourceColumn, request: AgentInput['request'], primaryDate: string | undefined): Partial<SemanticColumn> {
   const formula = request.formulas?.[column.name]
   const derived =
     formula === undefined
@@ -63,20 +58,11 @@ function roleFields(
         }
   if (column.role === 'measure') return { ...additivityOf(column.name, column.type), ...derived }
   if (column.role === 'temporal') return { ...temporalGrain(column), ...(column.name === primaryDate ? { is_primary: true } : {}) }
-  return column.role === 'identifier' ? identifierFields(column, source) : {}
+  return {}
 }
 
 function temporalGrain({ type, format }: SourceColumn): Partial<SemanticColumn> {
   if (type === 'timestamp') return { grain: 'second' }
   if (type === 'date') return { grain: 'day' }
   return format === 'yyyy' || type === 'integer' ? { grain: 'year' } : {}
-}
-
-function identifierFields({ name }: SourceColumn, { schema }: SourceDecision): Partial<SemanticColumn> {
-  const foreign = schema.keys.foreign.find(({ columns }) => columns.includes(name))
-  if (foreign) {
-    const target = foreign.to.columns[foreign.columns.indexOf(name)]
-    return { key: 'foreign', references: `${foreign.to.workload}.${foreign.to.table}.${target ?? name}` }
-  }
-  return { key: schema.keys.primary.includes(name) ? 'primary' : 'natural' }
 }

@@ -1,5 +1,4 @@
-import { pythonCall, type PythonValue, type SourceDecision, type TemplateArtifact, type ViewInput } from '#kit'
-import { tableOf } from './build-source.ts'
+import { pythonCall, tableOf, type PythonValue, type SourceDecision, type TemplateArtifact, type ViewInput } from '#kit'
 
 export function view({ request, profile, decisions }: ViewInput): readonly TemplateArtifact[] {
   const { source } = decisions

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { frequencyOf } from '../../../agents/metadata/frequency.ts'
+import { frequencyOf } from '#domain'
 
 it.each([
   ['0 2 * * *', 'daily'],
