@@ -1,5 +1,6 @@
 import { defineAgent } from '#kit'
 import { decide } from './decide.ts'
+import { follow } from './follow.ts'
 import { view } from './view.ts'
 
 export default defineAgent({
@@ -7,5 +8,6 @@ export default defineAgent({
   returns: ['source', 'semantic'],
   gate: { reach: 'landing', tests: 'metadata', minimumTests: { unit: 5, integration: 4 } },
   decide,
+  follow,
   view,
 })

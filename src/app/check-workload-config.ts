@@ -5,6 +5,7 @@ import { problemsError, readHandwritten } from '#system'
 import { validateChecks, validatePlan, type ReferencedTable } from '../plan/index.ts'
 import {
   checkConfig,
+  type ConfigCheck,
   configNames,
   configPath,
   findingOfError,
@@ -15,7 +16,7 @@ import {
 } from '../workload/index.ts'
 
 /** What the check of config files needs besides their texts. */
-export interface ConfigCheckParts {
+export interface ConfigCheckParts extends ConfigCheck {
   dialect: Dialect
   /** Tables of other workloads that steps refer to. */
   references?: readonly ReferencedTable[]
@@ -37,7 +38,7 @@ const PLANNED = ['source', 'transformations', 'quality_rules'] as const
 
 /** Everything that is wrong with the config files: each by itself, beside the others, and as a plan that has to compile. */
 export function checkWorkloadConfig(texts: ReadonlyMap<string, string>, parts: ConfigCheckParts): CheckedConfig {
-  const { values, problems } = checkConfig(texts)
+  const { values, problems } = checkConfig(texts, parts)
   const isPlanSound = !problems.some(({ subject }) => PLANNED.some((name) => subject.startsWith(configPath(name))))
   const found = [...problems, ...(isPlanSound ? planProblems(values, texts, parts) : [])]
   return { values, problems: found.toSorted(byPlace) }

@@ -85,6 +85,11 @@ export interface Agent {
   returns: readonly DecisionName[]
   gate: GateTerms
   decide(input: AgentInput): Promise<AgentOutput> | AgentOutput
+  /**
+   * Its own drafts (as it decided them, or as they landed) with what follows from the decisions in the input: those of all agents, edits
+   * of a person in them. An agent whose files repeat nothing of any other has none.
+   */
+  follow?(input: AgentInput, drafts: Partial<Decisions>): AgentOutput
   /** The files that it claims, from decisions alone; none while something that it needs is not decided. */
   view(input: ViewInput): readonly TemplateArtifact[]
 }

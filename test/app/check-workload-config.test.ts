@@ -66,7 +66,7 @@ describe('the schema for editors', () => {
 
   /** What needs a look at another place, at another file, or at the calendar is beyond a schema. */
   const beyond =
-    /stands twice|not there|of one id|another (name|workload)|ends too early|function|no engine reads|nothing keys|cron|no day has|time zone|answered|a tab|an alias|bracket|schedule that is none/
+    /stands twice|not there|of one id|another (name|workload)|ends too early|function|no engine reads|nothing keys|cron|no day has|time zone|answered|a tab|an alias|bracket|schedule that is none|it repeats|no number/
   it.each(invalidEdits.filter(({ edit }) => !beyond.test(edit)))('refuses $edit', (edit) => {
     const value = loadYaml(edited(edit).get(edit.file) ?? '', edit.file)
     expect(new Validator(schemaOf(edit.file), '2020-12').validate(value).valid).toBe(false)

@@ -30,7 +30,9 @@ export const otherValuesByHand: Readonly<Record<string, readonly unknown[]>> = {
   'quality_rules: rules[row_count].evidence': ['profile'],
   'quality_rules: rules[absent_column].evidence': ['profile'],
   'quality_rules: rules[type].type': ['decimal(18,3)', 'text', 'date'],
-  'source: schema.keys.unique': [[['product_code']]],
+  'semantic: metrics[].expression': ['quantity'],
+  'semantic: metrics[].filters': [['quantity > 0']],
+  'semantic: default_filters[].expression': ['quantity > 1'],
   'transformations: bronze_to_silver.steps[rename].mapping.*': ['a_third_name'],
   'semantic: tables[].primary_key': [['quantity']],
   'semantic: hierarchies[].levels': [

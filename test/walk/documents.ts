@@ -43,6 +43,17 @@ const byHand: Variant = {
     quality: { silver_score: 0.85, gold_score: 0.96, completeness: 0.95 },
     schedule: { cron: '0 3 * * *', timezone: 'UTC', retries: 2, deadline_minutes: 60 },
     contacts: { owner: 'owner@example.com', steward: 'steward@example.com', failure: 'duty@example.com' },
+    gold: {
+      use_case: 'ad_hoc',
+      filters: [],
+      aggregates: [
+        {
+          name: 'by_state',
+          by: ['state'],
+          measures: ['quantity', 'price'].map((name) => ({ name, aggregation: 'sum' as const, expression: name })),
+        },
+      ],
+    },
     domain: 'sales',
     sensitivity: 'internal',
   }),

@@ -15,6 +15,7 @@ export const effectsElsewhere: Readonly<Record<string, () => boolean | Promise<b
   'quality_rules: baselines[].column': () => isJudged('baselines_measured'),
   'quality_rules: baselines[].statistic': () => isJudged('baselines_measured'),
   'quality_rules: baselines[].value': () => isJudged('baselines_measured'),
+  'source: schema.keys.unique': () => isJudged('unique_keys_hold'),
   'source: format.date_order': () => isJudged('date_order_holds'),
   'source: format.decimal': () => isJudged('types_hold'),
   'source: format.thousands': () => isJudged('types_hold'),

@@ -6,7 +6,6 @@ import { leavesOf, rank, type Leaf } from './leaves.ts'
 import { otherValuesByHand } from './by-hand.ts'
 import { otherValues } from './other-values.ts'
 import { differ, outcomeOf, type Outcome } from './outcome.ts'
-import { withoutEffect } from './without-effect.ts'
 
 type File = (typeof configNames)[number]
 interface Key {
@@ -72,7 +71,7 @@ it.each(workloads)('walks over $name, which is valid', async (walked) => {
 })
 
 describe('a key of a file that a person edits has an effect, or is refused:', () => {
-  const walkedHere = keys.filter(({ id }) => !Object.hasOwn(effectsElsewhere, id) && !Object.hasOwn(withoutEffect, id))
+  const walkedHere = keys.filter(({ id }) => !Object.hasOwn(effectsElsewhere, id))
 
   it.each(walkedHere)('$id', async (key) => {
     expect(await effectOf(key)).toMatch(/^(has an effect|is refused)$/)
@@ -81,12 +80,5 @@ describe('a key of a file that a person edits has an effect, or is refused:', ()
   it.each(Object.entries(effectsElsewhere))('%s, beyond what is rendered', async (id, hasEffect) => {
     expect(keys.map((key) => key.id)).toContain(id)
     expect(await hasEffect()).toBe(true)
-  })
-})
-
-describe('what the walk knows to be without effect', () => {
-  it.each(Object.entries(withoutEffect))('%s: %s', async (id) => {
-    const key = keys.find((one) => one.id === id)
-    expect(key && (await effectOf(key)), 'it has one now: take it out of the table').toBe('changes nothing')
   })
 })

@@ -15,7 +15,14 @@ const MOST = 4
 /** Other values that may stand at a key, by its schema alone. */
 export function otherValues({ schema, value }: Leaf, names: KnownNames): readonly unknown[] {
   const valid = candidates(schema, value, names).filter((one) => !same(one, value) && schema.safeParse(one).success)
-  return schema instanceof z.ZodEnum ? valid : valid.slice(0, MOST)
+  return schema instanceof z.ZodEnum ? valid : someOf(valid, names)
+}
+
+/** The first few of each kind: where only a name may stand, no text shows what another name does. */
+function someOf(values: readonly unknown[], { columns, tables }: KnownNames): readonly unknown[] {
+  const isIn = (names: readonly string[]) => (one: unknown) => typeof one === 'string' && names.includes(one)
+  const others = values.filter((one) => !isIn(columns)(one) && !isIn(tables)(one))
+  return [...others.slice(0, MOST), ...values.filter(isIn(columns)).slice(0, 2), ...values.filter(isIn(tables)).slice(0, 2)]
 }
 
 function candidates(schema: unknown, value: unknown, names: KnownNames): readonly unknown[] {
@@ -40,7 +47,9 @@ function lists(schema: z.ZodArray, value: unknown, names: KnownNames): readonly 
   const more = candidates(schema.element, undefined, names).filter(
     (one) => z.safeParse(schema.element, one).success && !now.some((other) => same(one, other)),
   )
-  return [...more.slice(0, 2).map((one) => [...now, one]), ...more.slice(0, 2).map((one) => [one]), now.slice(0, -1)]
+  const named = more.filter((one) => typeof one === 'string' && names.columns.includes(one)).slice(0, 1)
+  const added = [...new Set([...more.slice(0, 2), ...named])]
+  return [...added.map((one) => [...now, one]), ...added.map((one) => [one]), now.slice(0, -1)]
 }
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)

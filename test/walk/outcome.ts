@@ -7,6 +7,7 @@ import { compileChecks, compilePlan } from '../../src/plan/index.ts'
 import { configNames, configPath, type ConfigValues } from '../../src/workload/index.ts'
 import { piiDefaults } from '../agents/fixtures.ts'
 import { agents, readTemplate } from '../generate/workload-fixture.ts'
+import metadata from '../../agents/metadata/agent.ts'
 import type { WalkedWorkload } from './documents.ts'
 
 /** What a config comes to: texts that differ where it acts otherwise, or a refusal. */
@@ -23,7 +24,8 @@ export async function outcomeOf(walked: WalkedWorkload, file: keyof ConfigValues
   try {
     const request = file === 'workload' ? read('workload', value, walked).workload : walked.request
     const edited = file === 'workload' ? walked.decisions : read(file, value, walked)
-    const decisions = await decideAfter(walked, request, edited, DECIDE_AFTER[file] ?? [])
+    const decided = await decideAfter(walked, request, edited, DECIDE_AFTER[file] ?? [])
+    const decisions = file === 'workload' ? decided : followed(walked, file, decided)
     return { files: file === 'workload' ? decidedTexts(decisions) : rendered(walked, request, decisions) }
   } catch (error) {
     if (error instanceof GangwayError && error.fault === 'caller') return { refused: error }
@@ -34,11 +36,37 @@ export async function outcomeOf(walked: WalkedWorkload, file: keyof ConfigValues
 /** All config files as they would be read from disk, one of them edited. */
 function read(file: keyof ConfigValues, value: unknown, walked: WalkedWorkload): ConfigValues {
   const values = { ...walked.decisions, workload: walked.request, [file]: value }
-  const texts = configNames.map((name) => {
-    return [configPath(name), name === 'workload' ? serialiseRequest(values.workload) : serialiseDecision(name, values[name])] as const
-  })
-  return requireWorkloadConfig(new Map(texts), { dialect: duckdb, references: referencesOf(walked), rulesAnew: file === 'source' })
+  return requireSound(walked, textsOf(values), { followsLater: true, rulesAnew: file === 'source' })
 }
+
+function requireSound(
+  walked: WalkedWorkload,
+  texts: ReadonlyMap<string, string>,
+  parts: { followsLater?: boolean; rulesAnew?: boolean } = {},
+): ConfigValues {
+  const judged = {
+    dialect: duckdb,
+    references: referencesOf(walked),
+    measured: { landed: walked.decisions.source, profiles: [walked.profile] },
+  }
+  return requireWorkloadConfig(texts, { ...judged, ...parts })
+}
+
+/** What repeats the edited file follows it; what was edited itself stays, and has to agree with what it repeats. */
+function followed(walked: WalkedWorkload, file: keyof Decisions, decisions: Decisions): Decisions {
+  const input = { ...walked, decisions, evidence: [], piiDefaults }
+  const followers = file === 'source' || file === 'schedule' ? metadata.follow?.(input, decisions).decisions : undefined
+  const all = { ...decisions, ...followers, [file]: decisions[file] }
+  return { ...all, ...requireSound(walked, textsOf({ ...all, workload: walked.request })) }
+}
+
+const textsOf = (values: ConfigValues): ReadonlyMap<string, string> =>
+  new Map(
+    configNames.map((name) => [
+      configPath(name),
+      name === 'workload' ? serialiseRequest(values.workload) : serialiseDecision(name, values[name]),
+    ]),
+  )
 
 async function decideAfter(walked: WalkedWorkload, request: Request, given: Decisions, anew: readonly string[]): Promise<Decisions> {
   if (anew.length > 0) requirePacks(request)

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import { GangwayError, agentIdSchema, decisionPath, type AgentId, type Decisions, type Request } from '#domain'
+import { GangwayError, agentIdSchema, decisionPath, type AgentId, type DecisionName, type Decisions, type Request } from '#domain'
 import type { Agent, AgentOutput, PiiDefaults, ReferenceTable } from '#kit'
 import { hashOf } from '#system'
 import { applyAnswers } from '../../graph/apply-answers.ts'
 import { loadProfileTables, piiDefaults } from '../../profile/reference-tables.ts'
 import { parseConfigText } from '../../workload/config/check-config-text.ts'
+import { isInAgreement } from '../../workload/config/check-config.ts'
 import { diffDecision } from '../../workload/diff-decision.ts'
 import { agentsFor, parseChangePath } from '../../workload/modify/index.ts'
 import type { Container } from '../container.ts'
@@ -56,6 +57,28 @@ export function deciderOf(stored: StoredWorkload, anew: ReadonlySet<AgentId>, { 
     known ??= whatIsKnown(project, config.root, stored.name)
     return decide(agent, stored.request, { ...(await known), profile: stored.profile, decisions })
   }
+}
+
+/** Files that others repeat: how often a source is read hangs on its schedule, what it means on its columns. */
+const REPEATED = ['source', 'schedule'] as const
+
+/** Lets the files of an agent follow the merged decisions: where it decided anew, or a person has edited what its files repeat, now or before they landed. */
+export function followerOf(stored: StoredWorkload, anew: ReadonlySet<AgentId>, { project, config }: Container) {
+  return async (agent: Agent, decisions: Partial<Decisions>, drafts: Partial<Decisions>): Promise<AgentOutput | undefined> => {
+    if (!agent.follow) return undefined
+    const edited = await Promise.all(REPEATED.map((name) => isEditedDecision(name, stored)))
+    const mayDiffer = edited.includes(true) || !isInAgreement({ ...decisions, workload: stored.request })
+    if (!anew.has(agent.id) && !mayDiffer) return undefined
+    const known = await whatIsKnown(project, config.root, stored.name)
+    return agent.follow({ ...known, request: stored.request, profile: stored.profile, evidence: [], decisions }, drafts)
+  }
+}
+
+/** Whether a config file says something else on disk than when the workload landed. */
+async function isEditedDecision(name: DecisionName, stored: StoredWorkload): Promise<boolean> {
+  const path = decisionPath(name)
+  const file = await stored.disk(path)
+  return file !== undefined && stored.lock.artifacts[path]?.decision !== hashOf(parseConfigText(name, file.text))
 }
 
 interface Known {

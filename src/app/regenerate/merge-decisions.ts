@@ -15,7 +15,7 @@ import { choiceShape, valueAt } from '../../workload/choice-paths.ts'
 import { diffDecision, sameValue, withValueAt } from '../../workload/diff-decision.ts'
 import { mergeTree } from '../../workload/merge/merge-tree.ts'
 import type { FileMerge, FileVersions } from '../../workload/merge/outcome.ts'
-import { choicesAfter } from './person-choices.ts'
+import { choicesAfter, type ChoicesAfter } from './person-choices.ts'
 import type { Contradiction, DecisionChange, RegenerateInput } from './regeneration.ts'
 import { missing, type StoredWorkload } from './stored-workload.ts'
 
@@ -33,36 +33,54 @@ export interface Deciding {
   agents: readonly Agent[]
   /** Decides with what is known to be fixed so far; undefined for an agent that keeps what config says. */
   decide(agent: Agent, decisions: Partial<Decisions>): Promise<AgentOutput | undefined>
+  /** What follows from all decisions in the files of one agent, given its drafts; undefined where nothing can have moved. */
+  follow(agent: Agent, decisions: Partial<Decisions>, drafts: Partial<Decisions>): Promise<AgentOutput | undefined>
 }
 
-/** Config file by config file in the order of the agents: drafted, merged, and read again for those that come after. */
+/**
+ * Config file by config file in the order of the agents: drafted, merged, and read again for those that come after. What repeats the
+ * decisions of others follows at the end, when all of them are merged.
+ */
 export async function mergeDecisions(stored: StoredWorkload, input: RegenerateInput, deciding: Deciding): Promise<MergedDecisions> {
-  const found = {
-    decisions: await decisionsOnDisk(stored, deciding.agents),
-    merges: new Array<FileMerge>(),
-    drafts: new Map<string, string>(),
-    why: { ...stored.why },
-    changes: new Array<DecisionChange>(),
-    contradictions: new Array<Contradiction>(),
+  const decisions = await decisionsOnDisk(stored, deciding.agents)
+  const merged = new Map<DecisionName, MergedDecision>()
+  const take = async (name: DecisionName, proposal: Proposal | undefined): Promise<void> => {
+    const one = await mergeDecision(name, stored, proposal)
+    merged.set(name, one)
+    put(decisions, name, one.text)
   }
-  for (const agent of orderAgents(deciding.agents)) {
-    if (input.only !== undefined && input.only !== agent.id) {
-      for (const name of agent.returns) found.merges.push(await untouched(stored, decisionPath(name)))
-      continue
-    }
-    const output = await deciding.decide(agent, found.decisions)
-    for (const name of agent.returns) {
-      const proposal = output?.decisions[name]
-      const merged = await mergeDecision(name, stored, proposal && { value: proposal, why: output?.why[name] })
-      put(found.decisions, name, merged.text)
-      found.merges.push(merged.merge)
-      found.drafts.set(decisionPath(name), merged.draft)
-      found.why[name] = merged.why
-      found.changes.push(...merged.changes)
-      found.contradictions.push(...merged.contradictions)
+  const isInReach = ({ id }: Agent): boolean => input.only === undefined || input.only === id
+  const agents = orderAgents(deciding.agents)
+  for (const agent of agents.filter(isInReach)) {
+    const output = await deciding.decide(agent, decisions)
+    for (const name of agent.returns) await take(name, proposalOf(name, output))
+  }
+  for (const agent of agents.filter(isInReach)) {
+    const output = await deciding.follow(agent, decisions, draftsOf(merged))
+    for (const [name, { proposed, why }] of merged) {
+      const proposal = proposalOf(name, output)
+      if (proposal && !sameValue(proposal.value, proposed)) await take(name, { value: proposal.value, why: proposal.why ?? why })
     }
   }
-  return found
+  const others = agents.filter((agent) => !isInReach(agent)).flatMap(({ returns }) => returns)
+  return mergedDecisions(stored, decisions, merged, await Promise.all(others.map((name) => untouched(stored, decisionPath(name)))))
+}
+
+function mergedDecisions(
+  stored: StoredWorkload,
+  decisions: Partial<Decisions>,
+  merged: ReadonlyMap<DecisionName, MergedDecision>,
+  others: readonly FileMerge[],
+): MergedDecisions {
+  const all = [...merged.values()]
+  return {
+    decisions,
+    merges: [...all.map(({ merge }) => merge), ...others],
+    drafts: new Map([...merged].map(([name, { draft }]) => [decisionPath(name), draft])),
+    why: { ...stored.why, ...Object.fromEntries([...merged].map(([name, { why }]) => [name, why])) },
+    changes: all.flatMap(({ changes }) => changes),
+    contradictions: all.flatMap(({ contradictions }) => contradictions),
+  }
 }
 
 async function decisionsOnDisk(stored: StoredWorkload, agents: readonly Agent[]): Promise<Partial<Decisions>> {
@@ -95,9 +113,28 @@ export async function untouched(stored: StoredWorkload, path: string): Promise<F
   return disk?.undecodable === true ? { ...merge, undecodable: true } : merge
 }
 
-type Proposal = { value: Decisions[DecisionName]; why: Choices | undefined }
+interface Proposal {
+  value: Decisions[DecisionName]
+  why: Choices | undefined
+}
 
-async function mergeDecision(name: DecisionName, stored: StoredWorkload, proposal: Proposal | undefined) {
+interface MergedDecision extends ChoicesAfter {
+  merge: FileMerge
+  draft: string
+  text: string
+  /** What an agent would have, else what landed: before it met the edits of a person. */
+  proposed: Decisions[DecisionName]
+}
+
+function proposalOf(name: DecisionName, output: AgentOutput | undefined): Proposal | undefined {
+  const value = output?.decisions[name]
+  return value && { value, why: output?.why[name] }
+}
+
+const draftsOf = (merged: ReadonlyMap<DecisionName, MergedDecision>): Partial<Decisions> =>
+  Object.fromEntries([...merged].map(([name, { proposed }]) => [name, proposed]))
+
+async function mergeDecision(name: DecisionName, stored: StoredWorkload, proposal: Proposal | undefined): Promise<MergedDecision> {
   const path = decisionPath(name)
   const [disk, base] = [await diskText(stored, path), await stored.base(path)]
   const diskValue = read(name, disk)
@@ -107,7 +144,7 @@ async function mergeDecision(name: DecisionName, stored: StoredWorkload, proposa
   const merge = await mergeOne({ path, ownership: 'merged' satisfies Artifact['ownership'], draft, base, disk })
   const text = merge.content ?? disk
   const sides = { name, base: baseValue, disk: diskValue, merged: read(name, text), stored: stored.why[name] }
-  return { merge, draft, text, ...choicesAfter({ ...sides, ...(proposal ? { proposal } : {}) }) }
+  return { merge, draft, text, proposed: proposal?.value ?? baseValue, ...choicesAfter({ ...sides, ...(proposal ? { proposal } : {}) }) }
 }
 
 /** What the agent proposes, but as before where a person has chosen: so the person's choice meets no other. */

@@ -9,9 +9,10 @@ import { loadAll } from '../load-all.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { dialects } from '../registries/dialects.generated.ts'
 import { draftOf } from '../services/building.ts'
+import { parseConfigText } from '../../workload/config/check-config-text.ts'
 import { requireWorkloadConfig } from '../check-workload-config.ts'
 import { parseCheck } from '../services/parse-check.ts'
-import { decidingAgents, deciderOf } from './decide-anew.ts'
+import { decidingAgents, deciderOf, followerOf } from './decide-anew.ts'
 import { isJudgedRequest } from './judged-request.ts'
 import { judgedStages } from './judged-stages.ts'
 import { landingInput } from './landing-input.ts'
@@ -25,8 +26,12 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const stored = await storedWorkload(container.project, input)
   const agents = await loadAll<Agent>(agentRegistry)
   const anew = await decidingAgents(stored, input)
-  const decided = await mergeDecisions(stored, input, { agents, decide: deciderOf(stored, anew, container) })
-  if (anew.size > 0) await requireSoundMerge(stored, decided)
+  const decided = await mergeDecisions(stored, input, {
+    agents,
+    decide: deciderOf(stored, anew, container),
+    follow: followerOf(stored, anew, container),
+  })
+  await requireSoundMerge(stored, decided)
   const draft = await render(stored, decided, agents, container)
   const rendered = withDraftedConfig(draft.artifacts, decided)
   const merges = (await mergeFiles({ stored, decided, rendered, input, container })).map((merge) => asUpgraded(merge, stored.config))
@@ -44,11 +49,14 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
 const bytesOf = (merges: readonly FileMerge[], { seen }: StoredWorkload): ReadonlyMap<string, string> =>
   new Map(merges.flatMap(({ path, undecodable }) => (undecodable === true ? [[path, seen.get(path) ?? ''] as const] : [])))
 
-/** What an agent decided anew has to fit what a person wrote beside it: told at the place in the file. */
-async function requireSoundMerge({ config, references }: StoredWorkload, { merges }: MergedDecisions): Promise<void> {
+/** What an agent decided anew has to fit what a person wrote beside it, and each file what it repeats of others: told at the place in the file. */
+async function requireSoundMerge(stored: StoredWorkload, { merges }: MergedDecisions): Promise<void> {
+  const { config, references, landedProfile, profile } = stored
   const { default: dialect } = await dialects.duckdb()
   const merged = merges.flatMap(({ path, content }) => (content === undefined ? [] : [[path, content] as const]))
-  requireWorkloadConfig(new Map([...config, ...merged]), { dialect, references })
+  const base = await stored.base(decisionPath('source'))
+  const landed = base === undefined ? undefined : parseConfigText('source', base)
+  requireWorkloadConfig(new Map([...config, ...merged]), { dialect, references, measured: { landed, profiles: [landedProfile, profile] } })
 }
 
 async function render(stored: StoredWorkload, decided: MergedDecisions, agents: readonly Agent[], { config }: Container): Promise<Draft> {

@@ -85,7 +85,8 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
   const lock = (await record(folder, internal.lock, lockSchema)) ?? refuse(internal.lock)
   const { default: dialect } = await dialects.duckdb()
   const references = await lookedUpTables(project, name, config.get(configPath('transformations')) ?? '')
-  const values = requireWorkloadConfig(config, { dialect, references, rulesAnew: input.decideAnew?.has('quality') ?? false })
+  const rulesAnew = input.decideAnew?.has('quality') ?? false
+  const values = requireWorkloadConfig(config, { dialect, references, rulesAnew, followsLater: true })
   const landedProfile = (await record(folder, internal.profile, profileSchema)) ?? refuse(internal.profile)
   const why: Partial<Record<DecisionName, Choices>> = {}
   for (const decision of decisionNames) {

@@ -1,4 +1,4 @@
-import type { ConfigName } from '#domain'
+import type { ConfigName, Profile, SourceDecision } from '#domain'
 import type { ValueProblem } from '#system'
 import type { ConfigValues } from './config-files.ts'
 
@@ -7,5 +7,11 @@ export interface ConfigFinding extends ValueProblem {
   file: ConfigName
 }
 
+/** What is known beside the config files. */
+export interface KnownBeside {
+  /** What was measured, with `config/source.yaml` as it landed. */
+  measured?: { profiles: readonly Profile[]; landed: SourceDecision | undefined }
+}
+
 /** Looks at all files that could be read. */
-export type ConfigRule = (values: Partial<ConfigValues>) => readonly ConfigFinding[]
+export type ConfigRule = (values: Partial<ConfigValues>, known: KnownBeside) => readonly ConfigFinding[]

@@ -30,3 +30,38 @@ it('lets nobody follow what only the landing, or only people, read of config/sou
   const { decisions } = await prepareRegeneration({ workload: 'products' }, project.container())
   expect(decisions.map(({ path }) => path)).toEqual(['schema.columns[unit_price].aliases'])
 }, 60_000)
+
+it('lets what is repeated follow an edit, wherever it is said, and keeps the edit', async () => {
+  const repeating = new ProductsProject()
+  repeating.edit('config/source.yaml', 'owner: unassigned', 'owner: warehouse')
+  repeating.edit('config/schedule.yaml', 'cron: "0 2 * * *"', 'cron: "0 * * * *"')
+  const { merged, decisions } = await prepareRegeneration({ workload: 'products' }, repeating.container())
+  expect(merged?.decisions.semantic).toMatchObject({ dataset: { owner: 'warehouse' }, time: { freshness: 'hourly' } })
+  expect(decisions.map(({ decision, path, by }) => [decision, path, by])).toEqual([
+    ['source', 'owner', 'person'],
+    ['source', 'ingestion.frequency', 'agent'],
+    ['semantic', 'dataset.owner', 'agent'],
+    ['semantic', 'time.freshness', 'agent'],
+    ['schedule', 'trigger.cron', 'person'],
+  ])
+  repeating.close()
+}, 60_000)
+
+it('refuses an edit of what is repeated, and says where it is decided', async () => {
+  const contradicting = new ProductsProject()
+  contradicting.edit('config/semantic.yaml', 'owner: unassigned', 'owner: warehouse')
+  await expect(prepareRegeneration({ workload: 'products' }, contradicting.container())).rejects.toThrowError(
+    /dataset\.owner is warehouse, but it follows from owner of config\/source\.yaml/,
+  )
+  contradicting.edit('config/source.yaml', 'owner: unassigned', 'owner: warehouse')
+  const { decisions } = await prepareRegeneration({ workload: 'products' }, contradicting.container())
+  expect(decisions.map(({ path }) => path)).toContain('owner')
+  contradicting.close()
+}, 60_000)
+
+it('refuses an edit of what was measured', async () => {
+  const measured = new ProductsProject()
+  measured.edit('config/source.yaml', 'bytes: "', 'bytes: "z')
+  await expect(prepareRegeneration({ workload: 'products' }, measured.container())).rejects.toThrowError(/fingerprint\.bytes is "z/)
+  measured.close()
+}, 60_000)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { checkConfig, configNameOf, configNames, configPath } from '../../../src/workload/index.ts'
+import { checkConfig, isInAgreement, configNameOf, configNames, configPath } from '../../../src/workload/index.ts'
 
 const folder = join(import.meta.dirname, '../../../workloads/products')
 const texts = new Map(configNames.map((name) => [configPath(name), readFileSync(join(folder, configPath(name)), 'utf8')]))
@@ -47,4 +47,11 @@ it('knows the config files by their paths', () => {
     'schedule',
     undefined,
   ])
+})
+
+it('tells whether what is repeated is the same everywhere', () => {
+  const { values } = checkConfig(texts)
+  expect(isInAgreement(values)).toBe(true)
+  const { values: other } = checkConfig(edited('config/source.yaml', 'frequency: daily', 'frequency: weekly'))
+  expect(isInAgreement(other)).toBe(false)
 })
