@@ -77,6 +77,7 @@ export const semanticDecisionSchema = z.strictObject({
     freshness: z.string(),
     comparisons: z.array(z.enum(['MoM', 'QoQ', 'YoY', 'WoW', 'YTD', 'MTD'])).meta({ merge: 'whole' }),
   }),
+  /** Two may lead to one table: the origin and the destination of a flight are both airports. */
   relationships: z
     .array(
       z.strictObject({
@@ -87,7 +88,7 @@ export const semanticDecisionSchema = z.strictObject({
         fan_out_warning: z.string().optional(),
       }),
     )
-    .meta({ identity: 'to' }),
+    .meta({ merge: 'whole' }),
   metrics: z
     .array(
       z.strictObject({

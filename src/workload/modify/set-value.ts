@@ -84,7 +84,7 @@ function identified(value: unknown, item: string, place: Place): unknown {
 
 /** A key has no name of its own: its columns tell it from others. */
 const withColumns = (value: object, item: string): object =>
-  'to' in value && !('columns' in value) ? { columns: item.split('+'), ...value } : value
+  'to' in value && typeof value.to === 'object' && !('columns' in value) ? { columns: item.split('+'), ...value } : value
 
 const IDENTITIES = ['id', 'name', 'term', 'to', 'dag', 'question'] as const
 

@@ -13,6 +13,16 @@ it('reads what is valid', () => {
   expect(Object.keys(values)).toEqual(configNames)
 })
 
+it('reads two references to one table, which an origin and a destination are', () => {
+  const relationship = (column: string) =>
+    `  - to: places.places\n    keys: [{ from: ${column}, to: id }]\n    cardinality: many_to_one\n    when_to_join: To describe it.\n`
+  const two = `relationships:\n${relationship('product_code')}${relationship('category')}`
+  expect(checkConfig(edited('config/semantic.yaml', 'relationships: []\n', two))).toMatchObject({
+    values: { semantic: { relationships: [{}, {}] } },
+    problems: [],
+  })
+})
+
 it('still compares the files that can be read when one cannot', () => {
   const both = new Map([
     ...edited('config/schedule.yaml', 'retries: 3', 'retries: x'),

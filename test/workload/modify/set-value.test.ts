@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { semanticDecisionSchema } from '#domain'
 import type { Change } from '../../../src/workload/modify/change.ts'
 import { parseChangePath } from '../../../src/workload/modify/change-path.ts'
 import { applyChange } from '../../../src/workload/modify/set-value.ts'
@@ -36,6 +37,13 @@ describe('a value at a path', () => {
     const added = applyChange(decisions.transformations, set(path, column))
     expect(JSON.stringify(added)).toContain('{"name":"notes","type":"text","from":"notes"}')
     expect(applyChange(added, unset(path))).toEqual(decisions.transformations)
+  })
+
+  it('adds a relationship as it is said', () => {
+    const added = { to: 'depots.depots', keys: [], cardinality: 'many_to_one', when_to_join: 'To describe the depot.' }
+    const changed = applyChange(decisions.semantic, set('config/semantic.yaml#relationships[depots.depots]', added))
+    expect(changed).toMatchObject({ relationships: [{ to: 'products.products' }, added] })
+    expect(semanticDecisionSchema.safeParse(changed).success).toBe(true)
   })
 
   it('adds a foreign key under its columns', () => {
