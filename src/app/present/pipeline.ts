@@ -1,6 +1,7 @@
 import type { RunReport } from '#kit'
 import type { RunView } from '../run-view.ts'
 import { presentAccounting } from './accounting.ts'
+import { presentDeliveredColumns } from './delivered-columns.ts'
 import { presentExpired } from './expired.ts'
 import { presentNotified } from './notified.ts'
 import { presentQuestions } from './questions.ts'
@@ -17,6 +18,7 @@ export function presentPipeline(workload: string, report: RunReport, untilZone: 
     '',
     presentScorecard(report.score),
     presentAccounting(report.accounting),
+    presentDeliveredColumns(workload, report),
     presentWithdrawn(report),
     presentExpired(report),
     presentNotified(report),
