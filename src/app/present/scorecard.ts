@@ -59,15 +59,21 @@ export const minimumText = ({ overall, passed, minimum = 0 }: ZoneScore): string
   passed && overall < minimum ? `${percent(minimum)} of the rows kept` : percent(minimum)
 
 function zoneLines(zone: string, card: ZoneScore, options: { allRules?: boolean }): readonly string[] {
-  const limit = zone === 'bronze' ? ' (informational)' : card.minimum === undefined ? '' : ` (at least ${minimumText(card)})`
+  const limit = zone === 'bronze' ? ['informational'] : card.minimum === undefined ? [] : [`at least ${minimumText(card)}`]
+  const notes = [...limit, ...(isEmpty(card) ? ['no row arrived'] : [])].join('; ')
   return [
-    `  ${card.passed ? '✓' : '✗'} ${zone.padEnd(14)} ${bar(card.overall)} ${percent(card.overall).padStart(8)}${limit}`,
+    `  ${card.passed ? '✓' : '✗'} ${zone.padEnd(14)} ${bar(card.overall)} ${percent(card.overall).padStart(8)}${notes === '' ? '' : ` (${notes})`}`,
     ...Object.entries(card.dimensions).map(([name, value]) => `    ${name.padEnd(14)} ${bar(value)} ${percent(value).padStart(8)}`),
     ...ruleLines(card.details.rules, { all: options.allRules === true, informational: zone === 'bronze' }),
     ...(card.details.not_applicable.length > 0 ? [`    not applicable, left out: ${card.details.not_applicable.join(', ')}`] : []),
     ...anomalyLines(card.details.anomalies),
   ]
 }
+
+/** Nothing but the number of rows could be judged, and it is what was missed. */
+const isEmpty = ({ details: { rules } }: ZoneScore): boolean =>
+  rules.some(({ check, passed }) => check === 'row_count' && !passed) &&
+  rules.every(({ check, applicable }) => check === 'row_count' || applicable === 0)
 
 function bar(share: number): string {
   const full = share >= 1 ? BAR : Math.min(BAR - 1, Math.max(0, Math.round(share * BAR)))
@@ -86,8 +92,9 @@ const RULE_COLUMNS = [
 function ruleLines(rules: ZoneScore['details']['rules'], options: { all: boolean; informational: boolean }): readonly string[] {
   if (rules.length === 0) return []
   const shown = rules.filter((rule) => options.all || !rule.passed || rule.passing < rule.applicable)
-  const clean = rules.length - shown.length
-  const rest = clean > 0 ? [`    ${clean} of ${rules.length} rules hold on every row`] : []
+  const judged = rules.filter(({ applicable }) => applicable > 0).length
+  const clean = judged - shown.filter(({ applicable }) => applicable > 0).length
+  const rest = clean > 0 ? [`    ${clean} of ${judged} rules hold on every row`] : []
   if (shown.length === 0) return rest
   const missed = options.informational ? '▲' : '✗'
   const rows = shown.map((rule) => [

@@ -50,4 +50,21 @@ it('never reads as whole when a row was held back, and says of which rows the mi
   expect(halved).toContain('50.0 % (at least 95.0 % of the rows kept)')
 })
 
+it('says that no row arrived where only that could be judged, and of no rule that it holds', () => {
+  const judged = {
+    id: 'bronze.row_count',
+    dimension: 'consistency',
+    check: 'row_count',
+    applicable: 1,
+    passing: 0,
+    score: 0,
+    passed: false,
+  }
+  const idle = { id: 'bronze.unique.id', dimension: 'uniqueness', check: 'unique', applicable: 0, passing: 0, score: null }
+  const of = (...rules: object[]) => presentScorecard({ bronze: { overall: 0, passed: true, details: { rules } } })
+  expect(of(judged, idle)).toContain('0.0 % (informational; no row arrived)')
+  expect(of(judged, idle)).not.toContain('hold on every row')
+  expect(of(judged, { ...idle, applicable: 3, passing: 3, score: 1 })).toMatch(/\(informational\)[\s\S]*1 of 2 rules hold/)
+})
+
 it('is nothing before anything was scored', () => expect(presentScorecard({})).toBe(''))
