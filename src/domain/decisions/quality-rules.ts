@@ -83,7 +83,9 @@ export const qualityRulesDecisionSchema = z.strictObject({
     .describe('The score from 0 to 1 that a zone has to reach before the next one is built.'),
   weights: z.strictObject({ critical: z.number(), high: z.number(), medium: z.number(), low: z.number() }),
   held: heldLimitsSchema,
-  anomalies: z.strictObject({ z_score: z.number(), volume_change: z.number(), null_spike: z.number() }),
+  anomalies: z
+    .strictObject({ z_score: z.number().positive(), volume_change: z.number().min(0), null_spike: z.number().min(0) })
+    .describe('What is told lies beyond these: standard deviations, share of the rows, rise of the share of empty values.'),
   baselines: z
     .array(
       z.strictObject({

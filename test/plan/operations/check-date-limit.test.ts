@@ -23,6 +23,15 @@ test('or by a fixed date', async () => {
   expect(staged.fates).toEqual(['out', 'out', 'out'])
 })
 
+test.each([
+  [3, 'a is more than 3 days after the date of the run'],
+  [0, 'a is more than 0 days after the date of the run'],
+  [-400, 'a is later than 400 days before the date of the run'],
+])('says where a limit of %i days lies', async (days, reason) => {
+  const { plan } = await stage({ columns, steps: [{ ...limit, days_after_as_of: days }] }, rows)
+  expect(JSON.stringify(plan.bronzeToSilver)).toContain(reason)
+})
+
 test('text is no date', () => {
   expect(refusal({ ...limit, columns: ['a'] })).toMatchObject({ code: 'type_mismatch' })
 })
