@@ -40,7 +40,8 @@ with DAG(
     start_date=pendulum.datetime(2024, 1, 1, tz="UTC"),
     catchup=False,
     max_active_runs=1,
-    # The deadline: a run that takes longer fails, and its failure is told.
+    # A run that still goes on then is ended, and that is told. Of one that never starts,
+    # `gangway status --notify` tells.
     dagrun_timeout=timedelta(minutes=120),
     default_args=DEFAULT_ARGS,
     on_failure_callback=on_failure,

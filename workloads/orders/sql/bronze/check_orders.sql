@@ -3,15 +3,15 @@ with "cleaned" as (
   select
     "_file",
     "_record",
-    case when lower(replace(replace(trim("order_id", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else trim("order_id", e' \t\n\x0B\f\r' || chr(160)) end as "_text_order_id",
-    case when lower(replace(replace(trim("order_date", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else trim("order_date", e' \t\n\x0B\f\r' || chr(160)) end as "_text_order_date",
-    case when lower(replace(replace(trim("shipped_at", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else trim("shipped_at", e' \t\n\x0B\f\r' || chr(160)) end as "_text_shipped_at",
-    case when lower(replace(replace(trim("birth_date", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else trim("birth_date", e' \t\n\x0B\f\r' || chr(160)) end as "_text_birth_date",
-    case when lower(replace(replace(trim("quantity", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else trim("quantity", e' \t\n\x0B\f\r' || chr(160)) end as "_text_quantity",
-    case when lower(replace(replace(trim("unit_price", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else trim("unit_price", e' \t\n\x0B\f\r' || chr(160)) end as "_text_unit_price",
-    case when lower(replace(replace(trim("discount", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else trim("discount", e' \t\n\x0B\f\r' || chr(160)) end as "_text_discount",
-    case when lower(replace(replace(trim("line_total", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else trim("line_total", e' \t\n\x0B\f\r' || chr(160)) end as "_text_line_total",
-    case when lower(replace(replace(trim("card_number", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else trim("card_number", e' \t\n\x0B\f\r' || chr(160)) end as "_text_card_number"
+    case when lower(trim("order_id", e' \t\n\x0B\f\r' || chr(160))) in ('', '-', 'n/a', 'null') then null else trim("order_id", e' \t\n\x0B\f\r' || chr(160)) end as "_text_order_id",
+    case when lower(trim("order_date", e' \t\n\x0B\f\r' || chr(160))) in ('', '-', 'n/a', 'null') then null else trim("order_date", e' \t\n\x0B\f\r' || chr(160)) end as "_text_order_date",
+    case when lower(trim("shipped_at", e' \t\n\x0B\f\r' || chr(160))) in ('', '-', 'n/a', 'null') then null else trim("shipped_at", e' \t\n\x0B\f\r' || chr(160)) end as "_text_shipped_at",
+    case when lower(trim("birth_date", e' \t\n\x0B\f\r' || chr(160))) in ('', '-', 'n/a', 'null') then null else trim("birth_date", e' \t\n\x0B\f\r' || chr(160)) end as "_text_birth_date",
+    case when lower(trim("quantity", e' \t\n\x0B\f\r' || chr(160))) in ('', '-', 'n/a', 'null') then null else trim("quantity", e' \t\n\x0B\f\r' || chr(160)) end as "_text_quantity",
+    case when lower(trim("unit_price", e' \t\n\x0B\f\r' || chr(160))) in ('', '-', 'n/a', 'null') then null else trim("unit_price", e' \t\n\x0B\f\r' || chr(160)) end as "_text_unit_price",
+    case when lower(trim("discount", e' \t\n\x0B\f\r' || chr(160))) in ('', '-', 'n/a', 'null') then null else trim("discount", e' \t\n\x0B\f\r' || chr(160)) end as "_text_discount",
+    case when lower(trim("line_total", e' \t\n\x0B\f\r' || chr(160))) in ('', '-', 'n/a', 'null') then null else trim("line_total", e' \t\n\x0B\f\r' || chr(160)) end as "_text_line_total",
+    case when lower(trim("card_number", e' \t\n\x0B\f\r' || chr(160))) in ('', '-', 'n/a', 'null') then null else trim("card_number", e' \t\n\x0B\f\r' || chr(160)) end as "_text_card_number"
   from "input"
   where "_malformed" is null
 ),
@@ -22,11 +22,11 @@ with "cleaned" as (
     "_text_order_id",
     "_text_order_id" as "order_id",
     "_text_order_date",
-    case when regexp_full_match("_text_order_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("_text_order_date", '/', 3) >= '0001' then try_cast(split_part("_text_order_date", '/', 3) || '-' || lpad(split_part("_text_order_date", '/', 2), 2, '0') || '-' || lpad(split_part("_text_order_date", '/', 1), 2, '0') as date) end as "order_date",
+    case when regexp_full_match("_text_order_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("_text_order_date", '/', 3) >= '0001' then try_cast(split_part("_text_order_date", '/', 3) || '-' || split_part("_text_order_date", '/', 2) || '-' || split_part("_text_order_date", '/', 1) as date) end as "order_date",
     "_text_shipped_at",
-    case when regexp_full_match("_text_shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6}0*)?') and split_part(split_part("_text_shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast(replace("_text_shipped_at", 'T', ' ') as timestamp) end as "shipped_at",
+    case when regexp_full_match("_text_shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6}0*)?') and split_part(split_part("_text_shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast("_text_shipped_at" as timestamp) end as "shipped_at",
     "_text_birth_date",
-    case when regexp_full_match("_text_birth_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("_text_birth_date", '/', 3) >= '0001' then try_cast(split_part("_text_birth_date", '/', 3) || '-' || lpad(split_part("_text_birth_date", '/', 2), 2, '0') || '-' || lpad(split_part("_text_birth_date", '/', 1), 2, '0') as date) end as "birth_date",
+    case when regexp_full_match("_text_birth_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("_text_birth_date", '/', 3) >= '0001' then try_cast(split_part("_text_birth_date", '/', 3) || '-' || split_part("_text_birth_date", '/', 2) || '-' || split_part("_text_birth_date", '/', 1) as date) end as "birth_date",
     "_text_quantity",
     case when regexp_full_match("_text_quantity", '[+-]?[0-9]+') then try_cast("_text_quantity" as bigint) end as "quantity",
     "_text_unit_price",
@@ -44,12 +44,12 @@ select
   "_record",
   cast(("_text_order_id" is not null) as integer) as "bronze.not_null.order_id",
   case when "_text_order_id" is not null then cast((count(*) over (partition by "_text_order_id") = 1) as integer) end as "bronze.unique.order_id",
-  cast((case when "_text_order_date" is not null then case when regexp_full_match("_text_order_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("_text_order_date", '/', 3) >= '0001' then try_cast(split_part("_text_order_date", '/', 3) || '-' || lpad(split_part("_text_order_date", '/', 2), 2, '0') || '-' || lpad(split_part("_text_order_date", '/', 1), 2, '0') as date) end is not null end) as integer) as "bronze.format.order_date",
-  cast((case when "_text_shipped_at" is not null then case when regexp_full_match("_text_shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6}0*)?') and split_part(split_part("_text_shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast(replace("_text_shipped_at", 'T', ' ') as timestamp) end is not null end) as integer) as "bronze.format.shipped_at",
-  cast((case when "_text_birth_date" is not null then case when regexp_full_match("_text_birth_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("_text_birth_date", '/', 3) >= '0001' then try_cast(split_part("_text_birth_date", '/', 3) || '-' || lpad(split_part("_text_birth_date", '/', 2), 2, '0') || '-' || lpad(split_part("_text_birth_date", '/', 1), 2, '0') as date) end is not null end) as integer) as "bronze.format.birth_date",
+  cast((case when "_text_order_date" is not null then case when regexp_full_match("_text_order_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("_text_order_date", '/', 3) >= '0001' then try_cast(split_part("_text_order_date", '/', 3) || '-' || split_part("_text_order_date", '/', 2) || '-' || split_part("_text_order_date", '/', 1) as date) end is not null end) as integer) as "bronze.format.order_date",
+  cast((case when "_text_shipped_at" is not null then case when regexp_full_match("_text_shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6}0*)?') and split_part(split_part("_text_shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast("_text_shipped_at" as timestamp) end is not null end) as integer) as "bronze.format.shipped_at",
+  cast((case when "_text_birth_date" is not null then case when regexp_full_match("_text_birth_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("_text_birth_date", '/', 3) >= '0001' then try_cast(split_part("_text_birth_date", '/', 3) || '-' || split_part("_text_birth_date", '/', 2) || '-' || split_part("_text_birth_date", '/', 1) as date) end is not null end) as integer) as "bronze.format.birth_date",
   cast((case when "_text_quantity" is not null then "quantity" is not null end) as integer) as "bronze.type.quantity",
   cast((case when "_text_unit_price" is not null then "unit_price" is not null end) as integer) as "bronze.type.unit_price",
   cast((case when "_text_discount" is not null then "discount" is not null end) as integer) as "bronze.type.discount",
   cast((case when "_text_line_total" is not null then "line_total" is not null end) as integer) as "bronze.type.line_total",
-  cast((case when regexp_full_match(translate("_text_card_number", ' -', ''), '[0-9]{12,19}') then list_sum(list_transform(generate_series(1, 20), lambda _place: cast(substr(case when _place % 2 = 1 then translate(lpad(translate("_text_card_number", ' -', ''), 20, '0'), '0123456789', '0246813579') else lpad(translate("_text_card_number", ' -', ''), 20, '0') end, cast(_place as int), 1) as integer))) % 10 = 0 when translate("_text_card_number", ' -', '') is not null then false end) as integer) as "bronze.luhn.card_number"
+  cast((case when regexp_full_match(translate("_text_card_number", ' -', ''), '[0-9]{12,19}') then list_sum(list_transform(generate_series(1, 20), lambda _place: cast(substr(case when _place % 2 = 1 then translate(lpad(translate("_text_card_number", ' -', ''), 20, '0'), '0123456789', '0246813579') else lpad(translate("_text_card_number", ' -', ''), 20, '0') end, _place, 1) as integer))) % 10 = 0 when translate("_text_card_number", ' -', '') is not null then false end) as integer) as "bronze.luhn.card_number"
 from "typed"

@@ -2,22 +2,18 @@
 with "dim_customer_keys" as (
   select distinct "_dim_customer_key_1", 1 as "_dim_customer_found"
   from (select "customer_key" as "_dim_customer_key_1" from "dim_customer")
-  where "_dim_customer_key_1" is not null
 ),
 "dim_orders_details_keys" as (
   select distinct "_dim_orders_details_key_1", 1 as "_dim_orders_details_found"
   from (select "orders_details_key" as "_dim_orders_details_key_1" from "dim_orders_details")
-  where "_dim_orders_details_key_1" is not null
 ),
 "dim_sales_channel_keys" as (
   select distinct "_dim_sales_channel_key_1", 1 as "_dim_sales_channel_found"
   from (select "sales_channel_key" as "_dim_sales_channel_key_1" from "dim_sales_channel")
-  where "_dim_sales_channel_key_1" is not null
 ),
 "dim_date_keys" as (
   select distinct "_dim_date_key_1", 1 as "_dim_date_found"
   from (select "date" as "_dim_date_key_1" from "dim_date")
-  where "_dim_date_key_1" is not null
 )
 select
   cast(("order_id" is not null) as integer) as "gold.fact_orders.not_null.order_id",

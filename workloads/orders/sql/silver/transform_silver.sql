@@ -37,30 +37,30 @@ with "cleaned" as (
     "_file",
     "_record",
     "_malformed",
-    case when lower(replace(replace("order_id", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "order_id" end as "order_id",
-    case when lower(replace(replace("order_date", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "order_date" end as "order_date",
-    case when lower(replace(replace("shipped_at", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "shipped_at" end as "shipped_at",
-    case when lower(replace(replace("customer_id", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "customer_id" end as "customer_id",
-    case when lower(replace(replace("customer_name", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "customer_name" end as "customer_name",
-    case when lower(replace(replace("customer_email", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "customer_email" end as "customer_email",
-    case when lower(replace(replace("customer_phone", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "customer_phone" end as "customer_phone",
-    case when lower(replace(replace("birth_date", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "birth_date" end as "birth_date",
-    case when lower(replace(replace("ship_street", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "ship_street" end as "ship_street",
-    case when lower(replace(replace("ship_city", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "ship_city" end as "ship_city",
-    case when lower(replace(replace("ship_postal_code", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "ship_postal_code" end as "ship_postal_code",
-    case when lower(replace(replace("ship_country", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "ship_country" end as "ship_country",
-    case when lower(replace(replace("product_code", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "product_code" end as "product_code",
-    case when lower(replace(replace("quantity", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "quantity" end as "quantity",
-    case when lower(replace(replace("unit_price", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "unit_price" end as "unit_price",
-    case when lower(replace(replace("discount", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "discount" end as "discount",
-    case when lower(replace(replace("line_total", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "line_total" end as "line_total",
-    case when lower(replace(replace("currency", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "currency" end as "currency",
-    case when lower(replace(replace("payment_method", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "payment_method" end as "payment_method",
-    case when lower(replace(replace("card_number", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "card_number" end as "card_number",
-    case when lower(replace(replace("status", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "status" end as "status",
-    case when lower(replace(replace("sales_channel", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "sales_channel" end as "sales_channel",
-    case when lower(replace(replace("sales_rep", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "sales_rep" end as "sales_rep",
-    case when lower(replace(replace("notes", 'İ', 'i'), 'Σ', 'σ')) in ('', '-', 'n/a', 'null') then null else "notes" end as "notes"
+    case when lower("order_id") in ('', '-', 'n/a', 'null') then null else "order_id" end as "order_id",
+    case when lower("order_date") in ('', '-', 'n/a', 'null') then null else "order_date" end as "order_date",
+    case when lower("shipped_at") in ('', '-', 'n/a', 'null') then null else "shipped_at" end as "shipped_at",
+    case when lower("customer_id") in ('', '-', 'n/a', 'null') then null else "customer_id" end as "customer_id",
+    case when lower("customer_name") in ('', '-', 'n/a', 'null') then null else "customer_name" end as "customer_name",
+    case when lower("customer_email") in ('', '-', 'n/a', 'null') then null else "customer_email" end as "customer_email",
+    case when lower("customer_phone") in ('', '-', 'n/a', 'null') then null else "customer_phone" end as "customer_phone",
+    case when lower("birth_date") in ('', '-', 'n/a', 'null') then null else "birth_date" end as "birth_date",
+    case when lower("ship_street") in ('', '-', 'n/a', 'null') then null else "ship_street" end as "ship_street",
+    case when lower("ship_city") in ('', '-', 'n/a', 'null') then null else "ship_city" end as "ship_city",
+    case when lower("ship_postal_code") in ('', '-', 'n/a', 'null') then null else "ship_postal_code" end as "ship_postal_code",
+    case when lower("ship_country") in ('', '-', 'n/a', 'null') then null else "ship_country" end as "ship_country",
+    case when lower("product_code") in ('', '-', 'n/a', 'null') then null else "product_code" end as "product_code",
+    case when lower("quantity") in ('', '-', 'n/a', 'null') then null else "quantity" end as "quantity",
+    case when lower("unit_price") in ('', '-', 'n/a', 'null') then null else "unit_price" end as "unit_price",
+    case when lower("discount") in ('', '-', 'n/a', 'null') then null else "discount" end as "discount",
+    case when lower("line_total") in ('', '-', 'n/a', 'null') then null else "line_total" end as "line_total",
+    case when lower("currency") in ('', '-', 'n/a', 'null') then null else "currency" end as "currency",
+    case when lower("payment_method") in ('', '-', 'n/a', 'null') then null else "payment_method" end as "payment_method",
+    case when lower("card_number") in ('', '-', 'n/a', 'null') then null else "card_number" end as "card_number",
+    case when lower("status") in ('', '-', 'n/a', 'null') then null else "status" end as "status",
+    case when lower("sales_channel") in ('', '-', 'n/a', 'null') then null else "sales_channel" end as "sales_channel",
+    case when lower("sales_rep") in ('', '-', 'n/a', 'null') then null else "sales_rep" end as "sales_rep",
+    case when lower("notes") in ('', '-', 'n/a', 'null') then null else "notes" end as "notes"
   from "cleaned"
 ),
 "cleaned_3" as (
@@ -87,10 +87,10 @@ with "cleaned" as (
     "discount",
     "line_total",
     translate("currency", 'abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŸĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽ') as "currency",
-    lower(replace(replace("payment_method", 'İ', 'i'), 'Σ', 'σ')) as "payment_method",
+    lower("payment_method") as "payment_method",
     "card_number",
-    lower(replace(replace("status", 'İ', 'i'), 'Σ', 'σ')) as "status",
-    lower(replace(replace("sales_channel", 'İ', 'i'), 'Σ', 'σ')) as "sales_channel",
+    lower("status") as "status",
+    lower("sales_channel") as "sales_channel",
     "sales_rep",
     "notes"
   from "cleaned_2"
@@ -102,13 +102,13 @@ with "cleaned" as (
     "_record",
     "_malformed",
     "order_id",
-    case when regexp_full_match("order_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("order_date", '/', 3) >= '0001' then try_cast(split_part("order_date", '/', 3) || '-' || lpad(split_part("order_date", '/', 2), 2, '0') || '-' || lpad(split_part("order_date", '/', 1), 2, '0') as date) end as "order_date",
-    case when regexp_full_match("shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6}0*)?') and split_part(split_part("shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast(replace("shipped_at", 'T', ' ') as timestamp) end as "shipped_at",
+    case when regexp_full_match("order_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("order_date", '/', 3) >= '0001' then try_cast(split_part("order_date", '/', 3) || '-' || split_part("order_date", '/', 2) || '-' || split_part("order_date", '/', 1) as date) end as "order_date",
+    case when regexp_full_match("shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6}0*)?') and split_part(split_part("shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast("shipped_at" as timestamp) end as "shipped_at",
     "customer_id",
     "customer_name",
     "customer_email",
     "customer_phone",
-    case when regexp_full_match("birth_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("birth_date", '/', 3) >= '0001' then try_cast(split_part("birth_date", '/', 3) || '-' || lpad(split_part("birth_date", '/', 2), 2, '0') || '-' || lpad(split_part("birth_date", '/', 1), 2, '0') as date) end as "birth_date",
+    case when regexp_full_match("birth_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("birth_date", '/', 3) >= '0001' then try_cast(split_part("birth_date", '/', 3) || '-' || split_part("birth_date", '/', 2) || '-' || split_part("birth_date", '/', 1) as date) end as "birth_date",
     "ship_street",
     "ship_city",
     "ship_postal_code",
@@ -137,7 +137,6 @@ with "cleaned" as (
 "reference_products_keys" as (
   select distinct "_reference_products_key_1", 1 as "_reference_products_found"
   from (select try_cast("product_code" as VARCHAR) as "_reference_products_key_1" from "reference_products")
-  where "_reference_products_key_1" is not null
 ),
 "checked" as (
   -- cast_quantity, cast_decimal_10_2, parse_date_dd_mm_yyyy, parse_shipped_at, require_key, range_from_0, set_status, date_limit, reference_product_code, formula_line_total, luhn_card_number, email_customer_email
@@ -161,7 +160,7 @@ with "cleaned" as (
         + case when "birth_date" > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 16384 else 0 end
         + case when "product_code" is not null and "reference_products_keys_1"."_reference_products_found" is null then 32768 else 0 end
         + case when abs((cast("line_total" as double) - cast(cast(list_transform([cast((cast(cast((cast("quantity" as decimal(19,0)) * "unit_price") as varchar) as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar)], lambda _digits: coalesce(try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as decimal(18,2)), try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as DECIMAL(38,2))))[1] as varchar) as double))) > 1.000000001 * 0.01 * abs(cast(cast(list_transform([cast((cast(cast((cast("quantity" as decimal(19,0)) * "unit_price") as varchar) as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar)], lambda _digits: coalesce(try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as decimal(18,2)), try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as DECIMAL(38,2))))[1] as varchar) as double)) and abs((cast("line_total" as double) - cast(cast(list_transform([cast((cast(cast((cast("quantity" as decimal(19,0)) * "unit_price") as varchar) as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar)], lambda _digits: coalesce(try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as decimal(18,2)), try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as DECIMAL(38,2))))[1] as varchar) as double))) > 0.00500001 then 65536 else 0 end
-        + case when not case when regexp_full_match(translate("card_number", ' -', ''), '[0-9]{12,19}') then list_sum(list_transform(generate_series(1, 20), lambda _place: cast(substr(case when _place % 2 = 1 then translate(lpad(translate("card_number", ' -', ''), 20, '0'), '0123456789', '0246813579') else lpad(translate("card_number", ' -', ''), 20, '0') end, cast(_place as int), 1) as integer))) % 10 = 0 when translate("card_number", ' -', '') is not null then false end then 131072 else 0 end
+        + case when not case when regexp_full_match(translate("card_number", ' -', ''), '[0-9]{12,19}') then list_sum(list_transform(generate_series(1, 20), lambda _place: cast(substr(case when _place % 2 = 1 then translate(lpad(translate("card_number", ' -', ''), 20, '0'), '0123456789', '0246813579') else lpad(translate("card_number", ' -', ''), 20, '0') end, _place, 1) as integer))) % 10 = 0 when translate("card_number", ' -', '') is not null then false end then 131072 else 0 end
         + case when not regexp_full_match("customer_email", '[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+') then 262144 else 0 end as bigint) end as "_broke_0",
     "order_id",
     "order_date",
@@ -282,7 +281,6 @@ with "cleaned" as (
   select
     "order_id"
   from "judged"
-  where "_fate" = 'out' and "order_id" is not null
   group by "order_id"
   having count(*) > 1
 ),

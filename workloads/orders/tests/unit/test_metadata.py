@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -11,7 +12,7 @@ import duckdb
 import pytest
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError
-from gangway_runtime.landing import Extract, LandingReport
+from gangway_runtime.landing import Extract, LandingReport, LocalSource
 from gangway_runtime.logical_types import carriers
 
 Row = dict[str, str | None]
@@ -100,8 +101,10 @@ def test_bronze_holds_what_was_delivered(
 def test_source_that_is_not_there_is_an_error(
     new_run: Callable[[], RunContext], script: Callable[[str], ModuleType]
 ) -> None:
+    module = script(EXTRACT_SCRIPT)
+    module.EXTRACT = dataclasses.replace(module.EXTRACT, source=LocalSource(path="not_there"))
     with pytest.raises(CallerError):
-        script(EXTRACT_SCRIPT).extract(new_run())
+        module.extract(new_run())
 
 
 def test_bronze_is_made_with_the_columns_of_the_source(

@@ -21,14 +21,14 @@ with "cleaned" as (
     "_file",
     "_record",
     "_malformed",
-    case when lower(replace(replace("product_code", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "product_code" end as "product_code",
-    case when lower(replace(replace("product_name", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "product_name" end as "product_name",
-    case when lower(replace(replace("category", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "category" end as "category",
-    case when lower(replace(replace("unit_price", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "unit_price" end as "unit_price",
-    case when lower(replace(replace("currency", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "currency" end as "currency",
-    case when lower(replace(replace("weight_kg", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "weight_kg" end as "weight_kg",
-    case when lower(replace(replace("introduced", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "introduced" end as "introduced",
-    case when lower(replace(replace("active", 'İ', 'i'), 'Σ', 'σ')) in ('') then null else "active" end as "active"
+    case when lower("product_code") in ('') then null else "product_code" end as "product_code",
+    case when lower("product_name") in ('') then null else "product_name" end as "product_name",
+    case when lower("category") in ('') then null else "category" end as "category",
+    case when lower("unit_price") in ('') then null else "unit_price" end as "unit_price",
+    case when lower("currency") in ('') then null else "currency" end as "currency",
+    case when lower("weight_kg") in ('') then null else "weight_kg" end as "weight_kg",
+    case when lower("introduced") in ('') then null else "introduced" end as "introduced",
+    case when lower("active") in ('') then null else "active" end as "active"
   from "cleaned"
 ),
 "typed" as (
@@ -44,7 +44,7 @@ with "cleaned" as (
     "currency",
     case when regexp_full_match("weight_kg", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("weight_kg" as DECIMAL(10,2)) end as "weight_kg",
     case when regexp_full_match("introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("introduced", '-', 1) >= '0001' then try_cast("introduced" as date) end as "introduced",
-    case when lower(replace(replace("active", 'İ', 'i'), 'Σ', 'σ')) in ('true', 't', 'yes', 'y', '1') then true when lower(replace(replace("active", 'İ', 'i'), 'Σ', 'σ')) in ('false', 'f', 'no', 'n', '0') then false end as "active",
+    case when lower("active") in ('true', 't', 'yes', 'y', '1') then true when lower("active") in ('false', 'f', 'no', 'n', '0') then false end as "active",
     "unit_price" as "_before_unit_price",
     "weight_kg" as "_before_weight_kg",
     "active" as "_before_active",
@@ -96,7 +96,6 @@ with "cleaned" as (
   select
     "product_code"
   from "judged"
-  where "_fate" = 'out' and "product_code" is not null
   group by "product_code"
   having count(*) > 1
 ),

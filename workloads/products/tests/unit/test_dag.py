@@ -227,6 +227,106 @@ def test_catalog_shows_the_tables_that_were_decided(
         getattr(script(path), function)(new_run())
 
 
+@pytest.fixture(name="model")
+def _model(script: Callable[[str], ModuleType]) -> dict[str, Any]:
+    """The semantic model as config writes it: lists for tuples, only what is said."""
+    return _said(dataclasses.asdict(script("scripts/load/semantic_model.py").MODEL))
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, dict):
+        found = {key: _said(one) for key, one in value.items()}
+        return {key: one for key, one in found.items() if one not in (None, "", [], {}, False)}
+    return [_said(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _column(column: dict[str, Any]) -> dict[str, Any]:
+    """A column of config in the words of the model."""
+    pii = column.get("pii", {})
+    other = {
+        "refers_to": column.get("references"),
+        "pii_types": pii.get("types", [pii[key] for key in ("classification",) if key in pii]),
+        **{f"pii_{key}": pii.get(key) for key in ("part", "families", "level", "confidence")},
+        "masking": pii.get("masking"),
+    }
+    same = {key: one for key, one in column.items() if key not in ("pii", "references")}
+    return _said(same | other)
+
+
+def test_model_says_what_the_source_says(
+    model: dict[str, Any], config: Callable[[str], dict[str, Any]]
+) -> None:
+    source = config("source")
+    told = ("name", "description", "owner", "contact", "steward", "domain", "sensitivity")
+    assert model["source"] == _said({key: source.get(key) for key in told})
+    found = [one["columns"] for one in model["tables"] if one["zone"] == "bronze"]
+    delivered = []
+    for column in source["schema"]["columns"]:
+        rejected = column.get("pii", {}).get("verdict") == "rejected"
+        kept = {"name", "role", "description", "unit", *([] if rejected else ["pii"])}
+        one = _column({key: column[key] for key in kept & column.keys()})
+        one.pop("masking", None)  # bronze is as it was delivered
+        if not column.get("excluded"):
+            shown = {"type": column.get("declared_type", "text"), "nullable": True}
+            delivered.append(one | shown)
+    assert found == [delivered]
+
+
+def test_model_says_what_the_semantic_config_says(
+    model: dict[str, Any], config: Callable[[str], dict[str, Any]]
+) -> None:
+    semantic = config("semantic")
+    for name in ("dataset", "time"):
+        assert model[name] == _said(semantic[name])
+    for name in ("hierarchies", "default_filters", "business_terms", "sample_questions"):
+        assert model.get(name, []) == _said(semantic[name])
+    assert model.get("metrics", []) == _said(semantic["metrics"])
+    joined = [
+        {
+            **{key: one[key] for key in one.keys() - {"to", "keys"}},
+            "to_table": one["to"],
+            "from_columns": [key["from"] for key in one["keys"]],
+            "to_columns": [key["to"] for key in one["keys"]],
+        }
+        for one in semantic["relationships"]
+    ]
+    assert model.get("relationships", []) == _said(joined)
+    for table in semantic["tables"]:
+        columns = [_column(column) for column in table["columns"]]
+        (found,) = [
+            one
+            for one in model["tables"]
+            if (one["zone"], one["name"]) == (table["zone"], table["name"])
+        ]
+        listed = found["columns"][: len(columns)]
+        assert found | {"columns": listed} == _said(table) | {"columns": columns}
+
+
+def test_gold_columns_mean_what_the_columns_of_silver_mean(
+    model: dict[str, Any], config: Callable[[str], dict[str, Any]]
+) -> None:
+    silver = {
+        column["name"]: column
+        for table in model["tables"]
+        for column in table["columns"]
+        if table["zone"] == "silver"
+    }
+    listed = [table["name"] for table in config("semantic")["tables"] if table["zone"] == "gold"]
+    gold = {table["name"]: table for table in model["tables"] if table["zone"] == "gold"}
+    for table in config("transformations")["silver_to_gold"]["tables"]:
+        shown = gold[table["name"]]
+        if table["name"] in listed:
+            continue
+        assert (shown["kind"], shown["grain"]) == (table["kind"], table["grain"])
+        columns = {column["name"]: column for column in shown["columns"]}
+        for column in table["columns"]:
+            meant = silver.get(column["from"].strip('"'), {})
+            own = {key: meant[key] for key in meant.keys() - {"name", "type", "key"}}
+            found = columns[column["name"]]
+            assert {key: found.get(key) for key in own} == own
+            assert found["type"] == column["type"]
+
+
 def test_airflow_imports_the_file(workload_dir: Path) -> None:
     dagbag = pytest.importorskip("airflow.dag_processing.dagbag")
     bag = dagbag.DagBag(dag_folder=str(workload_dir / "dags" / f"{DAG_ID}.py"))

@@ -2,7 +2,6 @@
 with "reference_products_keys" as (
   select distinct "_reference_products_key_1", 1 as "_reference_products_found"
   from (select try_cast("product_code" as VARCHAR) as "_reference_products_key_1" from "reference_products")
-  where "_reference_products_key_1" is not null
 )
 select
   "_file",

@@ -3,11 +3,11 @@ with "cleaned" as (
   select
     "_file",
     "_record",
-    case when lower(replace(replace(trim("product_code", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("product_code", e' \t\n\x0B\f\r' || chr(160)) end as "_text_product_code",
-    case when lower(replace(replace(trim("unit_price", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("unit_price", e' \t\n\x0B\f\r' || chr(160)) end as "_text_unit_price",
-    case when lower(replace(replace(trim("weight_kg", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("weight_kg", e' \t\n\x0B\f\r' || chr(160)) end as "_text_weight_kg",
-    case when lower(replace(replace(trim("introduced", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("introduced", e' \t\n\x0B\f\r' || chr(160)) end as "_text_introduced",
-    case when lower(replace(replace(trim("active", e' \t\n\x0B\f\r' || chr(160)), 'İ', 'i'), 'Σ', 'σ')) in ('') then null else trim("active", e' \t\n\x0B\f\r' || chr(160)) end as "_text_active"
+    case when lower(trim("product_code", e' \t\n\x0B\f\r' || chr(160))) in ('') then null else trim("product_code", e' \t\n\x0B\f\r' || chr(160)) end as "_text_product_code",
+    case when lower(trim("unit_price", e' \t\n\x0B\f\r' || chr(160))) in ('') then null else trim("unit_price", e' \t\n\x0B\f\r' || chr(160)) end as "_text_unit_price",
+    case when lower(trim("weight_kg", e' \t\n\x0B\f\r' || chr(160))) in ('') then null else trim("weight_kg", e' \t\n\x0B\f\r' || chr(160)) end as "_text_weight_kg",
+    case when lower(trim("introduced", e' \t\n\x0B\f\r' || chr(160))) in ('') then null else trim("introduced", e' \t\n\x0B\f\r' || chr(160)) end as "_text_introduced",
+    case when lower(trim("active", e' \t\n\x0B\f\r' || chr(160))) in ('') then null else trim("active", e' \t\n\x0B\f\r' || chr(160)) end as "_text_active"
   from "input"
   where "_malformed" is null
 ),
@@ -24,7 +24,7 @@ with "cleaned" as (
     "_text_introduced",
     case when regexp_full_match("_text_introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("_text_introduced", '-', 1) >= '0001' then try_cast("_text_introduced" as date) end as "introduced",
     "_text_active",
-    case when lower(replace(replace("_text_active", 'İ', 'i'), 'Σ', 'σ')) in ('true', 't', 'yes', 'y', '1') then true when lower(replace(replace("_text_active", 'İ', 'i'), 'Σ', 'σ')) in ('false', 'f', 'no', 'n', '0') then false end as "active"
+    case when lower("_text_active") in ('true', 't', 'yes', 'y', '1') then true when lower("_text_active") in ('false', 'f', 'no', 'n', '0') then false end as "active"
   from "cleaned"
 )
 select

@@ -1,0 +1,132 @@
+"""What the published tables mean, as config/source.yaml and config/semantic.yaml say it."""
+
+from __future__ import annotations
+
+from gangway_runtime.semantic import (
+    Column,
+    Dataset,
+    Metric,
+    SampleQuestion,
+    SemanticModel,
+    Source,
+    Table,
+    Time,
+)
+
+MODEL = SemanticModel(
+    source=Source(
+        name="products",
+        description="",
+        owner="unassigned",
+        contact="unassigned",
+        domain="general",
+        sensitivity="internal",
+    ),
+    dataset=Dataset(
+        name="products",
+        description="",
+        owner="unassigned",
+        domain="general",
+        sensitivity="internal",
+        grain="one row per product_code",
+    ),
+    time=Time(
+        fiscal_year_start=1,
+        week_start="monday",
+        timezone="UTC",
+        freshness="daily",
+        comparisons=("MoM", "QoQ", "YoY"),
+    ),
+    tables=(
+        Table(
+            "bronze",
+            "products",
+            "raw",
+            "one row per record as delivered",
+            columns=(
+                Column("product_code", "text", role="identifier"),
+                Column("product_name", "text", role="dimension"),
+                Column("category", "text", role="dimension"),
+                Column("unit_price", "text", role="measure"),
+                Column("currency", "text", role="dimension"),
+                Column("weight_kg", "text", role="measure"),
+                Column("introduced", "text", role="temporal"),
+                Column("active", "text", role="dimension"),
+            ),
+        ),
+        Table(
+            "silver",
+            "products",
+            "flat",
+            "one row per product_code",
+            primary_key=("product_code",),
+            columns=(
+                Column("product_code", "text", role="identifier", key="primary", nullable=False),
+                Column("product_name", "text", role="dimension"),
+                Column("category", "text", role="dimension"),
+                Column(
+                    "unit_price",
+                    "decimal(10,2)",
+                    role="measure",
+                    default_aggregation="average",
+                    additive="no",
+                ),
+                Column("currency", "text", role="dimension"),
+                Column(
+                    "weight_kg",
+                    "decimal(10,2)",
+                    role="measure",
+                    default_aggregation="sum",
+                    additive="yes",
+                ),
+                Column("introduced", "date", role="temporal", grain="day", is_primary=True),
+                Column("active", "boolean", role="dimension"),
+            ),
+        ),
+        Table(
+            "gold",
+            "products",
+            "flat",
+            "one row per product_code",
+            primary_key=("product_code",),
+            columns=(
+                Column("product_code", "text", role="identifier", key="primary", nullable=False),
+                Column("product_name", "text", role="dimension"),
+                Column("category", "text", role="dimension"),
+                Column(
+                    "unit_price",
+                    "decimal(10,2)",
+                    role="measure",
+                    default_aggregation="average",
+                    additive="no",
+                ),
+                Column("currency", "text", role="dimension"),
+                Column(
+                    "weight_kg",
+                    "decimal(10,2)",
+                    role="measure",
+                    default_aggregation="sum",
+                    additive="yes",
+                ),
+                Column("introduced", "date", role="temporal", grain="day", is_primary=True),
+                Column("active", "boolean", role="dimension"),
+            ),
+        ),
+    ),
+    metrics=(
+        Metric("average_unit_price", "unit_price", "average", "products"),
+        Metric("sum_weight_kg", "weight_kg", "sum", "products"),
+    ),
+    sample_questions=(
+        SampleQuestion("How many rows does products hold?", "products"),
+        SampleQuestion("What is the average of unit price by product name?", "products"),
+        SampleQuestion("What is the average of unit price by category?", "products"),
+        SampleQuestion("What is the sum of weight kg by product name?", "products"),
+        SampleQuestion("What is the sum of weight kg by category?", "products"),
+        SampleQuestion("How many rows are there per product name?", "products"),
+        SampleQuestion("How many rows are there per category?", "products"),
+        SampleQuestion("How many rows are there per currency?", "products"),
+        SampleQuestion("How does the number of rows develop by month of introduced?", "products"),
+        SampleQuestion("What is the latest introduced?", "products"),
+    ),
+)
