@@ -215,3 +215,20 @@ def test_a_pipe_is_never_opened(bench):
     with pytest.raises(CallerError) as refused:
         landing.land(bench.extract(), bench.context)
     assert refused.value.code == "not_a_regular_file"
+
+
+@pytest.mark.parametrize(
+    "header", ["name,id,name", "name,id, name", "name ,id,name", "id,name,name", "\ufeffname,id,name"]
+)
+def test_a_header_that_names_an_expected_column_twice_is_refused(bench, header):
+    before = bench.land("id,name\n1,a\n").rows
+    bench.source(f"{header}\n0,2,b\n")
+    with pytest.raises(CallerError) as caught:
+        bench.land(context=bench.run("r2"))
+    assert (before, caught.value.code) == (1, "header_ambiguous")
+    assert "'name' more than once (places " in caught.value.message
+
+
+def test_columns_that_were_repeated_when_the_source_was_decided_and_new_ones_that_repeat_are_read(bench):
+    assert bench.land("name,id,name\n0,2,b\n", names=("name", "id", "name_2")).rows == 1
+    assert bench.land("id,name,extra,extra\n1,a,x,y\n", context=bench.run("r2")).rows == 1

@@ -59,7 +59,7 @@ export const referenceSchema = z.strictObject({
 export const sourceColumnSchema = z.strictObject({
   name: columnNameSchema,
   /** The header as delivered, after duplicates were numbered. */
-  source_name: z.string().describe('The header as delivered, after duplicates were numbered.'),
+  source_name: z.string().describe('The header as delivered, without the blanks around it, after duplicates were numbered.'),
   /** A delivery that has one of these instead is read as well. */
   aliases: z
     .array(z.string())

@@ -51,6 +51,26 @@ def plan_columns(extract: Extract, header: list[str], file: str) -> ColumnPlan:
     )
 
 
+def refuse_ambiguous(extract: Extract, header: list[str], repeated: frozenset[str], file: str) -> None:
+    """Raise `CallerError` (header_ambiguous) when an expected column stands twice in a header that had it once.
+
+    Which of the two is meant, the file does not say. Columns that were repeated when the source was decided have
+    names that are told apart, and are matched by these.
+    """
+    wanted = {name for column in extract.columns for name in column.headers}
+    decided = wanted | set(extract.excluded_source_names)
+    for name in sorted(repeated & wanted):
+        copies = [other for other in header if re.fullmatch(rf"{re.escape(name)}(_\d+)?", other)]
+        if not decided.issuperset(copies):
+            places = ", ".join(str(header.index(copy) + 1) for copy in copies)
+            raise CallerError(
+                "header_ambiguous",
+                f"the header names {name!r} more than once (places {places}), and the source has it once",
+                file,
+                "deliver the column under one name; what is new needs another",
+            )
+
+
 def _is_respelled(wanted: list[ColumnName], header: list[str]) -> bool:
     return any(same_words(column.source_name, name) for column in wanted for name in header)
 

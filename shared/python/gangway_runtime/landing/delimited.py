@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns
+from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns, refuse_ambiguous
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.report import Written
 from gangway_runtime.reading.formats import DelimitedFormat
@@ -30,6 +30,7 @@ def write_delimited(
     """Write the records of `source` to `target`."""
     with open_lines(source, layout) as lines:
         reader = RecordReader(lines, layout)
+        refuse_ambiguous(extract, reader.header, reader.repeated, landed_as)
         plan = plan_columns(extract, reader.header, landed_as)
         batch = _Batch(plan, landed_as, withhold=bool(extract.excluded))
         with pq.ParquetWriter(target, batch.schema, compression="zstd", compression_level=1) as writer:

@@ -7,7 +7,7 @@ stands: reading resumes at the next physical line.
 from __future__ import annotations
 
 import csv
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,6 +38,7 @@ class RecordReader:
 
     `header` are the names in the file (told apart), or the expected ones when the file has no header. `blank_lines`
     counts the lines below it that hold nothing at all: they are no records, also where there is one column only.
+    `repeated` are the names that the header line holds more than once, blanks around them aside.
     Raises `CallerError` (source_empty, header_unreadable) when there is no header to read.
     """
 
@@ -53,6 +54,7 @@ class RecordReader:
         csv.field_size_limit(MAX_LINE)
         for _ in range(layout.skip_rows):
             self._next_line += len(lines.read_one())
+        self.repeated: frozenset[str] = frozenset()
         self.header = self._read_header() if layout.header else list(layout.columns)
         self._blank: Fields = (None,) * len(self.header)
 
@@ -170,7 +172,10 @@ class RecordReader:
                     "check quote and delimiter",
                 ) from error
             self._next_line += len(self._current)
-        return unique_names([visible(name) for name in fields])
+        names = [visible(name) for name in fields]
+        counts = Counter(name.strip() for name in names)
+        self.repeated = frozenset(name for name, count in counts.items() if name and count > 1)
+        return unique_names(names)
 
 
 def _raw(lines: list[str]) -> str:
