@@ -12,6 +12,8 @@ import { trimFirst } from './trim-first.ts'
 
 /** Id of the rules of columns whose type the file itself declares. */
 const DECLARED = 'declared_types'
+/** Id of the rules that count the doubles which are not a number, as tools without a null for doubles write none. */
+const NO_NUMBER = 'not_a_number'
 
 /** Applies the steps in order; each problem is kept, and the steps after it still are looked at. */
 export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, problems: Problems): CompiledBorder {
@@ -81,6 +83,10 @@ function readDeclared(state: RowState, column: PlanColumn): void {
   state.set(column, dialect.castDelivered(raw, type))
   if (carriesAll.has(type)) return
   const before = state.keepBefore(name, raw)
+  if (type === 'double') {
+    const emptied = columnRule({ id: NO_NUMBER }, name, 'null', `${name} was not a number and is empty`)
+    state.addRuleAfter({ ...emptied, step: DECLARED }, dialect.isNoNumber(before))
+  }
   const rule = columnRule({ id: DECLARED }, name, 'quarantine', `${name} does not read as ${type}, its declared type`)
   state.addRuleAfter(rule, `${dialect.identifier(name)} is null and ${before} is not null and not ${dialect.isNoNumber(before)}`)
 }
@@ -110,7 +116,7 @@ function silverTarget({ source, transformations }: PlanInput, columns: readonly 
 }
 
 function refuseDuplicateSteps({ transformations }: PlanInput, problems: Problems): void {
-  const seen = new Set(['malformed', DECLARED, KEY_CONFLICT])
+  const seen = new Set(['malformed', DECLARED, NO_NUMBER, KEY_CONFLICT])
   for (const { id } of transformations.bronze_to_silver.steps) {
     if (seen.has(id)) problems.add(planError('duplicate_id', `Two steps have the id ${id}`, stepPath(id), 'Rename one of them.'))
     seen.add(id)

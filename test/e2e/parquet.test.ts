@@ -49,7 +49,7 @@ it('onboards a compressed Parquet file with every kind of type', async () => {
   expect(code).toBe(0)
   expect(document).toMatchObject({
     accounting: [
-      { in: ROWS, out: ROWS },
+      { in: ROWS, out: ROWS, nulled: { 'not_a_number.ratio': 3 } },
       { in: ROWS, out: ROWS },
     ],
   })

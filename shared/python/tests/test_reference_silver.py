@@ -70,6 +70,13 @@ def test_a_delivered_value_that_the_declared_type_cannot_carry_breaks_a_rule():
     assert [row.broken for row in rows][0] == ("declared_types.v",)
 
 
+def test_a_double_that_is_not_a_number_is_empty_and_counted():
+    rows = staged(["v"], [], [[float("nan")], [1.5], ["nan"], [None]], v="double")
+    assert [row.values["v"] for row in rows] == [None, 1.5, None, None]
+    assert [row.broken for row in rows] == [("not_a_number.v",), (), ("declared_types.v",), ()]
+    assert [row.disposition for row in rows] == ["out", "out", "quarantined", "out"]
+
+
 def test_quarantine_goes_before_filter_and_a_malformed_record_breaks_no_other_rule():
     steps = [
         {"id": "keep", "op": "filter", "expression": "a = '1'", "reason": "r"},

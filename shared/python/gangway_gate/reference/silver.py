@@ -113,14 +113,23 @@ def _read_bronze(plan: Plan, source: Config, rows: list[dict[str, Any]]) -> None
         for row, delivered in zip(plan.rows, rows, strict=True):
             row.values[name] = delivered.get(name)
         if declared:
-            rule = f"declared_types.{name}"
+            if declared == "double":
+                plan.check(f"not_a_number.{name}", "null", partial(_is_no_number, name))
             plan.change(name, declared, _number_or_nothing)
-            plan.convert(rule, "quarantine", name, declared, partial(cast_delivered, declared))
+            plan.convert(f"declared_types.{name}", "quarantine", name, declared, partial(cast_delivered, declared))
 
 
 def _number_or_nothing(value: Any) -> Any:
     """Files with types write what is not a number for no value."""
-    return None if isinstance(value, float) and math.isnan(value) else value
+    return None if _is_nan(value) else value
+
+
+def _is_no_number(name: str, values: Mapping[str, Any]) -> bool:
+    return _is_nan(values[name])
+
+
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, float) and math.isnan(value)
 
 
 def _fate(row: Row, rules: Mapping[str, str]) -> str:
