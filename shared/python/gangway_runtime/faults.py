@@ -58,10 +58,11 @@ def named(error: BaseException, subject: str) -> GangwayError | None:
 
 @contextmanager
 def naming(subject: str) -> Iterator[None]:
-    """Re-raise what happens inside as a `GangwayError` about `subject`; unknown errors pass unchanged."""
+    """Re-raise what happens inside as a `GangwayError` about `subject`, if about nothing yet; unknown ones pass."""
     try:
         yield
-    except GangwayError:
+    except GangwayError as error:
+        error.subject = error.subject or subject
         raise
     except (OSError, MemoryError, duckdb.Error) as error:
         translated = named(error, subject)

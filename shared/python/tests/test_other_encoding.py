@@ -12,7 +12,7 @@ LAYOUT = {"columns": ("id", "name")}
 def refusal(bench, content: bytes, **layout) -> CallerError:
     with pytest.raises(CallerError) as caught:
         bench.land(content, layout=DelimitedFormat(**LAYOUT, **layout))
-    assert caught.value.code == "other_encoding"
+    assert (caught.value.code, caught.value.subject) == ("other_encoding", "t.csv")
     assert not (bench.context.workload_lake / "bronze" / "t").exists()
     return caught.value
 
