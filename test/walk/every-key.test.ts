@@ -6,6 +6,7 @@ import { leavesOf, rank, type Leaf } from './leaves.ts'
 import { otherValuesByHand } from './by-hand.ts'
 import { otherValues } from './other-values.ts'
 import { differ, outcomeOf, type Outcome } from './outcome.ts'
+import { replaced } from './replaced.ts'
 
 type File = (typeof configNames)[number]
 interface Key {
@@ -58,13 +59,6 @@ const namesOf = ({ decisions: { source, transformations } }: WalkedWorkload) => 
   columns: source.schema.columns.map(({ name }) => name),
   tables: transformations.silver_to_gold.tables.map(({ name }) => name),
 })
-
-function replaced(document: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
-  if (key === undefined) return value
-  if (Array.isArray(document)) return document.map((item: unknown, index) => (index === key ? replaced(item, rest, value) : item))
-  const members = new Map<string, unknown>(Object.entries(document ?? {}))
-  return Object.fromEntries(members.set(String(key), replaced(members.get(String(key)), rest, value)))
-}
 
 it.each(workloads)('walks over $name, which is valid', async (walked) => {
   for (const file of configNames) expect(await baseOf(walked, file)).toHaveProperty('files')

@@ -1,4 +1,4 @@
-import { GangwayError, type Decisions, type Request } from '#domain'
+import { GangwayError, type Artifact, type Decisions, type Request } from '#domain'
 import { requireWorkloadConfig } from '../../src/app/check-workload-config.ts'
 import duckdb from '../../src/dialects/duckdb/dialect.ts'
 import { renderWorkload, serialiseDecision, serialiseRequest } from '../../src/generate/index.ts'
@@ -84,14 +84,20 @@ const decidedTexts = (decisions: Decisions): ReadonlyMap<string, string> =>
   new Map(Object.entries(decisions).map(([name, decision]) => [name, JSON.stringify(decision)]))
 
 function rendered(walked: WalkedWorkload, request: Request, decisions: Decisions): ReadonlyMap<string, string> {
+  const acting = artifactsOf(walked, request, decisions).filter(({ path }) => acts(path))
+  return new Map(acting.map(({ path, content }) => [path, content]))
+}
+
+/** Every file that a workload is rendered to when this file is edited and accepted. */
+export async function artifactsAfter(walked: WalkedWorkload, file: keyof Decisions, value: unknown): Promise<readonly Artifact[]> {
+  const decisions = await decideAfter(walked, walked.request, read(file, value, walked), DECIDE_AFTER[file] ?? [])
+  return artifactsOf(walked, walked.request, decisions)
+}
+
+function artifactsOf(walked: WalkedWorkload, request: Request, decisions: Decisions): readonly Artifact[] {
   const input = { ...decisions, references: referencesOf(walked) }
   const plan = { ...compilePlan(input, duckdb), checks: compileChecks(input, duckdb) }
-  const parts = { request, profile: walked.profile, decisions, plan, agents, readTemplate, assumptions: [], gaps: [] }
-  return new Map(
-    renderWorkload(parts)
-      .filter(({ path }) => acts(path))
-      .map(({ path, content }) => [path, content]),
-  )
+  return renderWorkload({ request, profile: walked.profile, decisions, plan, agents, readTemplate, assumptions: [], gaps: [] })
 }
 
 /** Config says what it was given, the README and the tests repeat it: none of them acts. */
