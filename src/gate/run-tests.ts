@@ -16,6 +16,8 @@ const reportSchema = z.object({
   collected: z.int(),
   passed: z.int(),
   distinct_passed: z.array(z.string()),
+  asserting_nothing: z.array(z.string()),
+  not_reached: z.record(z.string(), z.int()),
   missing: z.array(z.string()),
   collection_errors: z.array(z.object({ path: z.string(), message: z.string() })),
   tests: z.array(
@@ -41,7 +43,7 @@ export async function runTests(context: CheckContext, kind: TestKind, terms: Gat
     const folder = join(scratch, `pytest-${context.gate}-${kind}`)
     const report = reportSchema.parse(await runPytest(context, terms, path, folder))
     const minimum = terms.minimumTests[kind]
-    const red = [...failures(report), ...shortfall(report, path, minimum)]
+    const red = [...failures(report), ...hollow(report, path), ...shortfall(report, path, minimum)]
     const idle = red.length > 0 ? [] : await idleTests(context, report, { path, minimum, temporary: `${folder}-idle` })
     const findings = await maskEvidence(context, [...red, ...idle])
     const failed = report.tests.filter(({ outcome }) => outcome === 'failed' || outcome === 'error' || outcome === 'xpassed').length
@@ -77,7 +79,7 @@ function failures(report: Report): readonly Finding[] {
       ...finding(
         test.path,
         `test_${test.outcome}`,
-        `${test.id.split('::').slice(1).join('::')}: ${test.message}`,
+        `${functionOf(test.id)}: ${test.message}`,
         'Correct the artifact; the test stays as it is.',
       ),
       ...(test.line === null ? {} : { line: test.line }),
@@ -85,6 +87,21 @@ function failures(report: Report): readonly Finding[] {
     })),
   ]
 }
+
+/** Judged by what was executed: a test that ended before its asserts, or has none that can fail, passes whatever is wrong. */
+function hollow({ asserting_nothing: idle, not_reached: notReached }: Report, path: string): readonly Finding[] {
+  const hint = 'Let each test reach an assert about what the workload gives, or render the file again: `gangway regenerate`.'
+  const cut = Object.entries(notReached).filter(([test]) => !idle.includes(test))
+  return [
+    ...idle.map((test) => {
+      const message = `${functionOf(test)} passes without having gone through an assert that can fail.`
+      return finding(path, 'test_asserts_nothing', message, hint)
+    }),
+    ...cut.map(([test, line]) => ({ ...finding(path, 'assert_not_reached', `${functionOf(test)} ends before this assert.`, hint), line })),
+  ]
+}
+
+const functionOf = (test: string): string => test.split('::').slice(1).join('::')
 
 /** Distinct functions that ran and passed: a parameter list does not make one assertion many. */
 function shortfall(report: Report, path: string, minimum: number): readonly Finding[] {

@@ -12,7 +12,7 @@ afterAll(() => services.close())
 const unit = 'tests/unit/test_transformations.py'
 const integration = 'tests/integration/test_transformations.py'
 const passing =
-  'from pathlib import Path\n\nassert (Path(__file__).parents[2] / "scripts").is_dir()\ndef test_one() -> None:\n    assert True\n'
+  'from pathlib import Path\n\nassert (Path(__file__).parents[2] / "scripts").is_dir()\ndef test_one() -> None:\n    assert Path(__file__).is_file()\n'
 const goodTests = { [unit]: passing, [integration]: passing }
 
 type Judge = (context: CheckContext) => Promise<readonly Finding[] | 'not_applicable'>

@@ -13,7 +13,9 @@ const unit = 'tests/unit/test_transformations.py'
 const integration = 'tests/integration/test_transformations.py'
 /** Needs something of the workload: a test that passes without it does not count. */
 const needs = 'from pathlib import Path\n\nassert (Path(__file__).parents[2] / "scripts").is_dir()\n'
-const passing = `${needs}def test_one() -> None:\n    assert True\n`
+/** An assert that can fail. */
+const holds = 'assert Path(__file__).is_file()'
+const passing = `${needs}def test_one() -> None:\n    ${holds}\n`
 const goodTests = { [unit]: passing, [integration]: passing }
 
 async function judge(files: Readonly<Record<string, string>>, minimum = { unit: 1, integration: 1 }): Promise<GateResult> {
@@ -40,9 +42,11 @@ describe('tests of a stage', () => {
     ['that surprisingly pass', 'import pytest\n@pytest.mark.xfail\ndef test_one():\n    assert True\n', 'test_xpassed'],
     [
       'that are one assertion with many parameters',
-      `${needs}import pytest\n@pytest.mark.parametrize("n", range(5))\ndef test_one(n):\n    pass\n`,
+      `${needs}import pytest\n@pytest.mark.parametrize("n", range(5))\ndef test_one(n):\n    ${holds}\n`,
       undefined,
     ],
+    ['that assert nothing', `${needs}def test_one():\n    if len("x") == 1:\n        return\n    ${holds}\n`, 'test_asserts_nothing'],
+    ['that end early', `${needs}def test_one():\n    ${holds}\n    if True:\n        return\n    ${holds}\n`, 'assert_not_reached'],
   ])('%s are judged by what really ran', async (_, code, rule) => {
     const result = await judge({ ...goodTests, [unit]: code })
     expect(result.outcome).toBe(rule === undefined ? 'passed' : 'failed')
@@ -50,30 +54,32 @@ describe('tests of a stage', () => {
   })
 
   it('fail when they are fewer than the minimum, however many parameters one has', async () => {
-    const code = 'import pytest\n@pytest.mark.parametrize("n", range(5))\ndef test_one(n):\n    pass\n'
+    const code = `from pathlib import Path\nimport pytest\n@pytest.mark.parametrize("n", range(5))\ndef test_one(n):\n    ${holds}\n`
     const result = await judge({ ...goodTests, [unit]: code }, { unit: 2, integration: 1 })
     expect(outcomeOf(result, unit)).toMatchObject({ outcome: 'failed', findings: [{ rule: 'too_few_tests', expected: 'at least 2' }] })
     expect(result.unit).toEqual({ passed: 5, failed: 0 })
   })
 
   it('fail when they say nothing of the workload, however many they are', async () => {
-    const sums = Array.from({ length: 40 }, (_, i) => `def test_sum_${i}() -> None:\n    assert ${i} + 1 == ${i + 1}\n`).join('\n\n')
+    const idle = Array.from({ length: 40 }, (_, i) => `def test_idle_${i}(tmp_path: Path) -> None:\n    assert tmp_path.is_dir()\n`).join(
+      '\n\n',
+    )
     const minimum = { unit: 3, integration: 1 }
-    const result = await judge({ ...goodTests, [unit]: sums }, minimum)
+    const result = await judge({ ...goodTests, [unit]: `from pathlib import Path\n\n${idle}` }, minimum)
     expect(result.outcome).toBe('failed')
     expect(outcomeOf(result, unit)?.findings).toMatchObject([
       {
         path: unit,
         rule: 'tests_nothing',
         expected: 'at least 3 tests that need the workload',
-        actual: '0 do; these do not: test_sum_0, test_sum_1, test_sum_10, test_sum_11, test_sum_12 and 35 more',
+        actual: '0 do; these do not: test_idle_0, test_idle_1, test_idle_10, test_idle_11, test_idle_12 and 35 more',
         hint: expect.stringContaining('gangway regenerate'),
       },
     ])
     const script = '(Path(__file__).parents[2] / "scripts").is_dir()'
     const some = [1, 2, 3].map((n) => `def test_${n}() -> None:\n    assert ${script}\n`).join('\n\n')
     expect(
-      outcomeOf(await judge({ ...goodTests, [unit]: `from pathlib import Path\n\n${sums}\n\n${some}` }, minimum), unit)?.findings,
+      outcomeOf(await judge({ ...goodTests, [unit]: `from pathlib import Path\n\n${idle}\n\n${some}` }, minimum), unit)?.findings,
     ).toEqual([])
   })
 

@@ -20,6 +20,16 @@ const run = (cwd: string, command: string, ...args: string[]) => {
 const RULES = 'E,F,I,B,UP,SIM,PTH,D1'
 const ruff = ['--no-cache', '--isolated', '--line-length', '100']
 
+/** The unit tests as the gate runs them. */
+const UNIT_TESTS = `
+import sys
+from glob import glob
+from gangway_gate.pytest_run import run
+told = run(sys.argv[1], sorted(glob("tests/unit/*.py")), sys.argv[2])
+print(told["asserting_nothing"], told["not_reached"])
+sys.exit(told["exit_code"])
+`
+
 describe.each(variants)('$name', async ({ name, request, profile, references }) => {
   const folder = join(project, 'workloads', name)
   const { artifacts } = await buildWorkload(request, profile, references)
@@ -32,9 +42,10 @@ describe.each(variants)('$name', async ({ name, request, profile, references }) 
     expect(run(folder, 'ruff', 'format', ...ruff, '--check', '.')).toMatchObject({ status: 0 })
   })
 
-  it('passes its own unit tests, on rows that are crafted', { timeout: 120_000 }, () => {
-    const { status, output } = run(folder, 'python', '-m', 'pytest', '-q', 'tests/unit')
+  it('passes its own unit tests, on rows that are crafted; each goes through an assert that can fail', { timeout: 120_000 }, () => {
+    const { status, output } = run(folder, 'python', '-c', UNIT_TESTS, folder, join(project, `temporary-${name}`))
     expect(output).not.toContain('failed')
+    expect(output.trim().split('\n').at(-1), output).toBe('[] {}')
     expect(status, output).toBe(0)
   })
 })

@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 from _pytest.config import get_config
 
+from gangway_gate.assert_witness import AssertWitness
 from gangway_gate.assertion_text import told
 
 get_config()  # imports pytest's own plugins once, in the warm parent
 _TAIL = 2_000
-_FIXED = ("-q", "-s", "--tb=short", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib")
+_OPTIONS = ("addopts=--import-mode=importlib", "enable_assertion_pass_hook=true")
+_FIXED = ("-q", "-s", "--tb=short", "-p", "no:cacheprovider", *(part for one in _OPTIONS for part in ("-o", one)))
 _PYTEST_BROKE = (3, 4)
 
 
@@ -63,7 +65,7 @@ def run(workload_dir: str, paths: Sequence[str], temporary: str, stop: bool = Fa
     """
     root = Path(workload_dir)
     missing = [path for path in paths if not (root / path).is_file()]
-    recorder = Recorder()
+    recorder, witness = Recorder(), AssertWitness()
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ.pop("PYTEST_ADDOPTS", None)
     os.chdir(root)
@@ -75,10 +77,10 @@ def run(workload_dir: str, paths: Sequence[str], temporary: str, stop: bool = Fa
         chosen = ["-c", str(configuration)] if configuration.is_file() else ["-c", os.devnull]
         where = [f"--rootdir={root}", f"--confcutdir={root}", f"--basetemp={temporary}"]
         arguments = [*chosen, *where, *_FIXED, *(["--exitfirst"] if stop else []), *present]
-        exit_code = int(pytest.main(arguments, plugins=[recorder]))
+        exit_code = int(pytest.main(arguments, plugins=[recorder, witness]))
     if exit_code in _PYTEST_BROKE and not recorder.collection_errors:
         raise RuntimeError(f"pytest itself ended with exit code {exit_code}")
-    return _report(recorder, missing, exit_code)
+    return _report(recorder, witness, missing, exit_code)
 
 
 def idle(workload_dir: str, paths: Sequence[str], temporary: str) -> list[str]:
@@ -94,8 +96,10 @@ def idle(workload_dir: str, paths: Sequence[str], temporary: str) -> list[str]:
     return sorted({_function(test["id"]) for test in report["tests"] if test["outcome"] == "passed"})
 
 
-def _report(recorder: Recorder, missing: list[str], exit_code: int) -> dict[str, Any]:
+def _report(recorder: Recorder, witness: AssertWitness, missing: list[str], exit_code: int) -> dict[str, Any]:
     tests = [recorder.outcomes.get(test, _never_ran(test)) for test in recorder.collected]
+    passed = [test["id"] for test in tests if test["outcome"] == "passed"]
+    asserting = {_function(test) for test in passed if witness.told[test]}
     counts = {
         name: sum(1 for test in tests if test["outcome"] == name)
         for name in ("passed", "failed", "skipped", "xfailed", "xpassed", "error")
@@ -104,7 +108,9 @@ def _report(recorder: Recorder, missing: list[str], exit_code: int) -> dict[str,
         "exit_code": exit_code,
         "collected": len(recorder.collected),
         **counts,
-        "distinct_passed": sorted({_function(test["id"]) for test in tests if test["outcome"] == "passed"}),
+        "distinct_passed": sorted({_function(test) for test in passed}),
+        "asserting_nothing": sorted({_function(test) for test in passed} - asserting),
+        "not_reached": {_function(test): line for test in passed if (line := witness.not_reached(test)) is not None},
         "missing": missing,
         "collection_errors": recorder.collection_errors,
         "tests": tests,

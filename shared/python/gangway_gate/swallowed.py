@@ -18,9 +18,9 @@ def judge(tree: ast.AST, relative: str) -> Iterator[Finding]:
     caught = _EVERYTHING | _errors_of_the_runtime(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler):
-            swallows = _catches(node.type, caught) and not any(isinstance(one, ast.Raise) for one in ast.walk(node))
+            swallows = catches(node.type, caught) and not any(isinstance(one, ast.Raise) for one in ast.walk(node))
         elif isinstance(node, ast.Call):
-            swallows = _last_name(node.func) == "suppress" and any(_catches(each, caught) for each in node.args)
+            swallows = _last_name(node.func) == "suppress" and any(catches(each, caught) for each in node.args)
         else:
             continue
         if swallows:
@@ -37,7 +37,8 @@ def _errors_of_the_runtime(tree: ast.AST) -> set[str]:
     }
 
 
-def _catches(kind: ast.expr | None, caught: set[str]) -> bool:
+def catches(kind: ast.expr | None, caught: set[str]) -> bool:
+    """Whether a handler of this type catches an error of one of these names, or of the runtime."""
     if kind is None:
         return True
     kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
