@@ -71,6 +71,15 @@ describe('craftRows', () => {
     expect(craftRows(retyped, request, 1)[0]).toMatchObject({ id: '2020-01-15' })
   })
 
+  it('writes card numbers that are valid, each another', () => {
+    const profile = aProfile({ columns: [anId('id'), aPerson('card', 'CREDIT_CARD')] })
+    const read = decided(decide(anInput({ profile, request: aRequest() })).decisions, 'source')
+    const cards = craftRows(read, aRequest(), 10).map(({ card }) => card)
+    expect(cards.slice(0, 3)).toEqual(['0000000000000000', '0000000000000018', '0000000000000026'])
+    expect(cards[9]).toBe('0000000000000091')
+    expect(new Set(cards).size).toBe(10)
+  })
+
   it('has rows that differ', () => {
     expect(rows[1]).toMatchObject({ id: 'id 2', day: '16/01/2020', mail: 'crafted2@rows.invalid', state: 'shut' })
   })

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gangway_gate.crafted import Cases, Decided, Neighbours, Reader
+from gangway_gate.crafted import Cases, Decided, Neighbours, Reader, day_after_all, sql_literals
 from gangway_gate.crafted.moments import written
 
 COLUMNS = [
@@ -118,6 +121,73 @@ def test_records_have_keys_of_their_own_but_for_rivals(records: list[dict[str, s
     # Every column but the key differs once between records that share one.
     assert len(repeated) < len(keys) / 3
     assert {name for name in ACCEPTED[0] for row in rivals if row[name] is None} >= {"day", "units", "price", "state"}
+
+
+def test_records_share_a_key_in_few_and_many_versions(records: list[dict[str, str | None]]) -> None:
+    versions = defaultdict(set)
+    for row in records:
+        versions[row["id"]].add(tuple(row.values()))
+    assert {len(rows) for rows in versions.values()} >= {2, 3, 4, 7}
+
+
+def test_records_reach_the_ends_of_their_types(records: list[dict[str, str | None]]) -> None:
+    texts = {name: {row[name] for row in records} for name in ACCEPTED[0]}
+    assert {"01/01/0001", "31/12/1899", "31/12/2099", "01/01/2999", "31/12/9999"} <= texts["day"]
+    assert {"99999999", "-99999999", "999999999"} <= texts["price"]
+    assert max(len(text or "") for text in texts["shop"]) >= 300
+
+
+def test_days_are_less_far_where_a_calendar_is_made_up_to_them(neighbours: Neighbours) -> None:
+    calendar = {"name": "dim_date", "kind": "date", "date_columns": ["day"], "columns": []}
+    plan = {**PLAN, "silver_to_gold": {"filters": [], "tables": [calendar]}}
+    decided = dataclasses.replace(DECIDED, transformations=plan)
+    days = {row["day"] for row in Cases(decided, ACCEPTED, neighbours).records()}
+    assert {"31/12/1999", "31/12/2099", "01/01/2150"} <= days
+    assert "31/12/9999" not in days
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "expected"),
+    [
+        ("""where "day" < date '2026-01-01'""", "day", {"31/12/2025", "01/01/2026", "02/01/2026"}),
+        ("""case when year("day") >= 2027 then 1""", "day", {"31/12/2026", "01/01/2027"}),
+        ("""case when "price" > 5000.5 then 0""", "price", {"5000,49", "5000,5", "5000,51"}),
+        ("""case when "shop" = 'cancelled' then""", "shop", {"cancelled", "CANCELLED", "cancelled~"}),
+        (""" = 'it''s'""", "shop", set()),
+        (""" 'cancelled' then""", "shop", {"cancelled"}),
+        ("""when length("shop") > 73 then""", "shop", {"abcdefghij" * 7 + "abc"[:size] for size in (2, 3)}),
+    ],
+)
+def test_records_lie_about_the_constants_of_sql(
+    line: str, column: str, expected: set[str], neighbours: Neighbours, tmp_path: Path
+) -> None:
+    (tmp_path / "sql").mkdir()
+    (tmp_path / "sql" / "transform.sql").write_text(f"-- told 4711\nselect\n{line}\n", encoding="utf-8")
+    (tmp_path / "sql" / "create_it.sql").write_text("check (price < 4711)", encoding="utf-8")
+    lines = sql_literals(tmp_path)
+    records = Cases(DECIDED, ACCEPTED, neighbours, lines).records()
+    assert expected <= {row[column] for row in records}
+    assert "4711,00" not in {row["price"] for row in records}
+
+
+def test_numbers_are_written_as_the_plan_reads_their_column() -> None:
+    point = {"id": "cast_price", "op": "cast", "type": "decimal(10,2)", "columns": ["price"], "on_fail": "quarantine"}
+    comma = {**NUMBERS, "id": "cast_total", "columns": ["total"]}
+    steps = [part for step in STEPS for part in ((point, comma) if step["id"] == "cast_price" else (step,))]
+    border = {**PLAN["bronze_to_silver"], "steps": steps}
+    decided = dataclasses.replace(DECIDED, transformations={**PLAN, "bronze_to_silver": border})
+    accepted = [{**row, "price": "1.0"} for row in ACCEPTED]
+    records = Cases(decided, accepted, Neighbours(decided, accepted, {})).records()
+    assert {"0.49", "0.51"} <= {row["price"] for row in records}
+    assert "4,00" in {row["total"] for row in records}
+
+
+def test_tests_run_after_the_days_that_sql_names(tmp_path: Path) -> None:
+    (tmp_path / "sql").mkdir()
+    usual = date(2024, 6, 30)
+    assert day_after_all(sql_literals(tmp_path), usual) == usual
+    (tmp_path / "sql" / "transform.sql").write_text("< '2026-01-01'\n< '2999-01-01'\n", encoding="utf-8")
+    assert day_after_all(sql_literals(tmp_path), usual) == date(2026, 2, 1)
 
 
 def test_a_moment_is_written_as_the_source_writes_it() -> None:

@@ -4,6 +4,7 @@ from gangway_gate.crafted.cases import Cases
 from gangway_gate.crafted.decided import decided_gold_masks, decided_masks, decided_origins, decided_sources
 from gangway_gate.crafted.neighbours import Neighbours
 from gangway_gate.crafted.proof import Built, build, run_borders, told_rules
+from gangway_gate.crafted.sql_literals import day_after_all, sql_literals
 from gangway_gate.crafted.verdicts import OF_TABLE, Reader
 from gangway_gate.crafted.zone_judge import ZoneJudge
 from gangway_gate.reference.gold import gold_types
@@ -19,6 +20,7 @@ __all__ = [
     "Reader",
     "ZoneJudge",
     "build",
+    "day_after_all",
     "decided_gold_masks",
     "decided_masks",
     "decided_origins",
@@ -27,5 +29,6 @@ __all__ = [
     "run_borders",
     "silver_rules",
     "silver_types",
+    "sql_literals",
     "told_rules",
 ]

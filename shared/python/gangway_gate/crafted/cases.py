@@ -10,9 +10,11 @@ from typing import Any
 from gangway_gate.crafted.marks import marks_of
 from gangway_gate.crafted.moments import written
 from gangway_gate.crafted.neighbours import Neighbours, types_after
+from gangway_gate.crafted.sql_literals import SqlLine
 from gangway_gate.crafted.texts import texts_of
 from gangway_gate.reference.casts import scale_of
 from gangway_gate.reference.expression import compute
+from gangway_gate.reference.expression.parser import parse
 from gangway_gate.reference.types import is_moment, is_numeric
 from gangway_gate.values.decided import Decided
 from gangway_gate.values.keys import key_origins
@@ -23,10 +25,16 @@ Row = dict[str, str | None]
 class Cases:
     """Makes records of a source from a few that config accepts."""
 
-    def __init__(self, decided: Decided, accepted: Sequence[Mapping[str, str | None]], neighbours: Neighbours) -> None:
+    def __init__(
+        self,
+        decided: Decided,
+        accepted: Sequence[Mapping[str, str | None]],
+        neighbours: Neighbours,
+        sql: Sequence[SqlLine] = (),
+    ) -> None:
         self._decided = decided
         self._accepted = [dict(row) for row in accepted]
-        self._marks = marks_of(decided)
+        self._marks = marks_of(decided, sql)
         self._neighbours = neighbours
         self._columns = [one for one in decided.source["schema"]["columns"] if not one.get("excluded")]
         self._apart = self._key_of_its_own()
@@ -34,19 +42,36 @@ class Cases:
 
     def records(self) -> list[Row]:
         """Return the accepted records, each thing changed in a record with a key of its own, and rivals of a key."""
-        return [*self._accepted, *self._one_by_one(), *self._formulas(), *self._rivals()]
+        return [*self._accepted, *self._one_by_one(), *self._formulas(), *self._rivals(), *self._versions()]
 
     def _one_by_one(self) -> Iterator[Row]:
+        sums = [dict(self._sums(row)) for row in self._accepted]
+        operands = {name for step in self._formula_steps().values() for name in parse(step["expression"]).columns()}
         for column in self._columns:
             name = column["name"]
             for text in texts_of(column, self._marks[name], self._decided.source, self._accepted[0][name]):
-                yield self._new() | {name: text}
+                row = self._new()
+                # A sum that is there tells more than none; beside another operand it would be wrong.
+                filled = {} if name in operands else sums[self._number % len(sums)]
+                yield row | filled | {name: text}
 
     def _new(self) -> Row:
         """Return an accepted record, with a key that no other has."""
         self._number += 1
         row = self._accepted[self._number % len(self._accepted)]
         return row | self._apart(self._number)
+
+    def _formula_steps(self) -> dict[int, Mapping[str, Any]]:
+        steps = enumerate(self._decided.transformations["bronze_to_silver"]["steps"])
+        return {place: one for place, one in steps if one["op"] == "check_formula" and one["column"] in self._marks}
+
+    def _sums(self, row: Row) -> Iterator[tuple[str, str]]:
+        """Yield the columns of formulas with what these give for an accepted record."""
+        for place, step in self._formula_steps().items():
+            types = types_after(self._decided, place, self._neighbours)
+            result = compute(step["expression"], types).of(self._neighbours.values([row], place)[0])
+            if isinstance(result, int | float | Decimal):
+                yield step["column"], next(self._about(Decimal(str(result)), step, _scale(types[step["column"]])))
 
     def _key_of_its_own(self) -> Callable[[int], Row]:
         """Choose the part of the key that tells records apart, and how."""
@@ -72,13 +97,10 @@ class Cases:
 
     def _formulas(self) -> Iterator[Row]:
         """Yield sums that are right, and wrong by what is just allowed, and by a little more."""
-        steps = self._decided.transformations["bronze_to_silver"]["steps"]
-        for place, step in enumerate(steps):
-            if step["op"] != "check_formula" or step["column"] not in self._marks:
-                continue
+        for place, step in self._formula_steps().items():
             types = types_after(self._decided, place, self._neighbours)
             formula = compute(step["expression"], types)
-            scale = scale_of(types[step["column"]]) if types[step["column"]] != "double" else 2
+            scale = _scale(types[step["column"]])
             for operands in self._operands(formula.columns):
                 values = self._neighbours.values([self._new() | operands], place)[0]
                 result = formula.of(values)
@@ -89,25 +111,27 @@ class Cases:
     def _operands(self, names: Sequence[str]) -> Iterator[Row]:
         """Yield texts for the columns of a formula: all different, then each of them at nothing, zero and minus."""
         numeric = [one for one in self._columns if one["name"] in names and is_numeric(one["type"])]
-        decimal = self._decided.source["format"].get("decimal", ".")
         texts: Row = {}
         for place, one in enumerate(numeric):
             least, most = one.get("minimum"), one.get("maximum")
             usual = Decimal(3 + 4 * place) if one["type"] == "integer" else Decimal("1.25") + place
             inside = (least is None or usual >= Decimal(str(least))) and (most is None or usual <= Decimal(str(most)))
             number = usual if inside else Decimal(str(most if least is None else least))
-            texts[one["name"]] = format(number, "f").replace(".", decimal)
+            texts[one["name"]] = format(number, "f").replace(".", self._decimal(one["name"]))
         yield texts
         for name in texts:
             yield from (texts | {name: None}, texts | {name: "0"})
 
     def _about(self, expected: Decimal, step: Mapping[str, Any], scale: int) -> Iterator[str]:
-        unit, decimal = Decimal(1).scaleb(-scale), self._decided.source["format"].get("decimal", ".")
+        unit, decimal = Decimal(1).scaleb(-scale), self._decimal(step["column"])
         allowed = (abs(expected) * Decimal(str(step["tolerance"]))).quantize(unit)
         near = expected.quantize(unit)
         for distance in (Decimal(0), unit, allowed - unit, allowed, allowed + unit, 2 * allowed + unit):
             for number in (near + distance, near - distance):
                 yield format(number, "f").replace(".", decimal)
+
+    def _decimal(self, name: str) -> str:
+        return self._marks[name].decimal(self._decided.source["format"])
 
     def _rivals(self) -> Iterator[Row]:
         """Yield records that share a key, so many that two of them stand in each of two files.
@@ -135,6 +159,20 @@ class Cases:
             row = self._shared()
             yield from (row | spoilt, row, row)
 
+    def _versions(self) -> Iterator[Row]:
+        """Yield records of one key in several versions, few and many."""
+        keys = {column["name"] for column in key_origins(self._decided)}
+        first, second = self._accepted[:2]
+        others = {name: second[name] for name in first if name not in keys and first[name] != second[name]}
+        for column in self._columns:
+            if column.get("nullable") and column["name"] not in keys and first[column["name"]] is not None:
+                others.setdefault(column["name"], None)
+        for many in _VERSIONS if keys else ():
+            row = self._shared()
+            for version in range(min(many, 2 ** len(others))):
+                changed = [name for place, name in enumerate(others) if version >> place & 1]
+                yield row | {name: others[name] for name in changed}
+
     def _shared(self) -> Row:
         """Return the first accepted record, with a key for the rivals that follow."""
         self._number += 1
@@ -152,7 +190,12 @@ class Cases:
         return bool(column.get("declared_type", "text") == "text")
 
 
+_VERSIONS = (2, 3, 4, 7)
 _ORDER = {"text": 0, "integer": 1}
+
+
+def _scale(kind: str) -> int:
+    return 2 if kind == "double" else scale_of(kind)
 
 
 def _referring(step: Mapping[str, Any]) -> list[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from gangway_gate.crafted.sql_literals import SqlLine
 from gangway_gate.reference.expression import tree
 from gangway_gate.reference.expression.parser import parse
+from gangway_gate.reference.types import is_numeric
 from gangway_gate.values.decided import Decided
 
+_LONGEST = 2_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -24,11 +27,22 @@ class Marks:
     days: set[date] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
+    lengths: set[int] = field(default_factory=set)
     steps: list[Mapping[str, Any]] = field(default_factory=list)
+    calendar: bool = False
 
     def forms(self, kind: str) -> list[str]:
         """Return how moments are written: by the formats of the column, else as ISO 8601 has it."""
         return self.formats or ["yyyy-MM-dd" if kind == "date" else "yyyy-MM-dd HH:mm:ss"]
+
+    def decimal(self, read: Mapping[str, Any]) -> str:
+        """Return what a fraction begins with: as the plan reads the column, else as the source is read."""
+        by = next((step for step in self.steps if step["op"] == "cast" and is_numeric(step["type"])), read)
+        return str(by.get("decimal", "."))
+
+    def holds_the_future(self) -> bool:
+        """Whether days beyond the limit of the column are held back."""
+        return any(step["op"] == "check_date_limit" and step["on_fail"] == "quarantine" for step in self.steps)
 
     def literal(self, value: Any) -> None:
         """Add a constant that the column is compared with."""
@@ -42,10 +56,11 @@ class Marks:
                 self.days.add(date.fromisoformat(value[:10]))
 
 
-def marks_of(decided: Decided) -> dict[str, Marks]:
-    """Read the marks of every column of the source, by its name in bronze."""
+def marks_of(decided: Decided, written: Sequence[SqlLine] = ()) -> dict[str, Marks]:
+    """Read the marks of every column of the source, by its name in bronze; `written` are constants in the SQL."""
     columns = decided.source["schema"]["columns"]
-    marks = {column["name"]: Marks() for column in columns}
+    calendar = any(table["kind"] == "date" for table in decided.gold)
+    marks = {column["name"]: Marks(calendar=calendar) for column in columns}
     names = {name: name for name in marks}
     for column in columns:
         own = marks[column["name"]]
@@ -63,7 +78,20 @@ def marks_of(decided: Decided) -> dict[str, Marks]:
             _compare(expression, names, marks)
     for expression in _gold_expressions(decided):
         _compare(expression, names, marks)
+    for line in written:
+        _write(line, names, marks)
     return marks
+
+
+def _write(line: SqlLine, names: Mapping[str, str], marks: Mapping[str, Marks]) -> None:
+    """Add the constants of a line of SQL to the columns that it names, to every column where it names none."""
+    told = {name.removeprefix("_before_").removeprefix("_key_") for name in line.columns}
+    about = {names[name] for name in told if name in names} | (told & marks.keys())
+    for name in about or marks:
+        for literal in line.literals:
+            marks[name].literal(literal)
+            if isinstance(literal, Decimal) and 0 < literal <= _LONGEST and literal == int(literal):
+                marks[name].lengths.add(int(literal))
 
 
 def _named(step: Mapping[str, Any]) -> Iterator[str]:

@@ -9,13 +9,16 @@ from decimal import Decimal
 from typing import Any
 
 from gangway_gate.crafted.marks import Marks
-from gangway_gate.crafted.moments import telling_texts
+from gangway_gate.crafted.moments import telling_texts, written
 from gangway_gate.reference.casts import cast_text, scale_of
 from gangway_gate.reference.types import decimal_parts, is_moment, is_numeric
 
+_FAR = (date(1, 1, 1), date(1899, 12, 31), date(1969, 12, 31), date(2099, 12, 31), date(2999, 1, 1), date(9999, 12, 31))
+_NEARER = (date(1999, 12, 31), date(2099, 12, 31), date(2150, 1, 1))
 _BLANKS = " \t\v\f\xa0"
 _PADDED = f"{_BLANKS}Padded text {_BLANKS}"
 _MIXED = ("Straße ÄÉŽ ŒſİΣς", "ÄÖÜ àÿ ŁŻ", "a  b", 'don\'t "quote"', "007", "-", "other value")
+_VERY_LONG = ("long value " * 6, "x" * 41, "abcdefghij" * 40)
 # Around the lengths from which a mask shows something; text that is a card, an address or a number, or nearly so.
 _LONG = ("abcdefghijklm", "abcdefghijklmn", "abcdefghijklmnopqrstuvw", "x")
 _CARDS = (
@@ -68,7 +71,9 @@ def _texts(kind: str, marks: Marks, read: Mapping[str, Any], base: str | None) -
         return _numbers(kind, marks, read, base)
     if is_moment(kind):
         days = [date(2020, 1, 15), *sorted(marks.days)]
-        return (text for form in marks.forms(kind) for text in (*telling_texts(form, days), "no date"))
+        return (
+            text for form in marks.forms(kind) for text in (*telling_texts(form, days), *_far(form, marks), "no date")
+        )
     if kind == "boolean":
         return _TRUTHS
     if kind == "time":
@@ -78,8 +83,23 @@ def _texts(kind: str, marks: Marks, read: Mapping[str, Any], base: str | None) -
     return _words(marks)
 
 
+def _about(size: int) -> Iterable[int]:
+    return range(max(size - 1, 1), size + 2)
+
+
+def _far(form: str, marks: Marks) -> Iterator[str]:
+    """Yield days far from all others: less far where a calendar is made up to them, late ones only if they are held."""
+    if not marks.calendar:
+        days = _FAR
+    elif marks.holds_the_future():
+        days = _NEARER
+    else:
+        days = _NEARER[:1]
+    yield from (written(day, form) for day in days)
+
+
 def _numbers(kind: str, marks: Marks, read: Mapping[str, Any], base: str | None) -> Iterator[str]:
-    decimal, thousands = read.get("decimal", "."), _grouped_by(marks)
+    decimal, thousands = marks.decimal(read), _grouped_by(marks)
     scale = scale_of(kind) if decimal_parts(kind) else 3 if kind == "double" else 0
     unit = Decimal(1).scaleb(-scale)
     known = sorted({*marks.numbers, Decimal(0), Decimal(5)})
@@ -108,7 +128,8 @@ def _grouped_by(marks: Marks) -> str | None:
 def _words(marks: Marks) -> Iterator[str]:
     for text in dict.fromkeys(marks.texts):
         yield from (text, text.swapcase(), f"{text}~", text[:-1])
-    yield from _MIXED
+    yield from (*_MIXED, *_VERY_LONG)
+    yield from (("abcdefghij" * (size // 10 + 1))[:size] for mark in sorted(marks.lengths) for size in _about(mark))
     yield from (str(number) for number in sorted(marks.numbers))
     operations = {step["op"] for step in marks.steps}
     if "check_pattern" in operations:
