@@ -5,6 +5,7 @@ import dateOrderHolds from './checks/date-order-holds.ts'
 import extractAsDecided from './checks/extract-as-decided.ts'
 import keyHolds from './checks/key-holds.ts'
 import lineageNamed from './checks/lineage-named.ts'
+import marksHold from './checks/marks-hold.ts'
 import noRawPersonalValues from './checks/no-raw-personal-values.ts'
 import personalFieldsComplete from './checks/personal-fields-complete.ts'
 import profileComplete from './checks/profile-complete.ts'
@@ -19,6 +20,7 @@ const checks: readonly GateCheck[] = [
   profileComplete,
   typesHold,
   dateOrderHolds,
+  marksHold,
   keyHolds,
   uniqueKeysHold,
   noRawPersonalValues,

@@ -11,20 +11,20 @@ export const effectsElsewhere: Readonly<Record<string, () => boolean | Promise<b
   'workload: pii.*.reason': async () =>
     (await refusal(masked({ type: 'EMAIL', masking: 'keep' }))) === 'masking_reason_missing' &&
     (await refusal(masked({ type: 'EMAIL', masking: 'keep', reason: 'the owner asked for it' }))) === undefined,
-  'quality_rules: baselines[].id': () => isJudged('baselines_measured'),
-  'quality_rules: baselines[].column': () => isJudged('baselines_measured'),
-  'quality_rules: baselines[].statistic': () => isJudged('baselines_measured'),
-  'quality_rules: baselines[].value': () => isJudged('baselines_measured'),
-  'source: schema.keys.unique': () => isJudged('unique_keys_hold'),
-  'source: format.date_order': () => isJudged('date_order_holds'),
-  'source: format.decimal': () => isJudged('types_hold'),
-  'source: format.thousands': () => isJudged('types_hold'),
+  'quality_rules: baselines[].id': () => isJudged('baselines_measured', 'invented_baseline'),
+  'quality_rules: baselines[].column': () => isJudged('baselines_measured', 'invented_baseline'),
+  'quality_rules: baselines[].statistic': () => isJudged('baselines_measured', 'invented_baseline'),
+  'quality_rules: baselines[].value': () => isJudged('baselines_measured', 'invented_baseline'),
+  'source: schema.keys.unique': () => isJudged('unique_keys_hold', 'repeated_column'),
+  'source: format.date_order': () => isJudged('marks_hold', 'another_order_of_dates'),
+  'source: format.decimal': () => isJudged('marks_hold', 'another_decimal_sign'),
+  'source: format.thousands': () => isJudged('marks_hold', 'another_sign_between_thousands'),
 }
 
-/** The gate refuses another value: the check is there, and it was seen to fail. */
-async function isJudged(id: string): Promise<boolean> {
+/** The gate refuses another value: the check is there, and it was seen to fail for just that. */
+async function isJudged(id: string, mutant: string): Promise<boolean> {
   const all = await Promise.all(Object.values(checks).map(async (load) => (await load()).default))
-  return all.flat().some((check) => check.id === id && check.mutants.length > 0)
+  return all.flat().some((check) => check.id === id && check.mutants.some((one) => one.id === mutant))
 }
 
 async function refusal(action: Promise<unknown>): Promise<string | undefined> {
