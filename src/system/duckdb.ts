@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defect } from '#domain'
 import { openError, queryError } from './duckdb-error.ts'
+import { endAtExit, forgetAtExit } from './end-at-exit.ts'
 
 const loadDuckDB = () => import('@duckdb/node-api')
 type DuckDBModule = Awaited<ReturnType<typeof loadDuckDB>>
@@ -95,7 +96,9 @@ class DuckDBDatabase implements Database {
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private readonly isFirst: boolean,
-  ) {}
+  ) {
+    endAtExit(connection)
+  }
 
   async query(sql: string, values?: SqlValues): Promise<Row[]> {
     const { columns, rows } = await this.select(sql, values)
@@ -128,6 +131,7 @@ class DuckDBDatabase implements Database {
     if (this.#closed) return
     this.#closed = true
     await this.#queue
+    forgetAtExit(this.connection)
     this.connection.closeSync()
     if (this.isFirst) this.instance.closeSync()
   }
