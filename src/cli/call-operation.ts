@@ -86,7 +86,7 @@ function notAvailable(operation: OperationEntry) {
 }
 
 function describeInterruption(operation: OperationEntry, run: string | undefined, project: string | undefined) {
-  const resumable = operation.id === 'onboard' || operation.id === 'resume'
+  const resumable = operation.id === 'resume' || (operation.id === 'onboard' && run !== undefined)
   if (!resumable) return { hint: `Run the same command again: \`gangway ${operation.id}\`.` }
   return { ...(run === undefined ? {} : { subject: run }), hint: `Go on with \`${resumeCommand(run, project)}\`.` }
 }

@@ -43,6 +43,19 @@ it('tells an error of an operation in its own terms', async () => {
   expect(JSON.parse(face.stdout())).toMatchObject({ error: { code: 'workload_unknown', subject: 'nothing' } })
 })
 
+it.each(['onboard', 'profile', 'check', 'query', 'regenerate'])(
+  'proposes to resume nothing where %s was interrupted before a run',
+  async (id) => {
+    const face = recorder(project())
+    const input = { source: 'none.csv', workload: 'none', sql: 'select 1' }
+    const ended = callOperation({ kind: 'call', operation: entry(id), input, options: { json: false, quiet: false } }, face)
+    process.emit('SIGINT')
+    process.emit('SIGINT')
+    expect(await ended).toBe(130)
+    expect(face.stderr()).toContain(`✗ Interrupted.\n  → Run the same command again: \`gangway ${id}\`.`)
+  },
+)
+
 afterEach(() => vi.unstubAllEnvs())
 
 it('passes over no variable in silence, and lets doctor tell of it', async () => {
