@@ -35,7 +35,7 @@ export default defineCheck({
     {
       id: 'meaning_left_out',
       describes: 'the tables are published without what they mean',
-      mutate: ({ replace }) => replace(LOAD, ', model=meaning.MODEL', ''),
+      mutate: ({ replace }) => replace(LOAD, 'publish = publisher(RETENTION)', 'from gangway_runtime.publishing import publish'),
     },
   ],
 })

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timezone
@@ -19,15 +18,26 @@ from gangway_runtime.locks import run_lock
 from gangway_runtime.publishing import garbage
 from gangway_runtime.publishing.retention import Retention, expire, expire_held, kept_beyond, write_down
 from gangway_runtime.scoring.answered import require_answered
+from gangway_runtime.script_files import load_script
 from gangway_runtime.semantic import SemanticModel
 from gangway_runtime.semantic.tables import store
 from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates, version_folder
 from gangway_runtime.trace import Trace
 
+_MODEL_SCRIPT = "scripts/load/semantic_model.py"
 
-def publisher(retention: Retention) -> Callable[..., dict[str, Any]]:
-    """Return a `publish` that removes, behind it, what is older than `retention` keeps."""
-    return functools.partial(publish, retention=retention)
+
+def publisher(retention: Retention) -> Callable[[RunContext, Iterable[tuple[str, str]]], dict[str, Any]]:
+    """Return a `publish` of a workload's tables with what its `semantic_model.py` says of them.
+
+    What is older than `retention` keeps is removed behind it.
+    """
+
+    def publish_described(context: RunContext, tables: Iterable[tuple[str, str]]) -> dict[str, Any]:
+        path = context.workload_dir / _MODEL_SCRIPT
+        return publish(context, tables, retention, load_script(path).MODEL if path.is_file() else None)
+
+    return publish_described
 
 
 def publish(
