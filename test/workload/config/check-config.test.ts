@@ -16,11 +16,15 @@ it('reads what is valid', () => {
 it('reads two references to one table, which an origin and a destination are', () => {
   const relationship = (column: string) =>
     `  - to: places.places\n    keys: [{ from: ${column}, to: id }]\n    cardinality: many_to_one\n    when_to_join: To describe it.\n`
-  const two = `relationships:\n${relationship('product_code')}${relationship('category')}`
-  expect(checkConfig(edited('config/semantic.yaml', 'relationships: []\n', two))).toMatchObject({
-    values: { semantic: { relationships: [{}, {}] } },
-    problems: [],
-  })
+  const two = `relationships:\n${relationship('product_name')}${relationship('category')}`
+  const foreign = (column: string) =>
+    `      - columns: [${column}]\n        to: { workload: places, table: places, columns: [id] }\n        match_share: 1\n        by: declared\n`
+  const both = edited('config/semantic.yaml', 'relationships: []\n', two)
+  const source = both.get('config/source.yaml') ?? ''
+  both.set('config/source.yaml', source.replace('    foreign: []\n', `    foreign:\n${foreign('product_name')}${foreign('category')}`))
+  const { values, problems } = checkConfig(both)
+  expect(values).toMatchObject({ semantic: { relationships: [{}, {}] } })
+  expect(problems.filter(({ message }) => message.startsWith('relationships'))).toEqual([])
 })
 
 it('still compares the files that can be read when one cannot', () => {

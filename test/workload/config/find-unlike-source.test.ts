@@ -92,11 +92,7 @@ it.each([
     'to: products.prices',
     'relationships names the table "products.prices", to which no foreign key of config/source.yaml refers',
   ],
-  [
-    'from: product_code',
-    'from: customer_id',
-    'relationships[products.products].keys is [customer_id to product_code], but it follows from',
-  ],
+  ['from: product_code', 'from: customer_id', 'relationships[0].keys is [customer_id to product_code], but it follows from'],
   ['cardinality: many_to_one', 'cardinality: one_to_one', 'cardinality is one_to_one, but it follows from'],
 ])('refuses of a relationship %j as %j', (from, to, message) => {
   expect(told(after('relationships:', from, to))[0]).toContain(message)

@@ -14,7 +14,15 @@ from typing import Any
 import duckdb
 import pytest
 import yaml
-from gangway_gate.crafted import Built, Cases, Decided, Neighbours, build
+from gangway_gate.crafted import (
+    Built,
+    Cases,
+    Decided,
+    Neighbours,
+    build,
+    day_after_all,
+    sql_literals,
+)
 from gangway_runtime import records
 from gangway_runtime.context import RunContext
 from gangway_runtime.landing import LandingReport, LocalSource, bronze_files
@@ -23,7 +31,8 @@ from gangway_runtime.scoring.sources import published_landing
 from gangway_runtime.testing import deliver, is_deliverable, run_under_test
 
 WORKLOAD_DIR = Path(__file__).resolve().parents[1]
-AS_OF = date(2024, 6, 30)
+SQL = sql_literals(WORKLOAD_DIR)
+AS_OF = day_after_all(SQL, date(2024, 6, 30))
 WORKLOAD = "products"
 TABLE = "products"
 MODE = "full"
@@ -175,19 +184,18 @@ def cases(
 ) -> list[dict[str, str | None]]:
     """The accepted records, then records with one thing changed, about every limit of config."""
     extract = script(EXTRACT_SCRIPT).EXTRACT
-    made = Cases(decided, CRAFTED_ROWS, neighbours).records()
+    made = Cases(decided, CRAFTED_ROWS, neighbours, SQL).records()
     return [row for row in made if is_deliverable(row, extract)]
 
 
 @pytest.fixture(scope="session")
 def new_run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], RunContext]:
     """Make runs of a copy of this workload, each in a lake of its own, all with one masking key."""
-    keys = tmp_path_factory.mktemp("keys")
 
     def make() -> RunContext:
         project = tmp_path_factory.mktemp("project")
-        (project / ".gangway").mkdir()
-        (project / ".gangway" / "keys").symlink_to(keys)
+        (project / ".gangway" / "keys").mkdir(parents=True)
+        (project / ".gangway" / "keys" / "masking.key").write_text("0" * 64, encoding="ascii")
         folder = project / "workloads" / WORKLOAD
         for part in ("scripts", "sql"):
             if (WORKLOAD_DIR / part).is_dir():
