@@ -6,6 +6,7 @@ SQL that was right for the rows of the gate may be wrong for those of today. Wha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
@@ -35,21 +36,13 @@ def _compared(connection: duckdb.DuckDBPyConnection, target: Target) -> dict[str
         rows, unlike = _count(connection, built), _count(connection, f"{built} EXCEPT {accepted}")
         return {"table": target.table, "rows": rows, "alike": max(0, rows - unlike), "differing": []}
     rows = _count(connection, accepted)
-    if _same(connection, built, accepted):
+    if _same(connection, target, pairs):
         return {"table": target.table, "rows": rows, "alike": rows, "differing": []}
     return {
         "table": target.table,
         "rows": rows,
         "alike": rows - max(_count(connection, f"{accepted} EXCEPT ALL {built}"), 1),
-        "differing": [
-            name
-            for name, value in pairs.items()
-            if not _same(
-                connection,
-                f"SELECT {identifier(name)} FROM {identifier(target.table)}",
-                f"SELECT {value} FROM accepted",
-            )
-        ],
+        "differing": [name for name, value in pairs.items() if not _same(connection, target, {name: value})],
     }
 
 
@@ -67,7 +60,11 @@ def _count(connection: duckdb.DuckDBPyConnection, select: str) -> int:
     return int(count)
 
 
-def _same(connection: duckdb.DuckDBPyConnection, one: str, other: str) -> bool:
-    """Say whether two relations hold the same rows in any order, by their number and the sum of their hashes."""
-    sums = "SELECT count(*), coalesce(sum(hash(each)), 0) FROM ({}) AS each"
-    return connection.execute(sums.format(one)).fetchone() == connection.execute(sums.format(other)).fetchone()
+def _same(connection: duckdb.DuckDBPyConnection, target: Target, pairs: dict[str, str]) -> bool:
+    """Say whether a table holds the accepted rows in any order, by their number and the sum of their hashes."""
+
+    def sums(relation: str, values: Iterable[str]) -> tuple[Any, ...] | None:
+        row = f"hash({', '.join(values) or '1'})"
+        return connection.execute(f"SELECT count(*), coalesce(sum({row}), 0) FROM {relation}").fetchone()
+
+    return sums(identifier(target.table), map(identifier, pairs)) == sums("accepted", pairs.values())
