@@ -64,10 +64,10 @@ const silverColumns = (context: Pick<CheckContext, 'decisions'>): ReadonlyMap<st
 
 type GoldTable = Decisions['transformations']['silver_to_gold']['tables'][number]
 
-/** Columns of gold that show one of silver mean the same. */
-const goldColumns = ({ columns }: GoldTable, silver: ReadonlyMap<string, Words>): readonly Words[] =>
+/** Columns of gold that show one of silver mean the same; those of a calendar are made, whatever silver calls its own. */
+const goldColumns = ({ kind, columns }: GoldTable, silver: ReadonlyMap<string, Words>): readonly Words[] =>
   columns.flatMap(({ name, from }) => {
-    const shown = silver.get(plainColumn(from) ?? '')
+    const shown = kind === 'date' ? undefined : silver.get(plainColumn(from) ?? '')
     return shown ? [{ ...shown, column: name }] : []
   })
 

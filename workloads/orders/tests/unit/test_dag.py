@@ -318,6 +318,8 @@ def test_gold_columns_mean_what_the_columns_of_silver_mean(
         if table["name"] in listed:
             continue
         assert (shown["kind"], shown["grain"]) == (table["kind"], table["grain"])
+        if table["kind"] == "date":
+            continue  # a calendar is made, and shows no column of silver
         columns = {column["name"]: column for column in shown["columns"]}
         for column in table["columns"]:
             meant = silver.get(column["from"].strip('"'), {})
