@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { callerError, decisionNames, decisionPath, refuseSecrets, secretShapeIn, type DecisionName, type GangwayError } from '#domain'
+import { sha256 } from '#system'
 import { diffDecision } from '../workload/diff-decision.ts'
 import type { RequestedFields } from './answers/requested-fields.ts'
 import { changedFields } from './changed-fields.ts'
 import { takeDecisionEdits } from './decision-edits.ts'
 import { draftOf, loadEdits } from './load-state.ts'
 import { needRequest } from './need-request.ts'
-import type { GraphServices } from './services.ts'
+import type { GraphServices, StagedChanges } from './services.ts'
 import { loadStaged, type Staged } from './staged-files.ts'
 import type { State } from './state.ts'
+import { hashesOf } from './verify-handover.ts'
 
 /** What a person changed in the staging folder since a gate was given the files. */
 export interface TakenEdits {
@@ -26,7 +28,7 @@ const REQUEST = 'workload.yaml'
 export async function takeEdits(state: State, services: GraphServices): Promise<TakenEdits> {
   const staged = await loadStaged(state, services)
   if (!staged) return NO_EDITS
-  const { edited, added, removed } = await services.stagedChanges(staged.workload, staged.files)
+  const { edited, added, removed } = await changesByHand(staged, state, services)
   if (added[0] !== undefined) throw addedFile(added[0], services.stagedDir(staged.workload))
   if (removed.length > 0) throw await putBack(removed, staged, state, services)
   let refs: Record<string, string> = {}
@@ -39,6 +41,20 @@ export async function takeEdits(state: State, services: GraphServices): Promise<
   }
   if (Object.keys(overlay).length > 0) refs['edits'] = await services.store.put({ ...(await loadEdits(state, services)), ...overlay })
   return { paths: Object.keys(edited), refs, fields: fieldsOf(edited[REQUEST], staged, state, services) }
+}
+
+/** An end in the middle of a gate leaves files that it has staged and that nobody has noted yet: those are no changes of a person. */
+async function changesByHand(staged: Staged, state: State, services: GraphServices): Promise<StagedChanges> {
+  const found = await services.stagedChanges(staged.workload, staged.files)
+  if (Object.keys(found.edited).length + found.added.length + found.removed.length === 0) return found
+  const own = hashesOf(await draftOf(state, services))
+  const ofRun = Object.fromEntries(found.added.flatMap((path) => (own[path] === undefined ? [] : [[path, own[path]]])))
+  const { edited } = await services.stagedChanges(staged.workload, ofRun)
+  return {
+    edited: Object.fromEntries(Object.entries({ ...edited, ...found.edited }).filter(([path, text]) => own[path] !== sha256(text))),
+    added: found.added.filter((path) => !(path in ofRun)),
+    removed: found.removed.filter((path) => path in own),
+  }
 }
 
 /** What the text asks for otherwise than the request that was staged, as far as it is not asked for by now. */

@@ -136,8 +136,9 @@ export async function writeTree(root: string, files: ReadonlyMap<string, string>
     await makeFolder(dirname(path))
     folders.add(dirname(path))
     await guarded(path, 'write', async () => {
-      await rm(path, { force: true })
-      await writeSynced(path, content)
+      const temporary = join(dirname(path), temporaryName())
+      await writeSynced(temporary, content)
+      await rename(temporary, path)
     })
   }
   for (const folder of folders) await syncFolder(folder)
