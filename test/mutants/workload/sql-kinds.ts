@@ -233,7 +233,7 @@ const datePartsSwapped: MutantKind = {
   places: (text) =>
     items(text).flatMap((list) =>
       list.flatMap((item): Edit[][] => {
-        const parts = [...item.expression.matchAll(/lpad\(split_part\([^()]*, (\d)\)/g)]
+        const parts = [...item.expression.matchAll(/'-' \|\| split_part\([^()]*, (\d)\)/g)]
         const [first, second] = parts
         if (!first || !second || parts.length !== 2) return []
         const at = (match: RegExpExecArray, digit: string): Edit => {
