@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.assertion import rewrite
 
 from gangway_gate.telling_asserts import TellingAsserts, telling_asserts
 
@@ -34,20 +36,24 @@ class AssertWitness:
         self._wanted[item.nodeid] = _asserts_of(item.path).reached_by.get(name, ())
         self._running = item.nodeid
         waiting = type(pytest.raises(ValueError))
-        own_exit = waiting.__exit__
+        own_exit, own_question = waiting.__exit__, rewrite._check_if_assertion_pass_impl
         waiting.__exit__ = self._counting(own_exit)  # type: ignore[method-assign]
+        # What pytest asks behind each assert that held, before it words it: the wording would cost more than the tests.
+        rewrite._check_if_assertion_pass_impl = functools.partial(self._note, item)
         try:
             return (yield)
         finally:
             waiting.__exit__ = own_exit  # type: ignore[method-assign]
+            rewrite._check_if_assertion_pass_impl = own_question
             self._running = None
 
-    def pytest_assertion_pass(self, item: pytest.Item, lineno: int) -> None:
-        """Count an assert that held."""
-        if self._running != item.nodeid:
-            return
-        self._lines[item.nodeid].add(lineno)
-        self.told[item.nodeid] += lineno in _asserts_of(item.path).lines
+    def _note(self, item: pytest.Item) -> bool:
+        """Count an assert of the test's file that held, and want no words for it."""
+        frame = sys._getframe(1)
+        if frame.f_code.co_filename == str(item.path):
+            self._lines[item.nodeid].add(frame.f_lineno)
+            self.told[item.nodeid] += frame.f_lineno in _asserts_of(item.path).lines
+        return False
 
     def not_reached(self, test: str) -> int | None:
         """Return the line of the first assert in the body of a test that it ended without."""
