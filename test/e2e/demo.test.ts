@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openDatabase, type Database } from '#system'
 import { checkout, filesBelow } from './support/project.ts'
+import { attributesOf, demoOrders, rawTotals } from './support/raw-totals.ts'
 
 const truthSchema = z.object({
   expected: z.object({ in: z.int(), out: z.int(), quarantined: z.int(), duplicates: z.int(), filtered: z.int() }),
@@ -80,6 +81,15 @@ describe('the demo', () => {
     [...new Set(truth.defects.filter((defect) => defect.disposition === disposition).map(({ record }) => record))].toSorted(
       (left, right) => left - right,
     )
+
+  it('has in gold and silver the totals of the raw file, by every attribute of every dimension', () => {
+    const { compared, ...found } = rawTotals(join(project, 'lake', 'catalog.duckdb'), demoOrders)
+    expect(found).toEqual({ rows: 9_663, measures: ['discount', 'line_total', 'quantity', 'unit_price'], wrong: [] })
+    expect(attributesOf(compared)).toEqual(
+      expect.arrayContaining(['dim_customer.customer_id', 'dim_orders_details.status', 'dim_sales_channel.sales_channel']),
+    )
+    expect(compared['order_date.month']).toBe(12)
+  })
 
   it('gives every row the fate that was planted, and blames no other', async () => {
     expect(await records(parquet('quarantine/bronze_to_silver', 'quarantined.parquet'))).toEqual(planted('quarantined'))

