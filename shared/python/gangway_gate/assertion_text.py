@@ -6,7 +6,7 @@ import re
 
 # Notes of pytest about its own output, and the full texts of both sides that follow them.
 _NOTES = re.compile(r"\s*(Omitting \d+ |Use -v|\.\.\.Full output truncated|Skipping \d+ |\?|~)")
-_FULL = "Full diff:"
+_FULL = "Full diff"
 _HEADING = "Differing items:"
 # How pytest explains what is no comparison, and texts line by line.
 _WHERE = re.compile(r"\s*\+\s+(where|and) ")
@@ -36,7 +36,7 @@ def _differences(lines: list[str]) -> list[str]:
     side = ""
     for line in lines:
         text = line.strip()
-        if text == _FULL:
+        if text.startswith(_FULL):
             break
         if not text or text == _HEADING or _NOTES.match(line):
             continue

@@ -42,7 +42,12 @@ def test_an_assertion_is_told_without_the_notes_of_the_runner(message: str, expe
     assert told(message) == expected
 
 
-def test_what_pytest_writes_today_is_understood():
+@pytest.mark.parametrize("server", [True, False], ids=["on a build server", "at a desk"])
+def test_what_pytest_writes_today_is_understood(server: bool, monkeypatch: pytest.MonkeyPatch):
+    for name in ("CI", "BUILD_NUMBER"):
+        monkeypatch.delenv(name, raising=False)
+    if server:
+        monkeypatch.setenv("CI", "true")
     with pytest.raises(AssertionError) as caught:
         assert {"rows": 3, "held": 1} == {"rows": 3, "held": 2}
     assert told(f"AssertionError: {caught.value}") == "the values differ: {'held': 1} != {'held': 2}"
