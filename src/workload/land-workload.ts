@@ -37,7 +37,7 @@ export async function landWorkload(input: LandInput): Promise<LandingReport> {
     const { before, files, steps } = await plan(input)
     const artifacts = input.artifacts.map(({ path, kind, content }) => ({ path, kind, sha256: sha256(content) }))
     const landed = before !== undefined && canonicalJson(before) === canonicalJson(parseJson(files.get(internal.lock) ?? '', z.json()))
-    if (input.fresh && before && !(input.again && landed)) throw taken(workload)
+    if (input.fresh && before && !(input.again && landed)) throw workloadTaken(workload)
     if (steps.length === 0 || (input.again && landed)) return { artifacts, saved: [], removed: [], orphans: [] }
     const staged = new Map([...files].filter(([path]) => steps.some((step) => step.do === 'put' && step.path === path)))
     await writeJournal(project, { version: 1, workload, steps }, staged, input.commit)
@@ -47,7 +47,8 @@ export async function landWorkload(input: LandInput): Promise<LandingReport> {
   })
 }
 
-const taken = (workload: string) =>
+/** A new workload whose name another run has landed meanwhile. */
+export const workloadTaken = (workload: string) =>
   callerError({
     code: 'workload_taken',
     message: `workloads/${workload}/ was landed by another run since this one began; it was left as it is.`,

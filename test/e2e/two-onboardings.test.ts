@@ -50,7 +50,10 @@ it('one source under two names: one lands, the other is asked', { timeout: 600_0
 
 it('one source under one name: one lands, the other is told', { timeout: 600_000 }, async () => {
   const project = shop()
+  const late = await atReview(project, 'goods')
   const [winner, loser] = await yesToBoth(project, [await atReview(project, 'goods'), await atReview(project, 'goods')])
   expect(winner).toMatchObject({ code: 0, told: { state: 'done' } })
   expect(loser).toMatchObject({ code: 2, told: { error: { code: 'workload_taken', subject: 'goods' } } })
+  const after = await project.warm('resume', late, '--answer', 'review=true')
+  expect(after).toMatchObject({ code: 2, document: { error: { code: 'workload_taken', subject: 'goods' } } })
 })

@@ -1,5 +1,6 @@
 import type { Question } from '#domain'
 import { hashOf } from '#system'
+import { workloadTaken } from '../../workload/land-workload.ts'
 import { rebuildPoint, voided } from '../answers/rebuild-point.ts'
 import { justGiven, personsAnswers, requestedFields, type RequestedFields } from '../answers/requested-fields.ts'
 import { applyAnswers } from '../apply-answers.ts'
@@ -13,6 +14,7 @@ import { reviewFacts } from '../review-facts.ts'
 import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
+import { takenNames } from '../taken-names.ts'
 import { manifestOf } from '../verify-handover.ts'
 
 /** What a person is shown, and the hash that a yes is bound to: of the lines and of every byte that would land. */
@@ -38,6 +40,8 @@ export async function review(state: State, services: GraphServices): Promise<Sta
   const replies = resolveQuestions([reviewQuestion(shown)], state)
   if (replies.waiting.length > 0) return pause(replies, { refs: { shown: shown.hash } })
   if (reply?.approved === false) return finish('stopped', 'The review was not approved; nothing landed.')
+  const { name } = needRequest(state)
+  if ((await takenNames(state, services)).includes(name)) throw workloadTaken(name)
   if (edits.paths.length > 0) return { ...judgeAgain(`You have changed ${edits.paths.join(', ')} since.`), refs: { ...edits.refs } }
   if (reply && (state.refs['shown'] ?? shown.hash) !== shown.hash) return askAgain(shown, state)
   return done('review', { summary: `${draft.artifacts.length} files approved`, refs: { approved: manifest, shown: shown.hash } })
