@@ -19,7 +19,7 @@ from gangway_gate.assertion_text import told
 get_config()  # imports pytest's own plugins once, in the warm parent
 _TAIL = 2_000
 _OPTIONS = ("addopts=--import-mode=importlib", "enable_assertion_pass_hook=true")
-_FIXED = ("-q", "-s", "--tb=short", "-p", "no:cacheprovider", *(part for one in _OPTIONS for part in ("-o", one)))
+_FIXED = ("-q", "-s", "-p", "no:cacheprovider", *(part for one in _OPTIONS for part in ("-o", one)))
 _PYTEST_BROKE = (3, 4)
 
 
@@ -58,10 +58,13 @@ class Recorder:
         }
 
 
-def run(workload_dir: str, paths: Sequence[str], temporary: str, stop: bool = False) -> dict[str, Any]:
+def run(
+    workload_dir: str, paths: Sequence[str], temporary: str, stop: bool = False, traces: str = "short"
+) -> dict[str, Any]:
     """Run `paths` (relative to the workload) and return counts and outcomes; nothing is written into the workload.
 
     `stop` ends with the first test that fails: the others are told as never run.
+    `traces` is pytest's style of tracebacks.
     """
     root = Path(workload_dir)
     missing = [path for path in paths if not (root / path).is_file()]
@@ -76,7 +79,7 @@ def run(workload_dir: str, paths: Sequence[str], temporary: str, stop: bool = Fa
         configuration = root / "pytest.ini"
         chosen = ["-c", str(configuration)] if configuration.is_file() else ["-c", os.devnull]
         where = [f"--rootdir={root}", f"--confcutdir={root}", f"--basetemp={temporary}"]
-        arguments = [*chosen, *where, *_FIXED, *(["--exitfirst"] if stop else []), *present]
+        arguments = [*chosen, *where, *_FIXED, f"--tb={traces}", *(["--exitfirst"] if stop else []), *present]
         exit_code = int(pytest.main(arguments, plugins=[recorder, witness]))
     if exit_code in _PYTEST_BROKE and not recorder.collection_errors:
         raise RuntimeError(f"pytest itself ended with exit code {exit_code}")
@@ -92,7 +95,8 @@ def idle(workload_dir: str, paths: Sequence[str], temporary: str) -> list[str]:
         shutil.copy(root / "pytest.ini", empty)
     os.environ.pop("GANGWAY_RUN_ID", None)
     os.environ |= {"GANGWAY_PROJECT": str(project), "GANGWAY_LAKE": str(project / "lake")}
-    report = run(str(empty), paths, str(project / "pytest"))
+    # Nearly every test fails here and nobody reads why: pytest's own styles parse the source of each frame.
+    report = run(str(empty), paths, str(project / "pytest"), traces="native")
     return sorted({_function(test["id"]) for test in report["tests"] if test["outcome"] == "passed"})
 
 

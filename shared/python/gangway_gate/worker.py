@@ -23,6 +23,7 @@ _WARM_MODULES = {
         "pyarrow.parquet",
         "pytest",
         "gangway_gate.column_lineage",
+        "gangway_gate.crafted",
         "gangway_gate.dag_lint",
         "gangway_gate.duplicates",
         "gangway_gate.land_source",
@@ -35,13 +36,21 @@ _WARM_MODULES = {
         "gangway_gate.secret_scan",
         "gangway_gate.sql_files",
         "gangway_gate.staged",
+        "gangway_gate.values",
         "gangway_runtime.border",
         "gangway_runtime.landing",
         "gangway_runtime.pipeline",
         "gangway_runtime.publishing",
         "gangway_runtime.scoring",
+        "gangway_runtime.testing",
     ),
-    "airflow": ("gangway_gate.airflow_warm", "gangway_gate.airflow_judge", "pytest", "gangway_gate.pytest_run"),
+    "airflow": (
+        "gangway_gate.airflow_warm",
+        "gangway_gate.airflow_judge",
+        "pytest",
+        "gangway_gate.pytest_run",
+        "gangway_gate.crafted",
+    ),
 }
 
 
