@@ -41,7 +41,9 @@ function voteOf(cell: string, values: readonly string[]): number {
   if (usual !== undefined && usual !== 'text') {
     // Years are usual names of columns, unless years stand below.
     if (YEAR.test(name) && filled.filter((value) => YEAR.test(value)).length <= filled.length * 0.1) return 0.8
-    return kind === 'text' ? 1.5 : kind === usual ? -1.5 : -0.3
+    if (kind === usual) return -1.5
+    // `t`, `y`, `n` and `no` are names where no words for yes and no stand below.
+    return kind === 'text' || kind === 'boolean' ? 1.5 : -0.3
   }
   if (kind === 'number' || kind === 'date') return filled.length === 0 ? 0 : -0.5
   if (filled.includes(name)) return -1

@@ -49,7 +49,7 @@ const quoteOf = (quote: Detected): string | undefined => (typeof quote.value ===
 
 function detectDelimiter(text: string, complete: boolean, quote: string | undefined, given: Partial<ReadingFormat>): Detected {
   const hint = /^sep=(.)\r?\n/.exec(text)?.[1]
-  const scores = [...Object.keys(PRIOR), ...rareDelimiters(text)].map((delimiter) =>
+  const scores = [...Object.keys(PRIOR), ...rareDelimiters(text), ...blankDelimiter(text)].map((delimiter) =>
     scoreDelimiter(text, complete, { delimiter, quote, escape: undefined }),
   )
   const sorted = scores.toSorted((left, right) => right.score - left.score)
@@ -91,6 +91,12 @@ function rareDelimiters(text: string): string[] {
     const usual = counts[counts.length >> 1] ?? 0
     return usual > 0 && lines.length > 1 && counts.filter((count) => count === usual).length >= lines.length * 0.9
   })
+}
+
+/** A blank parts fields only where no usual delimiter stands in the lines: words of a text are parted by it as well. */
+function blankDelimiter(text: string): string[] {
+  const lines = firstLines(text, 100)
+  return lines.filter((line) => STRONG.test(line)).length > lines.length * 0.1 ? [] : [' ']
 }
 
 function firstLines(text: string, count: number): string[] {

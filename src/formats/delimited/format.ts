@@ -5,6 +5,8 @@ import { detectLayout, take, usualWidth } from './detect-layout.ts'
 import { detectPreamble } from './detect-preamble.ts'
 import { endOfLine, parseRecords, type Layout, type ParsedRecord } from './parse-records.ts'
 import { refuseControlCharacters, refuseKnownBinary } from './refuse-binary.ts'
+import { refuseFixedWidth } from './refuse-fixed-width.ts'
+import { refuseOtherText } from './refuse-other-text.ts'
 import { uniqueNames } from './unique-names.ts'
 
 const PARQUET_MAGIC = 'PAR1'
@@ -24,10 +26,12 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
   const { text, encoding, detected: ofEncoding } = detectEncoding(bytes.head, name, given.encoding)
   refuseControlCharacters(text, name)
   if (text.trim() === '') throw emptySource(name)
+  refuseOtherText(text, name)
   refuseLongLines(text, name)
   const { layout, detected: ofLayout } = detectLayout(text, complete, given)
   const records = take(parseRecords(text, layout, { complete }), LOOK_AT_RECORDS)
   const width = usualWidth(records)
+  if ((width < 2 || layout.delimiter === ' ') && given.delimiter === undefined) refuseFixedWidth(text, name)
   const preamble = detectPreamble(records, width, given.skip_rows)
   const { records: table, count } = countRecords(parseRecords(text, layout, { complete, skipLines: preamble.skipRows }))
   const header = headerOf(table, width, given.header)

@@ -8,6 +8,11 @@ describe('header', () => {
     ['names above numbers', ['id', 'amount'], repeat(['1', '2.5']), true],
     ['numbers above numbers', ['7', '3.5'], repeat(['1', '2.5']), false],
     ['years as names of numeric columns', ['country', '2019', '2020'], repeat(['Peru', '1.2', '3.4']), true],
+    ['one-letter names that are words for yes and no (cpython#104380)', ['t', 'y'], repeat(['0.1', '4.5']), true],
+    ['n above numbers', ['sku', 'n'], repeat(['AB000', '4']), true],
+    ['no and yes above numbers', ['no', 'yes', 'f'], repeat(['1', '2', '3.5']), true],
+    ['f above dates', ['f', 'day'], repeat(['2024-01-01', '2024-01-02']), true],
+    ['words for yes and no above the same', ['y', 'n'], repeat(['n', 'y']), false],
     [
       'usual words above texts',
       ['first name', 'city'],

@@ -23,6 +23,14 @@ describe('delimiter', () => {
     expect(layoutOf(lines(40, (index) => `2024-01-01 10:0${index % 10}:00,${index} apples`)).layout.delimiter).toBe(',')
   })
 
+  it('finds a blank where nothing else parts the lines', () => {
+    expect(layoutOf(lines(20, (index) => `a${index} ${index} ${index}.5 x`)).layout.delimiter).toBe(' ')
+  })
+
+  it('takes names of two words for one column', () => {
+    expect(layoutOf(['name', ...Array.from({ length: 9 }, (_, at) => `Ann Bo${at}`)].join('\n')).layout.delimiter).toBe(',')
+  })
+
   it('takes lines of timestamps for one column', () => {
     expect(layoutOf(lines(40, (index) => `2024-01-01 10:0${index % 10}:00`)).detected.delimiter).toMatchObject({
       value: ',',
