@@ -82,6 +82,8 @@ function formatCall({ format, schema }: SourceDecision): PythonValue {
     skip_rows: unless(format.skip_rows, 0),
     compression,
     columns,
+    uneven_rows: format.uneven_rows,
+    units: format.units,
   })
 }
 

@@ -10,7 +10,7 @@ from gangway_runtime.context import RunContext
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
 from gangway_runtime.reading.formats import DelimitedFormat, Format, ParquetFormat
 
-_DELIMITED = ("encoding", "delimiter", "quote", "escape", "header", "skip_rows", "compression")
+_DELIMITED = ("encoding", "delimiter", "quote", "escape", "header", "skip_rows", "compression", "uneven_rows")
 
 
 def land_source(
@@ -53,4 +53,4 @@ def _format(reading: dict[str, Any], columns: tuple[str, ...]) -> Format:
     if reading["name"] == "parquet":
         return ParquetFormat(compression=reading.get("compression", "none"), columns=columns)
     choices = {name: reading[name] for name in _DELIMITED if name in reading}
-    return DelimitedFormat(**choices, columns=columns)
+    return DelimitedFormat(**choices, columns=columns, units=tuple(reading.get("units", ())))

@@ -128,9 +128,9 @@ def _garbage(context: RunContext) -> RunContext:
         return context
     folder = Path(tempfile.mkdtemp(prefix="garbage-"))
     header = extract.format.delimiter.join(column.source_name for column in extract.columns)
-    lines = (
-        ["preamble"] * extract.format.skip_rows + ([header] if extract.format.header else []) + ["no such record"] * 20
-    )
+    # Wider than the table: a shorter one may be a record that is filled.
+    unfit = extract.format.delimiter.join(["no such record"] * (len(extract.columns) + 1))
+    lines = ["preamble"] * extract.format.skip_rows + ([header] if extract.format.header else []) + [unfit] * 20
     (folder / "garbage.csv").write_bytes("\n".join(lines).encode(extract.format.encoding))
     spoiled_run = dataclasses.replace(context, run_id=f"{context.run_id}-garbage", lake=folder / "lake", project=folder)
     source = LocalSource(path=str(folder / "garbage.csv"))

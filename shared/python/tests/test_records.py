@@ -39,8 +39,8 @@ def test_a_quoted_field_holds_line_feeds_and_the_next_record_knows_its_line():
 
 
 def test_quotes_delimiters_and_empty_fields_inside():
-    _, records = read('a,b\n"say ""hi""",","\n,\n"",""\n')
-    assert records == [(['say "hi"', ","], 2), (["", ""], 3), (["", ""], 4)]
+    _, records = read('a,b\n"say ""hi""",","\n1,\n"",2\n')
+    assert records == [(['say "hi"', ","], 2), (["1", ""], 3), (["", "2"], 4)]
 
 
 def test_empty_lines_are_no_records_but_count_as_lines():
@@ -193,3 +193,26 @@ def test_no_text_is_lost():
         letters = sum(text[4:].count(letter) for letter in "wvu12")
         kept = sum("".join(f if isinstance(f, str) else "".join(f)).count(c) for f, _ in read(text)[1] for c in "wvu12")
         assert kept == letters
+
+
+@pytest.mark.parametrize(
+    ("content", "layout", "header", "expected"),
+    [
+        ("a,b\n1,2\n,\n\n3,4\n", {}, ["a", "b"], [(["1", "2"], 2), (["3", "4"], 5)]),
+        (",\na,b\n1,2\n", {}, ["a", "b"], [(["1", "2"], 3)]),
+        ("a\n1\n,,\n\n2\n", {"columns": ("a",)}, ["a"], [(["1"], 2), (["2"], 5)]),
+        ("a,b\n1,2\na,b\n3,4\n", {}, ["a", "b"], [(["1", "2"], 2), ("a,b", 3), (["3", "4"], 4)]),
+        ("a,b\nm,s\n1,2\n", {"units": ("m", "s")}, ["a", "b"], [("m,s", 2), (["1", "2"], 3)]),
+        ("a,b\n1,2,\n3,4\n5,6,7\n", {"uneven_rows": "drop_last"}, ["a", "b"],
+         [(["1", "2"], 2), (["3", "4"], 3), ("5,6,7", 4)]),
+        ("a,b,\n1,2,\n", {"uneven_rows": "drop_last"}, ["a", "b"], [(["1", "2"], 2)]),
+        ("a,b\nx,1,2\n", {"uneven_rows": "name_first", "columns": ("column_1", "a", "b")}, ["column_1", "a", "b"],
+         [(["x", "1", "2"], 2)]),
+        ("a,b,c\n1,2\n3\n4,5,6\n7,8,9,0\n", {"uneven_rows": "fill_short"}, ["a", "b", "c"],
+         [(["1", "2", ""], 2), ("3", 3), (["4", "5", "6"], 4), ("7,8,9,0", 5)]),
+        ('a,b,c\n1,"x\n2,3,4\n', {"uneven_rows": "fill_short"}, ["a", "b", "c"],
+         [('1,"x', 2), (["2", "3", "4"], 3)]),
+    ],
+)  # fmt: skip
+def test_lines_that_are_no_records_and_records_of_another_width(content, layout, header, expected):
+    assert read(content, **layout) == (header, expected)

@@ -6,6 +6,8 @@ import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.
 import { addressPartSchema, maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from '../pii.ts'
 
 export const encodingSchema = z.enum(['utf-8', 'utf-16-le', 'utf-16-be', 'windows-1252', 'latin-1'])
+export const unevenRowsSchema = z.enum(['fill_short', 'drop_last', 'name_first'])
+export type UnevenRows = z.infer<typeof unevenRowsSchema>
 export const dateOrderSchema = z.enum(['ymd', 'dmy', 'mdy'])
 export type DateOrder = z.infer<typeof dateOrderSchema>
 
@@ -28,6 +30,14 @@ export const readingFormatSchema = z.strictObject({
   header: z.boolean().optional(),
   /** Physical preamble lines before the header or the first record. */
   skip_rows: z.int().min(0).optional(),
+  /** How a record of another width than the header is read; absent: it is held back. */
+  uneven_rows: unevenRowsSchema
+    .optional()
+    .describe(
+      'Records of another width: fill_short fills left-out last fields, drop_last drops an empty last one, name_first: the first column has no name.',
+    ),
+  /** The line of units below the header, field by field; it is no record. */
+  units: z.array(z.string()).min(1).optional().meta({ merge: 'whole' }),
   decimal: z.enum(['.', ',']).optional(),
   thousands: z.enum([',', '.', ' ', "'"]).optional(),
   null_tokens: z.array(z.string()).default([]).meta({ merge: 'whole' }),

@@ -17,3 +17,15 @@ export function cellKind(cell: string): CellKind {
   if (BOOLEAN.test(text)) return 'boolean'
   return 'text'
 }
+
+/** The kind that eight of ten filled cells have. */
+export function usualKind(cells: readonly string[]): CellKind | undefined {
+  const counts = new Map<CellKind, number>()
+  for (const cell of cells) {
+    const kind = cellKind(cell)
+    if (kind !== 'empty') counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const [kind, most] = [...counts].toSorted(([, left], [, right]) => right - left)[0] ?? []
+  return most !== undefined && most >= total * 0.8 ? kind : undefined
+}

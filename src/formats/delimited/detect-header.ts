@@ -1,5 +1,5 @@
 import type { Detected } from '#kit'
-import { cellKind } from './cell-kind.ts'
+import { cellKind, usualKind } from './cell-kind.ts'
 
 const NAME_LIKE = /^\p{L}[\p{L}\p{N}\s_.\-/()%#$€&:°²³]{0,79}$/u
 const YEAR = /^(?:19|20)\d{2}$/
@@ -51,14 +51,6 @@ function voteOf(cell: string, values: readonly string[]): number {
   return named + (wordsOf(name).some((word) => USUAL_WORDS.has(word)) ? 0.6 : 0) + shapeVote(name, filled)
 }
 
-/** The kind that eight of ten filled cells have. */
-function usualKind(values: readonly string[]): string | undefined {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(cellKind(value), (counts.get(cellKind(value)) ?? 0) + 1)
-  const [kind, most] = [...counts].toSorted(([, left], [, right]) => right - left)[0] ?? []
-  return most !== undefined && values.length > 0 && most >= values.length * 0.8 ? kind : undefined
-}
-
 /** Codes of one shape (`AB-123`) under a cell of another, or of the same. */
 function shapeVote(name: string, values: readonly string[]): number {
   const shapes = new Set(values.slice(0, 200).map(shapeOf))
@@ -80,7 +72,7 @@ const wordsOf = (name: string): string[] =>
 
 function reasonOf(isHeader: boolean, first: readonly string[], rows: readonly (readonly string[])[]): string {
   const typed = first.filter((_, index) => {
-    const kind = usualKind(rows.map((row) => row[index] ?? '').filter((value) => cellKind(value) !== 'empty'))
+    const kind = usualKind(rows.map((row) => row[index] ?? ''))
     return kind !== undefined && kind !== 'text'
   }).length
   if (typed > 0) return `the first record ${isHeader ? 'holds names' : 'holds values'} where ${typed} columns below hold numbers or dates`

@@ -7,6 +7,7 @@ import { endOfLine, parseRecords, type Layout, type ParsedRecord } from './parse
 import { refuseControlCharacters, refuseKnownBinary } from './refuse-binary.ts'
 import { refuseFixedWidth } from './refuse-fixed-width.ts'
 import { refuseOtherText } from './refuse-other-text.ts'
+import { completeNames, detectUnevenRows, detectUnits, type FoundUneven } from './uneven-rows.ts'
 import { uniqueNames } from './unique-names.ts'
 
 const PARQUET_MAGIC = 'PAR1'
@@ -35,16 +36,31 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
   const preamble = detectPreamble(records, width, given.skip_rows)
   const { records: table, count } = countRecords(parseRecords(text, layout, { complete, skipLines: preamble.skipRows }))
   const header = headerOf(table, width, given.header)
-  const names = header.isHeader ? (table[0]?.fields ?? []) : table[0] ? Array.from({ length: Math.max(1, width) }, () => '') : []
+  const first = table[0]?.fields ?? []
+  const uneven = header.isHeader ? unevenOf(first, table.slice(1), given) : undefined
+  const units = header.isHeader ? unitsOf(table) : undefined
+  const names = header.isHeader ? completeNames(first, uneven?.value) : table[0] ? Array.from({ length: Math.max(1, width) }, () => '') : []
   refuseWidth(names.length, name)
   refuseNoRows(table, header.isHeader, bytes)
-  refuseMisfit(table, header.isHeader, name)
-  const detected = { encoding: ofEncoding, ...ofLayout, skip_rows: preamble.detected, header: header.detected }
+  if (uneven === undefined) refuseMisfit(table, header.isHeader, name)
+  const detected = {
+    encoding: ofEncoding,
+    ...ofLayout,
+    skip_rows: preamble.detected,
+    header: header.detected,
+    ...(uneven && { uneven_rows: uneven.detected }),
+  }
   return {
-    format: formatOf(bytes, encoding, layout, { header: header.isHeader, skipRows: preamble.skipRows, given }),
+    format: formatOf(bytes, encoding, layout, {
+      header: header.isHeader,
+      skipRows: preamble.skipRows,
+      given,
+      uneven: uneven?.value,
+      units,
+    }),
     detected,
     columns: uniqueNames(names).map((sourceName) => ({ sourceName })),
-    records: count - (header.isHeader ? 1 : 0),
+    records: count - (header.isHeader ? 1 : 0) - (units ? 1 : 0),
     confidence: Math.min(...Object.values(detected).map(({ confidence }) => confidence)),
   }
 }
@@ -54,6 +70,8 @@ function countRecords(records: Iterable<ParsedRecord>): { records: ParsedRecord[
   const kept: ParsedRecord[] = []
   let count = 0
   for (const record of records) {
+    // A line of nothing but delimiters is as blank as an empty one.
+    if (record.fields.length > 1 && record.fields.every((field) => field === '')) continue
     if (count < LOOK_AT_RECORDS) kept.push(record)
     count += 1
   }
@@ -64,6 +82,8 @@ interface Found {
   header: boolean
   skipRows: number
   given: Partial<ReadingFormat>
+  uneven: ReadingFormat['uneven_rows'] | undefined
+  units: readonly string[] | undefined
 }
 
 function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layout: Layout, found: Found): ReadingFormat {
@@ -77,6 +97,8 @@ function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layou
     ...(layout.escape === undefined ? {} : { escape: layout.escape }),
     header: found.header,
     skip_rows: found.skipRows,
+    ...(found.uneven && { uneven_rows: found.uneven }),
+    ...(found.units && { units: [...found.units] }),
     ...(decimal === undefined ? {} : { decimal }),
     ...(thousands === undefined ? {} : { thousands }),
     null_tokens: nullTokens ?? [],
@@ -85,14 +107,32 @@ function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layou
 }
 
 function headerOf(table: readonly ParsedRecord[], width: number, given: boolean | undefined): { isHeader: boolean; detected: Detected } {
+  const first = table[0]?.fields ?? []
   const rows = table.slice(1, 1_001).filter((record) => !record.broken && record.fields.length === width)
-  const guess = detectHeader(
-    table[0]?.fields ?? [],
-    rows.map((record) => record.fields),
-  )
+  const fields = rows.map((record) => record.fields)
+  const straight = detectHeader(first, fields)
+  // Names that lack the first one stand a column to the right.
+  const shifted = width === first.length + 1 && unevenOf(first, table.slice(1), {})?.value === 'name_first'
+  const moved = shifted ? detectHeader(['', ...first], fields) : straight
+  const guess = moved.isHeader ? moved : straight
   if (given === undefined) return guess
   const runnerUp = guess.isHeader === given ? {} : { runner_up: guess.isHeader }
   return { isHeader: given, detected: { value: given, confidence: 1, reason: 'said by a person', ...runnerUp } }
+}
+
+function unevenOf(names: readonly string[], rows: readonly ParsedRecord[], given: Partial<ReadingFormat>): FoundUneven | undefined {
+  const value = given.uneven_rows
+  if (value !== undefined) return { value, detected: { value, confidence: 1, reason: 'said by a person' } }
+  return detectUnevenRows(names, rows)
+}
+
+function unitsOf([header, below, ...rows]: readonly ParsedRecord[]): readonly string[] | undefined {
+  if (!header || !below || below.broken || below.fields.length !== header.fields.length) return undefined
+  const even = rows.slice(0, 1_000).filter((row) => !row.broken && row.fields.length === below.fields.length)
+  return detectUnits(
+    below.fields,
+    even.map((row) => row.fields),
+  )
 }
 
 function refuseEmpty({ name, head }: SourceBytes): void {

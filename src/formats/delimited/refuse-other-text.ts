@@ -3,7 +3,7 @@ import { callerError } from '#kit'
 interface TextKind {
   kind: string
   hint: string
-  is(text: string): boolean
+  is: (text: string) => boolean
 }
 
 const EXPORT = 'Export the table as CSV or Parquet and name that file.'

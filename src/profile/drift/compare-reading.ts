@@ -4,7 +4,7 @@ import { makeFinding } from './make-finding.ts'
 import { sourcePlace } from './touched-decisions.ts'
 
 /** Where one side is not known, nothing of that kind was seen in the data: that is no change. */
-const LAYOUT = ['name', 'compression', 'encoding', 'delimiter', 'quote', 'escape', 'header', 'skip_rows'] as const
+const LAYOUT = ['name', 'compression', 'encoding', 'delimiter', 'quote', 'escape', 'header', 'skip_rows', 'uneven_rows'] as const
 /** These change what the plan casts and what the rules read. */
 const NUMBERS = ['decimal', 'thousands'] as const
 
@@ -39,6 +39,7 @@ const WORDS: Partial<Record<keyof ReadingFormat, string>> = {
   name: 'format',
   header: 'kind of header',
   skip_rows: 'number of lines before the header',
+  uneven_rows: 'reading of uneven rows',
   decimal: 'decimal sign',
   thousands: 'sign between thousands',
 }

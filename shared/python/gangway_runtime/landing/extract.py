@@ -69,7 +69,7 @@ class Extract:
     def reading(self) -> str:
         """Fingerprint of everything that decides how the same bytes become rows (16 hex digits)."""
         choices = {
-            "format": [type(self.format).__name__, asdict(self.format)],
+            "format": [type(self.format).__name__, _choices_of(self.format)],
             "columns": [_reading_of(column) for column in self.columns],
             "excluded": sorted(self.excluded),
         }
@@ -81,6 +81,12 @@ class Extract:
         excluded = set(self.excluded)
         renamed = {header for column in self.columns if column.name in excluded for header in column.headers}
         return frozenset(excluded | renamed)
+
+
+def _choices_of(layout: Format) -> dict[str, object]:
+    """Return what is chosen; without repairs of uneven rows as ever, so that what has landed is known again."""
+    added = ("uneven_rows", "units")
+    return {name: value for name, value in asdict(layout).items() if value or name not in added}
 
 
 def _reading_of(column: ColumnName) -> dict[str, object]:

@@ -8,6 +8,7 @@ from gangway_runtime.errors import CallerError
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1252", "latin-1")
 COMPRESSIONS = ("none", "gzip")
+UNEVEN_ROWS = ("fill_short", "drop_last", "name_first")
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,10 @@ class DelimitedFormat:
 
     `skip_rows` counts physical lines before the header, or before the first record when there is no header.
     A byte order mark is swallowed. Without a header, columns are matched by position.
+
+    `uneven_rows` says how a record of another width than the header is read: `fill_short` fills left-out last fields
+    with nothing, `drop_last` drops an empty field behind the last column, `name_first` means that the first column has
+    no name. Without it such a record is held back. `units` is a line of units below the header: it is no record.
     """
 
     encoding: str = "utf-8"
@@ -26,8 +31,12 @@ class DelimitedFormat:
     skip_rows: int = 0
     compression: str = "none"
     columns: tuple[str, ...] = ()
+    uneven_rows: str | None = None
+    units: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.uneven_rows is not None:
+            _one_of("uneven_rows", self.uneven_rows, UNEVEN_ROWS)
         _one_of("encoding", self.encoding, ENCODINGS)
         _one_of("compression", self.compression, COMPRESSIONS)
         if len(self.delimiter) != 1 or self.delimiter in "\r\n":

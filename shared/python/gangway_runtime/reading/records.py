@@ -37,7 +37,8 @@ class RecordReader:
     """Reads the records below the header of one file.
 
     `header` are the names in the file (told apart), or the expected ones when the file has no header. `blank_lines`
-    counts the lines below it that hold nothing at all: they are no records, also where there is one column only.
+    counts the lines that hold nothing, or nothing but delimiters: they are no records, also where there is one column
+    only. A header line that comes again, or a line of units, is held back as raw text.
     `repeated` are the names that the header line holds more than once, blanks around them aside.
     Raises `CallerError` (source_empty, header_unreadable) when there is no header to read.
     """
@@ -55,6 +56,7 @@ class RecordReader:
         for _ in range(layout.skip_rows):
             self._next_line += len(lines.read_one())
         self.repeated: frozenset[str] = frozenset()
+        self._no_records: list[list[str]] = [list(layout.units)] if layout.units else []
         self.header = self._read_header() if layout.header else list(layout.columns)
         self._blank: Fields = (None,) * len(self.header)
 
@@ -75,6 +77,10 @@ class RecordReader:
         except csv.Error:
             return None
         if len(rows) != len(chunk) or set(map(len, rows)) != {len(self.header)}:
+            return None
+        if len(self.header) > 1 and not all(map(any, rows)):
+            return None
+        if any(line in rows for line in self._no_records):
             return None
         begins = self._next_line
         self._next_line += len(chunk)
@@ -109,15 +115,37 @@ class RecordReader:
                 yield self._give_up_first_line(), begins
                 continue
             self._next_line += len(self._current)
-            if len(fields) == width and not self._damaged:
-                yield fields, begins
+            fitting = None if self._damaged else self._fit(fields)
+            if self._is_blank(fields):
+                self.blank_lines += len(self._current)
+            elif fields in self._no_records:
+                yield _raw(self._current), begins
+            elif len(fields) == width and fitting is not None:
+                yield fitting, begins
             elif len(self._current) > 1 and self._is_stray_quote():
                 self._next_line = begins
                 yield self._give_up_first_line(), begins
-            elif fields:
-                yield _raw(self._current), begins
+            elif fitting is not None:
+                yield fitting, begins
             else:
-                self.blank_lines += len(self._current)
+                yield _raw(self._current), begins
+
+    def _is_blank(self, fields: list[str]) -> bool:
+        """Tell whether a record holds nothing; an empty text in a file of one column is a value that is missing."""
+        if self._damaged:
+            return False
+        return not any(fields) and (len(fields) != 1 or len(self.header) > 1)
+
+    def _fit(self, fields: list[str]) -> list[str] | None:
+        """Return the record as wide as the header, repaired as the layout says; None when it does not fit."""
+        more = len(fields) - len(self.header)
+        if more == 0:
+            return fields
+        if more == 1 and fields[-1] == "" and self._layout.uneven_rows == "drop_last":
+            return fields[:-1]
+        if more < 0 and self._layout.uneven_rows == "fill_short" and len(fields) >= min(2, len(self.header) - 1):
+            return fields + [""] * -more
+        return None
 
     def _new_reader(self) -> Iterator[list[str]]:
         return csv.reader(self._feed(), **self._dialect)
@@ -156,7 +184,10 @@ class RecordReader:
     def _read_header(self) -> list[str]:
         reader = self._new_reader()
         fields: list[str] = []
-        while not fields:
+        # A line of nothing but delimiters is as blank as an empty one.
+        while not any(field.strip() for field in fields):
+            if fields:
+                self.blank_lines += len(self._current)
             self._current = []
             try:
                 fields = next(reader)
@@ -172,7 +203,13 @@ class RecordReader:
                     "check quote and delimiter",
                 ) from error
             self._next_line += len(self._current)
+        if len(fields) > 1:
+            self._no_records.append(fields)
         names = [visible(name) for name in fields]
+        if self._layout.uneven_rows == "drop_last" and len(names) > 1 and not names[-1].strip():
+            names.pop()
+        if self._layout.uneven_rows == "name_first" and len(names) == len(self._layout.columns) - 1:
+            names.insert(0, "")
         counts = Counter(name.strip() for name in names)
         self.repeated = frozenset(name for name, count in counts.items() if name and count > 1)
         return unique_names(names)

@@ -30,11 +30,13 @@ def deliver(path: Path, rows: Sequence[Row], extract: Extract, types: Mapping[st
 
 
 def is_deliverable(row: Row, extract: Extract) -> bool:
-    """Say whether the format holds the row: its encoding has every sign, and a delimiter stands inside quotes."""
+    """Say whether the format holds the row: every sign in its encoding, delimiters inside quotes, not blank."""
     read = extract.format
     if not isinstance(read, DelimitedFormat):
         return True
     text = "".join(field for field in row.values() if field)
+    if not text and len(extract.columns) > 1:
+        return False
     try:
         text.encode(read.encoding)
     except UnicodeEncodeError:

@@ -1,0 +1,81 @@
+import type { Detected, ReadingFormat } from '#kit'
+import { cellKind, usualKind } from './cell-kind.ts'
+import type { ParsedRecord } from './parse-records.ts'
+
+type UnevenRows = NonNullable<ReadingFormat['uneven_rows']>
+
+export interface FoundUneven {
+  value: UnevenRows
+  detected: Detected
+}
+
+/** Shares of the records: above it a width is that of the table, and below it a fault of single lines. */
+const MOST = 0.9
+const SOME = 0.02
+const MIN_SHORT = 3
+
+/**
+ * How records of another width than the header are read, as a person would: each way only where the whole sample bears it out.
+ * Undefined: as they are, and those that do not fit are held back.
+ */
+export function detectUnevenRows(names: readonly string[], rows: readonly ParsedRecord[]): FoundUneven | undefined {
+  const fields = rows.filter((row) => !row.broken).map((row) => row.fields)
+  return emptyLast(names, fields) ?? unnamedFirst(names, fields) ?? leftOutLast(names, fields)
+}
+
+/** The names with which a header of another width is completed. */
+export function completeNames(names: readonly string[], uneven: UnevenRows | undefined): readonly string[] {
+  if (uneven === 'name_first') return ['', ...names]
+  return uneven === 'drop_last' && names.length > 1 && names.at(-1)?.trim() === '' ? names.slice(0, -1) : names
+}
+
+function emptyLast(names: readonly string[], rows: readonly (readonly string[])[]): FoundUneven | undefined {
+  const width = completeNames(names, 'drop_last').length
+  const ending = rows.filter((row) => row.length === width + 1)
+  const empty = ending.every((row) => row.at(-1) === '')
+  if (width < 1 || !empty || ending.length === 0 || ending.length < rows.length * (1 - MOST)) return undefined
+  return found('drop_last', 0.95, `${ending.length} records end with a delimiter behind the last column`)
+}
+
+/** Row names without a header: each record begins with a value of its own, and is one field wider than the header. */
+function unnamedFirst(names: readonly string[], rows: readonly (readonly string[])[]): FoundUneven | undefined {
+  const wider = rows.filter((row) => row.length === names.length + 1)
+  const first = wider.map((row) => (row[0] ?? '').trim())
+  const own = new Set(first).size === first.length && !first.includes('')
+  if (!own || wider.length < 2 || wider.length < rows.length * MOST) return undefined
+  return found('name_first', 0.75, 'each record begins with one more value, which never repeats, than there are names')
+}
+
+/** Trailing empty fields that were left out; a cell that is of another kind than its column says that a record was cut or moved. */
+function leftOutLast(names: readonly string[], rows: readonly (readonly string[])[]): FoundUneven | undefined {
+  const short = rows.filter((row) => row.length < names.length && row.length >= Math.min(2, names.length - 1))
+  const full = rows.filter((row) => row.length === names.length)
+  if (short.length < Math.max(MIN_SHORT, rows.length * SOME) || full.length === 0) return undefined
+  const kinds = names.map((_, at) => usualKind(full.map((row) => row[at] ?? '')))
+  const cells = short.flatMap((row) => row.map((cell, at) => [cellKind(cell), kinds[at]] as const))
+  const typed = cells.filter(([kind, usual]) => usual !== undefined && usual !== 'text' && kind !== 'empty')
+  if (typed.filter(([kind, usual]) => kind !== usual).length > typed.length * (1 - MOST)) return undefined
+  return found('fill_short', 0.85, `${short.length} records leave out their last fields, and the others fit their columns`)
+}
+
+const found = (value: UnevenRows, confidence: number, reason: string): FoundUneven => ({
+  value,
+  detected: { value, confidence, reason },
+})
+
+/** A word that stands for a unit or a type below the name of a text. */
+const NO_UNIT = /^(?:|-+|n\/?a|none|text|string|str|char|varchar|[[(].*[\])])$/i
+const LONGEST_UNIT = 16
+
+/** The fields of a line of units below the header: no value where the column holds numbers or dates, none where it holds text. */
+export function detectUnits(below: readonly string[], rows: readonly (readonly string[])[]): readonly string[] | undefined {
+  const columns = below.map((cell, at) => {
+    const usual = usualKind(rows.map((row) => row[at] ?? ''))
+    return { cell: cell.trim(), typed: usual !== undefined && usual !== 'text' && usual !== 'boolean' }
+  })
+  const typed = columns.filter((column) => column.typed)
+  const said = typed.filter(({ cell }) => cellKind(cell) === 'text' || cell === '%')
+  const fits = typed.every(({ cell }) => ['text', 'empty'].includes(cellKind(cell)) && cell.length <= LONGEST_UNIT)
+  const texts = columns.filter((column) => !column.typed).every(({ cell }) => NO_UNIT.test(cell))
+  return rows.length >= 3 && said.length > 0 && fits && texts ? below : undefined
+}
