@@ -16,6 +16,8 @@ const IDENTIFIER =
   /(?:^|_)(?:id|ids|key|uuid|guid|code|sku|ref|reference|number|no|nr|num|isbn|ean|iata|icao|fips|barcode|serial)$|^(?:id|key)_/
 const MEASURED =
   /(?:^|_)(?:amount|price|cost|total|sum|quantity|qty|count|rate|share|revenue|sales|weight|height|width|length|distance|speed|duration|score|age|balance|fee|tax|discount|percent|pct|population|volume|value|delay|temp|temperature|deaths|income)(?:_|$)/
+export const isMeasuredName = (name: string): boolean => MEASURED.test(name)
+
 const CALENDAR = /(?:^|_)(?:year|month|day|hour|minute|second|week|weekday|quarter|decade)(?:_|$)/
 const COORDINATE = /(?:^|_)(?:lat|latitude|lon|lng|long|longitude)(?:_|$)/
 

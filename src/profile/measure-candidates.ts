@@ -2,6 +2,7 @@ import type { TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import { decimalFor, digitsOf, isPossible, possibleForms, readAs, type CandidateForm, type PossibleForm } from './type-candidates.ts'
+import { lossColumns, lossesIn, losesText } from './lossless.ts'
 import { numberOf, textOf } from './row-values.ts'
 
 const MOST_FREQUENT = 300
@@ -28,13 +29,14 @@ export async function sampleValues(database: Database, relation: string): Promis
 
 /**
  * Every form that at least some values of `(v, n)` read as, with its share of the filled values, best first and text last. Forms that none of a
- * thousand values could have are not tried; the others are counted on all values. Digits with leading zeros are text.
+ * thousand values could have are not tried; the others are counted on all values. A form that would change what stands in the file is none (`lossless.ts`).
  */
 export async function measureCandidates(
   database: Database,
   relation: string,
   dialect: Dialect,
   sample: readonly ValueCount[],
+  name: string,
 ): Promise<TypeCandidate[]> {
   const values = sample.map(({ value }) => value)
   const forms = await settledForms(
@@ -49,17 +51,17 @@ export async function measureCandidates(
   )
   const [row] = await database.query(
     `select coalesce(sum(n), 0)::bigint as total,
-       coalesce(sum(n) filter (where ${dialect.matches('v', '0[0-9]+')}), 0)::bigint as leading_zeros
+       ${lossColumns(dialect)}
        ${counts.map((count) => `, ${count}`).join('')} from ${relation} where v is not null`,
   )
   const total = numberOf(row?.['total'])
-  const zeros = numberOf(row?.['leading_zeros']) > 0
+  const lost = lossesIn(row ?? {})
   const measured = forms.map((form, index) => {
     const read = numberOf(row?.[`c${index}`])
     return { ...form, share: total === 0 ? 0 : read / total, violations: total - read }
   })
   return measured
-    .filter((candidate) => candidate.share > 0 && !(zeros && isCounted(candidate)) && !isLaxTwin(candidate, measured))
+    .filter((candidate) => candidate.share > 0 && !losesText(candidate, lost, name) && !isLaxTwin(candidate, measured))
     .toSorted((left, right) => right.share - left.share)
     .concat(TEXT)
 }
@@ -72,9 +74,6 @@ const isLaxTwin = ({ format, violations }: TypeCandidate, all: readonly TypeCand
   /^yyyy.M.d/.test(format) &&
   all.some((other) => other.format === format.replace(/M(.)d/, 'MM$1dd') && other.violations <= violations)
 
-const isCounted = ({ type, format }: CandidateForm): boolean =>
-  type === 'integer' || type === 'double' || type.startsWith('decimal') || format === 'yyyyMMdd'
-
 /** Gives each decimal the digits that its values have; one that no decimal can hold is left to the double. */
 async function settledForms(
   database: Database,
@@ -85,14 +84,14 @@ async function settledForms(
   const decimals = possible.filter(({ kind }) => kind === 'decimal')
   if (decimals.length === 0) return possible.map(({ form }) => form)
   const digits = decimals.map(({ form }, index) => {
-    const { whole, scale, written } = digitsOf('v', form, dialect)
-    return `${whole} as w${index}, ${scale} as s${index}, ${written} as z${index}`
+    const { whole, scale, written, longest } = digitsOf('v', form, dialect)
+    return `${whole} as w${index}, ${scale} as s${index}, ${written} as z${index}, ${longest} as l${index}`
   })
   const [row] = await database.query(`select ${digits.join(', ')} from ${relation} where v is not null`)
   const types = new Map(
     decimals.map((one, index) => [
       one,
-      decimalFor(numberOf(row?.[`w${index}`]), numberOf(row?.[`s${index}`]), numberOf(row?.[`z${index}`])),
+      decimalFor(numberOf(row?.[`w${index}`]), numberOf(row?.[`s${index}`]), numberOf(row?.[`z${index}`]), numberOf(row?.[`l${index}`])),
     ]),
   )
   return possible.flatMap((one) => {

@@ -25,7 +25,7 @@ export async function measureTypeCandidates(
     `create or replace temp table ${VALUES} as select ${valueOf(column, type, reading)} as v, count(*) as n from ${relation} group by all`,
   )
   try {
-    return await measureCandidates(database, VALUES, reading.dialect, await sampleValues(database, VALUES))
+    return await measureCandidates(database, VALUES, reading.dialect, await sampleValues(database, VALUES), column)
   } finally {
     await database.run(`drop table ${VALUES}`)
   }

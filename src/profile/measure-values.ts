@@ -97,7 +97,7 @@ async function measureText(measuring: Measuring, column: SourceColumn, accepted:
   await database.run(`drop table ${RAW}`)
   const statistics = await valueStatistics(database, VALUES, true)
   const sample = await sampleValues(database, VALUES)
-  const candidates = await measureCandidates(database, VALUES, dialect, sample)
+  const candidates = await measureCandidates(database, VALUES, dialect, sample, column.name)
   return {
     column,
     isText: true,

@@ -79,7 +79,7 @@ export const digitsOf = (
   value: Sql,
   { decimal = '.', thousands }: CandidateForm,
   dialect: Dialect,
-): { whole: Sql; scale: Sql; written: Sql } => {
+): { whole: Sql; scale: Sql; written: Sql; longest: Sql } => {
   const plain =
     thousands === undefined
       ? value
@@ -89,6 +89,7 @@ export const digitsOf = (
     whole: `max(length(split_part(${guarded}, '${decimal}', 1)))`,
     scale: `max(length(rtrim(split_part(${guarded}, '${decimal}', 2), '0')))`,
     written: `max(length(split_part(${guarded}, '${decimal}', 2)))`,
+    longest: `max(length(replace(rtrim(${guarded}, '0'), '${decimal}', '')))`,
   }
 }
 
@@ -96,10 +97,12 @@ const WIDEST = 38
 const USUAL_PRECISION = 10
 const HEADROOM = 2
 const MOST_DECIMALS = 12
+/** Significant digits that a double gives back as they were written. */
+const DOUBLE_DIGITS = 17
 
-/** A decimal that holds the data with room for larger values; undefined where only a double can. */
-export function decimalFor(whole: number, scale: number, written: number): LogicalType | undefined {
-  if (scale > MOST_DECIMALS || whole + scale > WIDEST) return undefined
+/** A decimal that holds the data with room for larger values; undefined where a double does better, or no decimal can. `longest` is the most significant digits of one value. */
+export function decimalFor(whole: number, scale: number, written: number, longest = whole + scale): LogicalType | undefined {
+  if ((scale > MOST_DECIMALS && longest <= DOUBLE_DIGITS) || whole + scale > WIDEST) return undefined
   const kept = Math.min(Math.max(scale, Math.min(written, 2)), WIDEST - whole)
   return `decimal(${Math.min(WIDEST, Math.max(USUAL_PRECISION, whole + kept + HEADROOM))},${kept})`
 }

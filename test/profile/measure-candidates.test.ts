@@ -5,11 +5,11 @@ import { dialect, series, sharedDatabase } from './support.ts'
 
 const database = sharedDatabase()
 
-async function measure(values: readonly string[]) {
+async function measure(values: readonly string[], name = 'c') {
   const opened = await database()
   const list = values.map((value) => `(${sqlText(value)})`).join(', ')
   await opened.run(`create or replace temp table measured as select v, count(*) as n from (values ${list}) x(v) group by v`)
-  return measureCandidates(opened, 'measured', dialect, await sampleValues(opened, 'measured'))
+  return measureCandidates(opened, 'measured', dialect, await sampleValues(opened, 'measured'), name)
 }
 const best = async (values: readonly string[]) => (await measure(values))[0]
 const typesOf = async (values: readonly string[]) => (await measure(values)).map(({ type }) => type)
@@ -43,6 +43,28 @@ describe('candidates', () => {
   it('never makes a number of leading zeros', async () => {
     expect(await typesOf(['00501', '10001', '90210'])).toEqual(['text'])
     expect(await typesOf(['0', '0.5', '10'])).toContain('decimal(10,1)')
+  })
+
+  it.each([
+    ['versions (duckdb#5782)', ['1.1', '1.10', '1.2']],
+    ['telephone numbers (surveda#1099)', ['+4915123456789', '+4930123456']],
+    ['part numbers (smarter_csv#345)', ['22E18', '91E28', '7e3']],
+    ['hashes of digits only (PapaParse#1078)', ['1e5', '123e4567']],
+    ['keys of 40 digits (CSV.jl#1082)', ['2853505498492932279551532457655137854332', '7622209202235679467290607422140744747517']],
+    ['keys of customers (csvkit#977)', ['0000100234', '0000100235']],
+    ['fractions that no number carries', ['0.1234567890123456789012345678901234567890']],
+  ])('makes no number of %s', async (_, values) => {
+    expect(await typesOf(values)).toEqual(['text'])
+  })
+
+  it('makes numbers of what keeps its value', async () => {
+    expect(await best(['9007199254740993', '9223372036854775807'])).toMatchObject({ type: 'integer' })
+    expect(await best(['18446744073709551615', '1'])).toMatchObject({ type: 'decimal(22,0)' })
+    expect(await best(['0.1234567890123456789', '7.5'])).toMatchObject({ type: 'decimal(22,19)' })
+    expect(await best(['1e5', '2.5E-3'])).toMatchObject({ type: 'double' })
+    expect(await best(['1e+16', '7'])).toMatchObject({ type: 'double' })
+    expect(await best(['+1', '-2'])).toMatchObject({ type: 'integer' })
+    expect((await measure(['1.1', '1.10', '1.2'], 'price_per_unit'))[0]).toMatchObject({ type: 'decimal(10,2)' })
   })
 
   it('leaves `1.234` a decimal and `0,123` no thousand', async () => {
