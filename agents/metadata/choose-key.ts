@@ -1,22 +1,21 @@
 import {
-  decimalParts,
-  hasIdentifierName,
+  accidentOfKey,
+  compareRanks,
+  extendsKey,
+  hasKeyName,
+  keyRank,
+  namedKey,
   z,
-  type ColumnProfile,
   type Finding,
   type KeyCandidate,
-  type LogicalType,
-  type PiiType,
   type Profile,
   type Question,
   type Request,
 } from '#kit'
 
-/** What several people share sooner or later, however few rows there are today. */
-const REPEATING = new Set<PiiType>(['NAME', 'ADDRESS', 'DOB'])
-/** Whole numbers of any width may be keys; `decimal(20,0)` is how an unsigned one is told. */
-const hasFraction = (type: LogicalType): boolean => (decimalParts(type)?.scale ?? 0) > 0
 const KEY_PATH = 'config/source.yaml#schema.keys.primary'
+
+const NEAR_SHARE = 0.05
 
 export interface ChosenKey {
   columns: readonly string[]
@@ -24,47 +23,48 @@ export interface ChosenKey {
   others: readonly KeyCandidate[]
 }
 
-/** The best key among those that no row breaks: one column before several, names of identifiers before others. */
-export function chooseKey(
-  profile: Profile,
-  usable: ReadonlySet<string>,
-  refuted: readonly (readonly string[])[],
-  last: readonly string[] = [],
-): ChosenKey | undefined {
-  const held = profile.keys
-    .filter(({ violations, nulls, minimal }) => violations === 0 && nulls === 0 && minimal)
+export interface KeyFacts {
+  /** Columns that may be in a key. */
+  usable: ReadonlySet<string>
+  /** Keys that all rows have refuted. */
+  refuted: readonly (readonly string[])[]
+  /** The key of the last decision, if it was made after a refutation. */
+  last?: readonly string[] | undefined
+}
+
+/**
+ * The best key among those that no row breaks, save whole rows that repeat: one column before several, names of identifiers before others.
+ * None where all that hold do so by accident, or where the column that is called as the key has conflicts: then a person is asked.
+ */
+export function chooseKey(profile: Profile, { usable, refuted, last = [] }: KeyFacts): ChosenKey | undefined {
+  const { columns: table } = profile
+  const open = profile.keys
     .filter(({ columns }) => columns.every((name) => usable.has(name)))
     .filter(({ columns }) => !refuted.some((key) => sameColumns(key, columns)))
-    .toSorted((left, right) => compare(cost(left, profile), cost(right, profile)))
+  const held = open
+    .filter((key) => key.minimal && key.nulls === 0 && holds(key, table))
+    .filter(({ columns }) => accidentOfKey(columns, table) === undefined)
+    .toSorted((left, right) => compareRanks(keyRank(left, table), keyRank(right, table)))
   // A key that was chosen after a refutation stays chosen; what is better than it was refuted.
   const kept = held.findIndex(({ columns }) => sameColumns(columns, last))
   const [candidate, ...others] = held.slice(Math.max(kept, 0))
-  return candidate && { columns: candidate.columns, candidate, others }
+  if (!candidate || (kept < 0 && isBeaten(candidate, open, profile))) return undefined
+  return { columns: candidate.columns, candidate, others }
 }
 
 const sameColumns = (left: readonly string[], right: readonly string[]): boolean => left.toSorted().join() === right.toSorted().join()
 
-/** Smaller is better, first difference decides. */
-function cost({ columns }: KeyCandidate, profile: Profile): readonly number[] {
-  const parts = columns.map((name) => profile.columns.findIndex((column) => column.name === name))
-  const described = parts.flatMap((index) => profile.columns[index] ?? [])
-  const accidental = described.some(
-    ({ type, pii }) => type === 'double' || hasFraction(type) || pii.some((found) => REPEATING.has(found.type)),
-  )
-    ? 1
-    : 0
-  const unlikely = described.reduce((sum, column) => sum + unlikeliness(column), 0)
-  return [accidental, columns.length, unlikely, ...parts]
-}
+/** Whole rows that repeat are removed; that they are a fault of the delivery needs a key by name. */
+const holds = ({ columns, violations, conflicts }: KeyCandidate, table: Profile['columns']): boolean =>
+  violations === 0 || (conflicts === 0 && columns.length === 1 && columns[0] === namedKey(table))
 
-function unlikeliness({ name, role, pii }: ColumnProfile): number {
-  const byRole = { identifier: 1, temporal: 2, dimension: 2, text: 4, measure: 5 }[role]
-  return (hasIdentifierName(name) ? 0 : byRole) + (pii.length > 0 ? 3 : 0)
-}
-
-function compare(left: readonly number[], right: readonly number[]): number {
-  const index = left.findIndex((value, position) => value !== right[position])
-  return index < 0 ? 0 : (left[index] ?? 0) - (right[index] ?? 0)
+/** The first column with the name of an identifier, which a few rows break, is rather the key than what has no such name. */
+function isBeaten({ columns }: KeyCandidate, open: readonly KeyCandidate[], { columns: table, profiled_rows: rows }: Profile): boolean {
+  const named = namedKey(table)
+  const near = open.find((key) => key.columns.length === 1 && key.columns[0] === named)
+  if (!near || named === undefined || near.violations === 0 || near.violations > rows * NEAR_SHARE) return false
+  if (sameColumns(near.columns, columns)) return false
+  return columns.includes(named) ? !extendsKey({ columns }, named) : !columns.every(hasKeyName)
 }
 
 const refutationSchema = z.object({ refuted: z.array(z.string()) })
@@ -80,32 +80,50 @@ export function refutedKeys(evidence: readonly Finding[], last: readonly string[
     })
 }
 
-export function keyQuestion(
-  request: Request,
-  profile: Profile,
-  usable: ReadonlySet<string>,
-  refuted: readonly (readonly string[])[],
-): Question {
+/** What is asked where no key can be chosen: the near keys with their conflicts, and what holds by accident. */
+export function keyQuestion(request: Request, profile: Profile, { usable, refuted }: KeyFacts): Question {
   const names = profile.columns.map(({ name }) => name).filter((name) => usable.has(name))
-  const near = profile.keys.filter(({ violations, nulls }) => violations + nulls > 0).slice(0, 5)
+  const open = profile.keys.filter(({ columns }) => columns.every((name) => usable.has(name)))
+  const near = open.filter(({ violations, nulls }) => violations + nulls > 0).slice(0, SHOWN)
+  const exact = open.filter(({ violations, nulls }) => violations + nulls === 0).slice(0, SHOWN)
   return {
     id: 'primary_key',
     kind: 'question',
     prompt: `Which columns identify a row of ${request.name}?`,
-    why:
-      refuted.length > 0
-        ? 'The key that was proposed does not hold on all rows.'
-        : 'No column, nor any two or three together, is filled and unique in every row.',
+    why: reasonToAsk(refuted.length > 0, near, exact),
     schema: z.union([z.literal('none'), z.array(z.enum(names)).min(1)]),
     default: null,
     critical: true,
+    choices: [...near, ...exact].map((key) => ({ value: [...key.columns], label: `${key.columns.join(' + ')}: ${consequence(key)}` })),
     details: [
       ...refuted.map((columns) => `${columns.join(' + ')} was refuted by rows that the sample did not hold`),
-      ...near.map(
-        ({ columns, violations, nulls }) => `${columns.join(' + ')}: ${violations} rows repeat it or lack a part (${nulls} lack one)`,
-      ),
+      ...near.map((key) => `${key.columns.join(' + ')}: ${violationsOf(key)}`),
+      ...exact.map(({ columns }) => `${columns.join(' + ')}: no row repeats it, ${doubt(columns, profile)}`),
       ...(profile.exact_duplicates > 0 ? [`${profile.exact_duplicates} rows are exact duplicates of another row`] : []),
       'Answer none when one record as delivered is the grain: events, logs, exports.',
     ],
   }
+}
+
+const SHOWN = 5
+
+function reasonToAsk(isRefuted: boolean, near: readonly KeyCandidate[], exact: readonly KeyCandidate[]): string {
+  if (isRefuted) return 'The key that was proposed does not hold on all rows.'
+  const [first] = near
+  if (exact.length > 0 && first) return `${first.columns.join(' + ')} is almost a key, and what no row breaks is hardly one.`
+  if (exact.length > 0) return 'What is filled and unique in every row is so by accident, as far as names and types tell.'
+  return 'No column, nor any two or three together, is filled and unique in every row.'
+}
+
+const doubt = (columns: readonly string[], { columns: table }: Profile): string =>
+  `but it is ${accidentOfKey(columns, table) ?? 'not called as an identifier'}`
+
+function violationsOf({ violations, nulls, conflicts }: KeyCandidate): string {
+  const differ = conflicts === undefined ? '' : `, ${conflicts} of them differ from another row of their key`
+  return `${violations} rows repeat it or lack a part (${nulls} lack one${differ})`
+}
+
+function consequence({ violations, conflicts, nulls }: KeyCandidate): string {
+  if (violations + nulls === 0) return 'no row is held back'
+  return conflicts === undefined ? 'rows that differ and share it are held back' : `${conflicts} rows differ from another one that they share it with, and both are held back`
 }

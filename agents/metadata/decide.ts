@@ -39,12 +39,13 @@ function primaryKey(input: AgentInput): PrimaryKey | { question: Question } {
   const usable = new Set(profile.columns.filter(({ name }) => isUsableAsKey(input, name)).map(({ name }) => name))
   const refuted = refutedKeys(evidence, decisions.source?.schema.keys.primary)
   const last = refuted.length > 0 ? undefined : lastSource(input)?.schema.keys.primary
-  const chosen = chooseKey(profile, usable, refuted, last)
+  const facts = { usable, refuted, last }
+  const chosen = chooseKey(profile, facts)
   if (request.primary_key !== undefined) {
     const columns = request.primary_key === 'none' ? [] : request.primary_key
     return { columns, others: chosen ? [chosen.candidate, ...chosen.others] : [] }
   }
-  return chosen ? { columns: chosen.columns, chosen, others: chosen.others } : { question: keyQuestion(request, profile, usable, refuted) }
+  return chosen ? { columns: chosen.columns, chosen, others: chosen.others } : { question: keyQuestion(request, profile, facts) }
 }
 
 /** A column that is never stored, or is dropped or redacted, identifies nothing. */
@@ -131,13 +132,18 @@ function recordKey({ request }: AgentInput, { columns, chosen }: PrimaryKey, log
     log.byPerson(path, 'primary_key', reason)
     return
   }
-  log.byRule(path, 'best_minimal_key', `${columns.join(' + ')} is filled and unique in every profiled row, and no part of it alone is.`, {
+  log.byRule(path, 'best_minimal_key', keyReason(columns, chosen.candidate), {
     evidence: [`${chosen.candidate.violations} violations`],
     alternatives: chosen.others
       .slice(0, 5)
       .map((other) => ({ choice: other.columns.join(' + '), rejected_because: rejection(other.columns, columns) })),
   })
 }
+
+const keyReason = (columns: readonly string[], { violations }: KeyCandidate): string =>
+  violations === 0
+    ? `${columns.join(' + ')} is filled and unique in every profiled row, and no part of it alone is.`
+    : `${columns.join(' + ')} is filled in every profiled row, and the ${violations} rows that repeat it are equal in every column.`
 
 const rejection = (other: readonly string[], chosen: readonly string[]): string =>
   other.length > chosen.length ? 'also unique, but it needs more columns' : 'also unique, but less like an identifier by its name and role'

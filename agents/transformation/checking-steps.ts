@@ -1,18 +1,15 @@
-import { isNumeric, type Request, type SourceDecision } from '#kit'
+import { isNumeric, type AgentInput, type SourceDecision } from '#kit'
 import { groupBy, namesOf, stepId, type Column } from './columns.ts'
+import { addDateLimit } from './date-limit.ts'
 import type { StepList } from './step-list.ts'
 
-/** Dates that lie ahead by their nature. */
-const AHEAD =
-  /(^|_)(expir\w*|expiry|exp|due|until|thru|through|to|deadline|planned|scheduled|expected|estimated|maturity|matures|renewal|renews|forecast\w*|eta|next|end|ends|target|promised|best_before|warranty|valid_to)($|_)/
-
 /** What a row has to satisfy; declared rules quarantine, learnt ones are left to the quality rules or only flag (D24). */
-export function addChecks(steps: StepList, source: SourceDecision, columns: readonly Column[], request: Request): void {
+export function addChecks(steps: StepList, source: SourceDecision, columns: readonly Column[], input: AgentInput): void {
   addRequired(steps, source, columns)
   addBounds(steps, columns)
-  addDateLimit(steps, columns)
+  addDateLimit(steps, columns, input)
   addReferences(steps, source)
-  addFormulas(steps, columns, request)
+  addFormulas(steps, columns, input.request)
   addValidators(steps, columns)
 }
 
@@ -68,17 +65,6 @@ const typedValue = (value: string, type: string): string | number | boolean => {
   return isNumeric(type) ? Number(value) : value
 }
 
-function addDateLimit(steps: StepList, columns: readonly Column[]): void {
-  const dates = columns.filter(({ name, type, isDropped }) => !isDropped && (type === 'date' || type === 'timestamp') && !AHEAD.test(name))
-  if (dates.length === 0) return
-  steps.byRule(
-    { id: 'date_limit', op: 'check_date_limit', columns: namesOf(dates), days_after_as_of: 1, on_fail: 'quarantine' },
-    'days_after_as_of',
-    'no_dates_from_the_future',
-    'A business date more than a day after the pinned date of the run is an error (D21).',
-  )
-}
-
 function addReferences(steps: StepList, source: SourceDecision): void {
   for (const { columns, to, by } of source.schema.keys.foreign) {
     const id = `reference_${columns.join('_')}`.slice(0, 100)
@@ -100,7 +86,7 @@ function addReferences(steps: StepList, source: SourceDecision): void {
   }
 }
 
-function addFormulas(steps: StepList, columns: readonly Column[], request: Request): void {
+function addFormulas(steps: StepList, columns: readonly Column[], request: AgentInput['request']): void {
   for (const { name, isDropped } of columns) {
     const formula = request.formulas?.[name]
     if (!formula || isDropped) continue

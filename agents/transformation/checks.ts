@@ -7,6 +7,7 @@ import foreignKeysHold from './checks/foreign-keys-hold.ts'
 import goldTotals from './checks/gold-totals.ts'
 import heldAsDecided from './checks/held-as-decided.ts'
 import keyAliases from './checks/key-aliases.ts'
+import limitsFit from './checks/limits-fit.ts'
 import lineageComplete from './checks/lineage-complete.ts'
 import maskedAsDecided from './checks/masked-as-decided.ts'
 import nullKeysQuarantined from './checks/null-keys-quarantined.ts'
@@ -32,6 +33,7 @@ const checks: readonly GateCheck[] = [
   rawValuesGone,
   maskedAsDecided,
   heldAsDecided,
+  limitsFit,
   nullKeysQuarantined,
   duplicatesOnKey,
   schemaAsDecided,

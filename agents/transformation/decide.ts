@@ -37,7 +37,7 @@ export function decide(input: AgentInput): AgentOutput {
     addSourceFilter(steps, filter)
     addCase(steps, source, columns, needed)
   }
-  addChecks(steps, source, columns, request)
+  addChecks(steps, source, columns, input)
   addDedup(steps, source, columns, request)
   addMasking(steps, columns)
   const table = source.workload.slice(0, 63)

@@ -10,7 +10,7 @@ export function profileDocument(profile: Profile) {
     exact_duplicates: profile.exact_duplicates,
     profiled_rows: profile.profiled_rows,
     columns: profile.columns.map(columnDocument),
-    keys: profile.keys.map(({ columns, violations, nulls, minimal }) => ({ columns, violations, nulls, minimal })),
+    keys: profile.keys,
     relationships: profile.relationships,
     anomalies: profile.anomalies,
     hash: profile.hash,

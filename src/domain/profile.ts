@@ -77,6 +77,8 @@ export const keyCandidateSchema = z.strictObject({
   /** Rows beyond the first of each key value, and rows with a null part. */
   violations: z.int().min(0),
   nulls: z.int().min(0),
+  /** Rows beyond the first that share the key and differ; the other violations are whole rows that repeat, or lack a part. Absent where it was not counted. */
+  conflicts: z.int().min(0).optional(),
   minimal: z.boolean(),
 })
 export type KeyCandidate = z.infer<typeof keyCandidateSchema>

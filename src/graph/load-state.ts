@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  assumedKey,
   assumedSpellings,
   choiceSchema,
   decisionNames,
@@ -88,9 +89,11 @@ export async function draftOf(state: State, services: GraphServices): Promise<Dr
 
 /** What nobody was asked: as it was noted on the way, and as the plan implies it. */
 export async function loadAssumptions(state: State, services: Stored): Promise<readonly Assumption[]> {
-  const { transformations } = await loadDecisions(state, services)
-  const implied = transformations && state.refs['profile'] ? assumedSpellings(transformations, await loadProfile(state, services)) : []
-  return [...present(state.assumptions), ...implied]
+  const { source, transformations } = await loadDecisions(state, services)
+  const profile = state.refs['profile'] ? await loadProfile(state, services) : undefined
+  const key = source && profile && needRequest(state).primary_key === undefined ? assumedKey(source, profile) : []
+  const spellings = transformations && profile ? assumedSpellings(transformations, profile) : []
+  return [...present(state.assumptions), ...key, ...spellings]
 }
 
 /** What is there of a keyed record, by its keys. */

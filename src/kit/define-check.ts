@@ -24,7 +24,7 @@ export interface Measurements {
     candidate: Pick<TypeCandidate, 'type' | 'format' | 'decimal' | 'thousands'>,
     limit: number,
   ): Promise<readonly EvidenceRow[]>
-  key(columns: readonly string[]): Promise<{ violations: number; nulls: number; examples: readonly EvidenceRow[] }>
+  key(columns: readonly string[]): Promise<{ violations: number; nulls: number; conflicts: number; examples: readonly EvidenceRow[] }>
 }
 
 /** Which staged table a relation is asked of. */

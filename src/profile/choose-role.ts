@@ -1,4 +1,4 @@
-import { isNumeric, type ColumnRole, type LogicalType } from '#domain'
+import { hasMeasuredName, isNumeric, type ColumnRole, type LogicalType } from '#domain'
 
 export interface RoleEvidence {
   name: string
@@ -14,10 +14,6 @@ export interface RoleEvidence {
 
 const IDENTIFIER =
   /(?:^|_)(?:id|ids|key|uuid|guid|code|sku|ref|reference|number|no|nr|num|isbn|ean|iata|icao|fips|barcode|serial)$|^(?:id|key)_/
-const MEASURED =
-  /(?:^|_)(?:amount|price|cost|total|sum|quantity|qty|count|rate|share|revenue|sales|weight|height|width|length|distance|speed|duration|score|age|balance|fee|tax|discount|percent|pct|population|volume|value|delay|temp|temperature|deaths|income)(?:_|$)/
-export const isMeasuredName = (name: string): boolean => MEASURED.test(name)
-
 const CALENDAR = /(?:^|_)(?:year|month|day|hour|minute|second|week|weekday|quarter|decade)(?:_|$)/
 const COORDINATE = /(?:^|_)(?:lat|latitude|lon|lng|long|longitude)(?:_|$)/
 
@@ -32,7 +28,7 @@ export function chooseRole(evidence: RoleEvidence): ColumnRole {
 }
 
 function numericRole(name: string, type: LogicalType, isUnique: boolean): ColumnRole {
-  if (MEASURED.test(name)) return 'measure'
+  if (hasMeasuredName(name)) return 'measure'
   if (IDENTIFIER.test(name) && type !== 'double') return 'identifier'
   if (CALENDAR.test(name) || COORDINATE.test(name)) return 'dimension'
   return type === 'integer' && isUnique && /(?:^|_)(?:id|row|index|seq)/.test(name) ? 'identifier' : 'measure'

@@ -1,4 +1,13 @@
-import { decimalParts, type ColumnRole, type KeyCandidate, type LogicalType } from '#domain'
+import {
+  accidentOfKey,
+  compareRanks,
+  decimalParts,
+  keyRank,
+  type ColumnProfile,
+  type ColumnRole,
+  type KeyCandidate,
+  type LogicalType,
+} from '#domain'
 import type { Sql } from '#kit'
 import { sqlName, type Database } from '#system'
 import { combinations, countRepeats, refute } from './count-repeats.ts'
@@ -10,6 +19,7 @@ export interface KeyColumn {
   value: Sql
   type: LogicalType
   role: ColumnRole
+  pii: ColumnProfile['pii']
   distinct: number
   nulls: number
   isFreeText: boolean
@@ -34,12 +44,12 @@ const CODES = 'gangway_key_codes'
 
 /**
  * Keys of up to three columns: all that hold on every row, minimal ones only, then near ones with their violations for a person to choose
- * from. Fractions are no keys, save coordinates in a composite; columns with nulls are in no exact key.
+ * from, then what holds by accident. Fractions are no keys, save coordinates in a composite; columns with nulls are in no exact key.
  */
 export async function findKeys(database: Database, columns: readonly KeyColumn[], search: KeySearch): Promise<KeyCandidate[]> {
   if (search.rows === 0) return []
   const singles = columns
-    .filter((column) => canIdentify(column) && !isFraction(column))
+    .filter((column) => canIdentify(column, search.rows) && !isFraction(column))
     .map((column) => ({ columns: [column.name], violations: search.rows - column.distinct, nulls: column.nulls, minimal: true }))
   const exact = singles.filter(({ violations }) => violations === 0)
   const nearSingles = singles.filter(({ violations }) => violations > 0 && violations <= search.rows * NEAR_SINGLE)
@@ -47,11 +57,41 @@ export async function findKeys(database: Database, columns: readonly KeyColumn[]
   const near = [...nearSingles, ...composites.near].toSorted(
     (left, right) => left.violations - right.violations || left.columns.length - right.columns.length,
   )
-  return [...exact, ...composites.exact, ...near].slice(0, MOST_LISTED)
+  const ranked = [...exact, ...composites.exact].toSorted((left, right) => compareRanks(keyRank(left, columns), keyRank(right, columns)))
+  const isLikely = (key: KeyCandidate): boolean => accidentOfKey(key.columns, columns) === undefined
+  const listed = [...ranked.filter(isLikely), ...near, ...ranked.filter((key) => !isLikely(key))].slice(0, MOST_LISTED)
+  return withConflicts(database, listed, columns, search)
 }
 
-const canIdentify = ({ type, isFreeText, distinct }: KeyColumn): boolean =>
-  distinct > 1 && !isFreeText && !['json', 'binary', 'boolean', 'double'].includes(type)
+/** One row has a key, though it repeats nothing. */
+const canIdentify = ({ type, isFreeText, distinct }: KeyColumn, rows: number): boolean =>
+  distinct > (rows === 1 ? 0 : 1) && !isFreeText && !['json', 'binary', 'boolean', 'double'].includes(type)
+
+/** How many of the rows that repeat a key differ from the one before, for the likeliest near keys; the others repeat it whole. */
+async function withConflicts(
+  database: Database,
+  keys: readonly KeyCandidate[],
+  columns: readonly KeyColumn[],
+  { relation, exactDuplicates }: KeySearch,
+): Promise<KeyCandidate[]> {
+  const near = keys.filter(({ violations }) => violations > 0).slice(0, MOST_NEAR)
+  if (near.length === 0) return [...keys]
+  if (exactDuplicates === 0) return keys.map((key) => (near.includes(key) ? { ...key, conflicts: key.violations - key.nulls } : key))
+  const valueOf = new Map(columns.map(({ name, value }) => [name, value]))
+  const whole = `hash(${columns.map(({ value }) => value).join(', ')})`
+  const counts = near.map(({ columns: names }, index) => {
+    const parts = names.flatMap((name) => valueOf.get(name) ?? [])
+    const filled = parts.map((part) => `${part} is not null`).join(' and ')
+    const key = `hash(${parts.join(', ')})`
+    return `count(distinct case when ${filled} then hash(${key}, ${whole}) end) - count(distinct case when ${filled} then ${key} end) as n${index}`
+  })
+  const [row] = await database.query(`select ${counts.join(', ')} from ${relation}`)
+  return keys.map((key) => {
+    const index = near.indexOf(key)
+    return index < 0 ? key : { ...key, conflicts: numberOf(row?.[`n${index}`]) }
+  })
+}
+
 const isMoment = ({ type }: KeyColumn): boolean => type === 'date' || type === 'timestamp'
 const isFraction = ({ type }: KeyColumn): boolean => (decimalParts(type)?.scale ?? 0) > 0
 const isCoordinate = ({ name }: KeyColumn): boolean => /(?:^|_)(?:lat|latitude|lon|lng|long|longitude|x|y)(?:_|$)/.test(name)
@@ -62,7 +102,7 @@ function partsOf(columns: readonly KeyColumn[], exact: readonly KeyCandidate[], 
   return columns
     .filter(
       (column) =>
-        (canIdentify(column) || (column.type === 'boolean' && column.distinct > 1)) && (!isFraction(column) || isCoordinate(column)),
+        (canIdentify(column, rows) || (column.type === 'boolean' && column.distinct > 1)) && (!isFraction(column) || isCoordinate(column)),
     )
     .filter(({ name, nulls }) => nulls <= rows * NEAR_COMPOSITE && !exact.some(({ columns: [only] }) => only === name))
     .toSorted((left, right) => rank[left.role] - rank[right.role] || right.distinct - left.distinct)

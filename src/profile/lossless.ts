@@ -1,6 +1,6 @@
+import { hasMeasuredName } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import type { SqlValue } from '#system'
-import { isMeasuredName } from './choose-role.ts'
 import { numberOf } from './row-values.ts'
 import type { CandidateForm } from './type-candidates.ts'
 
@@ -47,6 +47,6 @@ export function losesText({ type, format }: CandidateForm, lost: Losses, name: s
   const isExact = type === 'integer' || type.startsWith('decimal')
   if (!isExact && type !== 'double') return false
   if (lost.leading_zeros || lost.long_plus) return true
-  if (type !== 'integer' && lost.shared_numbers && !isMeasuredName(name)) return true
+  if (type !== 'integer' && lost.shared_numbers && !hasMeasuredName(name)) return true
   return type === 'double' && (lost.too_long || (lost.bare_exponent && !lost.written_exponent))
 }

@@ -147,8 +147,8 @@ const keyColumns = (columns: readonly DescribedColumn[], profiles: readonly Colu
   columns.flatMap(({ values, isFreeText }, position) => {
     const profile = profiles[position]
     if (profile === undefined) return []
-    const { name, type, role, distinct, nulls } = profile
-    return [{ name, value: values.value, type, role, distinct, nulls, isFreeText, position }]
+    const { name, type, role, pii, distinct, nulls } = profile
+    return [{ name, value: values.value, type, role, pii, distinct, nulls, isFreeText, position }]
   })
 
 const dependencyColumns = (columns: readonly DescribedColumn[], profiles: readonly ColumnProfile[]): DependencyColumn[] =>

@@ -35,6 +35,7 @@ describe('keys', () => {
       columns: ['id'],
       violations: 2,
       nulls: 1,
+      conflicts: 1,
       minimal: true,
     })
   })
@@ -46,7 +47,7 @@ describe('keys', () => {
       b: rows.map((index) => `b${Math.floor(index / 20)}`),
       n: series(400, (index) => `${index}.5`),
     })
-    expect(keys[0]).toEqual({ columns: ['a', 'b'], violations: 1, nulls: 0, minimal: true })
+    expect(keys[0]).toEqual({ columns: ['a', 'b'], violations: 1, nulls: 0, conflicts: 1, minimal: true })
   })
 
   it('are no fractions and no prose', async () => {
@@ -64,6 +65,24 @@ describe('keys', () => {
       speed: series(36, (index) => `${index % 5}.1`),
     })
     expect(keys.map(({ columns }) => columns)).toContainEqual(['longitude', 'latitude'])
+  })
+
+  it('are counted without the whole rows that repeat', async () => {
+    const ids = series(60, (index) => String(Math.min(index, 57)))
+    const kinds = series(60, (index) => (index === 59 ? 'other' : 'same'))
+    expect((await keysOf({ id: ids, kind: kinds }))[0]).toEqual({ columns: ['id'], violations: 2, nulls: 0, conflicts: 1, minimal: true })
+  })
+
+  it('of a single row are its filled columns, an identifier first', async () => {
+    expect((await keysOf({ city: ['Bonn'], id: ['1'], amount: ['2.50'] })).map(({ columns }) => columns)).toEqual([['id'], ['city']])
+  })
+
+  it('are listed with accidents last', async () => {
+    const keys = await keysOf({
+      code: series(100, (index) => `c${Math.max(index, 1)}`),
+      at: series(100, (index) => `2024-01-01 10:${String(index % 60).padStart(2, '0')}:${String(index % 59).padStart(2, '0')}`),
+    })
+    expect(keys.map(({ columns }) => columns)).toEqual([['code'], ['at']])
   })
 
   it('are none where whole rows repeat', async () => {

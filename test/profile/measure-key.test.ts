@@ -10,6 +10,7 @@ it('counts repeats and null parts, and names the rows', async () => {
   expect(await measureKey(opened, [file], ['id'], { ...reading, nullTokens: ['n/a'] })).toEqual({
     violations: 3,
     nulls: 2,
+    conflicts: 0,
     rows: 6,
     examples: [
       { file: 'data.csv', record: 2, value: '1' },
@@ -17,6 +18,12 @@ it('counts repeats and null parts, and names the rows', async () => {
       { file: 'data.csv', record: 5, value: null },
     ],
   })
+})
+
+it('counts the rows that differ from another of their key, not those that repeat it whole', async () => {
+  const opened = await database()
+  const file = await landColumns(opened, { id: ['1', '1', '1', '2', '2'], line: ['a', 'a', 'b', 'c', ' c'] })
+  expect(await measureKey(opened, [file], ['id'], reading)).toMatchObject({ violations: 3, nulls: 0, conflicts: 1 })
 })
 
 it('measures several columns together', async () => {

@@ -1,11 +1,11 @@
 import { defineCheck, decisionOf, findingOf, nothingToSpoil, type CheckContext, type Measurements } from '#kit'
 import { measurements, visibleRows } from './measured-types.ts'
 
-type Measured = Pick<Awaited<ReturnType<Measurements['key']>>, 'violations' | 'nulls'>
+type Measured = Pick<Awaited<ReturnType<Measurements['key']>>, 'violations' | 'nulls' | 'conflicts'>
 
 const KEY = 'config/source.yaml#schema.keys.primary'
 
-/** Rows that repeat a key within the declared share are duplicates to remove, not a refutation; a learnt key must hold until a plan says what becomes of such rows. */
+/** Whole rows that repeat are duplicates to remove, and so are rows within the declared share; else a learnt key must hold until a plan says what becomes of such rows. */
 export default defineCheck({
   id: 'key_holds',
   gate: 'profile',
@@ -17,12 +17,12 @@ export default defineCheck({
     if (primary.length === 0) return 'not_applicable'
     if (Array.isArray(context.request.primary_key)) return []
     const measured = await measurements(context).key(primary)
-    if (measured.violations === 0 || isPlanned(context, primary, measured)) return []
+    if (measured.nulls + measured.conflicts === 0 || isPlanned(context, primary, measured)) return []
     const name = primary.join(', ')
     return [
       findingOf(KEY, 'key_refuted', `(${name}) is no key on all rows.`, 'Take the next key that holds, or ask.', {
-        expected: 'no row that repeats a key or lacks a part of it',
-        actual: `${measured.violations} rows do, ${measured.nulls} of them lack a part`,
+        expected: 'no row that repeats a key and differs, or lacks a part of it',
+        actual: `${measured.violations} rows do: ${measured.conflicts} differ from another row of their key, ${measured.nulls} lack a part`,
         rows: measured.examples.flatMap((row) => visibleRows(context, primary[0] ?? '', [row])),
         count: measured.violations,
         suggestion: { refuted: [...primary] },

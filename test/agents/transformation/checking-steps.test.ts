@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aCategory, aColumn, aDate, aMeasure, anId, aPerson, aProfile } from '../fixtures.ts'
+import { LIMIT_REFUTED } from '../../../agents/transformation/date-limit.ts'
 import { ops, planOf, step } from './support.ts'
 
 const to = { workload: 'planes', table: 'planes', columns: ['tailnum'] }
@@ -44,6 +45,15 @@ describe('checks', () => {
     ]
     const { steps } = await planOf({}, aProfile({ columns }))
     expect(step(steps, 'date_limit')).toMatchObject({ columns: ['ordered', 'created_at'], days_after_as_of: 1, on_fail: 'quarantine' })
+  })
+
+  it('refuses no dates from the future where a gate found that many rows have them, nor in a rebuild after it', async () => {
+    const profile = aProfile({ columns: [anId('id'), aDate('ordered'), aDate('departure_day')] })
+    const told = { path: '', rule: LIMIT_REFUTED, message: '', rows: [], hint: '', suggestion: { ahead: 'departure_day' } }
+    const { plan, steps } = await planOf({}, profile, { evidence: [told] })
+    expect(step(steps, 'date_limit')).toMatchObject({ columns: ['ordered'] })
+    const rebuilt = await planOf({}, profile, { decisions: { transformations: plan } })
+    expect(step(rebuilt.steps, 'date_limit')).toMatchObject({ columns: ['ordered'] })
   })
 
   it('quarantines orphans of a declared reference and flags those of a learnt one', async () => {

@@ -13,12 +13,12 @@ const step: Dedup = {
 }
 
 /** 1,000 rows, of which some repeat the key and some have none. */
-async function findings(measured: { violations: number; nulls: number }, dedup?: Partial<Dedup>): Promise<number> {
+async function findings(measured: { violations: number; nulls: number; conflicts?: number }, dedup?: Partial<Dedup>): Promise<number> {
   const decisions = {
     source: { schema: { keys: { primary: ['id'] }, columns: [] } },
     ...(dedup && { transformations: { bronze_to_silver: { steps: [{ ...step, ...dedup }] } }, quality_rules: { held: { rule: 0.02 } } }),
   }
-  const measure = { key: () => Promise.resolve({ ...measured, examples: [] }) }
+  const measure = { key: () => Promise.resolve({ conflicts: measured.violations - measured.nulls, ...measured, examples: [] }) }
   const context = { decisions, profile: { rows: 1_000, columns: [] }, request: {}, measure }
   const found = await keyHolds.run(context as unknown as CheckContext)
   return Array.isArray(found) ? found.length : 0
@@ -27,6 +27,11 @@ async function findings(measured: { violations: number; nulls: number }, dedup?:
 it('refuses a key that one row repeats, as long as there is no plan', async () => {
   expect(await findings({ violations: 0, nulls: 0 })).toBe(0)
   expect(await findings({ violations: 1, nulls: 0 })).toBe(1)
+  expect(await findings({ violations: 1, nulls: 1 })).toBe(1)
+})
+
+it('takes whole rows that repeat for duplicates', async () => {
+  expect(await findings({ violations: 30, nulls: 0, conflicts: 0 })).toBe(0)
 })
 
 it('leaves to the plan what it holds back unasked', async () => {
