@@ -1,5 +1,6 @@
 import {
   callerError,
+  maskEffect,
   type AddressPart,
   type ChoiceLog,
   type ColumnProfile,
@@ -66,9 +67,13 @@ function describe(findings: readonly PiiFinding[], input: PersonalDataInput): Om
     families: [...new Set(sorted.flatMap(({ families }) => families))],
     level: strictest?.level ?? 'NONE',
     confidence: strictest?.confidence ?? 0,
-    masking: maskingFor(sorted, input),
+    masking: portable(maskingFor(sorted, input), input.column),
   }
 }
+
+/** Only a day has a year to be reduced to: a year of birth that stands alone as a number would stay what it is. */
+const portable = (method: MaskingMethod, { type }: ColumnProfile): MaskingMethod =>
+  method === 'generalize' && type !== 'date' && type !== 'timestamp' && type !== 'text' ? 'hash' : method
 
 function maskingFor(findings: readonly PiiFinding[], { joins, defaults }: PersonalDataInput): MaskingMethod {
   const methods = findings.map(({ type, part, level }) =>
@@ -77,8 +82,13 @@ function maskingFor(findings: readonly PiiFinding[], { joins, defaults }: Person
   const strictest = methods.toSorted((left, right) => strictness(right) - strictness(left))[0] ?? 'keep'
   if (strictest === 'keep') return 'keep'
   if (findings.some(({ free_text: freeText }) => freeText === true)) return 'redact'
-  return joins && strictest !== 'drop' ? 'hash' : strictest
+  if (strictest === 'drop') return strictest
+  return joins || !findings.some(isSaid) ? 'hash' : strictest
 }
+
+/** A form that many things share decides no mask that makes values equal; check digits and addresses are more than a form. */
+const isSaid = ({ type, evidence }: PiiFinding): boolean => !FORMS_ONLY.has(type) || evidence[0]?.startsWith('values: ') !== true
+const FORMS_ONLY = new Set<PiiType>(['PHONE', 'SSN', 'IP_ADDRESS', 'NAME', 'ADDRESS'])
 
 /** A street identifies a person, the coarser parts of an address only narrow the circle. */
 function defaultMethod(defaults: Defaults, type: PiiType, part: AddressPart | undefined): MaskingMethod {
@@ -122,7 +132,8 @@ function requireReason(column: string, answer: Verdict, standard: MaskingMethod)
 }
 
 function reasonOf({ types, masking }: Pick<PiiChoice, 'types' | 'masking'>, { column, joins }: PersonalDataInput): string {
-  const found = `${types.join(', ')} was found`
+  const effect = maskEffect(masking, column)
+  const found = `${types.join(', ')} was found${effect === undefined ? '' : ` (${masking}: ${effect})`}`
   if (column.pii.some(({ free_text: freeText }) => freeText === true)) return `${found} inside free text, so the whole text is redacted.`
   return joins && masking === 'hash'
     ? `${found} in a key, which stays joinable when it is hashed.`

@@ -12,6 +12,7 @@ import { lastSource } from './last-decision.ts'
 import { repeatedIn } from './repeated-personal-data.ts'
 import { withExcluded, withoutForbidden } from './never-stored.ts'
 import { sourceFilterQuestion } from './source-filter.ts'
+import { unsureQuestions } from './unsure-personal-data.ts'
 import { validateRequest } from './validate-request.ts'
 
 /** What the source is and what it means: the statements of a person, then the profile, then what all rows showed. */
@@ -21,7 +22,7 @@ export function decide(input: AgentInput): AgentOutput {
   const sourceLog = new ChoiceLog()
   const { personal, clashes } = personalData(input, 'columns' in key ? key.columns : [], sourceLog)
   const dateOrder = dateOrderQuestion(input.request, input.profile)
-  const questions = [...('question' in key ? [key.question] : []), ...(dateOrder ? [dateOrder] : []), ...clashes]
+  const questions = [...('question' in key ? [key.question] : []), ...(dateOrder ? [dateOrder] : []), ...unsureQuestions(input), ...clashes]
   if ('question' in key || questions.length > 0) return { decisions: {}, why: {}, questions }
   return buildDecisions(input, key, personal, sourceLog)
 }

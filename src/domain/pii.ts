@@ -17,6 +17,7 @@ export const piiTypeSchema = z.enum([
   'HEALTH_ID',
   'CARD_SECURITY_CODE',
   'CARD_EXPIRY',
+  'SENSITIVE',
 ])
 export type PiiType = z.infer<typeof piiTypeSchema>
 

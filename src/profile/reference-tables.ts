@@ -36,6 +36,8 @@ const namesSchema = z.object({
 })
 
 const firstNamesSchema = z.object({ first_names: z.array(z.string()) })
+/** Given names of many cultures, many to a line. */
+const personNamesSchema = z.object({ given: z.array(z.string()) })
 
 export type NullTokenTable = z.infer<typeof nullTokensSchema>
 export type PiiNameTable = z.infer<typeof namesSchema>
@@ -44,7 +46,7 @@ export type PiiTypeTable = z.infer<typeof typesSchema>
 export interface PiiTables {
   types: PiiTypeTable
   names: PiiNameTable
-  firstNames: ReadonlySet<string>
+  givenNames: ReadonlySet<string>
 }
 
 /** What the profiler knows from `shared/`: data, so that a pack or a project can add to it. */
@@ -55,13 +57,15 @@ export interface ProfileTables {
 
 /** Reads the tables below a `shared/` folder. */
 export async function loadProfileTables(shared: string): Promise<ProfileTables> {
-  const [nullTokens, types, names, firstNames] = await Promise.all([
+  const [nullTokens, types, names, firstNames, personNames] = await Promise.all([
     readTable(join(shared, 'reference', 'null-tokens.json'), nullTokensSchema),
     readTable(join(shared, 'pii', 'types.json'), typesSchema),
     readTable(join(shared, 'pii', 'names.json'), namesSchema),
     readTable(join(shared, 'pii', 'first-names.json'), firstNamesSchema),
+    readTable(join(shared, 'pii', 'person-names.json'), personNamesSchema),
   ])
-  return { nullTokens, pii: { types, names, firstNames: new Set(firstNames.first_names) } }
+  const given = personNames.given.flatMap((line) => line.split(' '))
+  return { nullTokens, pii: { types, names, givenNames: new Set([...firstNames.first_names, ...given]) } }
 }
 
 async function readTable<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {

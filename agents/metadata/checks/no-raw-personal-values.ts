@@ -13,7 +13,7 @@ export default defineCheck({
     if (columns.length === 0 || bronze === undefined) return 'not_applicable'
     return pythonFindings(context, 'gangway_gate.profile_values:judge', {
       bronze,
-      columns,
+      columns: columns.filter((name) => !isPlace(context.profile, name)),
       profile: columns.map((name) => ({ name, values: profiled(context.profile, name) })),
       files: Object.fromEntries(context.files),
     })
@@ -34,7 +34,7 @@ export default defineCheck({
       describes: 'a raw value is quoted in a comment of the extract script',
       mutate: ({ files, profile, raw }) => {
         const values = profile.columns.filter(({ pii }) => pii.length > 0).map(({ name }) => raw(name) ?? '')
-        const value = values.find(({ length }) => length >= 9)
+        const value = values.find((text) => text.length >= 9 && (text.includes('@') || /(?:\d\D*){4}/.test(text)))
         const path = [...files.keys()].find((file) => file.startsWith('scripts/extract/'))
         if (value === undefined || path === undefined) throw nothingToSpoil('nothing to spoil')
         files.set(path, `${files.get(path) ?? ''}# for example ${value}\n`)
@@ -51,6 +51,10 @@ function personalColumns(context: CheckContext): readonly string[] {
     .filter(({ name, pii }) => pii.length > 0 && !rejected.has(name) && !excluded.has(name))
     .map(({ name }) => name)
 }
+
+/** A city or a state is the name of many things. */
+const isPlace = ({ columns }: Profile, name: string): boolean =>
+  columns.find((column) => column.name === name)?.pii.every(({ part }) => part === 'city' || part === 'state') === true
 
 /** Every value of a column that the profile shows. */
 function profiled(profile: Profile, name: string): readonly string[] {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gangway_gate.findings import Finding, finding
-from gangway_gate.raw_values import PROBE, raw_in_text
+from gangway_gate.raw_values import telling_in_text
 from gangway_gate.run_files import name, open_reader
 
 _HINT = "mask the value, or leave it out"
@@ -13,7 +13,8 @@ _SHORTEST = 3
 def judge(bronze: str, columns: list[str], profile: list[dict[str, object]], files: dict[str, str]) -> list[Finding]:
     """Return the personal columns whose raw values the profile shows, and the files that quote one.
 
-    In the profile a whole value counts from three characters on; in a file only one that is long enough to be no word.
+    In the profile a whole value counts from three characters on; in a file only one that names somebody, which
+    a word and the name of the delivered file do not.
     """
     connection = open_reader()
     found = []
@@ -29,7 +30,7 @@ def judge(bronze: str, columns: list[str], profile: list[dict[str, object]], fil
             message = f"the profile shows {row[0]} raw values of {column['name']}"
             found.append(finding(path, "raw.profile", message, _HINT, count=int(row[0])))
     for path, text in files.items():
-        hits = raw_in_text(bronze, columns, [text], PROBE)
+        hits = telling_in_text(bronze, columns, [text])
         if hits:
             message = f"the file quotes {len(hits)} raw personal values"
             found.append(finding(path, "raw.file", message, _HINT, count=len(hits)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypedDict
 
 import duckdb
@@ -10,8 +10,9 @@ import pyarrow
 
 from gangway_gate.findings import EvidenceRow, Finding, finding
 from gangway_gate.run_files import RunFiles, name, open_reader, scan
+from gangway_gate.telling_values import SHORTEST as PROBE
+from gangway_gate.telling_values import already_masked, full_name, identifies, meet_by_chance, stands_alone
 
-PROBE = 9
 _ROWS = 5
 _NEVER_RAW = frozenset({"_file", "_record", "_rules", "_reasons", "_columns", "_run_id", "_quarantined_at"})
 _SEARCHED = 100_000
@@ -40,18 +41,29 @@ def judge(run: dict[str, str], columns: list[MaskedColumn]) -> list[Finding]:
     direct = [column["name"] for column in masked if column["direct"]]
     if direct:
         _collect(connection, bronze, direct)
-        found += _in_tables(connection, files)
+        found += _in_tables(connection, files, bronze, direct)
         found += _in_texts(connection, files)
     return found
 
 
 def raw_in_text(bronze: str, columns: list[str], texts: list[str], shortest: int = 4) -> list[str]:
     """Return which raw values of `columns` stand in `texts`, longest first: for taking them out of messages."""
+    return _standing_in(bronze, columns, texts, lambda value: f"length({value}) >= {shortest}")
+
+
+def telling_in_text(bronze: str, columns: list[str], texts: list[str]) -> list[str]:
+    """Return which raw values of `columns` stand in `texts` and name one person, which the name of a file does not."""
+    files = open_reader().execute(f"SELECT DISTINCT _file FROM {bronze}").fetchall()
+    found = _standing_in(bronze, columns, texts, lambda value: f"({identifies(value)} OR {full_name(value)})")
+    return [value for value in found if not any(value in row[0] for row in files)]
+
+
+def _standing_in(bronze: str, columns: list[str], texts: list[str], condition: Callable[[str], str]) -> list[str]:
     connection = open_reader()
     found: set[str] = set()
     for column in columns:
         values = f"SELECT DISTINCT CAST({name(column)} AS VARCHAR) AS _value FROM {bronze}"
-        query = f"SELECT _value FROM ({values}) WHERE length(_value) >= {shortest} AND contains(?, _value)"
+        query = f"SELECT _value FROM ({values}) WHERE {condition('_value')} AND contains(?, _value)"
         found |= {row[0] for row in connection.execute(query, ["\n".join(texts)]).fetchall()}
     return sorted(found, key=len, reverse=True)
 
@@ -67,16 +79,24 @@ def _unmasked(
                 continue
             quoted = name(column["name"])
             same = (
-                f"SELECT _file, _record FROM {scan([path])} AS silver JOIN {bronze} AS bronze USING (_file, _record) "
+                f"SELECT _file, _record, trim(CAST(bronze.{quoted} AS VARCHAR)) AS _value "
+                f"FROM {scan([path])} AS silver JOIN {bronze} AS bronze USING (_file, _record) "
                 f"WHERE trim(CAST(silver.{quoted} AS VARCHAR)) = trim(CAST(bronze.{quoted} AS VARCHAR)) "
                 f"AND CAST(silver.{quoted} AS VARCHAR) NOT IN ('', '[redacted]')"
             )
-            rows = connection.execute(f"{same} ORDER BY ALL LIMIT {_ROWS}").fetchall()
+            coarse = [value for value in _distinct(connection, same) if already_masked(column["method"], value)]
+            same = f"SELECT _file, _record FROM ({same}) WHERE NOT list_contains(?, _value)"
+            rows = connection.execute(f"{same} ORDER BY ALL LIMIT {_ROWS}", [coarse]).fetchall()
             if rows:
                 message = f"{table}.{column['name']} holds raw values although it is masked by {column['method']}"
                 found.append(
                     finding(
-                        _SCRIPT, "raw.unmasked", message, _HINT, rows=_evidence(rows), count=_count(connection, same)
+                        _SCRIPT,
+                        "raw.unmasked",
+                        message,
+                        _HINT,
+                        rows=_evidence(rows),
+                        count=_count(connection, same, [coarse]),
                     )
                 )
     return found
@@ -97,31 +117,45 @@ def _kept_dropped(connection: duckdb.DuckDBPyConnection, files: RunFiles, column
 
 
 def _collect(connection: duckdb.DuckDBPyConnection, bronze: str, columns: list[str]) -> None:
-    """Make the table `raw` (value, probe): the probe is what a hit must contain, so that a search is a join."""
+    """Make the table `raw` (value, probe): the probe is what a hit must contain, so that a search is a join.
+
+    A value that names nobody, was masked before or stands in the name of a delivered file is no evidence of a leak.
+    """
     parts = [f"SELECT trim(CAST({name(column)} AS VARCHAR)) AS _value FROM {bronze}" for column in columns]
     connection.execute(
         f"CREATE TABLE raw AS SELECT DISTINCT _value AS value, left(_value, {PROBE}) AS probe "
-        f"FROM ({' UNION ALL '.join(parts)}) WHERE length(_value) >= {PROBE}"
+        f"FROM ({' UNION ALL '.join(parts)}) WHERE {identifies('_value')}"
     )
+    _hits(connection, f"SELECT '' AS _place, _file AS _cell FROM {bronze}")
+    connection.execute("DELETE FROM raw WHERE value IN (SELECT value FROM hits)")
 
 
-def _in_tables(connection: duckdb.DuckDBPyConnection, files: RunFiles) -> list[Finding]:
+def _in_tables(connection: duckdb.DuckDBPyConnection, files: RunFiles, bronze: str, direct: list[str]) -> list[Finding]:
     cells = []
+    places: dict[str, tuple[str, str]] = {}
     for table, path in files.every_table().items():
         source = scan([path])
         for column in _columns(connection, source):
             if column not in _NEVER_RAW:
+                places[f"{table}.{column}"] = (column, source)
                 place = f"{table}.{column}".replace("'", "''")
                 cells.append(
                     f"SELECT DISTINCT '{place}' AS _place, CAST({name(column)} AS VARCHAR) AS _cell FROM {source}"
                 )
     found = []
+    ambiguous: list[str] = []
     for place, hits in _hits(connection, " UNION ALL ".join(cells)) if cells else []:
+        if meet_by_chance(connection, place, *places[place], bronze, direct):
+            ambiguous.append(place)
+            continue
         message = f"{place} holds {hits} raw values of a direct identifier"
         leaked = finding(_SCRIPT, "raw.leaked", message, _HINT, count=hits)
         if place.startswith("silver."):
             leaked["suggestion"] = {"column": place.rpartition(".")[2]}
         found.append(leaked)
+    connection.execute(
+        "DELETE FROM raw WHERE value IN (SELECT value FROM hits WHERE list_contains(?, place))", [ambiguous]
+    )
     return found
 
 
@@ -159,14 +193,14 @@ def _owner(relative: str) -> str:
 
 
 def _hits(connection: duckdb.DuckDBPyConnection, cells: str) -> list[tuple[str, int]]:
-    """Count by place the raw values that are a cell or stand in one.
+    """Count by place the raw values that are a cell or stand in one; they are kept in the table `hits` (place, value).
 
     Whole cells are compared all. For the others, every cut of probe length is joined, then looked at whole; a place
     with very many different texts is searched in a fixed part of them.
     """
-    return connection.execute(
+    connection.execute(
         f"""
-        WITH cells AS MATERIALIZED (
+        CREATE OR REPLACE TEMP TABLE hits AS WITH cells AS MATERIALIZED (
             SELECT DISTINCT _place AS place, _cell AS cell FROM ({cells}) WHERE length(_cell) >= {PROBE}
         ),
         searched AS (
@@ -177,24 +211,30 @@ def _hits(connection: duckdb.DuckDBPyConnection, cells: str) -> list[tuple[str, 
         cuts AS (SELECT cell, unnest(range(1, length(cell) - {PROBE - 2})) AS start FROM texts),
         inside AS (
             SELECT DISTINCT cell, raw.value FROM cuts JOIN raw ON raw.probe = substr(cuts.cell, cuts.start, {PROBE})
-            WHERE contains(cuts.cell, raw.value)
+            WHERE substr(cuts.cell, cuts.start, length(raw.value)) = raw.value
+            AND {stands_alone("cuts.cell", "cuts.start", "raw.value")}
         ),
         found AS (
             SELECT place, raw.value FROM cells JOIN raw ON raw.value = trim(cells.cell)
             UNION
             SELECT place, inside.value FROM searched JOIN inside USING (cell)
         )
-        SELECT place, count(*) FROM found GROUP BY place ORDER BY place"""
-    ).fetchall()
+        SELECT place, value FROM found"""
+    )
+    return connection.execute("SELECT place, count(*) FROM hits GROUP BY place ORDER BY place").fetchall()
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, source: str) -> list[str]:
     return [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
 
 
-def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    row = connection.execute(f"SELECT count(*) FROM ({query})").fetchone()
+def _count(connection: duckdb.DuckDBPyConnection, query: str, values: list[object]) -> int:
+    row = connection.execute(f"SELECT count(*) FROM ({query})", values).fetchone()
     return int(row[0]) if row else 0
+
+
+def _distinct(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+    return [row[0] for row in connection.execute(f"SELECT DISTINCT _value FROM ({query})").fetchall()]
 
 
 def _evidence(rows: list[tuple[str, int]]) -> list[EvidenceRow]:

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { percent, columnNameSchema, type Profile, type Question, type SourceDecision } from '#domain'
+import { percent, columnNameSchema, maskEffect, type Profile, type Question, type SourceDecision } from '#domain'
 import { sameValue } from '../../workload/diff-decision.ts'
 import { rebuildPoint, voided } from '../answers/rebuild-point.ts'
 import { correctionsSchema, justGiven, personsAnswers, requestedFields, type RequestedFields } from '../answers/requested-fields.ts'
@@ -129,17 +129,20 @@ function describeProfile(profile: Profile, source: SourceDecision | undefined): 
   const key = source?.schema.keys.primary ?? []
   const lines = (source?.schema.columns ?? []).map((column) => {
     const measured = profile.columns.find((candidate) => candidate.name === column.name)
-    const personal = column.pii ? `  ${column.pii.types.join('+')} → ${column.pii.masking}` : ''
+    const effect = column.pii && measured ? maskEffect(column.pii.masking, measured) : undefined
+    const personal = column.pii ? `  ${column.pii.types.join('+')} → ${column.pii.masking}${effect ? ` (${effect})` : ''}` : ''
     const type = column.format ? `${column.type} (${column.format})` : column.type
     const share = measured ? percent(measured.confidence) : ''
     const nulls = measured && measured.nulls > 0 ? `  ${measured.nulls} null` : ''
     return `${column.name.padEnd(28)} ${type.padEnd(28)} ${share.padStart(7)}  ${column.role.padEnd(10)}${nulls}${personal}`
   })
+  const { quasi_identifiers: quasi } = profile
   const anomalies = profile.anomalies.slice(0, 10).map((anomaly) => `! ${anomaly.message}`)
   return [
     `${profile.rows} rows, ${profile.malformed} malformed lines, ${profile.columns.length} columns${profile.sampled ? `, profiled on ${profile.profiled_rows}` : ''}`,
     `primary key: ${key.length > 0 ? key.join(', ') : 'none'}`,
     ...lines,
+    ...(quasi.length > 0 ? [`identify together: ${quasi.join(', ')}`] : []),
     ...anomalies,
   ]
 }

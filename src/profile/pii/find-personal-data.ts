@@ -18,25 +18,54 @@ const PEOPLE = new Set(
 const HUMAN = new Set(
   'age gender sex race ethnicity birth birthday birthdate dob marital nationality religion citizenship death'.split(' '),
 )
+const ORGANISATIONS = new Set(
+  'store shop branch company supplier vendor hospital clinic school university airport station hotel restaurant facility warehouse office agency organisation organization institution business outlet bank library museum provider dealer filiale firma entreprise empresa'.split(
+    ' ',
+  ),
+)
 const PLACES = new Set(['city', 'state', 'postal'])
 
 /**
- * Findings of a table: places are personal only beside a person, and levels and families come from the table of types. What a person
- * said stands elsewhere and is never changed here.
+ * Findings of a table: places are personal only beside a person, an address of an organisation is none, and levels and families come
+ * from the table of types. What a person said stands elsewhere and is never changed here.
  */
 export function findPersonalData(columns: readonly JudgedColumn[], tables: PiiTables): Map<string, PiiFinding[]> {
-  const aboutPeople = columns.some(
-    ({ sourceName, verdicts }) =>
-      nameTokens(sourceName).some((token) => PEOPLE.has(token)) || verdicts.some((verdict) => isOfPerson(verdict)),
-  )
+  const table = subjectOf(columns)
   return new Map(
     columns.map(({ name, verdicts }) => {
-      const weighed = verdicts.map((verdict) =>
-        isPlace(verdict) && !aboutPeople ? { ...verdict, confidence: verdict.confidence * 0.5 } : verdict,
-      )
+      const weighed = verdicts.map((verdict) => ({ ...verdict, confidence: verdict.confidence * weightIn(table, verdict) }))
       return [name, weighed.filter(({ confidence }) => confidence >= REPORTED).map((verdict) => labelled(verdict, tables.types))]
     }),
   )
+}
+
+interface Subject {
+  people: boolean
+  /** Of organisations, and no person is named in it. */
+  organisations: boolean
+  /** Something finer than a state is told of where somebody is. */
+  addresses: boolean
+}
+
+function subjectOf(columns: readonly JudgedColumn[]): Subject {
+  const says = (words: ReadonlySet<string>): boolean =>
+    columns.some(({ sourceName }) => nameTokens(sourceName).some((token) => words.has(token)))
+  const found = columns.flatMap(({ verdicts }) => verdicts)
+  const saysPeople = says(PEOPLE)
+  const named = found.some(({ type, confidence }) => OF_ONE_PERSON.has(type) && confidence >= 0.6)
+  return {
+    people: saysPeople || found.some(isOfPerson),
+    organisations: says(ORGANISATIONS) && !saysPeople && !named,
+    addresses: found.some(({ type, part, confidence }) => type === 'ADDRESS' && part !== 'state' && confidence >= 0.7),
+  }
+}
+
+const OF_ONE_PERSON = new Set<PiiType>(['NAME', 'DOB', 'SSN', 'NATIONAL_ID', 'PASSPORT', 'HEALTH_ID', 'DRIVER_LICENSE'])
+
+function weightIn({ people, organisations, addresses }: Subject, verdict: PiiVerdict): number {
+  if (verdict.type !== 'ADDRESS') return 1
+  if (organisations || (isPlace(verdict) && !people)) return 0.5
+  return verdict.part === 'state' && !addresses ? 0.5 : 1
 }
 
 const isOfPerson = ({ type, confidence }: PiiVerdict): boolean => type !== 'ADDRESS' && type !== 'IP_ADDRESS' && confidence >= 0.7

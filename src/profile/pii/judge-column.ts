@@ -13,8 +13,10 @@ import {
   isPostalCode,
   isSsn,
   isStreet,
-  looksLikeName,
 } from './validators.ts'
+import { hasGivenName, isOneWord, looksLikeName } from './person-names.ts'
+import { saysNothing } from './placeholders.ts'
+import { mayBe } from './may-be.ts'
 
 export interface ColumnEvidence {
   /** As delivered: its case carries word borders. */
@@ -38,11 +40,18 @@ interface Validator {
 /** Below it a finding is not reported. */
 export const REPORTED = 0.5
 const ENOUGH_VALUES = 20
+/** From here on a name says what a column is, however its values are written. */
+const STRONG_NAME = 0.85
+/** Below it a word names people and things alike, so that only the values tell. */
+const GENERIC_NAME = 0.7
+/** Given names known anywhere cover a part of the people of a table only. */
+const SOME_PEOPLE = 0.25
 
 /** Combines what the name says with the share of values that pass, into at most one finding a type. */
-export function judgeColumn(column: ColumnEvidence, matcher: NameMatcher, tables: PiiTables): PiiVerdict[] {
+export function judgeColumn(delivered: ColumnEvidence, matcher: NameMatcher, tables: PiiTables): PiiVerdict[] {
+  const column = withoutPlaceholders(delivered)
   const name = matcher.match(column.sourceName)
-  const validators = validatorsOf(tables.firstNames)
+  const validators = validatorsOf(tables.givenNames)
   const shares = new Map(validators.map((validator) => [validator, shareOf(column.values, validator.test)]))
   const named = typeof name === 'object' ? judgeNamed(name, column, validators, shares, tables) : undefined
   const byValue = validators
@@ -55,6 +64,12 @@ export function judgeColumn(column: ColumnEvidence, matcher: NameMatcher, tables
   return found.filter(({ confidence }) => confidence >= REPORTED)
 }
 
+/** Cells that say nothing are left out; where no other is left, they are all there is to judge by. */
+function withoutPlaceholders(column: ColumnEvidence): ColumnEvidence {
+  const values = column.values.filter(({ value }) => !saysNothing(value))
+  return values.length === 0 ? column : { ...column, values }
+}
+
 function judgeNamed(
   name: Exclude<NameVerdict, 'thing' | undefined>,
   column: ColumnEvidence,
@@ -64,21 +79,26 @@ function judgeNamed(
 ): PiiVerdict {
   const { type, part, words } = name
   const proof = validators.find((validator) => validator.type === type && validator.part === part)
-  const own = name.confidence < 0.6 && type === 'NAME' ? proof : namedValidator(type, part, validators, tables.firstNames)
+  const isGeneric = type === 'NAME' && name.confidence < GENERIC_NAME
+  const own = isGeneric ? proof : namedValidator(type, part, validators, tables.givenNames)
   const share = own === undefined ? undefined : (shares.get(own) ?? shareOf(column.values, own.test))
   const evidence = [`name: ${words}`]
   let confidence = name.confidence
-  const few = column.values.length < 3
   if (share !== undefined && column.filled > 0) {
     evidence.push(`values: ${percent(share)} of ${column.values.length} pass`)
-    if (share >= 0.5) confidence = 1 - (1 - confidence) * (1 - share * (few ? 0.3 : 0.8))
-    else if (type === 'NAME' && name.confidence < 0.6) confidence *= 0.6 + share
-    else if (share < 0.2 && column.filled >= 5) {
+    if (isGeneric) confidence = genericName(name.confidence, share, column.values)
+    else if (share >= 0.5) confidence = 1 - (1 - confidence) * (1 - share * (column.values.length < 3 ? 0.3 : 0.8))
+    else if (share >= 0.2 || column.filled < 5 || isAllPlaceholders(column)) confidence *= 0.85
+    else if (confidence >= STRONG_NAME && shareOf(column.values, (value) => mayBe(type, part, value)) >= 0.5) {
+      confidence *= 0.8
+      evidence.push('written in an unusual way')
+    } else {
       confidence *= 0.5
       evidence.push('the values speak against it')
-    } else confidence *= 0.85
+    }
   }
-  if (shareOf(column.values, isFlag) > 0.9 && column.filled > 0) {
+  // Whether somebody is pregnant or disabled is a flag by nature.
+  if (type !== 'SENSITIVE' && shareOf(column.values, isFlag) > 0.9 && column.filled > 0) {
     confidence *= 0.3
     evidence.push('the values are flags')
   }
@@ -88,6 +108,14 @@ function judgeNamed(
   }
   return { type, ...(part === undefined ? {} : { part }), confidence: rounded(confidence), evidence }
 }
+
+/** `name` over things is none; single words need more proof, since towns and brands are named after people. */
+function genericName(confidence: number, share: number, values: ColumnEvidence['values']): number {
+  const least = shareOf(values, isOneWord) > 0.5 ? 2 * SOME_PEOPLE : SOME_PEOPLE
+  return share < least ? confidence * 0.6 : 1 - (1 - confidence) * (1 - Math.min(1, share + 0.25) * 0.8)
+}
+
+const isAllPlaceholders = ({ values }: ColumnEvidence): boolean => values.every(({ value }) => saysNothing(value))
 
 function judgeValues(validator: Validator, share: number, column: ColumnEvidence, name: NameVerdict): PiiVerdict[] {
   if (share < 0.5) return []
@@ -102,16 +130,16 @@ function judgeValues(validator: Validator, share: number, column: ColumnEvidence
 const isCategory = (type: PiiType, { distinct, filled }: ColumnEvidence, share: number, { types }: PiiTables): boolean =>
   types.direct.includes(type) && filled >= 50 && distinct <= Math.max(2, Math.min(12, filled * 0.05)) && share < 0.8
 
-function validatorsOf(firstNames: ReadonlySet<string>): readonly Validator[] {
+function validatorsOf(givenNames: ReadonlySet<string>): readonly Validator[] {
   return [
     { type: 'EMAIL', alone: 0.97, test: isEmail },
     { type: 'CREDIT_CARD', alone: 0.96, test: isCard },
     { type: 'FINANCIAL_ACCOUNT', alone: 0.96, test: isIban },
     { type: 'SSN', alone: 0.88, test: (value) => isSsn(value, 'required') },
-    { type: 'IP_ADDRESS', alone: 0.88, test: isIpAddress },
+    { type: 'IP_ADDRESS', alone: 0.88, test: (value) => isIpAddress(value) && !isVersion(value) },
     { type: 'PHONE', alone: 0.82, test: (value) => isPhone(value, 'formatted') },
     { type: 'ADDRESS', part: 'street', alone: 0.75, test: isStreet },
-    { type: 'NAME', alone: 0.8, test: (value) => looksLikeName(value) && hasFirstName(value, firstNames) },
+    { type: 'NAME', alone: 0.8, test: (value) => looksLikeName(value) && hasGivenName(value, givenNames) },
   ]
 }
 
@@ -120,14 +148,16 @@ function namedValidator(
   type: PiiType,
   part: PiiFinding['part'],
   validators: readonly Validator[],
-  firstNames: ReadonlySet<string>,
+  givenNames: ReadonlySet<string>,
 ): Validator | undefined {
   const lax = (test: Validator['test']): Validator => ({ type, alone: 0, test })
   if (type === 'PHONE') return lax((value) => isPhone(value, 'any'))
   if (type === 'SSN') return lax((value) => isSsn(value, 'optional') || /^[*xX#-]{2,}\d{4}$|^\d{4}$/.test(value))
   if (type === 'DOB') return lax(isBirthDate)
   if (type === 'NAME')
-    return lax((value) => looksLikeName(value) && (value.includes(' ') || hasFirstName(value, firstNames) || /^\p{Lu}\p{L}*$/u.test(value)))
+    return lax(
+      (value) => looksLikeName(value) && (!isOneWord(value) || hasGivenName(value, givenNames) || /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*$/u.test(value)),
+    )
   if (type === 'CARD_SECURITY_CODE') return lax((value) => /^\d{3,4}$/.test(value))
   if (type === 'CARD_EXPIRY') return lax((value) => /^(?:0?[1-9]|1[0-2])\s?[/-]?\s?(?:20)?\d{2}$|^20\d{2}-\d{2}(?:-\d{2})?$/.test(value))
   if (type === 'FINANCIAL_ACCOUNT')
@@ -136,18 +166,17 @@ function namedValidator(
   if (type === 'HEALTH_ID' || type === 'NATIONAL_ID' || type === 'PASSPORT' || type === 'DRIVER_LICENSE') {
     return lax((value) => isNpi(value) || /^(?=.*\d)[A-Z0-9][A-Z0-9 ./-]{3,24}$/i.test(value))
   }
+  if (type === 'SENSITIVE') return lax((value) => !/^-?\d{1,7}(?:[.,]\d+)?$|^\d{4}-\d{2}-\d{2}/.test(value))
   if (part === 'postal') return lax(isPostalCode)
-  if (part === 'city' || part === 'state') return lax(looksLikeName)
+  if (part === 'city' || part === 'state') return lax(isPlaceName)
   if (part === 'street') return lax((value) => /\p{L}{2}/u.test(value) && !isEmail(value) && !/^https?:|^[0-9a-f:.]+$/i.test(value))
   return validators.find((validator) => validator.type === type)
 }
 
-const hasFirstName = (value: string, firstNames: ReadonlySet<string>): boolean =>
-  value
-    .toLowerCase()
-    .split(/[\s,.]+/)
-    .slice(0, 2)
-    .some((word) => firstNames.has(word))
+const isPlaceName = (value: string): boolean => /^\p{L}[\p{L}\p{M}'’().,/ -]*$/u.test(value)
+
+/** Four small numbers with dots between them are a version as well. */
+const isVersion = (value: string): boolean => /^\d+(?:\.\d+){3}$/.test(value) && value.split('.').every((part) => Number(part) < 40)
 
 /** Share of rows, not of values, so that a frequent value counts as often as it stands. */
 function shareOf(values: ColumnEvidence['values'], test: (value: string) => boolean): number {

@@ -19,6 +19,9 @@ interface Match {
   evidence: NameEvidence | 'thing'
 }
 
+/** A day of birth is a date, so that these change nothing about it. */
+const DATE_WORDS = new Set(['date', 'dt', 'time', 'timestamp', 'datetime', 'on', 'at'])
+
 /** The name table, prepared for look-ups. */
 export class NameMatcher {
   readonly #sequences = new Map<string, NameEvidence | 'thing'>()
@@ -73,9 +76,10 @@ export class NameMatcher {
   #isAbout(tokens: readonly string[], { start, end, evidence }: Match): boolean {
     const before = tokens.slice(0, start)
     const after = tokens.slice(end)
-    if (after.some((token) => this.#after.has(token))) return false
+    const isBirth = evidence !== 'thing' && evidence.type === 'DOB'
+    if (after.some((token) => this.#after.has(token) && !(isBirth && DATE_WORDS.has(token)))) return false
     if (before[0] !== undefined && this.#before.has(before[0])) return false
-    const isGenericName = evidence !== 'thing' && evidence.type === 'NAME' && evidence.confidence < 0.6
+    const isGenericName = evidence !== 'thing' && evidence.type === 'NAME' && evidence.confidence < 0.7
     const isCity = evidence !== 'thing' && evidence.part === 'city'
     if (isGenericName && [...before, ...after].some((token) => this.#things.has(token))) return false
     return !isCity || after.length === 0

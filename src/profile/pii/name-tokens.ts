@@ -1,12 +1,12 @@
+import { foldLetters } from './fold-words.ts'
+
 /** Words of a column name: snake, kebab, camel and digit borders part them; lower case, singular, without accents and numbers. */
 export function nameTokens(name: string): string[] {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/ß/g, 'ss')
+  const parted = name
+    .normalize('NFC')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
+  return foldLetters(parted)
     .replace(/(^|[^a-z])e[\s_-]?mail/g, '$1email')
     .split(/[^\p{L}]+/u)
     .filter((token) => token !== '')

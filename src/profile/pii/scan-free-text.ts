@@ -6,7 +6,7 @@ import { numberOf, textOf } from '../row-values.ts'
 
 interface Embedded {
   type: PiiType
-  /** Finds it anywhere; the RE2 subset. */
+  /** Finds it anywhere, as its first group; the RE2 subset. */
   pattern: string
   confirm: (text: string) => boolean
   /** Fewer hits prove nothing. */
@@ -14,26 +14,29 @@ interface Embedded {
   confidence: number
 }
 
+/** No piece of a longer number, decimal, code or word. */
+const alone = (pattern: string): string => `(?:^|[^0-9A-Za-z.,_/+-])(${pattern})(?:$|[^0-9A-Za-z_-])`
+
 const EMBEDDED: readonly Embedded[] = [
-  { type: 'EMAIL', pattern: '[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,24}', confirm: isEmail, atLeast: 1, confidence: 0.9 },
+  { type: 'EMAIL', pattern: '([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,24})', confirm: isEmail, atLeast: 1, confidence: 0.9 },
   {
     type: 'CREDIT_CARD',
-    pattern: '[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7}|3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}',
+    pattern: alone('[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7}|3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}'),
     confirm: isCard,
     atLeast: 1,
     confidence: 0.85,
   },
-  { type: 'SSN', pattern: '\\b[0-9]{3}-[0-9]{2}-[0-9]{4}\\b', confirm: (text) => isSsn(text, 'required'), atLeast: 1, confidence: 0.8 },
+  { type: 'SSN', pattern: alone('[0-9]{3}-[0-9]{2}-[0-9]{4}'), confirm: (text) => isSsn(text, 'required'), atLeast: 1, confidence: 0.8 },
   {
     type: 'FINANCIAL_ACCOUNT',
-    pattern: '\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b',
+    pattern: alone('[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?'),
     confirm: isIban,
     atLeast: 1,
     confidence: 0.85,
   },
   {
     type: 'PHONE',
-    pattern: '[+][0-9]{1,3}[ ()./-]*[0-9][0-9 ()./-]{6,16}[0-9]|[(][0-9]{3}[)] ?[0-9]{3}-[0-9]{4}|\\b[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\\b',
+    pattern: alone('[+][0-9]{1,3}[ ()./-]*[0-9][0-9 ()./-]{6,16}[0-9]|[(][0-9]{3}[)] ?[0-9]{3}-[0-9]{4}|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}'),
     confirm: (text) => isPhone(text, 'formatted'),
     atLeast: 2,
     confidence: 0.75,
@@ -41,6 +44,7 @@ const EMBEDDED: readonly Embedded[] = [
 ]
 
 const CONFIRMED = 200
+const CONFIRMED_SHARE = 0.5
 
 /** Personal values inside longer texts, over all values of `(v, n)`; each type with the share of rows that hold one. */
 export async function scanFreeText(database: Database, relation: string): Promise<PiiVerdict[]> {
@@ -61,10 +65,11 @@ export async function scanFreeText(database: Database, relation: string): Promis
   return found
 }
 
-/** Long digits are many things; a check digit tells. */
+/** Long digits are many things, and one of ten has a right check digit by chance: most of what looks like one has to be one. */
 async function isConfirmed(database: Database, relation: string, { pattern, confirm }: Embedded): Promise<boolean> {
   const rows = await database.query(
-    `select regexp_extract(v, ${sqlText(pattern)}) as part from ${relation} where regexp_matches(v, ${sqlText(pattern)}) order by hash(v), v limit ${CONFIRMED}`,
+    `select regexp_extract(v, ${sqlText(pattern)}, 1) as part from ${relation} where regexp_matches(v, ${sqlText(pattern)}) order by hash(v), v limit ${CONFIRMED}`,
   )
-  return rows.some((row) => confirm(textOf(row['part']).trim()))
+  const confirmed = rows.filter((row) => confirm(textOf(row['part']).trim()))
+  return confirmed.length > 0 && confirmed.length >= rows.length * CONFIRMED_SHARE
 }

@@ -53,17 +53,21 @@ export function isIban(text: string): boolean {
 /** US provider ids: ten digits, Luhn behind the prefix 80840. */
 export const isNpi = (text: string): boolean => /^[12]\d{9}$/.test(text) && passesLuhn(`80840${text}`)
 
-/** E.164 with or without `+`, separators and an extension. `formatted` asks for a sign that plain numbers do not have. */
+/**
+ * E.164 with or without `+`, separators and an extension. `formatted` asks for signs that plain numbers do not have: `00` before digits
+ * alone is a number padded with zeros. `any` takes what a name makes plausible, also a number that was stored as a decimal.
+ */
 export function isPhone(text: string, form: 'formatted' | 'any'): boolean {
-  if (
-    !/^(?:\+|00)?[\d\s().\-/]{6,24}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$/i.test(text) ||
-    /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d+\.\d+$/.test(text)
-  )
-    return false
+  if (form === 'any' && /^\d{7,15}\.0+$|^\d\.\d{5,14}[eE]\+?(?:[6-9]|1[0-4])$/.test(text)) return true
+  if (!/^(?:\+|00)?[\d\s().\-/–‑]{6,24}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$/i.test(text) || isDateOrDecimal(text)) return false
   const digits = text.replace(/(?:x|ext).*$/i, '').replace(/\D/g, '')
   if (digits.length < 7 || digits.length > 15 || /^(\d)\1+$/.test(digits)) return false
-  return form === 'any' || /^(?:\+|00)\d|^\(\d{2,5}\)|^\d{3}[-.\s]\d{3,4}[-.\s]\d{4}$|^\d{3}[-.\s]\d{4}$|^0\d{1,5}[-/\s]\d/.test(text)
+  return form === 'any' || FORMATTED.test(text)
 }
+
+const isDateOrDecimal = (text: string): boolean => /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d+\.\d+$/.test(text)
+const FORMATTED =
+  /^\+\d|^00[1-9]\d{0,2}[\s./()-]|^\(\d{2,5}\)|^\d{3}[-.\s]\d{3,4}[-.\s]\d{4}$|^\d{3}[-.\s]\d{4}$|^0\d{1,5}[-/\s]\d|^1[-. ]\d{3}[-. ]\d{3}[-. ]\d{4}/
 
 export function isIpAddress(text: string): boolean {
   const octets = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)
@@ -79,14 +83,17 @@ function isIpv6(text: string): boolean {
   return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group)) && (halves.length === 2 ? groups.length <= 7 : groups.length === 8)
 }
 
-/** A day, in any usual order, on which somebody who lives may have been born; or such a year. */
+/** Fixed, so that the same bytes give the same profile for years. */
+const LATEST_YEAR = 2035
+
+/** A day, in any usual order and with a year of four or two digits, on which somebody who lives may have been born; or such a year. */
 export function isBirthDate(text: string): boolean {
   const match =
-    /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:[T ].*)?$|^(\d{1,2})[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ](\d{4})$|^(\d{4})$|^([A-Za-z]{3,9}) (\d{1,2}),? (\d{4})$/.exec(
+    /^(\d{4})[-/.]?(\d{1,2}|\p{L}{3,12})[-/.]?(\d{1,2})(?:[T ].*)?$|^(\d{1,2})\.?[-/. ]*(\d{1,2}|\p{L}{3,12})\.?[-/., ]+(\d{4}|\d{2})(?:[T ].*)?$|^(\d{4})(?:\.0)?$|^(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/u.exec(
       text,
     )
-  const year = Number(match?.[1] ?? match?.[6] ?? match?.[7] ?? match?.[10] ?? 0)
-  return year >= 1900 && year <= 2025
+  const year = match?.[1] ?? match?.[6] ?? match?.[7] ?? match?.[10]
+  return year !== undefined && (year.length === 2 || (Number(year) >= 1900 && Number(year) <= LATEST_YEAR))
 }
 
 const STREET_WORD =
@@ -97,5 +104,4 @@ export const isPostalCode = (text: string): boolean =>
   /^(?:\d{4,5}(?:-\d{4})?|\d{3} ?\d{2}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}|[A-Z]{1,2}-\d{4,5})$/i.test(
     text,
   )
-export const looksLikeName = (text: string): boolean => /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*(?:[ ,]+[\p{L}\p{M}'’.()-]+){0,5}$/u.test(text)
 export const isFlag = (text: string): boolean => /^(?:true|false|yes|no|t|f|y|n|0|1|on|off)$/i.test(text)

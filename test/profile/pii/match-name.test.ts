@@ -26,7 +26,6 @@ describe('names', () => {
     'is_email',
     'has_phone',
     'address_changed_at',
-    'mac_address',
     'product_name',
     'email_domain',
   ])('%j is no personal attribute', (name) => expect(matcher.match(name)).toBe('thing'))

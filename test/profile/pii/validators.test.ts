@@ -11,9 +11,9 @@ import {
   isPostalCode,
   isSsn,
   isStreet,
-  looksLikeName,
   passesLuhn,
 } from '../../../src/profile/pii/validators.ts'
+import { looksLikeName } from '../../../src/profile/pii/person-names.ts'
 
 const cases: readonly [string, (text: string) => boolean, readonly string[], readonly string[]][] = [
   ['e-mail addresses', isEmail, ['a@b.io', "o'neil+x@mail.example.co.uk"], ['a@b', 'see a@b.io', '@x.de', 'a@-x.de', 'a b@c.de', '']],
@@ -34,7 +34,7 @@ const cases: readonly [string, (text: string) => boolean, readonly string[], rea
   [
     'days of birth',
     isBirthDate,
-    ['1980-02-29', '29/02/1980', '1980', 'Feb 3 1980', '03-Feb-1980'],
+    ['1980-02-29', '29/02/1980', '1980', 'Feb 3 1980', '03-Feb-1980', '01.01.30', '3. März 1975', '1948-12-08 00:00:00.000'],
     ['1780-01-01', '3024-01-01', 'soon', '12'],
   ],
   ['streets', isStreet, ['12 Maple Street', 'Hauptstraße 5', 'Seeweg 106', '5 Rue de Lyon'], ['Maple', '12', 'Version 2', 'room 5']],

@@ -1,0 +1,20 @@
+import { foldLetters } from './fold-words.ts'
+
+const ORGANISATION =
+  /(?:^|[\s,.&])(?:inc|ltd|llc|llp|plc|corp|co|company|gmbh|ag|kg|ohg|ug|mbh|s\.?a\.?s?|s\.?r\.?l|s\.?l|b\.?v|n\.?v|ab|oy|as|aps|pty|pvt|kk|group|holding|bank|university|hospital|school|institute|church|city|county|department|ministry|restaurant|hotel|store|shop|market|services?|systems?|solutions|international|foods?|bikes?|express)(?:$|[\s,.])|[&@/\\#]|\d/i
+
+/** Whether a text is written like the name of somebody, in any script: letters, a few words, no mark of an organisation. */
+export const looksLikeName = (text: string): boolean =>
+  /^[\p{L}\p{M}][\p{L}\p{M}'’`ʻ.·-]*(?:[ ,·]+[\p{L}\p{M}'’`ʻ.()"-]+){0,6}$/u.test(text) && !ORGANISATION.test(text)
+
+/** Whether one of its first words is a given name somewhere; written together in Chinese and Korean, the family name first. */
+export function hasGivenName(text: string, given: ReadonlySet<string>): boolean {
+  const words = foldLetters(text)
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+  return words.slice(0, 4).some((word) => given.has(word) || parts(word).some((part) => given.has(part)))
+}
+
+const parts = (word: string): readonly string[] => (/^[\p{sc=Han}\p{sc=Hangul}]{2,4}$/u.test(word) ? [word.slice(1), word.slice(2)] : [])
+
+export const isOneWord = (text: string): boolean => !/[\s,]/u.test(text) && !/^[\p{sc=Han}\p{sc=Hangul}]+$/u.test(text)

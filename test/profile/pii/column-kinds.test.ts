@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { judgeColumn } from '../../../src/profile/pii/judge-column.ts'
+import { NameMatcher } from '../../../src/profile/pii/match-name.ts'
+import { tables } from '../support.ts'
+
+const matcher = new NameMatcher(tables.pii.names)
+const types = (name: string, values: readonly string[]): readonly string[] => {
+  const rows = Array.from({ length: 60 }, (_, index) => values[index % values.length] ?? '')
+  const sample = [...new Set(rows)].map((value) => ({ value, count: rows.filter((row) => row === value).length }))
+  return judgeColumn({ sourceName: name, values: sample, distinct: sample.length, filled: rows.length }, matcher, tables.pii).map(
+    ({ type }) => type,
+  )
+}
+const numbered = (value: (index: number) => string): readonly string[] => Array.from({ length: 60 }, (_, index) => value(index))
+
+describe('names of people', () => {
+  it.each([
+    ['Name', ['Ravi Kumar', 'Wei Zhang', 'Chidi Okafor', 'Soo-jin Park']],
+    ['Name', ['Lloyd, Ms. Myrtle', 'Braund, Mr. Owen Harris', 'Heikkinen, Miss. Laina', 'Allen, Mr. William']],
+    ['name', ['Siti Nurhaliza', 'Budi Santoso', 'Agus Wijaya', 'Dewi Lestari']],
+    ['customer_name', ['Fatima Haddad', 'Omar Khalil', 'Zeynep Kaya', 'Mehmet Demir']],
+    ['full_name', ['王伟', '李娜', '张敏', '刘洋']],
+    ['Vorname', ['Jürgen', 'Ilse', 'Kerstin', 'Uwe']],
+    ['last_name', ['P.', 'M.', 'K.', 'S.']],
+  ])('are found in %s: %s', (name, values) => expect(types(name, values)).toEqual(['NAME']))
+
+  it.each([
+    ['Name', ['chevrolet chevelle malibu', 'buick skylark 320', 'plymouth satellite', 'amc rebel sst']],
+    ['name', ['Ergonomic Chair', 'Sleek Lamp', 'Rustic Table', 'Oak Shelf']],
+    ['name', ['Endeavor Air Inc.', 'American Airlines Inc.', 'JetBlue Airways', 'Delta Air Lines Inc.']],
+    ['store_name', ['Santa Cruz Bikes', 'Baldwin Bikes', 'Rowlett Bikes']],
+    ['medicine_name', ['Ibuprofen', 'Aspirin', 'Metformin']],
+  ])('are not seen in %s: %s', (name, values) => expect(types(name, values)).toEqual([]))
+})
+
+describe('a strong name', () => {
+  it.each([
+    ['date_of_birth', 'DOB', numbered((index) => `${String((index % 28) + 1).padStart(2, '0')}.01.${30 + index}`)],
+    ['Geb.datum', 'DOB', numbered((index) => `3. März ${1950 + (index % 50)}`)],
+    ['生年月日', 'DOB', numbered((index) => `昭和${20 + (index % 40)}年1月1日`)],
+    ['fecha_nac', 'DOB', numbered((index) => `12/ENE/${1950 + (index % 50)}`)],
+    ['phone', 'PHONE', numbered((index) => `${9126855092 + index}.0`)],
+    ['phone', 'PHONE', ['0', ...numbered((index) => `(206) 555-${1000 + index}`)]],
+    ['email', 'EMAIL', ['[redacted]', ...numbered((index) => `user${index}@example.org`)]],
+  ])('survives unusual writing: %s is %s', (name, type, values) => expect(types(name, values)).toEqual([type]))
+
+  it.each([
+    ['is_email_verified', ['0', '1']],
+    ['phone_model', ['Pix 4', 'Nova 2']],
+    ['birth_place', ['Rome', 'Oslo', 'Bonn']],
+    ['login_count', numbered(String)],
+  ])('says nothing about %s', (name, values) => expect(types(name, values)).toEqual([]))
+})
+
+describe('classes without a form of their own', () => {
+  it.each(['password', 'password_hash', 'apiKey', 'UserName', 'religion', 'diagnosis', 'device_id', 'political_party', 'ethnicity', 'MAC-Address'])(
+    '%s is sensitive',
+    (name) => expect(types(name, numbered((index) => `w${index}q`))).toEqual(['SENSITIVE']),
+  )
+
+  it.each(['stop_id', 'kunnr', 'matnr', 'article', 'lot'])('digits padded with zeros are none: %s', (name) =>
+    expect(types(name, numbered((index) => String(100234 + index).padStart(10, '0')))).toEqual([]),
+  )
+})
