@@ -34,10 +34,10 @@ const things = new Set(
     ...listsOf(company),
   ]),
 )
-const given = new Set(
-  Object.values(allFakers).flatMap(({ rawDefinitions: { person = {} } }) => tokens(listsOf(person.first_name))),
-)
-const kept = [...given].filter((name) => !things.has(name) && (name.length > 2 || /[^a-z]/.test(name))).toSorted()
+const given = new Set(Object.values(allFakers).flatMap(({ rawDefinitions: { person = {} } }) => tokens(listsOf(person.first_name))))
+const kept = [...given]
+  .filter((name) => !things.has(name) && (name.length > 2 || /[^a-z]/.test(name)))
+  .toSorted((left, right) => (left < right ? -1 : 1))
 
 const lines = []
 for (const name of kept) {
