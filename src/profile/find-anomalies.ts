@@ -1,4 +1,5 @@
 import type { ColumnProfile, Profile, TypeCandidate } from '#domain'
+import type { LeftOutFile } from './left-out.ts'
 
 export type Anomaly = Profile['anomalies'][number]
 
@@ -7,6 +8,7 @@ export interface TableFacts {
   malformed: number
   blankLines: number
   exactDuplicates: number
+  leftOut: readonly LeftOutFile[]
 }
 
 const SUSPICIOUS_NULLS = 0.5
@@ -28,7 +30,7 @@ export function findAnomalies(
   ]
 }
 
-function tableAnomalies({ malformed, blankLines, exactDuplicates }: TableFacts): Anomaly[] {
+function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut }: TableFacts): Anomaly[] {
   return [
     ...(malformed > 0
       ? [
@@ -46,7 +48,17 @@ function tableAnomalies({ malformed, blankLines, exactDuplicates }: TableFacts):
     ...(exactDuplicates > 0
       ? [{ code: 'exact_duplicates', columns: [], message: `${exactDuplicates} rows repeat another row whole.`, count: exactDuplicates }]
       : []),
+    ...leftOutFiles(leftOut),
   ]
+}
+
+const TOLD_FILES = 5
+
+function leftOutFiles(files: readonly LeftOutFile[]): Anomaly[] {
+  if (files.length === 0) return []
+  const told = files.slice(0, TOLD_FILES).map(({ name, because }) => `${name} (${because})`)
+  const more = files.length > TOLD_FILES ? ` and ${files.length - TOLD_FILES} more` : ''
+  return [{ code: 'left_out_files', columns: [], message: `No data, and not read: ${told.join(', ')}${more}.`, count: files.length }]
 }
 
 function columnAnomalies(column: ColumnProfile): Anomaly[] {

@@ -1,4 +1,4 @@
-import { callerError, thresholds, workloadNameSchema, type ReadingFormat } from '#domain'
+import { callerError, thresholds, workloadNameSchema, type ReadingFormat, type SourceLocation } from '#domain'
 import type { Detection, Format } from '#kit'
 import { sha256, type Database } from '#system'
 import { columnNames } from './column-names.ts'
@@ -6,12 +6,12 @@ import { saidOf, type GivenFormat } from './given-format.ts'
 import type { Probe } from './probe.ts'
 import { readHead, type Head } from './read-head.ts'
 import { withParquetSchema } from './parquet-schema.ts'
-import { findSourceFiles, type SourceFile } from './source-files.ts'
+import { findSource, type SourceFile } from './source-files.ts'
 
 export interface ProbeInput {
   project: string
-  /** A file, or a folder with a pattern; relative to the project unless absolute. */
-  location: { path: string; pattern?: string | undefined }
+  /** A file, a folder with or without a pattern, or a glob; relative to the project unless absolute. */
+  location: SourceLocation
   /** What a person said; it overrides what is found. */
   given?: GivenFormat | undefined
 }
@@ -25,9 +25,9 @@ export interface ProbeServices {
 const SAMPLE_BYTES = 1024 * 1024
 
 /** Looks at the head of the first file that is not empty and finds out how the source is read. Throws a caller error that says what is wrong. */
-export async function probeSource({ project, location, given: request = {} }: ProbeInput, services: ProbeServices): Promise<Probe> {
+export async function probeSource({ project, location: place, given: request = {} }: ProbeInput, services: ProbeServices): Promise<Probe> {
   const given = saidOf(request)
-  const files = await findSourceFiles(project, location)
+  const { location, files, leftOut } = await findSource(project, place)
   const first = files.find((file) => file.bytes > 0) ?? files[0]
   if (!first) throw callerError({ code: 'source_missing', message: `${location.path} holds no file.`, subject: location.path })
   const head = await readHead(first)
@@ -37,7 +37,9 @@ export async function probeSource({ project, location, given: request = {} }: Pr
   const names = columnNames(detection.columns.map(({ sourceName }) => sourceName))
   return {
     suggestedName: suggestName(location.path),
+    location,
     files: files.map(({ name, bytes }) => ({ name, bytes })),
+    leftOut,
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     detection,
     columns: detection.columns.map((column, index) => ({ name: names[index] ?? `column_${index + 1}`, ...column })),

@@ -1,4 +1,6 @@
+import type { SourceLocation } from '#domain'
 import type { Detection } from '#kit'
+import type { LeftOutFile } from './left-out.ts'
 
 /**
  * How a source is read, found out from the head of its first file. It holds no value of the data, so that it may be stored: runs keep it
@@ -7,7 +9,11 @@ import type { Detection } from '#kit'
 export interface Probe {
   /** A workload could be called this. */
   suggestedName: string
+  /** Where it lies, a glob parted into folder and pattern. */
+  location: SourceLocation
   files: readonly { name: string; bytes: number }[]
+  /** Files beside them that are no data. */
+  leftOut: readonly LeftOutFile[]
   bytes: number
   detection: Detection
   /** In the order of the source. */

@@ -98,7 +98,13 @@ async function assemble(
   const dependencies = await findDependencies(database, table.relation, dependencyColumns(columns, withRoles), tools.measuring.dialect)
   const freeText = new Set(columns.filter((column) => column.isFreeText).map(({ values }) => values.column.name))
   const valueOf = new Map(columns.map(({ values }) => [values.column.name, values.value]))
-  const facts = { rows: table.rows, malformed: table.malformed, blankLines: input.landing.blankLines ?? 0, exactDuplicates }
+  const facts = {
+    rows: table.rows,
+    malformed: table.malformed,
+    blankLines: input.landing.blankLines ?? 0,
+    exactDuplicates,
+    leftOut: input.probe.leftOut,
+  }
   const perColumn = (count: (column: DescribedColumn) => number) =>
     new Map(columns.map((column) => [column.values.column.name, count(column)]))
   return {

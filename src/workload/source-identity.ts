@@ -1,8 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { GangwayError, parseExpression, printExpression, type Request } from '#domain'
-import { exists, fileError, systemCode } from '#system'
+import { GangwayError, parseExpression, printExpression, splitGlob, type Request, type SourceLocation } from '#domain'
+import { exists, fileError, localPath, systemCode } from '#system'
 
 export type LocalSource = Request['source']
 
@@ -22,9 +21,9 @@ export const sourceIdentityKey = (identity: SourceIdentity): string =>
 
 /** Normalises a local source; relative paths are those of the project. A path that is not there keeps its unresolved end. */
 export async function sourceIdentity(source: LocalSource, project: string): Promise<SourceIdentity> {
-  const given = fromUrl(source.location.path)
+  const given = localPath(source.location.path)
   // A file may have brackets in its name: what is there is no pattern.
-  const whole: GivenPath = (await exists(resolve(project, given))) ? { path: given } : splitGlob(given)
+  const whole: SourceLocation = (await exists(resolve(project, given))) ? { path: given } : splitGlob(given)
   const path = await resolvedPath(resolve(project, whole.path))
   const pattern = source.location.pattern ?? whole.pattern
   return {
@@ -39,29 +38,6 @@ export async function sourceIdentity(source: LocalSource, project: string): Prom
 export function sourceStem(path: string): string {
   const name = basename(splitGlob(path).path)
   return name.replace(/(\.(gz|bz2|zst|zip))?$/i, '').replace(/(.)\.(csv|tsv|psv|tab|txt|dat|parquet|pq|json|jsonl|ndjson)$/i, '$1')
-}
-
-interface GivenPath {
-  path: string
-  pattern?: string
-}
-
-/** A path with wildcards in it is a folder and a pattern. */
-function splitGlob(path: string): GivenPath {
-  const parts = path.split('/')
-  const first = parts.findIndex((part) => /[*?[\]{}]/.test(part))
-  if (first === -1) return { path }
-  return { path: parts.slice(0, first).join('/') || (path.startsWith('/') ? '/' : '.'), pattern: parts.slice(first).join('/') }
-}
-
-/** Percent-encoding means something in a URL only; a local name may hold a percent sign. */
-function fromUrl(path: string): string {
-  if (!path.startsWith('file://')) return path
-  try {
-    return fileURLToPath(path)
-  } catch {
-    return path
-  }
 }
 
 async function resolvedPath(path: string): Promise<string> {

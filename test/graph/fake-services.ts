@@ -261,7 +261,9 @@ function piiDefaults(): Record<PiiType, PiiDefaults> {
 
 export const probeFixture = (path: string): Probe => ({
   suggestedName: path.replace('.csv', ''),
+  location: { path },
   files: [{ name: path, bytes: 10 }],
+  leftOut: [],
   bytes: 10,
   detection: { format: profileFixture.source.format, detected: {}, columns: [], confidence: 1 },
   columns: [],

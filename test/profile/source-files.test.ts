@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { findSourceFiles, globPattern } from '../../src/profile/source-files.ts'
+import { findSource, globPattern } from '../../src/profile/source-files.ts'
 import { temporaryFolder } from './support.ts'
 
 function project(): string {
@@ -11,24 +11,64 @@ function project(): string {
   for (const name of ['b.csv', 'a.csv', 'c.txt', '.hidden.csv', 'sub/d.csv']) writeFileSync(join(folder, 'data', name), 'x')
   return folder
 }
-const namesIn = async (path: string, pattern?: string) => (await findSourceFiles(project(), { path, pattern })).map(({ name }) => name)
+const namesIn = async (path: string, pattern?: string) => (await findSource(project(), { path, pattern })).files.map(({ name }) => name)
 
 it('lists what the runtime would land, sorted', async () => {
   expect(await namesIn('data', '*.csv')).toEqual(['a.csv', 'b.csv'])
   expect(await namesIn('data', '**/*.csv')).toEqual(['a.csv', 'b.csv', 'sub/d.csv'])
   expect(await namesIn('data/b.csv')).toEqual(['b.csv'])
-  expect(await namesIn('data')).toEqual(['a.csv', 'b.csv', 'c.txt'])
+  expect(await namesIn('data')).toEqual(['a.csv', 'b.csv', 'c.txt', 'sub/d.csv'])
 })
 
 it.each([
   ['nowhere', undefined],
   ['data', '*.json'],
 ])('says what is missing: %s %s', async (path, pattern) => {
-  await expect(findSourceFiles(project(), { path, pattern })).rejects.toMatchObject({
+  await expect(findSource(project(), { path, pattern })).rejects.toMatchObject({
     code: 'source_missing',
     fault: 'caller',
     hint: expect.any(String),
   })
+})
+
+it.each([
+  ['data/*.csv', { path: 'data', pattern: '*.csv' }, ['a.csv', 'b.csv']],
+  ['data/**/*.csv', { path: 'data', pattern: '**/*.csv' }, ['a.csv', 'b.csv', 'sub/d.csv']],
+  ['dat?/sub/[a-d].{csv,txt}', { path: '.', pattern: 'dat?/sub/[a-d].{csv,txt}' }, ['data/sub/d.csv']],
+])('takes a glob for a folder and a pattern: %s', async (path, location, names) => {
+  const found = await findSource(project(), { path })
+  expect(found).toMatchObject({ location, files: names.map((name) => ({ name })) })
+})
+
+it('takes brackets in the name of a file that is there as they are', async () => {
+  const folder = project()
+  writeFileSync(join(folder, 'data', 'a[1].csv'), 'x')
+  expect((await findSource(folder, { path: 'data/a[1].csv' })).location).toEqual({ path: 'data/a[1].csv' })
+})
+
+it('leaves out what is no data, and tells it', async () => {
+  const folder = project()
+  // Spark (aws-glue, polars#18294): markers, checksums and logs beside the parts, empty parts among them.
+  const beside = ['_SUCCESS', '.a.csv.crc', 'a.csv.md5', '_delta_log/0.json', '_metadata', 'README.md', 'SHA256SUMS']
+  mkdirSync(join(folder, 'data', '_delta_log'))
+  mkdirSync(join(folder, 'data', '_day=1'))
+  for (const name of [...beside, '_day=1/e.csv']) writeFileSync(join(folder, 'data', name), 'x')
+  writeFileSync(join(folder, 'data', 'part-9.csv'), '')
+  const found = await findSource(folder, { path: 'data' })
+  expect(found.files.map(({ name }) => name)).toEqual(['_day=1/e.csv', 'a.csv', 'b.csv', 'c.txt', 'sub/d.csv'])
+  expect(found.leftOut.map(({ name }) => name).toSorted()).toEqual([...beside, '.hidden.csv', 'part-9.csv'].toSorted())
+})
+
+it.each([
+  ['s3://bucket/orders/', 'Amazon S3'],
+  ['postgresql://ann:secret@db/orders', 'a database'],
+  ['jdbc:mysql://db/orders', 'a database'],
+  ['kafka://broker/orders', 'a topic'],
+  ['https://example.org/a.csv', 'network'],
+])('names %s as what it is', async (path, kind) => {
+  const error: unknown = await findSource(project(), { path }).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ code: 'source_not_local', fault: 'caller', message: expect.stringContaining(kind) })
+  expect(JSON.stringify(error)).not.toContain('secret')
 })
 
 it('understands patterns', () => {
@@ -43,10 +83,10 @@ it.runIf(process.platform !== 'win32').each(['pipe.csv', 'data/pipe.csv'])(
   async (name) => {
     const folder = project()
     execFileSync('mkfifo', [join(folder, name)])
-    await expect(findSourceFiles(folder, { path: name })).rejects.toMatchObject({ code: 'not_a_regular_file', fault: 'caller' })
+    await expect(findSource(folder, { path: name })).rejects.toMatchObject({ code: 'not_a_regular_file', fault: 'caller' })
   },
 )
 
 it('opens no device', async () => {
-  await expect(findSourceFiles(project(), { path: '/dev/zero' })).rejects.toMatchObject({ code: 'not_a_regular_file' })
+  await expect(findSource(project(), { path: '/dev/zero' })).rejects.toMatchObject({ code: 'not_a_regular_file' })
 })

@@ -71,7 +71,9 @@ export function probeOf(columns: Columns, format: Partial<ReadingFormat> = {}): 
   const names = columnNames(sourceNames)
   return {
     suggestedName: 'data',
+    location: { path: 'data.csv' },
     files: [{ name: 'data.csv', bytes: 100 }],
+    leftOut: [],
     bytes: 100,
     detection: {
       format: { name: 'delimited', compression: 'none', null_tokens: [], ...format },

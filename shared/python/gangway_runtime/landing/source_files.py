@@ -11,6 +11,7 @@ from typing import BinaryIO
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError, EnvironmentProblem
 from gangway_runtime.landing.extract import LocalSource
+from gangway_runtime.landing.source_names import data_names
 
 _BLOCK = 1 << 20
 FileState = tuple[int, int, int]
@@ -41,7 +42,7 @@ class ReceivedFile:
 
 
 def find_files(source: LocalSource, context: RunContext) -> list[SourceFile]:
-    """List the delivered files, sorted by name; `CallerError` (source_missing) when there is none."""
+    """List the delivered data files, sorted by name; `CallerError` (source_missing) when there is none."""
     location = context.project / source.path
     if location.is_file():
         return [SourceFile(location.name, location)]
@@ -52,13 +53,13 @@ def find_files(source: LocalSource, context: RunContext) -> list[SourceFile]:
             source.path,
             "write its content into a file, and name that",
         )
-    found = [path for path in location.glob(source.pattern or "*") if path.is_file()] if location.is_dir() else []
-    files = [SourceFile(path.relative_to(location).as_posix(), path) for path in found]
-    files = [file for file in files if not any(part.startswith(".") for part in Path(file.name).parts)]
-    if not files:
+    names = data_names(location, source.pattern) if location.is_dir() else []
+    if not names:
         wanted = f"{source.path} ({source.pattern})" if source.pattern else source.path
         raise CallerError("source_missing", "there is nothing to read", wanted, "check path and pattern of the source")
-    return sorted(files, key=lambda file: file.name)
+    files = [SourceFile(name, location / name) for name in names]
+    # Writers leave empty parts; a delivery of nothing else is told as empty when it is read.
+    return [file for file in files if file.path.stat().st_size > 0] or files
 
 
 def receive(file: SourceFile, copy_to: Path | None) -> ReceivedFile:

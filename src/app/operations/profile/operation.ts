@@ -39,9 +39,8 @@ export default defineOperation({
 
 async function profileSource(container: Container, path: string, scratch: string): Promise<Profile> {
   const { project, lake, config, clock } = container
-  const location = { path }
-  const probe = await probeSource({ project, location }, { formats: await loadAll(formats), openDatabase })
-  const request = { name: 'profile', source: { type: 'local' as const, location } }
+  const probe = await probeSource({ project, location: { path } }, { formats: await loadAll(formats), openDatabase })
+  const request = { name: 'profile', source: { type: 'local' as const, location: probe.location } }
   const asOf = config.asOf ?? isoDate(clock.now())
   const landing = await landSource(container, { request, probe, lake: join(scratch, 'lake'), workloadDir: scratch, runId: 'profile', asOf })
   const database = await openDatabase()

@@ -1,0 +1,57 @@
+"""Which files below a folder are delivered data, by their names; Gangway's probe has the same rules."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[!?[^\]]+\]|\{[^{}]*\}|[.+^${}()|\\\[\]]")
+_WILD = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_CHECKSUM = re.compile(r"\.(crc|md5|sha1|sha256|sha512|asc|sig)$|^(md5|sha\d+)sums?(\.txt)?$", re.I | re.A)
+_DOCUMENT = re.compile(
+    r"^(readme|licen[cs]e|notice|changelog)(\.[a-z]+)?$"
+    r"|\.(md|rst|pdf|docx?|html?|ya?ml|toml|ini|log|sql|py|sh)$",
+    re.I | re.A,
+)
+
+
+def data_names(folder: Path, pattern: str | None) -> list[str]:
+    """Return the names of the data files below `folder`, relative and sorted; a linked folder is not entered.
+
+    `*` and `?` stay inside of one folder, `**` crosses folders, `{a,b}` is one of several.
+    """
+    matches = re.compile(_source(pattern or "**"), re.S).fullmatch
+    names = []
+    for place, _, files in os.walk(folder):
+        below = Path(place).relative_to(folder)
+        names += [(below / file).as_posix() for file in files]
+    return sorted(name for name in names if matches(name) and is_data(name, pattern) and (folder / name).is_file())
+
+
+def is_data(name: str, pattern: str | None) -> bool:
+    """Tell a delivered file from what lies beside it.
+
+    No data are what writers leave beside their parts (`_SUCCESS`, `_delta_log/`, checksums), what is hidden, and
+    documents where no pattern asks for them. Partition folders may begin with `_`.
+    """
+    parts = name.split("/")
+    asks_for_markers = any(part.startswith("_") for part in (pattern or "").split("/"))
+    for part in parts:
+        if part.startswith(".") or (part.startswith("_") and "=" not in part and not asks_for_markers):
+            return False
+    return not _CHECKSUM.search(parts[-1]) and (pattern is not None or not _DOCUMENT.search(parts[-1]))
+
+
+def _source(pattern: str) -> str:
+    return _TOKEN.sub(lambda match: _translated(match[0]), pattern)
+
+
+def _translated(token: str) -> str:
+    if token in _WILD:
+        return _WILD[token]
+    if len(token) == 1:
+        return "\\" + token
+    if token.startswith("{"):
+        return f"(?:{'|'.join(map(_source, token[1:-1].split(',')))})"
+    return ("[^" + token[2:] if token.startswith("[!") else token).replace("\\", "\\\\")
