@@ -15,7 +15,7 @@ import { columnProfile, type DescribedColumn, type DescribingTools } from './des
 import { describeColumns, type Conventions } from './describe-columns.ts'
 import { findDependencies, type DependencyColumn } from './find-dependencies.ts'
 import { saidOf } from './given-format.ts'
-import { findAnomalies } from './find-anomalies.ts'
+import { findAnomalies, type TableFacts } from './find-anomalies.ts'
 import { countExactDuplicates, findKeys, type KeyColumn } from './find-keys.ts'
 import { matchCompositeKeys, ReferenceLookup, type ReferencedTable } from './find-relationships.ts'
 import { closeTable, openTable, type ProfiledTable } from './measure-table.ts'
@@ -98,13 +98,6 @@ async function assemble(
   const dependencies = await findDependencies(database, table.relation, dependencyColumns(columns, withRoles), tools.measuring.dialect)
   const freeText = new Set(columns.filter((column) => column.isFreeText).map(({ values }) => values.column.name))
   const valueOf = new Map(columns.map(({ values }) => [values.column.name, values.value]))
-  const facts = {
-    rows: table.rows,
-    malformed: table.malformed,
-    blankLines: input.landing.blankLines ?? 0,
-    exactDuplicates,
-    leftOut: input.probe.leftOut,
-  }
   const perColumn = (count: (column: DescribedColumn) => number) =>
     new Map(columns.map((column) => [column.values.column.name, count(column)]))
   return {
@@ -128,11 +121,19 @@ async function assemble(
       profiles,
       perColumn(({ sentinels }) => sentinels),
       perColumn(({ formulas }) => formulas),
-      facts,
+      factsOf(input, table, exactDuplicates),
     ),
     examples: await buildExamples(database, table.relation, profiles, freeText),
   }
 }
+
+const factsOf = ({ landing, probe }: LandingInput, { rows, malformed }: ProfiledTable, exactDuplicates: number): TableFacts => ({
+  rows,
+  malformed,
+  blankLines: landing.blankLines ?? 0,
+  exactDuplicates,
+  leftOut: probe.leftOut,
+})
 
 /** What the source has and bronze does not: nobody may store it, so nothing is known of it but its name. */
 function leftOut({ columns }: Probe, { types }: ProfiledTable): Pick<Profile, 'excluded'> {

@@ -10,6 +10,7 @@ from typing import Any
 from gangway_gate.findings import Finding, finding
 from gangway_gate.run_files import RunFiles
 from gangway_runtime.files import read_json
+from gangway_runtime.landing.source_names import data_names
 
 _INGESTION = re.compile(r"/ingest_date=\d{4}-\d{2}-\d{2}/")
 _HINT = "land the bytes of the source as they are, through the runtime"
@@ -46,7 +47,7 @@ def _sources(project: Path, location: dict[str, str]) -> list[Path]:
     path = Path(location["path"])
     source = path if path.is_absolute() else project / path
     if source.is_dir():
-        return sorted(found for found in source.glob(location.get("pattern", "*")) if found.is_file())
+        return [source / name for name in data_names(source, location.get("pattern"))]
     return [source]
 
 

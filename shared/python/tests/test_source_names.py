@@ -24,6 +24,13 @@ def test_lists_what_the_probe_lists(tmp_path, pattern, expected):
     assert data_names(tmp_path, pattern) == expected
 
 
+def test_an_empty_part_counts_only_where_there_is_nothing_else(tmp_path):
+    (tmp_path / "a.csv").write_text("")
+    assert data_names(tmp_path, None) == ["a.csv"]
+    (tmp_path / "b.csv").write_text("x")
+    assert data_names(tmp_path, None) == ["b.csv"]
+
+
 def test_a_link_to_a_file_is_one_and_a_linked_folder_is_not_entered(tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a.csv").write_text("x")

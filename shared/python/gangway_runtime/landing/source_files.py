@@ -57,9 +57,7 @@ def find_files(source: LocalSource, context: RunContext) -> list[SourceFile]:
     if not names:
         wanted = f"{source.path} ({source.pattern})" if source.pattern else source.path
         raise CallerError("source_missing", "there is nothing to read", wanted, "check path and pattern of the source")
-    files = [SourceFile(name, location / name) for name in names]
-    # Writers leave empty parts; a delivery of nothing else is told as empty when it is read.
-    return [file for file in files if file.path.stat().st_size > 0] or files
+    return [SourceFile(name, location / name) for name in names]
 
 
 def receive(file: SourceFile, copy_to: Path | None) -> ReceivedFile:

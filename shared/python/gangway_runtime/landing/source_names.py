@@ -19,14 +19,16 @@ _DOCUMENT = re.compile(
 def data_names(folder: Path, pattern: str | None) -> list[str]:
     """Return the names of the data files below `folder`, relative and sorted; a linked folder is not entered.
 
-    `*` and `?` stay inside of one folder, `**` crosses folders, `{a,b}` is one of several.
+    `*` and `?` stay inside of one folder, `**` crosses folders, `{a,b}` is one of several. Writers leave empty parts,
+    which count only where there is nothing else.
     """
     matches = re.compile(_source(pattern or "**"), re.S).fullmatch
     names = []
     for place, _, files in os.walk(folder):
         below = Path(place).relative_to(folder)
         names += [(below / file).as_posix() for file in files]
-    return sorted(name for name in names if matches(name) and is_data(name, pattern) and (folder / name).is_file())
+    data = sorted(name for name in names if matches(name) and is_data(name, pattern) and (folder / name).is_file())
+    return [name for name in data if (folder / name).stat().st_size > 0] or data
 
 
 def is_data(name: str, pattern: str | None) -> bool:
