@@ -8,7 +8,8 @@ const KINDS: readonly { scheme: RegExp; kind: string; way: string }[] = [
   { scheme: /^(hdfs|dbfs|viewfs|oci|r2|minio)$/, kind: 'a distributed file system', way: 'Copy the files into a folder' },
   { scheme: /^(https?|ftps?|sftp|scp)$/, kind: 'an address in a network', way: 'Download the file' },
   {
-    scheme: /^(jdbc|odbc|postgres(ql)?|mysql|mariadb|mssql|sqlserver|oracle|snowflake|bigquery|redshift|sqlite|duckdb|clickhouse|trino|presto|hive|mongodb|cassandra|redis|databricks)(\+\w+)?$/,
+    scheme:
+      /^(jdbc|odbc|postgres(ql)?|mysql|mariadb|mssql|sqlserver|oracle|snowflake|bigquery|redshift|sqlite|duckdb|clickhouse|trino|presto|hive|mongodb|cassandra|redis|databricks)(\+\w+)?$/,
     kind: 'a database',
     way: 'Export the table as Parquet or CSV',
   },
