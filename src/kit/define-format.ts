@@ -12,6 +12,14 @@ export interface SourceBytes {
   compression: 'none' | 'gzip'
 }
 
+/** What only a person can say of how a source is read: several readings explain it. `shows` is what each makes of the same cells. */
+export interface OpenReading {
+  field: keyof ReadingFormat
+  prompt: string
+  why: string
+  readings: readonly { value: string; shows: string }[]
+}
+
 /** How a source would be read by this format, or why it cannot be. */
 export interface Detection {
   format: ReadingFormat
@@ -21,6 +29,8 @@ export interface Detection {
   columns: readonly { sourceName: string; declaredType?: string }[]
   /** Records that the head holds, header not counted; absent where the head does not tell. */
   records?: number
+  /** Asked before anything is built on it; a profile alone goes by the first reading. */
+  open?: readonly OpenReading[]
   confidence: number
 }
 

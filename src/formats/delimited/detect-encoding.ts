@@ -1,21 +1,24 @@
-import { callerError, type Detected, type ReadingFormat } from '#kit'
-
-export type Encoding = NonNullable<ReadingFormat['encoding']>
+import { isUtf8 } from 'node:buffer'
+import { callerError, type Detected } from '#kit'
+import { decodeBytes, isMultiByte, type Encoding } from './decode-bytes.ts'
+import { highUnits } from './high-units.ts'
+import { judgeReadings, type JudgedReading } from './judge-encoding.ts'
+import { countSequences } from './utf-8-sequences.ts'
 
 export interface DecodedHead {
   text: string
   encoding: Encoding
   detected: Detected
+  /** The readings that explain the bytes about equally well, where a person has to say which it is. */
+  open: readonly JudgedReading[]
 }
 
-/** Bytes that Windows-1252 leaves undefined; a text that holds them can only be Latin-1. */
-const UNDEFINED_IN_WINDOWS = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 const LOOK_AT_BYTES = 64 * 1024
 
-/** Decodes the head of a file. Undecodable bytes become U+FFFD; their lines are malformed, the file stays what it is. */
-export function detectEncoding(head: Uint8Array, name: string, given: Encoding | undefined): DecodedHead {
+/** Decodes the head of a file as the reader will. Lines with undecodable bytes are malformed, the file stays what it is. */
+export function detectEncoding(head: Uint8Array, name: string, given: Encoding | undefined, complete = true): DecodedHead {
   const mark = byteOrderMark(head)
-  const found = mark ?? (looksLikeUtf16(head) || judgeBytes(head))
+  const { open, ...found }: Found = mark ?? (looksLikeUtf16(head) || judgeBytes(head, complete))
   if (found.value === 'utf-32') {
     throw callerError({
       code: 'encoding_unsupported',
@@ -29,16 +32,10 @@ export function detectEncoding(head: Uint8Array, name: string, given: Encoding |
     given === undefined || given === found.value
       ? found
       : { value: given, confidence: 1, runner_up: found.value, reason: 'said by a person' }
-  return { text: decode(head, encoding), encoding, detected }
+  return { text: decodeBytes(head, encoding), encoding, detected, open: given === undefined ? (open ?? []) : [] }
 }
 
-const decode = (head: Uint8Array, encoding: Encoding): string => {
-  const label = encoding === 'utf-16-le' ? 'utf-16le' : encoding === 'utf-16-be' ? 'utf-16be' : encoding
-  if (encoding === 'latin-1') return Buffer.from(head).toString('latin1')
-  return new TextDecoder(label, { fatal: false, ignoreBOM: false }).decode(head)
-}
-
-type Found = Detected & { value: Encoding | 'utf-32' }
+type Found = Detected & { value: Encoding | 'utf-32'; open?: readonly JudgedReading[] }
 
 function byteOrderMark(head: Uint8Array): Found | undefined {
   const [first, second, third, fourth] = head
@@ -70,74 +67,46 @@ function looksLikeUtf16(head: Uint8Array): Found | false {
   return false
 }
 
-function judgeBytes(head: Uint8Array): Found {
-  const { multibyte, invalid, undefinedInWindows } = countSequences(head)
+/** Below this share of the belief a person is asked; ideographs of several languages stand in the same places. */
+const SURE = { letters: 0.95, ideographs: 0.99 }
+/** Text that is no better than this in every reading is none of what is known. */
+const RUBBISH = -5
+
+function judgeBytes(head: Uint8Array, complete: boolean): Found {
+  const { multibyte, invalid } = countSequences(head)
   if (invalid === 0) {
     if (multibyte === 0) return { value: 'utf-8', confidence: 0.95, runner_up: 'windows-1252', reason: 'plain ASCII' }
     return { value: 'utf-8', confidence: 1, runner_up: 'windows-1252', reason: `${multibyte} valid multi-byte characters` }
   }
-  // Text in a one-byte encoding forms a valid sequence now and then by accident, and a few bad bytes do not unmake UTF-8.
-  if (multibyte * 20 >= invalid) {
+  const units = highUnits(head, complete)
+  if (isDamagedUtf8(units)) {
     const confidence = Math.max(0.5, Math.min(0.99, multibyte / (multibyte + invalid)))
-    return {
-      value: 'utf-8',
-      confidence,
-      runner_up: 'windows-1252',
-      reason: `${multibyte} valid multi-byte characters, ${invalid} undecodable bytes`,
-    }
+    const reason = `${multibyte} valid multi-byte characters, ${invalid} undecodable bytes`
+    return { value: 'utf-8', confidence, runner_up: 'windows-1252', reason }
   }
-  const value = undefinedInWindows > 0 ? 'latin-1' : 'windows-1252'
+  return believed(judgeReadings(units), invalid)
+}
+
+/** A few bad bytes do not unmake UTF-8, and text in another encoding is valid UTF-8 now and then by accident, but reads well in its own. */
+function isDamagedUtf8(units: readonly Uint8Array[]): boolean {
+  const valid = units.filter((unit) => isUtf8(unit))
+  if (valid.length * 2 >= units.length) return true
+  if (valid.length * 20 < units.length) return false
+  return (judgeReadings(valid)[0]?.fit ?? RUBBISH) <= RUBBISH
+}
+
+function believed(readings: readonly JudgedReading[], bytes: number): Found {
+  const [best, second] = readings
+  if (best === undefined) return { value: 'windows-1252', confidence: 0.5, runner_up: 'utf-8', reason: `${bytes} bytes that are no UTF-8` }
+  const share = best.fit > RUBBISH ? best.share : Math.min(best.share, 0.5)
+  const sure = [best, second].some((one) => one !== undefined && isMultiByte(one.encoding)) ? SURE.ideographs : SURE.letters
+  const reason = `${bytes} bytes above ASCII that are no UTF-8; read so, its letters are the likeliest`
+  const rivals = readings.filter((reading, index) => index < 2 || reading.share > 0.05).slice(0, 4)
   return {
-    value,
-    confidence: 0.85,
-    runner_up: value === 'latin-1' ? 'windows-1252' : 'latin-1',
-    reason: `${invalid} bytes above ASCII that are no UTF-8`,
+    value: best.encoding,
+    confidence: Math.round(Math.min(0.99, share) * 100) / 100,
+    runner_up: second?.encoding ?? 'utf-8',
+    reason,
+    ...(share < sure ? { open: rivals } : {}),
   }
 }
-
-/** Counts valid UTF-8 sequences of more than one byte, and bytes that belong to none. A sequence cut at the end is not counted. */
-function countSequences(head: Uint8Array): { multibyte: number; invalid: number; undefinedInWindows: number } {
-  let multibyte = 0
-  let invalid = 0
-  let undefinedInWindows = 0
-  for (let at = 0; at < head.length;) {
-    const byte = head[at] ?? 0
-    if (byte < 0x80) {
-      at += 1
-      continue
-    }
-    const length = sequenceLength(head, at)
-    if (length === 'cut') break
-    if (length > 0) {
-      multibyte += 1
-      at += length
-      continue
-    }
-    invalid += 1
-    if (UNDEFINED_IN_WINDOWS.has(byte)) undefinedInWindows += 1
-    at += 1
-  }
-  return { multibyte, invalid, undefinedInWindows }
-}
-
-/** Bytes of the valid sequence that begins here, 0 if there is none, `cut` if the head ends inside one. */
-function sequenceLength(head: Uint8Array, at: number): number | 'cut' {
-  const lead = head[at] ?? 0
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0
-  for (let next = 1; next < length; next += 1) {
-    const byte = head[at + next]
-    if (byte === undefined) return 'cut'
-    if (byte < 0x80 || byte > 0xbf) return 0
-    if (next === 1 && !fitsLead(lead, byte)) return 0
-  }
-  return length
-}
-
-/** No overlong forms, no surrogates, nothing above U+10FFFF. */
-const fitsLead = (lead: number, second: number): boolean =>
-  !(
-    (lead === 0xe0 && second < 0xa0) ||
-    (lead === 0xed && second > 0x9f) ||
-    (lead === 0xf0 && second < 0x90) ||
-    (lead === 0xf4 && second > 0x8f)
-  )

@@ -1,5 +1,7 @@
 import { callerError, defineFormat, thresholds, type Detected, type Detection, type ReadingFormat, type SourceBytes } from '#kit'
+import { visible } from './decode-bytes.ts'
 import { detectEncoding } from './detect-encoding.ts'
+import { encodingQuestion } from './encoding-question.ts'
 import { detectHeader } from './detect-header.ts'
 import { detectLayout, take, usualWidth } from './detect-layout.ts'
 import { detectPreamble } from './detect-preamble.ts'
@@ -24,7 +26,7 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
   const { name, complete } = bytes
   refuseEmpty(bytes)
   refuseKnownBinary(bytes.head, name)
-  const { text, encoding, detected: ofEncoding } = detectEncoding(bytes.head, name, given.encoding)
+  const { text, encoding, detected: ofEncoding, open } = detectEncoding(bytes.head, name, given.encoding, complete)
   refuseControlCharacters(text, name)
   if (text.trim() === '') throw emptySource(name)
   refuseOtherText(text, name)
@@ -59,8 +61,9 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
       units,
     }),
     detected,
-    columns: uniqueNames(names).map((sourceName) => ({ sourceName })),
+    columns: uniqueNames(names.map(visible)).map((sourceName) => ({ sourceName })),
     records: count - (header.isHeader ? 1 : 0) - (units ? 1 : 0),
+    ...(open.length > 1 ? { open: [encodingQuestion(open)] } : {}),
     confidence: Math.min(...Object.values(detected).map(({ confidence }) => confidence)),
   }
 }

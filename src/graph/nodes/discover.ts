@@ -6,6 +6,7 @@ import { applyAnswers } from '../apply-answers.ts'
 import { filterQuestion } from '../filter-question.ts'
 import { discoveryQuestions, standingDefaults } from '../discovery-questions.ts'
 import { keepAnswers, withEarlierAnswers } from '../earlier-answers.ts'
+import { readingQuestions } from '../reading-questions.ts'
 import { resolveQuestions, type Replies } from '../resolve-questions.ts'
 import { sourceQuestion, startingPoint } from '../starting-point.ts'
 import { takenNames } from '../taken-names.ts'
@@ -28,6 +29,7 @@ export async function discover(state: State, services: GraphServices): Promise<S
   const filter = answered ? answered.value : given.source.filter
   const unusable = filterQuestion(filter, given, probe)
   const open = [
+    ...readingQuestions(probe, given),
     ...(unusable ? [unusable] : []),
     ...discoveryQuestions(given, probe, await takenNames(state, services), state.request ?? {}),
   ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gangway_runtime.errors import CallerError
+from gangway_runtime.reading.encodings import CODECS
 
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1252", "latin-1")
+ENCODINGS = tuple(CODECS)
 COMPRESSIONS = ("none", "gzip")
 UNEVEN_ROWS = ("fill_short", "drop_last", "name_first")
 

@@ -12,13 +12,13 @@ from typing import IO
 
 from gangway_runtime.errors import CallerError
 from gangway_runtime.reading.archives import whole_archive
+from gangway_runtime.reading.encodings import CODECS
 from gangway_runtime.reading.formats import DelimitedFormat
 from gangway_runtime.reading.other_encoding import refuse_other_lines, refuse_other_start
 
 MAX_LINE = 16 * 1024 * 1024
 _BLOCK = 1 << 20
 _START = 256
-_CODECS = {"windows-1252": "cp1252"}
 _KEEP_BYTES = "gangway.keep_bytes"
 # A lone low surrogate never comes out of a valid decoding, so 0xDC00 + byte marks one undecodable byte.
 _KEPT = re.compile("[\udc00-\udcff]")
@@ -73,8 +73,7 @@ def open_lines(source: IO[bytes], layout: DelimitedFormat) -> Iterator[PhysicalL
     with whole_archive(getattr(source, "name", None)):
         guarded = io.BufferedReader(_LineGuard(_plain(source, layout)), _BLOCK)
         refuse_other_start(guarded.peek(_START)[:_START], layout.encoding)
-        codec = _CODECS.get(layout.encoding, layout.encoding)
-        yield PhysicalLines(io.TextIOWrapper(guarded, encoding=codec, errors=_KEEP_BYTES, newline=""))
+        yield PhysicalLines(io.TextIOWrapper(guarded, encoding=CODECS[layout.encoding], errors=_KEEP_BYTES, newline=""))
 
 
 def refuse_other_encoding(source: IO[bytes], layout: DelimitedFormat) -> None:
