@@ -25,7 +25,7 @@ export function encodingQuestion(readings: readonly JudgedReading[]): OpenReadin
 /** Letters of ASCII only where they stand beside one that is not. */
 const shortened = (text: string): string =>
   text
-    .replace(/(?<![^\x00-\x7f])[\x00-\x7f](?![^\x00-\x7f])/g, '·')
+    .replace(/(?<!\P{ASCII})\p{ASCII}(?!\P{ASCII})/gu, '·')
     .replace(/·+/g, '·')
     .replace(/[\udc00-\udcff\x80-\x9f]/g, '\ufffd')
     .slice(0, LONGEST)
