@@ -125,5 +125,7 @@ function violationsOf({ violations, nulls, conflicts }: KeyCandidate): string {
 
 function consequence({ violations, conflicts, nulls }: KeyCandidate): string {
   if (violations + nulls === 0) return 'no row is held back'
-  return conflicts === undefined ? 'rows that differ and share it are held back' : `${conflicts} rows differ from another one that they share it with, and both are held back`
+  return conflicts === undefined
+    ? 'rows that differ and share it are held back'
+    : `${conflicts} rows differ from another one that they share it with, and both are held back`
 }

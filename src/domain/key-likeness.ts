@@ -39,7 +39,9 @@ export function accidentOfKey(columns: readonly string[], table: readonly Column
   if (found !== undefined || only === undefined || others.length > 0) return found
   const isFirst = table[0]?.name === only.name
   if (isMoment(only)) return isFirst && !table.some(isNamed) ? undefined : 'a moment'
-  return isNumeric(only.type) && only.role === 'measure' && !isFirst && !isNamed(only) ? 'a number that is not called as an identifier' : undefined
+  return isNumeric(only.type) && only.role === 'measure' && !isFirst && !isNamed(only)
+    ? 'a number that is not called as an identifier'
+    : undefined
 }
 
 /** The column that is called as the key of the table: the first with the name of an identifier. */

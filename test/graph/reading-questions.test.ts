@@ -7,7 +7,10 @@ const readings = [
   { value: 'windows-1250', shows: '·dańs·' },
 ]
 const probe = probeFixture('a.csv')
-const open = { ...probe, detection: { ...probe.detection, open: [{ field: 'encoding' as const, prompt: 'Which?', why: 'both', readings }] } }
+const open = {
+  ...probe,
+  detection: { ...probe.detection, open: [{ field: 'encoding' as const, prompt: 'Which?', why: 'both', readings }] },
+}
 
 it('asks for a reading with both side by side, and never assumes one', () => {
   const [question, ...others] = readingQuestions(open, {})

@@ -19,9 +19,13 @@ export async function measurePersonalData(root, { learn }) {
     const chosen = files.filter((file) => isMeasured(file) !== learn)
     const judged = await inLanes(chosen, (file) => judge(root, folder, file))
     const score = scoreOf(judged.flat())
-    if (learn) for (const { file, column, label, found } of judged.flat().filter(isWrong)) console.log(`${file} ${column}: ${label}, found ${found.join('+') || 'nothing'}`)
+    if (learn)
+      for (const { file, column, label, found } of judged.flat().filter(isWrong))
+        console.log(`${file} ${column}: ${label}, found ${found.join('+') || 'nothing'}`)
     const columns = files.reduce((sum, { labels }) => sum + Object.keys(labels).length, 0)
-    console.log(`${learn ? 'learning' : 'measured'} half: precision ${score.precision.toFixed(3)}, recall ${score.recall.toFixed(3)} over ${score.personal} personal of ${score.scored} columns (${columns} in ${files.length} files)`)
+    console.log(
+      `${learn ? 'learning' : 'measured'} half: precision ${score.precision.toFixed(3)}, recall ${score.recall.toFixed(3)} over ${score.personal} personal of ${score.scored} columns (${columns} in ${files.length} files)`,
+    )
     if (!learn) writeSection(root, 'Personal data', sectionOf(score, columns, files.length))
     return score.precision >= LEAST && score.recall >= LEAST
   } finally {
@@ -31,7 +35,9 @@ export async function measurePersonalData(root, { learn }) {
 
 async function judge(root, folder, { name, path, labels }) {
   const project = mkdtempSync(join(folder, 'project-'))
-  const { stdout } = await run(join(root, 'node_modules/.bin/gangway'), ['profile', path, '--json', '--project', project], { maxBuffer: 1 << 26 })
+  const { stdout } = await run(join(root, 'node_modules/.bin/gangway'), ['profile', path, '--json', '--project', project], {
+    maxBuffer: 1 << 26,
+  })
   const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   const columns = new Map(JSON.parse(stdout).columns.map((column) => [plain(column.source_name ?? column.name), column]))
   return Object.entries(labels).map(([column, label]) => {

@@ -11,7 +11,10 @@ const short = (date) => `${day(date).slice(8)}/${day(date).slice(5, 7)}/${day(da
 const of = (faker, ...items) => faker.helpers.arrayElement(items)
 const some = (share, value) => (faker, index) => (faker.number.float() < share ? value(faker, index) : '')
 const padded = (length) => (_, index) => String(4711 + index * 7).padStart(length, '0')
-const serial = (prefix = '') => (_, index) => `${prefix}${1001 + index}`
+const serial =
+  (prefix = '') =>
+  (_, index) =>
+    `${prefix}${1001 + index}`
 
 const name = (faker) => faker.person.fullName()
 const lastFirst = (faker) => `${faker.person.lastName()}, ${faker.person.firstName()}`
@@ -40,7 +43,11 @@ export const tables = {
     [['emp_no', 'EmployeeNumber', 'Personalnr', 'staff_ref'], 'N', serial('E')],
     [['full_name', 'EmployeeName', 'Name', 'Mitarbeiter Name'], 'P:NAME', name],
     [['dob', 'Geb.datum', 'BirthDate', 'fecha_nac', 'date naissance'], 'P:DOB', (faker) => dotted(born(faker))],
-    [['ssn', 'social_security_no', 'SSN'], 'P:SSN', (faker) => `${faker.number.int({ min: 100, max: 665 })}-${digits(faker, 2)}-${digits(faker, 4)}`],
+    [
+      ['ssn', 'social_security_no', 'SSN'],
+      'P:SSN',
+      (faker) => `${faker.number.int({ min: 100, max: 665 })}-${digits(faker, 2)}-${digits(faker, 4)}`,
+    ],
     [['iban', 'bank_iban', 'IBAN'], 'P:FINANCIAL_ACCOUNT', (faker) => faker.finance.iban()],
     [['hire_date', 'Eintritt', 'start_date', 'JoinDate'], 'N', (faker) => day(faker.date.past({ years: 9, refDate: '2025-06-01' }))],
     [['department', 'Abteilung', 'dept', 'cost_center'], 'N', (faker) => faker.commerce.department()],
@@ -127,7 +134,11 @@ export const tables = {
     [['device_id', 'DeviceID', 'device_uuid'], 'P:SENSITIVE', (faker) => faker.string.uuid()],
     [['imei', 'IMEI'], 'P:SENSITIVE', (faker) => faker.phone.imei().replaceAll('-', '')],
     [['mac_address', 'mac_addr'], 'P:SENSITIVE', (faker) => faker.internet.mac()],
-    [['phone_model', 'model', 'device_model'], 'N', (faker) => `${of(faker, 'Pix', 'Nova', 'Kite')} ${faker.number.int({ min: 1, max: 12 })}`],
+    [
+      ['phone_model', 'model', 'device_model'],
+      'N',
+      (faker) => `${of(faker, 'Pix', 'Nova', 'Kite')} ${faker.number.int({ min: 1, max: 12 })}`,
+    ],
     [['firmware_version', 'os_version', 'fw'], 'N', (faker) => `${faker.system.semver()}.${faker.number.int(9)}`],
     [['battery', 'battery_pct', 'charge'], 'N', (faker) => String(faker.number.int(100))],
     [['installed_at', 'first_seen', 'activated'], 'N', moment],
@@ -137,7 +148,11 @@ export const tables = {
   ],
   stops: [
     [['stop_id', 'halt_no', 'station_code'], 'N', padded(7)],
-    [['stop_name', 'station_name', 'Haltestelle'], 'N', (faker) => `${faker.location.street()} ${of(faker, 'Station', 'Nord', 'Terminal')}`],
+    [
+      ['stop_name', 'station_name', 'Haltestelle'],
+      'N',
+      (faker) => `${faker.location.street()} ${of(faker, 'Station', 'Nord', 'Terminal')}`,
+    ],
     [['arrival_time', 'arr', 'Ankunft'], 'N', (faker) => `${digits(faker, 1)}:${of(faker, '05', '20', '47')}:00`],
     [['trip_id', 'fahrt', 'run_id'], 'N', serial('T')],
     [['stop_lat', 'y', 'latitude'], 'N', (faker) => String(faker.location.latitude())],
@@ -149,7 +164,11 @@ export const tables = {
   ],
   payments: [
     [['payment_id', 'txn_id', 'reference'], 'N', serial('PAY')],
-    [['card_number', 'cc_number', 'CardNo'], 'P:CREDIT_CARD', (faker) => faker.finance.creditCardNumber({ issuer: 'visa' }).replaceAll('-', '')],
+    [
+      ['card_number', 'cc_number', 'CardNo'],
+      'P:CREDIT_CARD',
+      (faker) => faker.finance.creditCardNumber({ issuer: 'visa' }).replaceAll('-', ''),
+    ],
     [['card_expiry', 'cc_exp', 'card_exp_date'], 'P:CARD_EXPIRY', (faker) => `${of(faker, '01', '06', '11')}/${of(faker, '27', '29')}`],
     [['cardholder', 'card_holder_name', 'account_holder'], 'P:NAME', name],
     [['amount', 'total', 'Betrag'], 'N', (faker) => faker.finance.amount()],

@@ -44,11 +44,9 @@ export const greek: readonly Alphabet[] = [
 
 export const turkish: readonly Alphabet[] = ['ı35 ü13 ş13 ğ9 ç9 ö7 i5 â1', 'ü33 ä30 ö17 ß15 é3'].map(alphabet)
 
-export const baltic: readonly Alphabet[] = [
-  'ė20 ų12 š12 ž8 ą7 č5 ū5 į6 ę2',
-  'ā35 ī17 ē13 š10 ņ4 ū4 ļ4 ž3 č1 ķ1 ģ1',
-  'õ30 ä30 ü30 ö10',
-].map(alphabet)
+export const baltic: readonly Alphabet[] = ['ė20 ų12 š12 ž8 ą7 č5 ū5 į6 ę2', 'ā35 ī17 ē13 š10 ņ4 ū4 ļ4 ž3 č1 ķ1 ģ1', 'õ30 ä30 ü30 ö10'].map(
+  alphabet,
+)
 
 export const hebrew: readonly Alphabet[] = ['י11 ו10 ה11 ל7 א6 ר6 ת5 ב5 ש5 מ5 ם3 נ4 ן2 ד3 ק2 ע3 ח2 פ2 כ2 ט1 ג1 ס1 ז1 צ1 ך1 ף.5 ץ.5'].map(
   alphabet,

@@ -1,19 +1,7 @@
 import type { PiiFinding, PiiType } from '#domain'
 import type { PiiTables } from '../reference-tables.ts'
 import type { NameMatcher, NameVerdict } from './match-name.ts'
-import {
-  isBirthDate,
-  isCard,
-  isEmail,
-  isFlag,
-  isIban,
-  isIpAddress,
-  isNpi,
-  isPhone,
-  isPostalCode,
-  isSsn,
-  isStreet,
-} from './validators.ts'
+import { isBirthDate, isCard, isEmail, isFlag, isIban, isIpAddress, isNpi, isPhone, isPostalCode, isSsn, isStreet } from './validators.ts'
 import { hasGivenName, isOneWord, looksLikeName } from './person-names.ts'
 import { saysNothing } from './placeholders.ts'
 import { mayBe } from './may-be.ts'
@@ -156,7 +144,8 @@ function namedValidator(
   if (type === 'DOB') return lax(isBirthDate)
   if (type === 'NAME')
     return lax(
-      (value) => looksLikeName(value) && (!isOneWord(value) || hasGivenName(value, givenNames) || /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*$/u.test(value)),
+      (value) =>
+        looksLikeName(value) && (!isOneWord(value) || hasGivenName(value, givenNames) || /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*$/u.test(value)),
     )
   if (type === 'CARD_SECURITY_CODE') return lax((value) => /^\d{3,4}$/.test(value))
   if (type === 'CARD_EXPIRY') return lax((value) => /^(?:0?[1-9]|1[0-2])\s?[/-]?\s?(?:20)?\d{2}$|^20\d{2}-\d{2}(?:-\d{2})?$/.test(value))

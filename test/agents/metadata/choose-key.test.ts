@@ -99,7 +99,9 @@ describe('keyQuestion', () => {
   })
 
   it('shows the near keys with what breaks them', () => {
-    expect(question.details).toContain('order_id: 3 rows repeat it or lack a part (1 lack one, 2 of them differ from another row of their key)')
+    expect(question.details).toContain(
+      'order_id: 3 rows repeat it or lack a part (1 lack one, 2 of them differ from another row of their key)',
+    )
     expect(question.details?.join()).toContain('2 rows are exact duplicates')
   })
 })

@@ -35,7 +35,9 @@ it.each(encodings.filter((name) => !isMultiByte(name)))('decodes every byte of %
 })
 
 it.each(encodings.filter(isMultiByte))('decodes every pair of bytes that the runtime knows in %s as it does', (name: Encoding) => {
-  const pairs = Array.from({ length: 0xfa - 0xa1 }, (_, a) => Array.from({ length: 94 }, (_, b) => Uint8Array.of(0xa1 + a, 0xa1 + b))).flat()
+  const pairs = Array.from({ length: 0xfa - 0xa1 }, (_, a) =>
+    Array.from({ length: 94 }, (_, b) => Uint8Array.of(0xa1 + a, 0xa1 + b)),
+  ).flat()
   const isText = (text: string | null | undefined) => typeof text === 'string' && !/[\ue000-\uf8ff\x80-\xa0]/.test(text)
   const different = pairs.filter((pair, at) => isText(there[name]?.[at]) && decodeBytes(pair, name) !== there[name]?.[at])
   expect(pairs.length).toBeGreaterThan(8_000)

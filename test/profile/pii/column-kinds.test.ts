@@ -53,12 +53,32 @@ describe('a strong name', () => {
 })
 
 describe('classes without a form of their own', () => {
-  it.each(['password', 'password_hash', 'apiKey', 'UserName', 'religion', 'diagnosis', 'device_id', 'political_party', 'ethnicity', 'MAC-Address'])(
-    '%s is sensitive',
-    (name) => expect(types(name, numbered((index) => `w${index}q`))).toEqual(['SENSITIVE']),
+  it.each([
+    'password',
+    'password_hash',
+    'apiKey',
+    'UserName',
+    'religion',
+    'diagnosis',
+    'device_id',
+    'political_party',
+    'ethnicity',
+    'MAC-Address',
+  ])('%s is sensitive', (name) =>
+    expect(
+      types(
+        name,
+        numbered((index) => `w${index}q`),
+      ),
+    ).toEqual(['SENSITIVE']),
   )
 
   it.each(['stop_id', 'kunnr', 'matnr', 'article', 'lot'])('digits padded with zeros are none: %s', (name) =>
-    expect(types(name, numbered((index) => String(100234 + index).padStart(10, '0')))).toEqual([]),
+    expect(
+      types(
+        name,
+        numbered((index) => String(100234 + index).padStart(10, '0')),
+      ),
+    ).toEqual([]),
   )
 })
