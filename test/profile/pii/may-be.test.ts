@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { mayBe } from '../../../src/profile/pii/may-be.ts'
+
+it.each([
+  ['PHONE', '9126855092.0', true],
+  ['PHONE', '0151 / 234 56', true],
+  ['PHONE', 'n. a.', false],
+  ['DOB', '3 mars 82', true],
+  ['DOB', '42', false],
+  ['EMAIL', 'ann (at) example.org', true],
+  ['NAME', 'Lloyd, Ms. Myrtle', true],
+  ['NAME', 'room 12', false],
+  ['IP', '10.0.0.1', false],
+] as const)('%s %s: %s', (type, value, expected) => {
+  expect(mayBe(type as Parameters<typeof mayBe>[0], undefined, value)).toBe(expected)
+})
