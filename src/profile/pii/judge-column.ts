@@ -2,7 +2,7 @@ import type { PiiFinding, PiiType } from '#domain'
 import type { PiiTables } from '../reference-tables.ts'
 import type { NameMatcher, NameVerdict } from './match-name.ts'
 import { isBirthDate, isCard, isEmail, isFlag, isIban, isIpAddress, isNpi, isPhone, isPostalCode, isSsn, isStreet } from './validators.ts'
-import { hasGivenName, isOneWord, looksLikeName } from './person-names.ts'
+import { hasGivenName, isInitialled, isOneWord, looksLikeName } from './person-names.ts'
 import { saysNothing } from './placeholders.ts'
 import { mayBe } from './may-be.ts'
 
@@ -66,7 +66,7 @@ function judgeNamed(
   tables: PiiTables,
 ): PiiVerdict {
   const { type, part, words } = name
-  const proof = validators.find((validator) => validator.type === type && validator.part === part)
+  const proof = type === 'NAME' ? personOf(tables.givenNames) : validators.find((one) => one.type === type && one.part === part)
   const isGeneric = type === 'NAME' && name.confidence < GENERIC_NAME
   const own = isGeneric ? proof : namedValidator(type, part, validators, tables.givenNames)
   const share = own === undefined ? undefined : (shares.get(own) ?? shareOf(column.values, own.test))
@@ -90,7 +90,7 @@ function judgeNamed(
     confidence *= 0.3
     evidence.push('the values are flags')
   }
-  if (isCategory(type, column, proof === undefined ? 0 : (shares.get(proof) ?? 0), tables)) {
+  if (isCategory(type, column, proof === undefined ? 0 : (shares.get(proof) ?? shareOf(column.values, proof.test)), tables)) {
     confidence *= 0.4
     evidence.push(`only ${column.distinct} values in ${column.filled} rows`)
   }
@@ -130,6 +130,13 @@ function validatorsOf(givenNames: ReadonlySet<string>): readonly Validator[] {
     { type: 'NAME', alone: 0.8, test: (value) => looksLikeName(value) && hasGivenName(value, givenNames) },
   ]
 }
+
+/** Who somebody is, where the name of the column asks for it: initials are no given name, and tell a person all the same. */
+const personOf = (givenNames: ReadonlySet<string>): Validator => ({
+  type: 'NAME',
+  alone: 0,
+  test: (value) => looksLikeName(value) && (hasGivenName(value, givenNames) || isInitialled(value)),
+})
 
 /** What a name makes plausible: laxer than what values must show on their own. */
 function namedValidator(

@@ -17,4 +17,8 @@ export function hasGivenName(text: string, given: ReadonlySet<string>): boolean 
 
 const parts = (word: string): readonly string[] => (/^[\p{sc=Han}\p{sc=Hangul}]{2,4}$/u.test(word) ? [word.slice(1), word.slice(2)] : [])
 
+/** `A. Stroud`, `J.-P. Roux`, `Novak, E.` */
+export const isInitialled = (text: string): boolean =>
+  /^(?:\p{Lu}\.[ -]?){1,3}\p{Lu}[\p{L}\p{M}'’-]+$|^\p{Lu}[\p{L}\p{M}'’-]+, ?(?:\p{Lu}\.[ -]?){1,3}$/u.test(text)
+
 export const isOneWord = (text: string): boolean => !/[\s,]/u.test(text) && !/^[\p{sc=Han}\p{sc=Hangul}]+$/u.test(text)

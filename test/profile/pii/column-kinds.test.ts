@@ -21,6 +21,7 @@ describe('names of people', () => {
     ['customer_name', ['Fatima Haddad', 'Omar Khalil', 'Zeynep Kaya', 'Mehmet Demir']],
     ['full_name', ['王伟', '李娜', '张敏', '刘洋']],
     ['Vorname', ['Jürgen', 'Ilse', 'Kerstin', 'Uwe']],
+    ['sales_rep', ['A. Stroud', 'C. Vidal', 'E. Novak']],
     ['last_name', ['P.', 'M.', 'K.', 'S.']],
   ])('are found in %s: %s', (name, values) => expect(types(name, values)).toEqual(['NAME']))
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hasGivenName, isOneWord, looksLikeName } from '../../../src/profile/pii/person-names.ts'
+import { hasGivenName, isInitialled, isOneWord, looksLikeName } from '../../../src/profile/pii/person-names.ts'
 
 const given = new Set(['wei', 'ravi', 'soren', '민준'])
 
@@ -18,4 +18,9 @@ it('knows given names in any writing', () => {
 
 it('counts a name that is written together as several words', () => {
   expect([isOneWord('Berlin'), isOneWord('Ravi Kumar'), isOneWord('김민준')]).toEqual([true, false, false])
+})
+
+it('takes initials before or behind a family name for a person', () => {
+  expect(['A. Stroud', 'J.-P. Roux', 'Novak, E.', 'J.R.R. Tolkien'].map(isInitialled)).toEqual([true, true, true, true])
+  expect(['E. coli', 'St. Louis', 'North', 'A.', 'No. 12'].map(isInitialled)).toEqual([false, false, false, false, false])
 })
