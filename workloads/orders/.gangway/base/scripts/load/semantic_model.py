@@ -57,7 +57,7 @@ MODEL = SemanticModel(
                     pii_types=("NAME",),
                     pii_families=("PII",),
                     pii_level="MEDIUM",
-                    pii_confidence=0.98,
+                    pii_confidence=0.92,
                 ),
                 Column(
                     "customer_email",
@@ -142,7 +142,7 @@ MODEL = SemanticModel(
                     pii_types=("NAME",),
                     pii_families=("PII",),
                     pii_level="MEDIUM",
-                    pii_confidence=0.98,
+                    pii_confidence=0.92,
                 ),
                 Column(
                     "notes",
