@@ -16,11 +16,11 @@ def held(bench, report, name="quarantined", border="bronze_to_silver"):
 
 
 def test_the_original_row_with_all_broken_rules(bench):
-    bench.land('id,name\n,"two\nlines"\n,\n1\n')
+    bench.land('id,name\n,"two\nlines"\n,none\n1\n')
     rules = (NEEDS_ID, RowRule("needs_name", ("name",), "flag", "no name"), RowRule("pair", ("id", "name"), reason="p"))
     staged = """
         SELECT _file, _record,
-            (CASE WHEN name = '' THEN 7 ELSE 1 END)::BIGINT AS _broke_0, 'quarantined' AS _disposition, id, name
+            (CASE WHEN name = 'none' THEN 7 ELSE 1 END)::BIGINT AS _broke_0, 'quarantined' AS _disposition, id, name
         FROM input"""
     report = bench.cross(staged, rules=rules)
     found = rows(
@@ -28,8 +28,8 @@ def test_the_original_row_with_all_broken_rules(bench):
     )
     assert found == [
         (1, 2, "", "two\nlines", None, ["needs_id"], ["the id is empty"], ["id"], [""]),
-        (2, 4, "", "", None, ["needs_id", "needs_name", "pair"], ["the id is empty", "no name", "p"],
-         ["id", "name", "id, name"], ["", "", ", "]),
+        (2, 4, "", "none", None, ["needs_id", "needs_name", "pair"], ["the id is empty", "no name", "p"],
+         ["id", "name", "id, name"], ["", "none", ", none"]),
         (3, 5, None, None, "1", ["needs_id"], ["the id is empty"], ["id"], [None]),
     ]  # fmt: skip
     assert rows(held(bench, report), "SELECT DISTINCT _run_id, _quarantined_at IS NOT NULL FROM t") == [("r1", True)]
