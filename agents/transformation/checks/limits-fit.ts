@@ -1,4 +1,4 @@
-import { decisionOf, defineCheck, findingOf, nothingToSpoil, stagedResult, usualHeldLimits, type Finding } from '#kit'
+import { decisionOf, defineCheck, findingOf, stagedResult, usualHeldLimits, type Finding } from '#kit'
 import { DATE_LIMIT, LIMIT_REFUTED } from '../date-limit.ts'
 
 const PATH = `config/transformations.yaml#bronze_to_silver.steps[${DATE_LIMIT}].columns`
@@ -39,11 +39,7 @@ export default defineCheck({
     {
       id: 'every_date_ahead',
       describes: 'dates of the past are held back as if they lay in the future',
-      mutate: ({ decisions }) => {
-        const step = decisions.transformations.bronze_to_silver.steps.find(({ id }) => id === DATE_LIMIT)
-        if (step?.op !== 'check_date_limit') throw nothingToSpoil('no limit on dates')
-        step.days_after_as_of = -100_000
-      },
+      mutate: ({ plan, replace }) => replace(plan.bronzeToSilver.staged.path, /to_days\(1\)/g, 'to_days(-100000)'),
     },
   ],
 })
