@@ -1,4 +1,5 @@
 import { GangwayError, callerError } from '#domain'
+import { isUnfinished } from './live-view.ts'
 import { readRunView } from './run-folder.ts'
 import type { RunView } from './run-view.ts'
 
@@ -12,6 +13,11 @@ export async function notUsed(error: unknown, run: string, answers: Readonly<Rec
   if (!(error instanceof GangwayError) || Object.keys(answers).length === 0) return error
   if (error.code === 'pause_over')
     return over(await readRunView(project, run), answers, 'was answered by another process a moment ago', { cause: error })
+  if (error.code === 'answer_not_asked') {
+    // It ended in another process between the look at its state and the answer.
+    const view = await readRunView(project, run)
+    return isUnfinished(view) ? error : refusedByState(view, answers)
+  }
   if (error.code !== 'locked' || error.subject !== run) return error
   return over(await readRunView(project, run), answers, 'is in the hands of another process', {
     cause: error,

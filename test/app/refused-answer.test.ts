@@ -41,6 +41,17 @@ it('refuses an answer to a run that has ended', () => {
   expect(refusedByState(doneRun, { plan: true })).toMatchObject({ fault: 'caller', message: expect.stringContaining('has ended') })
 })
 
+it('tells who answers a run that ended a moment ago that it has, and leaves the refusal of one that has not', async () => {
+  const ended = operationContext()
+  writeRun(ended, doneRun)
+  const error = callerError({ code: 'answer_not_asked', message: 'it waits for nothing' })
+  expect(await notUsed(error, doneRun.run, { plan: true }, ended.project)).toMatchObject({
+    code: 'pause_over',
+    message: expect.stringContaining('has ended, so what you said to plan was not used. State now: '),
+  })
+  expect(await notUsed(error, waitingRun.run, { plan: true }, context.project)).toBe(error)
+})
+
 it('knows what leaves a run as it was', () => {
   expect([callerError({ code: 'answer_refused', message: '' }), locked('x'), new TypeError('x')].map(isRefusal)).toEqual([
     true,
