@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { callerError, splitGlob, type SourceLocation } from '#domain'
-import { exists, fileError, isFolder, localPath } from '#system'
+import { callerError, type SourceLocation } from '#domain'
+import { exists, fileError, isFolder, settledLocation } from '#system'
 import { leftOutBecause, type LeftOutFile } from './left-out.ts'
 import { refuseAddress } from './source-address.ts'
 
@@ -24,7 +24,7 @@ export interface FoundSource {
 /** What lies at a location: a file, the data files below a folder, or those that a glob names. */
 export async function findSource(project: string, given: SourceLocation): Promise<FoundSource> {
   refuseAddress(given.path)
-  const location = await settled(project, given)
+  const location = await settledLocation(project, given)
   const root = resolve(project, location.path)
   const wanted = location.pattern === undefined ? location.path : `${location.path} (${location.pattern})`
   if (!(await exists(root))) throw missing(wanted, `${location.path} does not exist.`)
@@ -36,13 +36,6 @@ export async function findSource(project: string, given: SourceLocation): Promis
   if (filled.length === 0) return { location, files, leftOut }
   const empty = files.filter(({ bytes }) => bytes === 0).map(({ name }) => ({ name, because: 'empty' }))
   return { location, files: filled, leftOut: [...leftOut, ...empty] }
-}
-
-/** A file may have brackets in its name: what is there is no pattern. */
-async function settled(project: string, { path: given, pattern }: SourceLocation): Promise<SourceLocation> {
-  const path = localPath(given)
-  const whole = pattern !== undefined || (await exists(resolve(project, path)))
-  return whole ? { path, ...(pattern === undefined ? {} : { pattern }) } : splitGlob(path)
 }
 
 /** Names below a folder, sorted. A link to a file is a file; a link to a folder is not followed. */

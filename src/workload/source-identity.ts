@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { GangwayError, parseExpression, printExpression, splitGlob, type Request, type SourceLocation } from '#domain'
-import { exists, fileError, localPath, systemCode } from '#system'
+import { GangwayError, parseExpression, printExpression, splitGlob, type Request } from '#domain'
+import { fileError, settledLocation, systemCode } from '#system'
 
 export type LocalSource = Request['source']
 
@@ -21,9 +21,7 @@ export const sourceIdentityKey = (identity: SourceIdentity): string =>
 
 /** Normalises a local source; relative paths are those of the project. A path that is not there keeps its unresolved end. */
 export async function sourceIdentity(source: LocalSource, project: string): Promise<SourceIdentity> {
-  const given = localPath(source.location.path)
-  // A file may have brackets in its name: what is there is no pattern.
-  const whole: SourceLocation = (await exists(resolve(project, given))) ? { path: given } : splitGlob(given)
+  const whole = await settledLocation(project, { path: source.location.path })
   const path = await resolvedPath(resolve(project, whole.path))
   const pattern = source.location.pattern ?? whole.pattern
   return {
