@@ -3,11 +3,13 @@ import type { PythonWorker } from '#system'
 import type { GateInput, GateServices } from './gate-input.ts'
 import { makeVariant } from './make-variant.ts'
 import { relationOf } from './staged-relation.ts'
+import { timeLimitMs } from './time-limit.ts'
 import { runArguments, runLimits, stagedPipeline, type StagedRun } from './staged-pipeline.ts'
 
 /** Builds what a check sees from what is judged. */
 export function checkContext(input: GateInput, services: GateServices): CheckContext {
   const run = stagedRun(input)
+  const timeoutMs = timeLimitMs(input.profile)
   return {
     gate: input.gate,
     request: input.request,
@@ -24,10 +26,10 @@ export function checkContext(input: GateInput, services: GateServices): CheckCon
     run: runArguments(run),
     relation: (table) => relationOf(run, table),
     query: (sql, values) => services.database.query(sql, values),
-    python: caller(services.python, run),
-    ...(services.airflow ? { airflow: caller(services.airflow, run) } : {}),
+    python: caller(services.python, run, timeoutMs),
+    ...(services.airflow ? { airflow: caller(services.airflow, run, timeoutMs) } : {}),
     variant: async (name, changes) => checkContext(await makeVariant(input, name, changes), services),
-    pipeline: stagedPipeline(input.terms.reach, run, services.python),
+    pipeline: stagedPipeline(input.terms.reach, run, services.python, timeoutMs),
   }
 }
 
@@ -44,7 +46,8 @@ export function stagedRun(input: GateInput): StagedRun {
 }
 
 const caller =
-  (worker: PythonWorker, run: StagedRun) => (entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits) => {
+  (worker: PythonWorker, run: StagedRun, timeoutMs: number) =>
+  (entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits) => {
     const limits = runLimits(run)
-    return worker.call(entry, args, { ...limits, ...options, env: { ...limits.env, ...options?.env } })
+    return worker.call(entry, args, { ...limits, timeoutMs, ...options, env: { ...limits.env, ...options?.env } })
   }

@@ -1,8 +1,10 @@
 import type { CheckContext, CheckOutcome, Finding, GateCheck, PipelineRun, ProvedValues } from '#kit'
 import { GangwayError } from '#domain'
 import { maskEvidence, maskProof } from './mask-evidence.ts'
+import { timeLimitMs } from './time-limit.ts'
 
-const TIME_LIMIT_MS = 900_000
+/** A call that hangs is to be told as that call: it ends before its check does. */
+const CALLS_OF_A_CHECK = 2
 
 /** Engine checks under way. */
 export interface RunningChecks {
@@ -33,7 +35,7 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
     ...(check.invariant === undefined ? {} : { invariant: check.invariant }),
   })
   try {
-    const judged = await withinTime(check.run(context))
+    const judged = await withinTime(check.run(context), CALLS_OF_A_CHECK * timeLimitMs(context.profile))
     const { findings, proof } = isProof(judged) ? judged : { findings: judged, proof: undefined }
     const isSilent = findings === 'not_applicable' || findings.length === 0
     if (isSilent && check.invariant !== undefined && !tookPlace(await context.pipeline())) return outcome('not_judged', [])
@@ -65,10 +67,10 @@ export function couldNotJudge(path: string, error: unknown): Finding {
   }
 }
 
-async function withinTime<Value>(promise: Promise<Value>): Promise<Value> {
+async function withinTime<Value>(promise: Promise<Value>, limitMs: number): Promise<Value> {
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new GangwayError('environment', timedOut)), TIME_LIMIT_MS)
+    timer = setTimeout(() => reject(new GangwayError('environment', timedOut)), limitMs)
   })
   try {
     return await Promise.race([promise, limit])

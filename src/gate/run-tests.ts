@@ -33,8 +33,6 @@ const reportSchema = z.object({
 })
 type Report = z.infer<typeof reportSchema>
 
-const TIME_LIMIT_MS = 300_000
-
 /** Runs one test file of the staged workload and counts from the runner's own report; nothing where the stage has no tests. */
 export async function runTests(context: CheckContext, kind: TestKind, terms: GateTerms, scratch: string): Promise<TestRun | undefined> {
   if (terms.tests === undefined) return undefined
@@ -62,9 +60,9 @@ async function runPytest(context: CheckContext, terms: GateTerms, path: string, 
   if (terms.airflow) {
     if (!context.airflow)
       throw environmentError({ code: 'airflow_missing', message: 'A DAG cannot be tested without Airflow.', hint: 'Run `npm run setup`.' })
-    return context.airflow('gangway_gate.airflow_judge:run_tests', args, { timeoutMs: TIME_LIMIT_MS })
+    return context.airflow('gangway_gate.airflow_judge:run_tests', args)
   }
-  return context.python('gangway_gate.pytest_run:run', args, { timeoutMs: TIME_LIMIT_MS })
+  return context.python('gangway_gate.pytest_run:run', args)
 }
 
 function failures(report: Report): readonly Finding[] {
@@ -131,7 +129,7 @@ async function idleTests(
   { path, minimum, temporary }: { path: string; minimum: number; temporary: string },
 ): Promise<readonly Finding[]> {
   const args = { workload_dir: context.workloadDir, paths: [path], temporary }
-  const idle = new Set(z.array(z.string()).parse(await context.python('gangway_gate.pytest_run:idle', args, { timeoutMs: TIME_LIMIT_MS })))
+  const idle = new Set(z.array(z.string()).parse(await context.python('gangway_gate.pytest_run:idle', args)))
   const telling = passed.filter((test) => !idle.has(test))
   if (telling.length >= minimum) return []
   const names = passed.filter((test) => idle.has(test)).map((test) => test.split('::').at(-1) ?? test)

@@ -9,8 +9,6 @@ export interface StagedRun extends PipelineExecution {
   scratch: string
 }
 
-const TIME_LIMIT_MS = 600_000
-
 /** What every Python check is told of the run. */
 export const runArguments = (run: StagedRun) => ({
   workload_dir: run.workloadDir,
@@ -37,22 +35,27 @@ export function stagedPipeline(
   reach: GateTerms['reach'],
   run: StagedRun,
   python: PythonWorker,
+  timeoutMs: number,
 ): (options?: { repeat?: boolean }) => Promise<PipelineRun> {
   let first: Promise<PipelineRun> | undefined
   let second: Promise<PipelineRun> | undefined
   return (options) => {
-    first ??= runOnce(reach, run, python)
+    first ??= runOnce(reach, run, { python, timeoutMs })
     if (!options?.repeat) return first
-    second ??= first.then(() => runOnce(reach, { ...run, runId: `${run.runId}-again` }, python))
+    second ??= first.then(() => runOnce(reach, { ...run, runId: `${run.runId}-again` }, { python, timeoutMs }))
     return second
   }
 }
 
 /** What the scripts themselves raise is their failure; only what keeps them from running is thrown on. */
-async function runOnce(reach: GateTerms['reach'], run: StagedRun, python: PythonWorker): Promise<PipelineRun> {
+async function runOnce(
+  reach: GateTerms['reach'],
+  run: StagedRun,
+  { python, timeoutMs }: { python: PythonWorker; timeoutMs: number },
+): Promise<PipelineRun> {
   try {
     const args = { run: runArguments(run), project: run.project, as_of: run.asOf, reach }
-    const result = await python.call('gangway_gate.staged:run', args, { ...runLimits(run), timeoutMs: TIME_LIMIT_MS })
+    const result = await python.call('gangway_gate.staged:run', args, { ...runLimits(run), timeoutMs })
     return { ok: true, result: resultSchema.parse(result) }
   } catch (error) {
     if (!(error instanceof PythonCallError) || error.outcome !== 'raised' || error.fault === 'environment') throw error

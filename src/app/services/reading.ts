@@ -19,8 +19,8 @@ const landingReportSchema = z.object({
   blank_lines: z.int(),
 })
 
-/** A landing reads every byte once; a slow disk is no reason to give up. */
-const LANDING_LIMIT_MS = 30 * 60_000
+/** A landing reads every byte once; neither a slow disk nor a large source is a reason to give up. */
+const LANDING_LIMIT_MS = 24 * 60 * 60_000
 
 export function readingServices(container: Container, staging: Staging, runId: string, asOf: string): ReadingServices {
   const { project } = container
