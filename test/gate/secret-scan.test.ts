@@ -52,6 +52,7 @@ it.each([
   '"sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"',
   'See https://airflow.apache.org/docs/ and http://localhost:8080/home',
   'tokens = tokenize(text)',
+  'join "repeated" on "judged"."token" = "repeated"."token"',
 ])('%s is no credential', async (text) => {
   expect(await rulesOf(text)).toEqual([])
 })

@@ -17,9 +17,10 @@ _HINT = "name a connection, a variable or a key alias, and keep the secret where
 # The one table of what a secret looks like; the engine reads it too.
 _TABLE = json.loads((Path(__file__).resolve().parents[2] / "reference" / "secrets.json").read_text(encoding="utf-8"))
 _SHAPES = {shape["rule"]: re.compile(shape["pattern"]) for shape in _TABLE["shapes"]}
+# `"left"."token" = "right"."token"` compares columns: a quoted name that a point follows is no value.
 _ASSIGNED = re.compile(
     rf"(?:^|[^a-z0-9])(?P<name>{_TABLE['assigned']['names']})"
-    r"['\"]?\s*(?:=(?!=)|:(?!:))\s*(?:str\s*=\s*)?(?P<quote>['\"]?)(?P<value>[^'\"\s,;)}\]]{6,})(?P=quote)",
+    r"['\"]?\s*(?:=(?!=)|:(?!:))\s*(?:str\s*=\s*)?(?P<quote>['\"]?)(?P<value>[^'\"\s,;)}\]]{6,})(?P=quote)(?!\.\")",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(_TABLE["assigned"]["placeholder"], re.IGNORECASE)
