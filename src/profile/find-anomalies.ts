@@ -13,11 +13,13 @@ export interface TableFacts {
 
 const SUSPICIOUS_NULLS = 0.5
 
+/** Rows of the columns in which something was counted. */
+export type RowsOfColumns = ReadonlyMap<string, number>
+
 /** What a person should know before it surprises: nothing here quotes a value of personal data. */
 export function findAnomalies(
   columns: readonly ColumnProfile[],
-  sentinels: ReadonlyMap<string, number>,
-  formulas: ReadonlyMap<string, number>,
+  { sentinels, formulas, invisible }: { sentinels: RowsOfColumns; formulas: RowsOfColumns; invisible: RowsOfColumns },
   facts: TableFacts,
 ): Anomaly[] {
   return [
@@ -25,6 +27,7 @@ export function findAnomalies(
     ...columns.flatMap((column) => [
       ...columnAnomalies(column),
       ...counted('sentinel_values', column, sentinels.get(column.name), 'rows hold a value that usually stands for something missing'),
+      ...counted('invisible_characters', column, invisible.get(column.name), 'rows have characters that nobody sees'),
       ...counted('formula_like_cells', column, formulas.get(column.name), 'cells begin like a spreadsheet formula'),
     ]),
   ]

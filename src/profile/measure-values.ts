@@ -1,7 +1,7 @@
 import type { LogicalType, TypeCandidate } from '#domain'
-import { isNumeric } from '#domain'
+import { hasInvisible, invisiblePattern, isNumeric } from '#domain'
 import type { Dialect, Sql } from '#kit'
-import { sqlName, type Database } from '#system'
+import { sqlName, sqlText, type Database } from '#system'
 import { textValue } from './bronze-relation.ts'
 import { chooseType } from './choose-type.ts'
 import { valueStatistics, type ValueStatistics } from './column-statistics.ts'
@@ -26,6 +26,8 @@ export interface MeasuredValues {
   candidates: TypeCandidate[]
   emptyStrings: number
   untrimmed: number
+  /** Rows with characters that nobody sees. */
+  invisible: number
   tokens: TokenCounts
   /** Doubtful null tokens that this column proves. */
   proven: string[]
@@ -70,6 +72,7 @@ async function measureTyped({ database, relation, dialect }: Measuring, column: 
     candidates: [candidate],
     emptyStrings: 0,
     untrimmed: 0,
+    invisible: 0,
     tokens: {},
     proven: [],
     sample: type === 'binary' ? [] : await sampleValues(database, VALUES),
@@ -90,8 +93,8 @@ async function measureText(measuring: Measuring, column: SourceColumn, accepted:
     `create or replace temp table ${RAW} as select raw, ${dialect.trim('raw')} as t, n from (select ${name} as raw, count(*) as n from ${relation} group by all)`,
   )
   const words = accepted === undefined ? knownTokens(nullTokens) : accepted.map((token) => token.toLowerCase())
-  const { emptyStrings, untrimmed, tokens } = await countCleanable(database, RAW, words)
-  const isPlain = emptyStrings === 0 && untrimmed === 0 && Object.keys(tokens).length === 0
+  const { emptyStrings, untrimmed, invisible, tokens } = await countCleanable(database, RAW, words)
+  const isPlain = emptyStrings === 0 && untrimmed === 0 && invisible === 0 && Object.keys(tokens).length === 0
   const cleaned = isPlain ? 'raw' : textValue('t', { dialect, nullTokens: Object.keys(tokens) })
   await database.run(`create or replace temp table ${VALUES} as select ${cleaned} as v, sum(n)::bigint as n from ${RAW} group by all`)
   await database.run(`drop table ${RAW}`)
@@ -106,11 +109,21 @@ async function measureText(measuring: Measuring, column: SourceColumn, accepted:
     candidates,
     emptyStrings,
     untrimmed,
+    invisible: invisible > 0 ? invisible : await countControls(database, sample),
     tokens,
     proven: accepted === undefined ? provenTokens(tokens, candidates, statistics.readable >= 0.9, nullTokens) : [],
     sample,
     value: isPlain ? name : textValue(name, { dialect, nullTokens: accepted ?? Object.keys(tokens) }),
   }
+}
+
+/** Rows with controls inside, which stay: counted where the sample has one. */
+async function countControls(database: Database, sample: MeasuredValues['sample']): Promise<number> {
+  if (!sample.some(({ value }) => hasInvisible(value))) return 0
+  const [row] = await database.query(
+    `select coalesce(sum(n), 0)::bigint as n from ${VALUES} where regexp_matches(v, ${sqlText(invisiblePattern)})`,
+  )
+  return numberOf(row?.['n'])
 }
 
 /** Whether the null tokens of a column are settled without looking at the others. */

@@ -1,5 +1,5 @@
 import type { TypeCandidate } from '#domain'
-import { thresholds } from '#domain'
+import { invisiblePattern, thresholds } from '#domain'
 import { sqlText, type Database } from '#system'
 import type { NullTokenTable } from './reference-tables.ts'
 import { numberOf, textOf } from './row-values.ts'
@@ -10,23 +10,31 @@ export type TokenCounts = Readonly<Record<string, number>>
 /** Every word that could stand for a missing value, lower case. */
 export const knownTokens = ({ always, when_typed: whenTyped, dashes }: NullTokenTable): string[] => [...always, ...whenTyped, ...dashes]
 
-/** Rows that cleaning changes, among the values `(raw, t, n)`, `t` being the trimmed text: empty, with blanks around, with a token. */
-export async function countCleanable(
-  database: Database,
-  relation: string,
-  tokens: readonly string[],
-): Promise<{ emptyStrings: number; untrimmed: number; tokens: TokenCounts }> {
+const INVISIBLE = `regexp_matches(raw, ${sqlText(invisiblePattern)})`
+
+/** Rows that cleaning changes. */
+export interface Cleanable {
+  emptyStrings: number
+  untrimmed: number
+  invisible: number
+  tokens: TokenCounts
+}
+
+/** Among the values `(raw, t, n)`, `t` being the trimmed text: empty ones, with blanks around, with what nobody sees, with a token. */
+export async function countCleanable(database: Database, relation: string, tokens: readonly string[]): Promise<Cleanable> {
   const words = ["''", ...tokens.map((token) => sqlText(token.trim()))]
   const rows = await database.query(
     `select case when lower(t) in (${words.join(', ')}) then t end as word, sum(n)::bigint as n,
-       coalesce(sum(n) filter (where t <> raw), 0)::bigint as untrimmed
+       coalesce(sum(n) filter (where t <> raw and not ${INVISIBLE}), 0)::bigint as untrimmed,
+       coalesce(sum(n) filter (where t <> raw and ${INVISIBLE}), 0)::bigint as invisible
      from ${relation} where t is not null and (t <> raw or lower(t) in (${words.join(', ')})) group by word order by word`,
   )
   const counts = new Map(rows.filter((row) => row['word'] !== null).map((row) => [textOf(row['word']), numberOf(row['n'])]))
   const emptyStrings = counts.get('') ?? 0
   counts.delete('')
   const untrimmed = rows.filter((row) => row['word'] !== '').reduce((sum, row) => sum + numberOf(row['untrimmed']), 0)
-  return { emptyStrings, untrimmed, tokens: Object.fromEntries(counts) }
+  const invisible = rows.reduce((sum, row) => sum + numberOf(row['invisible']), 0)
+  return { emptyStrings, untrimmed, invisible, tokens: Object.fromEntries(counts) }
 }
 
 export const isDoubtful = (token: string, table: NullTokenTable): boolean => !table.always.includes(token.toLowerCase())

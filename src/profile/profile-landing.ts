@@ -119,8 +119,11 @@ async function assemble(
     quasi_identifiers: findQuasiIdentifiers(judged, findings, tools.matcher),
     anomalies: findAnomalies(
       profiles,
-      perColumn(({ sentinels }) => sentinels),
-      perColumn(({ formulas }) => formulas),
+      {
+        sentinels: perColumn(({ sentinels }) => sentinels),
+        formulas: perColumn(({ formulas }) => formulas),
+        invisible: perColumn(({ values }) => values.invisible),
+      },
       factsOf(input, table, exactDuplicates),
     ),
     examples: await buildExamples(database, table.relation, profiles, freeText),

@@ -14,6 +14,9 @@ it('tells what a person should know', async () => {
     status: series(40, (index) => ['open', 'Open', 'paid '][index % 3] ?? null),
     day: series(40, (index) => `0${(index % 9) + 1}/0${(index % 7) + 1}/2024`),
     delay: series(40, (index) => String(index - 5)),
+    // chakra-core/ChakraCore#5847 (marks of direction), mafintosh/csv-parser#140 (byte order marks and zero-width spaces).
+    hidden: series(40, (index) => (index % 8 === 0 ? `\u200eA\u200b${index}` : `A${index}`)),
+    control: series(40, (index) => (index % 8 === 1 ? `a\u0001b${index}` : `ab${index}`)),
   })
   const found = profile.anomalies.map(({ code, columns, count }) => [code, columns[0], count])
   expect(found).toEqual(
@@ -25,10 +28,14 @@ it('tells what a person should know', async () => {
       ['constant_column', 'same', 40],
       ['case_variants', 'status', 1],
       ['untrimmed', 'status', 13],
+      ['invisible_characters', 'hidden', 5],
+      ['invisible_characters', 'control', 5],
       ['date_order_ambiguous', 'day', 40],
     ]),
   )
-  expect(found.filter(([, column]) => column === 'delay' || column === 'id')).toEqual([])
+  expect(found.filter(([code, column]) => column === 'delay' || column === 'id' || (code === 'untrimmed' && column === 'hidden'))).toEqual(
+    [],
+  )
 })
 
 it('finds nothing in clean data', async () => {

@@ -12,7 +12,7 @@ NASTY = [
     None, "", " ", "\u00a0\t x \u00a0\n", "a", "ab", "abc", "abcdef", "abcdefghijklm", "abcdefghijklmn",
     "abcdefghijklmno", "ß" * 20, "İstanbul ΣΑΣ", "😀", "👩‍👩‍👧‍👦" * 5, "e\u0301" * 12, "x\0y", "\0", "\0" * 30,
     "日本語のテキストです、長いもの", "a\nb\r\nc" * 4,
-    "x" * 100_000, "quote ' and \" and \\ back", "%_[]", "\u2028\u2029" * 9,
+    "x" * 100_000, "quote ' and \" and \\ back", "%_[]", "\u2028\u2029" * 9, "\u200bA\u200bB\u200d1\u200e", "می\u200cخواهم",
     "\ufeffmark", "a\vb@example.org", "ada@example.org", "ADA@Example.ORG", " ada@example.org ", "a@b",
     "@example.org", "a@b@c.org",
     "é@exämple.org", "a b@example.org", "a@example..org", "a@.org", "a@example.org.", "a@example.org\n",

@@ -1,8 +1,5 @@
-import type { Sql } from '#kit'
+import { unseenPattern, type Sql } from '#kit'
 import { textLiteral } from './literals.ts'
-
-/** Space, tab to carriage return, and the no-break space: engines differ on what trim strips unless it is spelled out. */
-const blanks = String.raw`e' \t\n\x0B\f\r' || chr(160)`
 
 const asciiLower = 'abcdefghijklmnopqrstuvwxyz'
 const asciiUpper = asciiLower.toUpperCase()
@@ -10,7 +7,8 @@ const asciiUpper = asciiLower.toUpperCase()
 const accentedLower = 'àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž'
 const accentedUpper = 'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŸĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽ'
 
-export const trim = (text: Sql): Sql => `trim(${text}, ${blanks})`
+/** One expression for both ends and the inside costs no more than `trim` with a list of characters, which is taken apart anew for each value. */
+export const trim = (text: Sql): Sql => `regexp_replace(${text}, ${textLiteral(unseenPattern)}, '\\1', 'g')`
 export const lower = (text: Sql): Sql => `lower(${text})`
 export const upper = (text: Sql): Sql => `translate(${text}, '${asciiLower}${accentedLower}', '${asciiUpper}${accentedUpper}')`
 export const lowerAscii = (text: Sql): Sql => `translate(${text}, '${asciiUpper}', '${asciiLower}')`

@@ -5,9 +5,9 @@ import { each } from './support.ts'
 
 const database = await TestDatabase.open()
 
-test('trims spaces, tabs to carriage returns and the no-break space, nothing else', async () => {
-  const values = [' a ', '\t\n\v\f\ra\u00a0', 'a\u3000', '\u2003a', ' a b ', '   ', '', null]
-  expect(await each(database, values, duckdb.trim)).toEqual(['a', 'a', 'a\u3000', '\u2003a', 'a b', '', '', null])
+test('trims blanks of every kind and what has no width, and nothing that is seen', async () => {
+  const values = [' a ', '\t\n\v\f\ra\u00a0', 'a\u3000', '\u2003a', ' a b ', '\u201ca\u201d', '\u{feff}a\u200b', '   ', '', null]
+  expect(await each(database, values, duckdb.trim)).toEqual(['a', 'a', 'a', 'a', 'a b', '\u201ca\u201d', 'a', '', '', null])
 })
 
 test('lower agrees with the other engines on İ and Σ', async () => {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-# Space, tab to carriage return, no-break space.
-BLANKS = " \t\n\v\f\r\u00a0"
+# Soft hyphen, zero-width space and joiners, marks of direction, byte order mark.
+_WITHOUT_WIDTH = {0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF}
 
 _ASCII_LOWER = "abcdefghijklmnopqrstuvwxyz"
 _ACCENTED_LOWER = "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž"
@@ -16,8 +17,22 @@ _ASCII_TO_UPPER = str.maketrans(_ASCII_LOWER, _ASCII_LOWER.upper())
 
 
 def trim(text: str) -> str:
-    """Strip blanks on both sides."""
-    return text.strip(BLANKS)
+    """Strip blanks, controls and what has no width on both sides, and what has no width behind a Latin sign."""
+    start, end = 0, len(text)
+    while start < end and _goes_at_an_end(text[start]):
+        start += 1
+    while start < end and _goes_at_an_end(text[end - 1]):
+        end -= 1
+    kept = ""
+    for sign in text[start:end]:
+        # In Persian, Indic and Thai text, and in emoji, they say something.
+        if ord(sign) not in _WITHOUT_WIDTH or ord(kept[-1]) not in range(0x20, 0x250):
+            kept += sign
+    return kept
+
+
+def _goes_at_an_end(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "Z" or ord(sign) < 0x20 or ord(sign) in (0x7F, *_WITHOUT_WIDTH)
 
 
 def lower(text: str) -> str:

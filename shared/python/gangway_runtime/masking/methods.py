@@ -19,8 +19,10 @@ METHODS = (
     "drop",
 )
 REDACTED = "[redacted]"
-# The characters that every dialect trims: space, tab to carriage return, no-break space.
-BLANKS = " \t\n\v\f\r\u00a0"
+# What every dialect trims (RE2): blanks, controls and what has no width at the ends, and the latter behind Latin signs.
+_WITHOUT_WIDTH = r"\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}"
+_AT_ENDS = rf"\p{{Z}}\x00-\x1F\x7F{_WITHOUT_WIDTH}"
+UNSEEN = rf"^[{_AT_ENDS}]+|[{_AT_ENDS}]+$|([ -\x{{24F}}])[{_WITHOUT_WIDTH}]+"
 
 EMAIL = r"[^@ \t-\r]+@[^@. \t-\r]+([.][^@. \t-\r]+)+"
 CARD = r"[0-9]([ -]?[0-9]){11,18}"

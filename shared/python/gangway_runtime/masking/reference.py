@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from gangway_runtime.masking import methods
-from gangway_runtime.masking.methods import BLANKS, REDACTED, settle
+from gangway_runtime.masking.methods import REDACTED, UNSEEN, settle
 
 
 def mask(method: str, value: str | None, key: bytes = b"", **params: Any) -> str | None:
@@ -20,7 +20,16 @@ def mask(method: str, value: str | None, key: bytes = b"", **params: Any) -> str
         return value
     if method == "redact":
         return REDACTED
-    return _MASKS[method](value.strip(BLANKS), key, **settled)
+    return _MASKS[method](_trimmed(value), key, **settled)
+
+
+# What `\p{Z}` stands for, which Python's expressions do not know.
+_SEPARATORS = r" \xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
+_UNSEEN = re.compile(re.sub(r"\\x\{(\w+)\}", lambda code: rf"\u{code[1]:0>4}", UNSEEN).replace(r"\p{Z}", _SEPARATORS))
+
+
+def _trimmed(value: str) -> str:
+    return _UNSEEN.sub(lambda found: found[1] or "", value)
 
 
 def _hash(value: str, key: bytes, case: str) -> str:

@@ -12,7 +12,6 @@ from gangway_runtime.masking.methods import REDACTED, settle
 INNER_PAD = "gangway_mask_inner"
 OUTER_PAD = "gangway_mask_outer"
 REDACTED_SQL = literal(REDACTED)
-_BLANKS_SQL = "(" + " || ".join(f"chr({ord(blank)})" for blank in methods.BLANKS) + ")"
 
 
 def sql_expression(method: str, value: str, **params: Any) -> str:
@@ -27,7 +26,7 @@ def sql_expression(method: str, value: str, **params: Any) -> str:
         return value
     if method == "redact":
         return f"CASE WHEN {value} IS NOT NULL THEN {REDACTED_SQL} END"
-    trimmed = f"trim({value}, {_BLANKS_SQL})"
+    trimmed = f"regexp_replace({value}, {literal(methods.UNSEEN)}, '\\1', 'g')"
     masked = _MASKS[method](trimmed, **settled)
     return f"CASE WHEN {value} IS NOT NULL THEN {masked} END"
 
