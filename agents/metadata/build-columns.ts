@@ -62,6 +62,7 @@ export function buildColumn(
     ...(format === undefined ? {} : { format }),
     nullable: nullable(column, correction, isKey, log),
     role: roleOf(column, correction, { type, isWholeKey: key.length === 1 && isKey }, log),
+    ...unitOf(column, type, log),
     ...stated(column.name, correction, log),
     ...(pii === undefined ? {} : { pii }),
   }
@@ -219,6 +220,14 @@ function roleOf(
   const role = column.role === 'measure' && !isNumeric(type) ? 'dimension' : column.role
   log.byRule(path, 'profiled_role', `Type ${type} with ${column.distinct} distinct values and its name.`, { confidence: column.confidence })
   return role
+}
+
+/** What the values themselves are written with: 77% is 77 of the unit %. */
+function unitOf({ name, candidates }: ColumnProfile, type: LogicalType, log: ChoiceLog): Pick<SourceColumn, 'unit'> {
+  const unit = candidates.find((candidate) => candidate.type === type)?.unit
+  if (unit === undefined) return {}
+  log.byRule(`schema.columns[${name}].unit`, 'unit_of_the_values', `The values are written with ${unit}; the numbers are those before it.`)
+  return { unit }
 }
 
 /** Statements that only a person or the source can make. */

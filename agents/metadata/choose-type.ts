@@ -14,6 +14,7 @@ export interface ChosenType {
 export function chooseType(name: string, candidates: readonly TypeCandidate[]): ChosenType {
   const eligible = candidates
     .filter((candidate) => candidate.share >= thresholds.typeShare && candidate.type !== 'text')
+    .filter(({ unit, violations }) => unit === undefined || violations === 0)
     .filter((candidate) => candidate.type !== 'boolean' || isFlag(name, candidate, candidates))
     .toSorted((left, right) => rank(name, left) - rank(name, right) || right.share - left.share)
   const best = eligible.reduce<TypeCandidate | undefined>((chosen, next) => (chosen && !isBetter(next, chosen) ? chosen : next), undefined)

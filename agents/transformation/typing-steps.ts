@@ -1,4 +1,4 @@
-import { isNumeric, type ReadingFormat, type Request, type SourceDecision, type TypeCandidate } from '#kit'
+import { isNumeric, numberMarksOf, type NumberMarks, type Request, type SourceDecision, type TypeCandidate } from '#kit'
 import { groupBy, namesOf, stepId, type Column } from './columns.ts'
 import type { StepList } from './step-list.ts'
 
@@ -8,15 +8,14 @@ interface Typed {
   name: string
   column: Column
   onFail: OnFail
-  decimal: ReadingFormat['decimal']
-  thousands: ReadingFormat['thousands']
+  marks: NumberMarks
 }
 
 /** Text becomes the type that `source.yaml` names; what does not read is quarantined unless a person chose null. */
 export function addTyping(steps: StepList, source: SourceDecision, columns: readonly Column[], request: Request): void {
   const typed = columns
     .filter(needsCast)
-    .map((column) => ({ name: column.name, column, onFail: onFailOf(column, request), ...numberMarks(column, source) }))
+    .map((column) => ({ name: column.name, column, onFail: onFailOf(column, request), marks: numberMarks(column, source) }))
   const isDate = ({ column }: Typed): boolean => column.isText && (column.type === 'date' || column.type === 'timestamp')
   addCasts(
     steps,
@@ -30,21 +29,21 @@ const needsCast = ({ type, declared_type: declared, isDropped }: Column): boolea
 const onFailOf = ({ name }: Column, request: Request): OnFail => request.columns?.[name]?.on_cast_failure ?? 'quarantine'
 
 /** Marks inside numbers as this column writes them, else as the file does. */
-function numberMarks({ type, measured, isText, decimal: said }: Column, { format }: SourceDecision): Pick<Typed, 'decimal' | 'thousands'> {
-  if (!isText || !isNumeric(type)) return { decimal: undefined, thousands: undefined }
-  if (said !== undefined) return { decimal: said === '.' || type === 'integer' ? undefined : said, thousands: undefined }
-  const found: Partial<TypeCandidate> | undefined =
-    measured?.candidates.find((candidate) => candidate.type === type) ?? measured?.candidates.find((candidate) => isNumeric(candidate.type))
-  const decimal = found ? found.decimal : format.decimal
-  return { decimal: decimal === '.' || type === 'integer' ? undefined : decimal, thousands: found ? found.thousands : format.thousands }
+function numberMarks({ type, measured, isText, decimal: said }: Column, { format }: SourceDecision): NumberMarks {
+  if (!isText || !isNumeric(type)) return {}
+  const obeys = (candidate: TypeCandidate): boolean =>
+    isNumeric(candidate.type) && (said === undefined || (candidate.decimal ?? '.') === said)
+  const candidates = measured?.candidates.filter(obeys)
+  const found = candidates?.find((candidate) => candidate.type === type) ?? candidates?.[0]
+  const { decimal, ...marks } = numberMarksOf(found ?? (said === undefined ? format : { decimal: said }))
+  return decimal === undefined || decimal === '.' || type === 'integer' ? marks : { decimal, ...marks }
 }
 
 function addCasts(steps: StepList, typed: readonly Typed[]): void {
-  for (const group of groupBy(typed, ({ column, onFail, decimal, thousands }) => [column.type, onFail, decimal, thousands].join('|'))) {
+  for (const group of groupBy(typed, ({ column, onFail, marks }) => [column.type, onFail, JSON.stringify(marks)].join('|'))) {
     const [first] = group
     if (!first) continue
-    const { decimal, thousands, onFail, column } = first
-    const marks = { ...(decimal === undefined ? {} : { decimal }), ...(thousands === undefined ? {} : { thousands }) }
+    const { marks, onFail, column } = first
     const id = stepId('cast', group, column.type)
     record(steps, { id, op: 'cast', columns: namesOf(group), type: column.type, ...marks, on_fail: onFail }, 'type', group)
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readingFormatSchema } from './decisions/source.ts'
 import { logicalTypeSchema } from './logical-type.ts'
 import { columnNameSchema } from './names.ts'
+import { numberMarks } from './number-marks.ts'
 import { addressPartSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from './pii.ts'
 import { columnRoleSchema } from './decisions/source.ts'
 
@@ -20,8 +21,7 @@ export type Detected = z.infer<typeof detectedSchema>
 export const typeCandidateSchema = z.strictObject({
   type: logicalTypeSchema,
   format: z.string().optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  thousands: z.enum([',', '.', ' ', "'"]).optional(),
+  ...numberMarks,
   share,
   violations: z.int().min(0),
 })

@@ -1,4 +1,4 @@
-import type { DateOrder, LogicalType, MaskingMethod } from '../domain/index.ts'
+import type { DateOrder, LogicalType, MaskingMethod, NumberMarks } from '../domain/index.ts'
 
 /** A fragment of SQL text in one dialect. */
 export type Sql = string
@@ -33,6 +33,8 @@ export interface Dialect {
   matches: (text: Sql, pattern: string) => Sql
   /** Null where the text does not read as the type, or has more digits than it carries; never throws. Text is already trimmed. */
   castText: (text: Sql, type: LogicalType, options: CastOptions) => Sql
+  /** A number without its unit and with its minus in front; what has none of them stays as it is. */
+  undecorated: (text: Sql, options: CastOptions) => Sql
   /** Null where the text does not read; formats as in `source.yaml` (`dd/MM/yyyy`, `yyyy-MM-dd HH:mm:ss`, …). Text is already trimmed. */
   parseDate: (text: Sql, type: 'date' | 'timestamp', formats: readonly string[]) => Sql
   /** Null where the type cannot carry exactly this value; never throws while a query runs. */
@@ -78,10 +80,7 @@ export interface Dialect {
   hasBits: (word: Sql, bits: readonly number[]) => Sql
 }
 
-export interface CastOptions {
-  decimal?: '.' | ','
-  thousands?: string
-}
+export type CastOptions = NumberMarks
 
 export type Validator = 'luhn' | 'iban' | 'email' | 'phone'
 

@@ -29,7 +29,9 @@ export function chooseType(name: string, measured: readonly TypeCandidate[], fil
   return { chosen, candidates: [chosen, ...others], confidence: confidenceOf(chosen, others, filled) }
 }
 
-function isSuitable(name: string, { type, violations }: TypeCandidate, measured: readonly TypeCandidate[]): boolean {
+/** A unit that some values lack, or another one beside it, makes no amount. */
+function isSuitable(name: string, { type, violations, unit }: TypeCandidate, measured: readonly TypeCandidate[]): boolean {
+  if (unit !== undefined) return violations === 0
   if (type !== 'boolean') return true
   return violations === 0 && (FLAG_NAME.test(name) || !measured.some((other) => other.type === 'integer' && other.share > 0))
 }

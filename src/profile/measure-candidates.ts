@@ -1,7 +1,17 @@
 import type { TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
-import { decimalFor, digitsOf, isPossible, possibleForms, readAs, type CandidateForm, type PossibleForm } from './type-candidates.ts'
+import { decorationOf } from './number-decoration.ts'
+import {
+  decimalFor,
+  decoratedForms,
+  digitsOf,
+  isPossible,
+  possibleForms,
+  readAs,
+  type CandidateForm,
+  type PossibleForm,
+} from './type-candidates.ts'
 import { lossColumns, lossesIn, losesText } from './lossless.ts'
 import { numberOf, textOf } from './row-values.ts'
 
@@ -39,12 +49,7 @@ export async function measureCandidates(
   name: string,
 ): Promise<TypeCandidate[]> {
   const values = sample.map(({ value }) => value)
-  const forms = await settledForms(
-    database,
-    relation,
-    dialect,
-    possibleForms.filter((possible) => isPossible(possible, values)),
-  )
+  const forms = await settledForms(database, relation, dialect, possibleIn(values))
   if (forms.length === 0) return [TEXT]
   const counts = forms.map(
     (form, index) => `coalesce(sum(n) filter (where (${readAs('v', form, dialect)}) is not null), 0)::bigint as c${index}`,
@@ -64,6 +69,14 @@ export async function measureCandidates(
     .filter((candidate) => candidate.share > 0 && !losesText(candidate, lost, name) && !isLaxTwin(candidate, measured))
     .toSorted((left, right) => right.share - left.share)
     .concat(TEXT)
+}
+
+function possibleIn(values: readonly string[]): PossibleForm[] {
+  const plain = possibleForms.filter((possible) => isPossible(possible, values))
+  const around = decorationOf(values)
+  return around === undefined
+    ? plain
+    : [...plain, ...decoratedForms(around.decoration).filter((possible) => isPossible(possible, around.numbers))]
 }
 
 const TEXT: TypeCandidate = { type: 'text', share: 1, violations: 0 }

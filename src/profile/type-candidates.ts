@@ -1,6 +1,7 @@
-import { decimalParts, type LogicalType, type TypeCandidate } from '#domain'
+import { decimalParts, type LogicalType, type ThousandsMark, type TypeCandidate } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import { momentFormats } from './date-formats.ts'
+import type { Decoration } from './number-decoration.ts'
 
 export type CandidateForm = Omit<TypeCandidate, 'share' | 'violations'>
 
@@ -11,18 +12,27 @@ export interface PossibleForm {
   maybe: RegExp
 }
 
-const GROUPINGS: readonly { decimal: '.' | ','; thousands: ',' | '.' | ' ' | "'" }[] = [
+const GROUPINGS: readonly { decimal: '.' | ','; thousands: ThousandsMark }[] = [
   { decimal: '.', thousands: ',' },
   { decimal: ',', thousands: '.' },
   { decimal: ',', thousands: ' ' },
   { decimal: '.', thousands: ' ' },
   { decimal: '.', thousands: "'" },
+  { decimal: '.', thousands: 'lakh' },
 ]
 
+const SEPARATORS: Readonly<Record<ThousandsMark, string>> = {
+  ',': ',',
+  '.': '.',
+  ' ': ' \\u00a0\\u202f\\u2009',
+  "'": "'\\u2019",
+  lakh: ',',
+}
+
 /** Numbers with at least one group; a leading zero would not be grouped. */
-const grouped = (thousands: string, decimal?: string): RegExp => {
-  const separator = thousands === ' ' ? '[ \\u00a0\\u202f]' : `[${thousands}]`
-  return new RegExp(`^[+-]?[1-9]\\d{0,2}(?:${separator}\\d{3})+${decimal === undefined ? '' : `(?:[${decimal}]\\d+)?`}$`)
+const grouped = (thousands: ThousandsMark, decimal?: string): RegExp => {
+  const groups = thousands === 'lakh' ? '[1-9]\\d?(?:,\\d{2})+,\\d{3}' : `[1-9]\\d{0,2}(?:[${SEPARATORS[thousands]}]\\d{3})+`
+  return new RegExp(`^[+-]?${groups}${decimal === undefined ? '' : `(?:[${decimal}]\\d+)?`}$`)
 }
 
 /** Whether some values could have the form, and none of them speaks against it. */
@@ -58,32 +68,34 @@ export const possibleForms: readonly PossibleForm[] = [
   { kind: 'time', form: { type: 'time' }, maybe: /^\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/ },
 ]
 
+/** The same forms of numbers with a unit around them, or with a minus elsewhere than in front. */
+export const decoratedForms = (decoration: Decoration): readonly PossibleForm[] =>
+  possibleForms
+    .filter(({ kind }) => kind === 'integer' || kind === 'decimal')
+    .map((possible) => ({ ...possible, form: { ...possible.form, ...decoration } }))
+
 /** Null where the value does not read as the candidate; a number with more decimals than its type keeps does not read either. */
 export function readAs(value: Sql, form: CandidateForm, dialect: Dialect): Sql {
   if (form.type === 'text' || form.type === 'json' || form.type === 'binary') return value
   if (form.type === 'date' || form.type === 'timestamp') return dialect.parseDate(value, form.type, [form.format ?? 'yyyy-MM-dd'])
-  const cast = dialect.castText(value, form.type, castOptions(form))
+  const cast = dialect.castText(value, form.type, form)
   const scale = decimalParts(form.type)?.scale
   return scale === undefined
     ? cast
-    : `case when not ${dialect.matches(value, `.*[${form.decimal ?? '.'}][0-9]{${scale}}[0-9]*[1-9][0-9]*`)} then ${cast} end`
+    : `case when not ${dialect.matches(dialect.undecorated(value, form), `.*[${form.decimal ?? '.'}][0-9]{${scale}}[0-9]*[1-9][0-9]*`)} then ${cast} end`
 }
-
-const castOptions = ({ decimal, thousands }: CandidateForm): { decimal?: '.' | ','; thousands?: string } => ({
-  ...(decimal === undefined ? {} : { decimal }),
-  ...(thousands === undefined ? {} : { thousands }),
-})
 
 /** Digits before and after the decimal sign, over all values that are plain numbers of this form. */
 export const digitsOf = (
-  value: Sql,
-  { decimal = '.', thousands }: CandidateForm,
+  text: Sql,
+  { decimal = '.', thousands, ...decoration }: CandidateForm,
   dialect: Dialect,
 ): { whole: Sql; scale: Sql; written: Sql; longest: Sql } => {
+  const value = dialect.undecorated(text, decoration)
   const plain =
     thousands === undefined
       ? value
-      : `regexp_replace(${value}, ${dialect.textLiteral(thousands === ' ' ? '[ \\x{A0}\\x{202F}]' : `[${thousands}]`)}, '', 'g')`
+      : `regexp_replace(${value}, ${dialect.textLiteral(`[${SEPARATORS[thousands].replace(/\\u(\w{4})/g, '\\x{$1}')}]`)}, '', 'g')`
   const guarded = `case when ${dialect.matches(plain, `[+-]?([0-9]+([${decimal}][0-9]*)?|[${decimal}][0-9]+)`)} then ltrim(${plain}, '+-0') end`
   return {
     whole: `max(length(split_part(${guarded}, '${decimal}', 1)))`,

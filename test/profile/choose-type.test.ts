@@ -23,6 +23,11 @@ describe('type', () => {
     expect(chosen('n', [candidate('integer', 4), candidate('double', 0)])).toBe('double')
   })
 
+  it('is an amount only where every value has the unit', () => {
+    expect(chosen('n', [candidate('decimal(10,2)', 0, { unit: '€' })])).toBe('decimal(10,2)')
+    expect(chosen('n', [candidate('decimal(10,2)', 1, { unit: '€' })])).toBe('text')
+  })
+
   it('is a number for zeros and ones, unless the name is a flag', () => {
     expect(chosen('count', [candidate('integer'), candidate('boolean')])).toBe('integer')
     expect(chosen('is_active', [candidate('integer'), candidate('boolean')])).toBe('boolean')

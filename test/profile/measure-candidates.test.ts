@@ -23,6 +23,15 @@ describe('candidates', () => {
     [['1,234', '12', '1,000,000'], { type: 'integer', thousands: ',' }],
     [["1'234.50", '2.00'], { type: 'decimal(10,2)', thousands: "'" }],
     [['1 234,5', '2,0'], { decimal: ',', thousands: ' ' }],
+    [['1\u2009234,5', '2,0'], { decimal: ',', thousands: ' ' }],
+    [['1\u2019234.50', '2.00'], { type: 'decimal(10,2)', thousands: "'" }],
+    [['12,34,567.89', '45,000.50', '12.00'], { type: 'decimal(11,2)', thousands: 'lakh' }],
+    [['1,50,000', '45,000'], { type: 'integer', thousands: 'lakh' }],
+    [['1.592,65 €', '-1.447,98 €'], { type: 'decimal(10,2)', decimal: ',', thousands: '.', unit: '€' }],
+    [['$1,234.56', '($987.65)'], { type: 'decimal(10,2)', thousands: ',', unit: '$', negative: 'parentheses' }],
+    [['2.587,65-', '565,14'], { type: 'decimal(10,2)', decimal: ',', thousands: '.', negative: 'trailing' }],
+    [['12.5%', '-3.25%'], { type: 'decimal(10,2)', unit: '%', violations: 0 }],
+    [['\u22125', '7'], { type: 'integer', negative: 'sign' }],
     [['1e5', '2.5E-3', '7'], { type: 'double', share: 1 }],
     [['true', 'FALSE', 't'], { type: 'boolean', share: 1 }],
     [['2024-01-31', '2024-02-29'], { type: 'date', format: 'yyyy-MM-dd' }],
@@ -70,6 +79,10 @@ describe('candidates', () => {
   it('leaves `1.234` a decimal and `0,123` no thousand', async () => {
     expect(await best(['1.234', '2.345'])).toMatchObject({ type: 'decimal(10,3)' })
     expect((await measure(['0,123', '1,234'])).some(({ thousands }) => thousands === ',')).toBe(false)
+  })
+
+  it('lacks the % of a share that is written without it', async () => {
+    expect(await measure(['77%', '0.77'])).toContainEqual(expect.objectContaining({ unit: '%', violations: 1 }))
   })
 
   it('counts shares and violations by rows', async () => {

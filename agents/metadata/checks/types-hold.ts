@@ -4,9 +4,11 @@ import {
   decisionOf,
   findingOf,
   isNumeric,
+  numberMarksOf,
   type CheckContext,
   type Decisions,
   type Finding,
+  type NumberMarks,
   type TypeCandidate,
   nothingToSpoil,
 } from '#kit'
@@ -50,7 +52,7 @@ export default defineCheck({
 async function judgeColumn(context: CheckContext, column: Column, format: Decisions['source']['format']): Promise<readonly Finding[]> {
   const measure = measurements(context)
   const candidates = await measure.typeCandidates(column.name)
-  const wanted = { type: column.type, ...wantedFormat(column, format) }
+  const wanted = { type: column.type, ...wantedFormat(context, column, format) }
   const same = exactCandidate(candidates, wanted)
   const best = bestOfFamily(candidates, wanted.type)
   const limit = Math.max(EVIDENCE_ROWS, (best?.violations ?? 0) + 1)
@@ -77,12 +79,16 @@ const shareOfOthers = ({ type, other_formats: formats = [] }: Column, candidates
     .filter((other) => other.type === type && other.format !== undefined && formats.includes(other.format))
     .reduce((sum, { share }) => sum + share, 0)
 
-function wantedFormat(column: Column, format: Decisions['source']['format']): Pick<TypeCandidate, 'format' | 'decimal' | 'thousands'> {
-  const numeric = isNumeric(column.type)
+/** Numbers as the column writes them, else as the file does. */
+function wantedFormat(
+  { profile }: CheckContext,
+  { name, type, format: written }: Column,
+  format: Decisions['source']['format'],
+): Pick<TypeCandidate, 'format' | keyof NumberMarks> {
+  const found = profile.columns.find((column) => column.name === name)?.candidates.find((candidate) => candidate.type === type)
   return {
-    ...(column.format === undefined ? {} : { format: column.format }),
-    ...(numeric && format.decimal !== undefined ? { decimal: format.decimal } : {}),
-    ...(numeric && format.thousands !== undefined ? { thousands: format.thousands } : {}),
+    ...(written === undefined ? {} : { format: written }),
+    ...(isNumeric(type) ? numberMarksOf(found ?? format) : {}),
   }
 }
 

@@ -1,8 +1,9 @@
-import { type CastOptions, decimalParts, type LogicalType, type Sql } from '#kit'
+import { type CastOptions, decimalParts, type LogicalType, type Sql, type ThousandsMark } from '#kit'
 import { parseDate } from './dates.ts'
 import { carriedDouble, decimalOf, decimalOfDouble, doubleOf, finite } from './exact-numbers.ts'
-import { physicalType, refuse, textLiteral } from './literals.ts'
+import { physicalType, refuse } from './literals.ts'
 import { lower, matches } from './text.ts'
+import { undecorated } from './undecorated.ts'
 
 const isoTimestamps = ['yyyy-MM-dd HH:mm:ss', "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssXXX"]
 
@@ -36,6 +37,13 @@ function castBoolean(text: Sql): Sql {
  * decimals than the type.
  */
 function castNumber(text: Sql, type: LogicalType, options: CastOptions): Sql {
+  const bare = undecorated(text, options)
+  return bare === text
+    ? castPlain(text, type, options)
+    : `list_transform([${bare}], lambda _number: ${castPlain('_number', type, options)})[1]`
+}
+
+function castPlain(text: Sql, type: LogicalType, options: CastOptions): Sql {
   const plain = plainNumber(text, options)
   const guard = matches(text, numberPattern(type, options))
   if (type === 'integer') return `case when ${guard} then try_cast(${plain} as bigint) end`
@@ -45,7 +53,7 @@ function castNumber(text: Sql, type: LogicalType, options: CastOptions): Sql {
 }
 
 function numberPattern(type: LogicalType, { decimal = '.', thousands }: CastOptions): string {
-  const grouped = thousands === undefined ? undefined : `[0-9]{1,3}(${separatorClass(thousands)}[0-9]{3})+`
+  const grouped = thousands === undefined ? undefined : groupedDigits(thousands)
   if (type === 'integer') return grouped === undefined ? '[+-]?[0-9]+' : `[+-]?([0-9]+|${grouped})`
   const point = `[${decimal}]`
   const { fraction, whole } = decimals(decimalParts(type)?.scale)
@@ -60,12 +68,21 @@ function decimals(scale: number | undefined): { fraction: string; whole: string 
   return scale === 0 ? { fraction: '0*', whole: '0+' } : { fraction: `[0-9]{0,${scale}}0*`, whole: `[0-9]{1,${scale}}0*` }
 }
 
-/** Spaces between digits come as no-break and narrow no-break spaces too. */
-const separatorClass = (thousands: string): string => (thousands === ' ' ? '[ \\x{A0}\\x{202F}]' : `[${thousands}]`)
+/** Commas of lakh: three digits at the end, two in each group before. */
+const groupedDigits = (thousands: ThousandsMark): string =>
+  thousands === 'lakh' ? '[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}' : `[0-9]{1,3}([${SEPARATORS[thousands].pattern}][0-9]{3})+`
+
+/** Spaces between digits come as no-break, narrow and thin ones too, an apostrophe as a quote. */
+const SEPARATORS: Readonly<Record<ThousandsMark, { pattern: string; signs: Sql }>> = {
+  ',': { pattern: ',', signs: "','" },
+  '.': { pattern: '.', signs: "'.'" },
+  ' ': { pattern: ' \\x{A0}\\x{202F}\\x{2009}', signs: "' ' || chr(160) || chr(8239) || chr(8201)" },
+  "'": { pattern: "'\\x{2019}", signs: 'chr(39) || chr(8217)' },
+  lakh: { pattern: ',', signs: "','" },
+}
 
 function plainNumber(text: Sql, { decimal, thousands }: CastOptions): Sql {
-  const grouping = thousands === ' ' ? "' ' || chr(160) || chr(8239)" : thousands === undefined ? undefined : textLiteral(thousands)
-  const ungrouped = grouping === undefined ? text : `translate(${text}, ${grouping}, '')`
+  const ungrouped = thousands === undefined ? text : `translate(${text}, ${SEPARATORS[thousands].signs}, '')`
   return decimal === ',' ? `replace(${ungrouped}, ',', '.')` : ungrouped
 }
 

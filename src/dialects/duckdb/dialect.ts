@@ -9,6 +9,7 @@ import { hasMaskedForm } from './masked-form.ts'
 import { mask } from './masking.ts'
 import { absolute, arithmetic, average, bitOr, hasBits, round, sum } from './numbers.ts'
 import { collapseSpaces, length, lower, lowerAscii, matches, title, trim, upper, upperAscii } from './text.ts'
+import { undecorated } from './undecorated.ts'
 import { normalizePhone, validate } from './validators.ts'
 
 export default defineDialect({
@@ -28,6 +29,7 @@ export default defineDialect({
   collapseSpaces,
   matches,
   castText,
+  undecorated,
   parseDate,
   castTyped,
   convert,

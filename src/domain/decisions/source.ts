@@ -3,6 +3,7 @@ import { formatIds } from '../format-ids.generated.ts'
 import { expressionSchema } from '../expression/expression-schema.ts'
 import { logicalTypeSchema } from '../logical-type.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
+import { thousandsMarkSchema } from '../number-marks.ts'
 import { addressPartSchema, maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from '../pii.ts'
 
 /** Read alike by the probe and by the runtime, which a test proves byte by byte. */
@@ -46,7 +47,7 @@ export const readingFormatSchema = z.strictObject({
   /** The line of units below the header, field by field; it is no record. */
   units: z.array(z.string()).min(1).optional().meta({ merge: 'whole' }),
   decimal: z.enum(['.', ',']).optional(),
-  thousands: z.enum([',', '.', ' ', "'"]).optional(),
+  thousands: thousandsMarkSchema.optional(),
   null_tokens: z.array(z.string()).default([]).meta({ merge: 'whole' }),
   date_order: dateOrderSchema.optional(),
 })

@@ -70,17 +70,12 @@ function readValue(
     if (step.op === 'parse_date' && step.columns.includes(column.name) && step.type === column.type)
       return dialect.parseDate(text, step.type, step.formats)
     if (step.op === 'cast' && step.columns.includes(column.name) && step.type === column.type)
-      return dialect.castText(text, step.type, numberFormat(step))
+      return dialect.castText(text, step.type, step)
   }
   const { type } = column
   if ((type === 'date' || type === 'timestamp') && column.format !== undefined) return dialect.parseDate(text, type, [column.format])
-  return dialect.castText(text, readType(type), numberFormat(format))
+  return dialect.castText(text, readType(type), format)
 }
-
-const numberFormat = ({ decimal, thousands }: { decimal?: '.' | ',' | undefined; thousands?: string | undefined }) => ({
-  ...(decimal === undefined ? {} : { decimal }),
-  ...(thousands === undefined ? {} : { thousands }),
-})
 
 const cte = (name: string, items: readonly Sql[], from: string, dialect: Dialect, where = ''): Sql =>
   [

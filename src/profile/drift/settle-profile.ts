@@ -1,4 +1,12 @@
-import type { ColumnProfile, DriftFinding, PiiFinding, Profile, ReadingFormat, SourceDecision, TypeCandidate } from '#domain'
+import {
+  numberMarksOf,
+  type ColumnProfile,
+  type DriftFinding,
+  type PiiFinding,
+  type Profile,
+  type ReadingFormat,
+  type SourceDecision,
+} from '#domain'
 import { hashOf } from '#system'
 
 export interface SettledInput {
@@ -50,10 +58,19 @@ function settleColumn(old: ColumnProfile | undefined, now: ColumnProfile, isRety
 }
 
 /** A delivery without cents makes no integer of an amount. */
-function withType(now: ColumnProfile, { type, format, role, confidence, date_order_ambiguous: ambiguous }: ColumnProfile): ColumnProfile {
+function withType(now: ColumnProfile, old: ColumnProfile): ColumnProfile {
+  const {
+    type,
+    format,
+    role,
+    confidence,
+    date_order_ambiguous: ambiguous,
+    candidates: [settled],
+  } = old
   const { format: _format, date_order_ambiguous: _ambiguous, ...rest } = now
   const chosen = now.candidates.find((candidate) => candidate.type === type && candidate.format === format)
-  const first: TypeCandidate = chosen ?? { type, ...(format === undefined ? {} : { format }), share: 1, violations: 0 }
+  const first = chosen ?? { type, ...(format === undefined ? {} : { format }), share: 1, violations: 0 }
+  const { unit, negative, ...marks } = numberMarksOf(settled ?? {})
   return {
     ...rest,
     type,
@@ -61,7 +78,10 @@ function withType(now: ColumnProfile, { type, format, role, confidence, date_ord
     confidence,
     ...(format === undefined ? {} : { format }),
     ...(ambiguous === undefined ? {} : { date_order_ambiguous: ambiguous }),
-    candidates: [first, ...now.candidates.filter((candidate) => candidate !== chosen)],
+    candidates: [
+      { ...(chosen ? {} : marks), ...first, ...numberMarksOf({ unit, negative }) },
+      ...now.candidates.filter((candidate) => candidate !== chosen),
+    ],
   }
 }
 

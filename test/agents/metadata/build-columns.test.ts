@@ -93,6 +93,15 @@ describe('buildColumn', () => {
     expect(why['schema.columns[day].format']?.alternatives?.[0]?.choice).toBe('MM/dd/yyyy')
   })
 
+  it('names the unit that the values are written with, unless a person names another one', () => {
+    const candidates = [{ type: 'decimal(10,1)', unit: '%', share: 1, violations: 0 }]
+    const column = aColumn({ name: 'share', type: 'decimal(10,1)', candidates })
+    const { built, why } = build(column)
+    expect(built.unit).toBe('%')
+    expect(why['schema.columns[share].unit']).toMatchObject({ rule: 'unit_of_the_values' })
+    expect(build(column, { request: aRequest({ columns: { share: { unit: 'percent' } } }) }).built.unit).toBe('percent')
+  })
+
   it('requires what a key is made of', () => {
     expect(build(anId('order_id'), {}, ['order_id']).built.nullable).toBe(false)
   })

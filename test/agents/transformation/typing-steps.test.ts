@@ -20,10 +20,17 @@ describe('typing', () => {
 
   it('reads numbers with the marks of their column, else of the file', async () => {
     const german = { type: 'decimal(10,2)', share: 1, violations: 0, decimal: ',' as const, thousands: '.' as const }
-    const columns = [anId('id'), aMeasure('price', { candidates: [german] }), aMeasure('cost', { candidates: [] })]
+    const euro = { ...german, unit: '€', negative: 'trailing' as const }
+    const columns = [
+      anId('id'),
+      aMeasure('price', { candidates: [german] }),
+      aMeasure('cost', { candidates: [] }),
+      aMeasure('fee', { candidates: [euro] }),
+    ]
     const { steps } = await planOf({}, aProfile({ columns, format: { decimal: ',' } }))
     expect(step(steps, 'cast_price')).toMatchObject({ decimal: ',', thousands: '.' })
     expect(step(steps, 'cast_cost')).toMatchObject({ decimal: ',' })
+    expect(step(steps, 'cast_fee')).toMatchObject({ decimal: ',', thousands: '.', unit: '€', negative: 'trailing' })
   })
 
   it('reads a column in the other ways and with the decimal sign that a person named, and no other column', async () => {

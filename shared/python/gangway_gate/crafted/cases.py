@@ -117,21 +117,22 @@ class Cases:
             usual = Decimal(3 + 4 * place) if one["type"] == "integer" else Decimal("1.25") + place
             inside = (least is None or usual >= Decimal(str(least))) and (most is None or usual <= Decimal(str(most)))
             number = usual if inside else Decimal(str(most if least is None else least))
-            texts[one["name"]] = format(number, "f").replace(".", self._decimal(one["name"]))
+            texts[one["name"]] = self._written(number, one["name"])
         yield texts
         for name in texts:
-            yield from (texts | {name: None}, texts | {name: "0"})
+            yield from (texts | {name: None}, texts | {name: self._written(Decimal(0), name)})
 
     def _about(self, expected: Decimal, step: Mapping[str, Any], scale: int) -> Iterator[str]:
-        unit, decimal = Decimal(1).scaleb(-scale), self._decimal(step["column"])
+        unit = Decimal(1).scaleb(-scale)
         allowed = (abs(expected) * Decimal(str(step["tolerance"]))).quantize(unit)
         near = expected.quantize(unit)
         for distance in (Decimal(0), unit, allowed - unit, allowed, allowed + unit, 2 * allowed + unit):
             for number in (near + distance, near - distance):
-                yield format(number, "f").replace(".", decimal)
+                yield self._written(number, step["column"])
 
-    def _decimal(self, name: str) -> str:
-        return self._marks[name].decimal(self._decided.source["format"])
+    def _written(self, number: Decimal, name: str) -> str:
+        marks = self._marks[name]
+        return format(number, "f").replace(".", marks.decimal(self._decided.source["format"])) + marks.suffix()
 
     def _rivals(self) -> Iterator[Row]:
         """Yield records that share a key, so many that two of them stand in each of two files.

@@ -40,6 +40,23 @@ class Marks:
         by = next((step for step in self.steps if step["op"] == "cast" and is_numeric(step["type"])), read)
         return str(by.get("decimal", "."))
 
+    def suffix(self) -> str:
+        """Return what a number has to end with."""
+        return "%" if any(step.get("unit") == "%" for step in self.steps) else ""
+
+    def decorated(self, number: str) -> Iterator[str]:
+        """Yield a number with what may stand around it, and its opposite."""
+        for step in self.steps:
+            if unit := step.get("unit"):
+                yield from (f"{number} {unit}", f"{unit}{number}", f"-{unit} {number}", f"{unit}{number}{unit}")
+            match step.get("negative"):
+                case "sign":
+                    yield f"\u2212{number}{self.suffix()}"
+                case "trailing":
+                    yield f"{number}-{self.suffix()}"
+                case "parentheses":
+                    yield f"({number}{self.suffix()})"
+
     def holds_the_future(self) -> bool:
         """Whether days beyond the limit of the column are held back."""
         return any(step["op"] == "check_date_limit" and step["on_fail"] == "quarantine" for step in self.steps)

@@ -104,7 +104,9 @@ def _numbers(kind: str, marks: Marks, read: Mapping[str, Any], base: str | None)
     unit = Decimal(1).scaleb(-scale)
     known = sorted({*marks.numbers, Decimal(0), Decimal(5)})
     for number in known:
-        yield from (_number(near, decimal) for near in (number, number + unit, number - unit, number + unit / 2))
+        near = (number, number + unit, number - unit, number + unit / 2)
+        yield from (_number(one, decimal) + marks.suffix() for one in near)
+        yield from marks.decorated(_number(number.copy_abs(), decimal))
     # Different digits in every place, one more digit than fits, zeros beyond it.
     yield from (_number(Decimal("12.345678").quantize(unit), decimal), _number(Decimal("12.345678"), decimal))
     yield f"3{decimal}50000000"

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from gangway_gate.reference import dates, texts
-from gangway_gate.reference.casts import cast_delivered, cast_text, scale_of
+from gangway_gate.reference.casts import cast_delivered, cast_text, scale_of, writing_of
 from gangway_gate.reference.expression import Computed, compute
 from gangway_gate.reference.numbers import beside
 from gangway_gate.reference.patterns import compiled
@@ -181,9 +181,7 @@ class Reader:
                 break
         if kind in ("date", "timestamp") and "format" in column:
             return dates.parse(text, kind, (column["format"],))
-        return cast_text(
-            text, "text" if kind in ("json", "binary") else kind, read.get("decimal", "."), read.get("thousands")
-        )
+        return cast_text(text, "text" if kind in ("json", "binary") else kind, writing_of(read))
 
     def _kept(self, rule: Rule, name: str, value: Any) -> bool:
         match rule["check"]:

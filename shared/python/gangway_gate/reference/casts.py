@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from decimal import Decimal
 from functools import cache
@@ -15,10 +17,28 @@ from gangway_gate.reference.types import Value, decimal_parts, is_moment, is_num
 
 _TRUE = ("true", "t", "yes", "y", "1")
 _FALSE = ("false", "f", "no", "n", "0")
+_DIGITS = tuple(".,0123456789")
+_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+_SEPARATORS = {",": ",", ".": ".", " ": "".join(_SPACES), "'": "'\u2019", "lakh": ","}
 _TIME = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6}0*)?)?"
 
 
-def cast_text(text: str, kind: str, decimal: str = ".", thousands: str | None = None) -> Value:
+@dataclass(frozen=True)
+class Writing:
+    """How a column writes its numbers, where that is not `-1234.5`."""
+
+    decimal: str = "."
+    thousands: str | None = None
+    unit: str | None = None
+    negative: str | None = None
+
+
+def writing_of(said: Mapping[str, Any]) -> Writing:
+    """Read how numbers are written from a step or from the format of a source."""
+    return Writing(said.get("decimal", "."), said.get("thousands"), said.get("unit"), said.get("negative"))
+
+
+def cast_text(text: str, kind: str, writing: Writing = Writing()) -> Value:
     """Read a trimmed text as a type; None where it does not read as it."""
     if kind == "text":
         return text
@@ -33,13 +53,15 @@ def cast_text(text: str, kind: str, decimal: str = ".", thousands: str | None = 
         return text if re.fullmatch(_TIME, text) else None
     if not is_numeric(kind):
         raise ValueError(f"text cannot be cast to {kind}")
-    return _number(text, kind, decimal, thousands)
+    return _number(text, kind, writing)
 
 
-def _number(text: str, kind: str, decimal: str, thousands: str | None) -> Value:
-    if not re.fullmatch(_number_form(kind, decimal, thousands), text):
+def _number(text: str, kind: str, writing: Writing) -> Value:
+    decimal, thousands = writing.decimal, writing.thousands
+    bare = _undecorated(text, writing)
+    if bare is None or not re.fullmatch(_number_form(kind, decimal, thousands), bare):
         return None
-    plain = "".join(sign for sign in text if sign not in _separators(thousands)).replace(decimal, ".")
+    plain = "".join(sign for sign in bare if sign not in _separators(thousands)).replace(decimal, ".")
     if kind == "double":
         return _double(plain)
     if kind == "integer":
@@ -48,10 +70,45 @@ def _number(text: str, kind: str, decimal: str, thousands: str | None) -> Value:
     return _exact_decimal(Decimal(plain), kind)
 
 
+def _undecorated(text: str, writing: Writing) -> str | None:
+    """Take the unit away and put the minus in front; None without a % that has to be there: 0.77 is not 77%."""
+    unit, negative = writing.unit, writing.negative
+    if unit == "%" and "%" not in text:
+        return None
+    if unit:
+        text = _without_unit(text, unit)
+    if negative == "sign":
+        return text.replace("\u2212", "-")
+    if negative == "trailing" and text[-1:] in ("-", "\u2212") and text[0] in _DIGITS:
+        return "-" + _unspaced(text[:-1], at_end=True)
+    inner = _unspaced(text[1:-1], at_end=False)
+    if negative == "parentheses" and text[:1] == "(" and text[-1:] == ")" and inner[:1] in _DIGITS:
+        return "-" + _unspaced(inner, at_end=True)
+    return text
+
+
+def _without_unit(text: str, unit: str) -> str:
+    """Take the unit away once: at the beginning, behind a sign; else at the end, before one."""
+    lead = text[:1] if text[:1] in ("-", "+", "(", "\u2212") else ""
+    rest = _unspaced(text[len(lead) :], at_end=False)
+    if rest.startswith(unit):
+        return lead + _unspaced(rest[len(unit) :], at_end=False)
+    tail = text[-1:] if text[-1:] in ("-", ")", "\u2212") else ""
+    rest = text[: len(text) - len(tail)]
+    return _unspaced(rest[: -len(unit)], at_end=True) + tail if rest.endswith(unit) else text
+
+
+def _unspaced(text: str, *, at_end: bool) -> str:
+    """Take one blank away."""
+    if at_end:
+        return text[:-1] if text[-1:] in _SPACES else text
+    return text[1:] if text[:1] in _SPACES else text
+
+
 @cache
 def _number_form(kind: str, decimal: str, thousands: str | None) -> str:
     point = re.escape(decimal)
-    grouped = f"|[0-9]{{1,3}}([{re.escape(_separators(thousands))}][0-9]{{3}})+" if thousands else ""
+    grouped = f"|{_groups(thousands)}" if thousands else ""
     if kind == "integer":
         return f"[+-]?([0-9]+{grouped})"
     exponent = "([eE][+-]?[0-9]{1,3})?" if kind == "double" else ""
@@ -59,9 +116,15 @@ def _number_form(kind: str, decimal: str, thousands: str | None) -> str:
     return f"[+-]?([0-9]+({point}[0-9]*)?|{point}[0-9]+{grouped_fraction}){exponent}"
 
 
+def _groups(thousands: str) -> str:
+    if thousands == "lakh":
+        return "[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}"
+    return f"[0-9]{{1,3}}([{re.escape(_separators(thousands))}][0-9]{{3}})+"
+
+
 def _separators(thousands: str | None) -> str:
-    """Spaces between digits come as no-break and narrow no-break spaces too."""
-    return "" if thousands is None else " \u00a0\u202f" if thousands == " " else thousands
+    """Spaces between digits come as no-break, narrow and thin ones too, an apostrophe as a quote."""
+    return "" if thousands is None else _SEPARATORS[thousands]
 
 
 def _exact_decimal(value: Decimal, kind: str) -> Decimal | None:

@@ -1,11 +1,10 @@
-import { z } from 'zod'
 import { logicalTypeSchema } from '../../logical-type.ts'
+import { numberMarks } from '../../number-marks.ts'
 import { columns, rejecting, stepShape } from '../step-shape.ts'
 
 export default stepShape('cast', {
   columns,
   type: logicalTypeSchema,
-  decimal: z.enum(['.', ',']).optional(),
-  thousands: z.enum([',', '.', ' ', "'"]).optional(),
+  ...numberMarks,
   on_fail: rejecting,
 })

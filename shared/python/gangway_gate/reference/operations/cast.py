@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gangway_gate.reference.casts import cast_text, cast_typed
+from gangway_gate.reference.casts import cast_text, cast_typed, writing_of
 from gangway_gate.reference.plan import Config, Plan
 from gangway_gate.reference.texts import trim
 from gangway_gate.reference.types import Value
@@ -17,7 +17,7 @@ def apply(step: Config, plan: Plan) -> None:
             if source == step["type"]:
                 return value
             if isinstance(value, str) and source == "text":
-                return cast_text(trim(value), step["type"], step.get("decimal", "."), step.get("thousands"))
+                return cast_text(trim(value), step["type"], writing_of(step))
             return cast_typed(value, source, step["type"])
 
         plan.convert(f"{step['id']}.{name}", step["on_fail"], name, step["type"], read)
