@@ -10,7 +10,7 @@ export const numberMarks = {
   thousands: thousandsMarkSchema.optional(),
   unit: z
     .string()
-    .regex(/^[^\d\s+\u2212()\-]{1,8}$/u)
+    .regex(/^[^\d\s+\u2212()-]{1,8}$/u)
     .optional()
     .meta({
       description: 'Currency or % before or behind the number. A number without it reads too, but not without %.',
