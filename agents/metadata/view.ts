@@ -83,7 +83,9 @@ function formatCall({ format, schema }: SourceDecision): PythonValue {
     compression,
     columns,
     uneven_rows: format.uneven_rows,
-    units: format.units,
+    below_header: format.below_header,
+    skip_blanks: format.skip_blanks,
+    framed: format.framed,
   })
 }
 

@@ -17,7 +17,7 @@ export interface OpenReading {
   field: keyof ReadingFormat
   prompt: string
   why: string
-  readings: readonly { value: string; shows: string }[]
+  readings: readonly { value: string | number | boolean; shows: string }[]
 }
 
 /** How a source would be read by this format, or why it cannot be. */

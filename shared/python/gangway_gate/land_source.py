@@ -10,7 +10,10 @@ from gangway_runtime.context import RunContext
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
 from gangway_runtime.reading.formats import DelimitedFormat, Format, ParquetFormat
 
-_DELIMITED = ("encoding", "delimiter", "quote", "escape", "header", "skip_rows", "compression", "uneven_rows")
+_DELIMITED = (
+    *("encoding", "delimiter", "quote", "escape", "header", "skip_rows", "compression", "uneven_rows"),
+    *("skip_blanks", "framed"),
+)
 
 
 def land_source(
@@ -53,4 +56,5 @@ def _format(reading: dict[str, Any], columns: tuple[str, ...]) -> Format:
     if reading["name"] == "parquet":
         return ParquetFormat(compression=reading.get("compression", "none"), columns=columns)
     choices = {name: reading[name] for name in _DELIMITED if name in reading}
-    return DelimitedFormat(**choices, columns=columns, units=tuple(reading.get("units", ())))
+    below_header = tuple(tuple(line) for line in reading.get("below_header", ()))
+    return DelimitedFormat(**choices, columns=columns, below_header=below_header)

@@ -27,3 +27,8 @@ def test_parquet_has_the_declared_types_and_no_excluded_column(tmp_path):
     assert (found.columns, list(map(str, found.types))) == (["Id", "Name"], ["BIGINT", "VARCHAR"])
     assert found.fetchall() == [(1, 'a;"b"'), (2, None)]
     assert [path.name for path in tmp_path.iterdir()] == ["received"]
+
+
+def test_a_delimiter_of_several_signs(tmp_path):
+    deliver(tmp_path / "received", ROWS, extract(DelimitedFormat(delimiter="||")), {"id": "text", "name": "text"})
+    assert (tmp_path / "received").read_text() == 'Id||Name||Secret\n1||"a;""b"""||\n2||||\n'

@@ -52,7 +52,7 @@ def test_an_empty_line_in_quotes_belongs_to_its_field():
     assert read('a,b\n1,"x\n\ny"\n')[1] == [(["1", "x\n\ny"], 2)]
 
 
-@pytest.mark.parametrize("ragged", ["1", "1,2,3", " "])
+@pytest.mark.parametrize("ragged", ["1", "1,2,3"])
 def test_a_ragged_row_is_kept_as_its_text(ragged):
     assert read(f"a,b\n{ragged}\n3,4\n")[1] == [(ragged, 2), (["3", "4"], 3)]
 
@@ -202,7 +202,7 @@ def test_no_text_is_lost():
         (",\na,b\n1,2\n", {}, ["a", "b"], [(["1", "2"], 3)]),
         ("a\n1\n,,\n\n2\n", {"columns": ("a",)}, ["a"], [(["1"], 2), (["2"], 5)]),
         ("a,b\n1,2\na,b\n3,4\n", {}, ["a", "b"], [(["1", "2"], 2), ("a,b", 3), (["3", "4"], 4)]),
-        ("a,b\nm,s\n1,2\n", {"units": ("m", "s")}, ["a", "b"], [("m,s", 2), (["1", "2"], 3)]),
+        ("a,b\nm,s\n1,2\n", {"below_header": (("m", "s"),)}, ["a", "b"], [("m,s", 2), (["1", "2"], 3)]),
         ("a,b\n1,2,\n3,4\n5,6,7\n", {"uneven_rows": "drop_last"}, ["a", "b"],
          [(["1", "2"], 2), (["3", "4"], 3), ("5,6,7", 4)]),
         ("a,b,\n1,2,\n", {"uneven_rows": "drop_last"}, ["a", "b"], [(["1", "2"], 2)]),
@@ -216,3 +216,45 @@ def test_no_text_is_lost():
 )  # fmt: skip
 def test_lines_that_are_no_records_and_records_of_another_width(content, layout, header, expected):
     assert read(content, **layout) == (header, expected)
+
+
+@pytest.mark.parametrize(
+    ("content", "layout", "header", "expected"),
+    [
+        ('a||b\n1||"x||y"\n2||z||w\n', {"delimiter": "||"}, ["a", "b"], [(["1", "x||y"], 2), ("2||z||w", 3)]),
+        ("a|~|b\n1|~||2|\n", {"delimiter": "|~|"}, ["a", "b"], [(["1", "|2|"], 2)]),
+        ('a, b\n1, "x, y"\n', {"skip_blanks": True}, ["a", "b"], [(["1", "x, y"], 2)]),
+        (" a  b\n1    2\n", {"delimiter": " ", "skip_blanks": True}, ["a", "b"], [(["1", "2"], 2)]),
+        ("---\n|a |b|\n---\n|1|2|\n---\n", {"delimiter": "|", "framed": True, "skip_rows": 1}, ["a", "b"],
+         [("---", 3), (["1", "2"], 4), ("---", 5)]),
+        ('a\tb\n"x" y\t"z\n', {"delimiter": "\t", "quote": ""}, ["a", "b"], [(['"x" y', '"z'], 2)]),
+        ("a,b\n \t\n1,2\n , \n", {}, ["a", "b"], [(["1", "2"], 3)]),
+        ('a,"b\n1,2\n3,4\n', {}, ["a", "b"], [(["1", "2"], 2), (["3", "4"], 3)]),
+        ('"a"x,b\n1,2\n', {}, ["ax", "b"], [(["1", "2"], 2)]),
+        ("a,b\nm,s\nAvg,Min\n1,2\n", {"below_header": (("m", "s"), ("Avg", "Min"))}, ["a", "b"],
+         [("m,s", 2), ("Avg,Min", 3), (["1", "2"], 4)]),
+        ("a||b\n1||\ufdd0\n", {"delimiter": "||"}, ["a", "b"], [("1||\ufdd0", 2)]),
+    ],
+)  # fmt: skip
+def test_dialects(content, layout, header, expected):
+    assert read(content, **layout) == (header, expected)
+
+
+def test_a_header_that_cannot_be_parted_into_the_expected_names_is_refused():
+    with pytest.raises(CallerError) as caught:
+        read('a,"b,c\n1,2\n')
+    assert caught.value.code == "header_unreadable"
+
+
+@pytest.mark.parametrize("delimiter", ["", "\n", 'x"'])
+def test_a_delimiter_has_no_quote_and_no_line_end_in_it(delimiter):
+    with pytest.raises(CallerError):
+        DelimitedFormat(delimiter=delimiter)
+
+
+def test_lines_of_blanks_in_a_file_of_one_column_are_counted():
+    layout = DelimitedFormat(columns=("a",))
+    with open_lines(io.BytesIO(b'a\n1\n\n  \n""\n,,\n2\n\n'), layout) as lines:
+        reader = RecordReader(lines, layout)
+        rows = [list(row) for block in reader.blocks() for row in block.rows]
+    assert (rows, reader.blank_lines) == ([["1"], [""], ["2"]], 4)

@@ -32,8 +32,13 @@ export const readingFormatSchema = z.strictObject({
   name: z.enum(formatIds),
   compression: z.enum(['none', 'gzip']).default('none'),
   encoding: encodingSchema.optional(),
-  delimiter: z.string().length(1).optional(),
-  quote: z.string().length(1).optional(),
+  /** One sign or several. */
+  delimiter: z
+    .string()
+    .regex(/^[^\r\n]{1,8}$/)
+    .optional(),
+  /** Empty: no field is quoted. */
+  quote: z.string().max(1).optional(),
   escape: z.string().length(1).optional(),
   header: z.boolean().optional(),
   /** Physical preamble lines before the header or the first record. */
@@ -44,8 +49,10 @@ export const readingFormatSchema = z.strictObject({
     .describe(
       'Records of another width: fill_short fills left-out last fields, drop_last drops an empty last one, name_first: the first column has no name.',
     ),
-  /** The line of units below the header, field by field; it is no record. */
-  units: z.array(z.string()).min(1).optional().meta({ merge: 'whole' }),
+  /** Lines below the header that are no records (units, kinds, a rule), field by field. */
+  below_header: z.array(z.array(z.string()).min(1)).min(1).optional().meta({ merge: 'whole' }),
+  skip_blanks: z.boolean().optional().describe('Blanks before a field are no part of it; several between columns are one delimiter.'),
+  framed: z.boolean().optional().describe('Each line begins and ends with a delimiter that parts nothing.'),
   decimal: z.enum(['.', ',']).optional(),
   thousands: thousandsMarkSchema.optional(),
   null_tokens: z.array(z.string()).default([]).meta({ merge: 'whole' }),

@@ -2,6 +2,8 @@ import type { Detected } from '#kit'
 import { cellKind, usualKind } from './cell-kind.ts'
 
 const NAME_LIKE = /^\p{L}[\p{L}\p{N}\s_.\-/()%#$€&:°²³]{0,79}$/u
+/** Longer than this it is a sentence, which may hold any word. */
+const MOST_WORDS = 6
 const YEAR = /^(?:19|20)\d{2}$/
 const USUAL_WORDS = new Set(
   (
@@ -14,6 +16,8 @@ const USUAL_WORDS = new Set(
 
 export interface HeaderGuess {
   isHeader: boolean
+  /** Columns that hold numbers or dates below. */
+  typed: number
   detected: Detected
 }
 
@@ -29,7 +33,8 @@ export function detectHeader(first: readonly string[], rows: readonly (readonly 
   const score = votes.reduce((sum, vote) => sum + vote, 0) / Math.max(1, votes.length) - (repeated / Math.max(1, first.length)) * 0.4
   const isHeader = score > 0
   const confidence = Math.round(Math.min(0.99, 1 / (1 + Math.exp(-3 * Math.abs(score)))) * 100) / 100
-  return { isHeader, detected: { value: isHeader, confidence, runner_up: !isHeader, reason: reasonOf(isHeader, first, rows) } }
+  const typed = typedColumns(first, rows)
+  return { isHeader, typed, detected: { value: isHeader, confidence, runner_up: !isHeader, reason: reasonOf(isHeader, typed) } }
 }
 
 function voteOf(cell: string, values: readonly string[]): number {
@@ -48,7 +53,9 @@ function voteOf(cell: string, values: readonly string[]): number {
   if (kind === 'number' || kind === 'date') return filled.length === 0 ? 0 : -0.5
   if (filled.includes(name)) return -1
   const named = NAME_LIKE.test(name) ? 0.3 : -0.3
-  return named + (wordsOf(name).some((word) => USUAL_WORDS.has(word)) ? 0.6 : 0) + shapeVote(name, filled)
+  const words = wordsOf(name)
+  const usualWord = words.length <= MOST_WORDS && words.some((word) => USUAL_WORDS.has(word))
+  return named + (usualWord ? 0.6 : 0) + shapeVote(name, filled)
 }
 
 /** Codes of one shape (`AB-123`) under a cell of another, or of the same. */
@@ -70,11 +77,13 @@ const wordsOf = (name: string): string[] =>
     .toLowerCase()
     .split(/[^\p{L}]+/u)
 
-function reasonOf(isHeader: boolean, first: readonly string[], rows: readonly (readonly string[])[]): string {
-  const typed = first.filter((_, index) => {
+const typedColumns = (first: readonly string[], rows: readonly (readonly string[])[]): number =>
+  first.filter((_, index) => {
     const kind = usualKind(rows.map((row) => row[index] ?? ''))
     return kind !== undefined && kind !== 'text'
   }).length
+
+function reasonOf(isHeader: boolean, typed: number): string {
   if (typed > 0) return `the first record ${isHeader ? 'holds names' : 'holds values'} where ${typed} columns below hold numbers or dates`
   return isHeader ? 'the first record reads like names, and none of them is a value below' : 'the first record reads like the records below'
 }

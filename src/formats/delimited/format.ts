@@ -1,19 +1,26 @@
 import { callerError, defineFormat, thresholds, type Detected, type Detection, type ReadingFormat, type SourceBytes } from '#kit'
 import { visible } from './decode-bytes.ts'
 import { detectEncoding } from './detect-encoding.ts'
+import { detectBelowHeader, type FoundBelowHeader } from './below-header.ts'
+import { cellKind } from './cell-kind.ts'
 import { encodingQuestion } from './encoding-question.ts'
-import { detectHeader } from './detect-header.ts'
-import { detectLayout, take, usualWidth } from './detect-layout.ts'
+import { detectHeader, type HeaderGuess } from './detect-header.ts'
+import { detectLayout } from './detect-layout.ts'
 import { detectPreamble } from './detect-preamble.ts'
-import { endOfLine, parseRecords, type Layout, type ParsedRecord } from './parse-records.ts'
+import { endOfLine, parseRecords, take, usualWidth, type Layout, type ParsedRecord } from './parse-records.ts'
 import { refuseControlCharacters, refuseKnownBinary } from './refuse-binary.ts'
-import { refuseFixedWidth } from './refuse-fixed-width.ts'
+import { mendHeader } from './mend-header.ts'
+import { delimiterQuestion, headerQuestion, skipRowsQuestion } from './layout-questions.ts'
+import { looksFixedWidth, refuseFixedWidth } from './refuse-fixed-width.ts'
 import { refuseOtherText } from './refuse-other-text.ts'
-import { completeNames, detectUnevenRows, detectUnits, type FoundUneven } from './uneven-rows.ts'
+import { completeNames, detectUnevenRows, type FoundUneven } from './uneven-rows.ts'
 import { uniqueNames } from './unique-names.ts'
 
 const PARQUET_MAGIC = 'PAR1'
 const LOOK_AT_RECORDS = 5_000
+/** A person is asked where it is hardly better than a guess whether the first line holds names. */
+const ASKED = 0.6
+const MENDED = 0.65
 
 /** Delimited text: CSV, TSV and every other sign between the fields. */
 export default defineFormat({
@@ -31,16 +38,19 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
   if (text.trim() === '') throw emptySource(name)
   refuseOtherText(text, name)
   refuseLongLines(text, name)
-  const { layout, detected: ofLayout } = detectLayout(text, complete, given)
-  const records = take(parseRecords(text, layout, { complete }), LOOK_AT_RECORDS)
-  const width = usualWidth(records)
-  if ((width < 2 || layout.delimiter === ' ') && given.delimiter === undefined) refuseFixedWidth(text, name)
+  const { layout, detected: ofLayout, consistency } = detectLayout(text, complete, given)
+  const parsed = take(parseRecords(text, layout, { complete }), LOOK_AT_RECORDS)
+  const width = usualWidth(parsed)
+  const records = mendHeader(parsed, layout, width)
+  const blanks = (width < 2 || layout.delimiter === ' ') && given.delimiter === undefined && looksFixedWidth(text)
+  if (blanks && (width < 2 || consistency < 1)) refuseFixedWidth(text, name)
   const preamble = detectPreamble(records, width, given.skip_rows)
-  const { records: table, count } = countRecords(parseRecords(text, layout, { complete, skipLines: preamble.skipRows }))
+  const read = countRecords(parseRecords(text, layout, { complete, skipLines: preamble.skipRows }), width)
+  const table = mendHeader(read.records, layout, width)
   const header = headerOf(table, width, given.header)
   const first = table[0]?.fields ?? []
   const uneven = header.isHeader ? unevenOf(first, table.slice(1), given) : undefined
-  const units = header.isHeader ? unitsOf(table) : undefined
+  const below = header.isHeader ? belowOf(table, given) : undefined
   const names = header.isHeader ? completeNames(first, uneven?.value) : table[0] ? Array.from({ length: Math.max(1, width) }, () => '') : []
   refuseWidth(names.length, name)
   refuseNoRows(table, header.isHeader, bytes)
@@ -51,42 +61,53 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
     skip_rows: preamble.detected,
     header: header.detected,
     ...(uneven && { uneven_rows: uneven.detected }),
+    ...(below && { below_header: below.detected }),
   }
+  const questions = [
+    ...(open.length > 1 ? [encodingQuestion(open)] : []),
+    ...(blanks && !holdsNumbersOnly(table) ? [delimiterQuestion(width)] : []),
+    ...(preamble.open ? [skipRowsQuestion(preamble.open)] : []),
+    ...(header.detected.confidence < ASKED ? [headerQuestion(header.isHeader, table)] : []),
+  ]
   return {
     format: formatOf(bytes, encoding, layout, {
       header: header.isHeader,
       skipRows: preamble.skipRows,
       given,
       uneven: uneven?.value,
-      units,
+      below: below?.lines,
     }),
     detected,
     columns: uniqueNames(names.map(visible)).map((sourceName) => ({ sourceName })),
-    records: count - (header.isHeader ? 1 : 0) - (units ? 1 : 0),
-    ...(open.length > 1 ? { open: [encodingQuestion(open)] } : {}),
+    records: read.count - (header.isHeader ? 1 : 0) - (below?.lines.length ?? 0),
+    ...(questions.length > 0 ? { open: questions } : {}),
     confidence: Math.min(...Object.values(detected).map(({ confidence }) => confidence)),
   }
 }
 
 /** Keeps the first records and counts them all. */
-function countRecords(records: Iterable<ParsedRecord>): { records: ParsedRecord[]; count: number } {
+function countRecords(records: Iterable<ParsedRecord>, width: number): { records: ParsedRecord[]; count: number } {
   const kept: ParsedRecord[] = []
   let count = 0
   for (const record of records) {
-    // A line of nothing but delimiters is as blank as an empty one.
-    if (record.fields.length > 1 && record.fields.every((field) => field === '')) continue
+    // `""` alone is a value in a file of one column only.
+    if (width > 1 && record.fields.length === 1 && record.fields[0] === '') continue
     if (count < LOOK_AT_RECORDS) kept.push(record)
     count += 1
   }
   return { records: kept, count }
 }
 
+/** No number has a blank in it: there is no other way to part such columns. */
+const holdsNumbersOnly = (table: readonly ParsedRecord[]): boolean =>
+  table.slice(1, 1_000).every(({ fields }) => fields.every((field) => ['number', 'date', 'empty'].includes(cellKind(field))))
+
 interface Found {
   header: boolean
   skipRows: number
   given: Partial<ReadingFormat>
   uneven: ReadingFormat['uneven_rows'] | undefined
-  units: readonly string[] | undefined
+  below: readonly (readonly string[])[] | undefined
 }
 
 function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layout: Layout, found: Found): ReadingFormat {
@@ -96,12 +117,14 @@ function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layou
     compression: bytes.compression,
     encoding,
     delimiter: layout.delimiter,
-    ...(layout.quote === undefined ? {} : { quote: layout.quote }),
+    quote: layout.quote ?? '',
     ...(layout.escape === undefined ? {} : { escape: layout.escape }),
     header: found.header,
     skip_rows: found.skipRows,
     ...(found.uneven && { uneven_rows: found.uneven }),
-    ...(found.units && { units: [...found.units] }),
+    ...(found.below && { below_header: found.below.map((line) => [...line]) }),
+    ...(layout.skipBlanks === true && { skip_blanks: true }),
+    ...(layout.framed === true && { framed: true }),
     ...(decimal === undefined ? {} : { decimal }),
     ...(thousands === undefined ? {} : { thousands }),
     null_tokens: nullTokens ?? [],
@@ -118,10 +141,19 @@ function headerOf(table: readonly ParsedRecord[], width: number, given: boolean 
   const shifted = width === first.length + 1 && unevenOf(first, table.slice(1), {})?.value === 'name_first'
   const moved = shifted ? detectHeader(['', ...first], fields) : straight
   const guess = moved.isHeader ? moved : straight
-  if (given === undefined) return guess
+  if (given === undefined) return table[0]?.mended ? mendedHeader(guess) : guess
   const runnerUp = guess.isHeader === given ? {} : { runner_up: guess.isHeader }
   return { isHeader: given, detected: { value: given, confidence: 1, reason: 'said by a person', ...runnerUp } }
 }
+
+const mendedHeader = ({ isHeader, detected }: HeaderGuess) => ({
+  isHeader,
+  detected: {
+    ...detected,
+    confidence: MENDED,
+    reason: 'its quotes are broken: parted at each delimiter, it holds as many names as there are columns',
+  },
+})
 
 function unevenOf(names: readonly string[], rows: readonly ParsedRecord[], given: Partial<ReadingFormat>): FoundUneven | undefined {
   const value = given.uneven_rows
@@ -129,13 +161,10 @@ function unevenOf(names: readonly string[], rows: readonly ParsedRecord[], given
   return detectUnevenRows(names, rows)
 }
 
-function unitsOf([header, below, ...rows]: readonly ParsedRecord[]): readonly string[] | undefined {
-  if (!header || !below || below.broken || below.fields.length !== header.fields.length) return undefined
-  const even = rows.slice(0, 1_000).filter((row) => !row.broken && row.fields.length === below.fields.length)
-  return detectUnits(
-    below.fields,
-    even.map((row) => row.fields),
-  )
+function belowOf(table: readonly ParsedRecord[], given: Partial<ReadingFormat>): FoundBelowHeader | undefined {
+  const lines = given.below_header
+  if (lines === undefined) return detectBelowHeader(table)
+  return { lines, detected: { value: lines.length, confidence: 1, reason: 'said by a person' } }
 }
 
 function refuseEmpty({ name, head }: SourceBytes): void {

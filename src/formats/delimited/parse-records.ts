@@ -4,6 +4,10 @@ export interface Layout {
   quote: string | undefined
   /** Undefined: a quote inside a quoted field is doubled. */
   escape: string | undefined
+  /** Blanks before a field are no part of it. */
+  skipBlanks?: boolean
+  /** Each line begins and ends with a delimiter that parts nothing. */
+  framed?: boolean
 }
 
 export interface ParsedRecord {
@@ -14,11 +18,13 @@ export interface ParsedRecord {
   broken: boolean
   /** At least one field was quoted. */
   quoted: boolean
+  /** A header that was broken and is parted at its delimiters all the same. */
+  mended?: true
 }
 
 /**
  * Reads records as the runtime's reader does (strict quoting, line ends LF, CRLF or CR): a broken quote costs one physical line,
- * and reading goes on with the next. Empty lines are no records. `complete: false` leaves out a last record that the head may have cut.
+ * and reading goes on with the next. Lines of nothing but blanks and delimiters are no records. `complete: false` leaves out a last record that the head may have cut.
  */
 export function* parseRecords(text: string, layout: Layout, options: { complete: boolean; skipLines?: number }): Generator<ParsedRecord> {
   let at = 0
@@ -39,12 +45,25 @@ export function* parseRecords(text: string, layout: Layout, options: { complete:
       at = next
       line += 1
     } else {
-      yield { fields: read.fields, line, broken: false, quoted: read.quoted }
+      if (!isBlank(read.fields)) yield { fields: withoutFrame(read.fields, layout), line, broken: false, quoted: read.quoted }
       at = read.next
       line += read.lines
     }
   }
 }
+
+/** The names of a line whose quotes are broken: parted at each delimiter, the quotes dropped. */
+export function piecesOf(line: string, layout: Layout): readonly string[] {
+  const bare = layout.quote === undefined ? line : line.replaceAll(layout.quote, '')
+  return withoutFrame(bare.split(layout.delimiter), layout)
+}
+
+/** `""` in a file of one column is a value that is missing. */
+const isBlank = (fields: readonly string[]): boolean => fields.every(isEmpty) && (fields.length > 1 || fields[0] !== '')
+const isEmpty = (field: string): boolean => /^[ \t]*$/.test(field)
+
+const withoutFrame = (fields: readonly string[], { framed }: Layout): readonly string[] =>
+  framed === true && fields.length > 2 && isEmpty(fields[0] ?? '') && isEmpty(fields.at(-1) ?? '') ? fields.slice(1, -1) : fields
 
 /** Where the physical line ends, and where the next begins. */
 export function endOfLine(text: string, from: number): { end: number; next: number } {
@@ -70,24 +89,23 @@ function readRecord(text: string, start: number, end: number, layout: Layout): R
   const line = text.slice(start, end)
   const special =
     (layout.quote !== undefined && line.includes(layout.quote)) || (layout.escape !== undefined && line.includes(layout.escape))
-  if (!special) {
+  if (!special && layout.skipBlanks !== true) {
     return { fields: line.split(layout.delimiter), next: endOfLine(text, start).next, lines: 1, quoted: false }
   }
   const fields: string[] = []
   let at = start
-  let lines = 1
   let quoted = false
   for (;;) {
+    while (layout.skipBlanks === true && text[at] === ' ') at += 1
     const field = text[at] === layout.quote && layout.quote !== undefined ? quotedField(text, at + 1, layout) : plainField(text, at, layout)
     if (field === 'open' || field === 'broken') return field
     fields.push(field.value)
-    lines += field.lines
     quoted ||= field.quoted
-    const after = text[field.end]
-    if (after === layout.delimiter) {
-      at = field.end + 1
+    if (text.startsWith(layout.delimiter, field.end)) {
+      at = field.end + layout.delimiter.length
       continue
     }
+    const lines = 1 + (text.slice(start, field.end).match(/\r\n|\n|\r/g)?.length ?? 0)
     return { fields, next: endOfLine(text, field.end).next, lines, quoted }
   }
 }
@@ -95,42 +113,64 @@ function readRecord(text: string, start: number, end: number, layout: Layout): R
 interface Field {
   value: string
   end: number
-  lines: number
   quoted: boolean
 }
 
-function plainField(text: string, start: number, layout: Layout): Field {
+function plainField(text: string, start: number, layout: Layout): Field | 'broken' {
   let value = ''
   let at = start
-  for (; at < text.length; at += 1) {
-    const sign = text[at] ?? ''
-    if (sign === layout.delimiter || sign === '\n' || sign === '\r') break
-    if (sign === layout.escape) at += 1
-    value += text[at] ?? ''
+  while (at < text.length && !endsField(text, at, layout)) {
+    if (text[at] === layout.escape && at + 1 === text.length) return 'broken'
+    const sign = text[at] === layout.escape ? escaped(text, at + 1, layout) : (text[at] ?? '')
+    at += text[at] === layout.escape ? sign.length + 1 : 1
+    value += sign
   }
-  return { value, end: at, lines: 0, quoted: false }
+  return { value, end: at, quoted: false }
 }
 
 function quotedField(text: string, start: number, layout: Layout): Field | 'open' | 'broken' {
   let value = ''
-  let lines = 0
   for (let at = start; at < text.length; at += 1) {
     const sign = text[at] ?? ''
     if (sign === layout.escape) {
-      at += 1
-      value += text[at] ?? ''
+      const kept = escaped(text, at + 1, layout)
+      at += kept.length
+      value += kept
     } else if (sign === layout.quote) {
-      const after = text[at + 1]
-      if (after === layout.quote && layout.escape === undefined) {
+      if (layout.escape !== undefined) {
+        // As in the reader: what follows the closing quote belongs to the field.
+        const rest = plainField(text, at + 1, layout)
+        return rest === 'broken' ? rest : { value: value + rest.value, end: rest.end, quoted: true }
+      }
+      if (text[at + 1] === layout.quote) {
         value += sign
         at += 1
-      } else if (after === undefined || after === layout.delimiter || after === '\n' || after === '\r') {
-        return { value, end: at + 1, lines, quoted: true }
+      } else if (at + 1 >= text.length || endsField(text, at + 1, layout)) {
+        return { value, end: at + 1, quoted: true }
       } else return 'broken'
-    } else {
-      if (sign === '\n' || (sign === '\r' && text[at + 1] !== '\n')) lines += 1
-      value += sign
-    }
+    } else value += sign
   }
   return 'open'
+}
+
+const endsField = (text: string, at: number, { delimiter }: Layout): boolean =>
+  text[at] === '\n' || text[at] === '\r' || text.startsWith(delimiter, at)
+
+/** A delimiter is escaped as a whole. */
+const escaped = (text: string, at: number, { delimiter }: Layout): string => (text.startsWith(delimiter, at) ? delimiter : (text[at] ?? ''))
+
+/** The width that most records have; of two equally frequent ones the larger. */
+export function usualWidth(records: readonly ParsedRecord[]): number {
+  const counts = new Map<number, number>()
+  for (const { fields, broken } of records) if (!broken) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1)
+  return [...counts].toSorted(([left, one], [right, other]) => other - one || right - left)[0]?.[0] ?? 0
+}
+
+export function take<Item>(items: Iterable<Item>, most: number): Item[] {
+  const taken: Item[] = []
+  for (const item of items) {
+    if (taken.length >= most) break
+    taken.push(item)
+  }
+  return taken
 }

@@ -7,21 +7,25 @@ const MIN_GAPS = 2
 
 /** Columns by place: the same places are blank in every line, and blanks fill up what is shorter. For a text that no sign parts. */
 export function refuseFixedWidth(text: string, name: string): void {
-  const lines = text
-    .slice(0, 1 << 18)
-    .split(/\r\n|\n|\r/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, MOST_LINES)
-  const padded = lines.filter((line) => / {2,}\S/.test(line)).length
-  if (lines.length < MIN_LINES || padded < lines.length / 2) return
-  const places = columnsAfterGaps(lines)
-  if (places.length < MIN_GAPS) return
+  const places = placesOf(text)
   throw callerError({
     code: 'fixed_width',
     message: `${name} looks like a table of fixed width, which is not read: in each line, columns begin at the signs ${[1, ...places.slice(0, 8)].join(', ')}.`,
     subject: name,
     hint: 'Export it as CSV or Parquet; if a sign parts its fields after all, say which one (format.delimiter).',
   })
+}
+
+export const looksFixedWidth = (text: string): boolean => placesOf(text).length >= MIN_GAPS
+
+function placesOf(text: string): number[] {
+  const lines = text
+    .slice(0, 1 << 18)
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, MOST_LINES)
+  const padded = lines.filter((line) => / {2,}\S/.test(line)).length
+  return lines.length < MIN_LINES || padded < lines.length / 2 ? [] : columnsAfterGaps(lines)
 }
 
 /** Places (from 1) where something begins after a place that is blank in every line. */

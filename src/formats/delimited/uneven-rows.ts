@@ -43,7 +43,7 @@ function unnamedFirst(names: readonly string[], rows: readonly (readonly string[
   const first = wider.map((row) => (row[0] ?? '').trim())
   const own = new Set(first).size === first.length && !first.includes('')
   if (!own || wider.length < 2 || wider.length < rows.length * MOST) return undefined
-  return found('name_first', 0.75, 'each record begins with one more value, which never repeats, than there are names')
+  return found('name_first', 0.65, 'each record begins with one more value, which never repeats, than there are names')
 }
 
 /** Trailing empty fields that were left out; a cell that is of another kind than its column says that a record was cut or moved. */
@@ -55,27 +55,14 @@ function leftOutLast(names: readonly string[], rows: readonly (readonly string[]
   const cells = short.flatMap((row) => row.map((cell, at) => [cellKind(cell), kinds[at]] as const))
   const typed = cells.filter(([kind, usual]) => usual !== undefined && usual !== 'text' && kind !== 'empty')
   if (typed.filter(([kind, usual]) => kind !== usual).length > typed.length * (1 - MOST)) return undefined
-  return found('fill_short', 0.85, `${short.length} records leave out their last fields, and the others fit their columns`)
+  return found(
+    'fill_short',
+    typed.length > 0 ? 0.85 : 0.65,
+    `${short.length} records leave out their last fields, and the others fit their columns`,
+  )
 }
 
 const found = (value: UnevenRows, confidence: number, reason: string): FoundUneven => ({
   value,
   detected: { value, confidence, reason },
 })
-
-/** A word that stands for a unit or a type below the name of a text. */
-const NO_UNIT = /^(?:|-+|n\/?a|none|text|string|str|char|varchar|[[(].*[\])])$/i
-const LONGEST_UNIT = 16
-
-/** The fields of a line of units below the header: no value where the column holds numbers or dates, none where it holds text. */
-export function detectUnits(below: readonly string[], rows: readonly (readonly string[])[]): readonly string[] | undefined {
-  const columns = below.map((cell, at) => {
-    const usual = usualKind(rows.map((row) => row[at] ?? ''))
-    return { cell: cell.trim(), typed: usual !== undefined && usual !== 'text' && usual !== 'boolean' }
-  })
-  const typed = columns.filter((column) => column.typed)
-  const said = typed.filter(({ cell }) => cellKind(cell) === 'text' || cell === '%')
-  const fits = typed.every(({ cell }) => ['text', 'empty'].includes(cellKind(cell)) && cell.length <= LONGEST_UNIT)
-  const texts = columns.filter((column) => !column.typed).every(({ cell }) => NO_UNIT.test(cell))
-  return rows.length >= 3 && said.length > 0 && fits && texts ? below : undefined
-}

@@ -6,7 +6,7 @@ import { applyAnswers } from '../apply-answers.ts'
 import { filterQuestion } from '../filter-question.ts'
 import { discoveryQuestions, standingDefaults } from '../discovery-questions.ts'
 import { keepAnswers, withEarlierAnswers } from '../earlier-answers.ts'
-import { readingQuestions } from '../reading-questions.ts'
+import { readingAssumptions, readingQuestions } from '../reading-questions.ts'
 import { resolveQuestions, type Replies } from '../resolve-questions.ts'
 import { sourceQuestion, startingPoint } from '../starting-point.ts'
 import { takenNames } from '../taken-names.ts'
@@ -62,7 +62,7 @@ async function settled(state: State, services: GraphServices, given: Request, pr
   const request = applyAnswers(given, asAnswers(values))
   requirePacks(request)
   await keepAnswers(request, probe, state, services)
-  const defaults = state.start.unattended ? standingDefaults(request) : []
+  const defaults = [...readingAssumptions(probe, given), ...(state.start.unattended ? standingDefaults(request) : [])]
   return done('discovery', {
     request,
     refs: { probe: await services.store.put(probe) },

@@ -4,7 +4,19 @@ import { makeFinding } from './make-finding.ts'
 import { sourcePlace } from './touched-decisions.ts'
 
 /** Where one side is not known, nothing of that kind was seen in the data: that is no change. */
-const LAYOUT = ['name', 'compression', 'encoding', 'delimiter', 'quote', 'escape', 'header', 'skip_rows', 'uneven_rows'] as const
+const LAYOUT = [
+  'name',
+  'compression',
+  'encoding',
+  'delimiter',
+  'quote',
+  'escape',
+  'header',
+  'skip_rows',
+  'uneven_rows',
+  'skip_blanks',
+  'framed',
+] as const
 /** These change what the plan casts and what the rules read. */
 const NUMBERS = ['decimal', 'thousands'] as const
 
@@ -40,6 +52,7 @@ const WORDS: Partial<Record<keyof ReadingFormat, string>> = {
   header: 'kind of header',
   skip_rows: 'number of lines before the header',
   uneven_rows: 'reading of uneven rows',
+  skip_blanks: 'reading of blanks',
   decimal: 'decimal sign',
   thousands: 'sign between thousands',
 }

@@ -44,8 +44,8 @@ describe('delimiter', () => {
 
   it('names a runner-up and a confidence', () => {
     const { delimiter } = layoutOf(lines(40, (index) => `A${index};${index},50;x`)).detected
-    expect(delimiter.runner_up).toBe(',')
-    expect(delimiter.confidence).toBeGreaterThan(0.5)
+    expect(delimiter?.runner_up).toBe(',')
+    expect(delimiter?.confidence).toBeGreaterThan(0.5)
   })
 })
 

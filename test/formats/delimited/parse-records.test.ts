@@ -44,7 +44,7 @@ describe('records', () => {
     fc.assert(
       fc.property(fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
         const text = rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\r\n')
-        expect(fieldsOf(`${text}\r\n`)).toEqual(rows)
+        expect(fieldsOf(`${text}\r\n`)).toEqual(rows.filter((row) => row.some((value) => !/^[ \t]*$/.test(value))))
       }),
     )
   })

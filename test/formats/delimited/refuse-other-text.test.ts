@@ -43,11 +43,19 @@ describe('fixed width', () => {
   const table = [['STATION', 'DATE', 'TMAX'], ...Array.from({ length: 9 }, (_, at) => [`ST00${at}`, `2024010${at + 1}`, `${at * 3}.5`])]
 
   it.each([
-    ['padded with blanks', table.map(line).join('\n')],
-    ['with blanks in its cells', table.map(([, ...rest]) => line(['New York', ...rest])).join('\n')],
+    ['with blanks in its cells', table.map(([, ...rest], at) => line([at % 3 ? 'New York' : 'Rome', ...rest])).join('\n')],
     ['below its names', ['NAME      CODE  N', ...Array.from({ length: 8 }, (_, at) => `Ann B.    x${at}     ${at}`)].join('\n')],
   ])('is named: %s', (_, text) => {
     expect(codeOf(() => detect(`${text}\n`))).toBe('fixed_width')
+  })
+
+  it('is asked where blanks may part the columns', () => {
+    const text = `${table.map(line).join('\n')}\n`
+    expect(detect(text).open).toMatchObject([{ field: 'delimiter', readings: [{ value: ' ' }, { value: ',' }] }])
+    const found = detect(text, { delimiter: ' ' })
+    expect(found.open).toBeUndefined()
+    expect(found.format).toMatchObject({ delimiter: ' ', skip_blanks: true, header: true })
+    expect(found.columns.map(({ sourceName }) => sourceName)).toEqual(['STATION', 'DATE', 'TMAX'])
   })
 
   it.each([

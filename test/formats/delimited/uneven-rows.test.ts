@@ -69,6 +69,6 @@ describe('a line of units', () => {
         .map((name) => (/city|name/.test(name) ? `x${at}y` : `${at}.5`))
         .join(','),
     )
-    expect(detect([header, units, ...rows, ''].join('\n')).format.units).toEqual(expected)
+    expect(detect([header, units, ...rows, ''].join('\n')).format.below_header).toEqual(expected && [expected])
   })
 })

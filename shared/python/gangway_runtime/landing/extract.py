@@ -84,8 +84,8 @@ class Extract:
 
 
 def _choices_of(layout: Format) -> dict[str, object]:
-    """Return what is chosen; without repairs of uneven rows as ever, so that what has landed is known again."""
-    added = ("uneven_rows", "units")
+    """Return what is chosen; what is not chosen is left out as ever, so that what has landed is known again."""
+    added = ("uneven_rows", "below_header", "skip_blanks", "framed")
     return {name: value for name, value in asdict(layout).items() if value or name not in added}
 
 

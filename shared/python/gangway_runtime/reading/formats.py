@@ -21,7 +21,12 @@ class DelimitedFormat:
 
     `uneven_rows` says how a record of another width than the header is read: `fill_short` fills left-out last fields
     with nothing, `drop_last` drops an empty field behind the last column, `name_first` means that the first column has
-    no name. Without it such a record is held back. `units` is a line of units below the header: it is no record.
+    no name. Without it such a record is held back. `below_header` are the lines below the header that are no records
+    (units, kinds, a rule), field by field.
+
+    A `delimiter` has one sign or several. With `skip_blanks`, blanks before a field are no part of it, so that several
+    blanks between columns count as one delimiter. `framed` lines begin and end with a delimiter that parts nothing. An
+    empty `quote` says that no field is quoted.
     """
 
     encoding: str = "utf-8"
@@ -33,15 +38,17 @@ class DelimitedFormat:
     compression: str = "none"
     columns: tuple[str, ...] = ()
     uneven_rows: str | None = None
-    units: tuple[str, ...] = ()
+    below_header: tuple[tuple[str, ...], ...] = ()
+    skip_blanks: bool = False
+    framed: bool = False
 
     def __post_init__(self) -> None:
         if self.uneven_rows is not None:
             _one_of("uneven_rows", self.uneven_rows, UNEVEN_ROWS)
         _one_of("encoding", self.encoding, ENCODINGS)
         _one_of("compression", self.compression, COMPRESSIONS)
-        if len(self.delimiter) != 1 or self.delimiter in "\r\n":
-            raise CallerError("bad_format", "the delimiter must be one character", repr(self.delimiter))
+        if not self.delimiter or any(sign in self.delimiter for sign in ("\r", "\n", self.quote or "\n")):
+            raise CallerError("bad_format", "a delimiter has no quote and no line end in it", repr(self.delimiter))
         if not self.header and not self.columns:
             raise CallerError("bad_format", "a file without a header needs the names of its columns", "columns")
 

@@ -12,6 +12,7 @@ from typing import IO
 
 from gangway_runtime.errors import CallerError
 from gangway_runtime.reading.archives import whole_archive
+from gangway_runtime.reading.dialect import ONE_SIGN
 from gangway_runtime.reading.encodings import CODECS
 from gangway_runtime.reading.formats import DelimitedFormat
 from gangway_runtime.reading.other_encoding import refuse_other_lines, refuse_other_start
@@ -22,6 +23,8 @@ _START = 256
 _KEEP_BYTES = "gangway.keep_bytes"
 # A lone low surrogate never comes out of a valid decoding, so 0xDC00 + byte marks one undecodable byte.
 _KEPT = re.compile("[\udc00-\udcff]")
+# What the parser puts in the place of a delimiter of several signs cannot be told from the same sign in a text.
+_DAMAGE = re.compile(f"[\udc00-\udcff{ONE_SIGN}]")
 
 
 def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
@@ -34,10 +37,10 @@ codecs.register_error(_KEEP_BYTES, _keep_bytes)
 
 
 def is_damaged(text: str) -> bool:
-    """Tell whether a text holds a NUL or a byte that the encoding does not know."""
+    """Tell whether a text holds a NUL, a byte that the encoding does not know, or what is no character."""
     if "\0" in text:
         return True
-    return not text.isascii() and _KEPT.search(text) is not None
+    return not text.isascii() and _DAMAGE.search(text) is not None
 
 
 def visible(text: str) -> str:

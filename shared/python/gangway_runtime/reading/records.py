@@ -10,9 +10,9 @@ import csv
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from gangway_runtime.errors import CallerError
+from gangway_runtime.reading.dialect import Dialect
 from gangway_runtime.reading.formats import DelimitedFormat, unique_names
 from gangway_runtime.reading.lines import MAX_LINE, PhysicalLines, is_damaged, visible
 
@@ -37,8 +37,9 @@ class RecordReader:
     """Reads the records below the header of one file.
 
     `header` are the names in the file (told apart), or the expected ones when the file has no header. `blank_lines`
-    counts the lines that hold nothing, or nothing but delimiters: they are no records, also where there is one column
-    only. A header line that comes again, or a line of units, is held back as raw text.
+    counts the lines that hold nothing but blanks and delimiters: they are no records, also where there is one column
+    only. A header line that comes again, or a line that `below_header` names, is held back as raw text. A header line
+    with a quote in the wrong place is parted at its delimiters, where that gives as many names as are expected.
     `repeated` are the names that the header line holds more than once, blanks around them aside.
     Raises `CallerError` (source_empty, header_unreadable) when there is no header to read.
     """
@@ -46,7 +47,7 @@ class RecordReader:
     def __init__(self, lines: PhysicalLines, layout: DelimitedFormat) -> None:
         self._lines = lines
         self._layout = layout
-        self._dialect = _dialect(layout)
+        self._dialect = Dialect(layout)
         self._pending: deque[str] = deque()
         self._current: list[str] = []
         self._damaged = False
@@ -56,16 +57,16 @@ class RecordReader:
         for _ in range(layout.skip_rows):
             self._next_line += len(lines.read_one())
         self.repeated: frozenset[str] = frozenset()
-        self._no_records: list[list[str]] = [list(layout.units)] if layout.units else []
+        self._no_records: list[list[str]] = [list(line) for line in layout.below_header]
         self.header = self._read_header() if layout.header else list(layout.columns)
         self._blank: Fields = (None,) * len(self.header)
 
     def blocks(self) -> Iterator[Block]:
         """Yield all records, a block at a time; a block holds about half a mebibyte of text, or one longer record."""
-        while True:
-            chunk = self._lines.read(_CHUNK)
-            if not chunk:
-                return
+        # A header that was never closed leaves lines behind.
+        if self._pending:
+            yield self._read_one_by_one([])
+        while chunk := self._lines.read(_CHUNK):
             yield self._read_whole(chunk) or self._read_one_by_one(chunk)
 
     def _read_whole(self, chunk: list[str]) -> Block | None:
@@ -73,12 +74,12 @@ class RecordReader:
         if is_damaged("".join(chunk)):
             return None
         try:
-            rows = list(csv.reader(chunk, **self._dialect))
+            rows = list(self._dialect.rows(chunk))
         except csv.Error:
             return None
         if len(rows) != len(chunk) or set(map(len, rows)) != {len(self.header)}:
             return None
-        if len(self.header) > 1 and not all(map(any, rows)):
+        if not all(any(map(str.strip, row)) for row in rows):
             return None
         if any(line in rows for line in self._no_records):
             return None
@@ -131,10 +132,10 @@ class RecordReader:
                 yield _raw(self._current), begins
 
     def _is_blank(self, fields: list[str]) -> bool:
-        """Tell whether a record holds nothing; an empty text in a file of one column is a value that is missing."""
-        if self._damaged:
+        """Tell whether a record holds nothing but blanks; `""` in a file of one column is a value that is missing."""
+        if self._damaged or any(field.strip(" \t") for field in fields):
             return False
-        return not any(fields) and (len(fields) != 1 or len(self.header) > 1)
+        return fields != [""] or len(self.header) > 1
 
     def _fit(self, fields: list[str]) -> list[str] | None:
         """Return the record as wide as the header, repaired as the layout says; None when it does not fit."""
@@ -148,7 +149,7 @@ class RecordReader:
         return None
 
     def _new_reader(self) -> Iterator[list[str]]:
-        return csv.reader(self._feed(), **self._dialect)
+        return self._dialect.rows(self._feed())
 
     def _feed(self) -> Iterator[str]:
         while True:
@@ -174,7 +175,7 @@ class RecordReader:
         """Tell whether the lines after the first are good records on their own, no quote in the wrong place."""
         quote = self._layout.quote
         try:
-            for fields in csv.reader(self._current[1:], **self._dialect):
+            for fields in self._dialect.rows(self._current[1:]):
                 if fields and (len(fields) != len(self.header) or any(quote and quote in text for text in fields)):
                     return False
         except csv.Error:
@@ -196,12 +197,8 @@ class RecordReader:
                     "source_empty", "the file has no header line", None, "check what was delivered"
                 ) from None
             except csv.Error as error:
-                raise CallerError(
-                    "header_unreadable",
-                    f"the header line cannot be read: {error}",
-                    None,
-                    "check quote and delimiter",
-                ) from error
+                fields = self._mended_header(error)
+                break
             self._next_line += len(self._current)
         if len(fields) > 1:
             self._no_records.append(fields)
@@ -214,18 +211,19 @@ class RecordReader:
         self.repeated = frozenset(name for name, count in counts.items() if name and count > 1)
         return unique_names(names)
 
+    def _mended_header(self, error: csv.Error) -> list[str]:
+        fields = self._dialect.pieces(self._current[0])
+        expected = len(self._layout.columns) - (self._layout.uneven_rows == "name_first")
+        if len(fields) < 2 or len(fields) != expected:
+            raise CallerError(
+                "header_unreadable",
+                f"the header line cannot be read: {error}",
+                None,
+                "check quote and delimiter",
+            ) from error
+        self._give_up_first_line()
+        return fields
+
 
 def _raw(lines: list[str]) -> str:
     return visible("".join(lines)).rstrip("\r\n")
-
-
-def _dialect(layout: DelimitedFormat) -> dict[str, Any]:
-    doubled = layout.escape is None or layout.escape == layout.quote
-    return {
-        "delimiter": layout.delimiter,
-        "quotechar": layout.quote or None,
-        "quoting": csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE,
-        "doublequote": doubled,
-        "escapechar": None if doubled else layout.escape,
-        "strict": True,
-    }

@@ -13,6 +13,7 @@ import duckdb
 from gangway_runtime.duck import identifier, literal
 from gangway_runtime.landing import Extract
 from gangway_runtime.logical_types import carrier
+from gangway_runtime.reading.dialect import ONE_SIGN
 from gangway_runtime.reading.formats import DelimitedFormat
 
 Row = Mapping[str, str | None]
@@ -41,7 +42,7 @@ def is_deliverable(row: Row, extract: Extract) -> bool:
         text.encode(read.encoding)
     except UnicodeEncodeError:
         return False
-    return read.quote is not None or not any(sign in text for sign in (read.delimiter, '"', "\n", "\r"))
+    return bool(read.quote) or not any(sign in text for sign in (read.delimiter, '"', "\n", "\r"))
 
 
 def _delimited(rows: Sequence[Row], extract: Extract, read: DelimitedFormat, malformed: int) -> bytes:
@@ -49,7 +50,7 @@ def _delimited(rows: Sequence[Row], extract: Extract, read: DelimitedFormat, mal
     text.write("preamble\n" * read.skip_rows)
     writer = csv.writer(
         text,
-        delimiter=read.delimiter,
+        delimiter=ONE_SIGN if len(read.delimiter) > 1 else read.delimiter,
         quotechar=read.quote or '"',
         escapechar=read.escape,
         doublequote=read.escape is None,
@@ -59,7 +60,7 @@ def _delimited(rows: Sequence[Row], extract: Extract, read: DelimitedFormat, mal
         writer.writerow(column.source_name for column in extract.columns)
     writer.writerows([row.get(column.name) or "" for column in extract.columns] for row in rows)
     writer.writerows(["malformed"] * (len(extract.columns) + 1) for _ in range(malformed))
-    return text.getvalue().encode(read.encoding)
+    return text.getvalue().replace(ONE_SIGN, read.delimiter).encode(read.encoding)
 
 
 def _parquet(path: Path, rows: Sequence[Row], extract: Extract, types: Mapping[str, str]) -> bytes:

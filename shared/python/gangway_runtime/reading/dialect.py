@@ -1,0 +1,54 @@
+"""From lines of text to fields: Python's `csv` in strict mode, and what it lacks."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gangway_runtime.reading.formats import DelimitedFormat
+
+# Stands for a delimiter of several signs, since `csv` knows those of one only. Unicode gives it to no character.
+ONE_SIGN = "\ufdd0"
+
+
+class Dialect:
+    """How the lines of a layout become fields."""
+
+    def __init__(self, layout: DelimitedFormat) -> None:
+        doubled = layout.escape is None or layout.escape == layout.quote
+        self._delimiter = layout.delimiter
+        self._several = len(layout.delimiter) > 1
+        self._framed = layout.framed
+        self._quote = layout.quote
+        self._options: dict[str, Any] = {
+            "delimiter": ONE_SIGN if self._several else layout.delimiter,
+            "quotechar": layout.quote or None,
+            "quoting": csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE,
+            "doublequote": doubled,
+            "escapechar": None if doubled else layout.escape,
+            "skipinitialspace": layout.skip_blanks,
+            "strict": True,
+        }
+
+    def rows(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        """Yield the fields of each record; `csv.Error` at a quote in the wrong place."""
+        signs = (line.replace(self._delimiter, ONE_SIGN) for line in lines) if self._several else lines
+        rows: Iterator[list[str]] = csv.reader(signs, **self._options)
+        if self._several:
+            rows = ([field.replace(ONE_SIGN, self._delimiter) for field in fields] for fields in rows)
+        return map(without_frame, rows) if self._framed else rows
+
+    def pieces(self, line: str) -> list[str]:
+        """Part a line at each delimiter without regard to quotes, which are dropped."""
+        bare = line.rstrip("\r\n")
+        if self._quote:
+            bare = bare.replace(self._quote, "")
+        fields = bare.split(self._delimiter)
+        return without_frame(fields) if self._framed else fields
+
+
+def without_frame(fields: list[str]) -> list[str]:
+    """Drop what stands before the first and behind the last delimiter, where that is nothing."""
+    framed = len(fields) > 2 and not fields[0].strip(" \t") and not fields[-1].strip(" \t")
+    return fields[1:-1] if framed else fields

@@ -1,0 +1,45 @@
+import type { OpenReading } from '#kit'
+import type { ParsedRecord } from './parse-records.ts'
+
+const SHOWN = 6
+const LONGEST = 60
+
+/** Columns that stand at the same places in every line, and that blanks part evenly as well. */
+export const delimiterQuestion = (width: number): OpenReading => ({
+  field: 'delimiter',
+  prompt: 'Do blanks part the columns of the source?',
+  why: 'this looks like a table of fixed width; each line has as many words, so that blanks may part its columns',
+  readings: [
+    { value: ' ', shows: `${width} columns, parted by one blank or several` },
+    { value: ',', shows: 'one column, each line as a whole' },
+  ],
+})
+
+/** Two lines of names stand above the records. */
+export const skipRowsQuestion = (starts: readonly { skipRows: number; names: readonly string[] }[]): OpenReading => ({
+  field: 'skip_rows',
+  prompt: 'How many lines stand above the names of the columns?',
+  why: 'this looks like a table with two lines of names',
+  readings: starts.map(({ skipRows, names }) => ({ value: skipRows, shows: `names: ${shortened(names)}` })),
+})
+
+/** The first line could be names or a record; its letters are not shown, since they may be values. */
+export function headerQuestion(isHeader: boolean, [first, below]: readonly ParsedRecord[]): OpenReading {
+  const shows = `it has the form ${formOf(first)}, the next line ${formOf(below)}`
+  const readings = [
+    { value: true, shows: `the first line names the columns (${shows})` },
+    { value: false, shows: `the first line is a record, and the columns are numbered (${shows})` },
+  ]
+  return {
+    field: 'header',
+    prompt: 'Does the first line name the columns?',
+    why: 'this looks like a table whose first line could be names or values',
+    readings: isHeader ? readings : readings.toReversed(),
+  }
+}
+
+const shortened = (names: readonly string[]): string => names.slice(0, SHOWN).join(', ').slice(0, LONGEST)
+
+const formOf = (record: ParsedRecord | undefined): string =>
+  shortened((record?.fields ?? []).map((field) => field.trim().replace(/\p{L}/gu, 'a').replace(/\p{N}/gu, '9').replace(/a{3,}/g, 'aa'))) ||
+  'of nothing'
