@@ -1,15 +1,28 @@
 import type { DatePart, Sql } from '#kit'
 import { type DateField, type DateFormat, readDateFormat, type TimeFormat } from './date-format.ts'
 import { textLiteral } from './literals.ts'
+import { readMoment } from './moments.ts'
 import { lowerAscii, matches } from './text.ts'
 
-/** Tries the formats in order; each is guarded by a pattern, since engines complete, shift or throw on what does not fit. */
-export function parseDate(text: Sql, type: 'date' | 'timestamp', formats: readonly string[]): Sql {
-  const branches = formats
-    .map((format) => readDateFormat(format))
-    .map((format) => `when ${guard(text, format)} then ${rebuilt(text, type, format)}`)
+type Moment = 'date' | 'timestamp'
+
+/** Tries the formats in order: the first whose form a text has decides. */
+export function parseDate(text: Sql, type: Moment, formats: readonly string[]): Sql {
+  const readings = formats.map((format) => ({ format, usual: readDateFormat(format) }))
+  const [first] = readings
+  if (first && readings.length === 1 && !first.usual) return readMoment(text, type, first.format).value
+  const branches = readings.map(({ format, usual }) => {
+    const { guard, value } = usual ? readUsual(text, type, usual) : readMoment(text, type, format)
+    return `when ${guard} then ${value}`
+  })
   return `case ${branches.join(' ')} end`
 }
+
+/** Guarded by a pattern, since engines complete, shift or throw on what does not fit. */
+const readUsual = (text: Sql, type: Moment, format: DateFormat): { guard: Sql; value: Sql } => ({
+  guard: guard(text, format),
+  value: rebuilt(text, type, format),
+})
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -43,7 +56,7 @@ function timePattern({ time, timeSeparator = ' ' }: DateFormat): string {
 const isIso = ({ fields, separator }: DateFormat): boolean =>
   separator === '-' && fields.map((each) => each.token).join('-') === 'yyyy-MM-dd'
 
-function rebuilt(text: Sql, type: 'date' | 'timestamp', format: DateFormat): Sql {
+function rebuilt(text: Sql, type: Moment, format: DateFormat): Sql {
   const date = isIso(format) ? (format.time ? `substr(${text}, 1, 10)` : text) : isoDate(text, format)
   if (!format.time) return `try_cast(${date} as ${type})`
   const moment = format.time.offset ? inUtc(date, timeText(text, format, format.time)) : localMoment(text, date, format, format.time)

@@ -142,7 +142,7 @@ describe('parseDate to timestamps', () => {
   })
 })
 
-test.each(['yyyy', 'dd/MM', 'yyyy-MM-yyyy', 'dMyyyy', 'yyyy-MM-dd hh:mm a', "yyyy-MM-dd'; drop", 'dd/MM-yyyy', ''])(
+test.each(['yyyy', 'dd/MM', 'yyyy-MM-yyyy', 'dMyyyy', 'yyyy-MM-dd hh:mm', 'd.M.yy(1930-2030)', "yyyy-MM-dd'; drop", 'd MMMM(xx) yyyy', ''])(
   'the format %j is refused',
   (format) => {
     expect(() => duckdb.parseDate('"v"', 'date', [format])).toThrow(expect.objectContaining({ code: 'not_portable', fault: 'caller' }))

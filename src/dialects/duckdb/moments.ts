@@ -1,0 +1,72 @@
+import { momentParts, momentPattern, namesOfMonths, type MomentField, type MomentPart, type Sql } from '#kit'
+import { refuse, textLiteral } from './literals.ts'
+import { lower, matches } from './text.ts'
+
+/** Reads any format: the fields are the groups of its pattern, and a moment is cast from them as ISO writes it. */
+export function readMoment(text: Sql, type: 'date' | 'timestamp', format: string): { guard: Sql; value: Sql } {
+  const parts = momentParts(format)
+  if (parts === undefined) return unknown(format)
+  const pattern = momentPattern(parts)
+  const fields = parts.flatMap(({ field }) => field ?? [])
+  const found = `regexp_extract(${text}, ${textLiteral(`^${pattern}$`)}, [${fields.map((field) => `'${field}'`).join(', ')}])`
+  // A list of one makes a name for what was found; nothing matched leaves texts that are empty, and no moment.
+  return { guard: matches(text, pattern), value: `list_transform([${found}], lambda _part: ${momentOf(parts, type)})[1]` }
+}
+
+const unknown = (format: string): never =>
+  refuse(
+    `The date format ${JSON.stringify(format)} cannot be said in every dialect`,
+    "Use yyyy, yy, MMMM, MMM, MM, M, dd, d, then HH, H, or h with a, mm and ss: dd/MM/yyyy, yyyy-MM-dd HH:mm:ss, yyyy-MM-dd'T'HH:mm:ssXXX, d. MMMM(de) yyyy, M/d/yyyy h:mm a.",
+  )
+
+const part = (field: MomentField): Sql => `_part.${field}`
+
+function momentOf(parts: readonly MomentPart[], type: 'date' | 'timestamp'): Sql {
+  const has = (field: MomentField): boolean => parts.some((one) => one.field === field)
+  if (has('days')) return `cast(date '1899-12-30' + try_cast(${part('days')} as integer) as ${type})`
+  if (has('seconds')) return asType(`make_timestamp(try_cast(${part('seconds')} as bigint) * 1000000)`, type)
+  if (has('milliseconds')) return asType(`make_timestamp(try_cast(${part('milliseconds')} as bigint) * 1000)`, type)
+  const date = ['year', 'month', 'day'].map((field) => dateField(parts, field)).join(` || '-' || `)
+  // There is no year 0 in some engines, and a year 0 before the first in others.
+  const guarded = (moment: Sql): Sql =>
+    parts.some(({ token }) => token === 'yyyy') ? `case when ${part('year')} >= '0001' then ${moment} end` : moment
+  if (!has('hour')) return guarded(`try_cast(${date} as ${type})`)
+  const written = `${date} || ' ' || ${timeOf(has)}`
+  const moment = has('offset')
+    ? `try_cast(${written} || ${part('offset')} as timestamptz) at time zone 'UTC'`
+    : `try_cast(${written} as timestamp)`
+  return guarded(asType(moment, type))
+}
+
+/** A date cannot carry another time than midnight. */
+const asType = (moment: Sql, type: 'date' | 'timestamp'): Sql =>
+  type === 'timestamp' ? moment : `case when date_trunc('day', ${moment}) = ${moment} then cast(${moment} as date) end`
+
+function dateField(parts: readonly MomentPart[], field: string): Sql {
+  const found = parts.find((one) => one.field === field)
+  if (found?.field === undefined) return `'01'`
+  if (found.lastYear !== undefined) return century(part(found.field), found.lastYear)
+  return found.token.startsWith('MMM') ? monthNumber(part(found.field), found) : part(found.field)
+}
+
+function century(year: Sql, last: number): Sql {
+  const first = Math.trunc(last / 100)
+  return `case when ${year} <= '${String(last % 100).padStart(2, '0')}' then '${first}' else '${first - 1}' end || ${year}`
+}
+
+function monthNumber(name: Sql, { language = 'en', token }: MomentPart): Sql {
+  const months = namesOfMonths(language).map((names) => (token === 'MMM' ? names.map((one) => one.slice(0, 3)).slice(0, 1) : names))
+  const branches = months.map(
+    (names, index) => `when ${lower(name)} in (${names.map((one) => `'${one}'`).join(', ')}) then '${String(index + 1).padStart(2, '0')}'`,
+  )
+  return `case ${branches.join(' ')} end`
+}
+
+function timeOf(has: (field: MomentField) => boolean): Sql {
+  // Twelve is the first hour of either half of the day.
+  const hour = has('half')
+    ? `cast(try_cast(${part('hour')} as integer) % 12 + case when lower(${part('half')}) = 'p' then 12 else 0 end as varchar)`
+    : part('hour')
+  const fraction = has('fraction') ? ` || '.' || ${part('fraction')}` : ''
+  return `${hour} || ':' || ${part('minute')} || ':' || ${has('second') ? `${part('second')}${fraction}` : `'00'`}`
+}
