@@ -76,7 +76,7 @@ def _offer(
     compared: list[str],
     delivered: list[str],
 ) -> None:
-    """Make the table `keyed`: position, key and content as bronze says them, and what became of the row."""
+    """Make the table `keyed`: position, key and content as bronze says them, and fate, of rows that share a key or left."""
     fates = [
         f"SELECT _file, _record, 'out' AS _fate FROM {scan([path])}"
         for path in files.tables("bronze_to_silver").values()
@@ -87,11 +87,16 @@ def _offer(
     if "quarantined" in held:
         conflicts = f"{scan([held['quarantined']])} WHERE list_contains(_rules, '{_CONFLICT}')"
         fates.append(f"SELECT _file, _record, 'conflict' AS _fate FROM {conflicts}")
+    connection.execute(
+        f"CREATE TABLE fated AS SELECT _file, _record, _fate, {_list(key)} AS _key "
+        f"FROM {scan(files.bronze())} JOIN ({' UNION ALL '.join(fates)}) USING (_file, _record)"
+    )
+    # Content is read only where another row or the fate asks for it: to read every value costs more than all the rest.
+    asked = "SELECT _key FROM fated GROUP BY _key HAVING count(*) > 1 OR bool_or(_fate <> 'out')"
     raw = ", ".join(f"CAST({name(column)} AS VARCHAR)" for column in delivered)
     connection.execute(
-        f"CREATE TABLE keyed AS SELECT _file, _record, _fate, {_list(key)} AS _key, {_list(compared)} AS _content, "
-        f"[{raw}] AS _raw "
-        f"FROM {scan(files.bronze())} JOIN ({' UNION ALL '.join(fates)}) USING (_file, _record)"
+        f"CREATE TABLE keyed AS SELECT _file, _record, _fate, _key, {_list(compared)} AS _content, [{raw}] AS _raw "
+        f"FROM {scan(files.bronze())} JOIN (SELECT * FROM fated WHERE _key IN ({asked})) USING (_file, _record)"
     )
 
 
