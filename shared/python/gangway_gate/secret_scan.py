@@ -70,8 +70,7 @@ def _rules_hit(line: str, keys: list[str], columns: frozenset[str]) -> Iterator[
         yield "masking_key"
     for match in _ASSIGNED.finditer(line):
         value = match["value"]
-        # A column that is called `token`: in SQL it is compared with a column of another table.
-        if match["name"].lower() in columns or line.startswith('."', match.end()):
+        if match["name"].lower() in columns:
             continue
         if not _PLACEHOLDER.search(value) and (match["quote"] or any(letter.isdigit() for letter in value)):
             yield "assigned_secret"
