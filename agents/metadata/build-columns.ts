@@ -11,6 +11,7 @@ import {
   type TypeCandidate,
 } from '#kit'
 import { chooseType, describeCandidate, measuredCandidates, percent } from './choose-type.ts'
+import { askedReading } from './decimal-sign.ts'
 import { requireFormat, withDateOrder } from './date-order.ts'
 import { lastReading } from './last-decision.ts'
 
@@ -88,7 +89,13 @@ function typeOf(
     )
     return { type: 'text', format: undefined }
   }
-  const measured = measuredCandidates(input.evidence, name)
+  const asked = askedReading(column, correction.decimal ?? input.request.format?.decimal)
+  if (asked) {
+    const field = correction.decimal === undefined ? 'format.decimal' : `columns.${name}.decimal`
+    log.byPerson(`schema.columns[${name}].type`, field, `Its numbers read with and without decimals; a person named their sign.`)
+    return { type: asked.type, format: undefined }
+  }
+  const measured = measuredCandidates(input.evidence, name)?.filter(({ thousands }) => thousands !== fileSign(input))
   const last = measured ? undefined : lastReading(input, column)
   if (last) {
     log.byRule(
@@ -116,6 +123,8 @@ function typeOf(
   )
   return { type: candidate.type, format: orderedFormat(input, column, candidate, measured !== undefined, log) }
 }
+
+const fileSign = ({ request, profile }: AgentInput): string => request.format?.decimal ?? profile.source.format.decimal ?? ''
 
 const isChosen = (other: { type: string; format?: string | undefined }, { type, format }: ColumnProfile): boolean =>
   other.type === type && other.format === format

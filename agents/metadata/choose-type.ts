@@ -24,9 +24,12 @@ export function chooseType(name: string, candidates: readonly TypeCandidate[]): 
 
 const kind = (candidate: TypeCandidate): string => candidate.type.replace(/\(.*/, '')
 
-/** Eight digits are a day where the name says so. */
-const rank = (name: string, candidate: TypeCandidate): number =>
-  candidate.format === 'yyyyMMdd' && DAY_NAME.test(name) ? 0.5 : SPECIFICITY.indexOf(kind(candidate))
+/** Eight digits are a day where the name says so; a point parts decimals before it parts thousands. */
+function rank(name: string, candidate: TypeCandidate): number {
+  if (candidate.format === 'yyyyMMdd' && DAY_NAME.test(name)) return 0.5
+  if (candidate.thousands === '.') return candidate.type === 'integer' ? 2.25 : 2.75
+  return SPECIFICITY.indexOf(kind(candidate))
+}
 
 /** A third word makes a category; zeros and ones are numbers unless the name is a flag's. */
 const isFlag = (name: string, { violations }: TypeCandidate, candidates: readonly TypeCandidate[]): boolean =>

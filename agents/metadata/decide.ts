@@ -8,6 +8,7 @@ import { choosePersonalData } from './choose-personal-data.ts'
 import { chooseUnique } from './choose-unique.ts'
 import { clashAnswer, clashQuestions, findClashes } from './find-clashes.ts'
 import { dateOrderQuestion } from './date-order.ts'
+import { decimalQuestion } from './decimal-sign.ts'
 import { lastSource } from './last-decision.ts'
 import { repeatedIn } from './repeated-personal-data.ts'
 import { withExcluded, withoutForbidden } from './never-stored.ts'
@@ -22,7 +23,9 @@ export function decide(input: AgentInput): AgentOutput {
   const sourceLog = new ChoiceLog()
   const { personal, clashes } = personalData(input, 'columns' in key ? key.columns : [], sourceLog)
   const dateOrder = dateOrderQuestion(input.request, input.profile)
-  const questions = [...('question' in key ? [key.question] : []), ...(dateOrder ? [dateOrder] : []), ...unsureQuestions(input), ...clashes]
+  const decimal = decimalQuestion(input.request, input.profile)
+  const reading = [decimal, dateOrder].filter((question) => question !== undefined)
+  const questions = [...('question' in key ? [key.question] : []), ...reading, ...unsureQuestions(input), ...clashes]
   if ('question' in key || questions.length > 0) return { decisions: {}, why: {}, questions }
   return buildDecisions(input, key, personal, sourceLog)
 }

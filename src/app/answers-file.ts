@@ -56,9 +56,9 @@ function parsePair(pair: string): [string, unknown] {
   return [id, readValue(pair.slice(equals + 1), id)]
 }
 
-/** A value that no YAML can be is meant as the text that it is: a cron expression begins with an asterisk. */
+/** A value that no YAML can be is meant as the text that it is: a cron expression begins with an asterisk, and a sign may stand alone. */
 function readValue(text: string, id: string): unknown {
-  if (/^\s*[*&!%@`]/.test(text)) return text.trim()
+  if (/^\s*(?:[*&!%@`]|[,.']\s*$)/.test(text)) return text.trim()
   return text.trim() === '' ? '' : parseYaml(text, { path: id, schema: z.unknown() })
 }
 

@@ -30,9 +30,11 @@ export function readAnswer(text: string, question: Asked): Reading {
   return checked.find((reading) => reading.ok) ?? ofItsKind ?? checked[0] ?? { ok: false, reason: 'cannot be read' }
 }
 
-/** What no YAML can be is meant as the text that it is: a cron expression begins with an asterisk. */
+/** What no YAML can be is meant as the text that it is: a cron expression begins with an asterisk, and a sign may stand alone. */
 const readingsOf = (text: string): readonly Reading[] =>
-  /^\s*[*&!%@`]/.test(text) ? [{ ok: true, value: text.trim() }] : [readFlow(text), readFlow(`[${text}]`), { ok: true, value: text }]
+  /^\s*(?:[*&!%@`]|[,.']\s*$)/.test(text)
+    ? [{ ok: true, value: text.trim() }]
+    : [readFlow(text), readFlow(`[${text}]`), { ok: true, value: text }]
 
 function readFlow(text: string): Reading {
   try {

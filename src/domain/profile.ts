@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readingFormatSchema } from './decisions/source.ts'
 import { logicalTypeSchema } from './logical-type.ts'
 import { columnNameSchema } from './names.ts'
-import { numberMarks } from './number-marks.ts'
+import { decimalReadingSchema, numberMarks } from './number-marks.ts'
 import { addressPartSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from './pii.ts'
 import { columnRoleSchema } from './decisions/source.ts'
 
@@ -49,6 +49,8 @@ export const columnProfileSchema = z.strictObject({
   candidates: z.array(typeCandidateSchema),
   /** Both day-first and month-first read every value: only a person can tell. */
   date_order_ambiguous: z.boolean().optional(),
+  /** Its numbers read with a decimal sign and with a sign between thousands, and no column tells. */
+  decimal_reading: decimalReadingSchema.optional(),
   role: columnRoleSchema,
   rows: z.int(),
   nulls: z.int(),

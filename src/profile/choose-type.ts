@@ -38,9 +38,12 @@ function isSuitable(name: string, { type, violations, unit }: TypeCandidate, mea
 
 const kind = ({ type }: TypeCandidate): string => type.replace(/\(.*/, '')
 
-/** Eight digits are a day where the name says so. */
-const rank = (name: string, candidate: TypeCandidate): number =>
-  candidate.format === 'yyyyMMdd' && DAY_NAME.test(name) ? 0.5 : SPECIFICITY.indexOf(kind(candidate))
+/** Eight digits are a day where the name says so; a point parts decimals before it parts thousands. */
+function rank(name: string, candidate: TypeCandidate): number {
+  if (candidate.format === 'yyyyMMdd' && DAY_NAME.test(name)) return 0.5
+  if (candidate.thousands === '.') return candidate.type === 'integer' ? 2.25 : 2.75
+  return SPECIFICITY.indexOf(kind(candidate))
+}
 
 function isBetter(wider: TypeCandidate, best: TypeCandidate): boolean {
   const isFamily = (isNumeric(wider.type) && isNumeric(best.type)) || (isMoment(wider) && isMoment(best)) || kind(wider) === kind(best)

@@ -1,4 +1,4 @@
-import type { ColumnProfile, ColumnRole, PiiFinding, Relationship } from '#domain'
+import type { ColumnProfile, ColumnRole, DecimalReading, PiiFinding, Relationship } from '#domain'
 import type { ChosenType } from './choose-type.ts'
 import { isDateOrderAmbiguous } from './choose-type.ts'
 import { chooseRole } from './choose-role.ts'
@@ -12,10 +12,13 @@ import type { PiiTables } from './reference-tables.ts'
 import { sketchValues } from './sketch.ts'
 import { readAs } from './type-candidates.ts'
 
+/** With what told `1,234` where no column did. */
+export type SettledType = ChosenType & { decimalReading?: DecimalReading }
+
 /** Everything that was found out about one column; what may be shown of it is decided once its personal data is known. */
 export interface DescribedColumn {
   values: MeasuredValues
-  type: ChosenType
+  type: SettledType
   range: Range
   topValues: { value: string; count: number }[]
   patterns: { pattern: string; count: number }[]
@@ -39,7 +42,7 @@ export interface DescribingTools {
 const EMBEDDING_LENGTH = 12
 
 /** Asks the distinct values of the column that was measured last. */
-export async function describeColumn(tools: DescribingTools, values: MeasuredValues, type: ChosenType): Promise<DescribedColumn> {
+export async function describeColumn(tools: DescribingTools, values: MeasuredValues, type: SettledType): Promise<DescribedColumn> {
   const { database, dialect } = tools.measuring
   const { column, statistics, isText } = values
   const { chosen } = type
@@ -104,6 +107,7 @@ export function columnProfile(described: DescribedColumn, pii: PiiFinding[], isD
     confidence: isAmbiguous ? 0.5 : type.confidence,
     candidates: type.candidates,
     ...(isAmbiguous ? { date_order_ambiguous: true } : {}),
+    ...(type.decimalReading === undefined ? {} : { decimal_reading: type.decimalReading }),
     role: roleOf(described),
     rows: statistics.nulls + statistics.filled,
     nulls: statistics.nulls,

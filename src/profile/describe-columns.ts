@@ -1,8 +1,9 @@
-import type { DateOrder, ReadingFormat, TypeCandidate } from '#domain'
+import { decimalSignOf, type DateOrder, type ReadingFormat, type TypeCandidate } from '#domain'
 import { inLanes, type Database } from '#system'
 import { chooseType, isDateOrderAmbiguous, withDateOrder, type ChosenType } from './choose-type.ts'
+import { isDecimalAmbiguous, settleDecimal } from './decimal-sign.ts'
 import { orderOf } from './date-formats.ts'
-import { describeColumn, type DescribedColumn, type DescribingTools } from './describe-column.ts'
+import { describeColumn, type DescribedColumn, type DescribingTools, type SettledType } from './describe-column.ts'
 import { isSettled, measureValues, typeOf, type MeasuredValues, type SourceColumn } from './measure-values.ts'
 import { acceptedTokens } from './null-tokens.ts'
 
@@ -32,6 +33,7 @@ export async function describeColumns(
   connections: readonly Database[],
   columns: readonly SourceColumn[],
   given: Partial<ReadingFormat>,
+  delimiter?: string,
 ): Promise<{ columns: DescribedColumn[]; conventions: Conventions }> {
   const lanes = connections.map((database) => ({ ...tools, measuring: { ...tools.measuring, database } }))
   const measured = await inLanes(lanes, columns, (lane, column) => measureColumn(lane, column, given))
@@ -39,7 +41,7 @@ export async function describeColumns(
   const described = await inLanes(lanes, measured, async (lane, column) => {
     if (column.described) return column.described
     const values = await measureValues(lane.measuring, column.values.column, conventions.nullTokens)
-    return describeColumn(lane, values, settledType(values, conventions, given))
+    return describeColumn(lane, values, settledType(values, conventions, given, delimiter))
   })
   return { columns: described, conventions: finalConventions(described, conventions, given) }
 }
@@ -48,7 +50,7 @@ async function measureColumn(tools: DescribingTools, column: SourceColumn, given
   const said = given.null_tokens
   const values = await measureValues(tools.measuring, column, said)
   const type = typeOf(withCandidates(values, (candidate) => obeys(candidate, given)))
-  const isKnown = (said || isSettled(values, tools.measuring.nullTokens)) && !isDateOrderAmbiguous(type) && !isCommaAmbiguous(type)
+  const isKnown = (said || isSettled(values, tools.measuring.nullTokens)) && !isDateOrderAmbiguous(type) && !isDecimalAmbiguous(type)
   return isKnown ? { values, type, described: await describeColumn(tools, values, type) } : { values, type }
 }
 
@@ -60,21 +62,21 @@ const withCandidates = (values: MeasuredValues, keep: (candidate: TypeCandidate)
 /** What a person said about numbers decides between forms that both read. */
 function obeys({ type, decimal, thousands }: TypeCandidate, given: Partial<ReadingFormat>): boolean {
   const isNumber = type === 'double' || type.startsWith('decimal')
-  if (given.decimal !== undefined && isNumber && (decimal ?? '.') !== given.decimal) return false
+  if (given.decimal !== undefined && ((isNumber && (decimal ?? '.') !== given.decimal) || thousands === given.decimal)) return false
   return given.thousands === undefined || thousands === undefined || thousands === given.thousands
 }
 
-/** `1,234` alone: a thousand, or a decimal with three digits. */
-const isCommaAmbiguous = ({ chosen, candidates }: ChosenType): boolean =>
-  chosen.thousands === ',' &&
-  candidates.some((candidate) => candidate.decimal === ',' && candidate.thousands === undefined && candidate.share >= chosen.share)
-
-function settledType(values: MeasuredValues, conventions: Conventions, given: Partial<ReadingFormat>): ChosenType {
-  const obedient = withCandidates(
-    values,
-    (candidate) => obeys(candidate, given) && !(conventions.decimal === ',' && candidate.thousands === ','),
-  )
-  const type = chooseType(values.column.name, obedient.candidates, values.statistics.filled)
+function settledType(
+  values: MeasuredValues,
+  conventions: Conventions,
+  given: Partial<ReadingFormat>,
+  delimiter: string | undefined,
+): SettledType {
+  const obedient = withCandidates(values, (candidate) => obeys(candidate, given))
+  const chosen = chooseType(values.column.name, obedient.candidates, values.statistics.filled)
+  const evidence = { sign: conventions.decimal, delimiter, values: values.sample.map(({ value }) => value) }
+  const { type, reading } = settleDecimal(chosen, evidence)
+  if (reading !== undefined) return { ...type, confidence: reading === 'open' ? 0.5 : 0.7, decimalReading: reading }
   return conventions.isDateOrderKnown && conventions.dateOrder !== undefined && isDateOrderAmbiguous(type)
     ? withDateOrder(type, conventions.dateOrder)
     : type
@@ -84,12 +86,11 @@ function conventionsOf(tools: DescribingTools, measured: readonly Measured[], gi
   const said = given.null_tokens
   const table = tools.measuring.nullTokens
   const proven = new Set(measured.flatMap(({ values }) => values.proven.map((token) => token.toLowerCase())))
-  const decided = measured.filter(({ type }) => !isDateOrderAmbiguous(type) && !isCommaAmbiguous(type)).map(({ type }) => type.chosen)
+  const decided = measured.filter(({ type }) => !isDateOrderAmbiguous(type) && !isDecimalAmbiguous(type)).map(({ type }) => type.chosen)
   const orders = new Set(
     decided.flatMap(({ format }) => (format === undefined ? [] : (orderOf(format) ?? []))).filter((order) => order !== 'ymd'),
   )
-  const [only] = orders.size === 1 ? [...orders] : []
-  const dateOrder = given.date_order ?? only
+  const dateOrder = given.date_order ?? onlyOf([...orders])
   return {
     nullTokens: said
       ? [...said]
@@ -100,9 +101,14 @@ function conventionsOf(tools: DescribingTools, measured: readonly Measured[], gi
         ),
     dateOrder,
     isDateOrderKnown: dateOrder === 'dmy' || dateOrder === 'mdy',
-    decimal: given.decimal ?? (decided.some(({ decimal, thousands }) => decimal === ',' && thousands === undefined) ? ',' : undefined),
+    decimal: given.decimal ?? onlyOf(decided.flatMap((candidate) => decimalSignOf(candidate) ?? [])),
     thousands: given.thousands,
   }
+}
+
+function onlyOf<Value>(values: readonly Value[]): Value | undefined {
+  const [first, ...others] = new Set(values)
+  return others.length === 0 ? first : undefined
 }
 
 function finalConventions(
@@ -110,7 +116,7 @@ function finalConventions(
   { nullTokens, isDateOrderKnown }: Conventions,
   given: Partial<ReadingFormat>,
 ): Conventions {
-  const chosen = columns.map(({ type }) => type.chosen)
+  const chosen = columns.filter(({ type }) => type.decimalReading !== 'open').map(({ type }) => type.chosen)
   const numbers = chosen.filter(({ type, decimal }) => decimal !== undefined || type.startsWith('decimal') || type === 'double')
   const orders = new Set(chosen.flatMap(({ format }) => (format === undefined ? [] : (orderOf(format) ?? []))))
   const numeric = new Set([...orders].filter((order) => order !== 'ymd'))

@@ -62,7 +62,9 @@ export async function profileLanding(input: LandingInput, database: Database): P
       return physical === undefined ? [] : [{ name, sourceName, physical }]
     })
     const said = saidOf(input.request.format ?? {})
-    const described = await withLanes(database, table, (connections) => describeColumns(tools, connections, columns, said))
+    const described = await withLanes(database, table, (connections) =>
+      describeColumns(tools, connections, columns, said, probe.detection.format.delimiter),
+    )
     const profile = withoutSecretValues(await assemble(input, database, table, tools, described))
     return profileSchema.parse({ ...profile, hash: hashOf(profile) })
   } finally {

@@ -42,20 +42,30 @@ export function isPossible({ form, maybe }: PossibleForm, values: readonly strin
   const { thousands } = form
   const decided = new RegExp(`^[+-]?\\d{1,3}[${thousands}]\\d{3}(?:[${thousands}]\\d{3}|[${form.decimal}]\\d)`)
   if (values.some((value) => decided.test(value))) return true
-  // `1.234` alone is a decimal, `1,234` alone a thousand, unless `0,234` stands beside it.
-  return thousands === ',' && !values.some((value) => /^[+-]?0?,\d/.test(value))
+  const against = AGAINST_GROUPS[thousands]
+  return !values.some((value) => against.test(value))
 }
+
+/** One sign with other than three digits behind it, or behind a zero; programs part no thousands by points, so neither do numbers beside `12345`. */
+const AGAINST_GROUPS = {
+  ',': /^[+-]?(?:0*,\d+|\d+,(?!\d{3}$)\d+)$/,
+  '.': /^[+-]?(?:0*\.\d+|\d+\.(?!\d{3}$)\d+|\d{4,})$/,
+} as const
+
+const groupedIntegers = GROUPINGS.map(({ decimal, thousands }) => ({
+  kind: 'integer' as const,
+  form: { type: 'integer' as const, decimal, thousands },
+  maybe: grouped(thousands),
+}))
 
 /** Specific forms first; a decimal gets its digits from the data. */
 export const possibleForms: readonly PossibleForm[] = [
   { kind: 'boolean', form: { type: 'boolean' }, maybe: /^(?:true|false|t|f|yes|no|y|n|0|1)$/i },
   { kind: 'integer', form: { type: 'integer' }, maybe: /^[+-]?\d+$/ },
-  ...GROUPINGS.map(({ decimal, thousands }) => ({
-    kind: 'integer' as const,
-    form: { type: 'integer' as const, decimal, thousands },
-    maybe: grouped(thousands),
-  })),
+  ...groupedIntegers.filter(({ form }) => form.thousands !== '.'),
   { kind: 'decimal', form: { type: 'decimal(18,0)' }, maybe: /^[+-]?(?:\d+\.?\d*|\.\d+)$/ },
+  // A point parts decimals before it parts thousands.
+  ...groupedIntegers.filter(({ form }) => form.thousands === '.'),
   { kind: 'decimal', form: { type: 'decimal(18,0)', decimal: ',' }, maybe: /^[+-]?(?:\d*,\d+)$/ },
   ...GROUPINGS.map(({ decimal, thousands }) => ({
     kind: 'decimal' as const,

@@ -95,6 +95,8 @@ describe('answers of the command line', () => {
 
   it('take a cron expression and an equals sign as they are', () => {
     expect(parseAnswerPairs(['schedule.cron=* * * * *', 'description=a=b'])).toEqual({ 'schedule.cron': '* * * * *', description: 'a=b' })
+    expect(parseAnswerPairs(['format.decimal=,', "format.thousands='"])).toEqual({ 'format.decimal': ',', 'format.thousands': "'" })
+    expect(parseAnswerPairs(['format.decimal=.'])).toEqual({ 'format.decimal': '.' })
   })
 
   it.each(['plan', '=true', ''])('%j is refused', (pair) => expect(() => parseAnswerPairs([pair])).toThrow(/has no "="/))

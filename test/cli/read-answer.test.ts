@@ -15,6 +15,8 @@ describe('a typed line', () => {
     ['order_id', key, ['order_id']],
     ['0 2 * * *', json(z.string().nullable()), '0 2 * * *'],
     ['* * * * *', json(z.string().nullable()), '* * * * *'],
+    [',', json(z.enum(['.', ','])), ','],
+    ['.', json(z.enum(['.', ','])), '.'],
     ['null', json(z.string().nullable()), null],
     ['0.95', json(z.number()), 0.95],
     ['{postal_code: {type: text}}', json(z.record(z.string(), z.strictObject({ type: z.string() }))), { postal_code: { type: 'text' } }],

@@ -67,7 +67,7 @@ function withType(now: ColumnProfile, old: ColumnProfile): ColumnProfile {
     date_order_ambiguous: ambiguous,
     candidates: [settled],
   } = old
-  const { format: _format, date_order_ambiguous: _ambiguous, ...rest } = now
+  const { format: _format, date_order_ambiguous: _ambiguous, decimal_reading: _reading, ...rest } = now
   const chosen = now.candidates.find((candidate) => candidate.type === type && candidate.format === format)
   const first = chosen ?? { type, ...(format === undefined ? {} : { format }), share: 1, violations: 0 }
   const { unit, negative, ...marks } = numberMarksOf(settled ?? {})
