@@ -13,15 +13,41 @@ export function chooseForeignKeys(input: AgentInput, roles: ReadonlyMap<string, 
     return { columns, to, match_share: measured?.match_share ?? 0, by: 'declared' }
   })
   const refuted = refutedReferences(input)
-  const learnt = profile.relationships
+  const possible = profile.relationships
     .filter(({ columns, to }) => !refuted(columns, to.workload))
-    .filter((found) => found.match_share >= LEARNT_SHARE && found.columns.every((name) => KEY_ROLES.has(roles.get(name) ?? 'measure')))
-    .filter((found) => isUniqueTarget(found, input.references))
+    .filter((found) => mayRefer(found, roles) && isUniqueTarget(found, input.references))
     .filter((found) => !declared.some(({ columns }) => columns.join() === found.columns.join()))
+  const learnt = possible
+    .filter(({ match_share: share }) => share >= LEARNT_SHARE)
     .map(({ columns, to, match_share }): ForeignKey => ({ columns, to, match_share, by: 'learnt' }))
   const unique = learnt.filter(({ columns }, index) => learnt.findIndex((other) => other.columns.join() === columns.join()) === index)
   for (const key of [...declared, ...unique]) record(key, log)
+  recordWeak(
+    possible.filter(({ match_share: share }) => share < LEARNT_SHARE),
+    log,
+  )
   return [...declared, ...unique]
+}
+
+/** A moment is a key beside other columns, or where the other table calls it the same: all tables have dates. */
+function mayRefer({ columns, to }: Relationship, roles: ReadonlyMap<string, ColumnRole>): boolean {
+  return columns.every((name) => {
+    const role = roles.get(name) ?? 'measure'
+    return KEY_ROLES.has(role) || (role === 'temporal' && (columns.length > 1 || to.columns.includes(name)))
+  })
+}
+
+/** What refers to another table with too many orphans to be taken for a key, for a person who knows better. */
+function recordWeak(weak: readonly Relationship[], log: ChoiceLog): void {
+  if (weak.length === 0) return
+  const told = weak.map((found) => `${percent(found.match_share)} of ${found.columns.join(' + ')} are found in ${found.to.workload}`)
+  log.byRule('schema.keys.foreign', 'weak_reference_left_out', `Below ${percent(LEARNT_SHARE)} nothing is taken for a reference unasked.`, {
+    evidence: told,
+    alternatives: weak.map(({ columns, to, unmatched }) => ({
+      choice: `${columns.join(' + ')} refers to ${to.workload}.${to.table}`,
+      rejected_because: `${unmatched} rows have no counterpart; declare it under foreign_keys if it is one`,
+    })),
+  })
 }
 
 const refutationSchema = z.object({ refuted: z.object({ columns: z.array(z.string()), workload: z.string() }) })

@@ -71,7 +71,8 @@ export async function describeColumn(tools: DescribingTools, values: MeasuredVal
     verdicts: [...verdicts, ...embedded],
     relationships: await tools.references.match(database, VALUES, {
       name: column.name,
-      type: chosen.type,
+      form: chosen,
+      isText,
       distinct: statistics.distinct,
       nulls: statistics.nulls,
     }),

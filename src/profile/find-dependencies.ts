@@ -1,16 +1,8 @@
-import { hasIdentifierName, type ColumnProfile, type Dependency } from '#domain'
+import type { Dependency } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import type { Database } from '#system'
-import { readAs, type CandidateForm } from './type-candidates.ts'
 import { numberOf } from './row-values.ts'
-
-export interface DependencyColumn {
-  profile: ColumnProfile
-  /** Its value in the relation: trimmed, null tokens null. */
-  value: Sql
-  isText: boolean
-  form: CandidateForm
-}
+import { isRead, silverValue, type TypedColumn } from './silver-value.ts'
 
 /** Few things have more identifiers of one name, and each is a pass over the rows. */
 const MOST_DETERMINANTS = 24
@@ -23,7 +15,7 @@ const MOST_DETERMINANTS = 24
 export async function findDependencies(
   database: Database,
   relation: Sql,
-  columns: readonly DependencyColumn[],
+  columns: readonly TypedColumn[],
   dialect: Dialect,
 ): Promise<Dependency[]> {
   const identifiers = columns.filter(({ profile }) => profile.role === 'identifier').slice(0, MOST_DETERMINANTS)
@@ -35,18 +27,18 @@ export async function findDependencies(
   return found
 }
 
-const isComparable = ({ profile: { type } }: DependencyColumn): boolean => type !== 'json' && type !== 'binary'
+const isComparable = ({ profile: { type } }: TypedColumn): boolean => type !== 'json' && type !== 'binary'
 
-const firstWord = ({ profile: { name } }: DependencyColumn): string => name.split('_')[0] ?? name
+const firstWord = ({ profile: { name } }: TypedColumn): string => name.split('_')[0] ?? name
 
-const sharesFirstWord = (column: DependencyColumn, other: DependencyColumn): boolean =>
+const sharesFirstWord = (column: TypedColumn, other: TypedColumn): boolean =>
   firstWord(column) === firstWord(other) && column.profile.name !== firstWord(column)
 
 async function measure(
   database: Database,
   relation: Sql,
-  identifier: DependencyColumn,
-  others: readonly DependencyColumn[],
+  identifier: TypedColumn,
+  others: readonly TypedColumn[],
   dialect: Dialect,
 ): Promise<Dependency[]> {
   const values = others.flatMap((column, index) => {
@@ -71,14 +63,4 @@ async function measure(
     repeated: numberOf(row?.['repeated']),
     refuting: numberOf(row?.[`r${index}`]),
   }))
-}
-
-/** A row with a value that does not read as the type is quarantined on its way to silver, and refutes nothing. */
-const isRead = ({ value }: DependencyColumn, typed: Sql): Sql => (typed === value ? 'true' : `(${value} is null or ${typed} is not null)`)
-
-function silverValue({ profile, value, isText, form }: DependencyColumn, dialect: Dialect): Sql {
-  if (!isText) return value
-  if (profile.type !== 'text') return readAs(value, form, dialect)
-  const isCategory = profile.role === 'dimension' && profile.pii.length === 0 && !hasIdentifierName(profile.name)
-  return profile.case_variants > 0 && isCategory ? dialect.lower(value) : value
 }

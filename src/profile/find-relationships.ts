@@ -1,61 +1,78 @@
-import type { LogicalType, Relationship } from '#domain'
-import type { Sql } from '#kit'
+import type { Relationship } from '#domain'
+import type { Dialect, Sql } from '#kit'
 import { sqlName, sqlText, type Database } from '#system'
+import { columnTypes } from './bronze-relation.ts'
+import { comparedKey, type ReferencedKey } from './compared-key.ts'
+import { logicalTypeOf } from './logical-type-of.ts'
 import { numberOf } from './row-values.ts'
+import { silverValue, type TypedColumn } from './silver-value.ts'
+import { readAs, type CandidateForm } from './type-candidates.ts'
 
 /** A published table that columns may refer to. */
 export interface ReferencedTable {
   workload: string
   table: string
   files: readonly string[]
-  /** Its key; one column, or columns that have the same names here. */
+  /** Its key; one column, or several. */
   key: readonly string[]
 }
 
+/** The column that was measured last, as its distinct values `(v, n)`. */
+export interface ReferringColumn {
+  name: string
+  form: CandidateForm
+  /** Whether `v` is the text of the file, not a value of the type. */
+  isText: boolean
+  distinct: number
+  nulls: number
+}
+
 const LISTED_SHARE = 0.5
+/** Where the name says that it refers, a weak match is worth a look as well. */
+const LISTED_SHARE_BY_NAME = 0.1
 const FEWEST_DISTINCT = 3
 
 /** Loads the single keys of referenced tables once, for all connections, to be compared with each column. */
 export class ReferenceLookup {
-  readonly #loaded: { reference: ReferencedTable; view: string }[] = []
+  readonly #loaded: { reference: ReferencedTable; view: string; key: ReferencedKey }[] = []
 
   constructor(
     private readonly database: Database,
     private readonly references: readonly ReferencedTable[],
+    private readonly dialect: Dialect,
   ) {}
 
   async load(): Promise<void> {
     const single = this.references.filter(({ key, files }) => key.length === 1 && files.length > 0)
     for (const [index, reference] of single.entries()) {
       const view = `gangway_reference_${index}`
-      const key = sqlName(reference.key[0] ?? '')
+      const [name = ''] = reference.key
       await this.database.run(
-        `create or replace table ${view} as select distinct cast(${key} as varchar) as k from ${parquet(reference.files)} where ${key} is not null`,
+        `create or replace table ${view} as select distinct ${sqlName(name)} as k from ${parquet(reference.files)} where ${sqlName(name)} is not null`,
       )
-      this.#loaded.push({ reference, view })
+      const types = await columnTypes(this.database, view)
+      this.#loaded.push({ reference, view, key: { value: 'k', type: logicalTypeOf(types.get('k') ?? 'VARCHAR') } })
     }
   }
 
   /**
-   * Tables whose key holds at least half of the values `(v, n)` of a column, in a relation of the database's connection. Numbers match
-   * by accident: they need a name that fits.
+   * Tables whose key holds at least half of the values of a column, in a relation of the database's connection; where the name fits, a tenth.
+   * Numbers and moments match by accident: they need a name that fits.
    */
-  async match(
-    database: Database,
-    relation: string,
-    column: { name: string; type: LogicalType; distinct: number; nulls: number },
-  ): Promise<Relationship[]> {
-    if (column.type !== 'text' && column.type !== 'integer') return []
+  async match(database: Database, relation: string, column: ReferringColumn): Promise<Relationship[]> {
+    const { form, isText, distinct, nulls, name } = column
     const found: Relationship[] = []
-    for (const { reference, view } of this.#loaded) {
-      const isNamed = namesFit(column.name, reference)
-      if (!isNamed && (column.type === 'integer' || column.distinct < FEWEST_DISTINCT)) continue
+    for (const { reference, view, key } of this.#loaded) {
+      const isNamed = namesFit(name, reference)
+      if (!isNamed && (form.type !== 'text' || distinct < FEWEST_DISTINCT)) continue
+      const compared = comparedKey({ value: isText ? readAs('v', form, this.dialect) : 'v', type: form.type }, key, this.dialect)
+      if (!compared) continue
       const [row] = await database.query(
-        `select coalesce(sum(n), 0)::bigint as total, coalesce(sum(n) filter (where exists (select 1 from ${view} where k = cast(v as varchar))), 0)::bigint as matched
-         from ${relation} where v is not null`,
+        `select coalesce(sum(n), 0)::bigint as total, coalesce(sum(n) filter (where exists (select 1 from ${view} where ${compared.theirs} = o)), 0)::bigint as matched
+         from (select ${compared.own} as o, n from ${relation} where v is not null)`,
       )
-      const relationship = describe([column.name], reference, numberOf(row?.['total']), numberOf(row?.['matched']), column.nulls)
-      if (relationship) found.push(relationship)
+      const counts = { total: numberOf(row?.['total']), matched: numberOf(row?.['matched']), nulls }
+      found.push(...describe([name], reference, counts, isNamed ? LISTED_SHARE_BY_NAME : LISTED_SHARE))
     }
     return found
   }
@@ -65,43 +82,58 @@ export class ReferenceLookup {
   }
 }
 
-/** Composite keys, where all of their columns stand here under the same names. A row with a null part is no orphan. */
+/** Composite keys, where each of their columns has one here whose name fits. A row with a null part is no orphan. */
 export async function matchCompositeKeys(
   database: Database,
   relation: Sql,
-  columns: ReadonlyMap<string, Sql>,
+  columns: readonly TypedColumn[],
   references: readonly ReferencedTable[],
+  dialect: Dialect,
 ): Promise<Relationship[]> {
   const found: Relationship[] = []
   for (const reference of references.filter(({ key, files }) => key.length > 1 && files.length > 0)) {
-    const values = reference.key.map((name) => columns.get(name))
-    if (values.some((value) => value === undefined)) continue
-    const own = values.map((value, index) => `cast(${value} as varchar) as k${index}`).join(', ')
-    const theirs = reference.key.map((name, index) => `cast(${sqlName(name)} as varchar) as k${index}`).join(', ')
-    const names = reference.key.map((_, index) => `k${index}`)
-    const whole = names.map((name) => `o.${name} is not null`).join(' and ')
+    const own = reference.key.flatMap((name) => columnFor(name, columns) ?? [])
+    if (new Set(own).size < reference.key.length) continue
+    const types = await columnTypes(database, parquet(reference.files))
+    const pairs = own.flatMap((column, index) => {
+      const name = reference.key[index] ?? ''
+      const theirs = { value: sqlName(name), type: logicalTypeOf(types.get(name) ?? 'VARCHAR') }
+      return comparedKey({ value: silverValue(column, dialect), type: column.form.type }, theirs, dialect) ?? []
+    })
+    if (pairs.length < own.length) continue
+    const names = own.map((_, index) => `k${index}`)
+    const filled = names.map((name) => `o.${name} is not null`).join(' and ')
     const [row] = await database.query(
-      `select count(*) as rows, count(*) filter (where ${whole}) as total, count(*) filter (where t.hit) as matched
-       from (select ${own} from ${relation}) o
-       left join (select distinct ${theirs}, true as hit from ${parquet(reference.files)}) t on ${names.map((name) => `o.${name} = t.${name}`).join(' and ')}`,
+      `select count(*) as rows, count(*) filter (where ${filled}) as total, count(*) filter (where t.hit) as matched
+       from (select ${pairs.map((pair, index) => `${pair.own} as k${index}`).join(', ')} from ${relation}) o
+       left join (select distinct ${pairs.map((pair, index) => `${pair.theirs} as k${index}`).join(', ')}, true as hit from ${parquet(reference.files)}) t
+       on ${names.map((name) => `o.${name} = t.${name}`).join(' and ')}`,
     )
     const total = numberOf(row?.['total'])
-    const relationship = describe([...reference.key], reference, total, numberOf(row?.['matched']), numberOf(row?.['rows']) - total)
-    if (relationship) found.push(relationship)
+    const counts = { total, matched: numberOf(row?.['matched']), nulls: numberOf(row?.['rows']) - total }
+    const referring = own.map(({ profile }) => profile.name)
+    found.push(...describe(referring, reference, counts, LISTED_SHARE_BY_NAME))
   }
   return found
+}
+
+/** The column of the same name, else the only one whose name ends in it: `order_date` for `date`. */
+function columnFor(key: string, columns: readonly TypedColumn[]): TypedColumn | undefined {
+  const same = columns.find(({ profile }) => profile.name === key)
+  if (same) return same
+  const [only, ...others] = columns.filter(({ profile }) => key !== 'id' && profile.name.endsWith(`_${key}`))
+  return others.length === 0 ? only : undefined
 }
 
 function describe(
   columns: string[],
   { workload, table, key }: ReferencedTable,
-  total: number,
-  matched: number,
-  nulls: number,
-): Relationship | undefined {
+  { total, matched, nulls }: { total: number; matched: number; nulls: number },
+  listed: number,
+): Relationship[] {
   const share = total === 0 ? 0 : matched / total
-  if (share < LISTED_SHARE) return undefined
-  return { columns, to: { workload, table, columns: [...key] }, match_share: share, unmatched: total - matched, nulls }
+  if (share < listed) return []
+  return [{ columns, to: { workload, table, columns: [...key] }, match_share: share, unmatched: total - matched, nulls }]
 }
 
 /** The same name, or the name of the table in it: `customer_id` for `customers.id`. */

@@ -13,7 +13,7 @@ import { hashOf, type Database } from '#system'
 import { buildExamples } from './build-examples.ts'
 import { columnProfile, type DescribedColumn, type DescribingTools } from './describe-column.ts'
 import { describeColumns, type Conventions } from './describe-columns.ts'
-import { findDependencies, type DependencyColumn } from './find-dependencies.ts'
+import { findDependencies } from './find-dependencies.ts'
 import { saidOf } from './given-format.ts'
 import { findAnomalies, type TableFacts } from './find-anomalies.ts'
 import { countExactDuplicates, findKeys, type KeyColumn } from './find-keys.ts'
@@ -23,6 +23,7 @@ import { findPersonalData, findQuasiIdentifiers, staysText, type JudgedColumn } 
 import { NameMatcher } from './pii/match-name.ts'
 import type { Probe } from './probe.ts'
 import type { ProfileTables } from './reference-tables.ts'
+import type { TypedColumn } from './silver-value.ts'
 import { withLanes } from './with-lanes.ts'
 import { withoutSecretValues } from './without-secret-values.ts'
 
@@ -47,7 +48,7 @@ export interface LandingInput {
 export async function profileLanding(input: LandingInput, database: Database): Promise<Profile> {
   const { probe, tables, dialect, budgetRows = thresholds.profileBudgetRows } = input
   const table = await openTable(database, input.parquetFiles, budgetRows)
-  const references = new ReferenceLookup(database, input.references)
+  const references = new ReferenceLookup(database, input.references, dialect)
   try {
     await references.load()
     const tools: DescribingTools = {
@@ -97,9 +98,14 @@ async function assemble(
     exactDuplicates,
   })
   const withRoles = withKeyRoles(profiles, keys)
-  const dependencies = await findDependencies(database, table.relation, dependencyColumns(columns, withRoles), tools.measuring.dialect)
   const freeText = new Set(columns.filter((column) => column.isFreeText).map(({ values }) => values.column.name))
-  const valueOf = new Map(columns.map(({ values }) => [values.column.name, values.value]))
+  const typed = typedColumns(columns, withRoles)
+  const dependencies = await findDependencies(
+    database,
+    table.relation,
+    typed.filter(({ profile }) => !freeText.has(profile.name)),
+    tools.measuring.dialect,
+  )
   const perColumn = (count: (column: DescribedColumn) => number) =>
     new Map(columns.map((column) => [column.values.column.name, count(column)]))
   return {
@@ -115,7 +121,7 @@ async function assemble(
     keys,
     relationships: [
       ...columns.flatMap((column) => column.relationships),
-      ...(await matchCompositeKeys(database, table.relation, valueOf, input.references)),
+      ...(await matchCompositeKeys(database, table.relation, typed, input.references, input.dialect)),
     ],
     dependencies,
     quasi_identifiers: findQuasiIdentifiers(judged, findings, tools.matcher),
@@ -163,10 +169,10 @@ const keyColumns = (columns: readonly DescribedColumn[], profiles: readonly Colu
     return [{ name, value: values.value, type, role, pii, distinct, nulls, isFreeText, position }]
   })
 
-const dependencyColumns = (columns: readonly DescribedColumn[], profiles: readonly ColumnProfile[]): DependencyColumn[] =>
-  columns.flatMap(({ values, type, isFreeText }, index) => {
+const typedColumns = (columns: readonly DescribedColumn[], profiles: readonly ColumnProfile[]): TypedColumn[] =>
+  columns.flatMap(({ values, type }, index) => {
     const profile = profiles[index]
-    return profile === undefined || isFreeText ? [] : [{ profile, value: values.value, isText: values.isText, form: type.chosen }]
+    return profile === undefined ? [] : [{ profile, value: values.value, isText: values.isText, form: type.chosen }]
   })
 
 /** A whole number that the only key needs is no measure. */

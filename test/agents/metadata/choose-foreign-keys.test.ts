@@ -26,6 +26,26 @@ describe('chooseForeignKeys', () => {
     expect(choose(0.99, {}, ['seats'])).toEqual([])
   })
 
+  it('shows what refers too weakly, with its share', () => {
+    const log = new ChoiceLog()
+    expect(chooseForeignKeys(anInput({ profile: profile(0.85), references: [planes] }), roles, log)).toEqual([])
+    expect(log.choices['schema.keys.foreign']?.evidence).toEqual(['85 % of tailnum are found in planes'])
+  })
+
+  it('takes a moment for a part of a key, and alone where both tables call it the same', () => {
+    const own = new Map([
+      ['at', 'temporal' as const],
+      ['origin', 'dimension' as const],
+    ])
+    const learn = (columns: string[], key: string[]) => {
+      const found = { columns, to: { workload: 'weather', table: 'weather', columns: key }, match_share: 0.99, unmatched: 1, nulls: 0 }
+      const references = [{ ...planes, workload: 'weather', table: 'weather', primaryKey: key }]
+      const input = anInput({ profile: aProfile({ columns: [anId('id')], relationships: [found] }), references })
+      return chooseForeignKeys(input, own, new ChoiceLog()).length
+    }
+    expect([learn(['at', 'origin'], ['hour', 'origin']), learn(['at'], ['at']), learn(['at'], ['day'])]).toEqual([1, 1, 0])
+  })
+
   it('keeps what a person declared, however little of it holds', () => {
     const request = aRequest({ foreign_keys: [{ columns: ['tailnum'], to }] })
     expect(choose(0.5, { request })).toEqual([{ columns: ['tailnum'], to, match_share: 0.5, by: 'declared' }])
