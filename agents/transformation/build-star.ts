@@ -3,7 +3,8 @@ import { grainOf, type GoldInput } from './gold-input.ts'
 import { namesOf, silverType, type Column } from './columns.ts'
 import { dateDimension } from './date-dimension.ts'
 import { determinationOf, NOT_DETERMINED, type Undetermined } from './determined.ts'
-import { dimensionName, groupDimensions, type DimensionGroup } from './group-dimensions.ts'
+import { dimensionName, type DimensionGroup } from './dimension-group.ts'
+import { groupDimensions } from './group-dimensions.ts'
 
 /** A fact at silver's grain, a dimension for each group of attributes, and a calendar for its dates. */
 export function buildStar({ source, columns, input }: GoldInput, log: ChoiceLog): readonly GoldTable[] {

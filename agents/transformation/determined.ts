@@ -9,35 +9,53 @@ export interface Undetermined {
   reason: string
 }
 
-/** Why an identifier does not determine a column; undefined where nothing speaks against it. */
-export type Determination = (key: string, column: string) => string | undefined
+/** That columns determine another one, beyond chance. */
+export interface Proven {
+  determinant: readonly string[]
+  dependent: string
+  /** Distinct values of the determinant. */
+  keys: number
+}
+
+export interface Determination {
+  /** Why columns do not determine another one; undefined where nothing speaks against it. */
+  refutes: (key: readonly string[], column: string) => string | undefined
+  /** What the profile measured, as far as nothing refuted it since. */
+  proven: readonly Proven[]
+}
 
 /** Rule of the findings with which a gate refutes that a dimension's key determines an attribute. */
 export const NOT_DETERMINED = 'not_determined'
 
 /** What the rows told: all that were profiled, all of silver where a gate refused an attribute, and what was decided after that. */
 export function determinationOf({ profile, evidence, decisions }: Pick<AgentInput, 'profile' | 'evidence' | 'decisions'>): Determination {
-  const refuted = new Map(evidence.flatMap(refutation))
+  const told = evidence.flatMap(refutation)
   const kept = profile.sampled ? keptWithFact(decisions.transformations) : new Set<string>()
-  return (key, column) => {
-    const told = refuted.get(pairOf([key], column))
-    if (told !== undefined) return told
-    const measured = profile.dependencies?.find(({ determinant, dependent }) => determinant === key && dependent === column)
+  const { dependencies = [] } = profile
+  const refutes: Determination['refutes'] = (key, column) => {
+    // What several columns do not determine, none of them does.
+    const refuted = told.find(({ determinant, dependent }) => dependent === column && key.every((name) => determinant.includes(name)))
+    if (refuted) return refuted.message
+    const measured = dependencies.find(({ determinant, dependent }) => determinant.join() === key.join() && dependent === column)
     if (measured && measured.refuting > 0)
-      return `${measured.refuting} of ${measured.keys} values of ${key} stand beside several values of ${column}`
+      return `${measured.refuting} of ${measured.keys} values of ${key.join(', ')} stand beside several values of ${column}`
     return kept.has(column) ? `${column} was kept out of the dimension before, and the profile is a sample` : undefined
+  }
+  return {
+    refutes,
+    proven: dependencies.filter(
+      ({ determinant, dependent, beyond_chance: isProven }) => isProven === true && refutes(determinant, dependent) === undefined,
+    ),
   }
 }
 
 const refutationSchema = z.object({ determinant: z.array(z.string()), dependent: z.string() })
 
-function refutation({ rule, message, suggestion }: Finding): [string, string][] {
+function refutation({ rule, message, suggestion }: Finding): (z.infer<typeof refutationSchema> & { message: string })[] {
   if (rule !== NOT_DETERMINED) return []
   const named = refutationSchema.safeParse(suggestion)
-  return named.success ? [[pairOf(named.data.determinant, named.data.dependent), message]] : []
+  return named.success ? [{ ...named.data, message }] : []
 }
-
-const pairOf = (key: readonly string[], column: string): string => JSON.stringify([key, column])
 
 /** A rebuild has no evidence any more: what was told by the fact, or by its own value, is told by it again. */
 const keptWithFact = (last: Decisions['transformations'] | undefined): ReadonlySet<string> =>

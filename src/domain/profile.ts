@@ -96,13 +96,18 @@ export type Relationship = z.infer<typeof relationshipSchema>
 
 /** Whether one value of the determinant always stands beside one value of the dependent; a missing value counts as a value. */
 export const dependencySchema = z.strictObject({
-  determinant: columnNameSchema,
+  /** One column or two; profiles that were made before pairs were looked for name it alone. */
+  determinant: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(columnNameSchema).min(1).max(2)),
   dependent: columnNameSchema,
   /** Distinct values of the determinant, and those that stand in several rows: only these could refute it. */
   keys: z.int().min(0),
   repeated: z.int().min(0),
   /** Values of the determinant beside which several values stand; none where it holds. */
   refuting: z.int().min(0),
+  /** Rows beyond the first of each value of the determinant. */
+  support: z.int().min(0).optional(),
+  /** Set where it holds, and so many rows agree by chance less than once in a million. */
+  beyond_chance: z.literal(true).optional(),
 })
 export type Dependency = z.infer<typeof dependencySchema>
 
@@ -127,7 +132,7 @@ export const profileSchema = z.strictObject({
   excluded: z.array(z.strictObject({ name: columnNameSchema, source_name: z.string(), position: z.int().min(0) })).optional(),
   keys: z.array(keyCandidateSchema),
   relationships: z.array(relationshipSchema),
-  /** Identifiers and the columns that share their first word, on the profiled rows; absent in profiles that were made before it was measured. */
+  /** What identifiers say of the columns that share their first word, and what holds or nearly holds beyond chance, on the profiled rows; absent in profiles that were made before it was measured. */
   dependencies: z.array(dependencySchema).optional(),
   quasi_identifiers: z.array(columnNameSchema),
   anomalies: z.array(z.strictObject({ code: z.string(), columns: z.array(columnNameSchema), message: z.string(), count: z.int() })),

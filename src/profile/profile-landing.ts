@@ -100,12 +100,8 @@ async function assemble(
   const withRoles = withKeyRoles(profiles, keys)
   const freeText = new Set(columns.filter((column) => column.isFreeText).map(({ values }) => values.column.name))
   const typed = typedColumns(columns, withRoles)
-  const dependencies = await findDependencies(
-    database,
-    table.relation,
-    typed.filter(({ profile }) => !freeText.has(profile.name)),
-    tools.measuring.dialect,
-  )
+  const named = typed.filter(({ profile }) => !freeText.has(profile.name))
+  const { dependencies, unsearched } = await findDependencies(database, table.relation, named, tools.measuring.dialect, table.profiledRows)
   const perColumn = (count: (column: DescribedColumn) => number) =>
     new Map(columns.map((column) => [column.values.column.name, count(column)]))
   return {

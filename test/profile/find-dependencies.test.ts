@@ -8,7 +8,7 @@ const city = ['Berlin', 'Paris', 'Rome']
 
 async function dependenciesOf(columns: Columns) {
   const profile = await profileColumns(await database(), { row: series(60, (index) => `R${index}`), customer_id: people, ...columns })
-  return new Map((profile.dependencies ?? []).map(({ determinant, dependent, ...counts }) => [`${determinant} > ${dependent}`, counts]))
+  return new Map((profile.dependencies ?? []).map(({ determinant, dependent, ...counts }) => [`${determinant.join()} > ${dependent}`, counts]))
 }
 
 describe('dependencies', () => {

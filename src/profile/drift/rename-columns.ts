@@ -27,7 +27,7 @@ export function renameColumns(profile: Profile, renames: readonly ColumnRename[]
 }
 
 const renamedDependency = ({ determinant, dependent, ...counts }: Dependency, nameOf: (name: string) => string): Dependency => ({
-  determinant: nameOf(determinant),
+  determinant: determinant.map(nameOf),
   dependent: nameOf(dependent),
   ...counts,
 })

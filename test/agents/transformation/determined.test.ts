@@ -9,7 +9,7 @@ const columns = [anId('order_id'), anId('customer_id'), aCategory('customer_city
 const shop = (fields: Partial<Pick<Profile, 'dependencies' | 'sampled'>> = {}): Profile => aProfile({ columns, ...fields })
 
 const dependency = (dependent: string, refuting: number) => ({
-  determinant: 'customer_id',
+  determinant: ['customer_id'],
   dependent,
   keys: 90,
   repeated: 9,
@@ -28,17 +28,17 @@ const refusal = (table: string, dependent: string): Finding => ({
 describe('determination', () => {
   it('is what the profile measured on all of its rows', () => {
     const profile = shop({ dependencies: [dependency('customer_city', 2), dependency('customer_name', 0)] })
-    const refutes = determinationOf({ profile, evidence: [], decisions: {} })
-    expect(refutes('customer_id', 'customer_city')).toBe('2 of 90 values of customer_id stand beside several values of customer_city')
-    expect(refutes('customer_id', 'customer_name')).toBeUndefined()
-    expect(refutes('customer_code', 'customer_city')).toBeUndefined()
+    const { refutes } = determinationOf({ profile, evidence: [], decisions: {} })
+    expect(refutes(['customer_id'], 'customer_city')).toBe('2 of 90 values of customer_id stand beside several values of customer_city')
+    expect(refutes(['customer_id'], 'customer_name')).toBeUndefined()
+    expect(refutes(['customer_code'], 'customer_city')).toBeUndefined()
   })
 
   it('yields to what a gate saw in all rows', () => {
     const evidence = [refusal('dim_customer', 'customer_city'), { ...refusal('dim_customer', 'customer_name'), rule: 'another' }]
-    const refutes = determinationOf({ profile: shop({ dependencies: [dependency('customer_city', 0)] }), evidence, decisions: {} })
-    expect(refutes('customer_id', 'customer_city')).toBe('C1 has 2 values')
-    expect(refutes('customer_id', 'customer_name')).toBeUndefined()
+    const { refutes } = determinationOf({ profile: shop({ dependencies: [dependency('customer_city', 0)] }), evidence, decisions: {} })
+    expect(refutes(['customer_id'], 'customer_city')).toBe('C1 has 2 values')
+    expect(refutes(['customer_id'], 'customer_name')).toBeUndefined()
   })
 })
 

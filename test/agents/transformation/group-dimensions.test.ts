@@ -6,7 +6,8 @@ import { groupDimensions } from '../../../agents/transformation/group-dimensions
 import { aCategory, anId, aPerson, aProfile } from '../fixtures.ts'
 import { planOf } from './support.ts'
 
-const everythingIsDetermined = () => undefined
+const everythingIsDetermined: Determination = { refutes: () => undefined, proven: [] }
+const refuting = (refutes: Determination['refutes']): Determination => ({ refutes, proven: [] })
 
 async function grouped(columns: ColumnProfile[], determination: Determination = everythingIsDetermined) {
   const rows = 100
@@ -29,7 +30,7 @@ describe('groupDimensions', () => {
 
   it('keeps out of a thing what its identifier does not determine', async () => {
     const columns = [anId('customer_id'), aCategory('customer_name', ['a', 'b']), aCategory('customer_city', ['c', 'd'])]
-    const twoCities: Determination = (key, column) => (key === 'customer_id' && column === 'customer_city' ? 'two cities' : undefined)
+    const twoCities = refuting((key, column) => (key.join() === 'customer_id' && column === 'customer_city' ? 'two cities' : undefined))
     expect(await groupsOf(columns, twoCities)).toEqual([
       ['customer', ['customer_id', 'customer_name'], ['customer_id']],
       ['sales_details', ['customer_city'], ['customer_city']],
@@ -37,9 +38,12 @@ describe('groupDimensions', () => {
     expect((await grouped(columns, twoCities)).undetermined).toMatchObject([
       { column: { name: 'customer_city' }, dimension: 'dim_customer', reason: 'two cities' },
     ])
-    expect(await groupsOf(columns, () => 'all differ')).toEqual([
-      ['sales_details', ['customer_name', 'customer_city'], ['customer_name', 'customer_city']],
-    ])
+    expect(
+      await groupsOf(
+        columns,
+        refuting(() => 'all differ'),
+      ),
+    ).toEqual([['sales_details', ['customer_name', 'customer_city'], ['customer_name', 'customer_city']]])
   })
 
   it('keeps masked values of a thing without identifier out of it', async () => {

@@ -1,0 +1,33 @@
+import { namesOf, type Column } from './columns.ts'
+import type { Determination } from './determined.ts'
+
+export interface DimensionGroup {
+  name: string
+  columns: readonly Column[]
+  /** Columns that tell its members apart; what a fact hashes to point at one. */
+  natural: readonly string[]
+  reason: string
+}
+
+export const dimensionName = (group: string): string => `dim_${group}`.slice(0, 63)
+
+export interface GroupingFacts {
+  /** The key of the rows. */
+  key: readonly string[]
+  workload: string
+  rows: number
+  determination: Determination
+}
+
+export const isJoinable = ({ masked, type }: Column): boolean => masked === 'hash' || (masked === undefined && type !== 'double')
+
+/** Columns without those that others of them determine: enough to tell the members apart. */
+export function tellingApart(columns: readonly Column[], { proven }: Determination): readonly Column[] {
+  return columns.reduceRight<readonly Column[]>((kept, column) => {
+    const others = namesOf(kept).filter((name) => name !== column.name)
+    const isDetermined = proven.some(
+      ({ determinant, dependent }) => dependent === column.name && determinant.every((name) => others.includes(name)),
+    )
+    return isDetermined ? kept.filter((other) => other !== column) : kept
+  }, columns)
+}
