@@ -12,6 +12,7 @@ export function profileDocument(profile: Profile) {
     columns: profile.columns.map(columnDocument),
     keys: profile.keys,
     relationships: profile.relationships,
+    dependencies: profile.dependencies ?? [],
     anomalies: profile.anomalies,
     hash: profile.hash,
   }

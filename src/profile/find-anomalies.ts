@@ -9,6 +9,8 @@ export interface TableFacts {
   blankLines: number
   exactDuplicates: number
   leftOut: readonly LeftOutFile[]
+  /** Columns among which neither composite keys nor dependencies nor formulas were looked for. */
+  unsearched: number
 }
 
 const SUSPICIOUS_NULLS = 0.5
@@ -33,7 +35,7 @@ export function findAnomalies(
   ]
 }
 
-function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut }: TableFacts): Anomaly[] {
+function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsearched }: TableFacts): Anomaly[] {
   return [
     ...(malformed > 0
       ? [
@@ -52,6 +54,16 @@ function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut }: Tab
       ? [{ code: 'exact_duplicates', columns: [], message: `${exactDuplicates} rows repeat another row whole.`, count: exactDuplicates }]
       : []),
     ...leftOutFiles(leftOut),
+    ...(unsearched > 0
+      ? [
+          {
+            code: 'columns_not_searched',
+            columns: [],
+            message: `Keys of several columns, dependencies and formulas were looked for among the likeliest columns: ${unsearched} others were not looked at.`,
+            count: unsearched,
+          },
+        ]
+      : []),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Dependency } from '#domain'
+import { decimalParts, type Dependency, type LogicalType } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import type { Database } from '#system'
 import { combinations } from './count-repeats.ts'
@@ -8,7 +8,7 @@ import { isRead, silverValue, type TypedColumn } from './silver-value.ts'
 
 export interface Dependencies {
   dependencies: Dependency[]
-  /** Columns that were not looked at, because the others are likelier. */
+  /** Columns that were not looked at, or not on all rows, because others are likelier. */
   unsearched: readonly string[]
 }
 
@@ -47,13 +47,16 @@ export async function findDependencies(
   const search = new DependencySearch(database, searched, rows)
   try {
     await search.load(relation, dialect)
-    return { dependencies: await search.find(), unsearched }
+    const dependencies = await search.find()
+    return { dependencies, unsearched: [...new Set([...unsearched, ...search.leftOut])] }
   } finally {
     await database.run(`drop table if exists ${CODES}; drop table if exists ${CODES}_first`)
   }
 }
 
 class DependencySearch {
+  readonly leftOut: string[] = []
+
   constructor(
     private readonly database: Database,
     private readonly columns: readonly TypedColumn[],
@@ -86,21 +89,23 @@ class DependencySearch {
       new Set(),
       isKnown,
     )
+    // What nearly depends on one column nearly depends on each pair with it.
     return [...singles, ...pairs.filter(({ refuting }) => refuting === 0)].slice(0, MOST_LISTED).map((counted) => this.#told(counted))
   }
 
-  /** Columns whose values come back, and are names of something: few values of many rows each before many values. */
+  /** What names things, identifiers first; what people share identifies nobody. */
   #determinants(): number[] {
     return this.columns
-      .flatMap(({ profile: { role, distinct, type } }, index) =>
-        (role === 'identifier' || role === 'dimension') && distinct > 1 && type !== 'boolean' && type !== 'double' ? [index] : [],
-      )
-      .toSorted((left, right) => this.#rank(left) - this.#rank(right) || left - right)
+      .flatMap((column, index) => (column.profile.distinct > 1 && (namesThings(column) || this.#hasNamesakes(index)) ? [index] : []))
+      .toSorted((left, right) => Number(this.#isIdentifier(right)) - Number(this.#isIdentifier(left)) || left - right)
   }
 
-  #rank(index: number): number {
-    const { profile } = this.columns[index] ?? {}
-    return profile?.role === 'identifier' ? 0 : 1
+  #isIdentifier(index: number): boolean {
+    return this.columns[index]?.profile.role === 'identifier'
+  }
+
+  #hasNamesakes(index: number): boolean {
+    return [...this.#named()].some((pair) => pair.startsWith(`${index}>`))
   }
 
   /** Identifiers with the columns of their first word: what was measured of them is told, whatever it says. */
@@ -135,7 +140,10 @@ class DependencySearch {
       const standing = screened.filter((one) => isNamed(one.dependent) || (isNearly(one) && this.#isBeyondChance(one)))
       if (standing.length === 0) continue
       const isWorthIt = isAll || standing.some(({ dependent }) => isNamed(dependent)) || counted++ < MOST_COUNTED
-      if (!isWorthIt) continue
+      if (!isWorthIt) {
+        this.leftOut.push(...determinant.map((index) => this.columns[index]?.profile.name ?? ''))
+        continue
+      }
       const dependents = standing.map(({ dependent }) => dependent)
       const whole = isAll ? standing : await this.#count(CODES, determinant, dependents)
       found.push(...whole.filter((one) => isNamed(one.dependent) || (isNearly(one) && this.#isBeyondChance(one))))
@@ -196,6 +204,11 @@ class DependencySearch {
     }
   }
 }
+
+const namesThings = ({ profile: { role, type, pii } }: TypedColumn): boolean =>
+  (role === 'identifier' || role === 'dimension') && type !== 'boolean' && !isFraction(type) && pii.every((found) => found.type === 'EMAIL')
+
+const isFraction = (type: LogicalType): boolean => type === 'double' || (decimalParts(type)?.scale ?? 0) > 0
 
 /** Identifiers that repeat hardly ever determine what they like. */
 const MOST_DISTINCT = 0.9

@@ -1,29 +1,19 @@
-import {
-  profileSchema,
-  thresholds,
-  type ColumnProfile,
-  type Detected,
-  type KeyCandidate,
-  type Profile,
-  type ReadingFormat,
-  type Request,
-} from '#domain'
+import { profileSchema, thresholds, type Detected, type Profile, type ReadingFormat, type Request } from '#domain'
 import type { Dialect } from '#kit'
 import { hashOf, type Database } from '#system'
 import { buildExamples } from './build-examples.ts'
 import { columnProfile, type DescribedColumn, type DescribingTools } from './describe-column.ts'
 import { describeColumns, type Conventions } from './describe-columns.ts'
-import { findDependencies } from './find-dependencies.ts'
 import { saidOf } from './given-format.ts'
 import { findAnomalies, type TableFacts } from './find-anomalies.ts'
-import { countExactDuplicates, findKeys, type KeyColumn } from './find-keys.ts'
-import { matchCompositeKeys, ReferenceLookup, type ReferencedTable } from './find-relationships.ts'
+import { findBetweenColumns } from './find-between-columns.ts'
+import { countExactDuplicates } from './find-keys.ts'
+import { ReferenceLookup, type ReferencedTable } from './find-relationships.ts'
 import { closeTable, openTable, type ProfiledTable } from './measure-table.ts'
 import { findPersonalData, findQuasiIdentifiers, staysText, type JudgedColumn } from './pii/find-personal-data.ts'
 import { NameMatcher } from './pii/match-name.ts'
 import type { Probe } from './probe.ts'
 import type { ProfileTables } from './reference-tables.ts'
-import type { TypedColumn } from './silver-value.ts'
 import { withLanes } from './with-lanes.ts'
 import { withoutSecretValues } from './without-secret-values.ts'
 
@@ -92,16 +82,14 @@ async function assemble(
     table.relation,
     profiles.map(({ name }) => name),
   )
-  const keys = await findKeys(database, keyColumns(columns, profiles), {
+  const freeText = new Set(columns.filter((column) => column.isFreeText).map(({ values }) => values.column.name))
+  const { unsearched, exceptions, ...between } = await findBetweenColumns(database, columns, profiles, {
     relation: table.relation,
     rows: table.profiledRows,
     exactDuplicates,
+    references: input.references,
+    dialect: input.dialect,
   })
-  const withRoles = withKeyRoles(profiles, keys)
-  const freeText = new Set(columns.filter((column) => column.isFreeText).map(({ values }) => values.column.name))
-  const typed = typedColumns(columns, withRoles)
-  const named = typed.filter(({ profile }) => !freeText.has(profile.name))
-  const { dependencies, unsearched } = await findDependencies(database, table.relation, named, tools.measuring.dialect, table.profiledRows)
   const perColumn = (count: (column: DescribedColumn) => number) =>
     new Map(columns.map((column) => [column.values.column.name, count(column)]))
   return {
@@ -112,29 +100,30 @@ async function assemble(
     sampled: table.sampled,
     malformed: table.malformed,
     exact_duplicates: exactDuplicates,
-    columns: withRoles,
     ...leftOut(input.probe, table),
-    keys,
-    relationships: [
-      ...columns.flatMap((column) => column.relationships),
-      ...(await matchCompositeKeys(database, table.relation, typed, input.references, input.dialect)),
-    ],
-    dependencies,
+    ...between,
     quasi_identifiers: findQuasiIdentifiers(judged, findings, tools.matcher),
-    anomalies: findAnomalies(
-      profiles,
-      {
-        sentinels: perColumn(({ sentinels }) => sentinels),
-        formulas: perColumn(({ formulas }) => formulas),
-        invisible: perColumn(({ values }) => values.invisible),
-      },
-      factsOf(input, table, exactDuplicates),
-    ),
+    anomalies: [
+      ...findAnomalies(
+        profiles,
+        {
+          sentinels: perColumn(({ sentinels }) => sentinels),
+          formulas: perColumn(({ formulas }) => formulas),
+          invisible: perColumn(({ values }) => values.invisible),
+        },
+        { ...factsOf(input, table, exactDuplicates), unsearched },
+      ),
+      ...exceptions,
+    ],
     examples: await buildExamples(database, table.relation, profiles, freeText),
   }
 }
 
-const factsOf = ({ landing, probe }: LandingInput, { rows, malformed }: ProfiledTable, exactDuplicates: number): TableFacts => ({
+const factsOf = (
+  { landing, probe }: LandingInput,
+  { rows, malformed }: ProfiledTable,
+  exactDuplicates: number,
+): Omit<TableFacts, 'unsearched'> => ({
   rows,
   malformed,
   blankLines: landing.blankLines ?? 0,
@@ -155,29 +144,6 @@ function asText(column: DescribedColumn): DescribedColumn {
   if (column.type.chosen.type === 'text' || !column.values.isText) return column
   const text = column.type.candidates.find(({ type }) => type === 'text') ?? { type: 'text' as const, share: 1, violations: 0 }
   return { ...column, type: { chosen: text, candidates: [text], confidence: 0.95 } }
-}
-
-const keyColumns = (columns: readonly DescribedColumn[], profiles: readonly ColumnProfile[]): KeyColumn[] =>
-  columns.flatMap(({ values, isFreeText }, position) => {
-    const profile = profiles[position]
-    if (profile === undefined) return []
-    const { name, type, role, pii, distinct, nulls } = profile
-    return [{ name, value: values.value, type, role, pii, distinct, nulls, isFreeText, position }]
-  })
-
-const typedColumns = (columns: readonly DescribedColumn[], profiles: readonly ColumnProfile[]): TypedColumn[] =>
-  columns.flatMap(({ values, type }, index) => {
-    const profile = profiles[index]
-    return profile === undefined ? [] : [{ profile, value: values.value, isText: values.isText, form: type.chosen }]
-  })
-
-/** A whole number that the only key needs is no measure. */
-function withKeyRoles(profiles: readonly ColumnProfile[], keys: readonly KeyCandidate[]): ColumnProfile[] {
-  const exact = keys.filter(({ violations }) => violations === 0)
-  const only = exact.length === 1 ? new Set(exact[0]?.columns) : new Set<string>()
-  return profiles.map((column) =>
-    only.has(column.name) && column.role === 'measure' && column.type === 'integer' ? { ...column, role: 'identifier' } : column,
-  )
 }
 
 function sourceOf({ probe, request, landing }: LandingInput, conventions: Conventions): Profile['source'] {

@@ -21,6 +21,7 @@ export function presentProfile(profile: Profile): string {
     ),
     ...keyLines(profile),
     ...relationshipLines(profile),
+    ...dependencyLines(profile),
     ...anomalyLines(profile),
     '',
     `  → gangway onboard ${profile.source.path}`,
@@ -83,6 +84,21 @@ function relationshipLines({ relationships }: Profile): readonly string[] {
       `  ${columns.join(', ')} → ${to.workload}.${to.table} (${to.columns.join(', ')}): ${percent(match_share)} match, ${count(unmatched)} do not`,
   )
   return ['', 'Relationships', ...lines]
+}
+
+/** What holds beyond chance: one line for each determinant. */
+function dependencyLines({ dependencies = [] }: Profile): readonly string[] {
+  const proven = dependencies.filter(({ beyond_chance: isProven }) => isProven === true)
+  const determinants = [...new Set(proven.map(({ determinant }) => determinant.join(', ')))]
+  if (determinants.length === 0) return []
+  const lines = determinants.slice(0, SHOWN_KEYS).map((name) => {
+    const own = proven.filter(({ determinant }) => determinant.join(', ') === name)
+    const [first] = own
+    const support = first?.support === undefined ? '' : ` (${count(first.keys)} values, ${count(first.support)} rows agree)`
+    return cut(`  ${name} → ${own.map(({ dependent }) => dependent).join(', ')}${support}`, 118)
+  })
+  const more = determinants.length > SHOWN_KEYS ? [`  and ${determinants.length - SHOWN_KEYS} more`] : []
+  return ['', 'Dependencies', ...lines, ...more]
 }
 
 function anomalyLines({ anomalies }: Profile): readonly string[] {

@@ -1,0 +1,71 @@
+import type { ColumnProfile, KeyCandidate, Profile } from '#domain'
+import type { Dialect } from '#kit'
+import type { Database } from '#system'
+import type { DescribedColumn } from './describe-column.ts'
+import type { Anomaly } from './find-anomalies.ts'
+import { dependencyExceptions } from './dependency-exceptions.ts'
+import { findDependencies } from './find-dependencies.ts'
+import { findKeys, type KeyColumn, type KeySearch } from './find-keys.ts'
+import { matchCompositeKeys, type ReferencedTable } from './find-relationships.ts'
+import type { TypedColumn } from './silver-value.ts'
+
+export interface BetweenSearch extends KeySearch {
+  references: readonly ReferencedTable[]
+  dialect: Dialect
+}
+
+type Between = Pick<Profile, 'columns' | 'keys' | 'relationships' | 'dependencies'> & {
+  /** How many columns were left out of a search, because others are likelier. */
+  unsearched: number
+  /** What is nearly so, with the values that break it. */
+  exceptions: Anomaly[]
+}
+
+/** What holds between columns: keys, references to other tables, and what one column says of another. */
+export async function findBetweenColumns(
+  database: Database,
+  columns: readonly DescribedColumn[],
+  profiles: readonly ColumnProfile[],
+  search: BetweenSearch,
+): Promise<Between> {
+  const { relation, rows, references, dialect } = search
+  const keys = await findKeys(database, keyColumns(columns, profiles), search)
+  const withRoles = withKeyRoles(profiles, keys)
+  const typed = typedColumns(columns, withRoles)
+  const named = typed.filter((_, index) => columns[index]?.isFreeText !== true)
+  const { dependencies, unsearched } = await findDependencies(database, relation, named, dialect, rows)
+  return {
+    columns: withRoles,
+    keys,
+    relationships: [
+      ...columns.flatMap((column) => column.relationships),
+      ...(await matchCompositeKeys(database, relation, typed, references, dialect)),
+    ],
+    dependencies,
+    unsearched: unsearched.length,
+    exceptions: await dependencyExceptions(dependencies, { database, relation, columns: typed, dialect }),
+  }
+}
+
+const keyColumns = (columns: readonly DescribedColumn[], profiles: readonly ColumnProfile[]): KeyColumn[] =>
+  columns.flatMap(({ values, isFreeText }, position) => {
+    const profile = profiles[position]
+    if (profile === undefined) return []
+    const { name, type, role, pii, distinct, nulls } = profile
+    return [{ name, value: values.value, type, role, pii, distinct, nulls, isFreeText, position }]
+  })
+
+const typedColumns = (columns: readonly DescribedColumn[], profiles: readonly ColumnProfile[]): TypedColumn[] =>
+  columns.flatMap(({ values, type }, index) => {
+    const profile = profiles[index]
+    return profile === undefined ? [] : [{ profile, value: values.value, isText: values.isText, form: type.chosen }]
+  })
+
+/** A whole number that the only key needs is no measure. */
+function withKeyRoles(profiles: readonly ColumnProfile[], keys: readonly KeyCandidate[]): ColumnProfile[] {
+  const exact = keys.filter(({ violations }) => violations === 0)
+  const only = exact.length === 1 ? new Set(exact[0]?.columns) : new Set<string>()
+  return profiles.map((column) =>
+    only.has(column.name) && column.role === 'measure' && column.type === 'integer' ? { ...column, role: 'identifier' } : column,
+  )
+}
