@@ -10,7 +10,7 @@ const PRIOR: Readonly<Record<string, number>> = {
   '\u001f': 0.9,
   '^': 0.8,
   '~': 0.8,
-  ':': 0.6,
+  ':': 0.75,
 }
 const SEVERAL = 0.9
 const RIVALS = 0.7
@@ -37,8 +37,10 @@ const hasClockOnly = (line: string): boolean =>
   /\D/.test(line.replaceAll(':', '')) && !line.replaceAll(/\d{1,2}:\d{2}(?::\d{2})?/g, '').includes(':')
 
 /** A sign in the middle of a text that stands equally often in nearly every line speaks against the delimiter that leaves it there. */
-export const rivalsOf = (candidates: readonly string[]): readonly string[] =>
-  candidates.filter((sign) => sign.length > 1 || (RIVAL.test(sign) && !(sign in PRIOR)))
+export function rivalsOf(candidates: readonly string[], text: string): readonly string[] {
+  const lines = firstLines(text, 50)
+  return candidates.filter((sign) => sign.length > 1 || (sign === ':' ? isEven(lines, sign) : RIVAL.test(sign) && !(sign in PRIOR)))
+}
 
 /** Signs that stand equally often in nearly every line. */
 function rareSigns(lines: readonly string[]): string[] {
@@ -51,7 +53,7 @@ function rareSigns(lines: readonly string[]): string[] {
 function severalSigns(lines: readonly string[]): string[] {
   const runs = new Set(lines.slice(0, 20).flatMap((line) => line.match(RUN) ?? []))
   const parts = new Set([...runs].slice(0, 50).flatMap(partsOf))
-  const even = [...parts].filter((part) => isEven(lines, part)).toSorted((left, right) => right.length - left.length)
+  const even = [...parts].filter((part) => !isTwo(part) && isEven(lines, part)).toSorted((left, right) => right.length - left.length)
   return even.filter((part, index) => !even.slice(0, index).some((longer) => longer.includes(part))).slice(0, 6)
 }
 
@@ -59,6 +61,10 @@ const partsOf = (run: string): string[] =>
   Array.from({ length: run.length - 1 }, (_, at) => at).flatMap((from) =>
     Array.from({ length: Math.min(LONGEST, run.length - from) - 1 }, (_, more) => run.slice(from, from + more + 2)),
   )
+
+/** `,,:` are empty fields of one delimiter before another, and `:/` is one before a path; `|;|` and `;@/` are one. */
+const isTwo = (part: string): boolean =>
+  /^.\/$/.test(part) || (new Set(part.replaceAll(/[^,;:|]/g, '')).size > 1 && part[0] !== part.at(-1))
 
 /** `"a" , "b"`: blanks on both sides of a delimiter between quotes. */
 const beforeQuotes = (lines: readonly string[]): string[] =>

@@ -7,6 +7,8 @@ const RECORDS = 400
 const USUAL = [',', ';', '\t', '|']
 /** Where a header is of another width than the records, the delimiter that parts both alike is likelier. */
 const OTHER_HEADER = 0.75
+/** Words of a text are parted by blanks as well, numbers are not. */
+const NUMBERS = 0.3
 /** A runner-up that scores half as much as the best is no doubt. */
 const NO_DOUBT = 0.5
 
@@ -30,7 +32,7 @@ interface Score {
 /** What parts the fields, and whether blanks before a field are no part of it. */
 export function detectDelimiter(text: string, complete: boolean, quote: string | undefined, given: string | undefined): FoundDelimiter {
   const candidates = delimiterCandidates(text)
-  const rivals = rivalsOf(candidates)
+  const rivals = rivalsOf(candidates, text)
   const wanted = given === undefined || candidates.includes(given) ? candidates : [...candidates, given]
   const scores = wanted.map((delimiter) => bestOf(text, complete, { delimiter, quote, escape: undefined }, rivals))
   const sorted = scores.toSorted((left, right) => right.score - left.score)
@@ -73,7 +75,8 @@ function bestOf(text: string, complete: boolean, layout: Layout, rivals: readonl
   const plain = scoreDelimiter(text, complete, layout, rivals)
   if (!mayHaveBlanks(text, layout)) return plain
   const skipping = scoreDelimiter(text, complete, { ...layout, skipBlanks: true }, rivals)
-  return skipping.score > 0 && skipping.consistency >= plain.consistency ? skipping : plain
+  const frees = skipping.consistency === plain.consistency && (layout.delimiter === ' ' || keepsQuotes(text, complete, layout))
+  return skipping.score > 0 && (skipping.consistency > plain.consistency || frees) ? skipping : plain
 }
 
 /** `1, "a, b"` or columns with several blanks between them. */
@@ -81,6 +84,9 @@ function mayHaveBlanks(text: string, { delimiter, quote }: Layout): boolean {
   if (delimiter === ' ') return / {2}/.test(text)
   return delimiter.length === 1 && quote !== undefined && text.includes(`${delimiter} ${quote}`)
 }
+
+const keepsQuotes = (text: string, complete: boolean, layout: Layout): boolean =>
+  take(parseRecords(text, layout, { complete }), RECORDS).some(({ fields }) => fields.some((field) => /^ +["']/.test(field)))
 
 /** Even widths, and cells that look like values rather than like pieces of them. */
 function scoreDelimiter(text: string, complete: boolean, layout: Layout, rivals: readonly string[]): Score {
@@ -90,10 +96,17 @@ function scoreDelimiter(text: string, complete: boolean, layout: Layout, rivals:
   if (width < 2) return { delimiter, skipBlanks, score: 0, width, consistency: 0 }
   const even = records.filter((record) => !record.broken && record.fields.length === width)
   const consistency = even.length / records.length
-  const header = records[0]?.fields.length === width || even.length < 2 ? 1 : OTHER_HEADER
+  const first = records.find(({ fields }) => !fields[0]?.trimStart().startsWith('#'))
+  const header = first?.fields.length === width || even.length < 2 ? 1 : OTHER_HEADER
   const others = [...USUAL, ...rivals].filter((sign) => !delimiter.includes(sign))
-  const score = priorOf(delimiter) * header * consistency ** 1.5 * (1 - 1 / (width + 1)) * cellQuality(even.slice(0, 100), others)
+  const prior = delimiter === ' ' ? priorOf(delimiter) + NUMBERS * shareOfValues(even) : priorOf(delimiter)
+  const score = prior * header * consistency ** 1.5 * (1 - 1 / (width + 1)) * cellQuality(even.slice(0, 100), others)
   return { delimiter, skipBlanks, score, width, consistency }
+}
+
+const shareOfValues = (records: readonly ParsedRecord[]): number => {
+  const cells = records.slice(0, 100).flatMap(({ fields }) => fields)
+  return cells.filter((cell) => cellKind(cell) !== 'text').length / Math.max(1, cells.length)
 }
 
 /** An inner column in which nothing stands, not even a name, is the gap between the signs of a longer delimiter. */
@@ -107,11 +120,14 @@ function cellQuality(records: readonly ParsedRecord[], others: readonly string[]
   return columns.reduce((sum, worth) => sum + worth, 0) / Math.max(1, width)
 }
 
-/** A cell of signs only, or with another delimiter in it, is a piece of something. */
+/** A cell of signs only, or with another delimiter in it, is a piece of something; a comma and a blank stand in any text, a tab in hardly one. */
 function worthOf(cell: string, quoted: boolean, others: readonly string[]): number {
   if (cellKind(cell) !== 'text') return 1
+  if (quoted) return 0.9
+  if (cell.includes('\t') && others.includes('\t')) return 0.1
   const piece = !/[\p{L}\p{N}]/u.test(cell) || others.some((sign) => cell.includes(sign))
-  return quoted || !piece ? 0.9 : 0.3
+  if (!piece) return 0.9
+  return others.some((sign) => cell.replaceAll(', ', '').includes(sign)) ? 0.3 : 0.6
 }
 
 /** What a file of one column is worth as such; whole lines that are values count most. */

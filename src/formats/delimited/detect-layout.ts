@@ -11,8 +11,6 @@ const MOST = 0.9
 export interface FoundLayout {
   layout: Layout
   detected: Record<string, Detected>
-  /** Share of the records that have the usual width. */
-  consistency: number
 }
 
 /** How fields and records are told apart, from the first lines. */
@@ -36,7 +34,6 @@ export function detectLayout(text: string, complete: boolean, given: Partial<Rea
       ...(skipBlanks && { skip_blanks: { value: true, confidence: 0.9, reason: 'blanks stand before fields' } }),
       ...(framed && { framed: { value: true, confidence: 0.95, reason: 'each line begins and ends with a delimiter' } }),
     },
-    consistency: parted.consistency,
   }
 }
 

@@ -101,7 +101,7 @@ function belowOtherWidth(records: readonly ParsedRecord[], wide: number, width: 
 }
 
 function belongsToTable(record: ParsedRecord, width: number): boolean {
-  if (record.broken || NO_TABLE.test(record.fields.join('').trim())) return false
+  if (record.broken || NO_TABLE.test(record.fields.join('').trim()) || isRule(record.fields)) return false
   return width < 2 || (record.fields.length >= 2 && record.fields.length >= width / 2 && filled(record) > 0)
 }
 

@@ -32,7 +32,7 @@ export function completeNames(names: readonly string[], uneven: UnevenRows | und
 function emptyLast(names: readonly string[], rows: readonly (readonly string[])[]): FoundUneven | undefined {
   const width = completeNames(names, 'drop_last').length
   const ending = rows.filter((row) => row.length === width + 1)
-  const empty = ending.every((row) => row.at(-1) === '')
+  const empty = ending.every((row) => row.at(-1)?.trim() === '')
   if (width < 1 || !empty || ending.length === 0 || ending.length < rows.length * (1 - MOST)) return undefined
   return found('drop_last', 0.95, `${ending.length} records end with a delimiter behind the last column`)
 }

@@ -24,7 +24,7 @@ it('prefers usual signs, and knows which signs speak against another', () => {
   expect(priorOf(',')).toBeGreaterThan(priorOf('||'))
   expect(priorOf('||')).toBeGreaterThan(priorOf('#'))
   expect(priorOf('#')).toBeGreaterThan(priorOf('@'))
-  expect(rivalsOf([',', '#', '@', '||'])).toEqual(['#', '||'])
+  expect(rivalsOf([',', '#', '@', '||', ':'], 'a:b\nc:d')).toEqual(['#', '||', ':'])
 })
 
 it('gives the first lines that hold something', () => {

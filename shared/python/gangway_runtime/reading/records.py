@@ -142,7 +142,7 @@ class RecordReader:
         more = len(fields) - len(self.header)
         if more == 0:
             return fields
-        if more == 1 and fields[-1] == "" and self._layout.uneven_rows == "drop_last":
+        if more == 1 and not fields[-1].strip() and self._layout.uneven_rows == "drop_last":
             return fields[:-1]
         if more < 0 and self._layout.uneven_rows == "fill_short" and len(fields) >= min(2, len(self.header) - 1):
             return fields + [""] * -more

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { detect, namesOf } from './support.ts'
+
+const CITIES = ['Rome', 'New York', 'Oslo', 'Lyon', 'Bonn']
+const rows = (row: (at: number, city: string) => string): string[] =>
+  Array.from({ length: 20 }, (_, at) => row(at + 1, CITIES[at % 5] ?? ''))
+const text = (above: readonly string[], below: readonly string[]): string => `${[...above, ...below].join('\n')}\n`
+
+describe('where the names stand', () => {
+  it.each([
+    [
+      'below lines of two columns',
+      ['Report:,Sales', 'Date:,2024-01-01', '', 'id,name,x,y'],
+      rows((at, city) => `${at},${city},${at}.5,2`),
+      3,
+    ],
+    [
+      'below a blank line, texts only',
+      ['Report:,Sales', 'By:,Ann', '', 'name,city,zone'],
+      rows((at, city) => `n${at},${city},z${at % 3}`),
+      3,
+    ],
+    ['below a wider line', ['Report,May,2024,all,x,y', 'id,name,x,y'], rows((at, city) => `${at},${city},${at}.5,2`), 1],
+    [
+      'below a logger that says what it is (Pisces#55)',
+      ['TOACI1,CR10,Site', 'TMSTMP,RECNBR,Level'],
+      rows((at) => `"2016-04-01 0${at % 10}:00",${at},${at}.5`),
+      1,
+    ],
+    ['below a rule (node-csvtojson#281)', ['----,----', 'col1,col2', '----,----'], rows((at) => `a${at},b`), 1],
+    [
+      'below comments (tsv-utils#218)',
+      ['# 4 fields, two of them text', '#', '', 'Color\tCount\tHt'],
+      rows((at, city) => `${city}\t${at}\t1.5`),
+      3,
+    ],
+    ['below labels (fast-cpp-csv-parser#22 with the names last)', ['a report', '', 'colName1, colName2'], rows((at) => `${at}, data`), 2],
+    [
+      'above years (World Bank)',
+      ['"Data Source","Indicators",', '', '"Updated","2020-07-01",', '', '"Country","Code","2001","2002",'],
+      rows((at) => `"Land ${at}, Rep.","L${at}","${at}","",`),
+      4,
+    ],
+    ['in the first line', ['id,name'], rows((at, city) => `${at},${city}`), 0],
+  ])('%s', (_, above, below, skipped) => {
+    const found = detect(text(above, below))
+    expect(found.format).toMatchObject({ header: true, skip_rows: skipped })
+    expect(found.open).toBeUndefined()
+    expect(found.records).toBe(20)
+  })
+
+  it.each([
+    ['no names (iris)', rows((at) => `5.${at},3.${at % 7},1.4,Iris-${at % 2 ? 'setosa' : 'virginica'}`)],
+    ['no names and a line of blanks', ['  ', ...rows((at) => `${at},3.${at % 7},1.4`)]],
+  ])('nowhere: %s', (_, below) => {
+    expect(detect(text([], below))).toMatchObject({ format: { header: false, skip_rows: 0 }, records: 20 })
+  })
+
+  it('is asked where the first line could be both', () => {
+    const lines = text(
+      ['key=value,other=thing'],
+      rows((at) => `a=${at},b=${at * 2}`),
+    )
+    expect(detect(lines).open).toMatchObject([{ field: 'header', readings: [{ value: false }, { value: true }] }])
+    const said = detect(lines, { header: true })
+    expect(said.open).toBeUndefined()
+    expect(namesOf(said)).toEqual(['key=value', 'other=thing'])
+  })
+
+  it('takes a sentence with usual words in it for no name', () => {
+    const log = rows((at, city) => `2024-01-02 10:${at + 10}:00 user ${city} logged in on date`)
+    expect(detect(text([], log)).format.header).toBe(false)
+  })
+})
+
+describe('ordinary files', () => {
+  it.each([
+    ['texts only', ['Title,Author,Publisher'], rows((at, city) => `The ${city} of ${at},Writer ${at},House ${at % 4}`)],
+    ['codes', ['SKU,EAN,CAT'], rows((at) => `AB${at},4000000000${at + 10},C${at % 5}`)],
+    ['questions', ['Wie alt sind Sie?,"Nutzen Sie A, B oder C?"'], rows((at) => `${at},${at % 2 ? 'A' : 'B'}`)],
+    ['documents', ['id,doc'], rows((at) => `${at},"{""a"": ${at}, ""b"": [1;2]}"`)],
+    ['pages', ['id,html'], rows((at) => `${at},"<a href=""x?a=1&b=2;"">t|${at}</a>"`)],
+    ['one column', ['email'], rows((at) => `ann${at}@x.de`)],
+    ['one row', ['id,name'], ['1,Ann']],
+  ])('ask nothing and leave no doubt: %s', (_, above, below) => {
+    const found = detect(text(above, below))
+    expect(found.open).toBeUndefined()
+    expect(found.confidence).toBeGreaterThan(0.7)
+    expect(found.format).toMatchObject({ header: true, skip_rows: 0, delimiter: ',' })
+    expect(found.records).toBe(below.length)
+  })
+})
