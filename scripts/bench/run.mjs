@@ -2,7 +2,8 @@
  * `npm run bench`: the reach of the README as measured ratios. Every figure is compared with something measured beside it, because
  * seconds say more about a machine than about a program. `--write` puts the table into docs/bench.md; `--kills`, `--edits`
  * and `--plans` take a quarter of an hour each more. `--mutants` alone plants mutants into workloads and writes docs/mutants.md; `pii` alone
- * measures the finding of personal data and writes its section of docs/accuracy.md.
+ * measures the finding of personal data and writes its section of docs/accuracy.md; `reading` alone does so for how files are read, and
+ * writes with `--write`.
  */
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
@@ -18,11 +19,13 @@ import { plantMutants } from './mutants.mjs'
 import { measurePersonalData } from './pii/measure.mjs'
 import { measurePlans } from './plans.mjs'
 import { measureProof } from './proof.mjs'
+import { measureReading } from './reading/measure.mjs'
 import { measureRegenerate } from './regenerate.mjs'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..')
 
 if (process.argv[2] === 'pii') process.exit((await measurePersonalData(root, { learn: process.argv.includes('--learn') })) ? 0 : 1)
+if (process.argv[2] === 'reading') process.exit((await measureReading(root, { write: process.argv.includes('--write') })) ? 0 : 1)
 if (process.argv.includes('--mutants')) process.exit(plantMutants(root))
 
 const rows = []

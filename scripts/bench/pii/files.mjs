@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { allFakers, en } from '@faker-js/faker'
@@ -23,9 +22,6 @@ export function labelledFiles(root, folder) {
   const known = Object.entries(files).map(([path, labels]) => ({ name: basename(path), path: join(root, path), labels }))
   return [...generated, ...known.filter(({ path }) => existsSync(path))]
 }
-
-/** Half of the files by a rule that nobody chooses; the others are the ones to learn from. */
-export const isMeasured = ({ name }) => createHash('sha256').update(name).digest()[0] % 2 === 0
 
 function writeFile(folder, table, columns, turn, locale) {
   const faker = new Faker({

@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { isMeasured } from '../is-measured.mjs'
 import { writeSection } from '../write-section.mjs'
-import { isMeasured, labelledFiles } from './files.mjs'
+import { labelledFiles } from './files.mjs'
 
 const run = promisify(execFile)
 const LEAST = 0.95
