@@ -1,13 +1,13 @@
 import {
   callerError,
   maskEffect,
-  type AddressPart,
   type ChoiceLog,
   type ColumnProfile,
   type MaskingMethod,
   type PiiChoice,
   type PiiFinding,
   type PiiLevel,
+  type PiiPart,
   type PiiType,
   type Request,
   type PiiDefaults,
@@ -90,11 +90,9 @@ function maskingFor(findings: readonly PiiFinding[], { joins, defaults }: Person
 const isSaid = ({ type, evidence }: PiiFinding): boolean => !FORMS_ONLY.has(type) || evidence[0]?.startsWith('values: ') !== true
 const FORMS_ONLY = new Set<PiiType>(['PHONE', 'SSN', 'IP_ADDRESS', 'NAME', 'ADDRESS'])
 
-/** A street identifies a person, the coarser parts of an address only narrow the circle. */
-function defaultMethod(defaults: Defaults, type: PiiType, part: AddressPart | undefined): MaskingMethod {
-  if (type === 'ADDRESS') return part === undefined || part === 'street' ? 'redact' : 'mask_partial'
-  return defaults[type].masking
-}
+/** A street identifies a person, the coarser parts of an address only narrow the circle; a hashed password is a password still. */
+const defaultMethod = (defaults: Defaults, type: PiiType, part: PiiPart | undefined): MaskingMethod =>
+  (part && defaults[type].parts?.[part]) ?? defaults[type].masking
 
 function accepted(input: PersonalDataInput, answer: Verdict, log: ChoiceLog): PiiChoice {
   const { column, defaults } = input

@@ -25,8 +25,9 @@ export const piiLevelSchema = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'NONE
 export type PiiLevel = z.infer<typeof piiLevelSchema>
 
 export const piiFamilySchema = z.enum(['PII', 'PHI', 'PCI'])
-export const addressPartSchema = z.enum(['street', 'city', 'state', 'postal'])
-export type AddressPart = z.infer<typeof addressPartSchema>
+/** What of a type a column holds: a part of an address, or among what is sensitive a credential, which is one even when it is hashed. */
+export const piiPartSchema = z.enum(['street', 'city', 'state', 'postal', 'credential'])
+export type PiiPart = z.infer<typeof piiPartSchema>
 
 /** The closed list of masking methods (requirements 21). `tokenize` is refused until a vault is configured. */
 export const maskingMethodSchema = z.enum([

@@ -3,7 +3,7 @@ import { readingFormatSchema } from './decisions/source.ts'
 import { logicalTypeSchema } from './logical-type.ts'
 import { columnNameSchema } from './names.ts'
 import { decimalReadingSchema, numberMarks } from './number-marks.ts'
-import { addressPartSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from './pii.ts'
+import { piiFamilySchema, piiLevelSchema, piiPartSchema, piiTypeSchema } from './pii.ts'
 import { columnRoleSchema } from './decisions/source.ts'
 
 const share = z.number().min(0).max(1)
@@ -29,7 +29,7 @@ export type TypeCandidate = z.infer<typeof typeCandidateSchema>
 
 export const piiFindingSchema = z.strictObject({
   type: piiTypeSchema,
-  part: addressPartSchema.optional(),
+  part: piiPartSchema.optional(),
   families: z.array(piiFamilySchema),
   level: piiLevelSchema,
   confidence: share,

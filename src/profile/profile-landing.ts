@@ -102,7 +102,7 @@ async function assemble(
     exact_duplicates: exactDuplicates,
     ...leftOut(input.probe, table),
     ...between,
-    quasi_identifiers: findQuasiIdentifiers(judged, findings, tools.matcher),
+    quasi_identifiers: findQuasiIdentifiers(judged, findings, tools),
     anomalies: [
       ...findAnomalies(
         profiles,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { addressPartSchema, maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema, type PiiType } from '#domain'
+import { maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiPartSchema, piiTypeSchema, type PiiType } from '#domain'
 import type { PiiDefaults } from '#kit'
 import { defect } from '#domain'
 import { readText } from '#system'
@@ -14,11 +14,12 @@ const typesSchema = z.object({
       level: piiLevelSchema,
       families: z.array(piiFamilySchema),
       masking: maskingMethodSchema,
+      /** Where a part is masked in another way than the type. */
+      parts: z.partialRecord(piiPartSchema, maskingMethodSchema).optional(),
       /** Not even bronze may hold it (D29). */
       never_stored: z.boolean().optional(),
     }),
   ),
-  parts: z.object({ ADDRESS: z.record(addressPartSchema, maskingMethodSchema) }),
   levels: z.object({ CRITICAL: maskingMethodSchema, HIGH: maskingMethodSchema, MEDIUM: maskingMethodSchema, LOW: maskingMethodSchema }),
   direct: z.array(piiTypeSchema),
   text_always: z.array(piiTypeSchema),
@@ -26,13 +27,28 @@ const typesSchema = z.object({
 
 const namesSchema = z.object({
   patterns: z.array(
-    z.object({ type: piiTypeSchema, part: addressPartSchema.optional(), confidence: z.number(), sequences: z.array(z.string()).min(1) }),
+    z.object({
+      type: piiTypeSchema,
+      part: piiPartSchema.optional(),
+      confidence: z.number(),
+      /** Counts only in a table that holds this type as well: `expires` is of a card beside a card. */
+      beside: piiTypeSchema.optional(),
+      sequences: z.array(z.string()).min(1),
+    }),
   ),
   things: z.array(z.string()),
   heads_after: z.array(z.string()),
   flags_before: z.array(z.string()),
   negative_sequences: z.array(z.string()),
   quasi: z.array(z.string()),
+  /** Whose something is: what a name written together may begin with. */
+  qualifiers: z.array(z.string()),
+  /** What stands between words and changes nothing: `data de nascimento`, `numero telefono`. */
+  fillers: z.array(z.string()),
+  /** Words that tell whom a table is about. */
+  people: z.array(z.string()),
+  human: z.array(z.string()),
+  organisations: z.array(z.string()),
 })
 
 const firstNamesSchema = z.object({ first_names: z.array(z.string()) })

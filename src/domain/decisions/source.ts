@@ -4,7 +4,7 @@ import { expressionSchema } from '../expression/expression-schema.ts'
 import { logicalTypeSchema } from '../logical-type.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
 import { thousandsMarkSchema } from '../number-marks.ts'
-import { addressPartSchema, maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiTypeSchema } from '../pii.ts'
+import { maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiPartSchema, piiTypeSchema } from '../pii.ts'
 
 /** Read alike by the probe and by the runtime, which a test proves byte by byte. */
 const ONE_BYTE = [
@@ -62,7 +62,7 @@ export type ReadingFormat = z.infer<typeof readingFormatSchema>
 
 export const piiChoiceSchema = z.strictObject({
   types: z.array(piiTypeSchema).min(1).meta({ merge: 'whole' }),
-  part: addressPartSchema.optional(),
+  part: piiPartSchema.optional(),
   families: z.array(piiFamilySchema).meta({ merge: 'whole' }),
   level: piiLevelSchema,
   confidence: z.number().min(0).max(1),

@@ -10,19 +10,7 @@ export interface JudgedColumn {
   verdicts: readonly PiiVerdict[]
 }
 
-const PEOPLE = new Set(
-  'customer client patient employee person user member guest passenger student contact buyer recipient subscriber applicant tenant resident billing shipping ship delivery home mailing'.split(
-    ' ',
-  ),
-)
-const HUMAN = new Set(
-  'age gender sex race ethnicity birth birthday birthdate dob marital nationality religion citizenship death'.split(' '),
-)
-const ORGANISATIONS = new Set(
-  'store shop branch company supplier vendor hospital clinic school university airport station hotel restaurant facility warehouse office agency organisation organization institution business outlet bank library museum provider dealer filiale firma entreprise empresa'.split(
-    ' ',
-  ),
-)
+const SURE = 0.85
 const PLACES = new Set(['city', 'state', 'postal'])
 
 /**
@@ -30,14 +18,21 @@ const PLACES = new Set(['city', 'state', 'postal'])
  * from the table of types. What a person said stands elsewhere and is never changed here.
  */
 export function findPersonalData(columns: readonly JudgedColumn[], tables: PiiTables): Map<string, PiiFinding[]> {
-  const table = subjectOf(columns)
+  const table = subjectOf(columns, tables.names)
   return new Map(
     columns.map(({ name, verdicts }) => {
-      const weighed = verdicts.map((verdict) => ({ ...verdict, confidence: verdict.confidence * weightIn(table, verdict) }))
+      const weighed = verdicts
+        .filter((verdict) => stands(verdict, columns))
+        .map((verdict) => ({ ...verdict, confidence: verdict.confidence * weightIn(table, verdict) }))
       return [name, weighed.filter(({ confidence }) => confidence >= REPORTED).map((verdict) => labelled(verdict, tables.types))]
     }),
   )
 }
+
+/** Whether the table has what a verdict leans on. */
+const stands = ({ beside }: PiiVerdict, columns: readonly JudgedColumn[]): boolean =>
+  beside === undefined ||
+  columns.some(({ verdicts }) => verdicts.some((other) => other.type === beside && !other.beside && other.confidence >= SURE))
 
 interface Subject {
   people: boolean
@@ -47,20 +42,25 @@ interface Subject {
   addresses: boolean
 }
 
-function subjectOf(columns: readonly JudgedColumn[]): Subject {
-  const says = (words: ReadonlySet<string>): boolean =>
-    columns.some(({ sourceName }) => nameTokens(sourceName).some((token) => words.has(token)))
-  const found = columns.flatMap(({ verdicts }) => verdicts)
-  const saysPeople = says(PEOPLE)
+function subjectOf(columns: readonly JudgedColumn[], { people, organisations }: PiiTables['names']): Subject {
+  const says = (words: readonly string[]): boolean => columns.some(({ sourceName }) => tells(sourceName, words))
+  const found = columns.flatMap(({ verdicts }) => verdicts.filter(({ beside }) => beside === undefined))
+  const saysPeople = says(people)
   const named = found.some(({ type, confidence }) => OF_ONE_PERSON.has(type) && confidence >= 0.6)
   return {
     people: saysPeople || found.some(isOfPerson),
-    organisations: says(ORGANISATIONS) && !saysPeople && !named,
+    organisations: says(organisations) && !saysPeople && !named,
     addresses: found.some(({ type, part, confidence }) => type === 'ADDRESS' && part !== 'state' && confidence >= 0.7),
   }
 }
 
-const OF_ONE_PERSON = new Set<PiiType>(['NAME', 'DOB', 'SSN', 'NATIONAL_ID', 'PASSPORT', 'HEALTH_ID', 'DRIVER_LICENSE'])
+/** A word of its own; scripts without blanks write words together. */
+const tells = (name: string, words: readonly string[]): boolean =>
+  nameTokens(name).some((token) =>
+    words.some((word) => word === token || (/^[\p{sc=Han}\p{sc=Hangul}]/u.test(word) && token.includes(word))),
+  )
+
+const OF_ONE_PERSON = new Set<PiiType>(['NAME', 'DOB', 'SSN', 'NATIONAL_ID', 'PASSPORT', 'HEALTH_ID', 'DRIVER_LICENSE', 'CREDIT_CARD'])
 
 function weightIn({ people, organisations, addresses }: Subject, verdict: PiiVerdict): number {
   if (verdict.type !== 'ADDRESS') return 1
@@ -72,7 +72,7 @@ const isOfPerson = ({ type, confidence }: PiiVerdict): boolean => type !== 'ADDR
 
 const isPlace = ({ type, part }: PiiVerdict): boolean => type === 'ADDRESS' && part !== undefined && PLACES.has(part)
 
-function labelled(verdict: PiiVerdict, { types }: PiiTypeTable): PiiFinding {
+function labelled({ beside: _, ...verdict }: PiiVerdict, { types }: PiiTypeTable): PiiFinding {
   const { level, families } = types[verdict.type]
   return { ...verdict, families, level }
 }
@@ -81,7 +81,7 @@ function labelled(verdict: PiiVerdict, { types }: PiiTypeTable): PiiFinding {
 export function findQuasiIdentifiers(
   columns: readonly JudgedColumn[],
   findings: ReadonlyMap<string, readonly PiiFinding[]>,
-  matcher: NameMatcher,
+  { matcher, pii: tables }: { matcher: NameMatcher; pii: PiiTables },
 ): string[] {
   const hasPerson = [...findings.values()].some((found) => found.length > 0)
   const found = columns.filter(({ name, sourceName }) => {
@@ -89,7 +89,7 @@ export function findQuasiIdentifiers(
     return matcher.isQuasi(sourceName) || types.includes('DOB') || types.includes('postal') || types.includes('city')
   })
   // Sex, age and the like are about people wherever they stand; places are only beside a person.
-  const human = found.filter(({ sourceName }) => nameTokens(sourceName).some((token) => HUMAN.has(token)))
+  const human = found.filter(({ sourceName }) => tells(sourceName, tables.names.human))
   return found.length >= 2 && (hasPerson || human.length >= 1) ? found.map(({ name }) => name) : []
 }
 

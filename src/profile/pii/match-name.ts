@@ -1,11 +1,14 @@
 import type { PiiFinding, PiiType } from '#domain'
 import type { PiiNameTable } from '../reference-tables.ts'
 import { nameTokens } from './name-tokens.ts'
+import { partWords } from './part-words.ts'
 
 export interface NameEvidence {
   type: PiiType
-  part: PiiFinding['part']
+  part?: PiiFinding['part']
   confidence: number
+  /** Counts only beside a finding of this type. */
+  beside?: PiiType | undefined
   /** The words that spoke for it. */
   words: string
 }
@@ -22,6 +25,8 @@ interface Match {
 /** A day of birth is a date, so that these change nothing about it. */
 const DATE_WORDS = new Set(['date', 'dt', 'time', 'timestamp', 'datetime', 'on', 'at'])
 
+const key = (sequence: string): string => nameTokens(sequence).join(' ')
+
 /** The name table, prepared for look-ups. */
 export class NameMatcher {
   readonly #sequences = new Map<string, NameEvidence | 'thing'>()
@@ -29,24 +34,49 @@ export class NameMatcher {
   readonly #after: ReadonlySet<string>
   readonly #before: ReadonlySet<string>
   readonly #quasi: ReadonlySet<string>
+  readonly #words: ReadonlySet<string>
+  readonly #fillers: ReadonlySet<string>
   readonly #longest: number
 
   constructor(table: PiiNameTable) {
-    const key = (sequence: string) => nameTokens(sequence).join(' ')
-    for (const { type, part, confidence, sequences } of table.patterns) {
-      for (const sequence of sequences) this.#sequences.set(key(sequence), { type, part, confidence, words: sequence })
+    this.#fillers = new Set(table.fillers)
+    for (const { sequences, ...evidence } of table.patterns) {
+      for (const sequence of sequences) this.#learn(sequence, { ...evidence, words: sequence })
     }
-    for (const sequence of table.negative_sequences) this.#sequences.set(key(sequence), 'thing')
+    for (const sequence of table.negative_sequences) this.#learn(sequence, 'thing')
     this.#longest = Math.max(...[...this.#sequences.keys()].map((sequence) => sequence.split(' ').length))
     this.#things = new Set(table.things.map(key))
     this.#after = new Set(table.heads_after.map(key))
     this.#before = new Set(table.flags_before.map(key))
     this.#quasi = new Set(table.quasi.map(key))
+    const said = [...this.#sequences.keys(), ...this.#things, ...this.#after, ...this.#before, ...table.qualifiers.map(key)]
+    this.#words = new Set(said.flatMap((sequence) => sequence.split(' ')))
+  }
+
+  /** As it is written, without umlauts that are written as two letters, and without fillers where two words are left. */
+  #learn(sequence: string, evidence: NameEvidence | 'thing'): void {
+    const written = key(sequence)
+    const bare = this.#withoutFillers(written.split(' '))
+    this.#sequences.set(written, evidence)
+    for (const form of [written.replace(/([aou])e/g, '$1'), ...(bare.length > 1 ? [bare.join(' ')] : [])])
+      if (!this.#sequences.has(form)) this.#sequences.set(form, evidence)
+  }
+
+  #withoutFillers(tokens: readonly string[]): string[] {
+    return tokens.filter((token) => !this.#fillers.has(token))
+  }
+
+  #wordsOf(name: string): string[] {
+    return nameTokens(name).flatMap((token) => partWords(token, this.#words) ?? [token])
   }
 
   /** What a column is about by its name alone: whole words, the longest sequence, the last one of equal length. */
   match(name: string): NameVerdict {
-    const tokens = nameTokens(name)
+    const words = this.#wordsOf(name)
+    return this.#matchWords(words) ?? this.#matchWords(this.#withoutFillers(words))
+  }
+
+  #matchWords(tokens: readonly string[]): NameVerdict {
     const best = this.#matches(tokens).toSorted(
       (left, right) => right.end - right.start - (left.end - left.start) || right.end - left.end,
     )[0]

@@ -11,7 +11,7 @@ const FORMS: Readonly<Partial<Record<PiiType, RegExp>>> = {
   DRIVER_LICENSE: /^(?=.*\d)[\p{L}\d\s./*-]{4,40}$/u,
   HEALTH_ID: /^(?=.*\d)[\p{L}\d\s./-]{3,40}$/u,
   CREDIT_CARD: /^(?=(?:\D*\d){4})[\d\s*xX.-]{12,30}$/,
-  SENSITIVE: /./,
+  SENSITIVE: /^(?!-?\d+[.,]\d+$)./,
   FINANCIAL_ACCOUNT: /^(?=(?:\D*\d){4})[A-Z\d\s./-]{4,40}$/i,
 }
 const PARTS: Readonly<Partial<Record<NonNullable<PiiFinding['part']>, RegExp>>> = {

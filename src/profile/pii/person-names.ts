@@ -1,7 +1,7 @@
 import { foldLetters } from './fold-words.ts'
 
 const ORGANISATION =
-  /(?:^|[\s,.&])(?:inc|ltd|llc|llp|plc|corp|co|company|gmbh|ag|kg|ohg|ug|mbh|s\.?a\.?s?|s\.?r\.?l|s\.?l|b\.?v|n\.?v|ab|oy|as|aps|pty|pvt|kk|group|holding|bank|university|hospital|school|institute|church|city|county|department|ministry|restaurant|hotel|store|shop|market|services?|systems?|solutions|international|foods?|bikes?|express)(?:$|[\s,.])|[&@/\\#]|\d/i
+  /(?:^|[\s,.&])(?:inc|ltd|llc|llp|plc|corp|co|company|gmbh|ag|kg|ohg|ug|mbh|s\.?a\.?s?|s\.?r\.?l|s\.?l|b\.?v|n\.?v|ab|oy|as|aps|pty|pvt|kk|group|holding|bank|university|hospital|school|institute|church|city|county|department|ministry|restaurant|hotel|store|shop|market|services?|systems?|solutions|international|foods?|bikes?|express|lyc[ée]e|[ée]cole|coll[èe]ge|h[ôo]pital|mairie|escuela|colegio|instituto|universidad|universit[éà]t?|universit[ày]|scuola|ospedale|liceo|schule|gymnasium|klinikum|krankenhaus|szko[łl]a|szpital|escola|faculdade)(?:$|[\s,.])|[&@/\\#]|\d|株式会社|有限|会社|公司|学校|大学|医院|病院|주식회사|병원|학교/i
 
 /** Whether a text is written like the name of somebody, in any script: letters, a few words, no mark of an organisation. */
 export const looksLikeName = (text: string): boolean =>

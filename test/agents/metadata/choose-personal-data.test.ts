@@ -25,6 +25,12 @@ describe('what was found', () => {
     expect(choose(aPerson('cvv', 'CARD_SECURITY_CODE'), undefined, true)?.masking).toBe('drop')
   })
 
+  it('keeps nothing of a credential, which stays one when it is hashed, and hashes what is sensitive otherwise', () => {
+    expect(choose(aPerson('password_hash', 'SENSITIVE', {}, { part: 'credential' }))?.masking).toBe('redact')
+    expect(choose(aPerson('religion', 'SENSITIVE'))?.masking).toBe('hash')
+    expect(choose(aPerson('api_key', 'SENSITIVE', {}, { part: 'credential' }), undefined, true)?.masking).toBe('hash')
+  })
+
   it('takes the strictest of several', () => {
     const both = aColumn({ name: 'contact', pii: [pii('NAME'), pii('SSN')] })
     expect(choose(both)).toMatchObject({ types: ['SSN', 'NAME'], level: 'CRITICAL', masking: 'hash' })

@@ -53,6 +53,45 @@ describe('a strong name', () => {
   ])('says nothing about %s', (name, values) => expect(types(name, values)).toEqual([]))
 })
 
+describe('names in other languages and spellings', () => {
+  const one = (index: number): string => String(index % 10)
+  it.each([
+    ['Geb.-Dat.', 'DOB', (index: number) => `0${one(index)}.01.7${one(index)}`],
+    ['F. Nac.', 'DOB', (index: number) => `0${one(index)}/01/7${one(index)}`],
+    ['né(e) le', 'DOB', (index: number) => `0${one(index)}.01.19${20 + index}`],
+    ['Year_Birth', 'DOB', (index: number) => String(1940 + index)],
+    ['tél. portable', 'PHONE', (index: number) => `06 12 34 56 ${10 + index}`],
+    ['telefonní číslo', 'PHONE', (index: number) => `737 063 5${10 + index}`],
+    ['nr_tel', 'PHONE', (index: number) => `6011234${10 + index}`],
+    ['客户手机号', 'PHONE', (index: number) => `138001380${10 + index}`],
+    ['연락처', 'PHONE', (index: number) => `010-1234-56${10 + index}`],
+    ['PESEL', 'NATIONAL_ID', (index: number) => `850512123${10 + index}`],
+    ['NIR', 'NATIONAL_ID', (index: number) => `2850575123456${10 + index}`],
+    ['n° sécurité sociale', 'NATIONAL_ID', (index: number) => `2850575123456${10 + index}`],
+    ['codice fiscale', 'NATIONAL_ID', (index: number) => `RSSMRA85A01H5${10 + index}Z`],
+    ['BSN', 'NATIONAL_ID', (index: number) => `1234567${10 + index}`],
+    ['num_seguridad_social', 'NATIONAL_ID', (index: number) => `281234567${10 + index}`],
+    ['Versichertennummer', 'HEALTH_ID', (index: number) => `A1234567${10 + index}`],
+    ['SSNO', 'SSN', (index: number) => `123-45-67${10 + index}`],
+    ['ACCTNO', 'FINANCIAL_ACCOUNT', (index: number) => `41987930${10 + index}`],
+    ['customeremail', 'EMAIL', (index: number) => `user${index}@example.org`],
+    ['Religionszugehörigkeit', 'SENSITIVE', (index: number) => (index % 2 ? 'ev.' : 'rk.')],
+    ['病名', 'SENSITIVE', (index: number) => `喘息${index}`],
+  ])('%s is %s', (name, type, value) => expect(types(name, numbered(value))).toEqual([type]))
+
+  it.each([
+    ['nir', (index: number) => `0.12${10 + index}`],
+    ['tin', (index: number) => `${index}.5${10 + index}`],
+    ['dx', (index: number) => `${index}.25`],
+    ['PRODNAME', (index: number) => `Oak Shelf ${index}`],
+    ['orderdate', (index: number) => `2024-01-${10 + (index % 20)}`],
+    ['estado_civil', (index: number) => (index % 2 ? 'soltero' : 'casado')],
+    ['created_by_system', (index: number) => (index % 2 ? 'etl' : 'api')],
+    ['hostname', (index: number) => `node-${index}.internal`],
+    ['nom', (index: number) => `Lycée Hugo ${index}`],
+  ])('%s is nobody', (name, value) => expect(types(name, numbered(value))).toEqual([]))
+})
+
 describe('classes without a form of their own', () => {
   it.each([
     'password',

@@ -11,6 +11,20 @@ const judged = (name: string, type?: PiiType, part?: 'city' | 'postal'): JudgedC
   verdicts: type === undefined ? [] : [{ type, ...(part === undefined ? {} : { part }), confidence: 0.9, evidence: [] }],
 })
 
+it('takes what has a meaning only beside another column for that there alone', () => {
+  const leaning = (type: PiiType, beside: PiiType): JudgedColumn => ({
+    name: 'leaning',
+    sourceName: 'leaning',
+    verdicts: [{ type, confidence: 0.9, beside, evidence: [] }],
+  })
+  const found = (...columns: JudgedColumn[]) => findPersonalData(columns, tables.pii).get('leaning')
+  expect(found(leaning('CARD_EXPIRY', 'CREDIT_CARD'))).toEqual([])
+  expect(found(leaning('CARD_EXPIRY', 'CREDIT_CARD'), judged('card', 'CREDIT_CARD'))).toMatchObject([
+    { type: 'CARD_EXPIRY', level: 'HIGH' },
+  ])
+  expect(found(leaning('NAME', 'NAME'))).toEqual([])
+})
+
 describe('findings of a table', () => {
   it('carry level and families of the table of types', () => {
     const found = findPersonalData([judged('mrn', 'HEALTH_ID')], tables.pii).get('mrn')
@@ -34,7 +48,8 @@ describe('findings of a table', () => {
 })
 
 describe('quasi-identifiers', () => {
-  const quasi = (columns: readonly JudgedColumn[]) => findQuasiIdentifiers(columns, findPersonalData(columns, tables.pii), matcher)
+  const quasi = (columns: readonly JudgedColumn[]) =>
+    findQuasiIdentifiers(columns, findPersonalData(columns, tables.pii), { matcher, pii: tables.pii })
 
   it('are a set, never one column', () => {
     expect(quasi([judged('age'), judged('amount')])).toEqual([])
