@@ -1,4 +1,4 @@
-"""The files of `polluted_files.json`, read in the format that the probe finds for each: its tests have the same list."""
+"""The files of `polluted_files.json`, in the format that the probe finds for each; its tests have the same list."""
 
 import io
 import json
