@@ -208,6 +208,8 @@ def test_no_text_is_lost():
         ("a,b,\n1,2,\n", {"uneven_rows": "drop_last"}, ["a", "b"], [(["1", "2"], 2)]),
         ("a,b\nx,1,2\n", {"uneven_rows": "name_first", "columns": ("column_1", "a", "b")}, ["column_1", "a", "b"],
          [(["x", "1", "2"], 2)]),
+        ("a,b\n1,2,x\n", {"uneven_rows": "name_last", "columns": ("a", "b", "column_3")}, ["a", "b", "column_3"],
+         [(["1", "2", "x"], 2)]),
         ("a,b,c\n1,2\n3\n4,5,6\n7,8,9,0\n", {"uneven_rows": "fill_short"}, ["a", "b", "c"],
          [(["1", "2", ""], 2), ("3", 3), (["4", "5", "6"], 4), ("7,8,9,0", 5)]),
         ('a,b,c\n1,"x\n2,3,4\n', {"uneven_rows": "fill_short"}, ["a", "b", "c"],

@@ -14,7 +14,7 @@ const ONE_BYTE = [
 ] as const
 const EAST_ASIAN = ['shift_jis', 'euc-jp', 'gb18030', 'euc-kr', 'big5'] as const
 export const encodingSchema = z.enum(['utf-8', 'utf-16-le', 'utf-16-be', ...ONE_BYTE, ...EAST_ASIAN])
-export const unevenRowsSchema = z.enum(['fill_short', 'drop_last', 'name_first'])
+export const unevenRowsSchema = z.enum(['fill_short', 'drop_last', 'name_first', 'name_last'])
 export type UnevenRows = z.infer<typeof unevenRowsSchema>
 export const dateOrderSchema = z.enum(['ymd', 'dmy', 'mdy'])
 export type DateOrder = z.infer<typeof dateOrderSchema>
@@ -47,7 +47,7 @@ export const readingFormatSchema = z.strictObject({
   uneven_rows: unevenRowsSchema
     .optional()
     .describe(
-      'Records of another width: fill_short fills left-out last fields, drop_last drops an empty last one, name_first: the first column has no name.',
+      'Records of another width: fill_short fills left-out last fields, drop_last drops an empty last one, name_first and name_last: that column has no name.',
     ),
   /** Lines below the header that are no records (units, kinds, a rule), field by field. */
   below_header: z.array(z.array(z.string()).min(1)).min(1).optional().meta({ merge: 'whole' }),

@@ -54,7 +54,9 @@ function severalSigns(lines: readonly string[]): string[] {
   const runs = new Set(lines.slice(0, 20).flatMap((line) => line.match(RUN) ?? []))
   const parts = new Set([...runs].slice(0, 50).flatMap(partsOf))
   const even = [...parts].filter((part) => !isTwo(part) && isEven(lines, part)).toSorted((left, right) => right.length - left.length)
-  return even.filter((part, index) => !even.slice(0, index).some((longer) => longer.includes(part))).slice(0, 6)
+  const count = (part: string): number => lines.join('\n').split(part).length
+  const isPart = (part: string, longer: string): boolean => longer.includes(part) && count(longer) === count(part)
+  return even.filter((part, index) => !even.slice(0, index).some((longer) => isPart(part, longer))).slice(0, 6)
 }
 
 const partsOf = (run: string): string[] =>

@@ -10,7 +10,7 @@ import { detectPreamble } from './detect-preamble.ts'
 import { parseRecords, take, usualWidth, type Layout, type ParsedRecord } from './parse-records.ts'
 import { refuseControlCharacters, refuseKnownBinary } from './refuse-binary.ts'
 import { mendHeader } from './mend-header.ts'
-import { delimiterQuestion, headerQuestion, skipRowsQuestion } from './layout-questions.ts'
+import { delimiterQuestion, headerQuestion, skipRowsQuestion, unevenQuestion } from './layout-questions.ts'
 import { looksFixedWidth, refuseFixedWidth } from './refuse-fixed-width.ts'
 import { refuseOtherText } from './refuse-other-text.ts'
 import { emptySource, refuseEmpty, refuseLongLines, refuseMisfit, refuseNoRows, refuseWidth } from './refuse-table.ts'
@@ -19,7 +19,7 @@ import { uniqueNames } from './unique-names.ts'
 
 const PARQUET_MAGIC = 'PAR1'
 const LOOK_AT_RECORDS = 5_000
-/** A person is asked where it is hardly better than a guess whether the first line holds names. */
+/** A person is asked where a reading is hardly better than a guess. */
 const ASKED = 0.6
 /** Share of the lines that blanks have to part alike. */
 const EVEN = 0.95
@@ -69,6 +69,7 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
     ...(open.length > 1 ? [encodingQuestion(open)] : []),
     ...(blanks && !holdsNumbersOnly(table, width) ? [delimiterQuestion(width)] : []),
     ...(preamble.open ? [skipRowsQuestion(preamble.open)] : []),
+    ...(uneven && uneven.detected.confidence < ASKED ? [unevenQuestion(first, table.slice(1))] : []),
     ...(header.detected.confidence < ASKED ? [headerQuestion(header.isHeader, table)] : []),
   ]
   return {

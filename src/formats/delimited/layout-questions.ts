@@ -38,6 +38,17 @@ export function headerQuestion(isHeader: boolean, [first, below]: readonly Parse
   }
 }
 
+/** Each record has one value more than there are names. */
+export const unevenQuestion = (names: readonly string[], [first]: readonly ParsedRecord[]): OpenReading => ({
+  field: 'uneven_rows',
+  prompt: 'Which column has no name?',
+  why: 'this looks like a table whose records have one value more than there are names',
+  readings: [
+    { value: 'name_first', shows: `the first: ${shortened(['(no name)', ...names])} above ${formOf(first)}` },
+    { value: 'name_last', shows: `the last: ${shortened([...names, '(no name)'])} above ${formOf(first)}` },
+  ],
+})
+
 const shortened = (names: readonly string[]): string => names.slice(0, SHOWN).join(', ').slice(0, LONGEST)
 
 const formOf = (record: ParsedRecord | undefined): string =>

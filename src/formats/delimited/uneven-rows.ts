@@ -20,12 +20,13 @@ const MIN_SHORT = 3
  */
 export function detectUnevenRows(names: readonly string[], rows: readonly ParsedRecord[]): FoundUneven | undefined {
   const fields = rows.filter((row) => !row.broken).map((row) => row.fields)
-  return emptyLast(names, fields) ?? unnamedFirst(names, fields) ?? leftOutLast(names, fields)
+  return emptyLast(names, fields) ?? unnamedFirst(names, fields) ?? leftOutLast(names, fields) ?? unnamedOne(names, fields)
 }
 
 /** The names with which a header of another width is completed. */
 export function completeNames(names: readonly string[], uneven: UnevenRows | undefined): readonly string[] {
   if (uneven === 'name_first') return ['', ...names]
+  if (uneven === 'name_last') return [...names, '']
   return uneven === 'drop_last' && names.length > 1 && names.at(-1)?.trim() === '' ? names.slice(0, -1) : names
 }
 
@@ -44,6 +45,13 @@ function unnamedFirst(names: readonly string[], rows: readonly (readonly string[
   const own = new Set(first).size === first.length && !first.includes('')
   if (!own || wider.length < 2 || wider.length < rows.length * MOST) return undefined
   return found('name_first', 0.65, 'each record begins with one more value, which never repeats, than there are names')
+}
+
+/** One value more than there are names in each record, and nothing says which of them has none. */
+function unnamedOne(names: readonly string[], rows: readonly (readonly string[])[]): FoundUneven | undefined {
+  const wider = rows.filter((row) => row.length === names.length + 1)
+  if (wider.length < 2 || wider.length < rows.length * MOST) return undefined
+  return found('name_first', 0.5, 'each record has one value more than there are names')
 }
 
 /** Trailing empty fields that were left out; a cell that is of another kind than its column says that a record was cut or moved. */

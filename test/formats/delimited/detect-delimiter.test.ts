@@ -13,6 +13,7 @@ describe('a delimiter of several signs', () => {
     ['univocity-parsers#209', '::', table('user::film::genres', (at, city) => `${at}::${city}: part ${at}::Action|Crime`)],
     ['csv of PHP#161', '!#', table('"Réf."!#"Type"!#"Country"', (at, city) => `"${at}"!#"house !# garden"!#"${city}"`)],
     ['csv of PHP#400', ';@/', table('id;@/city;@/n', (at, city) => `${at};@/${city}, a;b;@/${at}`)],
+    ['before a field in braces', '||', table('id||doc', (at) => `${at}||{x: ${at}}`)],
     ['beside one of its signs', '|~|', table('id|~|city|~|note', (at, city) => `${at}|~|${city}|~|a | b ${at}`)],
     ['blanks around it, between quotes', ' , ', table('"id" , "name"', (at, city) => `"${at}" , "Smith, ${city}"`)],
   ])('%s', (_, delimiter, text) => {

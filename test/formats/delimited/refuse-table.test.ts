@@ -13,7 +13,7 @@ describe('files that are not right', () => {
       `${rows(2001, (index) => `c${index}`).replaceAll('\n', ',')}\n${'1,'.repeat(2000)}1\n`,
       'too_many_columns',
     ],
-    ['a header that fits no row', 'a,b\n1,2,3\n1,5,6\n1,8,9\n', 'header_width'],
+    ['a header that fits no row', 'a,b\n1,2,3,4\n1,5,6,7\n1,8,9,0\n', 'header_width'],
   ])('refuses %s', (_, content, code) => {
     expect(codeOf(() => detect(content))).toBe(code)
   })

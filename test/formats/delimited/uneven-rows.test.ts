@@ -50,6 +50,13 @@ describe('records of another width than the header', () => {
     expect(namesOf(found)).toEqual(names)
   })
 
+  it('asks which column has no name where nothing tells', () => {
+    const text = lines('a,b', 9, (at) => `x,${at},y`)
+    expect(detect(text).open).toMatchObject([{ field: 'uneven_rows', readings: [{ value: 'name_first' }, { value: 'name_last' }] }])
+    expect(namesOf(detect(text, { uneven_rows: 'name_last' }))).toEqual(['a', 'b', 'column_3'])
+    expect(detect(text, { uneven_rows: 'name_last' }).open).toBeUndefined()
+  })
+
   it('counts no line of nothing but delimiters', () => {
     expect(detect('id,city\n1,Rome\n,\n\n2,Oslo\n,\n').records).toBe(2)
   })

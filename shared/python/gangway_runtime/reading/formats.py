@@ -9,7 +9,7 @@ from gangway_runtime.reading.encodings import CODECS
 
 ENCODINGS = tuple(CODECS)
 COMPRESSIONS = ("none", "gzip")
-UNEVEN_ROWS = ("fill_short", "drop_last", "name_first")
+UNEVEN_ROWS = ("fill_short", "drop_last", "name_first", "name_last")
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class DelimitedFormat:
     A byte order mark is swallowed. Without a header, columns are matched by position.
 
     `uneven_rows` says how a record of another width than the header is read: `fill_short` fills left-out last fields
-    with nothing, `drop_last` drops an empty field behind the last column, `name_first` means that the first column has
-    no name. Without it such a record is held back. `below_header` are the lines below the header that are no records
+    with nothing, `drop_last` drops an empty field behind the last column, `name_first` and `name_last` mean that
+    this column has no name. Without it such a record is held back. `below_header` are the lines below the header that are no records
     (units, kinds, a rule), field by field.
 
     A `delimiter` has one sign or several. With `skip_blanks`, blanks before a field are no part of it, so that several

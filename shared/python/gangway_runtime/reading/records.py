@@ -56,6 +56,7 @@ class RecordReader:
         csv.field_size_limit(MAX_LINE)
         for _ in range(layout.skip_rows):
             self._next_line += len(lines.read_one())
+        self._lacks_a_name = layout.uneven_rows in ("name_first", "name_last")
         self.repeated: frozenset[str] = frozenset()
         self._no_records: list[list[str]] = [list(line) for line in layout.below_header]
         self.header = self._read_header() if layout.header else list(layout.columns)
@@ -205,15 +206,15 @@ class RecordReader:
         names = [visible(name) for name in fields]
         if self._layout.uneven_rows == "drop_last" and len(names) > 1 and not names[-1].strip():
             names.pop()
-        if self._layout.uneven_rows == "name_first" and len(names) == len(self._layout.columns) - 1:
-            names.insert(0, "")
+        if self._lacks_a_name and len(names) == len(self._layout.columns) - 1:
+            names.insert(0 if self._layout.uneven_rows == "name_first" else len(names), "")
         counts = Counter(name.strip() for name in names)
         self.repeated = frozenset(name for name, count in counts.items() if name and count > 1)
         return unique_names(names)
 
     def _mended_header(self, error: csv.Error) -> list[str]:
         fields = self._dialect.pieces(self._current[0])
-        expected = len(self._layout.columns) - (self._layout.uneven_rows == "name_first")
+        expected = len(self._layout.columns) - self._lacks_a_name
         if len(fields) < 2 or len(fields) != expected:
             raise CallerError(
                 "header_unreadable",
