@@ -1,6 +1,7 @@
 import { decodeBytes, type Encoding } from './decode-bytes.ts'
 import { multiByteCandidates, oneByteCandidates, type MultiByteCandidate, type OneByteCandidate } from './encoding-candidates.ts'
 import type { Alphabet } from './alphabets.ts'
+import { standsAtHome } from './stands-at-home.ts'
 
 /** A reading of the bytes with its share of the belief; readings that give the same text are one. */
 export interface JudgedReading {
@@ -13,11 +14,19 @@ export interface JudgedReading {
 }
 
 const UNUSUAL = { otherLetter: -9, insideWord: -7, odd: -6, control: -11.5, unknown: -18 }
+const AT_HOME = -0.7
 const MIXED_SCRIPTS = -7
 const ODD_CASE = -4.5
+const APART = -3
 const [ALTERNATES, REPEATS] = [Math.log(0.7), Math.log(0.3)]
 const SIGNS = new Set('\u00a0€£°§®©™±²³½¼¾µ·×•…№´')
 const BRACKETS = new Set('«»„“”‚‘’–—¿¡ºª‹›')
+/** What ends a word as well as it stands alone. */
+const MARKS = new Set('®©™')
+/** Letters that are words. */
+const WORDS = /[àáèéòóåöøæ\u0400-\u052f]/
+/** Quotes and marks that open, in every language that has them. */
+const OPENING = new Set('„‚¿¡')
 const VOWELS = /[aeiouyáàâãäåăąāæéèêëęěėēíìîïıįīóòôõöøőōõúùûüůűųūýÿœ]/i
 const LETTER = /\p{L}/u
 const ASCII_LETTER = /[a-z]/i
@@ -61,7 +70,8 @@ function scoreOf(text: string, alphabet: Alphabet): number {
   let score = 0
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at)
-    if (character > '\x7f') score += characterScore(character, text.charAt(at - 1), text.charAt(at + 1), alphabet)
+    if (character > '\x7f')
+      score += standsAtHome(text, at) ? AT_HOME : characterScore(character, text.charAt(at - 1), text.charAt(at + 1), alphabet)
   }
   return score
 }
@@ -71,17 +81,19 @@ function characterScore(character: string, before: string, after: string, alphab
   if (code >= 0xdc00 && code <= 0xdcff) return UNUSUAL.unknown
   if (code < 0xa0 || (code >= 0x2500 && code <= 0x25ff)) return UNUSUAL.control
   const lettersBeside = [before, after].filter((beside) => LETTER.test(beside))
+  if (OPENING.has(character) && LETTER.test(before)) return UNUSUAL.insideWord
   if (!LETTER.test(character)) return signScore(character, lettersBeside.length)
   const share = alphabet.get(character.toLowerCase().charAt(0))
   const usual = share === undefined ? UNUSUAL.otherLetter : Math.log(share)
-  return usual + lettersBeside.reduce((sum, beside) => sum + besideScore(character, beside), 0) + caseScore(character, before, after)
+  const beside = lettersBeside.reduce((sum, letter) => sum + besideScore(character, letter), 0)
+  return usual + beside + caseScore(character, before, after) + placeScore(character, before, after)
 }
 
 function signScore(sign: string, lettersBeside: number): number {
   // Nobody writes the sign for any currency; where it stands in one encoding, another has the euro.
   if (sign === '¤') return UNUSUAL.otherLetter
   if (BRACKETS.has(sign)) return lettersBeside < 2 || sign === '’' ? -3.5 : UNUSUAL.insideWord
-  if (lettersBeside > 0) return UNUSUAL.insideWord
+  if (lettersBeside > 0 && !(lettersBeside < 2 && MARKS.has(sign))) return UNUSUAL.insideWord
   return SIGNS.has(sign) ? -3 : UNUSUAL.odd
 }
 
@@ -96,9 +108,15 @@ function besideScore(letter: string, beside: string): number {
 function caseScore(letter: string, before: string, after: string): number {
   const isUpper = letter !== letter.toLowerCase()
   const isLower = (other: string) => LETTER.test(other) && other !== other.toUpperCase()
-  if (isUpper && isLower(before)) return ODD_CASE
   const isCapital = (other: string) => LETTER.test(other) && other !== other.toLowerCase()
+  if (isUpper && (isLower(before) || (isCapital(before) && isLower(after)))) return ODD_CASE
   return !isUpper && letter !== letter.toUpperCase() && isCapital(after) ? ODD_CASE : 0
+}
+
+/** Letters stand beside letters: few are words of their own, and fewer touch a digit. */
+function placeScore(letter: string, before: string, after: string): number {
+  const isAlone = before === '' && after === '' && !WORDS.test(letter)
+  return isAlone || /\d/.test(before + after) ? APART : 0
 }
 
 /** Nothing where a unit is no text in it. */

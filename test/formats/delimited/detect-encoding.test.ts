@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { detectEncoding } from '../../../src/formats/delimited/detect-encoding.ts'
 import { codeOf } from './support.ts'
@@ -108,5 +109,43 @@ describe('language', () => {
     ['ideographs alone', '69642c630a312cc5ecb5fe0a322cc2e7baea0a332cbba5cbda0a', ['gb18030']],
   ])('leaves open what is not sure: %s', (_, hex, encodings) => {
     expect(found(Buffer.from(hex, 'hex')).open.map(({ encoding }) => encoding)).toEqual(expect.arrayContaining(encodings))
+  })
+})
+
+/** What stands beyond ASCII in files of numbers: a unit, a price, a mark; nobody is asked about them. */
+describe('signs', () => {
+  const western = (content: string) => Buffer.from(iconv.encode(content, 'windows-1252'))
+
+  it.each([
+    ['OpenDataRepository/data-publisher#137', 'Time,Temperature (ºC)\n1,20.5\n'],
+    ['chardet#305', 'TOB1 °C;value\n1;2\n'],
+    ['albfernandez/juniversalchardet#9', 'Wykamol,£588.95,0.18,0.12,Products for DIY and Professionals£12\n'],
+    ['PHPOffice/PhpSpreadsheet#1738', 'Code,Price (£),Description\n01,10.15,Size 12 L\n'],
+    ['chardet#317', 'id,currency\n1,€\n'],
+    ['PyYoshi/cChardet#26', 'id,name\n1,Bob’s Burgers\n'],
+    ['jawah/charset_normalizer#624', 'Jahr;Kinosäle;Sitzplätze;Vorhandene Plätze je 1000 Einwohner\n1981;1;2;3\n'],
+    ['a licence in a line of a weather file (pvlib)', '0,Burlington,"Copyright Clean Power Research®, L.L.C."\n'],
+    ['areas and volumes', 'id,area m²,volume m³\n1,2,3\n'],
+    ['concentrations', 'site,lead µg/L,mass (µg)\n1,2,3\n'],
+    ['ordinals and sections', 'id,rule\n1,§ 3\n2,3º andar\n3,Nº 7\n'],
+    ['numbers parted by hard blanks', 'id,total\n1,1\u00a0234\n2,15\u00a0678\n'],
+    ['ranges', 'id,age\n1,10–20\n2,20 – 30\n'],
+  ])('reads them in Windows-1252: %s', (_, content) => {
+    const result = found(western(content))
+    expect(result.text).toBe(content)
+    expect(result.open).toEqual([])
+  })
+
+  it('reads the euro where Latin-9 has it, beside ordinals and degrees (PyYoshi/cChardet#103)', () => {
+    const content = 'Corações Psicodélicos Nélida Piñón, § 2º, alínea 4ª, a 47° do eixo x. Custo: 50000¥ (ou €313,84)\n'
+    expect(found(Buffer.from(iconv.encode(content, 'iso-8859-15'))).text).toBe(content)
+  })
+
+  it.each([
+    ['windows-1250', 'id,imię\n1,Paweł\n2,Michał\n3,Był\n'],
+    ['ibm852', 'id,opis\n1,nie ma się\n2,proszę\n3,ą\n4,zażółć\n'],
+    ['ibm850', 'id,city\n1,München\n2,Köln\n3,25 °C\n'],
+  ])('takes no letter for a sign: %s', (encoding, content) => {
+    expect(found(Buffer.from(iconv.encode(content, encoding.replace('ibm', 'cp')))).text).toBe(content)
   })
 })
