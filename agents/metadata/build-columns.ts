@@ -18,6 +18,7 @@ import { lastReading } from './last-decision.ts'
 interface Reading {
   type: LogicalType
   format?: string | undefined
+  other_formats?: string[] | undefined
   share: number
 }
 
@@ -41,6 +42,7 @@ function requireReadable(name: string, type: LogicalType, { other_formats: forma
 interface TypeChoice {
   type: LogicalType
   format: string | undefined
+  otherFormats?: string[] | undefined
 }
 
 /** One column of `source.yaml`: what a person said, else what was measured on all rows, else what the profile proposes. */
@@ -52,7 +54,7 @@ export function buildColumn(
   log: ChoiceLog,
 ): SourceColumn {
   const correction = input.request.columns?.[column.name] ?? {}
-  const { type, format } = typeOf(input, column, correction, pii, log)
+  const { type, format, otherFormats } = typeOf(input, column, correction, pii, log)
   requireReadable(column.name, type, correction)
   const isKey = key.includes(column.name)
   return {
@@ -61,6 +63,7 @@ export function buildColumn(
     ...(column.declared_type === undefined ? {} : { declared_type: column.declared_type }),
     type,
     ...(format === undefined ? {} : { format }),
+    ...(otherFormats === undefined ? {} : { other_formats: otherFormats }),
     nullable: nullable(column, correction, isKey, log),
     role: roleOf(column, correction, { type, isWholeKey: key.length === 1 && isKey }, log),
     ...unitOf(column, type, log),
@@ -103,12 +106,12 @@ function typeOf(
       'kept_since_all_rows_were_seen',
       `${label(last)} was decided after the profile, which proposes ${label(column)}.`,
     )
-    return { type: last.type, format: last.format }
+    return { type: last.type, format: last.format, otherFormats: last.other_formats }
   }
   const { candidate, others }: { candidate: Reading; others: readonly TypeCandidate[] } = measured
     ? chooseType(name, measured)
     : {
-        candidate: { type: column.type, format: column.format, share: column.confidence },
+        candidate: { type: column.type, format: column.format, other_formats: column.other_formats, share: column.confidence },
         others: column.candidates.filter((other) => !isChosen(other, column)),
       }
   log.byRule(
@@ -121,7 +124,8 @@ function typeOf(
       alternatives: others.slice(0, 3).map((other) => ({ choice: label(other), rejected_because: describeCandidate(other) })),
     },
   )
-  return { type: candidate.type, format: orderedFormat(input, column, candidate, measured !== undefined, log) }
+  const format = orderedFormat(input, column, candidate, measured !== undefined, log)
+  return { type: candidate.type, format, otherFormats: candidate.other_formats }
 }
 
 const fileSign = ({ request, profile }: AgentInput): string => request.format?.decimal ?? profile.source.format.decimal ?? ''

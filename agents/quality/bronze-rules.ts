@@ -18,12 +18,13 @@ export function bronzeRules(source: SourceDecision, transformations: Transformat
       ...INFORMATIONAL,
     }
     const parsed = stepOn(steps, 'parse_date', name)
-    if (parsed)
+    const [format, ...others] = parsed?.formats ?? []
+    if (format !== undefined && others.length === 0)
       rules.push({
-        rule: rule(place, 'format', about, { columns: [name], format: parsed.formats[0] ?? 'yyyy-MM-dd' }),
+        rule: rule(place, 'format', about, { columns: [name], format }),
         why: 'Share of the dates that read as they are declared.',
       })
-    else if (stepOn(steps, 'cast', name))
+    else if (parsed || stepOn(steps, 'cast', name))
       rules.push({ rule: rule(place, 'type', about, { columns: [name], type }), why: 'Share of the values that read as their type.' })
   }
   return [...rules, ...cardRules(place, transformations)]

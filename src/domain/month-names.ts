@@ -16,3 +16,10 @@ export const isMonthLanguage = (text: string): text is MonthLanguage => Object.h
 /** All names of each month. */
 export const namesOfMonths = (language: MonthLanguage): readonly (readonly string[])[] =>
   monthNames[language].split(',').map((names) => names.split(' '))
+
+/** Names of the days of a week in the same languages, in full and short; a text may begin with one, which says nothing new. */
+export const weekdayNames =
+  'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag ' +
+  'mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim lunes martes miércoles jueves viernes sábado domingo ' +
+  'mié jue vie sáb dom lunedì martedì mercoledì giovedì venerdì sabato domenica gio sab maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo ' +
+  'segunda terça quarta quinta sexta seg ter qua qui sex'

@@ -21,6 +21,8 @@ export type Detected = z.infer<typeof detectedSchema>
 export const typeCandidateSchema = z.strictObject({
   type: logicalTypeSchema,
   format: z.string().optional(),
+  /** Of moments that are written in several ways: tried in their order where the first does not read a value. */
+  other_formats: z.array(z.string()).min(1).optional(),
   ...numberMarks,
   share,
   violations: z.int().min(0),
@@ -45,6 +47,8 @@ export const columnProfileSchema = z.strictObject({
   declared_type: logicalTypeSchema.optional(),
   type: logicalTypeSchema,
   format: z.string().optional(),
+  /** Of moments that are written in several ways: tried in their order where the first does not read a value. */
+  other_formats: z.array(z.string()).min(1).optional(),
   confidence: share,
   candidates: z.array(typeCandidateSchema),
   /** Both day-first and month-first read every value: only a person can tell. */

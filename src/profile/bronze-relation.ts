@@ -12,6 +12,12 @@ export interface Reading {
 export const bronzeFiles = (files: readonly string[]): Sql =>
   `read_parquet([${files.map(sqlText).join(', ')}], union_by_name = true, hive_partitioning = false)`
 
+/** The year in which they landed, as their folder says; undefined where it does not. */
+export function landedYear(files: readonly string[]): number | undefined {
+  const years = files.flatMap((file) => /[/]ingest_date=(\d{4})-/.exec(file)?.[1] ?? [])
+  return years.length === 0 ? undefined : Math.max(...years.map(Number))
+}
+
 /** The records that were read, so that columns hold values. */
 export const readableRecords = (relation: Sql): Sql => `(select * from ${relation} where _malformed is null)`
 

@@ -38,10 +38,11 @@ function isSuitable(name: string, { type, violations, unit }: TypeCandidate, mea
 
 const kind = ({ type }: TypeCandidate): string => type.replace(/\(.*/, '')
 
-/** Eight digits are a day where the name says so; a point parts decimals before it parts thousands. */
+/** Eight digits are a day where the name says so, fourteen that all read as a moment are one; a point parts decimals before it parts thousands. */
 function rank(name: string, candidate: TypeCandidate): number {
-  if (candidate.format === 'yyyyMMdd' && DAY_NAME.test(name)) return 0.5
-  if (candidate.thousands === '.') return candidate.type === 'integer' ? 2.25 : 2.75
+  const { format = '', thousands, type } = candidate
+  if (format === 'yyyyMMddHHmmss' || (format.startsWith('yyyyMMdd') && DAY_NAME.test(name))) return 0.5
+  if (thousands === '.') return type === 'integer' ? 2.25 : 2.75
   return SPECIFICITY.indexOf(kind(candidate))
 }
 

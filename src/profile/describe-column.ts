@@ -105,6 +105,7 @@ export function columnProfile(described: DescribedColumn, pii: PiiFinding[], isD
     ...(declaredType === undefined ? {} : { declared_type: declaredType }),
     type: chosen.type,
     ...(chosen.format === undefined ? {} : { format: chosen.format }),
+    ...(chosen.other_formats === undefined ? {} : { other_formats: chosen.other_formats }),
     confidence: isAmbiguous ? 0.5 : type.confidence,
     candidates: type.candidates,
     ...(isAmbiguous ? { date_order_ambiguous: true } : {}),

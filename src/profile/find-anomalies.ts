@@ -1,4 +1,5 @@
 import type { ColumnProfile, Profile, TypeCandidate } from '#domain'
+import { isMonthAlone } from './date-formats.ts'
 import type { LeftOutFile } from './left-out.ts'
 
 export type Anomaly = Profile['anomalies'][number]
@@ -77,7 +78,7 @@ function leftOutFiles(files: readonly LeftOutFile[]): Anomaly[] {
 }
 
 function columnAnomalies(column: ColumnProfile): Anomaly[] {
-  const { name, rows, nulls, distinct } = column
+  const { name, type, rows, nulls, distinct } = column
   const filled = rows - nulls
   return [
     ...(rows > 0 && nulls / rows >= SUSPICIOUS_NULLS ? counted('suspicious_nulls', column, nulls, `of ${rows} rows are empty`) : []),
@@ -88,6 +89,9 @@ function columnAnomalies(column: ColumnProfile): Anomaly[] {
       ? counted('leading_zeros', column, column.leading_zeros, 'rows have leading zeros, so the column stays text')
       : []),
     ...mixedFormats(column),
+    ...(type !== 'text' && column.format !== undefined && isMonthAlone(column.format)
+      ? counted('months_as_days', column, filled, `values name a month (${column.format}) and are read as its first day`)
+      : []),
     ...(column.date_order_ambiguous
       ? [
           {
@@ -102,16 +106,21 @@ function columnAnomalies(column: ColumnProfile): Anomaly[] {
   ]
 }
 
-/** Two formats of dates that each read a good part of a column which neither reads whole. */
-function mixedFormats({ name, candidates, type }: ColumnProfile): Anomaly[] {
-  const dates = candidates.filter((candidate) => candidate.format !== undefined && candidate.share >= 0.05)
-  if (type !== 'text' || dates.length < 2) return []
+/** Several formats of dates: each value is read by the one that fits, or the column stays text since they contradict each other. */
+function mixedFormats({ name, candidates, type, format, other_formats: others }: ColumnProfile): Anomaly[] {
+  const read = [format, ...(others ?? [])]
+  const dates = candidates.filter((candidate) =>
+    others
+      ? candidate.other_formats === undefined && read.includes(candidate.format)
+      : candidate.format !== undefined && candidate.share >= 0.05,
+  )
+  if ((type !== 'text' && !others) || dates.length < 2) return []
   const rows = Math.max(...dates.map(({ violations }) => violations))
   return [
     {
       code: 'mixed_date_formats',
       columns: [name],
-      message: `${name} holds dates of several formats: ${dates.map(formatShare).join(', ')}.`,
+      message: `${name} holds dates of several formats: ${dates.map(formatShare).join(', ')}${others ? '; each value is read by the one that fits' : ''}.`,
       count: rows,
     },
   ]

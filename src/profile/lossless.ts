@@ -43,7 +43,7 @@ export const lossesIn = (row: Readonly<Record<string, SqlValue>>): Losses => ({
 
 /** Whether going to the type and back could give another value than the file has; the amount of a column that is called so is the same with one zero more. */
 export function losesText({ type, format }: CandidateForm, lost: Losses, name: string): boolean {
-  if (format === 'yyyyMMdd') return lost.leading_zeros
+  if (format?.startsWith('yyyyMMdd')) return lost.leading_zeros
   const isExact = type === 'integer' || type.startsWith('decimal')
   if (!isExact && type !== 'double') return false
   if (lost.leading_zeros || lost.long_plus) return true

@@ -1,6 +1,8 @@
 import type { TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
+import { momentFormatsOf, withZeros } from './date-formats.ts'
+import { mixedFormats } from './mixed-formats.ts'
 import { decorationOf } from './number-decoration.ts'
 import {
   decimalFor,
@@ -14,6 +16,7 @@ import {
 } from './type-candidates.ts'
 import { lossColumns, lossesIn, losesText } from './lossless.ts'
 import { numberOf, textOf } from './row-values.ts'
+import { withYears } from './short-years.ts'
 
 const MOST_FREQUENT = 300
 const SCATTERED = 700
@@ -37,6 +40,12 @@ export async function sampleValues(database: Database, relation: string): Promis
   return rows.map((row) => ({ value: textOf(row['v']), count: numberOf(row['n']) }))
 }
 
+export interface MeasuredColumn {
+  name: string
+  /** The year of the landing: no day of a past lies behind it. */
+  landedIn?: number | undefined
+}
+
 /**
  * Every form that at least some values of `(v, n)` read as, with its share of the filled values, best first and text last. Forms that none of a
  * thousand values could have are not tried; the others are counted on all values. A form that would change what stands in the file is none (`lossless.ts`).
@@ -46,10 +55,11 @@ export async function measureCandidates(
   relation: string,
   dialect: Dialect,
   sample: readonly ValueCount[],
-  name: string,
+  { name, landedIn }: MeasuredColumn,
 ): Promise<TypeCandidate[]> {
   const values = sample.map(({ value }) => value)
-  const forms = await settledForms(database, relation, dialect, possibleIn(values))
+  const moments = momentFormatsOf(values).map(({ format, type }) => ({ type, format: withYears(format, values, name, landedIn) }))
+  const forms = [...(await settledForms(database, relation, dialect, possibleIn(values))), ...moments]
   if (forms.length === 0) return [TEXT]
   const counts = forms.map(
     (form, index) => `coalesce(sum(n) filter (where (${readAs('v', form, dialect)}) is not null), 0)::bigint as c${index}`,
@@ -65,10 +75,11 @@ export async function measureCandidates(
     const read = numberOf(row?.[`c${index}`])
     return { ...form, share: total === 0 ? 0 : read / total, violations: total - read }
   })
-  return measured
+  const kept = measured
     .filter((candidate) => candidate.share > 0 && !losesText(candidate, lost, name) && !isLaxTwin(candidate, measured))
     .toSorted((left, right) => right.share - left.share)
-    .concat(TEXT)
+  const mixed = await mixedFormats(database, relation, dialect, kept)
+  return [...(mixed ? [mixed] : []), ...kept, TEXT]
 }
 
 function possibleIn(values: readonly string[]): PossibleForm[] {
@@ -84,8 +95,12 @@ const TEXT: TypeCandidate = { type: 'text', share: 1, violations: 0 }
 /** A format without leading zeros says nothing more where the one with them reads the same values. */
 const isLaxTwin = ({ format, violations }: TypeCandidate, all: readonly TypeCandidate[]): boolean =>
   format !== undefined &&
-  /^yyyy.M.d/.test(format) &&
-  all.some((other) => other.format === format.replace(/M(.)d/, 'MM$1dd') && other.violations <= violations)
+  all.some((other) => other.format !== format && strictForms(format).includes(other.format ?? '') && other.violations <= violations)
+
+const strictForms = (format: string): string[] => [
+  withZeros(format),
+  format.replace(/^(.*)MMMM(?!\()/, '$1MMM').replace(/(?<!d)d(?!d)/, 'dd'),
+]
 
 /** Gives each decimal the digits that its values have; one that no decimal can hold is left to the double. */
 async function settledForms(

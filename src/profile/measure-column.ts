@@ -1,6 +1,6 @@
 import type { TypeCandidate } from '#domain'
 import { sqlName, type Database } from '#system'
-import { bronzeFiles, columnTypes, readableRecords, valueOf, type Reading } from './bronze-relation.ts'
+import { bronzeFiles, columnTypes, landedYear, readableRecords, valueOf, type Reading } from './bronze-relation.ts'
 import { logicalTypeOf } from './logical-type-of.ts'
 import { measureCandidates, sampleValues } from './measure-candidates.ts'
 import { readAs, type CandidateForm } from './type-candidates.ts'
@@ -25,7 +25,10 @@ export async function measureTypeCandidates(
     `create or replace temp table ${VALUES} as select ${valueOf(column, type, reading)} as v, count(*) as n from ${relation} group by all`,
   )
   try {
-    return await measureCandidates(database, VALUES, reading.dialect, await sampleValues(database, VALUES), column)
+    return await measureCandidates(database, VALUES, reading.dialect, await sampleValues(database, VALUES), {
+      name: column,
+      landedIn: landedYear(files),
+    })
   } finally {
     await database.run(`drop table ${VALUES}`)
   }

@@ -45,6 +45,7 @@ export interface Measuring {
   relation: Sql
   dialect: Dialect
   nullTokens: NullTokenTable
+  landedIn?: number | undefined
 }
 
 /**
@@ -100,7 +101,7 @@ async function measureText(measuring: Measuring, column: SourceColumn, accepted:
   await database.run(`drop table ${RAW}`)
   const statistics = await valueStatistics(database, VALUES, true)
   const sample = await sampleValues(database, VALUES)
-  const candidates = await measureCandidates(database, VALUES, dialect, sample, column.name)
+  const candidates = await measureCandidates(database, VALUES, dialect, sample, { name: column.name, landedIn: measuring.landedIn })
   return {
     column,
     isText: true,

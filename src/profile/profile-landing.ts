@@ -1,6 +1,7 @@
 import { profileSchema, thresholds, type Detected, type Profile, type ReadingFormat, type Request } from '#domain'
 import type { Dialect } from '#kit'
 import { hashOf, type Database } from '#system'
+import { landedYear } from './bronze-relation.ts'
 import { buildExamples } from './build-examples.ts'
 import { columnProfile, type DescribedColumn, type DescribingTools } from './describe-column.ts'
 import { describeColumns, type Conventions } from './describe-columns.ts'
@@ -42,7 +43,13 @@ export async function profileLanding(input: LandingInput, database: Database): P
   try {
     await references.load()
     const tools: DescribingTools = {
-      measuring: { database, relation: table.relation, dialect, nullTokens: tables.nullTokens },
+      measuring: {
+        database,
+        relation: table.relation,
+        dialect,
+        nullTokens: tables.nullTokens,
+        landedIn: landedYear(input.parquetFiles),
+      },
       pii: tables.pii,
       matcher: new NameMatcher(tables.pii.names),
       references,

@@ -1,13 +1,12 @@
 import { decimalParts, type LogicalType, type ThousandsMark, type TypeCandidate } from '#domain'
 import type { Dialect, Sql } from '#kit'
-import { momentFormats } from './date-formats.ts'
 import type { Decoration } from './number-decoration.ts'
 
 export type CandidateForm = Omit<TypeCandidate, 'share' | 'violations'>
 
 /** A form that values may have; its type is settled once its digits were counted. */
 export interface PossibleForm {
-  kind: 'boolean' | 'integer' | 'decimal' | 'double' | 'time' | 'moment'
+  kind: 'boolean' | 'integer' | 'decimal' | 'double' | 'time'
   form: CandidateForm
   maybe: RegExp
 }
@@ -74,7 +73,6 @@ export const possibleForms: readonly PossibleForm[] = [
   })),
   { kind: 'double', form: { type: 'double' }, maybe: /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/ },
   { kind: 'double', form: { type: 'double', decimal: ',' }, maybe: /^[+-]?\d*,\d+(?:[eE][+-]?\d{1,3})?$/ },
-  ...momentFormats.map(({ format, type, maybe }) => ({ kind: 'moment' as const, form: { type, format }, maybe })),
   { kind: 'time', form: { type: 'time' }, maybe: /^\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/ },
 ]
 
@@ -87,7 +85,8 @@ export const decoratedForms = (decoration: Decoration): readonly PossibleForm[] 
 /** Null where the value does not read as the candidate; a number with more decimals than its type keeps does not read either. */
 export function readAs(value: Sql, form: CandidateForm, dialect: Dialect): Sql {
   if (form.type === 'text' || form.type === 'json' || form.type === 'binary') return value
-  if (form.type === 'date' || form.type === 'timestamp') return dialect.parseDate(value, form.type, [form.format ?? 'yyyy-MM-dd'])
+  if (form.type === 'date' || form.type === 'timestamp')
+    return dialect.parseDate(value, form.type, [form.format ?? 'yyyy-MM-dd', ...(form.other_formats ?? [])])
   const cast = dialect.castText(value, form.type, form)
   const scale = decimalParts(form.type)?.scale
   return scale === undefined

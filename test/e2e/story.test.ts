@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runEndings } from '../../src/app/at-end.ts'
+import dialect from '../../src/dialects/duckdb/dialect.ts'
 import { checkout } from './support/project.ts'
 import { bookings } from './support/story-source.ts'
 import { retold, Story } from './support/story.ts'
@@ -61,11 +62,11 @@ describe('a year of one workload', () => {
 
   it('February: a person edits generated SQL and Python', async () => {
     story.chapter('february')
-    const blanks = String.raw`e' \t\n\x0B\f\r' || chr(160)`
+    const trimmed = dialect.trim('"berth"')
     story.edits(
       SQL,
-      `    trim("berth", ${blanks}) as "berth",`,
-      `    -- Lena, harbour office: one end at a time\n    ltrim(rtrim("berth", ${blanks}), ${blanks}) as "berth",`,
+      `    ${trimmed} as "berth",`,
+      `    -- Lena, harbour office: blanks once more, to be sure\n    trim(${trimmed}) as "berth",`,
     )
     const publish = '    return publish(context, TABLES)'
     const log = '    # Lena: the harbour office reads the log\n    print(f"publishing {len(TABLES)} tables", file=sys.stderr)\n'
@@ -74,7 +75,7 @@ describe('a year of one workload', () => {
     await succeeds(['status', 'bookings'], [/edited since/])
     await succeeds(['regenerate', 'bookings'], OUTCOME)
     expect(story.changes()).toEqual({})
-    const line = story.read(SQL).split('\n').indexOf('    -- Lena, harbour office: one end at a time') + 2
+    const line = story.read(SQL).split('\n').indexOf('    -- Lena, harbour office: blanks once more, to be sure') + 2
     expect(await succeeds(['explain', 'bookings', `${SQL}:${line}`], [/^bookings/, /person/])).toContain(
       'A person wrote or changed this line',
     )

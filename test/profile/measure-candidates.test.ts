@@ -5,11 +5,11 @@ import { dialect, series, sharedDatabase } from './support.ts'
 
 const database = sharedDatabase()
 
-async function measure(values: readonly string[], name = 'c') {
+async function measure(values: readonly string[], name = 'c', landedIn = 2026) {
   const opened = await database()
   const list = values.map((value) => `(${sqlText(value)})`).join(', ')
   await opened.run(`create or replace temp table measured as select v, count(*) as n from (values ${list}) x(v) group by v`)
-  return measureCandidates(opened, 'measured', dialect, await sampleValues(opened, 'measured'), name)
+  return measureCandidates(opened, 'measured', dialect, await sampleValues(opened, 'measured'), { name, landedIn })
 }
 const best = async (values: readonly string[]) => (await measure(values))[0]
 const typesOf = async (values: readonly string[]) => (await measure(values)).map(({ type }) => type)

@@ -30,11 +30,12 @@ export function visibleRows(context: CheckContext, column: string, rows: readonl
 
 /** The measured candidates in the shape in which the agent takes them. */
 export const suggestionOf = (candidates: readonly TypeCandidate[]) =>
-  candidates.map(({ type, share, violations, format, decimal, thousands }) => ({
+  candidates.map(({ type, share, violations, format, other_formats: others, decimal, thousands }) => ({
     type,
     share,
     violations,
     ...(format === undefined ? {} : { format }),
+    ...(others === undefined ? {} : { other_formats: others }),
     ...(decimal === undefined ? {} : { decimal }),
     ...(thousands === undefined ? {} : { thousands }),
   }))

@@ -73,7 +73,8 @@ function readValue(
       return dialect.castText(text, step.type, step)
   }
   const { type } = column
-  if ((type === 'date' || type === 'timestamp') && column.format !== undefined) return dialect.parseDate(text, type, [column.format])
+  if ((type === 'date' || type === 'timestamp') && column.format !== undefined)
+    return dialect.parseDate(text, type, [column.format, ...(column.other_formats ?? [])])
   return dialect.castText(text, readType(type), format)
 }
 

@@ -62,12 +62,13 @@ function withType(now: ColumnProfile, old: ColumnProfile): ColumnProfile {
   const {
     type,
     format,
+    other_formats: others,
     role,
     confidence,
     date_order_ambiguous: ambiguous,
     candidates: [settled],
   } = old
-  const { format: _format, date_order_ambiguous: _ambiguous, decimal_reading: _reading, ...rest } = now
+  const { format: _format, other_formats: _others, date_order_ambiguous: _ambiguous, decimal_reading: _reading, ...rest } = now
   const chosen = now.candidates.find((candidate) => candidate.type === type && candidate.format === format)
   const first = chosen ?? { type, ...(format === undefined ? {} : { format }), share: 1, violations: 0 }
   const { unit, negative, ...marks } = numberMarksOf(settled ?? {})
@@ -77,6 +78,7 @@ function withType(now: ColumnProfile, old: ColumnProfile): ColumnProfile {
     role,
     confidence,
     ...(format === undefined ? {} : { format }),
+    ...(others === undefined ? {} : { other_formats: others }),
     ...(ambiguous === undefined ? {} : { date_order_ambiguous: ambiguous }),
     candidates: [
       { ...(chosen ? {} : marks), ...first, ...numberMarksOf({ unit, negative }) },

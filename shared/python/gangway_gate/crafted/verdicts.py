@@ -180,7 +180,7 @@ class Reader:
                 read = step
                 break
         if kind in ("date", "timestamp") and "format" in column:
-            return dates.parse(text, kind, (column["format"],))
+            return dates.parse(text, kind, (column["format"], *column.get("other_formats", ())))
         return cast_text(text, "text" if kind in ("json", "binary") else kind, writing_of(read))
 
     def _kept(self, rule: Rule, name: str, value: Any) -> bool:
