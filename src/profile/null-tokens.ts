@@ -1,5 +1,5 @@
 import type { TypeCandidate } from '#domain'
-import { invisiblePattern, thresholds } from '#domain'
+import { invisiblePattern, thresholds, truthWords } from '#domain'
 import { sqlText, type Database } from '#system'
 import type { NullTokenTable } from './reference-tables.ts'
 import { numberOf, textOf } from './row-values.ts'
@@ -49,6 +49,14 @@ export function provenTokens(counts: TokenCounts, others: readonly TypeCandidate
     (token) => isDoubtful(token, table) && (isTyped || (isWordy && table.dashes.includes(token.toLowerCase()))),
   )
 }
+
+/** Words that answer a question in a column of nothing else than yes and no: there `нет` is a value. */
+export const answersIn = (counts: TokenCounts, candidates: readonly TypeCandidate[]): string[] =>
+  candidates.some(({ type, violations }) => type === 'boolean' && violations === 0)
+    ? Object.keys(counts).filter((token) => ANSWERS.has(token.toLowerCase()))
+    : []
+
+const ANSWERS: ReadonlySet<string> = new Set([...truthWords.true, ...truthWords.false])
 
 /** One spelling of each accepted token, in order. */
 export function acceptedTokens(columns: readonly TokenCounts[], proven: ReadonlySet<string>, table: NullTokenTable): string[] {

@@ -36,6 +36,32 @@ describe('null tokens', () => {
     expect(profile.columns.map(({ nulls }) => nulls)).toEqual([0, 0, 0])
   })
 
+  it('are known in several languages, and leave answers alone', async () => {
+    const profile = await profileColumns(await database(), {
+      alter: series(40, (index) => (index % 20 === 0 ? 'k.A.' : String(index))),
+      precio: series(40, (index) => (index % 20 === 0 ? 's/d' : `${index}.5`)),
+      menge: series(40, (index) => (index % 20 === 0 ? '不明' : String(index))),
+      gewicht: series(40, (index) => (index % 20 === 0 ? 'n.d.' : `${index}.25`)),
+      anzahl: series(40, (index) => (index % 20 === 0 ? 'нет' : String(index))),
+      ort: series(40, (index) => (index % 8 === 0 ? 'k.A.' : `Stadt ${index}`)),
+    })
+    expect(profile.source.format.null_tokens).toEqual(['k.A.', 'n.d.', 's/d', 'нет', '不明'])
+    expect(profile.columns.map(({ type, nulls }) => `${type} ${nulls}`)).toEqual([
+      'integer 2',
+      'decimal(10,1) 2',
+      'integer 2',
+      'decimal(10,2) 2',
+      'integer 2',
+      'text 5',
+    ])
+    const asked = await profileColumns(await database(), {
+      paid: series(40, (index) => (index % 3 === 0 ? 'нет' : 'да')),
+      count: series(40, (index) => (index % 20 === 0 ? 'нет' : String(index))),
+    })
+    expect(asked.source.format.null_tokens).toEqual([])
+    expect(columnOf(asked, 'paid')).toMatchObject({ type: 'boolean', nulls: 0 })
+  })
+
   it('hold for the whole file once a column proves them', async () => {
     const profile = await profileColumns(await database(), {
       delay: series(40, (index) => (index % 10 === 0 ? 'NA' : String(index))),

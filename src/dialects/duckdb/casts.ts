@@ -1,7 +1,7 @@
-import { type CastOptions, decimalParts, type LogicalType, type Sql, type ThousandsMark } from '#kit'
+import { type CastOptions, decimalParts, type LogicalType, type Sql, type ThousandsMark, truthWords } from '#kit'
 import { parseDate } from './dates.ts'
 import { carriedDouble, decimalOf, decimalOfDouble, doubleOf, finite } from './exact-numbers.ts'
-import { physicalType, refuse } from './literals.ts'
+import { physicalType, refuse, textList } from './literals.ts'
 import { lower, matches } from './text.ts'
 import { undecorated } from './undecorated.ts'
 
@@ -29,7 +29,7 @@ export function castText(text: Sql, type: LogicalType, options: CastOptions): Sq
 
 function castBoolean(text: Sql): Sql {
   const lowered = lower(text)
-  return `case when ${lowered} in ('true', 't', 'yes', 'y', '1') then true when ${lowered} in ('false', 'f', 'no', 'n', '0') then false end`
+  return `case when ${lowered} in (${textList(truthWords.true)}) then true when ${lowered} in (${textList(truthWords.false)}) then false end`
 }
 
 /**

@@ -15,8 +15,16 @@ from typing import Any
 from gangway_gate.reference import dates, numbers, texts
 from gangway_gate.reference.types import Value, decimal_parts, is_moment, is_numeric, is_textual
 
-_TRUE = ("true", "t", "yes", "y", "1")
-_FALSE = ("false", "f", "no", "n", "0")
+# fmt: off
+_TRUE = {
+    "true", "t", "yes", "y", "1", "ja", "j", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sim",
+    "verdadeiro", "sì", "vero", "tak", "ano", "igen", "kyllä", "evet", "да", "так", "はい", "是", "真",
+}
+_FALSE = {
+    "false", "f", "no", "n", "0", "nein", "falsch", "non", "faux", "falso", "não", "nao", "nee", "nej", "nei",
+    "nie", "ne", "nem", "ei", "hayır", "нет", "ні", "いいえ", "否", "假",
+}
+# fmt: on
 _DIGITS = tuple(".,0123456789")
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _SEPARATORS = {",": ",", ".": ".", " ": "".join(_SPACES), "'": "'\u2019", "lakh": ","}
