@@ -37,7 +37,7 @@ export function chooseRole(evidence: RoleEvidence): ColumnRole {
 function numericRole(evidence: RoleEvidence): ColumnRole {
   const { name, type } = evidence
   if (hasMeasuredName(name)) return 'measure'
-  if (IDENTIFIER.test(name) && type !== 'double') return /_code$/.test(name) && isCategory(evidence) ? 'dimension' : 'identifier'
+  if (IDENTIFIER.test(name) && type !== 'double') return name.endsWith('_code') && isCategory(evidence) ? 'dimension' : 'identifier'
   if (CALENDAR.test(name) || COORDINATE.test(name)) return 'dimension'
   if (type !== 'integer') return 'measure'
   if (isMostlyDistinct(evidence) && /(?:^|_)(?:id|row|index|seq)/.test(name)) return 'identifier'
