@@ -57,7 +57,7 @@ function collectRules(
   const rules = new RuleSet(log, settledBy(input))
   const stated = [
     ...bronzeRules(source, transformations),
-    ...silverRules({ request, source, transformations, columns }),
+    ...silverRules({ request, source, transformations, columns, formulas: profile.formulas }),
     ...goldRules(source, transformations, columns, request.quality?.completeness),
   ]
   for (const { rule, why, question } of stated) rules.add(rule, why, question)

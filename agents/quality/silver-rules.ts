@@ -1,4 +1,4 @@
-import type { AgentInput, SourceDecision, TransformationsDecision } from '#kit'
+import { formulaText, isSpan, type AgentInput, type Profile, type SourceDecision, type TransformationsDecision } from '#kit'
 import { filledRules, maskedRules, rangeRules, setRules, type Stated } from './column-rules.ts'
 import { keyRules, rowCountRule } from './key-rules.ts'
 import { stepOn, type MeasuredColumn } from './measured-column.ts'
@@ -9,10 +9,11 @@ interface SilverInput {
   source: SourceDecision
   transformations: TransformationsDecision
   columns: readonly MeasuredColumn[]
+  formulas?: Profile['formulas']
 }
 
 /** The table of requirements 4.6 for this table; learnt ranges and sets only flag. */
-export function silverRules({ request, source, transformations, columns }: SilverInput): readonly Stated[] {
+export function silverRules({ request, source, transformations, columns, formulas = [] }: SilverInput): readonly Stated[] {
   const place: Place = { zone: 'silver', table: transformations.bronze_to_silver.output.table }
   const key = source.schema.keys.primary
   const others = columns.filter(({ column }) => !key.includes(column.name))
@@ -24,6 +25,7 @@ export function silverRules({ request, source, transformations, columns }: Silve
     ...dateRules(place, transformations, columns),
     ...referenceRules(place, source, columns),
     ...formulaRules(place, request, columns),
+    ...learntFormulas(place, request, columns, formulas),
     ...absentRules(place, transformations),
   ]
 }
@@ -94,6 +96,32 @@ function formulaRules(place: Place, { formulas = {} }: AgentInput['request'], co
       },
     ]
   })
+}
+
+/** Formulas that no profiled row breaks; what a person declared of a column stands alone. */
+function learntFormulas(
+  place: Place,
+  { formulas: declaredFormulas = {} }: AgentInput['request'],
+  columns: readonly MeasuredColumn[],
+  formulas: NonNullable<Profile['formulas']>,
+): readonly Stated[] {
+  const shown = new Set(columns.flatMap(({ column, masking, isNumber }) => (masking === undefined && isNumber ? [column.name] : [])))
+  return formulas
+    .filter((formula) => formula.broken === 0 && !isSpan(formula) && declaredFormulas[formula.column] === undefined)
+    .filter(({ column, operands }) => [column, ...operands].every((name) => shown.has(name)))
+    .map((formula) => {
+      const expression = formulaText(formula)
+      const about = {
+        dimension: 'accuracy' as const,
+        threshold: 0.95,
+        remedy: `Look at rows whose ${formula.column} is not ${expression}: it was in all that were seen.`,
+        ...LEARNT,
+      }
+      return {
+        rule: rule(place, 'formula', about, { columns: [formula.column], expression, tolerance: 0 }),
+        why: `So it is in all ${formula.rows} rows in which these columns are filled.`,
+      }
+    })
 }
 
 function absentRules(place: Place, { bronze_to_silver: { steps } }: TransformationsDecision): readonly Stated[] {

@@ -1,4 +1,4 @@
-import type { ColumnProfile, Profile } from '#domain'
+import { formulaText, type ColumnProfile, type Profile } from '#domain'
 
 /** The document of `profile` (interfaces, JSON): measures and findings, no value of a personal column. */
 export function profileDocument(profile: Profile) {
@@ -13,6 +13,7 @@ export function profileDocument(profile: Profile) {
     keys: profile.keys,
     relationships: profile.relationships,
     dependencies: profile.dependencies ?? [],
+    formulas: (profile.formulas ?? []).map((formula) => ({ ...formula, expression: formulaText(formula) })),
     anomalies: profile.anomalies,
     hash: profile.hash,
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readingFormatSchema } from './decisions/source.ts'
+import { formulaSchema } from './formula.ts'
 import { logicalTypeSchema } from './logical-type.ts'
 import { columnNameSchema } from './names.ts'
 import { decimalReadingSchema, numberMarks } from './number-marks.ts'
@@ -138,6 +139,8 @@ export const profileSchema = z.strictObject({
   relationships: z.array(relationshipSchema),
   /** What identifiers say of the columns that share their first word, and what holds or nearly holds beyond chance, on the profiled rows; absent in profiles that were made before it was measured. */
   dependencies: z.array(dependencySchema).optional(),
+  /** Columns that others compute; absent in profiles that were made before they were looked for. */
+  formulas: z.array(formulaSchema).optional(),
   quasi_identifiers: z.array(columnNameSchema),
   anomalies: z.array(z.strictObject({ code: z.string(), columns: z.array(columnNameSchema), message: z.string(), count: z.int() })),
   /** Five to ten rows, personal data masked. */

@@ -5,6 +5,8 @@ import type { DescribedColumn } from './describe-column.ts'
 import type { Anomaly } from './find-anomalies.ts'
 import { dependencyExceptions } from './dependency-exceptions.ts'
 import { findDependencies } from './find-dependencies.ts'
+import { findFormulas } from './find-formulas.ts'
+import { formulaExceptions } from './formula-exceptions.ts'
 import { findKeys, type KeyColumn, type KeySearch } from './find-keys.ts'
 import { matchCompositeKeys, type ReferencedTable } from './find-relationships.ts'
 import type { TypedColumn } from './silver-value.ts'
@@ -14,7 +16,7 @@ export interface BetweenSearch extends KeySearch {
   dialect: Dialect
 }
 
-type Between = Pick<Profile, 'columns' | 'keys' | 'relationships' | 'dependencies'> & {
+type Between = Pick<Profile, 'columns' | 'keys' | 'relationships' | 'dependencies' | 'formulas'> & {
   /** How many columns were left out of a search, because others are likelier. */
   unsearched: number
   /** What is nearly so, with the values that break it. */
@@ -34,6 +36,7 @@ export async function findBetweenColumns(
   const typed = typedColumns(columns, withRoles)
   const named = typed.filter((_, index) => columns[index]?.isFreeText !== true)
   const { dependencies, unsearched } = await findDependencies(database, relation, named, dialect, rows)
+  const { formulas, unsearched: uncomputed } = await findFormulas(database, relation, typed, dialect, rows)
   return {
     columns: withRoles,
     keys,
@@ -42,8 +45,12 @@ export async function findBetweenColumns(
       ...(await matchCompositeKeys(database, relation, typed, references, dialect)),
     ],
     dependencies,
-    unsearched: unsearched.length,
-    exceptions: await dependencyExceptions(dependencies, { database, relation, columns: typed, dialect }),
+    formulas,
+    unsearched: new Set([...unsearched, ...uncomputed]).size,
+    exceptions: [
+      ...(await dependencyExceptions(dependencies, { database, relation, columns: typed, dialect })),
+      ...formulaExceptions(formulas),
+    ],
   }
 }
 

@@ -23,12 +23,14 @@ interface Counted {
 }
 
 const CODES = 'gangway_dependency_codes'
+const SCREEN = 'gangway_dependency_screen'
 /** Rows in which a search begins; what stands is counted on all. */
 const SCREEN_ROWS = 5_000
+const SCREEN_BLOCK = 50
 const NEAR_SHARE = 0.02
 const MOST_PAIR_PARTS = 8
 /** Determinants that are counted on all rows, beside the identifiers with columns of their own name. */
-const MOST_COUNTED = 8
+const MOST_COUNTED = 12
 const MOST_LISTED = 60
 
 /**
@@ -44,13 +46,14 @@ export async function findDependencies(
   rows: number,
 ): Promise<Dependencies> {
   const { searched, unsearched } = searchedColumns(columns)
-  const search = new DependencySearch(database, searched, rows)
+  if (searched.length < 2 || rows === 0) return { dependencies: [], unsearched }
+  const search = new DependencySearch(database, relation, searched, dialect, rows)
   try {
-    await search.load(relation, dialect)
+    await search.load()
     const dependencies = await search.find()
     return { dependencies, unsearched: [...new Set([...unsearched, ...search.leftOut])] }
   } finally {
-    await database.run(`drop table if exists ${CODES}; drop table if exists ${CODES}_first`)
+    await database.run(`drop table if exists ${CODES}; drop table if exists ${SCREEN}`)
   }
 }
 
@@ -59,20 +62,33 @@ class DependencySearch {
 
   constructor(
     private readonly database: Database,
+    private readonly relation: Sql,
     private readonly columns: readonly TypedColumn[],
+    private readonly dialect: Dialect,
     private readonly rows: number,
   ) {}
 
+  /** Blocks of neighbours from everywhere: rows of one thing often stand together, and what is constant in a month is not in a year. */
+  async load(): Promise<void> {
+    const each = Math.max(1, Math.floor(this.rows / SCREEN_ROWS))
+    const blocks = this.#isWhole ? '' : `where hash(_file, _record // ${SCREEN_BLOCK}) % ${each} = 0`
+    await this.#encode(SCREEN, [...this.columns.keys()], blocks)
+  }
+
+  get #isWhole(): boolean {
+    return this.rows <= SCREEN_ROWS
+  }
+
   /** One hash for each value, so that no text is read twice; null where the value does not read, since silver never has that row. */
-  async load(relation: Sql, dialect: Dialect): Promise<void> {
-    const codes = this.columns.map((column, index) => {
-      const typed = silverValue(column, dialect)
+  async #encode(table: string, indexes: readonly number[], where: Sql): Promise<void> {
+    const codes = indexes.flatMap((index) => {
+      const column = this.columns[index]
+      if (!column) return []
+      const typed = silverValue(column, this.dialect)
       const read = isRead(column, typed)
-      return read === 'true' ? `hash(${typed}) as c${index}` : `case when ${read} then hash(${typed}) end as c${index}`
+      return [read === 'true' ? `hash(${typed}) as c${index}` : `case when ${read} then hash(${typed}) end as c${index}`]
     })
-    if (codes.length === 0) return
-    await this.database.run(`create or replace temp table ${CODES} as select ${codes.join(', ')} from ${relation}`)
-    await this.database.run(`create or replace temp table ${CODES}_first as select * from ${CODES} where rowid < ${SCREEN_ROWS}`)
+    await this.database.run(`create or replace temp table ${table} as select ${codes.join(', ')} from ${this.relation} ${where}`)
   }
 
   async find(): Promise<Dependency[]> {
@@ -124,31 +140,49 @@ class DependencySearch {
     named: ReadonlySet<string>,
     isKnown: (determinant: readonly number[], dependent: number) => boolean = () => false,
   ): Promise<Counted[]> {
-    const found: Counted[] = []
-    let counted = 0
+    const isNamed = (determinant: readonly number[], dependent: number): boolean => named.has(`${determinant.join()}>${dependent}`)
+    const isGood = (one: Counted): boolean => isNamed(one.determinant, one.dependent) || (isNearly(one) && this.#isBeyondChance(one))
+    const standing: Counted[][] = []
     for (const determinant of determinants) {
-      const isNamed = (dependent: number): boolean => named.has(`${determinant.join()}>${dependent}`)
-      const open = this.columns.flatMap((_, dependent) =>
-        !determinant.includes(dependent) &&
-        !isKnown(determinant, dependent) &&
-        (isNamed(dependent) || this.#mayDetermine(determinant, dependent))
-          ? [dependent]
-          : [],
+      const open = [...this.columns.keys()].filter(
+        (dependent) =>
+          !determinant.includes(dependent) &&
+          !isKnown(determinant, dependent) &&
+          (isNamed(determinant, dependent) || this.#mayDetermine(determinant, dependent)),
       )
-      const isAll = this.rows <= SCREEN_ROWS
-      const screened = await this.#count(`${CODES}_first`, determinant, open)
-      const standing = screened.filter((one) => isNamed(one.dependent) || (isNearly(one) && this.#isBeyondChance(one)))
-      if (standing.length === 0) continue
-      const isWorthIt = isAll || standing.some(({ dependent }) => isNamed(dependent)) || counted++ < MOST_COUNTED
-      if (!isWorthIt) {
-        this.leftOut.push(...determinant.map((index) => this.columns[index]?.profile.name ?? ''))
-        continue
-      }
-      const dependents = standing.map(({ dependent }) => dependent)
-      const whole = isAll ? standing : await this.#count(CODES, determinant, dependents)
-      found.push(...whole.filter((one) => isNamed(one.dependent) || (isNearly(one) && this.#isBeyondChance(one))))
+      const screened = (await this.#count(SCREEN, determinant, open)).filter(isGood)
+      if (screened.length > 0) standing.push(screened)
     }
-    return found
+    return this.#isWhole ? standing.flat() : (await this.#countAll(standing, isNamed)).filter(isGood)
+  }
+
+  /** Counts on all rows what the screen left, as far as the budget goes; what is beyond it is told. */
+  async #countAll(
+    standing: readonly Counted[][],
+    isNamed: (determinant: readonly number[], dependent: number) => boolean,
+  ): Promise<Counted[]> {
+    const isDue = (group: readonly Counted[]): boolean => group.some(({ determinant, dependent }) => isNamed(determinant, dependent))
+    const taken = [...standing.filter(isDue), ...standing.filter((group) => !isDue(group)).slice(0, MOST_COUNTED)]
+    for (const group of standing) if (!taken.includes(group)) this.leftOut.push(...this.#names(group[0]?.determinant ?? []))
+    const indexes = new Set(taken.flat().flatMap(({ determinant, dependent }) => [...determinant, dependent]))
+    if (indexes.size === 0) return []
+    await this.#encode(CODES, [...indexes], '')
+    const counted: Counted[] = []
+    for (const group of taken) {
+      const determinant = group[0]?.determinant ?? []
+      counted.push(
+        ...(await this.#count(
+          CODES,
+          determinant,
+          group.map(({ dependent }) => dependent),
+        )),
+      )
+    }
+    return counted
+  }
+
+  #names(indexes: readonly number[]): string[] {
+    return indexes.map((index) => this.columns[index]?.profile.name ?? '')
   }
 
   /** A value more than the determinant has cannot be determined by it; constants are determined by everything. */
@@ -191,11 +225,10 @@ class DependencySearch {
 
   #told(counted: Counted): Dependency {
     const { determinant, dependent, keys, repeated, refuting, support } = counted
-    const nameOf = (index: number): string => this.columns[index]?.profile.name ?? ''
     const beyond = refuting === 0 && this.#isBeyondChance(counted)
     return {
-      determinant: determinant.map(nameOf),
-      dependent: nameOf(dependent),
+      determinant: this.#names(determinant),
+      dependent: this.#names([dependent]).join(),
       keys,
       repeated,
       refuting,

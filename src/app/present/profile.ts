@@ -1,4 +1,4 @@
-import { percent } from '#domain'
+import { formulaText, percent } from '#domain'
 import type { ColumnProfile, Detected, Profile } from '#domain'
 import { runnerUp } from '../profile-document.ts'
 import { count, cut, harmless, table } from './table.ts'
@@ -22,6 +22,7 @@ export function presentProfile(profile: Profile): string {
     ...keyLines(profile),
     ...relationshipLines(profile),
     ...dependencyLines(profile),
+    ...formulaLines(profile),
     ...anomalyLines(profile),
     '',
     `  → gangway onboard ${profile.source.path}`,
@@ -99,6 +100,16 @@ function dependencyLines({ dependencies = [] }: Profile): readonly string[] {
   })
   const more = determinants.length > SHOWN_KEYS ? [`  and ${determinants.length - SHOWN_KEYS} more`] : []
   return ['', 'Dependencies', ...lines, ...more]
+}
+
+function formulaLines({ formulas = [] }: Profile): readonly string[] {
+  if (formulas.length === 0) return []
+  const lines = formulas.slice(0, SHOWN_KEYS).map((formula) => {
+    const share =
+      formula.broken === 0 ? `in all ${count(formula.rows)} rows` : `save ${count(formula.broken)} of ${count(formula.rows)} rows`
+    return cut(`  ${formula.broken === 0 ? '✓' : '✗'} ${formula.column} = ${formulaText(formula)}: ${share}`, 118)
+  })
+  return ['', 'Formulas', ...lines]
 }
 
 function anomalyLines({ anomalies }: Profile): readonly string[] {

@@ -1,4 +1,4 @@
-import type { ColumnRename, Dependency, Profile } from '#domain'
+import type { ColumnRename, Dependency, Formula, Profile } from '#domain'
 import { hashOf } from '#system'
 
 /** The profile with renamed columns under the names that they had, so that every decision about them still finds them. */
@@ -15,6 +15,7 @@ export function renameColumns(profile: Profile, renames: readonly ColumnRename[]
     keys: listed(profile.keys),
     relationships: listed(profile.relationships),
     ...(profile.dependencies ? { dependencies: profile.dependencies.map((each) => renamedDependency(each, nameOf)) } : {}),
+    ...(profile.formulas ? { formulas: profile.formulas.map((each) => renamedFormula(each, nameOf)) } : {}),
     quasi_identifiers: profile.quasi_identifiers.map(nameOf),
     anomalies: profile.anomalies.map((anomaly) => ({
       ...anomaly,
@@ -30,6 +31,12 @@ const renamedDependency = ({ determinant, dependent, ...counts }: Dependency, na
   determinant: determinant.map(nameOf),
   dependent: nameOf(dependent),
   ...counts,
+})
+
+const renamedFormula = ({ column, operands, ...rest }: Formula, nameOf: (name: string) => string): Formula => ({
+  column: nameOf(column),
+  operands: operands.map(nameOf),
+  ...rest,
 })
 
 /** The message of an anomaly begins with the name of its only column. */

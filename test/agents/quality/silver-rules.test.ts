@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aDate, anId, aPerson, aProfile } from '../fixtures.ts'
+import type { Profile } from '#kit'
+import { aDate, aMeasure, anId, aPerson, aProfile } from '../fixtures.ts'
 import { rule, rulesOf } from './support.ts'
 
 const to = { workload: 'planes', table: 'planes', columns: ['tailnum'] }
@@ -39,6 +40,21 @@ describe('rules of silver', () => {
     expect(
       rule((await rulesOf({ foreign_keys: [{ columns: ['tailnum'], to }] }, profile)).rules, 'silver.reference.tailnum'),
     ).toBeUndefined()
+  })
+
+  it('recomputes formulas that no row broke, flags only, and leaves those to a person that one declared', async () => {
+    const formula = { column: 'amount', form: 'a * b' as const, operands: ['quantity', 'price'], rows: 90, broken: 0, examples: [] }
+    const columns = [anId('id'), ...['quantity', 'price', 'amount'].map((name) => aMeasure(name)), aDate('day'), aDate('end')]
+    const formulasOf = async (formulas: Profile['formulas'], fields: Parameters<typeof rulesOf>[0] = {}) =>
+      (await rulesOf(fields, aProfile({ columns, formulas }))).rules.filter(({ check, zone }) => check === 'formula' && zone === 'silver')
+    expect(await formulasOf([formula])).toMatchObject([
+      { id: 'silver.formula.amount', expression: 'quantity * price', tolerance: 0, on_fail: 'flag', critical: false, evidence: 'profile' },
+    ])
+    expect(await formulasOf([{ ...formula, broken: 2 }])).toEqual([])
+    expect(await formulasOf([{ ...formula, form: 'days from a to b', operands: ['day', 'end'] }])).toEqual([])
+    expect(await formulasOf([{ ...formula, operands: ['quantity', 'gone'] }])).toEqual([])
+    const declared = { formulas: { amount: { expression: 'quantity * 2', tolerance: 0.01 } } }
+    expect(await formulasOf([formula], declared)).toMatchObject([{ expression: 'quantity * 2', evidence: 'declared' }])
   })
 
   it('recomputes declared formulas', async () => {
