@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
+from pathlib import Path
 
 import duckdb
 
@@ -13,11 +15,10 @@ from gangway_runtime.masking import mask
 SHORTEST = 9
 _DIGITS = 4
 _COPIED = 3
-_MASKED = r"[*•█]{2,}|#{3,}|[xX]{4,}|redacted|removed|deleted|erased|masked|anonymi[sz]ed"
-_NOBODY = (
-    r"^(no[._-]?reply|none|unknown|nobody|anonymous|not[._-]?provided|no[._-]?e?mail|n\.?a|test)@"
-    r"|^0?123456789(0|01|012)?$"
-)
+_NUMBERS = 0.9
+# The one table of cells that say nothing; the profile reads it too.
+_TABLE = json.loads((Path(__file__).resolve().parents[2] / "pii" / "placeholders.json").read_text(encoding="utf-8"))
+_NOTHING = "|".join(f"(?:{_TABLE[kind]})" for kind in ("nothing", "taken_out", "nobody"))
 
 
 def already_masked(method: str, value: str) -> bool:
@@ -31,7 +32,7 @@ def identifies(value: str) -> str:
     several = f"length({digits}) >= {_DIGITS} AND replace({digits}, left({digits}, 1), '') <> ''"
     return (
         f"length({value}) >= {SHORTEST} AND (contains({value}, '@') OR ({several})) "
-        f"AND NOT regexp_matches({value}, '(?i){_MASKED}') AND NOT regexp_matches({value}, '(?i){_NOBODY}')"
+        f"AND NOT regexp_matches({value}, '(?i){_NOTHING}')"
     )
 
 
@@ -58,18 +59,30 @@ def meet_by_chance(
     """
     cell = f"CAST({name(column)} AS VARCHAR)"
     numbers = f"SELECT DISTINCT CAST({cell} AS BIGINT) AS n, {cell} AS t FROM {source} WHERE {_number(cell)}"
-    low, high, cells = connection.execute(f"SELECT min(n), max(n), count(DISTINCT n) FROM ({numbers})").fetchone() or ()
-    if not cells:
-        return False
     hits = _count(connection, "SELECT count(*) FROM hits WHERE place = ?", place)
     whole = f"SELECT count(*) FROM hits WHERE place = ? AND value IN (SELECT t FROM ({numbers}))"
-    if _count(connection, whole, place) < hits:
+    if _count(connection, whole, place) < hits or not _is_numeric(connection, cell, source):
         return False
-    between = (
-        f"SELECT count(*) FROM raw WHERE {_number('value')} AND TRY_CAST(value AS BIGINT) BETWEEN {low} AND {high}"
-    )
-    expected = _count(connection, between) * cells / (high - low + 1)
+    expected = _expected(connection, numbers)
     return hits <= expected + 3 * math.sqrt(expected) and not _copied(connection, place, cell, source, bronze, direct)
+
+
+def _is_numeric(connection: duckdb.DuckDBPyConnection, cell: str, source: str) -> bool:
+    """Whether a column is made of long numbers: one between words or short ones meets nothing by chance."""
+    share = f"count(DISTINCT {cell}) FILTER (WHERE {_number(cell)}) >= {_NUMBERS} * count(DISTINCT {cell})"
+    row = connection.execute(f"SELECT {share} FROM {source}").fetchone()
+    return bool(row and row[0])
+
+
+def _expected(connection: duckdb.DuckDBPyConnection, numbers: str) -> float:
+    """Count the equal numbers that chance gives where both ranges overlap: numbers come in blocks, not evenly."""
+    raw = f"SELECT CAST(value AS BIGINT) AS n FROM raw WHERE {_number('value')}"
+    ranges = " UNION ALL ".join(f"SELECT min(n) AS low, max(n) AS high FROM ({one})" for one in (numbers, raw))
+    both = f"SELECT max(low) AS low, min(high) AS high FROM ({ranges})"
+    counted = ", ".join(f"(SELECT count(*) FROM ({one}) WHERE n BETWEEN low AND high)" for one in (numbers, raw))
+    row = connection.execute(f"SELECT low, high, {counted} FROM ({both})").fetchone()
+    low, high, cells, values = row or (1, 0, 0, 0)
+    return cells * values / (high - low + 1) if cells else 0.0
 
 
 def _copied(

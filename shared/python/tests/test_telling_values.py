@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import random
 from pathlib import Path
 
 import duckdb
 import pytest
+from leak_workloads import rows, staged, write
 
 from gangway_gate import profile_values, raw_values
 from gangway_gate.raw_values import MaskedColumn
@@ -45,34 +45,6 @@ def test_a_fixed_point_is_masked_already(method: str, value: str) -> None:
     assert not already_masked(method, "ann.lee@example.org"), "a raw address is none"
 
 
-def write(path: Path, rows: list[dict[str, object]]) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect()
-    connection.execute("CREATE TABLE t AS SELECT unnest(?::JSON[]) AS j", [[json.dumps(row) for row in rows]])
-    kinds = json.dumps({"_record": "BIGINT"} | {name: "VARCHAR" for name in rows[0] if name != "_record"})
-    connection.execute(f"COPY (SELECT unnest(from_json(j, '{kinds}')) FROM t) TO '{path}' (FORMAT parquet)")
-    return str(path)
-
-
-def staged(folder: Path, bronze: list[dict[str, object]], silver: list[dict[str, object]]) -> dict[str, str]:
-    """Lay out a run as the runtime leaves it: one bronze file, one silver table."""
-    write(folder / "lake/w/bronze/t/part.parquet", bronze)
-    write(folder / "lake/w/silver/t/v1/part-000.parquet", silver)
-    run = folder / "workload/.gangway/runs/r1"
-    run.mkdir(parents=True)
-    report = {"input_files": ["bronze/t/part.parquet"], "versions": {"t": "v1"}, "quarantine_version": None}
-    (run / "bronze_to_silver.json").write_text(json.dumps(report))
-    return {"workload_dir": str(folder / "workload"), "lake": str(folder / "lake"), "workload": "w", "run_id": "r1"}
-
-
-def rows(values: dict[str, list[str]], file: str = "in.csv") -> list[dict[str, object]]:
-    count = len(next(iter(values.values())))
-    return [
-        {"_file": file, "_record": index + 1, **{name: column[index] for name, column in values.items()}}
-        for index in range(count)
-    ]
-
-
 MAIL: list[MaskedColumn] = [{"name": "email", "method": "mask_email", "direct": True}]
 NUMBER: list[MaskedColumn] = [{"name": "mrn", "method": "hash", "direct": True}]
 
@@ -101,6 +73,20 @@ def test_one_planted_address_in_another_column_is_seen(tmp_path: Path) -> None:
     plan = ["free"] * 59 + ["ask user7@example.org"]
     built = {"email": ["u***@example.org"] * 60, "plan": plan}
     assert rules(tmp_path, {"email": mails, "plan": plan}, built, MAIL) == ["raw.leaked"]
+
+
+@pytest.mark.parametrize("others", [["gold"] * 59, [str(number) for number in range(59)]])
+def test_a_lone_number_between_words_meets_nothing_by_chance(tmp_path: Path, others: list[str]) -> None:
+    numbers = [str(100_000_001 + index) for index in range(60)]
+    built = {"plan": [*others, numbers[7]], "mrn": ["ab" * 32] * 60}
+    assert rules(tmp_path, {"plan": built["plan"], "mrn": numbers}, built, NUMBER) == ["raw.leaked"]
+
+
+def test_blocks_of_numbers_meet_as_often_as_where_both_have_some(tmp_path: Path) -> None:
+    numbers = [str(100_000_001 + index) for index in range(60)]
+    visits = [str(100_000_031 + index) if index < 30 else str(100_900_000 + index) for index in range(60)]
+    built = {"visit": visits, "mrn": ["ab" * 32] * 60}
+    assert rules(tmp_path, {"visit": visits, "mrn": numbers}, built, NUMBER) == []
 
 
 @pytest.mark.parametrize("step", [1, 7, 1000])
