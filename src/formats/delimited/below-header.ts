@@ -6,6 +6,8 @@ import type { ParsedRecord } from './parse-records.ts'
 /** A word that stands for a unit or a type below the name of a text. */
 const NO_UNIT = /^(?:|-+|n\/?a|none|text|string|str|char|varchar|[[(].*[\])])$/i
 const LONGEST_UNIT = 16
+const TYPE =
+  /^(?:|\d+[snd]|str(?:ing)?|text|(?:big|small)?int(?:eger)?|long|float|double|number|numeric|decimal|date(?:time)?|time(?:stamp)?|bool(?:ean)?|(?:var)?char\(?\d*\)?)$/i
 const RULE = /^[\s:]*[-=_]*[\s:+]*$/
 const MOST_LINES = 3
 const SAMPLE = 1_000
@@ -33,7 +35,7 @@ export function detectBelowHeader([header, ...rows]: readonly ParsedRecord[]): F
 }
 
 const isNoRecord = (line: readonly string[], rows: readonly (readonly string[])[]): boolean =>
-  isRule(line) || holdsUnits(line, rows) || holdsNames(line, rows)
+  isRule(line) || holdsTypes(line) || holdsUnits(line, rows) || holdsNames(line, rows)
 
 /** Names, each of its own and of no value below, above columns of which some hold numbers or dates. */
 export function holdsNames(line: readonly string[], rows: readonly (readonly string[])[]): boolean {
@@ -52,6 +54,10 @@ export function holdsNames(line: readonly string[], rows: readonly (readonly str
 
 export const isRule = (cells: readonly string[]): boolean =>
   cells.every((cell) => RULE.test(cell)) && cells.some((cell) => /[-=_]{2}/.test(cell))
+
+/** `5s 10d` of the USGS, or `int string date`. */
+const holdsTypes = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.every((cell) => TYPE.test(cell.trim())) && cells.some((cell) => cell.trim() !== '')
 
 /** A unit or a kind for each column: no value where the column holds numbers or dates, and no word where it holds texts. */
 export function holdsUnits(line: readonly string[], rows: readonly (readonly string[])[]): boolean {

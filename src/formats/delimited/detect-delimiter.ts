@@ -7,6 +7,8 @@ const RECORDS = 400
 const USUAL = [',', ';', '\t', '|']
 /** Where a header is of another width than the records, the delimiter that parts both alike is likelier. */
 const OTHER_HEADER = 0.75
+/** How much lines above the table weigh. */
+const ABOVE = 0.4
 /** Words of a text are parted by blanks as well, numbers are not. */
 const NUMBERS = 0.3
 /** A runner-up that scores half as much as the best is no doubt. */
@@ -94,8 +96,13 @@ function scoreDelimiter(text: string, complete: boolean, layout: Layout, rivals:
   const records = take(parseRecords(text, layout, { complete }), RECORDS)
   const width = usualWidth(records)
   if (width < 2) return { delimiter, skipBlanks, score: 0, width, consistency: 0 }
-  const even = records.filter((record) => !record.broken && record.fields.length === width)
-  const consistency = even.length / records.length
+  const isEven = (record: ParsedRecord): boolean => !record.broken && record.fields.length === width
+  const even = records.filter(isEven)
+  // Lines above the table are no reason against what parts the table, as long as the table is not a few lines by accident.
+  // One line may be the header, which has to fit.
+  const begins = records.findIndex(isEven)
+  const above = begins > 1 ? begins : 0
+  const consistency = (even.length / (records.length - above)) * (1 - (above / records.length) * ABOVE)
   const first = records.find(({ fields }) => !fields[0]?.trimStart().startsWith('#'))
   const header = first?.fields.length === width || even.length < 2 ? 1 : OTHER_HEADER
   const others = [...USUAL, ...rivals].filter((sign) => !delimiter.includes(sign))
@@ -120,14 +127,15 @@ function cellQuality(records: readonly ParsedRecord[], others: readonly string[]
   return columns.reduce((sum, worth) => sum + worth, 0) / Math.max(1, width)
 }
 
-/** A cell of signs only, or with another delimiter in it, is a piece of something; a comma and a blank stand in any text, a tab in hardly one. */
+/** A cell of signs only, or with another delimiter in it, is a piece of something; a comma stands in any text and number, a tab in hardly one. */
 function worthOf(cell: string, quoted: boolean, others: readonly string[]): number {
   if (cellKind(cell) !== 'text') return 1
   if (quoted) return 0.9
   if (cell.includes('\t') && others.includes('\t')) return 0.1
   const piece = !/[\p{L}\p{N}]/u.test(cell) || others.some((sign) => cell.includes(sign))
   if (!piece) return 0.9
-  return others.some((sign) => cell.replaceAll(', ', '').includes(sign)) ? 0.3 : 0.6
+  const whole = cell.replaceAll(/(?<=\d),(?=\d)|, /g, '')
+  return others.some((sign) => whole.includes(sign)) ? 0.3 : 0.6
 }
 
 /** What a file of one column is worth as such; whole lines that are values count most. */

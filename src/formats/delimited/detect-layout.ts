@@ -1,4 +1,5 @@
 import type { Detected, ReadingFormat } from '#kit'
+import { withoutComments } from './comments.ts'
 import { detectDelimiter, type FoundDelimiter } from './detect-delimiter.ts'
 import { detectEscape, detectQuote, singleQuotes, withoutQuotes } from './detect-quote.ts'
 import { parseRecords, take, usualWidth, type Layout } from './parse-records.ts'
@@ -15,8 +16,9 @@ export interface FoundLayout {
 
 /** How fields and records are told apart, from the first lines. */
 export function detectLayout(text: string, complete: boolean, given: Partial<ReadingFormat>): FoundLayout {
-  const head = text.slice(0, LOOK_AT)
-  const whole = complete && head.length === text.length
+  const body = withoutComments(text)
+  const head = body.slice(0, LOOK_AT)
+  const whole = complete && head.length === body.length
   const { quote, parted } = quoteAndDelimiter(head, whole, given)
   const skipBlanks = given.skip_blanks ?? parted.skipBlanks
   const layout: Layout = { delimiter: parted.delimiter, quote: quoteOf(quote), escape: undefined, skipBlanks }

@@ -1,5 +1,6 @@
 import type { Detected } from '#kit'
 import { holdsNames, holdsUnits, isRule } from './below-header.ts'
+import { isComment } from './comments.ts'
 import { detectHeader, type HeaderGuess } from './detect-header.ts'
 import type { ParsedRecord } from './parse-records.ts'
 
@@ -7,8 +8,8 @@ const MOST_RECORDS = 200
 const ROWS_BELOW = 1_000
 /** Names above columns of numbers are at least as sure. */
 const SURE_NAMES = 0.7
-/** What the first line of a file says of the file: the hint of a spreadsheet, a comment, the mark of a data logger. */
-const NO_TABLE = /^(?:sep=.?$|#|TOA5|TOACI1)/
+/** What the first line of a file says of the file: the hint of a spreadsheet, the mark of a data logger. */
+const NO_TABLE = /^(?:sep=.?$|TOA5|TOACI1)/
 
 export interface FoundPreamble {
   skipRows: number
@@ -101,7 +102,8 @@ function belowOtherWidth(records: readonly ParsedRecord[], wide: number, width: 
 }
 
 function belongsToTable(record: ParsedRecord, width: number): boolean {
-  if (record.broken || NO_TABLE.test(record.fields.join('').trim()) || isRule(record.fields)) return false
+  const line = record.fields.join('').trim()
+  if (record.broken || NO_TABLE.test(line) || isComment(line) || isRule(record.fields)) return false
   return width < 2 || (record.fields.length >= 2 && record.fields.length >= width / 2 && filled(record) > 0)
 }
 
@@ -113,7 +115,7 @@ function isMarkedHeader(records: readonly ParsedRecord[], index: number, width: 
   return namesAt(records, index, width) > 0 && namesAt(records, index + 1, width) === 0
 }
 
-const startsWithMark = ({ fields }: ParsedRecord): boolean => (fields[0] ?? '').trimStart().startsWith('#')
+const startsWithMark = ({ fields }: ParsedRecord): boolean => isComment(fields[0] ?? '')
 
 const filled = (record: ParsedRecord | undefined): number => record?.fields.filter((field) => field.trim() !== '').length ?? 0
 

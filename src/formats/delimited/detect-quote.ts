@@ -3,8 +3,8 @@ import { cellKind } from './cell-kind.ts'
 import { parseRecords, take, usualWidth, type Layout, type ParsedRecord } from './parse-records.ts'
 
 const RECORDS = 4_000
-const STARTS = /(?:^|[,;\t|:^~#]) *"/gm
-const SINGLE = /(?:^|[,;\t|:^~#]) *'[^'\r\n]*'(?= *[,;\t|:^~#]|\r?$)/gm
+const STARTS = /(?:^|[,;\t|:^~# ]) *"/gm
+const SINGLE = /(?:^|[,;\t|:^~# ]) *'[^'\r\n]*'(?= *[,;\t|:^~# ]|\r?$)/gm
 const MIN_SINGLE = 3
 /** Share of the fields that begin with a quote and end with it. */
 const CLOSED = 0.9
@@ -32,13 +32,17 @@ export function singleQuotes(text: string, layout: Layout, complete: boolean): b
   return quoted.filter((field) => field.includes(layout.delimiter)).length >= MIN_SINGLE || quotesColumn(plain)
 }
 
+/** All texts of the file, or of one of its columns below the header. */
 function quotesColumn(plain: readonly ParsedRecord[]): boolean {
+  if (quotesTexts(plain.flatMap(({ fields }) => fields))) return true
   const width = usualWidth(plain)
   const rows = plain.filter(({ fields }) => fields.length === width)
-  return Array.from({ length: width }, (_, at) => rows.map(({ fields }) => fields[at] ?? '')).some((column) => {
-    const texts = column.slice(1).filter((field) => cellKind(field) === 'text')
-    return texts.length >= MIN_SINGLE && texts.filter((field) => /^'.*'$/s.test(field)).length >= texts.length * CLOSED
-  })
+  return Array.from({ length: width }, (_, at) => rows.map(({ fields }) => fields[at] ?? '')).some((column) => quotesTexts(column.slice(1)))
+}
+
+function quotesTexts(cells: readonly string[]): boolean {
+  const texts = cells.filter((cell) => cellKind(cell) === 'text')
+  return texts.length >= MIN_SINGLE && texts.filter((cell) => /^'.*'$/s.test(cell)).length >= texts.length * CLOSED
 }
 
 /** No quote at all, where quotes stand in texts as they like and the records fit once they mean nothing. */

@@ -1,3 +1,5 @@
+import { isComment } from './comments.ts'
+
 /** How fields and records are told apart. */
 export interface Layout {
   delimiter: string
@@ -45,7 +47,7 @@ export function* parseRecords(text: string, layout: Layout, options: { complete:
       at = next
       line += 1
     } else {
-      if (!isBlank(read.fields)) yield { fields: withoutFrame(read.fields, layout), line, broken: false, quoted: read.quoted }
+      if (!isBlank(read.fields)) yield { fields: bare(read.fields, layout), line, broken: false, quoted: read.quoted }
       at = read.next
       line += read.lines
     }
@@ -54,16 +56,19 @@ export function* parseRecords(text: string, layout: Layout, options: { complete:
 
 /** The names of a line whose quotes are broken: parted at each delimiter, the quotes dropped. */
 export function piecesOf(line: string, layout: Layout): readonly string[] {
-  const bare = layout.quote === undefined ? line : line.replaceAll(layout.quote, '')
-  return withoutFrame(bare.split(layout.delimiter), layout)
+  const unquoted = layout.quote === undefined ? line : line.replaceAll(layout.quote, '')
+  return bare(unquoted.split(layout.delimiter), layout)
 }
 
 /** `""` in a file of one column is a value that is missing. */
 const isBlank = (fields: readonly string[]): boolean => fields.every(isEmpty) && (fields.length > 1 || fields[0] !== '')
 const isEmpty = (field: string): boolean => /^[ \t]*$/.test(field)
 
-const withoutFrame = (fields: readonly string[], { framed }: Layout): readonly string[] =>
-  framed === true && fields.length > 2 && isEmpty(fields[0] ?? '') && isEmpty(fields.at(-1) ?? '') ? fields.slice(1, -1) : fields
+/** Without the frame, and without the blanks at the end of a line whose fields blanks part. */
+function bare(fields: readonly string[], { delimiter, skipBlanks, framed }: Layout): readonly string[] {
+  if (framed === true && fields.length > 2 && isEmpty(fields[0] ?? '') && isEmpty(fields.at(-1) ?? '')) return fields.slice(1, -1)
+  return skipBlanks === true && delimiter === ' ' && fields.length > 1 && fields.at(-1) === '' ? fields.slice(0, -1) : fields
+}
 
 /** Where the physical line ends, and where the next begins. */
 export function endOfLine(text: string, from: number): { end: number; next: number } {
@@ -159,8 +164,23 @@ const endsField = (text: string, at: number, { delimiter }: Layout): boolean =>
 /** A delimiter is escaped as a whole. */
 const escaped = (text: string, at: number, { delimiter }: Layout): string => (text.startsWith(delimiter, at) ? delimiter : (text[at] ?? ''))
 
-/** The width that most records have; of two equally frequent ones the larger. */
-export function usualWidth(records: readonly ParsedRecord[]): number {
+/** Share of the records above which a width below a long preamble is that of the table. */
+const BELOW_PREAMBLE = 0.2
+
+/**
+ * The width that most records have, comments aside; of two equally frequent ones the larger. Where lines of one field are more, they may be
+ * a long preamble: then the later half decides.
+ */
+export function usualWidth(all: readonly ParsedRecord[]): number {
+  const told = all.filter(({ fields }) => !isComment(fields[0] ?? ''))
+  const records = told.length > 0 ? told : all
+  const width = commonWidth(records)
+  const later = commonWidth(records.slice(records.length >> 1))
+  const share = records.filter(({ fields }) => fields.length === later).length / records.length
+  return width === 1 && later > 1 && share > BELOW_PREAMBLE ? later : width
+}
+
+function commonWidth(records: readonly ParsedRecord[]): number {
   const counts = new Map<number, number>()
   for (const { fields, broken } of records) if (!broken) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1)
   return [...counts].toSorted(([left, one], [right, other]) => other - one || right - left)[0]?.[0] ?? 0

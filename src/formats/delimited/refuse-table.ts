@@ -46,7 +46,7 @@ export function refuseMisfit(table: readonly ParsedRecord[], isHeader: boolean, 
     code: 'header_width',
     message: `The header of ${name} has ${header.fields.length} names, and no record below has as many fields (most have ${usualWidth(rows)}).`,
     subject: `${name}:${header.line}`,
-    hint: 'Complete the header, or say where the table begins (format.skip_rows) and what parts the fields (format.delimiter).',
+    hint: 'Complete the header, or say where the table begins (format.skip_rows), what parts the fields (format.delimiter), or that the last columns are left out (format.uneven_rows: fill_short).',
   })
 }
 

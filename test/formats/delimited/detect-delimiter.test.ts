@@ -53,6 +53,19 @@ describe('a delimiter among others', () => {
   })
 })
 
+describe('a block of comments', () => {
+  it.each([
+    ['#', 'a\tb', (at: number) => `USGS\t${at}`, '\t'],
+    ['%', 'a,b', (at: number) => `${at},x`, ','],
+    ['//', 'a;b', (at: number) => `${at};x`, ';'],
+  ])('does not hide what parts the records: %s', (mark, header, row, delimiter) => {
+    const comments = Array.from({ length: 40 }, (_, at) => `${mark} ${at} ... Value affected, by ice`).join('\n')
+    const found = detect(`${comments}\n${table(header, row)}`)
+    expect(found.format).toMatchObject({ delimiter, header: true, skip_rows: 40 })
+    expect(found.records).toBe(20)
+  })
+})
+
 describe('blanks before fields', () => {
   it.each([
     ['before quotes (cpython#117286)', ',', table('mail, name, country', (at) => `m${at}, n${at}, "country, ${at}"`), 3],

@@ -8,6 +8,7 @@ describe('single quotes', () => {
   it.each([
     ['around each text (parsecsv-for-php#74)', "'", table("'column1','column2'", (at) => `'value${at}','other'`)],
     ['around what has a delimiter in it', "'", table('id,text', (at) => `${at},${at % 4 ? 'x' : "'a, b'"}`)],
+    ['around the names only (statsmodels, spector)', "'", table("'OBS' 'GPA' 'GRADE'", (at) => `${at} 2.${at} 0`)],
     ['as an apostrophe at the begin of a text', '"', table('id;text', (at) => `${at};'tis ${at}`)],
     ['around the first word of a text', '"', table('id|text|n', (at) => `${at}|'Ann' he said|${at}`)],
     ['around some texts', '"', table('id|text|n', (at) => `${at}|${at % 5 ? 'word' : "'word'"}|${at}`)],

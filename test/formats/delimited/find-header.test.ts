@@ -41,6 +41,18 @@ describe('where the names stand', () => {
       rows((at) => `"Land ${at}, Rep.","L${at}","${at}","",`),
       4,
     ],
+    [
+      'below more lines than the table has',
+      Array.from({ length: 60 }, (_, at) => `Note ${at} of the office`).concat('id;n'),
+      rows((at) => `${at};${at}.5`),
+      60,
+    ],
+    [
+      'in the last of many comments (CAMS)',
+      Array.from({ length: 40 }, (_, at) => `# note ${at}`).concat('# period;n'),
+      rows((at) => `2020-01-${at + 9}T00:00;${at}.5`),
+      40,
+    ],
     ['in the first line', ['id,name'], rows((at, city) => `${at},${city}`), 0],
   ])('%s', (_, above, below, skipped) => {
     const found = detect(text(above, below))

@@ -19,7 +19,8 @@ class Dialect:
         doubled = layout.escape is None or layout.escape == layout.quote
         self._delimiter = layout.delimiter
         self._several = len(layout.delimiter) > 1
-        self._framed = layout.framed
+        by_blanks = layout.skip_blanks and layout.delimiter == " "
+        self._bare = without_frame if layout.framed else without_blank_end if by_blanks else None
         self._quote = layout.quote
         self._options: dict[str, Any] = {
             "delimiter": ONE_SIGN if self._several else layout.delimiter,
@@ -37,7 +38,7 @@ class Dialect:
         rows: Iterator[list[str]] = csv.reader(signs, **self._options)
         if self._several:
             rows = ([field.replace(ONE_SIGN, self._delimiter) for field in fields] for fields in rows)
-        return map(without_frame, rows) if self._framed else rows
+        return map(self._bare, rows) if self._bare else rows
 
     def pieces(self, line: str) -> list[str]:
         """Part a line at each delimiter without regard to quotes, which are dropped."""
@@ -45,10 +46,15 @@ class Dialect:
         if self._quote:
             bare = bare.replace(self._quote, "")
         fields = bare.split(self._delimiter)
-        return without_frame(fields) if self._framed else fields
+        return self._bare(fields) if self._bare else fields
 
 
 def without_frame(fields: list[str]) -> list[str]:
     """Drop what stands before the first and behind the last delimiter, where that is nothing."""
     framed = len(fields) > 2 and not fields[0].strip(" \t") and not fields[-1].strip(" \t")
     return fields[1:-1] if framed else fields
+
+
+def without_blank_end(fields: list[str]) -> list[str]:
+    """Drop the field behind the blanks with which a line ends."""
+    return fields[:-1] if len(fields) > 1 and fields[-1] == "" else fields

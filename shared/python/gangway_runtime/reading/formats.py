@@ -21,8 +21,8 @@ class DelimitedFormat:
 
     `uneven_rows` says how a record of another width than the header is read: `fill_short` fills left-out last fields
     with nothing, `drop_last` drops an empty field behind the last column, `name_first` and `name_last` mean that
-    this column has no name. Without it such a record is held back. `below_header` are the lines below the header that are no records
-    (units, kinds, a rule), field by field.
+    this column has no name. Without it such a record is held back. `below_header` are the lines below the header that
+    are no records (units, kinds, a rule), field by field.
 
     A `delimiter` has one sign or several. With `skip_blanks`, blanks before a field are no part of it, so that several
     blanks between columns count as one delimiter. `framed` lines begin and end with a delimiter that parts nothing. An
