@@ -66,8 +66,10 @@ const lettersOf = ({ types }) => types.split(' ')
 /** By place. An edge column without name and values may be kept or left out; columns of another number are none of the right ones. */
 function typesOf(label, columns) {
   const [left, right] = label.edges ?? [0, 0]
-  const offset = label.columns === columns.length ? 0 : left
-  const fits = [label.columns, label.columns - left, label.columns - right, label.columns - left - right].includes(columns.length)
+  const missing = label.columns - columns.length
+  const isLeftKept = missing === 0 || left === 0 || /^(?:column_1)?$/.test(columns[0].source_name)
+  const offset = isLeftKept ? 0 : left
+  const fits = missing === offset || missing === offset + right
   return lettersOf(label).flatMap((letters, place) => {
     if (letters === '?') return []
     const column = fits ? columns[place - offset] : undefined

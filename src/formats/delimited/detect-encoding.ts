@@ -68,7 +68,7 @@ function looksLikeUtf16(head: Uint8Array): Found | false {
 }
 
 /** Below this share of the belief a person is asked; ideographs of several languages stand in the same places. */
-const SURE = { letters: 0.95, ideographs: 0.99 }
+const SURE = { letters: 0.93, ideographs: 0.99 }
 /** Text that is no better than this in every reading is none of what is known. */
 const RUBBISH = -5
 

@@ -17,7 +17,7 @@ const UNUSUAL = { otherLetter: -9, insideWord: -7, odd: -6, control: -11.5, unkn
 const AT_HOME = -0.7
 const MIXED_SCRIPTS = -7
 const ODD_CASE = -4.5
-const APART = -3
+const OUT_OF_PLACE = -3
 const [ALTERNATES, REPEATS] = [Math.log(0.7), Math.log(0.3)]
 const SIGNS = new Set('\u00a0€£°§®©™±²³½¼¾µ·×•…№´')
 const BRACKETS = new Set('«»„“”‚‘’–—¿¡ºª‹›')
@@ -25,6 +25,8 @@ const BRACKETS = new Set('«»„“”‚‘’–—¿¡ºª‹›')
 const MARKS = new Set('®©™')
 /** Letters that are words. */
 const WORDS = /[àáèéòóåöøæ\u0400-\u052f]/
+/** What no language writes: ñ stands before a vowel and ń never, ă before no o; ë follows a vowel, ė does not, and ē comes before none. */
+const MISPLACED = /^.?(?:ñ(?![aeiouáéíóú])|ń[aeiouyóąę]|ăo|ē[aeiou])|^(?:[aeiou]ė|[^aeioué]?ë)/i
 /** Quotes and marks that open, in every language that has them. */
 const OPENING = new Set('„‚¿¡')
 const VOWELS = /[aeiouyáàâãäåăąāæéèêëęěėēíìîïıįīóòôõöøőōõúùûüůűųūýÿœ]/i
@@ -113,10 +115,10 @@ function caseScore(letter: string, before: string, after: string): number {
   return !isUpper && letter !== letter.toUpperCase() && isCapital(after) ? ODD_CASE : 0
 }
 
-/** Letters stand beside letters: few are words of their own, and fewer touch a digit. */
+/** Letters stand beside letters that go with them: few are words of their own, and fewer touch a digit. */
 function placeScore(letter: string, before: string, after: string): number {
   const isAlone = before === '' && after === '' && !WORDS.test(letter)
-  return isAlone || /\d/.test(before + after) ? APART : 0
+  return isAlone || /\d/.test(before + after) || MISPLACED.test(before + letter + after) ? OUT_OF_PLACE : 0
 }
 
 /** Nothing where a unit is no text in it. */

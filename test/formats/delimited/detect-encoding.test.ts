@@ -149,3 +149,37 @@ describe('signs', () => {
     expect(found(Buffer.from(iconv.encode(content, encoding.replace('ibm', 'cp')))).text).toBe(content)
   })
 })
+
+/** One word beyond ASCII, as in a file of numbers with names: what language it is says which letters may stand there. */
+describe('one word', () => {
+  const read = (words: string, encoding: string) => {
+    const content = `id,name\n1,${words}\n2,y\n`
+    return { content, result: found(Buffer.from(iconv.encode(content, encoding))) }
+  }
+
+  it.each(
+    (
+      'España Niño Año Málaga Ángel Teléfono Français Besançon Noël Prénom Straße München Größe Stück São Região João Ação Endereço ' +
+      'Città Quantità Perché België Financiën Göteborg Åre København Beløb Hämeenlinna Zoë naïve café façade Curaçao Réunion'
+    ).split(' '),
+  )('is not asked about: %s', (word) => {
+    const { content, result } = read(word, 'windows-1252')
+    expect(result.text).toBe(content)
+    expect(result.open).toEqual([])
+  })
+
+  // aadsm/jschardet#70, chardet#87, datahub.io#180: letters of other countries that Windows-1252 has others for.
+  it.each([
+    ['windows-1250', 'Gdańsk'],
+    ['windows-1250', 'Kč'],
+    ['windows-1250', 'Győr'],
+    ['windows-1257', 'Pavardė'],
+    ['windows-1257', 'Šiauliai'],
+    ['windows-1254', 'İstanbul'],
+    ['windows-1254', 'Muğla'],
+    ['iso-8859-2', 'Győr'],
+  ])('is read right or asked about: %s %s', (encoding, word) => {
+    const { content, result } = read(word, encoding)
+    expect(result.text === content || result.open.length > 1).toBe(true)
+  })
+})

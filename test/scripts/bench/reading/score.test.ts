@@ -56,6 +56,9 @@ describe('judge', () => {
     expect(wrong(barred, reading({}, ['integer', 'double']))).toEqual([])
     expect(wrong(barred, reading({}, ['text', 'integer', 'double', 'text']))).toEqual([])
     expect(wrong(barred, reading({}, ['double', 'integer']))).toEqual(['types', 'types'])
+    const leftKept = reading({}, ['text', 'integer', 'double'])
+    leftKept.document.columns[0] = { source_name: 'column_1', type: 'text' }
+    expect(wrong(barred, leftKept)).toEqual([])
   })
 
   it('counts a refusal as wrong in everything, but not of a table of fixed width', () => {
