@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from gangway_runtime.landing.source_names import data_names, is_data
@@ -42,3 +45,10 @@ def test_a_link_to_a_file_is_one_and_a_linked_folder_is_not_entered(tmp_path):
 
 def test_a_hidden_folder_hides_its_files():
     assert not is_data(".git/a.csv", "**/*.csv")
+
+
+def test_the_runtime_and_the_probe_leave_out_the_same_names():
+    names = Path(__file__).parents[3] / "test" / "profile" / "left-out-names.json"
+    cases = json.loads(names.read_text(encoding="utf-8"))
+    assert len(cases) > 50
+    assert [case for case in cases if is_data(case["name"], case.get("pattern")) != case["data"]] == []
