@@ -67,6 +67,7 @@ export function buildColumn(
     nullable: nullable(column, correction, isKey, log),
     role: roleOf(column, correction, { type, isWholeKey: key.length === 1 && isKey }, log),
     ...unitOf(column, type, log),
+    ...ofOtherFiles(column, correction, log),
     ...stated(column.name, correction, log),
     ...(pii === undefined ? {} : { pii }),
   }
@@ -241,6 +242,23 @@ function unitOf({ name, candidates }: ColumnProfile, type: LogicalType, log: Cho
   if (unit === undefined) return {}
   log.byRule(`schema.columns[${name}].unit`, 'unit_of_the_values', `The values are written with ${unit}; the numbers are those before it.`)
   return { unit }
+}
+
+/** What the files of the source have beside the first of them. */
+function ofOtherFiles(
+  { name, aliases, missing_files: missing }: ColumnProfile,
+  said: ColumnCorrection,
+  log: ChoiceLog,
+): Partial<SourceColumn> {
+  const path = `schema.columns[${name}]`
+  if (missing !== undefined && said.optional === undefined) {
+    log.byRule(`${path}.optional`, 'not_in_every_file', 'Files of the source lack it, and nothing stands for it there.', {
+      evidence: [`${missing} files lack it`],
+    })
+  }
+  if (aliases && said.aliases === undefined)
+    log.byRule(`${path}.aliases`, 'other_spelling', 'Other files write its header in another case or with other blanks.')
+  return { ...(aliases && { aliases: [...aliases] }), ...(missing === undefined ? {} : { optional: true }) }
 }
 
 /** Statements that only a person or the source can make. */

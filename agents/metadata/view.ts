@@ -1,4 +1,13 @@
-import { pythonCall, tableOf, type PythonValue, type SourceDecision, type TemplateArtifact, type ViewInput } from '#kit'
+import {
+  type FileReading,
+  type SourceColumn,
+  pythonCall,
+  tableOf,
+  type PythonValue,
+  type SourceDecision,
+  type TemplateArtifact,
+  type ViewInput,
+} from '#kit'
 
 export function view({ request, profile, decisions }: ViewInput): readonly TemplateArtifact[] {
   const { source } = decisions
@@ -56,8 +65,9 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
     workload: source.workload,
     table: tableOf(source.workload),
     source: pythonCall('LocalSource', { path, pattern }),
-    format: formatCall(source),
-    columns: columns.map(({ name, source_name: header, aliases }) => pythonCall('ColumnName', { aliases }, name, header)),
+    format: formatCall(source, source.format),
+    other_formats: source.format.other_readings?.map((reading) => formatCall(source, reading)),
+    columns: columns.map(columnName),
     excluded: excluded.length > 0 ? excluded : undefined,
     mode: source.ingestion.mode === 'full' ? undefined : source.ingestion.mode,
     schema_evolution: evolution === 'lenient' ? undefined : evolution,
@@ -66,13 +76,17 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
   })
 }
 
+/** Text says no type; where a file of typed columns lacks one, it is empty in its type. */
+const columnName = ({ name, source_name: header, aliases, optional, declared_type: type }: SourceColumn): PythonValue =>
+  pythonCall('ColumnName', { aliases, type: optional === true ? type : undefined }, name, header)
+
 /** Only what differs from the reader's defaults, so that the reader sees what is special about this source. */
-function formatCall({ format, schema }: SourceDecision): PythonValue {
+function formatCall({ format: { name }, schema }: SourceDecision, format: FileReading): PythonValue {
   const columns = schema.columns.map((column) => column.source_name)
   const unless = <Value extends PythonValue>(value: Value | undefined, standard: Value): Value | undefined =>
     value === standard ? undefined : value
   const compression = unless(format.compression, 'none')
-  if (format.name === 'parquet') return pythonCall('ParquetFormat', { compression, columns })
+  if (name === 'parquet') return pythonCall('ParquetFormat', { compression, columns })
   return pythonCall('DelimitedFormat', {
     encoding: unless(format.encoding, 'utf-8'),
     delimiter: unless(format.delimiter, ','),

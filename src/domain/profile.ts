@@ -45,6 +45,10 @@ export type PiiFinding = z.infer<typeof piiFindingSchema>
 export const columnProfileSchema = z.strictObject({
   name: columnNameSchema,
   source_name: z.string(),
+  /** Its headers in other files of the source. */
+  aliases: z.array(z.string()).min(1).optional(),
+  /** Files of the source that lack it; absent where none does. */
+  missing_files: z.int().min(1).optional(),
   declared_type: logicalTypeSchema.optional(),
   type: logicalTypeSchema,
   format: z.string().optional(),

@@ -137,7 +137,7 @@ export interface GraphServices {
   findDataOverlaps(request: Request, profile: Profile, except: string | undefined): Promise<readonly Duplicate[]>
   checkConnectivity(request: Request): Promise<{ ok: boolean; detail: string }>
 
-  probe(source: Request['source']['location'], given: Request['format']): Promise<Probe>
+  probe(source: Request['source']['location'], given: Request['format'], said?: Request['columns']): Promise<Probe>
   landStaged(request: Request, probe: Probe): Promise<Landing>
   profileLanded(request: Request, probe: Probe, landing: Landing): Promise<Profile>
   referenceTables(): Promise<readonly ReferenceTable[]>

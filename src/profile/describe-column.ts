@@ -102,6 +102,8 @@ export function columnProfile(described: DescribedColumn, pii: PiiFinding[], isD
   return {
     name: column.name,
     source_name: column.sourceName,
+    ...(column.aliases === undefined ? {} : { aliases: [...column.aliases] }),
+    ...(column.missingIn === undefined ? {} : { missing_files: column.missingIn.length }),
     ...(declaredType === undefined ? {} : { declared_type: declaredType }),
     type: chosen.type,
     ...(chosen.format === undefined ? {} : { format: chosen.format }),

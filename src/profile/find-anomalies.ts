@@ -12,6 +12,7 @@ export interface TableFacts {
   leftOut: readonly LeftOutFile[]
   /** Columns among which neither composite keys nor dependencies nor formulas were looked for. */
   unsearched: number
+  files: number
 }
 
 const SUSPICIOUS_NULLS = 0.5
@@ -29,6 +30,8 @@ export function findAnomalies(
     ...tableAnomalies(facts),
     ...columns.flatMap((column) => [
       ...columnAnomalies(column),
+      ...counted('missing_in_files', column, column.missing_files, `of ${facts.files} files lack it, and it is empty there`),
+      ...spelledOtherwise(column),
       ...counted('sentinel_values', column, sentinels.get(column.name), 'rows hold a value that usually stands for something missing'),
       ...counted('invisible_characters', column, invisible.get(column.name), 'rows have characters that nobody sees'),
       ...counted('formula_like_cells', column, formulas.get(column.name), 'cells begin like a spreadsheet formula'),
@@ -103,6 +106,19 @@ function columnAnomalies(column: ColumnProfile): Anomaly[] {
         ]
       : []),
     ...outliersOfType(column, filled),
+  ]
+}
+
+function spelledOtherwise({ name, source_name: header, aliases = [] }: ColumnProfile): Anomaly[] {
+  if (aliases.length === 0) return []
+  const others = aliases.map((alias) => JSON.stringify(alias)).join(', ')
+  return [
+    {
+      code: 'header_spellings',
+      columns: [name],
+      message: `${name}: other files write ${JSON.stringify(header)} as ${others}.`,
+      count: aliases.length,
+    },
   ]
 }
 

@@ -14,6 +14,8 @@ import { numberOf } from './row-values.ts'
 export interface SourceColumn {
   name: string
   sourceName: string
+  aliases?: readonly string[]
+  missingIn?: readonly string[]
   /** As DuckDB writes it; text is VARCHAR. */
   physical: string
 }

@@ -1,10 +1,12 @@
-import { callerError, thresholds, workloadNameSchema, type ReadingFormat, type SourceLocation } from '#domain'
+import { callerError, thresholds, workloadNameSchema, type ReadingFormat, type Request, type SourceLocation } from '#domain'
 import type { Detection, Format } from '#kit'
 import { sha256, type Database } from '#system'
 import { columnNames } from './column-names.ts'
+import { joinColumns } from './join-columns.ts'
+import { probeFiles, type ProbedFiles } from './probe-files.ts'
 import { saidOf, type GivenFormat } from './given-format.ts'
 import type { Probe } from './probe.ts'
-import { readHead, type Head } from './read-head.ts'
+import type { Head } from './read-head.ts'
 import { withParquetSchema } from './parquet-schema.ts'
 import { findSource, type SourceFile } from './source-files.ts'
 
@@ -14,6 +16,8 @@ export interface ProbeInput {
   location: SourceLocation
   /** What a person said; it overrides what is found. */
   given?: GivenFormat | undefined
+  /** What a person said of columns: other headers, and which may be missing. */
+  said?: Request['columns']
 }
 
 export interface ProbeServices {
@@ -24,17 +28,19 @@ export interface ProbeServices {
 
 const SAMPLE_BYTES = 1024 * 1024
 
-/** Looks at the head of the first file that is not empty and finds out how the source is read. Throws a caller error that says what is wrong. */
-export async function probeSource({ project, location: place, given: request = {} }: ProbeInput, services: ProbeServices): Promise<Probe> {
+/** Looks at the heads of the files and finds out how the source is read. Throws a caller error that says what is wrong. */
+export async function probeSource(
+  { project, location: place, given: request = {}, said }: ProbeInput,
+  services: ProbeServices,
+): Promise<Probe> {
   const given = saidOf(request)
   const { location, files, leftOut } = await findSource(project, place)
-  const first = files.find((file) => file.bytes > 0) ?? files[0]
-  if (!first) throw callerError({ code: 'source_missing', message: `${location.path} holds no file.`, subject: location.path })
-  const head = await readHead(first)
-  const format = chooseFormat(services.formats, head, given)
-  const detection = await completed(await format.detect(head, given), first, services)
-  if (detection.columns.length > thresholds.maximumColumns) throw tooManyColumns(first.name, detection.columns.length)
-  const names = columnNames(detection.columns.map(({ sourceName }) => sourceName))
+  const complete = (detection: Detection, file: SourceFile) => completed(detection, file, services)
+  const found = await probeFiles(files, { formats: services.formats, given, complete })
+  const { head } = found
+  const detection = withReadings(found, given)
+  const columns = joinColumns(found.columns, said)
+  if (columns.length > thresholds.maximumColumns) throw tooManyColumns(location.path, columns.length)
   return {
     suggestedName: suggestName(location.path),
     location,
@@ -42,29 +48,27 @@ export async function probeSource({ project, location: place, given: request = {
     leftOut,
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     detection,
-    columns: detection.columns.map((column, index) => ({ name: names[index] ?? `column_${index + 1}`, ...column })),
+    columns,
     fingerprint: {
-      header: sha256(names.join('\n')),
+      header: sha256(columns.map(({ name }) => name).join('\n')),
       sample: sha256(head.head.subarray(0, SAMPLE_BYTES)),
     },
     estimatedRows: estimateRows(detection, head, files),
   }
 }
 
-function chooseFormat(formats: readonly Format[], head: Head, given: Partial<ReadingFormat>): Format {
-  const named = formats.find(({ id }) => id === given.name)
-  const best = formats
-    .map((format) => ({ format, fit: format.recognise(head) }))
-    .filter(({ fit }) => fit > 0)
-    .toSorted((left, right) => right.fit - left.fit)[0]
-  const format = named ?? best?.format
-  if (format) return format
-  throw callerError({
-    code: 'format_unknown',
-    message: `${head.name} has a format that is not read.`,
-    subject: head.name,
-    hint: 'Deliver it as delimited text or as Parquet.',
-  })
+/** How other files are written, beside how the first one is; what a person said of them stands instead. */
+function withReadings({ detection, others }: ProbedFiles, { other_readings: given }: Partial<ReadingFormat>): Detection {
+  const readings = given ?? others.map(({ reading }) => reading)
+  if (readings.length === 0) return detection
+  const value = others.map(({ reading, file }) => `${file}: ${reading.encoding ?? 'utf-8'} ${JSON.stringify(reading.delimiter ?? ',')}`)
+  const reason = `${others.map(({ file }) => file).join(', ')} ${others.length === 1 ? 'is' : 'are'} written in another way than the first file`
+  const detected = given ? { value: [], confidence: 1, reason: 'said by a person' } : { value, confidence: 0.9, reason }
+  return {
+    ...detection,
+    format: { ...detection.format, other_readings: readings },
+    detected: { ...detection.detected, other_readings: detected },
+  }
 }
 
 /** A format sees the head only; Parquet keeps its schema at the end. */

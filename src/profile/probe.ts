@@ -1,9 +1,10 @@
 import type { SourceLocation } from '#domain'
 import type { Detection } from '#kit'
+import type { JoinedColumn } from './join-columns.ts'
 import type { LeftOutFile } from './left-out.ts'
 
 /**
- * How a source is read, found out from the head of its first file. It holds no value of the data, so that it may be stored: runs keep it
+ * How a source is read, found out from the heads of its files. It holds no value of the data, so that it may be stored: runs keep it
  * in their state.
  */
 export interface Probe {
@@ -16,8 +17,8 @@ export interface Probe {
   leftOut: readonly LeftOutFile[]
   bytes: number
   detection: Detection
-  /** In the order of the source. */
-  columns: readonly { name: string; sourceName: string; declaredType?: string }[]
+  /** In the order of the first file, those of later ones behind them. */
+  columns: readonly JoinedColumn[]
   /** Hashes: of the header names, and of the head of the first file. */
   fingerprint: { header: string; sample: string }
   /** Exact where the head is the whole source; null where nothing tells. */

@@ -55,9 +55,9 @@ export async function profileLanding(input: LandingInput, database: Database): P
       references,
       sketchKey: input.sketchKey,
     }
-    const columns = probe.columns.flatMap(({ name, sourceName }) => {
-      const physical = table.types.get(name)
-      return physical === undefined ? [] : [{ name, sourceName, physical }]
+    const columns = probe.columns.flatMap(({ declaredType: _, ...column }) => {
+      const physical = table.types.get(column.name)
+      return physical === undefined ? [] : [{ ...column, physical }]
     })
     const said = saidOf(input.request.format ?? {})
     const described = await withLanes(database, table, (connections) =>
@@ -136,6 +136,7 @@ const factsOf = (
   blankLines: landing.blankLines ?? 0,
   exactDuplicates,
   leftOut: probe.leftOut,
+  files: probe.files.length,
 })
 
 /** What the source has and bronze does not: nobody may store it, so nothing is known of it but its name. */

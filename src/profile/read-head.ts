@@ -17,9 +17,10 @@ export interface Head extends SourceBytes {
 }
 
 /** The first bytes of a file, decompressed; more of them when the head may end inside of a line that is too long. */
-export async function readHead(file: SourceFile): Promise<Head> {
+export async function readHead(file: SourceFile, limit = HEAD_BYTES): Promise<Head> {
   const compression = (await isGzip(file)) ? 'gzip' : 'none'
-  const head = await readUpTo(file, compression, HEAD_BYTES)
+  const head = await readUpTo(file, compression, limit)
+  if (limit < HEAD_BYTES && !head.complete && endsInLongLine(head.head)) return readHead(file)
   return head.complete || !endsInLongLine(head.head) ? head : readUpTo(file, compression, LONG_HEAD_BYTES)
 }
 

@@ -29,17 +29,22 @@ def land_source(
 ) -> dict[str, Any]:
     """Land into `context["lake"]` and return the landing report.
 
-    `reading` is the `format` of `source.yaml`; `columns` are `{name, source_name, aliases}` in source order.
+    `reading` is the `format` of `source.yaml`; `columns` are `{name, source_name, aliases, type}` in source order.
     """
+    headers = tuple(column["source_name"] for column in columns)
     extract = Extract(
         workload=workload,
         table=workload,
         source=LocalSource(path=source["path"], pattern=source.get("pattern")),
-        format=_format(reading, tuple(column["source_name"] for column in columns)),
-        columns=tuple(ColumnName(one["name"], one["source_name"], tuple(one.get("aliases", ()))) for one in columns),
+        format=_format(reading["name"], reading, headers),
+        columns=tuple(
+            ColumnName(each["name"], each["source_name"], tuple(each.get("aliases", ())), each.get("type"))
+            for each in columns
+        ),
         excluded=tuple(excluded),
         optional=tuple(optional or ()),
         mode=mode,
+        other_formats=tuple(_format(reading["name"], one, headers) for one in reading.get("other_readings", ())),
     )
     run = RunContext(
         workload=workload,
@@ -52,8 +57,8 @@ def land_source(
     return land(extract, run).to_json()
 
 
-def _format(reading: dict[str, Any], columns: tuple[str, ...]) -> Format:
-    if reading["name"] == "parquet":
+def _format(name: str, reading: dict[str, Any], columns: tuple[str, ...]) -> Format:
+    if name == "parquet":
         return ParquetFormat(compression=reading.get("compression", "none"), columns=columns)
     choices = {name: reading[name] for name in _DELIMITED if name in reading}
     below_header = tuple(tuple(line) for line in reading.get("below_header", ()))

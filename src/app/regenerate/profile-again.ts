@@ -34,7 +34,7 @@ export async function profileAgain(known: ProfiledWorkload, container: Container
   const { project, config, clock } = container
   const runId = newRunId(clock.now(), randomBytes(2).toString('hex'))
   const request = { ...known.request, source: known.source.source }
-  const probe = withDecidedNames(await probeAgain(request, container), known.source)
+  const probe = withDecidedNames(await probeAgain(withLandingChoices(request, known.source), container), known.source)
   const staging = await ownStaging(project, runId)
   try {
     const asOf = config.asOf ?? isoDate(clock.now())
@@ -48,9 +48,9 @@ export async function profileAgain(known: ProfiledWorkload, container: Container
   }
 }
 
-const probeAgain = async ({ source, format }: Request, { project }: Container): Promise<Probe> =>
+const probeAgain = async ({ source, format, columns }: Request, { project }: Container): Promise<Probe> =>
   probeSource(
-    { project, location: source.location, ...(format ? { given: definedOnly(format) } : {}) },
+    { project, location: source.location, said: columns, ...(format ? { given: definedOnly(format) } : {}) },
     { formats: await loadAll(formats), openDatabase },
   )
 
@@ -76,13 +76,20 @@ const headersOf = ({ source_name: header, aliases = [] }: SourceDecision['schema
 
 /** The file that is probed has one header of a column, others may have another. */
 function withAliases<Column extends Probe['columns'][number]>(column: Column, headers: ReadonlyMap<string, readonly string[]>) {
-  return { ...column, aliases: (headers.get(column.name) ?? []).filter((header) => header !== column.sourceName) }
+  return {
+    ...column,
+    aliases: [...new Set([...(headers.get(column.name) ?? []), ...(column.aliases ?? [])])].filter(
+      (header) => header !== column.sourceName,
+    ),
+  }
 }
 
 /** What is never stored is not stored now either, and what may be missing may be now, whichever file says so. */
 function withLandingChoices(request: Request, { schema }: SourceDecision): Request {
-  const said = schema.columns.filter(({ excluded, optional }) => excluded === true || optional === true)
-  const corrections = said.map(({ name, excluded, optional }) => [name, { ...request.columns?.[name], excluded, optional }] as const)
+  const said = schema.columns.filter(({ excluded, optional, aliases }) => excluded === true || optional === true || aliases)
+  const corrections = said.map(
+    ({ name, excluded, optional, aliases }) => [name, { ...request.columns?.[name], excluded, optional, aliases }] as const,
+  )
   return { ...request, columns: { ...request.columns, ...Object.fromEntries(corrections) } }
 }
 

@@ -117,7 +117,12 @@ function landForGate(
     request: { name: request.name, source: source.source, ingestion: source.ingestion, columns: landed },
     probe: {
       detection: { format: source.format },
-      columns: columns.map(({ name, source_name: sourceName, aliases = [] }) => ({ name, sourceName, aliases })),
+      columns: columns.map(({ name, source_name: sourceName, aliases = [], declared_type: declaredType }) => ({
+        name,
+        sourceName,
+        aliases,
+        ...(declaredType && { declaredType }),
+      })),
     },
     lake: staging.lake,
     workloadDir: staging.workloadDir(request.name),

@@ -25,9 +25,9 @@ const LANDING_LIMIT_MS = 24 * 60 * 60_000
 export function readingServices(container: Container, staging: Staging, runId: string, asOf: string): ReadingServices {
   const { project } = container
   return {
-    async probe(location, given) {
+    async probe(location, given, said) {
       return probeSource(
-        { project, location, ...(given ? { given: definedOnly(given) } : {}) },
+        { project, location, said, ...(given ? { given: definedOnly(given) } : {}) },
         { formats: await loadAll(formats), openDatabase },
       )
     },
@@ -35,7 +35,10 @@ export function readingServices(container: Container, staging: Staging, runId: s
       landSource(container, { request, probe, lake: staging.lake, workloadDir: staging.workloadDir(request.name), runId, asOf }),
     async checkConnectivity(request) {
       try {
-        await probeSource({ project, location: request.source.location }, { formats: await loadAll(formats), openDatabase })
+        await probeSource(
+          { project, location: request.source.location, given: definedOnly(request.format ?? {}), said: request.columns },
+          { formats: await loadAll(formats), openDatabase },
+        )
         return { ok: true, detail: 'the source can be read' }
       } catch (error) {
         return { ok: false, detail: error instanceof Error ? error.message : String(error) }
@@ -49,7 +52,7 @@ export interface LandSourceInput {
   /** How it is read: as it was probed, or as config says. */
   probe: {
     detection: { format: Pick<Probe['detection']['format'], 'name'> }
-    columns: readonly { name: string; sourceName: string; aliases?: readonly string[] | undefined }[]
+    columns: readonly (Pick<Probe['columns'][number], 'name' | 'sourceName'> & Partial<Probe['columns'][number]>)[]
   }
   lake: string
   workloadDir: string
@@ -57,22 +60,30 @@ export interface LandSourceInput {
   asOf: string
 }
 
+/** By the word of a person, or since files that are there lack them. */
+const optionalColumns = ({ request, probe }: LandSourceInput): string[] => [
+  ...Object.entries(request.columns ?? {}).flatMap(([name, { optional }]) => (optional ? [name] : [])),
+  ...probe.columns.filter(({ name, missingIn }) => missingIn && request.columns?.[name]?.optional === undefined).map(({ name }) => name),
+]
+
 /** Lands a source through the runtime's one reader, before its workload exists. */
 export async function landSource(container: Container, input: LandSourceInput): Promise<Landing> {
   const { request, probe } = input
+  const optional = optionalColumns(input)
   const report = await container.python.call(
     'gangway_gate.land_source:land_source',
     {
       workload: request.name,
       source: request.source.location,
       reading: probe.detection.format,
-      columns: probe.columns.map(({ name, sourceName, aliases = request.columns?.[name]?.aliases ?? [] }) => ({
+      columns: probe.columns.map(({ name, sourceName, declaredType, aliases = [] }) => ({
         name,
         source_name: sourceName,
-        aliases,
+        aliases: [...new Set([...aliases, ...(request.columns?.[name]?.aliases ?? [])])],
+        type: optional.includes(name) ? declaredType : undefined,
       })),
       excluded: Object.entries(request.columns ?? {}).flatMap(([name, { excluded }]) => (excluded ? [name] : [])),
-      optional: Object.entries(request.columns ?? {}).flatMap(([name, { optional }]) => (optional ? [name] : [])),
+      optional,
       mode: request.ingestion?.mode ?? 'full',
       context: { workload_dir: input.workloadDir, project: container.project, lake: input.lake, run_id: input.runId, as_of: input.asOf },
     },

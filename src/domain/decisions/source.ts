@@ -27,9 +27,8 @@ export const localSourceSchema = z.strictObject({
   filter: expressionSchema.optional().describe('Rows that belong to the source, e.g. quantity > 5; the others are counted as filtered.'),
 })
 
-/** How delimited text or Parquet is read; one shape, whatever the extension. */
-export const readingFormatSchema = z.strictObject({
-  name: z.enum(formatIds),
+/** How the bytes of one file become records. */
+export const fileReadingSchema = z.strictObject({
   compression: z.enum(['none', 'gzip']).default('none'),
   encoding: encodingSchema.optional(),
   /** One sign or several. */
@@ -53,6 +52,18 @@ export const readingFormatSchema = z.strictObject({
   below_header: z.array(z.array(z.string()).min(1)).min(1).optional().meta({ merge: 'whole' }),
   skip_blanks: z.boolean().optional().describe('Blanks before a field are no part of it; several between columns are one delimiter.'),
   framed: z.boolean().optional().describe('Each line begins and ends with a delimiter that parts nothing.'),
+})
+export type FileReading = z.infer<typeof fileReadingSchema>
+
+/** How delimited text or Parquet is read; one shape, whatever the extension. */
+export const readingFormatSchema = z.strictObject({
+  name: z.enum(formatIds),
+  ...fileReadingSchema.shape,
+  /** A file is read by the one that finds the columns in it. */
+  other_readings: z.array(fileReadingSchema).min(1).optional().meta({
+    merge: 'whole',
+    description: 'How files are read that are written in another way; each file by the reading that finds its columns.',
+  }),
   decimal: z.enum(['.', ',']).optional(),
   thousands: thousandsMarkSchema.optional(),
   null_tokens: z.array(z.string()).default([]).meta({ merge: 'whole' }),

@@ -23,7 +23,7 @@ export async function discover(state: State, services: GraphServices): Promise<S
   const source = start.source ?? { path: String(state.answers['source.location.path']?.value) }
   const { 'source.filter': answered, ...others } = state.answers
   const wanted = applyAnswers({ ...start.request, source: { ...start.request.source, type: 'local', location: source } }, others)
-  const probe = await services.probe(source, wanted.format)
+  const probe = await services.probe(source, wanted.format, wanted.columns)
   const given: Request = { ...wanted, source: { ...wanted.source, location: probe.location } }
   // Whether a filter can be used is known with the columns, so it is told at its question.
   const filter = answered ? answered.value : given.source.filter

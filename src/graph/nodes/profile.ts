@@ -10,20 +10,21 @@ import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 /** Phase 3: lands the source once into the staging lake and measures what landed. Files that lack a column of the first one are asked about. */
 export async function profile(state: State, services: GraphServices): Promise<StateUpdate> {
   const request = needRequest(state)
-  const probe = await services.probe(request.source.location, request.format)
+  const probe = await services.probe(request.source.location, request.format, request.columns)
   const landed = await landOrAsk(request, probe, services)
   if ('landing' in landed) return measure(request, probe, landed.landing, services)
   const replies = resolveQuestions([questionOf(landed.asked)], state)
   if (replies.waiting.length > 0) return pause(replies)
-  return followAnswer(driftAnswerSchema.parse(replies.values['drift']), request, probe, services)
+  return followAnswer(driftAnswerSchema.parse(replies.values['drift']), request, services)
 }
 
 /** What was answered is part of the request from then on; what it leaves open is asked as a question of its own. */
-async function followAnswer(answer: DriftAnswer, before: Request, probe: Probe, services: GraphServices): Promise<StateUpdate> {
+async function followAnswer(answer: DriftAnswer, before: Request, services: GraphServices): Promise<StateUpdate> {
   if (answer === 'stop')
     return finish('failed', 'Stopped: files of the source lack columns of the first one.', { phases: { profile: refused } })
   const request = withSaid(before, answer)
   const used = { request, answers: { drift: null } }
+  const probe = await services.probe(request.source.location, request.format, request.columns)
   const landed = await landOrAsk(request, probe, services)
   if ('asked' in landed) return { ...used, waiting: [describeQuestion(questionOf(landed.asked))] }
   return { ...used, ...(await measure(request, probe, landed.landing, services)) }

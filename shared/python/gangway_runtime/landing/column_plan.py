@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gangway_runtime.errors import CallerError
 from gangway_runtime.landing.extract import ColumnName, Extract
+from gangway_runtime.landing.folder_columns import is_folder_column
 from gangway_runtime.landing.rename_guess import same_words
 
 POSITION_COLUMNS = ("_file", "_record", "_line", "_malformed")
@@ -32,7 +33,7 @@ def plan_columns(extract: Extract, header: list[str], file: str) -> ColumnPlan:
     excluded = extract.excluded_source_names
     wanted = [column for column in extract.columns if column.source_name not in excluded]
     found = [next((place[name] for name in column.headers if name in place), None) for column in wanted]
-    if wanted and all(index is None for index in found) and not _is_respelled(wanted, header):
+    if wanted and not count_expected(extract, header) and not _is_respelled(wanted, header):
         raise CallerError(
             "header_mismatch",
             "the header holds none of the expected columns",
@@ -49,6 +50,14 @@ def plan_columns(extract: Extract, header: list[str], file: str) -> ColumnPlan:
         unexpected=tuple(unexpected),
         header=tuple(header),
     )
+
+
+def count_expected(extract: Extract, header: list[str]) -> int:
+    """Count the expected columns that a header holds; those of its folders tell nothing of a file."""
+    names = {name for name in header if not is_folder_column(name)}
+    excluded = extract.excluded_source_names
+    wanted = (column for column in extract.columns if column.source_name not in excluded)
+    return sum(1 for column in wanted if not names.isdisjoint(column.headers))
 
 
 def refuse_ambiguous(extract: Extract, header: list[str], repeated: frozenset[str], file: str) -> None:

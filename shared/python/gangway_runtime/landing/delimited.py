@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -25,14 +27,20 @@ _WITHHELD = "[redacted]"
 
 
 def write_delimited(
-    source: BinaryIO, layout: DelimitedFormat, extract: Extract, landed_as: str, target: Path
+    source: BinaryIO,
+    layout: DelimitedFormat,
+    extract: Extract,
+    landed_as: str,
+    target: Path,
+    folders: Mapping[str, str | None],
 ) -> Written:
-    """Write the records of `source` to `target`."""
+    """Write the records of `source` to `target`, each with the values of its `folders`."""
+    layout = replace(layout, columns=tuple(name for name in layout.columns if name not in folders))
     with open_lines(source, layout) as lines:
         reader = RecordReader(lines, layout)
         refuse_ambiguous(extract, reader.header, reader.repeated, landed_as)
-        plan = plan_columns(extract, reader.header, landed_as)
-        batch = _Batch(plan, landed_as, withhold=bool(extract.excluded))
+        plan = plan_columns(extract, [*reader.header, *folders], landed_as)
+        batch = _Batch(plan, landed_as, tuple(folders.values()), withhold=bool(extract.excluded))
         with pq.ParquetWriter(target, batch.schema, compression="zstd", compression_level=1) as writer:
             group: list[pa.RecordBatch] = []
             for block in reader.blocks():
@@ -54,7 +62,7 @@ def write_delimited(
 class _Batch:
     """Collects blocks of records and hands them out column by column."""
 
-    def __init__(self, plan: ColumnPlan, landed_as: str, *, withhold: bool) -> None:
+    def __init__(self, plan: ColumnPlan, landed_as: str, folders: Sequence[str | None], *, withhold: bool) -> None:
         text = pa.string()
         positions = [("_file", text), ("_record", pa.int64()), ("_line", pa.int64()), ("_malformed", text)]
         self.schema = pa.schema([*positions, *((name, text) for name in plan.names)])
@@ -63,6 +71,8 @@ class _Batch:
         self.size = 0
         self._blocks: list[Block] = []
         self._indexes = plan.indexes
+        self._width = len(plan.header) - len(folders)
+        self._folders = [pa.scalar(value, text) for value in folders]
         self._file = pa.scalar(landed_as, text)
         self._withhold = withhold
 
@@ -88,8 +98,11 @@ class _Batch:
             self._damage(),
         ]
         for index in self._indexes:
-            missing = index is None or not columns
-            arrays.append(pa.nulls(self.size, pa.string()) if missing else pa.array(columns[index], pa.string()))
+            if index is not None and index >= self._width:
+                arrays.append(pa.repeat(self._folders[index - self._width], self.size))
+            else:
+                missing = index is None or not columns
+                arrays.append(pa.nulls(self.size, pa.string()) if missing else pa.array(columns[index], pa.string()))
         self.records += self.size
         self.size, self._blocks = 0, []
         return pa.RecordBatch.from_arrays(arrays, schema=self.schema)

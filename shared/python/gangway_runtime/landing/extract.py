@@ -23,11 +23,15 @@ class LocalSource:
 
 @dataclass(frozen=True)
 class ColumnName:
-    """A column's name in bronze and its name in the source; `aliases` are other headers that deliveries have for it."""
+    """A column's name in bronze and its name in the source; `aliases` are other headers that deliveries have for it.
+
+    `type` is the logical type in which it is empty where a file of typed columns lacks it.
+    """
 
     name: str
     source_name: str
     aliases: tuple[str, ...] = ()
+    type: str | None = None
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -40,7 +44,7 @@ class Extract:
     """One landing. `excluded` names columns (in bronze or in the source) that are never stored (D29).
 
     A delivery has every other column, or a person is asked; `optional` names those that it may lack, and `required`
-    those that nobody may let it lack (D23).
+    those that nobody may let it lack (D23). `other_formats` are how files are read that are written in another way.
     """
 
     workload: str
@@ -53,6 +57,7 @@ class Extract:
     schema_evolution: str = "lenient"
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    other_formats: tuple[Format, ...] = ()
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:
@@ -68,11 +73,13 @@ class Extract:
     @property
     def reading(self) -> str:
         """Fingerprint of everything that decides how the same bytes become rows (16 hex digits)."""
-        choices = {
+        choices: dict[str, object] = {
             "format": [type(self.format).__name__, _choices_of(self.format)],
             "columns": [_reading_of(column) for column in self.columns],
             "excluded": sorted(self.excluded),
         }
+        if self.other_formats:
+            choices["other_formats"] = [[type(one).__name__, _choices_of(one)] for one in self.other_formats]
         return hashlib.sha256(json.dumps(choices, sort_keys=True).encode()).hexdigest()[:16]
 
     @property
@@ -90,6 +97,7 @@ def _choices_of(layout: Format) -> dict[str, object]:
 
 
 def _reading_of(column: ColumnName) -> dict[str, object]:
-    """Say how a column is found; without aliases as ever, so that what has landed is known again."""
+    """Say how a column is found; without aliases and type as ever, so that what has landed is known again."""
     names: dict[str, object] = {"name": column.name, "source_name": column.source_name}
-    return {**names, "aliases": list(column.aliases)} if column.aliases else names
+    added = {"aliases": list(column.aliases), "type": column.type}
+    return names | {name: value for name, value in added.items() if value}

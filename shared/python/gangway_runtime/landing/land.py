@@ -14,10 +14,12 @@ from gangway_runtime import records
 from gangway_runtime.context import RunContext
 from gangway_runtime.faults import naming
 from gangway_runtime.files import building_folder, make_read_only, move_into_place, write_json
+from gangway_runtime.landing.choose_format import choose_format
 from gangway_runtime.landing.delimited import write_delimited
 from gangway_runtime.landing.deliveries import Deliveries
 from gangway_runtime.landing.drift import Drift
 from gangway_runtime.landing.extract import Extract
+from gangway_runtime.landing.folder_columns import folder_columns
 from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.never_stored import Withdrawn, withdraw
 from gangway_runtime.landing.parquet_source import write_parquet
@@ -113,11 +115,13 @@ def _holds_back(extract: Extract, files: Sequence[LandedFile], folder: Path, dri
 def _write_part(extract: Extract, landings: Landings, file: ReceivedFile, folder: Path, number: int) -> LandedFile:
     landed_as = landings.position_name(file.name, file.sha256)
     part = f"part-{number:03}.parquet"
+    folders = folder_columns(extract, file.name)
     with naming(file.name), file.content.open("rb") as source:
-        if isinstance(extract.format, DelimitedFormat):
-            written = write_delimited(source, extract.format, extract, landed_as, folder / part)
+        layout = choose_format(extract, file.content)
+        if isinstance(layout, DelimitedFormat):
+            written = write_delimited(source, layout, extract, landed_as, folder / part, folders)
         else:
-            written = write_parquet(source, extract.format, extract, landed_as, folder / part)
+            written = write_parquet(source, layout, extract, landed_as, folder / part, folders)
     file.require_unchanged()
     return LandedFile(
         name=file.name,

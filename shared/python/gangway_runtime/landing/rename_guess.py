@@ -64,7 +64,12 @@ def kind_of(part: Path, column: str) -> str | None:
         return None
     if not pa.types.is_string(values.type):
         return _kind_of_type(values.type)
-    texts = [text for text in pc.utf8_trim_whitespace(values).to_pylist() if text]
+    return kind_of_text(pc.utf8_trim_whitespace(values).to_pylist())
+
+
+def kind_of_text(values: Sequence[str]) -> str | None:
+    """Say how most texts are written; None where all are empty."""
+    texts = [text for text in values if text]
     shares = {kind: sum(1 for text in texts if shape.fullmatch(text)) for kind, shape in _KINDS.items()}
     return next((kind for kind, count in shares.items() if count * 10 >= len(texts) * 9), "text") if texts else None
 

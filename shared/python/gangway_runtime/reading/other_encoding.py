@@ -15,7 +15,7 @@ TELLING_LINES = 10
 
 def refuse_other_start(start: bytes, encoding: str) -> None:
     """Raise `CallerError` (other_encoding) when the first bytes of a file are those of another encoding."""
-    found = _encoding_of(start)
+    found = encoding_of_start(start)
     if found is not None and found != encoding:
         raise _refusal(encoding, found, "its first bytes say so")
 
@@ -35,7 +35,8 @@ def refuse_other_lines(lines: Iterable[bytes], encoding: str) -> None:
         raise _refusal(encoding, _SINGLE_BYTE, f"none of its {damaged} lines with other characters than ASCII is UTF-8")
 
 
-def _encoding_of(start: bytes) -> str | None:
+def encoding_of_start(start: bytes) -> str | None:
+    """Return the encoding that the first bytes of a file prove; None where they prove none."""
     marked = next((name for name, mark in _MARKS.items() if start.startswith(mark)), None)
     if marked is not None:
         return marked

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { chooseFormat } from '../../src/profile/choose-format.ts'
+import { formats } from './support.ts'
+
+const bytes = (text: string) => ({ name: 'a', size: text.length, head: Buffer.from(text), complete: true, compression: 'none' as const })
+
+it('goes by the bytes, unless a person names it', () => {
+  expect(chooseFormat(formats, bytes('PAR1'), {}).id).toBe('parquet')
+  expect(chooseFormat(formats, bytes('a,b'), {}).id).toBe('delimited')
+  expect(chooseFormat(formats, bytes('PAR1'), { name: 'delimited' }).id).toBe('delimited')
+  expect(() => chooseFormat([], bytes('a,b'), {})).toThrow('a has a format that is not read.')
+})
