@@ -61,7 +61,8 @@ export function keyRank({ columns }: Pick<KeyCandidate, 'columns'>, table: reado
 
 function unlikeliness({ name, role, pii }: Column): number {
   const byRole = { identifier: 1, temporal: 2, dimension: 2, text: 4, measure: hasOrdinalName(name) ? 1 : 5 }[role]
-  return (hasKeyName(name) ? 0 : byRole) + (pii.length > 0 ? 3 : 0)
+  // Everybody has an address of mail of their own, whatever it is called; a telephone is shared.
+  return (hasKeyName(name) ? 0 : byRole) + (pii.some(({ type }) => type !== 'EMAIL') ? 3 : 0)
 }
 
 /** For sorting by rank. */

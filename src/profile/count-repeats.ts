@@ -1,3 +1,4 @@
+import type { Sql } from '#kit'
 import type { Database } from '#system'
 import { numberOf } from './row-values.ts'
 
@@ -54,6 +55,27 @@ export async function countRepeats(
     )
   }
   return found
+}
+
+/**
+ * Rows beyond the first that share each of these keys and differ from one another in any column: not the whole rows that repeat, nor those
+ * that lack a part. A key is given by the values of its parts, a row by those of all its columns.
+ */
+export async function countConflicts(
+  database: Database,
+  relation: Sql,
+  keys: readonly (readonly Sql[])[],
+  columns: readonly Sql[],
+): Promise<number[]> {
+  if (keys.length === 0) return []
+  const whole = `hash(${columns.join(', ')})`
+  const counts = keys.map((parts, index) => {
+    const filled = parts.map((part) => `${part} is not null`).join(' and ')
+    const key = `hash(${parts.join(', ')})`
+    return `count(distinct case when ${filled} then hash(${key}, ${whole}) end) - count(distinct case when ${filled} then ${key} end) as n${index}`
+  })
+  const [row] = await database.query(`select ${counts.join(', ')} from ${relation}`)
+  return keys.map((_, index) => numberOf(row?.[`n${index}`]))
 }
 
 /** All choices of `size` items, in the order of the items. */

@@ -10,7 +10,7 @@ import {
 } from '#domain'
 import type { Sql } from '#kit'
 import { sqlName, type Database } from '#system'
-import { combinations, countRepeats, refute } from './count-repeats.ts'
+import { combinations, countConflicts, countRepeats, refute } from './count-repeats.ts'
 import { numberOf } from './row-values.ts'
 
 export interface KeyColumn {
@@ -78,17 +78,15 @@ async function withConflicts(
   if (near.length === 0) return [...keys]
   if (exactDuplicates === 0) return keys.map((key) => (near.includes(key) ? { ...key, conflicts: key.violations - key.nulls } : key))
   const valueOf = new Map(columns.map(({ name, value }) => [name, value]))
-  const whole = `hash(${columns.map(({ value }) => value).join(', ')})`
-  const counts = near.map(({ columns: names }, index) => {
-    const parts = names.flatMap((name) => valueOf.get(name) ?? [])
-    const filled = parts.map((part) => `${part} is not null`).join(' and ')
-    const key = `hash(${parts.join(', ')})`
-    return `count(distinct case when ${filled} then hash(${key}, ${whole}) end) - count(distinct case when ${filled} then ${key} end) as n${index}`
-  })
-  const [row] = await database.query(`select ${counts.join(', ')} from ${relation}`)
+  const counted = await countConflicts(
+    database,
+    relation,
+    near.map((key) => key.columns.flatMap((name) => valueOf.get(name) ?? [])),
+    columns.map(({ value }) => value),
+  )
   return keys.map((key) => {
-    const index = near.indexOf(key)
-    return index < 0 ? key : { ...key, conflicts: numberOf(row?.[`n${index}`]) }
+    const conflicts = counted[near.indexOf(key)]
+    return conflicts === undefined ? key : { ...key, conflicts }
   })
 }
 

@@ -1,6 +1,7 @@
 import { TECHNICAL_COLUMNS } from '#domain'
 import { sqlName, type Database } from '#system'
 import { bronzeFiles, columnTypes, readableRecords, valueOf, type Reading } from './bronze-relation.ts'
+import { countConflicts } from './count-repeats.ts'
 import { numberOf, textOf } from './row-values.ts'
 
 export interface KeyMeasurement {
@@ -23,22 +24,23 @@ export async function measureKey(
 ): Promise<KeyMeasurement> {
   const relation = readableRecords(bronzeFiles(files))
   const types = await columnTypes(database, relation)
-  const parts = columns.map((column, index) => `${valueOf(column, types.get(column) ?? 'VARCHAR', options)} as _k${index}`)
+  const key = columns.map((column) => valueOf(column, types.get(column) ?? 'VARCHAR', options))
+  const parts = key.map((value, index) => `${value} as _k${index}`)
   const names = columns.map((_, index) => `_k${index}`)
   const technical: readonly string[] = TECHNICAL_COLUMNS
   const own = [...types].flatMap(([name, type]) => (technical.includes(name) ? [] : [valueOf(name, type, options)]))
-  const keyed = `(select _file, _record, hash(${own.join(', ')}) as _whole, ${columns.map(sqlName).join(', ')}, ${parts.join(', ')} from ${relation})`
+  const keyed = `(select _file, _record, ${columns.map(sqlName).join(', ')}, ${parts.join(', ')} from ${relation})`
   const whole = names.map((name) => `${name} is not null`).join(' and ')
   const [row] = await database.query(
     `select sum(n)::bigint as rows, coalesce(sum(n) filter (where not (${whole})), 0)::bigint as nulls,
-       coalesce(sum(n - 1) filter (where ${whole}), 0)::bigint as repeats,
-       coalesce(sum(several - 1) filter (where ${whole}), 0)::bigint as conflicts
-     from (select ${names.join(', ')}, count(*) as n, count(distinct _whole) as several from ${keyed} group by all)`,
+       coalesce(sum(n - 1) filter (where ${whole}), 0)::bigint as repeats
+     from (select ${names.join(', ')}, count(*) as n from ${keyed} group by all)`,
   )
   const nulls = numberOf(row?.['nulls'])
   const repeats = numberOf(row?.['repeats'])
+  const [conflicts = 0] = repeats === 0 ? [] : await countConflicts(database, relation, [key], own)
   const examples = repeats + nulls === 0 ? [] : await violatingRows(database, keyed, names, whole, options.limit ?? 5)
-  return { violations: repeats + nulls, nulls, conflicts: numberOf(row?.['conflicts']), rows: numberOf(row?.['rows']), examples }
+  return { violations: repeats + nulls, nulls, conflicts, rows: numberOf(row?.['rows']), examples }
 }
 
 async function violatingRows(

@@ -45,3 +45,16 @@ it('takes a line number for a part of the key, and a city for none', () => {
   expect(extendsKey({ columns: ['order_id', 'line'] }, 'order_id')).toBe(true)
   expect(extendsKey({ columns: ['order_id', 'city'] }, 'order_id')).toBe(false)
 })
+
+it('ranks an address of mail before a day that differs in each row, wherever they stand, and a telephone after it', () => {
+  const found = (type: 'EMAIL' | 'PHONE') => [{ type, families: [], level: 'HIGH' as const, confidence: 1, evidence: [] }]
+  const customers = [
+    column('since', 'date', 'temporal'),
+    { ...column('contact', 'text', 'identifier'), pii: found('EMAIL') },
+    { ...column('mobile', 'text', 'identifier'), pii: found('PHONE') },
+  ]
+  const ranked = ['mobile', 'since', 'contact'].toSorted((left, right) =>
+    compareRanks(keyRank({ columns: [left] }, customers), keyRank({ columns: [right] }, customers)),
+  )
+  expect(ranked).toEqual(['contact', 'since', 'mobile'])
+})

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { combinations, countRepeats, refute } from '../../src/profile/count-repeats.ts'
+import { combinations, countConflicts, countRepeats, refute } from '../../src/profile/count-repeats.ts'
 import { sharedDatabase } from './support.ts'
 
 const database = sharedDatabase()
@@ -28,4 +28,13 @@ it('counts rows with a null part', async () => {
   const opened = await database()
   await opened.run(`create or replace temp table codes as select * from (values (1, 1), (1, 1), (null, 2), (2, 3)) x(c0, c1)`)
   expect(await countRepeats(opened, 'codes', [[0, 1]], undefined)).toEqual([{ combination: [0, 1], violations: 2, nulls: 1, rows: 4 }])
+})
+
+it('counts rows that share a key and differ, not those that repeat whole or lack a part', async () => {
+  const opened = await database()
+  await opened.run(
+    `create or replace temp table people as select * from (values ('a', 1, 'x'), ('a', 1, 'x'), ('a', 1, 'y'), ('b', 2, 'x'), (null, 3, 'x'), (null, 3, 'y')) p(k, n, v)`,
+  )
+  expect(await countConflicts(opened, 'people', [['k'], ['k', 'n'], ['n']], ['k', 'n', 'v'])).toEqual([1, 1, 2])
+  expect(await countConflicts(opened, 'people', [], ['k'])).toEqual([])
 })
