@@ -64,7 +64,7 @@ export async function describeColumn(tools: DescribingTools, values: MeasuredVal
     type,
     range: await valueRange(database, VALUES, chosen, isText, dialect),
     topValues: await topValues(database, VALUES, statistics),
-    patterns: isText && chosen.type === 'text' && !freeText ? await patternClasses(database, VALUES) : [],
+    patterns: isText && chosen.type === 'text' && !freeText ? await patternClasses(database, VALUES, statistics) : [],
     isFreeText: freeText,
     sentinels: await countSentinels(database, cast, chosen.type),
     formulas: isText && chosen.type === 'text' ? await countFormulas(database) : 0,

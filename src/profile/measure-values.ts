@@ -4,7 +4,7 @@ import type { Dialect, Sql } from '#kit'
 import { sqlName, sqlText, type Database } from '#system'
 import { textValue } from './bronze-relation.ts'
 import { chooseType } from './choose-type.ts'
-import { valueStatistics, type ValueStatistics } from './column-statistics.ts'
+import { READABLE, valueStatistics, type ValueStatistics } from './column-statistics.ts'
 import { logicalTypeOf } from './logical-type-of.ts'
 import { measureCandidates, sampleValues } from './measure-candidates.ts'
 import { countCleanable, isDoubtful, knownTokens, provenTokens, type TokenCounts } from './null-tokens.ts'
@@ -114,7 +114,7 @@ async function measureText(measuring: Measuring, column: SourceColumn, accepted:
     untrimmed,
     invisible: invisible > 0 ? invisible : await countControls(database, sample),
     tokens,
-    proven: accepted === undefined ? provenTokens(tokens, candidates, statistics.readable >= 0.9, nullTokens) : [],
+    proven: accepted === undefined ? provenTokens(tokens, candidates, statistics.readable >= READABLE, nullTokens) : [],
     sample,
     value: isPlain ? name : textValue(name, { dialect, nullTokens: accepted ?? Object.keys(tokens) }),
   }

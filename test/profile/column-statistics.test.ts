@@ -66,11 +66,23 @@ describe('statistics of values and their rows', () => {
     expect(await topValues(opened, 'stats', await valueStatistics(opened, 'stats', true))).toEqual([])
   })
 
-  it('sort texts by shape', async () => {
-    const opened = await values(`('AB-12', 2), ('C-3', 1), ('émile', 1)`)
-    expect(await patternClasses(opened, 'stats')).toEqual([
+  it('sort texts by shape, of all scripts', async () => {
+    const shapes = async (rows: string) => {
+      const opened = await values(rows)
+      return patternClasses(opened, 'stats', await valueStatistics(opened, 'stats', true))
+    }
+    expect(await shapes(`('AB-12', 2), ('C-3', 1), ('émile', 1)`)).toEqual([
       { pattern: 'A-9', count: 3 },
       { pattern: 'a', count: 1 },
     ])
+    expect(await shapes(`('AB-12', 2), ('Cab-3', 1)`)).toEqual([
+      { pattern: 'A-9', count: 2 },
+      { pattern: 'Aa-9', count: 1 },
+    ])
+  })
+
+  it('take letters of every script for something that is read', async () => {
+    const read = async (rows: string) => (await valueStatistics(await values(rows), 'stats', true)).readable
+    expect([await read(`('東京', 3), ('--', 1)`), await read(`('a1', 3), ('--', 1)`), await read(`('--', 1)`)]).toEqual([0.75, 0.75, 0])
   })
 })
