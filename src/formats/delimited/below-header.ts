@@ -37,8 +37,10 @@ export function detectBelowHeader([header, ...rows]: readonly ParsedRecord[]): F
 const isNoRecord = (line: readonly string[], rows: readonly (readonly string[])[]): boolean =>
   isRule(line) || holdsTypes(line) || holdsUnits(line, rows) || holdsNames(line, rows)
 
-/** Names, each of its own and of no value below, above columns of which some hold numbers or dates. */
-export function holdsNames(line: readonly string[], rows: readonly (readonly string[])[]): boolean {
+/** Names, each of its own and of no value below, above columns of which some hold numbers or dates; columns without values aside. */
+export function holdsNames(record: readonly string[], records: readonly (readonly string[])[]): boolean {
+  const used = record.flatMap((_, at) => (records.some((row) => (row[at] ?? '').trim() !== '') ? [at] : []))
+  const [line, rows] = [used.map((at) => record[at] ?? ''), records.map((row) => used.map((at) => row[at] ?? ''))]
   const cells = line.map((cell) => cell.trim())
   if (new Set(cells).size < cells.length || cells.includes('') || rows.length < 3) return false
   const { isHeader, typed, detected } = detectHeader(line, rows)
@@ -57,7 +59,7 @@ export const isRule = (cells: readonly string[]): boolean =>
 
 /** `5s 10d` of the USGS, or `int string date`. */
 const holdsTypes = (cells: readonly string[]): boolean =>
-  cells.length > 1 && cells.every((cell) => TYPE.test(cell.trim())) && cells.some((cell) => cell.trim() !== '')
+  cells.length > 1 && cells.every((cell) => TYPE.test(cell.trim())) && cells.some((cell) => cell.trim().length > 1)
 
 /** A unit or a kind for each column: no value where the column holds numbers or dates, and no word where it holds texts. */
 export function holdsUnits(line: readonly string[], rows: readonly (readonly string[])[]): boolean {

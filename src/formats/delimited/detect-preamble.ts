@@ -52,10 +52,24 @@ const linesAbove = (records: readonly ParsedRecord[], index: number): number => 
 
 function startOfTable(records: readonly ParsedRecord[], width: number): Start {
   const first = firstOfTable(records, width)
-  const named = first < 0 || width < 2 ? undefined : severalHeaders(records, first, width)
+  const named = first < 0 || width < 2 ? undefined : (belowValues(records, first, width) ?? severalHeaders(records, first, width))
   if (named) return named
   if (first <= 0) return { index: first, confidence: 0.95, reason: 'the first line is of the table' }
   return { index: first, confidence: 0.9, reason: `${first} records that are none of the table stand above it` }
+}
+
+/** A table of one record about the file (its period, its sender) stands above the names, padded to their width. */
+function belowValues(records: readonly ParsedRecord[], first: number, width: number): Start | undefined {
+  const index = [3, 2].map((more) => first + more).find((at) => isNamesLine(records, at, width))
+  if (index === undefined || isNamesLine(records, index - 1, width)) return undefined
+  return { index, confidence: 0.75, reason: `names stand in line ${records[index]?.line}, and what is above has values of other kinds` }
+}
+
+function isNamesLine(records: readonly ParsedRecord[], index: number, width: number): boolean {
+  const record = records[index]
+  return (
+    record !== undefined && !record.broken && record.fields.length === width && holdsNames(record.fields, rowsBelow(records, index, width))
+  )
 }
 
 /** Two lines of names above records of numbers: the one that tells more columns apart, or nobody can say. */

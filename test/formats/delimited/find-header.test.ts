@@ -53,6 +53,18 @@ describe('where the names stand', () => {
       rows((at) => `2020-01-${at + 9}T00:00;${at}.5`),
       40,
     ],
+    [
+      'below a record about the file (CsvLINQPadDriver#10)',
+      ['Version\tStart\tEnd\tSender', '5\t2022-06-01\t2022-06-30\tCompany', 'Country\tDay\tURI\tUPC'],
+      rows((at) => `IT\t2022-06-${at + 9}\tspotify:${at}\t8424345${at + 10}`),
+      2,
+    ],
+    [
+      'below a padded record about the file (NSRDB)',
+      ['Source,City,Elevation,', 'NSRDB,-,1820,', 'Year,Month,GHI,'],
+      rows((at) => `2017,${at},${at}.5,`),
+      2,
+    ],
     ['in the first line', ['id,name'], rows((at, city) => `${at},${city}`), 0],
   ])('%s', (_, above, below, skipped) => {
     const found = detect(text(above, below))
