@@ -8,6 +8,7 @@ import { choosePersonalData } from './choose-personal-data.ts'
 import { chooseUnique } from './choose-unique.ts'
 import { clashAnswer, clashQuestions, findClashes } from './find-clashes.ts'
 import { dateOrderQuestion } from './date-order.ts'
+import { hashedElsewhere } from './hashed-elsewhere.ts'
 import { decimalQuestion } from './decimal-sign.ts'
 import { lastSource } from './last-decision.ts'
 import { repeatedIn } from './repeated-personal-data.ts'
@@ -69,9 +70,10 @@ function personalData(
   const { request, profile, piiDefaults, answers } = input
   const joining = new Set([...key, ...(request.foreign_keys ?? []).flatMap(({ columns }) => columns)])
   const repeated = repeatedIn(input)
+  const isKeyElsewhere = hashedElsewhere(input)
   const found = profile.columns.map(repeated).flatMap((column): [string, PiiChoice][] => {
     const choice = choosePersonalData(
-      { column, answer: request.pii?.[column.name], defaults: piiDefaults, joins: joining.has(column.name) },
+      { column, answer: request.pii?.[column.name], defaults: piiDefaults, joins: joining.has(column.name) || isKeyElsewhere(column) },
       log,
     )
     return choice ? [[column.name, choice]] : []

@@ -35,7 +35,8 @@ export interface ReferenceTable {
   table: string
   zone: 'silver' | 'gold'
   primaryKey: readonly string[]
-  columns: readonly { name: string; type: string }[]
+  /** `hashed`: the personal data that the column holds hashed. */
+  columns: readonly { name: string; type: string; hashed?: readonly PiiType[] }[]
   cron: string | null
 }
 

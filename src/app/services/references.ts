@@ -1,4 +1,4 @@
-import type { ReferenceTable } from '#kit'
+import { isPersonal, type ReferenceTable } from '#kit'
 import { listWorkloads, type Workload } from '../../workload/index.ts'
 import { publishedFiles } from './published-tables.ts'
 
@@ -16,7 +16,7 @@ function referenceTable({ name, decisions: { source, transformations, schedule }
   if (!source || !transformations) return []
   const columns = source.schema.columns
     .filter(({ excluded }) => excluded !== true)
-    .map((column) => ({ name: column.name, type: column.type }))
+    .map(({ name: column, type, pii }) => ({ name: column, type, ...(isPersonal(pii) && pii.masking === 'hash' && { hashed: pii.types }) }))
   return [
     {
       workload: name,
