@@ -2,8 +2,7 @@
  * `npm run bench`: the reach of the README as measured ratios. Every figure is compared with something measured beside it, because
  * seconds say more about a machine than about a program. `--write` puts the table into docs/bench.md; `--kills`, `--edits`
  * and `--plans` take a quarter of an hour each more. `--mutants` alone plants mutants into workloads and writes docs/mutants.md; `pii` alone
- * measures the finding of personal data and writes its section of docs/accuracy.md; `reading` alone does so for how files are read, and
- * writes with `--write`.
+ * measures the finding of personal data, and `reading` how files are read; both write their section of docs/accuracy.md with `--write`.
  */
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
@@ -24,8 +23,9 @@ import { measureRegenerate } from './regenerate.mjs'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..', '..')
 
-if (process.argv[2] === 'pii') process.exit((await measurePersonalData(root, { learn: process.argv.includes('--learn') })) ? 0 : 1)
-if (process.argv[2] === 'reading') process.exit((await measureReading(root, { write: process.argv.includes('--write') })) ? 0 : 1)
+const [learn, write] = ['--learn', '--write'].map((flag) => process.argv.includes(flag))
+if (process.argv[2] === 'pii') process.exit((await measurePersonalData(root, { learn, write })) ? 0 : 1)
+if (process.argv[2] === 'reading') process.exit((await measureReading(root, { write })) ? 0 : 1)
 if (process.argv.includes('--mutants')) process.exit(plantMutants(root))
 
 const rows = []
@@ -46,7 +46,7 @@ for (const measure of [
   }
 }
 
-if (process.argv.includes('--write')) {
+if (write) {
   const table = rows.map((row) => `| ${row.what} | ${row.measured} | ${row.compared} | ${row.reach} | ${row.held ? 'held' : 'missed'} |`)
   const gigabytes = Math.round(totalmem() / 2 ** 30)
   const text = [

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { allFakers, en } from '@faker-js/faker'
 import { Faker } from '@faker-js/faker'
+import { schemasOf } from './schemas.mjs'
 import { tables } from './tables.mjs'
 
 const ROWS = 120
@@ -18,9 +19,12 @@ export function labelledFiles(root, folder) {
       writeFile(folder, table, columns, turn, LOCALES[(place * FILES_PER_TABLE + turn) % LOCALES.length]),
     ),
   )
+  const schemas = ['learned', 'measured'].flatMap((half) =>
+    schemasOf(root, half).map(({ name, columns, locale }) => ({ ...writeFile(folder, name, columns, 0, locale), half })),
+  )
   const { files } = JSON.parse(readFileSync(join(root, 'scripts/bench/pii/public.json'), 'utf8'))
   const known = Object.entries(files).map(([path, labels]) => ({ name: basename(path), path: join(root, path), labels }))
-  return [...generated, ...known.filter(({ path }) => existsSync(path))]
+  return [...generated, ...schemas, ...known.filter(({ path }) => existsSync(path))]
 }
 
 function writeFile(folder, table, columns, turn, locale) {
