@@ -65,7 +65,7 @@ function sectionOf({ sources, files }, judged, halves, figures) {
   })
   const aligned = judged.filter(({ outcome, entries }) => outcome.refusal !== undefined && entries.length === 0).length
   return [
-    `Written by \`npm run bench -- reading --write\`. ${judged.length} files of ${Object.keys(sources).length} packages as they are published, labelled by eye; ${wild} of them are wild: another delimiter, quote or encoding, lines above the names, no names, uneven rows, a line of units. Half of them, chosen by the hash of their names, are measured (${halves[1].length} files) and were never looked at when reading was mended; from the others it was learnt. A column's type counts where it is certain. ${aligned} files that are aligned by blanks are refused by that name, and count nowhere.`,
+    `Written by \`npm run bench -- reading --write\`. ${judged.length} files of ${Object.keys(sources).length} packages as they are published, labelled by eye; ${wild} of them are wild: another delimiter, quote or encoding, lines above the names, no names, uneven rows, a line of units. Half of them, chosen by the hash of their names, are measured (${halves[1].length} files), and what was mended was learnt from the others, whose misses the command names. A column's type counts where it is certain.${aligned === 0 ? '' : ` ${aligned} files that are aligned by blanks are refused by that name, and count nowhere.`}`,
     '',
     '| Property | Measured half | Half to learn from |',
     '|---|---|---|',
