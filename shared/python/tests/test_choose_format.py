@@ -73,6 +73,12 @@ def test_a_file_that_fits_none_is_held_by_name(bench, others, content, code):
     assert (caught.value.code, caught.value.subject) == (code, "b.csv")
 
 
+@pytest.mark.parametrize("blank", ["\n", "\ufeff", " \r\n\r\n"])
+def test_a_file_without_anything_in_it_lacks_no_column_among_others(bench, blank):
+    assert len(landed(bench, a=GOOD, b=blank)) == 2
+    assert len(landed(bench, layout(delimiter=";"), a=GOOD, b=blank)) == 2
+
+
 def test_a_damaged_line_does_not_make_a_file_of_utf_8_another(bench):
     content = GOOD.encode() + b"3,D\xfcren\n"
     found = landed(bench, layout(encoding="windows-1252"), a=content)

@@ -26,12 +26,15 @@ _BLOCK = 1 << 20
 _START = 256
 
 
-def choose_format(extract: Extract, content: Path) -> Format:
+def choose_format(extract: Extract, content: Path, *, among_others: bool = False) -> Format:
     """Return the format that finds the expected columns in a file, of those that finds most with the fewest misfits.
 
-    With one format there is nothing to choose. Raises `CallerError` (no_reading_fits, reading_ambiguous) when none of
+    With one format there is nothing to choose. A file without anything in it, among others, has no header that could
+    lack a column. Raises `CallerError` (no_reading_fits, reading_ambiguous) when none of
     several finds a column, or when encodings that differ explain the same bytes.
     """
+    if isinstance(extract.format, DelimitedFormat) and among_others and _is_blank(content):
+        return replace(extract.format, encoding="utf-8", compression="none", header=False, skip_rows=0)
     if not extract.other_formats:
         return extract.format
     formats = (extract.format, *extract.other_formats)
@@ -52,6 +55,12 @@ def choose_format(extract: Extract, content: Path) -> Format:
             "check header, delimiter and encoding; another way is added to format.other_readings in config/source.yaml",
         )
     return _fitted(extract, content, texts[-place])
+
+
+def _is_blank(content: Path) -> bool:
+    with content.open("rb") as source:
+        start = source.read(_START)
+    return len(start) < _START and not start.removeprefix(codecs.BOM_UTF8).strip()
 
 
 def _encodings(content: Path, formats: list[DelimitedFormat]) -> set[str]:

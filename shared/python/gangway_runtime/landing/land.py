@@ -81,7 +81,10 @@ def _land_together(
                 return None
             landings.point_to(known)
             return _Outcome(known, False, found)
-        landed = [_write_part(extract, landings, one, folder, number) for number, one in enumerate(received)]
+        landed = [
+            _write_part(extract, landings, one, folder, number, among_others=len(received) > 1)
+            for number, one in enumerate(received)
+        ]
         if _holds_back(extract, landed, folder, drift):
             return None
         ingest_date = context.as_of.isoformat()
@@ -112,12 +115,14 @@ def _holds_back(extract: Extract, files: Sequence[LandedFile], folder: Path, dri
     return False
 
 
-def _write_part(extract: Extract, landings: Landings, file: ReceivedFile, folder: Path, number: int) -> LandedFile:
+def _write_part(
+    extract: Extract, landings: Landings, file: ReceivedFile, folder: Path, number: int, *, among_others: bool
+) -> LandedFile:
     landed_as = landings.position_name(file.name, file.sha256)
     part = f"part-{number:03}.parquet"
     folders = folder_columns(extract, file.name)
     with naming(file.name), file.content.open("rb") as source:
-        layout = choose_format(extract, file.content)
+        layout = choose_format(extract, file.content, among_others=among_others)
         if isinstance(layout, DelimitedFormat):
             written = write_delimited(source, layout, extract, landed_as, folder / part, folders)
         else:
