@@ -1,4 +1,13 @@
-import { callerError, thresholds, workloadNameSchema, type ReadingFormat, type Request, type SourceLocation } from '#domain'
+import {
+  callerError,
+  fileReadingSchema,
+  thresholds,
+  type FileReading,
+  workloadNameSchema,
+  type ReadingFormat,
+  type Request,
+  type SourceLocation,
+} from '#domain'
 import type { Detection, Format } from '#kit'
 import { sha256, type Database } from '#system'
 import { columnNames } from './column-names.ts'
@@ -61,7 +70,7 @@ export async function probeSource(
 function withReadings({ detection, others }: ProbedFiles, { other_readings: given }: Partial<ReadingFormat>): Detection {
   const readings = given ?? others.map(({ reading }) => reading)
   if (readings.length === 0) return detection
-  const value = others.map(({ reading, file }) => `${file}: ${reading.encoding ?? 'utf-8'} ${JSON.stringify(reading.delimiter ?? ',')}`)
+  const value = others.map(({ reading, file }) => `${file}: ${differences(reading, detection.format)}`)
   const reason = `${others.map(({ file }) => file).join(', ')} ${others.length === 1 ? 'is' : 'are'} written in another way than the first file`
   const detected = given ? { value: [], confidence: 1, reason: 'said by a person' } : { value, confidence: 0.9, reason }
   return {
@@ -70,6 +79,15 @@ function withReadings({ detection, others }: ProbedFiles, { other_readings: give
     detected: { ...detection.detected, other_readings: detected },
   }
 }
+
+/** What a reading has otherwise, in words: `delimiter ";", skip_rows 1`. */
+const differences = (reading: FileReading, usual: ReadingFormat): string =>
+  readingFields
+    .filter((field) => JSON.stringify(reading[field]) !== JSON.stringify(usual[field]))
+    .map((field) => `${field} ${JSON.stringify(reading[field] ?? null)}`)
+    .join(', ')
+
+const readingFields = fileReadingSchema.keyof().options
 
 /** A format sees the head only; Parquet keeps its schema at the end. */
 async function completed(detection: Detection, file: SourceFile, services: ProbeServices): Promise<Detection> {

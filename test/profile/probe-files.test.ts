@@ -73,6 +73,11 @@ describe('the files of a folder', () => {
     expect([detection, fingerprint]).toEqual([alone.detection, alone.fingerprint])
   })
 
+  it('tells what is otherwise', async () => {
+    const { detection } = await probeFile(folderOf({ 'a.csv': plain, 'b.csv': `sep=;\n${plain.replaceAll(',', ';')}` }))
+    expect(detection.detected['other_readings']).toMatchObject({ value: ['b.csv: delimiter ";", skip_rows 1'] })
+  })
+
   it.each([
     ['another table', { 'a.csv': plain, 'customers.csv': 'name;street\nAda;Main Street\nBob;Side Street\n' }, 'other_table'],
     ['two alphabets', { 'a.csv': iconv.encode(russian(), 'windows-1251'), 'b.csv': iconv.encode(russian(), 'koi8-r') }, 'encodings_mixed'],
