@@ -1,4 +1,4 @@
-import { namesOf, type Column } from './columns.ts'
+import type { Column } from './columns.ts'
 import type { Determination } from './determined.ts'
 
 export interface DimensionGroup {
@@ -20,14 +20,3 @@ export interface GroupingFacts {
 }
 
 export const isJoinable = ({ masked, type }: Column): boolean => masked === 'hash' || (masked === undefined && type !== 'double')
-
-/** Columns without those that others of them determine: enough to tell the members apart. */
-export function tellingApart(columns: readonly Column[], { proven }: Determination): readonly Column[] {
-  return columns.reduceRight<readonly Column[]>((kept, column) => {
-    const others = namesOf(kept).filter((name) => name !== column.name)
-    const isDetermined = proven.some(
-      ({ determinant, dependent }) => dependent === column.name && determinant.every((name) => others.includes(name)),
-    )
-    return isDetermined ? kept.filter((other) => other !== column) : kept
-  }, columns)
-}

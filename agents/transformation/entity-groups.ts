@@ -1,6 +1,6 @@
 import { namesOf, type Column } from './columns.ts'
 import type { Determination, Undetermined } from './determined.ts'
-import { dimensionName, isJoinable, tellingApart, type DimensionGroup, type GroupingFacts } from './dimension-group.ts'
+import { dimensionName, isJoinable, type DimensionGroup, type GroupingFacts } from './dimension-group.ts'
 
 /** First words that say how a column is written, not which thing it describes. */
 const EMPTY_PREFIXES = new Set(['is', 'has', 'was', 'can', 'no', 'num', 'n', 'total', 'first', 'last', 'min', 'max', 'avg', 'the'])
@@ -46,7 +46,6 @@ export function entityGroups(
     return wordGroup(
       name,
       group.filter((column) => isJoinable(column) && !taken.has(column.name) && !refuted.has(column.name)),
-      determination,
     )
   })
   const order = (group: DimensionGroup): number => columns.findIndex(({ name }) => group.columns.some((column) => column.name === name))
@@ -134,9 +133,9 @@ function identifiedGroup({ name, identifier, members }: Thing, columns: readonly
   return [{ name, columns: all, natural: [identifier.name], reason: `${namesOf(all).join(', ')} ${why} ${identifier.name}.` }]
 }
 
-function wordGroup(name: string, members: readonly Column[], determination: Determination): readonly DimensionGroup[] {
+function wordGroup(name: string, members: readonly Column[]): readonly DimensionGroup[] {
   if (members.length < 2 || members.every(({ role }) => role === 'identifier')) return []
-  const natural = namesOf(tellingApart(members, determination))
+  const natural = namesOf(members)
   const reason = `${namesOf(members).join(', ')} share the word ${name}: attributes of one thing, told apart by ${natural.join(', ')}.`
   return [{ name, columns: members, natural, reason }]
 }

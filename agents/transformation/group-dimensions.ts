@@ -1,6 +1,6 @@
 import { namesOf, type Column } from './columns.ts'
 import type { Undetermined } from './determined.ts'
-import { isJoinable, tellingApart, type DimensionGroup, type GroupingFacts } from './dimension-group.ts'
+import { isJoinable, type DimensionGroup, type GroupingFacts } from './dimension-group.ts'
 import { entityGroups } from './entity-groups.ts'
 
 /** Distinct values up to which a category is grouped with others that have no common name. */
@@ -14,7 +14,7 @@ export interface GroupedDimensions {
 
 /**
  * Attributes that an identifier, or a code of many values, determines describe one thing; the other categories of few values form one more
- * dimension, which those tell apart that no other of them determines.
+ * dimension. All of these tell its members apart, also those that others determine today: the next delivery need not keep to it.
  */
 export function groupDimensions(columns: readonly Column[], facts: GroupingFacts): GroupedDimensions {
   const { entities, undetermined } = entityGroups(columns.filter(isAttribute), facts)
@@ -42,19 +42,18 @@ const isAttribute = ({ role, masked }: Column): boolean =>
   role === 'dimension' || role === 'identifier' || (role === 'text' && masked !== undefined)
 
 /** One dimension for the categories without a common name, as long as their combinations stay few against the rows. */
-function combined(columns: readonly Column[], { workload, rows, determination }: GroupingFacts): readonly DimensionGroup[] {
+function combined(columns: readonly Column[], { workload, rows }: GroupingFacts): readonly DimensionGroup[] {
   const limit = Math.max(1_000, rows / 10)
   const together: Column[] = []
   const alone: Column[] = []
-  const combinations = (members: readonly Column[]): number =>
-    tellingApart(members, determination).reduce((product, member) => product * Math.max(distinct(member), 1), 1)
+  let combinations = 1
   for (const column of columns) {
-    if (combinations([...together, column]) <= limit) together.push(column)
-    else alone.push(column)
+    const next = combinations * Math.max(distinct(column), 1)
+    if (next <= limit) {
+      combinations = next
+      together.push(column)
+    } else alone.push(column)
   }
-  const natural = namesOf(tellingApart(together, determination))
-  const told =
-    natural.length < together.length ? `; ${natural.join(', ')} ${natural.length === 1 ? 'determines' : 'determine'} the others` : ''
   const details =
     together.length === 0
       ? []
@@ -62,8 +61,8 @@ function combined(columns: readonly Column[], { workload, rows, determination }:
           {
             name: `${workload}_details`,
             columns: together,
-            natural,
-            reason: `${namesOf(together).join(', ')} have few values and no common thing: at most ${combinations(together)} combinations${told}.`,
+            natural: namesOf(together),
+            reason: `${namesOf(together).join(', ')} have few values and no common thing: at most ${combinations} combinations.`,
           },
         ]
   return [

@@ -7,7 +7,7 @@ import { dependencyExceptions } from './dependency-exceptions.ts'
 import { findDependencies } from './find-dependencies.ts'
 import { findFormulas } from './find-formulas.ts'
 import { formulaExceptions } from './formula-exceptions.ts'
-import { findKeys, type KeyColumn, type KeySearch } from './find-keys.ts'
+import { findKeys, untriedParts, type KeyColumn, type KeySearch } from './find-keys.ts'
 import { matchCompositeKeys, type ReferencedTable } from './find-relationships.ts'
 import type { TypedColumn } from './silver-value.ts'
 
@@ -31,7 +31,8 @@ export async function findBetweenColumns(
   search: BetweenSearch,
 ): Promise<Between> {
   const { relation, rows, references, dialect } = search
-  const keys = await findKeys(database, keyColumns(columns, profiles), search)
+  const possible = keyColumns(columns, profiles)
+  const keys = await findKeys(database, possible, search)
   const withRoles = withKeyRoles(profiles, keys)
   const typed = typedColumns(columns, withRoles)
   const named = typed.filter((_, index) => columns[index]?.isFreeText !== true)
@@ -46,7 +47,7 @@ export async function findBetweenColumns(
     ],
     dependencies,
     formulas,
-    unsearched: new Set([...unsearched, ...uncomputed]).size,
+    unsearched: new Set([...unsearched, ...uncomputed, ...untriedParts(possible, keys, rows)]).size,
     exceptions: [
       ...(await dependencyExceptions(dependencies, { database, relation, columns: typed, dialect })),
       ...formulaExceptions(formulas),

@@ -187,15 +187,16 @@ class DependencySearch {
 
   /** A value more than the determinant has cannot be determined by it; constants are determined by everything. */
   #mayDetermine(determinant: readonly number[], dependent: number): boolean {
-    const keys = determinant.reduce((product, index) => product * this.#distinct(index), 1)
-    const values = this.#distinct(dependent)
-    return values > 1 && values <= keys && (determinant.length > 1 ? keys < this.rows : keys < this.rows * MOST_DISTINCT)
+    const keys = determinant.reduce((product, index) => product * this.#values(index).most, 1)
+    const { fewest, most } = this.#values(dependent)
+    return most > 1 && fewest <= keys && (determinant.length > 1 ? keys < this.rows : keys < this.rows * MOST_DISTINCT)
   }
 
-  /** With the missing value. */
-  #distinct(index: number): number {
+  /** The fewest and the most values that silver may have of a column, the missing one among them: spellings may become one. */
+  #values(index: number): { fewest: number; most: number } {
     const { profile } = this.columns[index] ?? {}
-    return profile ? profile.distinct + (profile.nulls > 0 ? 1 : 0) : 0
+    const most = profile ? profile.distinct + (profile.nulls > 0 ? 1 : 0) : 0
+    return { most, fewest: profile?.type === 'text' ? most - profile.case_variants : Math.min(most, 2) }
   }
 
   #isBeyondChance({ dependent, support }: Counted): boolean {

@@ -53,7 +53,12 @@ export async function findKeys(database: Database, columns: readonly KeyColumn[]
     .map((column) => ({ columns: [column.name], violations: search.rows - column.distinct, nulls: column.nulls, minimal: true }))
   const exact = singles.filter(({ violations }) => violations === 0)
   const nearSingles = singles.filter(({ violations }) => violations > 0 && violations <= search.rows * NEAR_SINGLE)
-  const composites = await findComposites(database, partsOf(columns, exact, search.rows), search, exact.length + nearSingles.length > 0)
+  const composites = await findComposites(
+    database,
+    partsOf(columns, exact, search.rows).slice(0, MOST_COLUMNS),
+    search,
+    exact.length + nearSingles.length > 0,
+  )
   const near = [...nearSingles, ...composites.near].toSorted(
     (left, right) => left.violations - right.violations || left.columns.length - right.columns.length,
   )
@@ -104,7 +109,14 @@ function partsOf(columns: readonly KeyColumn[], exact: readonly KeyCandidate[], 
     )
     .filter(({ name, nulls }) => nulls <= rows * NEAR_COMPOSITE && !exact.some(({ columns: [only] }) => only === name))
     .toSorted((left, right) => rank[left.role] - rank[right.role] || right.distinct - left.distinct)
-    .slice(0, MOST_COLUMNS)
+}
+
+/** Columns that were no part of any composite that was tried, since so many come before them. */
+export function untriedParts(columns: readonly KeyColumn[], keys: readonly KeyCandidate[], rows: number): string[] {
+  const exact = keys.filter((key) => key.columns.length === 1 && key.violations === 0)
+  return partsOf(columns, exact, rows)
+    .slice(MOST_COLUMNS)
+    .map(({ name }) => name)
 }
 
 interface Composites {

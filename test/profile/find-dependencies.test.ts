@@ -124,6 +124,15 @@ describe('dependencies beyond chance', () => {
     for (const wrong of not) expect(proven).not.toContain(wrong)
   })
 
+  it('are found of categories that are spelt in several ways', async () => {
+    const columns = {
+      row_id: series(200, (i) => `R${i}`),
+      country: series(200, (i) => pick(['DE', 'FR', 'GB'], i)),
+      currency: series(200, (i) => (i === 9 ? 'eur' : i === 11 ? 'gbp' : i === 13 ? 'Eur' : pick(['EUR', 'EUR', 'GBP'], i))),
+    }
+    expect(await provenOf(columns)).toContain('country>currency')
+  })
+
   it('are none where hardly a value comes back, or nearly all rows have one value', async () => {
     const rare = { account_id: series(60, (i) => `A${Math.min(i, 56)}`), plan: series(60, (i) => pick(['a', 'b', 'c'], Math.min(i, 56))) }
     expect(await provenOf(rare)).toEqual([])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { untriedParts, type KeyColumn } from '../../src/profile/find-keys.ts'
 import { profileColumns, series, sharedDatabase, type Columns } from './support.ts'
 
 const database = sharedDatabase()
@@ -88,4 +89,22 @@ describe('keys', () => {
   it('are none where whole rows repeat', async () => {
     expect(await keysOf({ a: ['1', '1', '2', '3'], b: ['x', 'x', 'y', 'y'] })).toEqual([])
   })
+})
+
+it('tells which columns were no part of any composite, since so many come before them', () => {
+  const column = (name: string, fields: Partial<KeyColumn> = {}): KeyColumn => ({
+    name,
+    value: name,
+    type: 'text',
+    role: 'dimension',
+    pii: [],
+    distinct: 5,
+    nulls: 0,
+    isFreeText: false,
+    position: 0,
+    ...fields,
+  })
+  const columns = [...Array.from({ length: 24 }, (_, index) => column(`c${index}`)), column('m', { role: 'measure', type: 'integer' })]
+  expect(untriedParts(columns, [], 100)).toEqual(['m'])
+  expect(untriedParts(columns, [{ columns: ['c3'], violations: 0, nulls: 0, minimal: true }], 100)).toEqual([])
 })
