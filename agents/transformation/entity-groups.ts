@@ -1,5 +1,5 @@
 import { namesOf, type Column } from './columns.ts'
-import type { Determination, Undetermined } from './determined.ts'
+import type { Determination, Proven, Undetermined } from './determined.ts'
 import { dimensionName, isJoinable, type DimensionGroup, type GroupingFacts } from './dimension-group.ts'
 
 /** First words that say how a column is written, not which thing it describes. */
@@ -17,7 +17,8 @@ interface Thing {
 
 /**
  * A thing for each identifier that determines others, and for each code of many values that does. A column belongs to the thing of its own
- * first word, else to the determinant with the fewest values; columns of one word without an identifier form a thing of their own.
+ * first word, else, where no other column shares it, to the determinant with the fewest values; columns of one word without an identifier
+ * form a thing of their own.
  */
 export function entityGroups(
   columns: readonly Column[],
@@ -33,11 +34,14 @@ export function entityGroups(
     const own = things.find(({ name }) => name === wordOf(column))
     const reason = own && determination.refutes([own.identifier.name], column.name)
     if (own && reason !== undefined) undetermined.push({ column, reason, dimension: dimensionName(own.name) })
-    const thing = own && reason === undefined ? own : determining(column, things, determination)
+    const isOfWord = own === undefined && (words.get(wordOf(column) ?? '')?.length ?? 0) > 1
+    const thing = own && reason === undefined ? own : isOfWord ? undefined : determining(column, things, determination)
     thing?.members.push(column)
     if (thing) placed.add(column.name)
   }
-  const identified = things.flatMap((thing) => identifiedGroup(thing, columns))
+  const identified = things
+    .map((thing) => withoutDistant(thing, columns, determination))
+    .flatMap((thing) => identifiedGroup(thing, columns))
   const taken = new Set(identified.flatMap((group) => namesOf(group.columns)))
   const refuted = new Set(undetermined.map(({ column }) => column.name))
   const unidentified = [...words].flatMap(([name, group]) => {
@@ -123,6 +127,20 @@ function determining(column: Column, things: readonly Thing[], { proven, refutes
     .toSorted((left, right) => left.keys - right.keys)
     .flatMap(({ determinant }) => things.find(({ identifier }) => identifier.name === determinant[0]) ?? [])
   return closest
+}
+
+/**
+ * A thing without what follows from a column that is none of its own: where the country of a shipment tells the currency, that customers
+ * have one each is by the way.
+ */
+function withoutDistant(thing: Thing, columns: readonly Column[], { proven }: Determination): Thing {
+  const { identifier, name, members } = thing
+  const keys = proven.find(({ determinant }) => determinant.join() === identifier.name)?.keys ?? 0
+  const own = new Set(namesOf([identifier, ...members]))
+  const closer = ({ determinant: [from = '', ...more], keys: values }: Proven): boolean =>
+    more.length === 0 && values < keys && !own.has(from) && columns.some((column) => column.name === from)
+  const left = members.filter((column) => wordOf(column) === name || !proven.some((one) => one.dependent === column.name && closer(one)))
+  return left.length === members.length ? thing : withoutDistant({ ...thing, members: left }, columns, { proven, refutes: () => undefined })
 }
 
 function identifiedGroup({ name, identifier, members }: Thing, columns: readonly Column[]): readonly DimensionGroup[] {

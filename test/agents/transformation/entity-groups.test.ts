@@ -50,6 +50,16 @@ describe('dimensions', () => {
     ])
   })
 
+  it('leave with the rows what follows from a column of another thing: the country of a shipment tells the currency', async () => {
+    const columns = [anId('customer_id'), aCode('ship_country', 4), aCode('ship_way', 3), aCode('currency', 3), aCode('segment', 5)]
+    const found = [...proven('customer_id', 3_000, 'ship_country', 'currency', 'segment'), ...proven('ship_country', 4, 'currency')]
+    expect(await dimensionsOf(columns, found)).toEqual([
+      'dim_customer<customer_id>: customer_id, segment',
+      'dim_ship<ship_country, ship_way>: ship_country, ship_way',
+      'dim_orders_details<currency>: currency',
+    ])
+  })
+
   it('are made of a code of many values with what it determines; two names of one thing stay together', async () => {
     const columns = [aCode('city', 900), aCode('city_code', 900), aCode('state', 150), aCode('country', 12)]
     const found = [
