@@ -69,7 +69,7 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
     ...(open.length > 1 ? [encodingQuestion(open)] : []),
     ...(blanks && !holdsNumbersOnly(table, width) ? [delimiterQuestion(width)] : []),
     ...(preamble.open ? [skipRowsQuestion(preamble.open)] : []),
-    ...(uneven && uneven.detected.confidence < ASKED ? [unevenQuestion(first, table.slice(1))] : []),
+    ...(uneven && uneven.detected.confidence < ASKED ? [unevenQuestion(uneven.value, first, table.slice(1))] : []),
     ...(header.detected.confidence < ASKED ? [headerQuestion(header.isHeader, table)] : []),
   ]
   return {

@@ -1,5 +1,7 @@
-import type { OpenReading } from '#kit'
+import type { OpenReading, ReadingFormat } from '#kit'
 import type { ParsedRecord } from './parse-records.ts'
+
+type UnevenRows = NonNullable<ReadingFormat['uneven_rows']>
 
 const SHOWN = 6
 const LONGEST = 60
@@ -38,8 +40,18 @@ export function headerQuestion(isHeader: boolean, [first, below]: readonly Parse
   }
 }
 
-/** Each record has one value more than there are names. */
-export const unevenQuestion = (names: readonly string[], [first]: readonly ParsedRecord[]): OpenReading => ({
+/** Each record has one value more than there are names, or fewer. */
+export const unevenQuestion = (value: UnevenRows, names: readonly string[], rows: readonly ParsedRecord[]): OpenReading =>
+  value === 'fill_short' ? shortQuestion(names, rows) : unnamedQuestion(names, rows)
+
+const shortQuestion = (names: readonly string[], [first]: readonly ParsedRecord[]): OpenReading => ({
+  field: 'uneven_rows',
+  prompt: 'Do the records leave out the last columns?',
+  why: 'this looks like a table whose records have fewer values than there are names; if others are missing, the header has to be completed',
+  readings: [{ value: 'fill_short', shows: `nothing for ${shortened(names.slice(first?.fields.length ?? 0))}` }],
+})
+
+const unnamedQuestion = (names: readonly string[], [first]: readonly ParsedRecord[]): OpenReading => ({
   field: 'uneven_rows',
   prompt: 'Which column has no name?',
   why: 'this looks like a table whose records have one value more than there are names',

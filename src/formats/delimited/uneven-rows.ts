@@ -20,7 +20,13 @@ const MIN_SHORT = 3
  */
 export function detectUnevenRows(names: readonly string[], rows: readonly ParsedRecord[]): FoundUneven | undefined {
   const fields = rows.filter((row) => !row.broken).map((row) => row.fields)
-  return emptyLast(names, fields) ?? unnamedFirst(names, fields) ?? leftOutLast(names, fields) ?? unnamedOne(names, fields)
+  return (
+    emptyLast(names, fields) ??
+    unnamedFirst(names, fields) ??
+    leftOutLast(names, fields) ??
+    unnamedOne(names, fields) ??
+    alwaysShort(names, fields)
+  )
 }
 
 /** The names with which a header of another width is completed. */
@@ -52,6 +58,13 @@ function unnamedOne(names: readonly string[], rows: readonly (readonly string[])
   const wider = rows.filter((row) => row.length === names.length + 1)
   if (wider.length < 2 || wider.length < rows.length * MOST) return undefined
   return found('name_first', 0.5, 'each record has one value more than there are names')
+}
+
+/** No record is as wide as the header: the names of the last columns, or others, have no values. */
+function alwaysShort(names: readonly string[], rows: readonly (readonly string[])[]): FoundUneven | undefined {
+  const short = rows.filter((row) => row.length < names.length && row.length >= Math.max(2, names.length / 2))
+  if (rows.some((row) => row.length === names.length) || short.length < 2 || short.length < rows.length * MOST) return undefined
+  return found('fill_short', 0.5, 'each record has fewer values than there are names')
 }
 
 /** Trailing empty fields that were left out; a cell that is of another kind than its column says that a record was cut or moved. */

@@ -57,6 +57,15 @@ describe('records of another width than the header', () => {
     expect(detect(text, { uneven_rows: 'name_last' }).open).toBeUndefined()
   })
 
+  it('asks whether the last columns are left out where no record has as many values as there are names', () => {
+    const text = lines('day,sum,note,code,more', 9, (at) => `2012-01-0${at + 1},${at}.5,paid`)
+    expect(detect(text).open).toMatchObject([
+      { field: 'uneven_rows', readings: [{ value: 'fill_short', shows: 'nothing for code, more' }] },
+    ])
+    expect(detect(text, { uneven_rows: 'fill_short' })).toMatchObject({ format: { header: true, uneven_rows: 'fill_short' }, records: 9 })
+    expect(detect(text, { uneven_rows: 'fill_short' }).open).toBeUndefined()
+  })
+
   it('counts no line of nothing but delimiters', () => {
     expect(detect('id,city\n1,Rome\n,\n\n2,Oslo\n,\n').records).toBe(2)
   })
