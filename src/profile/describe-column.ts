@@ -4,7 +4,7 @@ import { isDateOrderAmbiguous } from './choose-type.ts'
 import { chooseRole } from './choose-role.ts'
 import { patternClasses, topValues, valueRange, type Range } from './column-statistics.ts'
 import type { ReferenceLookup } from './find-relationships.ts'
-import { countFormulas, countSentinels, isFreeText, VALUES, type MeasuredValues, type Measuring } from './measure-values.ts'
+import { countFormulas, countSentinels, isFreeText, VALUES, type MeasuredValues, type Measuring, type Sentinels } from './measure-values.ts'
 import { judgeColumn, type PiiVerdict } from './pii/judge-column.ts'
 import type { NameMatcher } from './pii/match-name.ts'
 import { scanFreeText } from './pii/scan-free-text.ts'
@@ -23,7 +23,7 @@ export interface DescribedColumn {
   topValues: { value: string; count: number }[]
   patterns: { pattern: string; count: number }[]
   isFreeText: boolean
-  sentinels: number
+  sentinels: Sentinels
   formulas: number
   verdicts: readonly PiiVerdict[]
   relationships: readonly Relationship[]

@@ -5,7 +5,7 @@ import { isDecimalAmbiguous, settleDecimal } from './decimal-sign.ts'
 import { orderOf } from './date-formats.ts'
 import { describeColumn, type DescribedColumn, type DescribingTools, type SettledType } from './describe-column.ts'
 import { isSettled, measureValues, typeOf, type MeasuredValues, type SourceColumn } from './measure-values.ts'
-import { acceptedTokens, answersIn } from './null-tokens.ts'
+import { acceptedTokens, answersIn, provenInFile } from './null-tokens.ts'
 
 /** What the columns say together about how the file is written. */
 export interface Conventions {
@@ -86,9 +86,11 @@ function conventionsOf(tools: DescribingTools, measured: readonly Measured[], gi
   const said = given.null_tokens
   const table = tools.measuring.nullTokens
   const answers = new Set(measured.flatMap(({ values }) => answersIn(values.tokens, values.candidates).map((token) => token.toLowerCase())))
-  const proven = new Set(
-    measured.flatMap(({ values }) => values.proven.map((token) => token.toLowerCase())).filter((token) => !answers.has(token)),
+  const inFile = provenInFile(
+    measured.map(({ values }) => values),
+    table,
   )
+  const proven = new Set([...inFile].filter((token) => !answers.has(token)))
   const decided = measured.filter(({ type }) => !isDateOrderAmbiguous(type) && !isDecimalAmbiguous(type)).map(({ type }) => type.chosen)
   const orders = new Set(
     decided.flatMap(({ format }) => (format === undefined ? [] : (orderOf(format) ?? []))).filter((order) => order !== 'ymd'),

@@ -1,6 +1,7 @@
 import type { ColumnProfile, Profile, TypeCandidate } from '#domain'
 import { isMonthAlone } from './date-formats.ts'
 import type { LeftOutFile } from './left-out.ts'
+import type { Sentinels } from './measure-values.ts'
 
 export type Anomaly = Profile['anomalies'][number]
 
@@ -23,7 +24,7 @@ export type RowsOfColumns = ReadonlyMap<string, number>
 /** What a person should know before it surprises: nothing here quotes a value of personal data. */
 export function findAnomalies(
   columns: readonly ColumnProfile[],
-  { sentinels, formulas, invisible }: { sentinels: RowsOfColumns; formulas: RowsOfColumns; invisible: RowsOfColumns },
+  { sentinels, formulas, invisible }: { sentinels: ReadonlyMap<string, Sentinels>; formulas: RowsOfColumns; invisible: RowsOfColumns },
   facts: TableFacts,
 ): Anomaly[] {
   return [
@@ -32,11 +33,19 @@ export function findAnomalies(
       ...columnAnomalies(column),
       ...counted('missing_in_files', column, column.missing_files, `of ${facts.files} files lack it, and it is empty there`),
       ...spelledOtherwise(column),
-      ...counted('sentinel_values', column, sentinels.get(column.name), 'rows hold a value that usually stands for something missing'),
+      ...sentinelValues(column, sentinels.get(column.name)),
       ...counted('invisible_characters', column, invisible.get(column.name), 'rows have characters that nobody sees'),
       ...counted('formula_like_cells', column, formulas.get(column.name), 'cells begin like a spreadsheet formula'),
     ]),
   ]
+}
+
+/** Not replaced, since it may be a value; how it is written is told, so that it can be named as missing. */
+function sentinelValues(column: ColumnProfile, found: Sentinels | undefined): Anomaly[] {
+  if (found === undefined) return []
+  const values = column.pii.length > 0 ? 'a value' : found.values.join(' or ')
+  const offer = `which usually stands for something missing: named in format.null_tokens, it is read as empty`
+  return counted('sentinel_values', column, found.rows, `rows hold ${values}, ${offer}`)
 }
 
 function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsearched }: TableFacts): Anomaly[] {
@@ -87,6 +96,7 @@ function columnAnomalies(column: ColumnProfile): Anomaly[] {
     ...(rows > 0 && nulls / rows >= SUSPICIOUS_NULLS ? counted('suspicious_nulls', column, nulls, `of ${rows} rows are empty`) : []),
     ...(distinct === 1 && filled > 1 ? counted('constant_column', column, filled, 'rows all hold one value') : []),
     ...counted('case_variants', column, column.case_variants, 'values differ from another one in case only'),
+    ...counted('zero_dates', column, zeroDates(column), 'rows hold a day of zeros, which is read as empty'),
     ...counted('untrimmed', column, column.untrimmed, 'rows have blanks around the value'),
     ...(column.type === 'text'
       ? counted('leading_zeros', column, column.leading_zeros, 'rows have leading zeros, so the column stays text')
@@ -120,6 +130,15 @@ function spelledOtherwise({ name, source_name: header, aliases = [] }: ColumnPro
       count: aliases.length,
     },
   ]
+}
+
+/** Among the null tokens of a column of moments. */
+function zeroDates({ type, null_tokens: tokens }: ColumnProfile): number {
+  if (type !== 'date' && type !== 'timestamp') return 0
+  return Object.entries(tokens).reduce(
+    (sum, [token, count]) => (/^[0./\-: T]+$/i.test(token) && token.includes('0') ? sum + count : sum),
+    0,
+  )
 }
 
 /** Several formats of dates: each value is read by the one that fits, or the column stays text since they contradict each other. */

@@ -136,18 +136,25 @@ export const isSettled = ({ tokens }: MeasuredValues, table: NullTokenTable): bo
 const SENTINEL_NUMBERS = ['-9', '-99', '-999', '-9999', '-99999', '999', '9999', '99999', '999999']
 const SENTINEL_DATES = ['1899-12-30', '1899-12-31', '1900-01-01', '1970-01-01', '2099-12-31', '2999-12-31', '9999-12-31', '0001-01-01']
 
-/** Rows with a number or day that lies outside of all others and usually stands for something missing. */
-export async function countSentinels(database: Database, value: Sql, type: LogicalType): Promise<number> {
+/** Rows with a value that usually stands for something missing, and how it is written. */
+export interface Sentinels {
+  rows: number
+  values: string[]
+}
+
+/** A number or day that lies outside of all others. */
+export async function countSentinels(database: Database, value: Sql, type: LogicalType): Promise<Sentinels> {
   const isDate = type === 'date' || type === 'timestamp'
-  if (!isDate && !isNumeric(type)) return 0
+  if (!isDate && !isNumeric(type)) return { rows: 0, values: [] }
   const list = isDate ? SENTINEL_DATES.map((day) => `date '${day}'`) : SENTINEL_NUMBERS
   const compared = isDate ? 'cast(x as date)' : 'x'
   const [row] = await database.query(
-    `with typed as (select ${value} as x, n from ${VALUES} where v is not null),
+    `with typed as (select ${value} as x, cast(v as varchar) as v, n from ${VALUES} where v is not null),
        others as (select min(x) as low, max(x) as high from typed where ${compared} not in (${list.join(', ')}))
-     select coalesce(sum(n), 0)::bigint as n from typed, others where ${compared} in (${list.join(', ')}) and (x < low or x > high)`,
+     select coalesce(sum(n), 0)::bigint as n, array_to_string(list(v order by v), '\n') as found from typed, others where ${compared} in (${list.join(', ')}) and (x < low or x > high)`,
   )
-  return numberOf(row?.['n'])
+  const found = row?.['found']
+  return { rows: numberOf(row?.['n']), values: typeof found === 'string' ? found.split('\n') : [] }
 }
 
 /** Cells that a spreadsheet would run. */

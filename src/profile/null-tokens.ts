@@ -8,7 +8,13 @@ import { numberOf, textOf } from './row-values.ts'
 export type TokenCounts = Readonly<Record<string, number>>
 
 /** Every word that could stand for a missing value, lower case. */
-export const knownTokens = ({ always, when_typed: whenTyped, dashes }: NullTokenTable): string[] => [...always, ...whenTyped, ...dashes]
+export const knownTokens = (table: NullTokenTable): string[] => [
+  ...table.always,
+  ...table.zero_dates,
+  ...table.zero_stamps,
+  ...table.when_typed,
+  ...table.dashes,
+]
 
 const INVISIBLE = `regexp_matches(raw, ${sqlText(invisiblePattern)})`
 
@@ -37,17 +43,30 @@ export async function countCleanable(database: Database, relation: string, token
   return { emptyStrings, untrimmed, invisible, tokens: Object.fromEntries(counts) }
 }
 
-export const isDoubtful = (token: string, table: NullTokenTable): boolean => !table.always.includes(token.toLowerCase())
+export const isDoubtful = (token: string, table: NullTokenTable): boolean =>
+  !table.always.includes(token.toLowerCase()) && !table.zero_dates.includes(token.toLowerCase())
 
 /**
  * Doubtful tokens that a column proves to stand for nothing: words in a column whose other values are numbers or dates, a dash among
- * values of letters or digits. `Namibia` is NA too, and `None` may be a category.
+ * values of letters or digits, digits that are all zero among stamps. `Namibia` is NA too, and `None` may be a category.
  */
 export function provenTokens(counts: TokenCounts, others: readonly TypeCandidate[], isWordy: boolean, table: NullTokenTable): string[] {
   const isTyped = others.some(({ type, share }) => type !== 'text' && type !== 'boolean' && share >= thresholds.typeShare)
-  return Object.keys(counts).filter(
-    (token) => isDoubtful(token, table) && (isTyped || (isWordy && table.dashes.includes(token.toLowerCase()))),
-  )
+  const isStamp = others.some(({ format, share }) => format?.startsWith('yyyyMMdd') === true && share >= thresholds.typeShare)
+  return Object.keys(counts).filter((token) => {
+    if (!isDoubtful(token, table)) return false
+    if (table.zero_stamps.includes(token)) return isStamp
+    return isTyped || (isWordy && table.dashes.includes(token.toLowerCase()))
+  })
+}
+
+/** Doubtful tokens that some column proves; zeros are none where another column has them as a value. */
+export function provenInFile(
+  columns: readonly { tokens: TokenCounts; proven: readonly string[] }[],
+  table: NullTokenTable,
+): ReadonlySet<string> {
+  const disputed = columns.flatMap(({ tokens, proven }) => table.zero_stamps.filter((token) => token in tokens && !proven.includes(token)))
+  return new Set(columns.flatMap(({ proven }) => proven.map((token) => token.toLowerCase())).filter((token) => !disputed.includes(token)))
 }
 
 /** Words that answer a question in a column of nothing else than yes and no: there `нет` is a value. */

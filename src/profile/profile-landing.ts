@@ -114,7 +114,7 @@ async function assemble(
       ...findAnomalies(
         profiles,
         {
-          sentinels: perColumn(({ sentinels }) => sentinels),
+          sentinels: new Map(columns.map(({ values, sentinels }) => [values.column.name, sentinels])),
           formulas: perColumn(({ formulas }) => formulas),
           invisible: perColumn(({ values }) => values.invisible),
         },

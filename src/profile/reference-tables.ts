@@ -5,7 +5,15 @@ import type { PiiDefaults } from '#kit'
 import { defect } from '#domain'
 import { readText } from '#system'
 
-const nullTokensSchema = z.object({ always: z.array(z.string()), when_typed: z.array(z.string()), dashes: z.array(z.string()) })
+const nullTokensSchema = z.object({
+  always: z.array(z.string()),
+  /** No day is written so, and nothing else is. */
+  zero_dates: z.array(z.string()),
+  /** No day either; as digits alone they may be a code. */
+  zero_stamps: z.array(z.string()),
+  when_typed: z.array(z.string()),
+  dashes: z.array(z.string()),
+})
 
 const typesSchema = z.object({
   types: z.record(

@@ -33,6 +33,7 @@ it('tells what a person should know', async () => {
       ['date_order_ambiguous', 'day', 40],
     ]),
   )
+  expect(profile.anomalies.find(({ columns: [name] }) => name === 'since')?.message).toContain('rows hold 1900-01-01, which usually')
   expect(found.filter(([code, column]) => column === 'delay' || column === 'id' || (code === 'untrimmed' && column === 'hidden'))).toEqual(
     [],
   )

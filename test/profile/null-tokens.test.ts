@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptedTokens, provenTokens } from '../../src/profile/null-tokens.ts'
+import { acceptedTokens, provenInFile, provenTokens } from '../../src/profile/null-tokens.ts'
 import { columnOf, profileColumns, series, sharedDatabase, tables } from './support.ts'
 
 const database = sharedDatabase()
@@ -11,6 +11,31 @@ describe('null tokens', () => {
     expect(provenTokens({ NA: 3, '-': 1 }, numbers, true, table)).toEqual(['NA', '-'])
     expect(provenTokens({ NA: 3, '-': 1 }, [], true, table)).toEqual(['-'])
     expect(provenTokens({ '-': 3 }, [], false, table)).toEqual([])
+  })
+
+  it('are zeros where the others are stamps, and no other column has them as a value', () => {
+    const stamps = [{ type: 'date' as const, format: 'yyyyMMdd', share: 1, violations: 0 }]
+    const integers = [{ type: 'integer' as const, share: 1, violations: 0 }]
+    expect(provenTokens({ '00000000': 3 }, stamps, true, table)).toEqual(['00000000'])
+    expect(provenTokens({ '00000000': 3 }, integers, true, table)).toEqual([])
+    const day = { tokens: { '00000000': 3, NA: 1 }, proven: ['00000000', 'NA'] }
+    expect([...provenInFile([day], table)]).toEqual(['00000000', 'na'])
+    expect([...provenInFile([day, { tokens: { '00000000': 1 }, proven: [] }], table)]).toEqual(['na'])
+  })
+
+  // cockroachdb/cockroach#51654, transferwise/pipelinewise-tap-mysql#136, datazip-inc/olake#570.
+  it('are days of zeros', async () => {
+    const profile = await profileColumns(await database(), {
+      since: series(40, (index) =>
+        index % 8 === 0 ? '0000-00-00 00:00:00' : `2024-01-${String((index % 28) + 1).padStart(2, '0')} 10:00:00`,
+      ),
+      posted: series(40, (index) => (index % 8 === 0 ? '00.00.0000' : `${String((index % 28) + 1).padStart(2, '0')}.01.2024`)),
+    })
+    expect(profile.columns.map(({ type, nulls }) => [type, nulls])).toEqual([
+      ['timestamp', 5],
+      ['date', 5],
+    ])
+    expect(profile.anomalies.filter(({ code }) => code === 'zero_dates').map(({ count }) => count)).toEqual([5, 5])
   })
 
   it('are listed once each', () => {
