@@ -231,7 +231,8 @@ function roleOf(
     log.byRule(path, 'key_is_no_measure', 'It alone tells the rows apart, so there is nothing to add up.')
     return 'identifier'
   }
-  const role = column.role === 'measure' && !isNumeric(type) ? 'dimension' : column.role
+  const isMoment = type === 'date' || type === 'timestamp'
+  const role = column.role === 'measure' && !isNumeric(type) ? (isMoment ? 'temporal' : 'dimension') : column.role
   log.byRule(path, 'profiled_role', `Type ${type} with ${column.distinct} distinct values and its name.`, { confidence: column.confidence })
   return role
 }

@@ -9,6 +9,7 @@ import { chooseUnique } from './choose-unique.ts'
 import { clashAnswer, clashQuestions, findClashes } from './find-clashes.ts'
 import { dateOrderQuestion } from './date-order.ts'
 import { hashedElsewhere } from './hashed-elsewhere.ts'
+import { countedQuestions } from './counted-moments.ts'
 import { decimalQuestion } from './decimal-sign.ts'
 import { lastSource } from './last-decision.ts'
 import { repeatedIn } from './repeated-personal-data.ts'
@@ -26,7 +27,13 @@ export function decide(input: AgentInput): AgentOutput {
   const dateOrder = dateOrderQuestion(input.request, input.profile)
   const decimal = decimalQuestion(input.request, input.profile)
   const reading = [decimal, dateOrder].filter((question) => question !== undefined)
-  const questions = [...('question' in key ? [key.question] : []), ...reading, ...unsureQuestions(input), ...clashes]
+  const questions = [
+    ...('question' in key ? [key.question] : []),
+    ...reading,
+    ...countedQuestions(input.request, input.profile),
+    ...unsureQuestions(input),
+    ...clashes,
+  ]
   if ('question' in key || questions.length > 0) return { decisions: {}, why: {}, questions }
   return buildDecisions(input, key, personal, sourceLog)
 }

@@ -107,7 +107,8 @@ export const withZeros = (format: string): string => format.replace(/^(yyyy.)M(.
 /** A month alone has no day of its own. */
 export const isMonthAlone = (format: string): boolean =>
   momentParts(format)?.every(({ field }) => field !== 'day') === true && !isCounted(format)
-const isCounted = (format: string): boolean => /^(?:epoch|excel)_/.test(format)
+/** A number that counts from a day. */
+export const isCounted = (format: string): boolean => /^(?:epoch|excel)_/.test(format)
 
 /** The order of day and month that a format says; undefined where a month's name tells it, or nothing has to. */
 export function orderOf(format: string): DateOrder | undefined {

@@ -1,5 +1,5 @@
 import type { ColumnProfile, Profile, TypeCandidate } from '#domain'
-import { isMonthAlone } from './date-formats.ts'
+import { isCounted, isMonthAlone } from './date-formats.ts'
 import type { LeftOutFile } from './left-out.ts'
 import type { Sentinels } from './measure-values.ts'
 
@@ -96,6 +96,10 @@ function columnAnomalies(column: ColumnProfile): Anomaly[] {
     ...(rows > 0 && nulls / rows >= SUSPICIOUS_NULLS ? counted('suspicious_nulls', column, nulls, `of ${rows} rows are empty`) : []),
     ...(distinct === 1 && filled > 1 ? counted('constant_column', column, filled, 'rows all hold one value') : []),
     ...counted('case_variants', column, column.case_variants, 'values differ from another one in case only'),
+    ...(type === 'integer' &&
+    column.candidates.some(({ format, violations }) => format !== undefined && isCounted(format) && violations === 0)
+      ? counted('numbers_for_moments', column, filled, 'numbers are moments by their name and size, counted from a day')
+      : []),
     ...counted('zero_dates', column, zeroDates(column), 'rows hold a day of zeros, which is read as empty'),
     ...counted('untrimmed', column, column.untrimmed, 'rows have blanks around the value'),
     ...(column.type === 'text'

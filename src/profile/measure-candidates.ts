@@ -1,6 +1,7 @@
 import type { TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
+import { countedMomentOf } from './counted-moments.ts'
 import { momentFormatsOf, withZeros } from './date-formats.ts'
 import { mixedFormats } from './mixed-formats.ts'
 import { decorationOf } from './number-decoration.ts'
@@ -59,7 +60,8 @@ export async function measureCandidates(
 ): Promise<TypeCandidate[]> {
   const values = sample.map(({ value }) => value)
   const moments = momentFormatsOf(values).map(({ format, type }) => ({ type, format: withYears(format, values, name, landedIn) }))
-  const forms = [...(await settledForms(database, relation, dialect, possibleIn(values))), ...moments]
+  const counted = countedMomentOf(values, name)
+  const forms = [...(await settledForms(database, relation, dialect, possibleIn(values))), ...moments, ...(counted ? [counted] : [])]
   if (forms.length === 0) return [TEXT]
   const counts = forms.map(
     (form, index) => `coalesce(sum(n) filter (where (${readAs('v', form, dialect)}) is not null), 0)::bigint as c${index}`,
