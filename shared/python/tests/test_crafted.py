@@ -28,7 +28,7 @@ SOURCE: dict[str, Any] = {
 }
 NUMBERS = {"op": "cast", "type": "decimal(10,2)", "decimal": ",", "on_fail": "quarantine"}
 STEPS: list[dict[str, Any]] = [
-    {"id": "null_tokens", "op": "null_tokens", "columns": ["state"], "tokens": ["", "n/a"]},
+    {"id": "null_tokens", "op": "null_tokens", "columns": ["state"], "tokens": ["", "n/a", "0000-00-00"]},
     {"id": "cast_units", "op": "cast", "columns": ["units"], "type": "integer", "on_fail": "quarantine"},
     {"id": "cast_price", **NUMBERS, "columns": ["price", "total"]},
     {

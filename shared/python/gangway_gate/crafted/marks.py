@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from gangway_gate.crafted.sql_literals import SqlLine
+from gangway_gate.reference import dates
 from gangway_gate.reference.expression import tree
 from gangway_gate.reference.expression.parser import parse
 from gangway_gate.reference.types import is_numeric
@@ -69,8 +70,9 @@ class Marks:
             self.numbers.add(Decimal(str(value)))
         elif isinstance(value, str):
             self.texts.append(value)
-            if _DAY.match(value):
-                self.days.add(date.fromisoformat(value[:10]))
+            # A day of zeros is a word for no day.
+            if _DAY.match(value) and (day := dates.parse(value[:10], "date", ("yyyy-MM-dd",))):
+                self.days.add(day)
 
 
 def marks_of(decided: Decided, written: Sequence[SqlLine] = ()) -> dict[str, Marks]:
