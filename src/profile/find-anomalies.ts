@@ -11,7 +11,7 @@ export interface TableFacts {
   blankLines: number
   exactDuplicates: number
   leftOut: readonly LeftOutFile[]
-  /** Columns among which neither composite keys nor dependencies nor formulas were looked for. */
+  /** Columns that at least one search for composite keys, dependencies or formulas left out. */
   unsearched: number
   files: number
 }
@@ -72,7 +72,7 @@ function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsea
           {
             code: 'columns_not_searched',
             columns: [],
-            message: `Keys of several columns, dependencies and formulas were looked for among the likeliest columns: ${unsearched} others were not looked at.`,
+            message: `Keys of several columns, dependencies and formulas were looked for among the likeliest columns: ${unsearched} others were left out of at least one of these searches.`,
             count: unsearched,
           },
         ]

@@ -17,7 +17,7 @@ export interface BetweenSearch extends KeySearch {
 }
 
 type Between = Pick<Profile, 'columns' | 'keys' | 'relationships' | 'dependencies' | 'formulas'> & {
-  /** How many columns were left out of a search, because others are likelier. */
+  /** How many columns at least one search left out, because others are likelier. */
   unsearched: number
   /** What is nearly so, with the values that break it. */
   exceptions: Anomaly[]

@@ -17,6 +17,6 @@ it('tells how many columns of a wide table were not looked at', async () => {
     )
   expect(await toldOf(8)).toEqual([])
   expect(await toldOf(45)).toEqual([
-    'Keys of several columns, dependencies and formulas were looked for among the likeliest columns: 6 others were not looked at.',
+    'Keys of several columns, dependencies and formulas were looked for among the likeliest columns: 6 others were left out of at least one of these searches.',
   ])
 })
