@@ -25,6 +25,10 @@ interface Match {
 /** A day of birth is a date, so that these change nothing about it. */
 const DATE_WORDS = new Set(['date', 'dt', 'time', 'timestamp', 'datetime', 'on', 'at'])
 
+/** `telephone_parent` and `account_holder_phone` are telephones: whose they are is told beside. */
+const isSomebody = ({ evidence }: Match): boolean => evidence !== 'thing' && evidence.type === 'NAME' && evidence.confidence < 0.7
+const isOfSomebody = ({ evidence }: Match): boolean => evidence !== 'thing' && !['NAME', 'ADDRESS', 'SENSITIVE'].includes(evidence.type)
+
 const key = (sequence: string): string => nameTokens(sequence).join(' ')
 
 /** The name table, prepared for look-ups. */
@@ -77,9 +81,11 @@ export class NameMatcher {
   }
 
   #matchWords(tokens: readonly string[]): NameVerdict {
-    const best = this.#matches(tokens).toSorted(
-      (left, right) => right.end - right.start - (left.end - left.start) || right.end - left.end,
-    )[0]
+    const found = this.#matches(tokens)
+    const ofSomebody = found.some(isOfSomebody)
+    const best = found
+      .filter((match) => !ofSomebody || !isSomebody(match))
+      .toSorted((left, right) => right.end - right.start - (left.end - left.start) || right.end - left.end)[0]
     if (best === undefined || best.evidence === 'thing') return best?.evidence
     return this.#isAbout(tokens, best) ? best.evidence : 'thing'
   }

@@ -76,6 +76,8 @@ describe('names in other languages and spellings', () => {
     ['ACCTNO', 'FINANCIAL_ACCOUNT', (index: number) => `41987930${10 + index}`],
     ['customeremail', 'EMAIL', (index: number) => `user${index}@example.org`],
     ['Religionszugehörigkeit', 'SENSITIVE', (index: number) => (index % 2 ? 'ev.' : 'rk.')],
+    ['telephone_parent', 'PHONE', (index: number) => `05760579${10 + index}`],
+    ['account_holder_phone', 'PHONE', (index: number) => `(350) 826-53${10 + index}`],
     ['病名', 'SENSITIVE', (index: number) => `喘息${index}`],
   ])('%s is %s', (name, type, value) => expect(types(name, numbered(value))).toEqual([type]))
 

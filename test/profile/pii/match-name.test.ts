@@ -30,6 +30,11 @@ describe('names', () => {
     'email_domain',
   ])('%j is no personal attribute', (name) => expect(matcher.match(name)).toBe('thing'))
 
+  it('leaves out what stands between words', () => {
+    expect(matcher.match('cuenta_de_la_bancaria')).toMatchObject({ type: 'FINANCIAL_ACCOUNT', words: 'cuenta bancaria' })
+    expect(matcher.match('medical_nr_record')).toMatchObject({ type: 'HEALTH_ID' })
+  })
+
   it.each(['spanning', 'telemetry', 'shipment', 'recipe', 'amount'])('%j says nothing: no word within a word', (name) => {
     expect(matcher.match(name)).toBeUndefined()
   })
