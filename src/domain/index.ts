@@ -1,5 +1,6 @@
 export * from './artifact.ts'
 export * from './assumed-key.ts'
+export * from './assumed-readings.ts'
 export * from './assumed-spellings.ts'
 export * from './choice.ts'
 export * from './compiled-plan.ts'

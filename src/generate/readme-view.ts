@@ -1,4 +1,4 @@
-import { assumedSpellings, type SourceDecision, type TransformationsDecision } from '#domain'
+import { assumedReadings, assumedSpellings, type SourceDecision, type TransformationsDecision } from '#domain'
 import { orderAgents } from '#kit'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import type { WorkloadInput } from './workload-input.ts'
@@ -36,11 +36,13 @@ export function readmeView({
     dagId: schedule.dag_id,
     dependsOn: schedule.depends_on.map(({ dag, offset_minutes }) => `${dag}, ${offset_minutes} minutes earlier`),
     references: source.schema.keys.foreign.map(({ columns, to, by }) => `${columns.join(', ')} → ${to.workload}.${to.table} (${by})`),
-    assumptions: [...assumptions, ...assumedSpellings(transformations, profile)].map(({ field, value, why }) => ({
-      field,
-      value: JSON.stringify(value ?? null),
-      why,
-    })),
+    assumptions: [...assumptions, ...assumedReadings(request, profile), ...assumedSpellings(transformations, profile)].map(
+      ({ field, value, why }) => ({
+        field,
+        value: JSON.stringify(value ?? null),
+        why,
+      }),
+    ),
     gaps,
     tests: orderAgents(agents).flatMap(({ id }) => (testCounts?.[id] ? [{ agent: id, ...testCounts[id] }] : [])),
     regulations: source.regulations,

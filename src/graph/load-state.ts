@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   assumedKey,
+  assumedReadings,
   assumedSpellings,
   choiceSchema,
   decisionNames,
@@ -93,7 +94,8 @@ export async function loadAssumptions(state: State, services: Stored): Promise<r
   const profile = state.refs['profile'] ? await loadProfile(state, services) : undefined
   const key = source && profile && needRequest(state).primary_key === undefined ? assumedKey(source, profile) : []
   const spellings = transformations && profile ? assumedSpellings(transformations, profile) : []
-  return [...present(state.assumptions), ...key, ...spellings]
+  const readings = profile ? assumedReadings(needRequest(state), profile) : []
+  return [...present(state.assumptions), ...key, ...readings, ...spellings]
 }
 
 /** What is there of a keyed record, by its keys. */

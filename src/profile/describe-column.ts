@@ -6,6 +6,7 @@ import { patternClasses, topValues, valueRange, type Range } from './column-stat
 import type { ReferenceLookup } from './find-relationships.ts'
 import { countFormulas, countSentinels, isFreeText, VALUES, type MeasuredValues, type Measuring, type Sentinels } from './measure-values.ts'
 import { judgeColumn, type PiiVerdict } from './pii/judge-column.ts'
+import { noteValues, type Note } from './note-values.ts'
 import type { NameMatcher } from './pii/match-name.ts'
 import { scanFreeText } from './pii/scan-free-text.ts'
 import type { PiiTables } from './reference-tables.ts'
@@ -25,6 +26,7 @@ export interface DescribedColumn {
   isFreeText: boolean
   sentinels: Sentinels
   formulas: number
+  notes: readonly Note[]
   verdicts: readonly PiiVerdict[]
   relationships: readonly Relationship[]
   sketch: string
@@ -68,6 +70,7 @@ export async function describeColumn(tools: DescribingTools, values: MeasuredVal
     isFreeText: freeText,
     sentinels: await countSentinels(database, cast, chosen.type),
     formulas: isText && chosen.type === 'text' ? await countFormulas(database) : 0,
+    notes: await noteValues(database, dialect, values, type),
     verdicts: [...verdicts, ...embedded],
     relationships: await tools.references.match(database, VALUES, {
       name: column.name,

@@ -2,6 +2,7 @@ import type { ColumnProfile, Profile, TypeCandidate } from '#domain'
 import { isCounted, isMonthAlone } from './date-formats.ts'
 import type { LeftOutFile } from './left-out.ts'
 import type { Sentinels } from './measure-values.ts'
+import type { Note } from './note-values.ts'
 
 export type Anomaly = Profile['anomalies'][number]
 
@@ -21,10 +22,17 @@ const SUSPICIOUS_NULLS = 0.5
 /** Rows of the columns in which something was counted. */
 export type RowsOfColumns = ReadonlyMap<string, number>
 
+export interface NotedColumns {
+  sentinels: ReadonlyMap<string, Sentinels>
+  formulas: RowsOfColumns
+  invisible: RowsOfColumns
+  notes: ReadonlyMap<string, readonly Note[]>
+}
+
 /** What a person should know before it surprises: nothing here quotes a value of personal data. */
 export function findAnomalies(
   columns: readonly ColumnProfile[],
-  { sentinels, formulas, invisible }: { sentinels: ReadonlyMap<string, Sentinels>; formulas: RowsOfColumns; invisible: RowsOfColumns },
+  { sentinels, formulas, invisible, notes }: NotedColumns,
   facts: TableFacts,
 ): Anomaly[] {
   return [
@@ -33,6 +41,9 @@ export function findAnomalies(
       ...columnAnomalies(column),
       ...counted('missing_in_files', column, column.missing_files, `of ${facts.files} files lack it, and it is empty there`),
       ...spelledOtherwise(column),
+      ...(notes.get(column.name) ?? []).flatMap(({ code, count, what, forms }) =>
+        counted(code, column, count, what + formsOf(column, forms)),
+      ),
       ...sentinelValues(column, sentinels.get(column.name)),
       ...counted('invisible_characters', column, invisible.get(column.name), 'rows have characters that nobody sees'),
       ...counted('formula_like_cells', column, formulas.get(column.name), 'cells begin like a spreadsheet formula'),
@@ -47,6 +58,9 @@ function sentinelValues(column: ColumnProfile, found: Sentinels | undefined): An
   const offer = `which usually stands for something missing: named in format.null_tokens, it is read as empty`
   return counted('sentinel_values', column, found.rows, `rows hold ${values}, ${offer}`)
 }
+
+const formsOf = ({ pii }: ColumnProfile, forms: readonly string[] = []): string =>
+  forms.length === 0 || pii.length > 0 ? '' : `. Among them: ${forms.join(', ')}`
 
 function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsearched }: TableFacts): Anomaly[] {
   return [

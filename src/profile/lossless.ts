@@ -1,8 +1,11 @@
-import { hasMeasuredName } from '#domain'
+import { hasKeyName, hasMeasuredName } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import type { SqlValue } from '#system'
 import { numberOf } from './row-values.ts'
 import type { CandidateForm } from './type-candidates.ts'
+
+/** As a spreadsheet shortens what it takes for a number: a handful of digits, a capital E, two digits. */
+export const SHORTENED_NUMBER = '[+-]?[0-9]([.,][0-9]{1,5})?E[+][0-9]{2}'
 
 /** What values of a column would lose as numbers: each a pattern that at least one value has. */
 const LOSSES = {
@@ -14,6 +17,8 @@ const LOSSES = {
   too_long: '[+-]?0*([1-9][0-9]{17,}|[1-9][0-9]*[.,][0-9]{17,}|[0-9]*[.,]0*[1-9][0-9]{17,})',
   /** `22E18`: nobody writes a number so, without a point and without a sign of its exponent. */
   bare_exponent: '[0-9]+[eE][0-9]+',
+  /** `4.00639E+12`: what a spreadsheet left of thirteen digits. */
+  shortened: SHORTENED_NUMBER,
   /** `1.5e10`, `1e-5`: as programs write numbers. */
   written_exponent: '[+-]?([0-9]+[.,][0-9]*|[.,][0-9]+)[eE][+-]?[0-9]+|[+-]?[0-9]+[eE][+-][0-9]+',
 } as const
@@ -38,6 +43,7 @@ export const lossesIn = (row: Readonly<Record<string, SqlValue>>): Losses => ({
   too_long: numberOf(row['too_long']) > 0,
   bare_exponent: numberOf(row['bare_exponent']) > 0,
   written_exponent: numberOf(row['written_exponent']) > 0,
+  shortened: numberOf(row['shortened']) > 0,
   shared_numbers: numberOf(row['shared_numbers']) > 0,
 })
 
@@ -47,6 +53,7 @@ export function losesText({ type, format }: CandidateForm, lost: Losses, name: s
   const isExact = type === 'integer' || type.startsWith('decimal')
   if (!isExact && type !== 'double') return false
   if (lost.leading_zeros || lost.long_plus) return true
+  if (type === 'double' && lost.shortened && hasKeyName(name)) return true
   if (type !== 'integer' && lost.shared_numbers && !hasMeasuredName(name)) return true
   return type === 'double' && (lost.too_long || (lost.bare_exponent && !lost.written_exponent))
 }

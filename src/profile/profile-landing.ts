@@ -97,7 +97,7 @@ async function assemble(
     references: input.references,
     dialect: input.dialect,
   })
-  const perColumn = (count: (column: DescribedColumn) => number) =>
+  const perColumn = <Told>(count: (column: DescribedColumn) => Told) =>
     new Map(columns.map((column) => [column.values.column.name, count(column)]))
   return {
     version: 1,
@@ -117,6 +117,7 @@ async function assemble(
           sentinels: new Map(columns.map(({ values, sentinels }) => [values.column.name, sentinels])),
           formulas: perColumn(({ formulas }) => formulas),
           invisible: perColumn(({ values }) => values.invisible),
+          notes: perColumn(({ notes }) => notes),
         },
         { ...factsOf(input, table, exactDuplicates), unsearched },
       ),
