@@ -100,6 +100,7 @@ function formatCall({ format: { name }, schema }: SourceDecision, format: FileRe
     below_header: format.below_header,
     skip_blanks: format.skip_blanks,
     framed: format.framed,
+    formula_text: format.formula_text,
   })
 }
 

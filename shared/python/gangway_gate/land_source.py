@@ -12,7 +12,7 @@ from gangway_runtime.reading.formats import DelimitedFormat, Format, ParquetForm
 
 _DELIMITED = (
     *("encoding", "delimiter", "quote", "escape", "header", "skip_rows", "compression", "uneven_rows"),
-    *("skip_blanks", "framed"),
+    *("skip_blanks", "framed", "formula_text"),
 )
 
 

@@ -51,6 +51,7 @@ export const fileReadingSchema = z.strictObject({
   /** Lines below the header that are no records (units, kinds, a rule), field by field. */
   below_header: z.array(z.array(z.string()).min(1)).min(1).optional().meta({ merge: 'whole' }),
   skip_blanks: z.boolean().optional().describe('Blanks before a field are no part of it; several between columns are one delimiter.'),
+  formula_text: z.boolean().optional().describe('A field ="00012", as spreadsheets keep texts, is the text between the quotes.'),
   framed: z.boolean().optional().describe('Each line begins and ends with a delimiter that parts nothing.'),
 })
 export type FileReading = z.infer<typeof fileReadingSchema>

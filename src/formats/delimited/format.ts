@@ -4,6 +4,7 @@ import { detectEncoding } from './detect-encoding.ts'
 import { detectBelowHeader, type FoundBelowHeader } from './below-header.ts'
 import { cellKind } from './cell-kind.ts'
 import { encodingQuestion } from './encoding-question.ts'
+import { findFormulaText } from './formula-text.ts'
 import { findHeader, findUneven } from './find-header.ts'
 import { detectLayout } from './detect-layout.ts'
 import { detectPreamble } from './detect-preamble.ts'
@@ -47,7 +48,9 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
   const blanks = (width < 2 || layout.delimiter === ' ') && given.delimiter === undefined && looksFixedWidth(text)
   const preamble = detectPreamble(records, width, given.skip_rows)
   const read = countRecords(parseRecords(text, layout, { complete, skipLines: preamble.skipRows }), width)
-  const table = mendHeader(read.records, layout, width)
+  const written = mendHeader(read.records, layout, width)
+  const formulas = findFormulaText(written, given)
+  const table = formulas?.records ?? written
   if (blanks && (width < 2 || !isEven(table, width))) refuseFixedWidth(text, name)
   const header = findHeader(table, width, given.header)
   const first = table[0]?.fields ?? []
@@ -64,6 +67,7 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
     header: header.detected,
     ...(uneven && { uneven_rows: uneven.detected }),
     ...(below && { below_header: below.detected }),
+    ...(formulas && { formula_text: formulas.detected }),
   }
   const questions = [
     ...(open.length > 1 ? [encodingQuestion(open)] : []),
@@ -79,6 +83,7 @@ function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
       given,
       uneven: uneven?.value,
       below: below?.lines,
+      formulaText: formulas?.value,
     }),
     detected,
     columns: uniqueNames(names.map(visible)).map((sourceName) => ({ sourceName })),
@@ -117,6 +122,7 @@ interface Found {
   given: Partial<ReadingFormat>
   uneven: ReadingFormat['uneven_rows'] | undefined
   below: readonly (readonly string[])[] | undefined
+  formulaText: boolean | undefined
 }
 
 function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layout: Layout, found: Found): ReadingFormat {
@@ -134,6 +140,7 @@ function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layou
     ...(found.below && { below_header: found.below.map((line) => [...line]) }),
     ...(layout.skipBlanks === true && { skip_blanks: true }),
     ...(layout.framed === true && { framed: true }),
+    ...(found.formulaText === undefined ? {} : { formula_text: found.formulaText }),
     ...(decimal === undefined ? {} : { decimal }),
     ...(thousands === undefined ? {} : { thousands }),
     null_tokens: nullTokens ?? [],

@@ -16,6 +16,7 @@ const LAYOUT = [
   'uneven_rows',
   'skip_blanks',
   'framed',
+  'formula_text',
 ] as const
 /** These change what the plan casts and what the rules read. */
 const NUMBERS = ['decimal', 'thousands'] as const

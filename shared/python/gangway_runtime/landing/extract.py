@@ -92,7 +92,7 @@ class Extract:
 
 def _choices_of(layout: Format) -> dict[str, object]:
     """Return what is chosen; what is not chosen is left out as ever, so that what has landed is known again."""
-    added = ("uneven_rows", "below_header", "skip_blanks", "framed")
+    added = ("uneven_rows", "below_header", "skip_blanks", "framed", "formula_text")
     return {name: value for name, value in asdict(layout).items() if value or name not in added}
 
 

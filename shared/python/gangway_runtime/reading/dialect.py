@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from gangway_runtime.reading.formats import DelimitedFormat
 
 # Stands for a delimiter of several signs, since `csv` knows those of one only. Unicode gives it to no character.
 ONE_SIGN = "\ufdd0"
+_FORMULA_TEXT = re.compile('="([^"]*)"')
 
 
 class Dialect:
@@ -21,6 +23,7 @@ class Dialect:
         self._several = len(layout.delimiter) > 1
         by_blanks = layout.skip_blanks and layout.delimiter == " "
         self._bare = without_frame if layout.framed else without_blank_end if by_blanks else None
+        self._formula_text = layout.formula_text
         self._quote = layout.quote
         self._options: dict[str, Any] = {
             "delimiter": ONE_SIGN if self._several else layout.delimiter,
@@ -38,7 +41,9 @@ class Dialect:
         rows: Iterator[list[str]] = csv.reader(signs, **self._options)
         if self._several:
             rows = ([field.replace(ONE_SIGN, self._delimiter) for field in fields] for fields in rows)
-        return map(self._bare, rows) if self._bare else rows
+        if self._bare:
+            rows = map(self._bare, rows)
+        return map(without_formulas, rows) if self._formula_text else rows
 
     def pieces(self, line: str) -> list[str]:
         """Part a line at each delimiter without regard to quotes, which are dropped."""
@@ -47,6 +52,11 @@ class Dialect:
             bare = bare.replace(self._quote, "")
         fields = bare.split(self._delimiter)
         return self._bare(fields) if self._bare else fields
+
+
+def without_formulas(fields: list[str]) -> list[str]:
+    """Read `="00012"` as the text that it keeps from being a number."""
+    return [match[1] if (match := _FORMULA_TEXT.fullmatch(field)) else field for field in fields]
 
 
 def without_frame(fields: list[str]) -> list[str]:

@@ -26,7 +26,8 @@ class DelimitedFormat:
 
     A `delimiter` has one sign or several. With `skip_blanks`, blanks before a field are no part of it, so that several
     blanks between columns count as one delimiter. `framed` lines begin and end with a delimiter that parts nothing. An
-    empty `quote` says that no field is quoted.
+    empty `quote` says that no field is quoted. With `formula_text` a field `="00012"`, as spreadsheets keep texts, is the
+    text between the quotes.
     """
 
     encoding: str = "utf-8"
@@ -41,6 +42,7 @@ class DelimitedFormat:
     below_header: tuple[tuple[str, ...], ...] = ()
     skip_blanks: bool = False
     framed: bool = False
+    formula_text: bool = False
 
     def __post_init__(self) -> None:
         if self.uneven_rows is not None:
