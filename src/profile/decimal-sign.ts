@@ -1,6 +1,9 @@
 import { decimalSignOf, isNumeric, type DecimalReading, type DecimalSign, type TypeCandidate } from '#domain'
 import type { ChosenType } from './choose-type.ts'
 
+/** With what told `1,234` where no column did. */
+export type SettledType = ChosenType & { decimalReading?: DecimalReading }
+
 /** What may tell how `1,234` is meant where the column itself does not. */
 export interface DecimalEvidence {
   /** Of a person, or of the other columns. */

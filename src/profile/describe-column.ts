@@ -1,5 +1,5 @@
-import type { ColumnProfile, ColumnRole, DecimalReading, PiiFinding, Relationship } from '#domain'
-import type { ChosenType } from './choose-type.ts'
+import type { ColumnProfile, ColumnRole, PiiFinding, Relationship } from '#domain'
+import type { SettledType } from './decimal-sign.ts'
 import { isDateOrderAmbiguous } from './choose-type.ts'
 import { chooseRole } from './choose-role.ts'
 import { patternClasses, topValues, valueRange, type Range } from './column-statistics.ts'
@@ -12,9 +12,6 @@ import { scanFreeText } from './pii/scan-free-text.ts'
 import type { PiiTables } from './reference-tables.ts'
 import { sketchValues } from './sketch.ts'
 import { readAs } from './type-candidates.ts'
-
-/** With what told `1,234` where no column did. */
-export type SettledType = ChosenType & { decimalReading?: DecimalReading }
 
 /** Everything that was found out about one column; what may be shown of it is decided once its personal data is known. */
 export interface DescribedColumn {

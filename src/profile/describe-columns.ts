@@ -1,9 +1,9 @@
 import { decimalSignOf, type DateOrder, type ReadingFormat, type TypeCandidate } from '#domain'
 import { inLanes, type Database } from '#system'
 import { chooseType, isDateOrderAmbiguous, withDateOrder, type ChosenType } from './choose-type.ts'
-import { isDecimalAmbiguous, settleDecimal } from './decimal-sign.ts'
+import { isDecimalAmbiguous, settleDecimal, type SettledType } from './decimal-sign.ts'
 import { orderOf } from './date-formats.ts'
-import { describeColumn, type DescribedColumn, type DescribingTools, type SettledType } from './describe-column.ts'
+import { describeColumn, type DescribedColumn, type DescribingTools } from './describe-column.ts'
 import { isSettled, measureValues, typeOf, type MeasuredValues, type SourceColumn } from './measure-values.ts'
 import { acceptedTokens, answersIn, provenInFile } from './null-tokens.ts'
 

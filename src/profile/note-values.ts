@@ -1,7 +1,7 @@
 import { hasKeyName, type TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
-import type { SettledType } from './describe-column.ts'
+import type { SettledType } from './decimal-sign.ts'
 import { SHORTENED_NUMBER } from './lossless.ts'
 import { VALUES, type MeasuredValues } from './measure-values.ts'
 import { unitsIn } from './number-decoration.ts'

@@ -26,8 +26,8 @@ class DelimitedFormat:
 
     A `delimiter` has one sign or several. With `skip_blanks`, blanks before a field are no part of it, so that several
     blanks between columns count as one delimiter. `framed` lines begin and end with a delimiter that parts nothing. An
-    empty `quote` says that no field is quoted. With `formula_text` a field `="00012"`, as spreadsheets keep texts, is the
-    text between the quotes.
+    empty `quote` says that no field is quoted. With `formula_text` a field `="00012"`, as spreadsheets keep texts, is
+    the text between the quotes.
     """
 
     encoding: str = "utf-8"
