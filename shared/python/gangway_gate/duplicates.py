@@ -76,7 +76,7 @@ def _offer(
     compared: list[str],
     delivered: list[str],
 ) -> None:
-    """Make the table `keyed`: position, key and content as bronze says them, and fate, of rows that share a key or left."""
+    """Make the table `keyed`: position, key, content and fate of the rows that share a key or did not come out."""
     fates = [
         f"SELECT _file, _record, 'out' AS _fate FROM {scan([path])}"
         for path in files.tables("bronze_to_silver").values()
