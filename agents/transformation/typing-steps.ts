@@ -1,4 +1,4 @@
-import { isNumeric, numberMarksOf, type NumberMarks, type Request, type SourceDecision, type TypeCandidate } from '#kit'
+import { type CastOptions, isNumeric, numberMarksOf, type NumberMarks, type Request, type SourceDecision, type TypeCandidate } from '#kit'
 import { groupBy, namesOf, stepId, type Column } from './columns.ts'
 import type { StepList } from './step-list.ts'
 
@@ -8,14 +8,14 @@ interface Typed {
   name: string
   column: Column
   onFail: OnFail
-  marks: NumberMarks
+  marks: CastOptions
 }
 
 /** Text becomes the type that `source.yaml` names; what does not read is quarantined unless a person chose null. */
 export function addTyping(steps: StepList, source: SourceDecision, columns: readonly Column[], request: Request): void {
   const typed = columns
     .filter(needsCast)
-    .map((column) => ({ name: column.name, column, onFail: onFailOf(column, request), marks: numberMarks(column, source) }))
+    .map((column) => ({ name: column.name, column, onFail: onFailOf(column, request), marks: marksOf(column, source) }))
   const isDate = ({ column }: Typed): boolean => column.isText && (column.type === 'date' || column.type === 'timestamp')
   addCasts(
     steps,
@@ -27,6 +27,13 @@ export function addTyping(steps: StepList, source: SourceDecision, columns: read
 const needsCast = ({ type, declared_type: declared, isDropped }: Column): boolean => !isDropped && type !== (declared ?? 'text')
 
 const onFailOf = ({ name }: Column, request: Request): OnFail => request.columns?.[name]?.on_cast_failure ?? 'quarantine'
+
+/** The language of a column's words for yes and no, and how it writes its numbers. */
+function marksOf(column: Column, source: SourceDecision): CastOptions {
+  if (column.type !== 'boolean') return numberMarks(column, source)
+  const language = column.measured?.candidates.find(({ type }) => type === 'boolean')?.language
+  return language === undefined ? {} : { language }
+}
 
 /** Marks inside numbers as this column writes them, else as the file does. */
 function numberMarks({ type, measured, isText, decimal: said }: Column, { format }: SourceDecision): NumberMarks {

@@ -4,6 +4,7 @@ import { formulaSchema } from './formula.ts'
 import { logicalTypeSchema } from './logical-type.ts'
 import { columnNameSchema } from './names.ts'
 import { decimalReadingSchema, numberMarks } from './number-marks.ts'
+import { truthLanguageSchema } from './truth-words.ts'
 import { piiFamilySchema, piiLevelSchema, piiPartSchema, piiTypeSchema } from './pii.ts'
 import { columnRoleSchema } from './decisions/source.ts'
 
@@ -25,6 +26,7 @@ export const typeCandidateSchema = z.strictObject({
   /** Of moments that are written in several ways: tried in their order where the first does not read a value. */
   other_formats: z.array(z.string()).min(1).optional(),
   ...numberMarks,
+  language: truthLanguageSchema,
   share,
   violations: z.int().min(0),
 })

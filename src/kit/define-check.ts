@@ -22,7 +22,7 @@ export interface Measurements {
   /** Rows whose value does not read as the candidate; values are raw. */
   refutingRows(
     column: string,
-    candidate: Pick<TypeCandidate, 'type' | 'format' | keyof NumberMarks>,
+    candidate: Pick<TypeCandidate, 'type' | 'format' | 'language' | keyof NumberMarks>,
     limit: number,
   ): Promise<readonly EvidenceRow[]>
   key(columns: readonly string[]): Promise<{ violations: number; nulls: number; conflicts: number; examples: readonly EvidenceRow[] }>

@@ -1,4 +1,4 @@
-import type { DateOrder, LogicalType, MaskingMethod, NumberMarks } from '../domain/index.ts'
+import type { DateOrder, LogicalType, MaskingMethod, NumberMarks, TruthLanguage } from '../domain/index.ts'
 
 /** A fragment of SQL text in one dialect. */
 export type Sql = string
@@ -80,7 +80,7 @@ export interface Dialect {
   hasBits: (word: Sql, bits: readonly number[]) => Sql
 }
 
-export type CastOptions = NumberMarks
+export type CastOptions = NumberMarks & { language?: TruthLanguage | undefined }
 
 export type Validator = 'luhn' | 'iban' | 'email' | 'phone'
 

@@ -75,7 +75,7 @@ export const answersIn = (counts: TokenCounts, candidates: readonly TypeCandidat
     ? Object.keys(counts).filter((token) => ANSWERS.has(token.toLowerCase()))
     : []
 
-const ANSWERS: ReadonlySet<string> = new Set([...truthWords.true, ...truthWords.false])
+const ANSWERS: ReadonlySet<string> = new Set(Object.values(truthWords).flatMap((words) => [...words.true, ...words.false]))
 
 /** One spelling of each accepted token, in order. */
 export function acceptedTokens(columns: readonly TokenCounts[], proven: ReadonlySet<string>, table: NullTokenTable): string[] {

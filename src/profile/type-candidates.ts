@@ -1,4 +1,4 @@
-import { decimalParts, type LogicalType, truthWords, type ThousandsMark, type TypeCandidate } from '#domain'
+import { decimalParts, type LogicalType, truthLanguages, truthWords, type ThousandsMark, type TypeCandidate } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import type { Decoration } from './number-decoration.ts'
 
@@ -59,7 +59,11 @@ const groupedIntegers = GROUPINGS.map(({ decimal, thousands }) => ({
 
 /** Specific forms first; a decimal gets its digits from the data. */
 export const possibleForms: readonly PossibleForm[] = [
-  { kind: 'boolean', form: { type: 'boolean' }, maybe: new RegExp(`^(?:${[...truthWords.true, ...truthWords.false].join('|')})$`, 'iu') },
+  ...truthLanguages.map((language) => ({
+    kind: 'boolean' as const,
+    form: { type: 'boolean' as const, ...(language === 'en' ? {} : { language }) },
+    maybe: new RegExp(`^(?:${[...truthWords[language].true, ...truthWords[language].false].join('|')})$`, 'iu'),
+  })),
   { kind: 'integer', form: { type: 'integer' }, maybe: /^[+-]?\d+$/ },
   ...groupedIntegers.filter(({ form }) => form.thousands !== '.'),
   { kind: 'decimal', form: { type: 'decimal(18,0)' }, maybe: /^[+-]?(?:\d+\.?\d*|\.\d+)$/ },

@@ -84,11 +84,12 @@ function wantedFormat(
   { profile }: CheckContext,
   { name, type, format: written }: Column,
   format: Decisions['source']['format'],
-): Pick<TypeCandidate, 'format' | keyof NumberMarks> {
+): Pick<TypeCandidate, 'format' | 'language' | keyof NumberMarks> {
   const found = profile.columns.find((column) => column.name === name)?.candidates.find((candidate) => candidate.type === type)
   return {
     ...(written === undefined ? {} : { format: written }),
     ...(isNumeric(type) ? numberMarksOf(found ?? format) : {}),
+    ...(found?.language === undefined ? {} : { language: found.language }),
   }
 }
 

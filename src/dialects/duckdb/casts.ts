@@ -12,7 +12,7 @@ export function castText(text: Sql, type: LogicalType, options: CastOptions): Sq
     case 'text':
       return text
     case 'boolean':
-      return castBoolean(text)
+      return castBoolean(text, options)
     case 'date':
       return parseDate(text, 'date', ['yyyy-MM-dd'])
     case 'timestamp':
@@ -27,9 +27,10 @@ export function castText(text: Sql, type: LogicalType, options: CastOptions): Sq
   }
 }
 
-function castBoolean(text: Sql): Sql {
+function castBoolean(text: Sql, { language = 'en' }: CastOptions): Sql {
   const lowered = lower(text)
-  return `case when ${lowered} in (${textList(truthWords.true)}) then true when ${lowered} in (${textList(truthWords.false)}) then false end`
+  const words = truthWords[language]
+  return `case when ${lowered} in (${textList(words.true)}) then true when ${lowered} in (${textList(words.false)}) then false end`
 }
 
 /**

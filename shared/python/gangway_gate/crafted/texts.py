@@ -10,7 +10,7 @@ from typing import Any
 
 from gangway_gate.crafted.marks import Marks
 from gangway_gate.crafted.moments import telling_texts, written
-from gangway_gate.reference.casts import cast_text, scale_of
+from gangway_gate.reference.casts import TRUTHS, cast_text, scale_of
 from gangway_gate.reference.types import decimal_parts, is_moment, is_numeric
 
 _FAR = (date(1, 1, 1), date(1899, 12, 31), date(1969, 12, 31), date(2099, 12, 31), date(2999, 1, 1), date(9999, 12, 31))
@@ -34,7 +34,6 @@ _MAILS = ("Anna.Smith+x@mail.example.com", "a@b.co", "a@b", "a b@c.de", "@b.co",
 _ADDRESSES = ("192.168.17.254", "2001:db8::ff00:42:8329", "300.1.1.1", "10.0.0")
 _PHONES = ("+49 (30) 123456-7", "0049 30 1234567", "030/1234567", "12345", "+1-202-555-0147 ext")
 _IBANS = ("DE89 3704 0044 0532 0130 00", "de89370400440532013000", "DE88370400440532013000")
-_TRUTHS = ("true", "FALSE", "Yes", "n", "1", "0", "2", "maybe")
 _TIMES = ("10:05:09", "23:59:59.123456", "24:00:00", "9:00", "08:30")
 _NUMBERS = ("0", "-1", "+5", "7.", ".5", "1e2", " 6 ", "1 234", "99999999999999999999", "no number", "--1", "12a")
 
@@ -75,12 +74,21 @@ def _texts(kind: str, marks: Marks, read: Mapping[str, Any], base: str | None) -
             text for form in marks.forms(kind) for text in (*telling_texts(form, days), *_far(form, marks), "no date")
         )
     if kind == "boolean":
-        return _TRUTHS
+        return _truths(marks)
     if kind == "time":
         return _TIMES
     if kind == "json":
         return ('{"a": [1, null]}', "[]", "{")
     return _words(marks)
+
+
+def _truths(marks: Marks) -> Iterable[str]:
+    """Yield words for yes and no in the language of the column, others, and none."""
+    languages = [step.get("language", "en") for step in marks.steps if step["op"] == "cast"] or ["en"]
+    for language in languages:
+        true, false = TRUTHS[language]
+        yield from (true[0], false[0].upper(), true[-1].title(), false[-1])
+    yield from ("Yes", "0", "2", "maybe")
 
 
 def _about(size: int) -> Iterable[int]:

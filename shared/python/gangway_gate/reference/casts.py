@@ -16,13 +16,26 @@ from gangway_gate.reference import dates, numbers, texts
 from gangway_gate.reference.types import Value, decimal_parts, is_moment, is_numeric, is_textual
 
 # fmt: off
-_TRUE = {
-    "true", "t", "yes", "y", "1", "ja", "j", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sim",
-    "verdadeiro", "sì", "vero", "tak", "ano", "igen", "kyllä", "evet", "да", "так", "はい", "是", "真",
-}
-_FALSE = {
-    "false", "f", "no", "n", "0", "nein", "falsch", "non", "faux", "falso", "não", "nao", "nee", "nej", "nei",
-    "nie", "ne", "nem", "ei", "hayır", "нет", "ні", "いいえ", "否", "假",
+# Words for yes and no by language, lower case.
+TRUTHS = {
+    "en": (("true", "t", "yes", "y", "1"), ("false", "f", "no", "n", "0")),
+    "de": (("ja", "j", "wahr"), ("nein", "n", "falsch")),
+    "fr": (("oui", "o", "vrai"), ("non", "n", "faux")),
+    "es": (("sí", "si", "s", "verdadero"), ("no", "n", "falso")),
+    "it": (("sì", "si", "s", "vero"), ("no", "n", "falso")),
+    "pt": (("sim", "s", "verdadeiro"), ("não", "nao", "n", "falso")),
+    "nl": (("ja", "j", "waar"), ("nee", "n", "onwaar")),
+    "sv": (("ja", "sant"), ("nej", "falskt")),
+    "no": (("ja", "sann"), ("nei", "usann")),
+    "pl": (("tak", "prawda"), ("nie", "fałsz")),
+    "cs": (("ano", "pravda"), ("ne", "nepravda")),
+    "hu": (("igen", "igaz"), ("nem", "hamis")),
+    "fi": (("kyllä", "tosi"), ("ei", "epätosi")),
+    "tr": (("evet", "doğru"), ("hayır", "yanlış")),
+    "ru": (("да", "истина"), ("нет", "ложь")),
+    "uk": (("так", "істина"), ("ні", "хиба")),
+    "ja": (("はい", "真"), ("いいえ", "偽")),
+    "zh": (("是", "真"), ("否", "假")),
 }
 # fmt: on
 _DIGITS = tuple(".,0123456789")
@@ -33,17 +46,24 @@ _TIME = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6}0*)?)?"
 
 @dataclass(frozen=True)
 class Writing:
-    """How a column writes its numbers, where that is not `-1234.5`."""
+    """How a column writes its numbers, where that is not `-1234.5`, and in which language it says yes and no."""
 
     decimal: str = "."
     thousands: str | None = None
     unit: str | None = None
     negative: str | None = None
+    language: str = "en"
 
 
 def writing_of(said: Mapping[str, Any]) -> Writing:
-    """Read how numbers are written from a step or from the format of a source."""
-    return Writing(said.get("decimal", "."), said.get("thousands"), said.get("unit"), said.get("negative"))
+    """Read how values are written from a step or from the format of a source."""
+    return Writing(
+        said.get("decimal", "."),
+        said.get("thousands"),
+        said.get("unit"),
+        said.get("negative"),
+        said.get("language", "en"),
+    )
 
 
 def cast_text(text: str, kind: str, writing: Writing = Writing()) -> Value:
@@ -51,8 +71,9 @@ def cast_text(text: str, kind: str, writing: Writing = Writing()) -> Value:
     if kind == "text":
         return text
     if kind == "boolean":
+        true, false = TRUTHS[writing.language]
         lowered = texts.lower(text)
-        return True if lowered in _TRUE else False if lowered in _FALSE else None
+        return True if lowered in true else False if lowered in false else None
     if kind == "date":
         return dates.parse(text, "date", ("yyyy-MM-dd",))
     if kind == "timestamp":

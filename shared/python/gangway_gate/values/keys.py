@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from gangway_gate.reference.casts import TRUTHS
 from gangway_gate.run_files import name
 from gangway_gate.values.decided import Decided
 
-_TRUE = "'true', 't', 'yes', 'y', '1'"
-_FALSE = "'false', 'f', 'no', 'n', '0'"
+# Of all languages: a word that is yes in one of them is no in none.
+_TRUE = ", ".join(sorted({f"'{word}'" for true, _ in TRUTHS.values() for word in true}))
+_FALSE = ", ".join(sorted({f"'{word}'" for _, false in TRUTHS.values() for word in false}))
 
 
 def key_hash(decided: Decided) -> str:
