@@ -14,7 +14,7 @@ it('lists what a person could want read otherwise, with the field that says it',
     {
       field: 'format.null_tokens',
       value: profile.source.format.null_tokens,
-      why: 'level: told. They are kept; -999 among the tokens reads it as missing.',
+      why: 'level: told.',
     },
   ])
 })
