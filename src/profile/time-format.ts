@@ -1,16 +1,16 @@
 const TIME =
-  /^(?<before> |T|, |:| - )(?<hour>\d{1,2}):\d{2}(?<seconds>:\d{2}(?:(?<point>[.,])\d{1,9})?)?(?:(?<blank>[ \u00a0\u202f]?)(?<half>[ap]\.?[ \u00a0\u202f]?m\.?))?(?:(?<gap> ?)(?<zone>Z|[+-]\d{2}(?::?\d{2})?|UTC|GMT))?$/i
+  /^(?<before> |T|, |:| - )(?<hour>\d{1,2})(?<sign>[:.])\d{2}(?<seconds>\k<sign>\d{2}(?:(?<point>[.,])\d{1,9})?)?(?:(?<blank>[ \u00a0\u202f]?)(?<half>[ap]\.?[ \u00a0\u202f]?m\.?))?(?:(?<gap> ?)(?<zone>Z|[+-]\d{2}(?::?\d{2})?|UTC|GMT))?$/i
 
 /** The format of what stands behind a day; undefined where it is no time. */
 export function timeFormatOf(text: string): string | undefined {
   const found = TIME.exec(text)?.groups
   if (found === undefined) return undefined
-  const { before = '', hour = '', seconds, point, blank, half, gap = '', zone } = found
+  const { before = '', hour = '', sign = ':', seconds, point, blank, half, gap = '', zone } = found
   const clock = half === undefined ? (hour.length === 1 ? 'H' : 'HH') : 'h'
   return [
     before === 'T' ? "'T'" : before,
-    `${clock}:mm`,
-    seconds === undefined ? '' : ':ss',
+    `${clock}${sign}mm`,
+    seconds === undefined ? '' : `${sign}ss`,
     point === ',' ? ',SSS' : '',
     half === undefined ? '' : blank === '' ? 'a' : ' a',
     zone === undefined ? '' : gap + zoneFormat(zone),

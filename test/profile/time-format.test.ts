@@ -10,6 +10,9 @@ it.each([
   [', 3:04pm', ', h:mma'],
   [':10:00:05 -05', ':HH:mm:ss X'],
   [' 10:00 GMT', " HH:mm 'GMT'"],
+  // As it stands in names of files and in exports: a point instead of a colon.
+  [' 10.39.15', ' HH.mm.ss'],
+  [' 10.39:15', undefined],
   [' 10:00 CET', undefined],
   [' at noon', undefined],
   [' 100:00', undefined],
