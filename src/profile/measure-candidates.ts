@@ -2,7 +2,7 @@ import type { TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import { countedMomentOf } from './counted-moments.ts'
-import { momentFormatsOf, withZeros } from './date-formats.ts'
+import { momentFormatsOf, withZeros, type MomentFormat } from './date-formats.ts'
 import { mixedFormats } from './mixed-formats.ts'
 import { decorationOf } from './number-decoration.ts'
 import {
@@ -17,6 +17,7 @@ import {
 } from './type-candidates.ts'
 import { lossColumns, lossesIn, losesText } from './lossless.ts'
 import { numberOf, textOf } from './row-values.ts'
+import { areNoMonths } from './month-codes.ts'
 import { withYears } from './short-years.ts'
 
 const MOST_FREQUENT = 300
@@ -59,7 +60,7 @@ export async function measureCandidates(
   { name, landedIn }: MeasuredColumn,
 ): Promise<TypeCandidate[]> {
   const values = sample.map(({ value }) => value)
-  const moments = momentFormatsOf(values).map(({ format, type }) => ({ type, format: withYears(format, values, name, landedIn) }))
+  const moments = formatsOf(values, name).map(({ format, type }) => ({ type, format: withYears(format, values, name, landedIn) }))
   const counted = countedMomentOf(values, name)
   const forms = [...(await settledForms(database, relation, dialect, possibleIn(values))), ...moments, ...(counted ? [counted] : [])]
   if (forms.length === 0) return [TEXT]
@@ -83,6 +84,10 @@ export async function measureCandidates(
   const mixed = await mixedFormats(database, relation, dialect, kept)
   return [...(mixed ? [mixed] : []), ...kept, TEXT]
 }
+
+/** `2011-12` may be a season or the number of an invoice. */
+const formatsOf = (values: readonly string[], name: string): readonly MomentFormat[] =>
+  momentFormatsOf(values).filter(({ format }) => format !== 'yyyy-MM' || !areNoMonths(values, name))
 
 function possibleIn(values: readonly string[]): PossibleForm[] {
   const plain = possibleForms.filter((possible) => isPossible(possible, values))
