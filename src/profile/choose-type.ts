@@ -33,7 +33,7 @@ export function chooseType(name: string, measured: readonly TypeCandidate[], fil
 function isSuitable(name: string, { type, violations, unit }: TypeCandidate, measured: readonly TypeCandidate[]): boolean {
   if (unit !== undefined) return violations === 0
   if (type !== 'boolean') return true
-  return violations === 0 && (FLAG_NAME.test(name) || !measured.some((other) => other.type === 'integer' && other.share > 0))
+  return violations === 0 && (FLAG_NAME.test(name) || !measured.some((other) => other.type === 'integer' && other.violations === 0))
 }
 
 const kind = ({ type }: TypeCandidate): string => type.replace(/\(.*/, '')

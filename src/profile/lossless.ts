@@ -19,6 +19,10 @@ const LOSSES = {
   bare_exponent: '[0-9]+[eE][0-9]+',
   /** `4.00639E+12`: what a spreadsheet left of thirteen digits. */
   shortened: SHORTENED_NUMBER,
+  /** Of yes and no: 1 or 0, one letter, a word. */
+  digit: '[01]',
+  letter: '[a-zA-Z]',
+  word: '[a-zA-Z]{2,5}',
   /** `1.5e10`, `1e-5`: as programs write numbers. */
   written_exponent: '[+-]?([0-9]+[.,][0-9]*|[.,][0-9]+)[eE][+-]?[0-9]+|[+-]?[0-9]+[eE][+-][0-9]+',
 } as const
@@ -39,6 +43,9 @@ export const lossColumns = (dialect: Dialect): Sql =>
 
 export const lossesIn = (row: Readonly<Record<string, SqlValue>>): Losses => ({
   leading_zeros: numberOf(row['leading_zeros']) > 0,
+  digit: numberOf(row['digit']) > 0,
+  letter: numberOf(row['letter']) > 0,
+  word: numberOf(row['word']) > 0,
   long_plus: numberOf(row['long_plus']) > 0,
   too_long: numberOf(row['too_long']) > 0,
   bare_exponent: numberOf(row['bare_exponent']) > 0,
@@ -50,6 +57,8 @@ export const lossesIn = (row: Readonly<Record<string, SqlValue>>): Losses => ({
 /** Whether going to the type and back could give another value than the file has; the amount of a column that is called so is the same with one zero more. */
 export function losesText({ type, format }: CandidateForm, lost: Losses, name: string): boolean {
   if (format?.startsWith('yyyyMMdd')) return lost.leading_zeros
+  // `N` beside `1` are codes, unless words show that it is all one question.
+  if (type === 'boolean') return lost.digit && lost.letter && !lost.word
   const isExact = type === 'integer' || type.startsWith('decimal')
   if (!isExact && type !== 'double') return false
   if (lost.leading_zeros || lost.long_plus) return true
