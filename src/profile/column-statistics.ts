@@ -111,9 +111,15 @@ function steadyMean(mean: SqlValue | undefined, largest: number): number | null 
 function plain(value: SqlValue | undefined, type: LogicalType): string | number | null {
   if (value === null || value === undefined) return null
   if (!isNumeric(type)) return textOf(value).slice(0, 200)
-  const number = Number(value)
-  return Number.isSafeInteger(number) || !Number.isInteger(number) ? finite(number) : textOf(value)
+  if (type === 'double') return Number.isInteger(Number(value)) && !Number.isSafeInteger(Number(value)) ? textOf(value) : finite(value)
+  const text = textOf(value)
+  return isHeldByNumber(text) ? Number(text) : text
 }
+
+/** Any decimal of so many significant digits comes back from a double as it was written. */
+const DOUBLE_DIGITS = 15
+const isHeldByNumber = (text: string): boolean =>
+  text.replace(/^-?[0.]*/, '').replace('.', '').length <= DOUBLE_DIGITS || (Number.isSafeInteger(Number(text)) && /^-?\d+$/.test(text))
 
 /** Twelve digits: further ones of a double are no more than how it is stored. */
 function finite(value: SqlValue | undefined): number | null {
