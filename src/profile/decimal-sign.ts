@@ -15,6 +15,13 @@ export interface DecimalEvidence {
 /** Whether all numbers of a column read with their sign before decimals and with it between thousands. */
 export const isDecimalAmbiguous = (type: ChosenType): boolean => rivalOf(type) !== undefined
 
+/** Whether numbers with a comma stand in a file of commas: `2,5` may be a list of two where the other columns write a point. */
+export const isCommaDoubtful = ({ chosen }: ChosenType, delimiter: string | undefined): boolean =>
+  delimiter === ',' &&
+  isNumeric(chosen.type) &&
+  [chosen.thousands, chosen.unit, chosen.negative].every((mark) => mark === undefined) &&
+  chosen.decimal === ','
+
 function rivalOf({ chosen, candidates }: ChosenType): TypeCandidate | undefined {
   const [sign, other] = [decimalSignOf(chosen), signInside(chosen)]
   if (sign === undefined || other === undefined) return undefined

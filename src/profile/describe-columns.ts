@@ -1,7 +1,7 @@
 import { decimalSignOf, type DateOrder, type ReadingFormat, type TypeCandidate } from '#domain'
 import { inLanes, type Database } from '#system'
 import { chooseType, isDateOrderAmbiguous, withDateOrder, type ChosenType } from './choose-type.ts'
-import { isDecimalAmbiguous, settleDecimal, type SettledType } from './decimal-sign.ts'
+import { isCommaDoubtful, isDecimalAmbiguous, settleDecimal, type SettledType } from './decimal-sign.ts'
 import { orderOf } from './date-formats.ts'
 import { describeColumn, type DescribedColumn, type DescribingTools } from './describe-column.ts'
 import { isSettled, measureValues, typeOf, type MeasuredValues, type SourceColumn } from './measure-values.ts'
@@ -36,8 +36,8 @@ export async function describeColumns(
   delimiter?: string,
 ): Promise<{ columns: DescribedColumn[]; conventions: Conventions }> {
   const lanes = connections.map((database) => ({ ...tools, measuring: { ...tools.measuring, database } }))
-  const measured = await inLanes(lanes, columns, (lane, column) => measureColumn(lane, column, given))
-  const conventions = conventionsOf(tools, measured, given)
+  const measured = await inLanes(lanes, columns, (lane, column) => measureColumn(lane, column, given, delimiter))
+  const conventions = conventionsOf(tools, measured, given, delimiter)
   const described = await inLanes(lanes, measured, async (lane, column) => {
     if (column.described) return column.described
     const values = await measureValues(lane.measuring, column.values.column, conventions.nullTokens)
@@ -46,11 +46,17 @@ export async function describeColumns(
   return { columns: described, conventions: finalConventions(described, conventions, given) }
 }
 
-async function measureColumn(tools: DescribingTools, column: SourceColumn, given: Partial<ReadingFormat>): Promise<Measured> {
+async function measureColumn(
+  tools: DescribingTools,
+  column: SourceColumn,
+  given: Partial<ReadingFormat>,
+  delimiter: string | undefined,
+): Promise<Measured> {
   const said = given.null_tokens
   const values = await measureValues(tools.measuring, column, said)
   const type = typeOf(withCandidates(values, (candidate) => obeys(candidate, given)))
-  const isKnown = (said || isSettled(values, tools.measuring.nullTokens)) && !isDateOrderAmbiguous(type) && !isDecimalAmbiguous(type)
+  const needsOthers = isDateOrderAmbiguous(type) || isDecimalAmbiguous(type) || isCommaDoubtful(type, delimiter)
+  const isKnown = (said || isSettled(values, tools.measuring.nullTokens)) && !needsOthers
   return isKnown ? { values, type, described: await describeColumn(tools, values, type) } : { values, type }
 }
 
@@ -76,13 +82,22 @@ function settledType(
   const chosen = chooseType(values.column.name, obedient.candidates, values.statistics.filled)
   const evidence = { sign: conventions.decimal, delimiter, values: values.sample.map(({ value }) => value) }
   const { type, reading } = settleDecimal(chosen, evidence)
+  if (conventions.decimal === '.' && isCommaDoubtful(type, delimiter)) {
+    const others = obedient.candidates.filter(({ decimal }) => decimal !== ',')
+    return chooseType(values.column.name, others, values.statistics.filled)
+  }
   if (reading !== undefined) return { ...type, confidence: reading === 'open' ? 0.5 : 0.7, decimalReading: reading }
   return conventions.isDateOrderKnown && conventions.dateOrder !== undefined && isDateOrderAmbiguous(type)
     ? withDateOrder(type, conventions.dateOrder)
     : type
 }
 
-function conventionsOf(tools: DescribingTools, measured: readonly Measured[], given: Partial<ReadingFormat>): Conventions {
+function conventionsOf(
+  tools: DescribingTools,
+  measured: readonly Measured[],
+  given: Partial<ReadingFormat>,
+  delimiter: string | undefined,
+): Conventions {
   const said = given.null_tokens
   const table = tools.measuring.nullTokens
   const answers = new Set(measured.flatMap(({ values }) => answersIn(values.tokens, values.candidates).map((token) => token.toLowerCase())))
@@ -91,7 +106,10 @@ function conventionsOf(tools: DescribingTools, measured: readonly Measured[], gi
     table,
   )
   const proven = new Set([...inFile].filter((token) => !answers.has(token)))
-  const decided = measured.filter(({ type }) => !isDateOrderAmbiguous(type) && !isDecimalAmbiguous(type)).map(({ type }) => type.chosen)
+  const clear = measured.filter(({ type }) => !isDateOrderAmbiguous(type) && !isDecimalAmbiguous(type))
+  const decided = clear.map(({ type }) => type.chosen)
+  const signs = decided.flatMap((candidate) => decimalSignOf(candidate) ?? [])
+  const firm = clear.filter(({ type }) => !isCommaDoubtful(type, delimiter)).flatMap(({ type }) => decimalSignOf(type.chosen) ?? [])
   const orders = new Set(
     decided.flatMap(({ format }) => (format === undefined ? [] : (orderOf(format) ?? []))).filter((order) => order !== 'ymd'),
   )
@@ -106,7 +124,7 @@ function conventionsOf(tools: DescribingTools, measured: readonly Measured[], gi
         ),
     dateOrder,
     isDateOrderKnown: dateOrder === 'dmy' || dateOrder === 'mdy',
-    decimal: given.decimal ?? onlyOf(decided.flatMap((candidate) => decimalSignOf(candidate) ?? [])),
+    decimal: given.decimal ?? onlyOf(firm.length > 0 ? firm : signs),
     thousands: given.thousands,
   }
 }

@@ -2,6 +2,7 @@ import { hasKeyName, type TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import type { SettledType } from './decimal-sign.ts'
+import { keptAsText } from './kept-as-text.ts'
 import { SHORTENED_NUMBER } from './lossless.ts'
 import { VALUES, type MeasuredValues } from './measure-values.ts'
 import { unitsIn } from './number-decoration.ts'
@@ -45,15 +46,31 @@ function decimalNote({ statistics }: MeasuredValues, { chosen }: SettledType, re
   }
 }
 
-async function nearlyTyped(database: Database, dialect: Dialect, { column, candidates }: MeasuredValues): Promise<Note[]> {
+async function nearlyTyped(database: Database, dialect: Dialect, values: MeasuredValues): Promise<Note[]> {
+  const { column, candidates } = values
   const near = candidates.find(({ type, share }) => type !== 'text' && share >= NEARLY)
-  if (near === undefined || near.violations === 0) return []
+  if (near === undefined || near.violations === 0) return keptWhole(values, near)
   const rows = await database.query(
     `select v from ${VALUES} where v is not null and (${readAs('v', near, dialect)}) is null order by n desc, v limit ${TOLD_FORMS}`,
   )
   const forms = [...new Set(rows.map((row) => formOf(textOf(row['v']))))]
   const what = `values do not read as ${label(near)}, as ${Math.floor(near.share * 100)} % do, so the column stays text; columns.${column.name}.type settles it`
   return [{ code: 'nearly_typed', count: near.violations, what, forms }]
+}
+
+/** All values have one form, and something else than a value spoke against it. */
+function keptWhole({ column, sample, statistics }: MeasuredValues, near: TypeCandidate | undefined): Note[] {
+  const what =
+    near?.decimal === ','
+      ? `values read as ${label(near)} with a decimal comma, while the other columns of this file write a point between its commas`
+      : keptAsText(
+          sample.map(({ value }) => value),
+          column.name,
+        )
+  if (what === undefined) return []
+  return [
+    { code: 'nearly_typed', count: statistics.filled, what: `${what}, so the column stays text; columns.${column.name}.type settles it` },
+  ]
 }
 
 const label = ({ type, format, unit }: TypeCandidate): string => [type, format, unit && `with ${unit}`].filter((part) => part).join(' ')
