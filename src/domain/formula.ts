@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { columnExpression } from './expression/index.ts'
 import { columnNameSchema } from './names.ts'
 
-/** How a column comes from others, called `a`, `b` and `c` in their order; the simplest forms first. */
+/** How a column comes from others, called `a` to `d` in their order; the simplest forms first. */
 export const formulaForms = [
   'a + b',
   'a - b',
   'a * b',
   'a / b',
+  'a / b * 100',
   'a * b / 100',
   'a * (1 - b)',
   'a * (1 + b)',
@@ -16,6 +17,7 @@ export const formulaForms = [
   'a + b + c',
   'a + b - c',
   'a - b - c',
+  'a + b + c + d',
   'a * b * c',
   'a * b * (1 - c)',
   'a * b * (1 + c)',
@@ -23,6 +25,7 @@ export const formulaForms = [
   'days from a to b',
   'hours from a to b',
   'minutes from a to b',
+  'seconds from a to b',
 ] as const
 export type FormulaForm = (typeof formulaForms)[number]
 
@@ -30,7 +33,7 @@ export type FormulaForm = (typeof formulaForms)[number]
 export const formulaSchema = z.strictObject({
   column: columnNameSchema,
   form: z.enum(formulaForms),
-  operands: z.array(columnNameSchema).min(2).max(3),
+  operands: z.array(columnNameSchema).min(2).max(4),
   /** Rows in which all of its columns are filled, and those of them that break it. */
   rows: z.int().min(0),
   broken: z.int().min(0),
@@ -39,9 +42,15 @@ export const formulaSchema = z.strictObject({
 })
 export type Formula = z.infer<typeof formulaSchema>
 
+/** Whether a column stands alone that is a number computed with others: what is counted tells nothing apart. */
+export const isComputed = ([only, ...others]: readonly string[], formulas: readonly Formula[]): boolean =>
+  only !== undefined &&
+  others.length === 0 &&
+  formulas.some((formula) => formula.column === only || (!isSpan(formula) && formula.operands.includes(only)))
+
 /** A span of time cannot be said in the expression language. */
 export const isSpan = ({ form }: Pick<Formula, 'form'>): boolean => form.includes(' from ')
 
 /** The formula with its columns: in the expression language, save for a span of time. */
 export const formulaText = ({ form, operands }: Pick<Formula, 'form' | 'operands'>): string =>
-  form.replaceAll(/\b[abc]\b/g, (letter) => columnExpression(operands['abc'.indexOf(letter)] ?? letter))
+  form.replaceAll(/\b[a-d]\b/g, (letter) => columnExpression(operands['abcd'.indexOf(letter)] ?? letter))

@@ -107,16 +107,16 @@ async function counted(
   return formulas
 }
 
-const SECONDS: Readonly<Record<string, number>> = { days: 86_400, hours: 3_600, minutes: 60 }
+const SECONDS: Readonly<Record<string, number>> = { days: 86_400, hours: 3_600, minutes: 60, seconds: 1 }
 
 /** Null where a part is missing. */
 function brokenBy({ column, form, operands }: FoundFormula, tolerance: number): Sql {
-  const named = (text: string): Sql => text.replaceAll(/\b[abc]\b/g, (letter) => `v${operands['abc'.indexOf(letter)]}`)
+  const named = (text: string): Sql => text.replaceAll(/\b[a-d]\b/g, (letter) => `v${operands['abcd'.indexOf(letter)]}`)
   const actual = `v${column}`
   if (isSpan({ form })) {
     const span = `${named('(b - a)')} / ${SECONDS[form.split(' ')[0] ?? ''] ?? 1}`
     return `(abs(${actual} - ${span}) > ${tolerance} and abs(${actual} - floor(${span})) > 1e-9)`
   }
-  const expected = form === 'a / b' ? named('a / nullif(b, 0)') : named(form)
+  const expected = named(form.replace('a / b', 'a / nullif(b, 0)'))
   return `(abs(${actual} - (${expected})) > ${tolerance} + 1e-9 * greatest(abs(${actual}), abs(${expected})))`
 }

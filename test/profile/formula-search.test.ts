@@ -20,6 +20,16 @@ describe('searchFormulas', () => {
     expect(searchFormulas(first)).toEqual([{ column: 1, form: 'a - b', operands: [2, 0] }])
   })
 
+  it('finds a sum of four, and a percentage that stands behind its parts', () => {
+    const parts = [3, 5, 7, 11].map((salt, place) => column((row) => 1 + ((row * 31 * salt) % 47), place))
+    const total = column((row) => parts.reduce((all, { values }) => all + (values[row] ?? 0), 0), 4)
+    expect(searchFormulas([...parts, total])).toEqual([{ column: 4, form: 'a + b + c + d', operands: [0, 1, 2, 3] }])
+    const percent = (place: number) => column((row) => ((tax.values[row] ?? 0) / (net.values[row] ?? 1)) * 100, place, { tolerance: 0 })
+    expect(searchFormulas([net, tax, percent(2)])).toEqual([{ column: 2, form: 'a / b * 100', operands: [1, 0] }])
+    const first = [percent(0), { ...net, position: 1 }, { ...tax, position: 2 }]
+    expect(searchFormulas(first).map(({ form }) => form)).not.toContain('a / b * 100')
+  })
+
   it('ignores rows in which a part is missing, and stops at many that differ', () => {
     expect(searchFormulas([net, tax, column((row) => (row % 3 === 0 ? Number.NaN : sum(row)), 2)])).toHaveLength(1)
     expect(searchFormulas([net, tax, column((row) => sum(row) + (row % 10 === 0 ? 1 : 0), 2)])).toEqual([])
