@@ -3,6 +3,7 @@ import {
   compareRanks,
   extendsKey,
   hasKeyName,
+  isComputed,
   keyRank,
   namedKey,
   z,
@@ -16,6 +17,7 @@ import {
 const KEY_PATH = 'config/source.yaml#schema.keys.primary'
 
 const NEAR_SHARE = 0.05
+const NEAR_SHARE_UNNAMED = 0.02
 
 export interface ChosenKey {
   columns: readonly string[]
@@ -43,7 +45,7 @@ export function chooseKey(profile: Profile, { usable, refuted, last = [] }: KeyF
     .filter(({ columns }) => !refuted.some((key) => sameColumns(key, columns)))
   const held = open
     .filter((key) => key.minimal && key.nulls === 0 && holds(key, table))
-    .filter(({ columns }) => accidentOfKey(columns, table) === undefined)
+    .filter(({ columns }) => accidentOfKey(columns, table) === undefined && !isComputed(columns, profile.formulas ?? []))
     .toSorted((left, right) => compareRanks(keyRank(left, table), keyRank(right, table)))
   // A key that was chosen after a refutation stays chosen; what is better than it was refuted.
   const kept = held.findIndex(({ columns }) => sameColumns(columns, last))
@@ -58,13 +60,18 @@ const sameColumns = (left: readonly string[], right: readonly string[]): boolean
 const holds = ({ columns, violations, conflicts }: KeyCandidate, table: Profile['columns']): boolean =>
   violations === 0 || (conflicts === 0 && columns.length === 1 && columns[0] === namedKey(table))
 
-/** The first column with the name of an identifier, which a few rows break, is rather the key than what has no such name. */
+/**
+ * The first column with the name of an identifier, which a few rows break, is rather the key than what has no such name; so is the first
+ * column of the table, where it is a code that hardly a row breaks.
+ */
 function isBeaten({ columns }: KeyCandidate, open: readonly KeyCandidate[], { columns: table, profiled_rows: rows }: Profile): boolean {
   const named = namedKey(table)
-  const near = open.find((key) => key.columns.length === 1 && key.columns[0] === named)
-  if (!near || named === undefined || near.violations === 0 || near.violations > rows * NEAR_SHARE) return false
-  if (sameColumns(near.columns, columns)) return false
-  return columns.includes(named) ? !extendsKey({ columns }, named) : !columns.every(hasKeyName)
+  const [first] = table
+  const expected = named ?? (first?.role === 'identifier' && accidentOfKey([first.name], table) === undefined ? first.name : undefined)
+  const near = open.find((key) => key.columns.length === 1 && key.columns[0] === expected)
+  if (!near || expected === undefined || near.violations === 0) return false
+  if (near.violations > rows * (named === undefined ? NEAR_SHARE_UNNAMED : NEAR_SHARE) || sameColumns(near.columns, columns)) return false
+  return columns.includes(expected) ? !extendsKey({ columns }, expected) : !columns.every(hasKeyName)
 }
 
 const refutationSchema = z.object({ refuted: z.array(z.string()) })

@@ -1,4 +1,4 @@
-const IDENTIFIER = /(^|_)(id|key|code|no|nr|num|number|uuid|guid|sku|iata|icao|isbn)$/
+const IDENTIFIER = /(^|_)(id|identifier|key|code|no|nr|num|number|uuid|guid|sku|iata|icao|isbn)$/
 /** Written as one word, and in other languages: `orderid`, `kunnr`, `bestellnummer`. */
 const JOINED =
   /(?:[a-z]{3}(?:id|nr|uuid|guid)|(?:^|_)(?:ids|ref|reference|ean|barcode|serial|[a-z]*nummer|numero|codigo|[a-z]*kennung))$|^id_|^#?id\d*$/

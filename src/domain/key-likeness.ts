@@ -7,7 +7,7 @@ import type { PiiType } from './pii.ts'
 type Column = Pick<ColumnProfile, 'name' | 'type' | 'role' | 'pii'>
 
 /** What several people share sooner or later, however few rows there are today. */
-const REPEATING = new Set<PiiType>(['NAME', 'ADDRESS', 'DOB'])
+const REPEATING = new Set<PiiType>(['NAME', 'ADDRESS', 'DOB', 'PHONE'])
 const PERSON = /(?:^|_)(?:(?:first|last|given|family|middle|full|nick)_?names?|surname|forename|vorname|nachname|prenom)(?:_|$)/
 const MOMENT =
   /(?:^|_)(?:time|date|datetime|timestamp|ts|day|at|since|until|created|updated|modified)$|^(?:time|date|timestamp)(?:_|$)|datum$/

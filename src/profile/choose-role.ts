@@ -13,9 +13,9 @@ export interface RoleEvidence {
 }
 
 const IDENTIFIER =
-  /(?:^|_)(?:id|ids|key|uuid|guid|code|sku|ref|reference|number|no|nr|num|isbn|ean|iata|icao|fips|barcode|serial)$|^(?:id|key)_/
+  /(?:^|_)(?:id|ids|identifier|key|uuid|guid|code|sku|ref|reference|number|no|nr|num|isbn|ean|iata|icao|fips|barcode|serial)$|^(?:id|key)_/
 const CALENDAR = /(?:^|_)(?:year|month|day|hour|minute|second|week|weekday|quarter|decade|jahr|monat|tag|annee|mois|anio|mes)(?:_|$)/
-const PLACE = /(?:^|_)(?:zip|zipcode|zip_code|postal|postcode|postal_code|plz|cap|cep|area_code)$/
+const PLACE = /(?:^|_)(?:zip|zipcode|zip_code|postal|postcode|postalcode|postal_code|plz|cap|cep|area_code)$/
 /** What is counted is called in the plural, or as what counts it. */
 const COUNTED =
   /(?:^|_)(?:n|nb|num|no_of|number_of|cnt|stock|hits|sold|children|people|sibsp|parch|anzahl|menge|stueck|cantidad|quantite|quantita|nombre)(?:_|$)|[^aisu_]s$/

@@ -1,4 +1,4 @@
-import type { ColumnProfile, KeyCandidate, Profile } from '#domain'
+import { accidentOfKey, isComputed, type ColumnProfile, type Formula, type KeyCandidate, type Profile } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import type { DescribedColumn } from './describe-column.ts'
@@ -33,11 +33,11 @@ export async function findBetweenColumns(
   const { relation, rows, references, dialect } = search
   const possible = keyColumns(columns, profiles)
   const keys = await findKeys(database, possible, search)
-  const withRoles = withKeyRoles(profiles, keys)
+  const { formulas, unsearched: uncomputed } = await findFormulas(database, relation, typedColumns(columns, profiles), dialect, rows)
+  const withRoles = withKeyRoles(profiles, keys, formulas)
   const typed = typedColumns(columns, withRoles)
   const named = typed.filter((_, index) => columns[index]?.isFreeText !== true)
   const { dependencies, unsearched } = await findDependencies(database, relation, named, dialect, rows)
-  const { formulas, unsearched: uncomputed } = await findFormulas(database, relation, typed, dialect, rows)
   return {
     columns: withRoles,
     keys,
@@ -69,10 +69,12 @@ const typedColumns = (columns: readonly DescribedColumn[], profiles: readonly Co
     return profile === undefined ? [] : [{ profile, value: values.value, isText: values.isText, form: type.chosen }]
   })
 
-/** A whole number that the only key needs is no measure. */
-function withKeyRoles(profiles: readonly ColumnProfile[], keys: readonly KeyCandidate[]): ColumnProfile[] {
+/** A whole number that the only key needs is no measure, unless it is counted with others, or the key is an accident of these rows. */
+function withKeyRoles(profiles: readonly ColumnProfile[], keys: readonly KeyCandidate[], formulas: readonly Formula[]): ColumnProfile[] {
   const exact = keys.filter(({ violations }) => violations === 0)
-  const only = exact.length === 1 ? new Set(exact[0]?.columns) : new Set<string>()
+  const [key, ...others] = exact
+  const isKey = key !== undefined && others.length === 0 && accidentOfKey(key.columns, profiles) === undefined
+  const only = new Set(isKey && !isComputed(key.columns, formulas) ? key.columns : [])
   return profiles.map((column) =>
     only.has(column.name) && column.role === 'measure' && column.type === 'integer' ? { ...column, role: 'identifier' } : column,
   )
