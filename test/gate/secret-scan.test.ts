@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { glue, secretSamples } from '../support/secret-samples.ts'
@@ -55,4 +55,45 @@ it.each([
   'join "repeated" on "judged"."token" = "repeated"."token"',
 ])('%s is no credential', async (text) => {
   expect(await rulesOf(text)).toEqual([])
+})
+
+describe('data that is called like a credential', () => {
+  const names = ['passwd', 'token', 'secret', 'password', 'apikey', 'client_secret', 'fact_token']
+  const record = (name: string) => `.gangway/runs/${name}/bronze_to_silver.json`
+
+  /** All files in one scan, since each starts a process; says which hold a credential. */
+  async function foundIn(texts: readonly (readonly [path: string, text: string])[]): Promise<readonly string[]> {
+    const folder = await temporaryFolder()
+    for (const [path, text] of texts) {
+      await mkdir(dirname(join(folder, path)), { recursive: true })
+      await writeFile(join(folder, path), text)
+    }
+    const found = await worker.call('gangway_gate.secret_scan:scan', { folders: [folder], names })
+    return z
+      .array(z.object({ path: z.string() }))
+      .parse(found)
+      .map(({ path }) => path)
+  }
+
+  it.each<[string, (name: string) => readonly [string, string]]>([
+    ['a table with its hash in the record of a run', (name) => [record(name), `"${name}": "0d73b6c39a55f5edb44332ca180039ec"`]],
+    ['a column with the form of its values', (name) => [record(name), `"${name}": "a1b2c3d4"`]],
+    ['a column that is compared', (name) => [`sql/${name}.sql`, `where "${name}" = 'a1b2c3d4'`]],
+    ['a partition folder', (name) => [`${name}.yaml`, `location: /data/${name}=a1b2c3d4/part.csv`]],
+    ['a source', (name) => [`${name}.yaml`, `location: /data/${name}`]],
+    ['the workload', (name) => [`${name}/workload.yaml`, `name: ${name}`]],
+    ['a table in a list', (name) => [`${name}.yaml`, `tables: [{name: ${name}, kind: flat}]`]],
+  ])('is %s', async (_, file) => {
+    expect(await foundIn(names.map(file))).toEqual([])
+  })
+
+  it.each<[string, (name: string) => readonly [string, string]]>([
+    ['in code', (name) => [`scripts/${name}.py`, `${name} = "Tr0ub4dor3"`]],
+    ['in a config file', (name) => [`config/${name}.yaml`, `${name}: Tr0ub4dor3`]],
+    ['under another name in a record', (name) => [record(name), `"other_${name}": "Tr0ub4dor3"`]],
+    ['in an address', (name) => [`${name}.md`, `https://example.org/x?${name}=Tr0ub4dor3`]],
+  ])('hides no credential %s', async (_, file) => {
+    const files = names.map(file)
+    expect(await foundIn(files)).toEqual(files.map(([path]) => path).toSorted())
+  })
 })

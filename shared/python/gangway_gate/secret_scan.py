@@ -11,6 +11,8 @@ from gangway_gate.findings import Finding, finding
 
 _LARGEST_FILE = 8 << 20
 _RECORDS = ".gangway/runs/"
+# `/data/token=a1b2c3/part.csv`: a partition folder is called after its column.
+_IN_PATH = re.compile(r"/[a-z0-9_-]*$", re.IGNORECASE)
 _SKIPPED_SUFFIXES = {".parquet", ".duckdb", ".gz", ".wal"}
 _HINT = "name a connection, a variable or a key alias, and keep the secret where it is managed"
 
@@ -30,11 +32,12 @@ def scan(
     folders: list[str],
     files: list[str] | None = None,
     key_files: list[str] | None = None,
-    columns: list[str] | None = None,
+    names: list[str] | None = None,
 ) -> list[Finding]:
     """Scan every text file below `folders`; the content of `key_files` may stand nowhere. Values are never repeated.
 
-    A source may have a column that is called `password`: in the records of a run, a field of that name is data.
+    A workload, a table or a column may be called `passwd`: `names` are those of the data. What stands under one of
+    them in the records of a run, or is compared with one in SQL, is data.
     """
     keys = [key for path in key_files or [] if (key := _read(Path(path)).strip())]
     found: list[Finding] = []
@@ -43,7 +46,8 @@ def scan(
         for path in sorted(root.rglob("*")):
             if path.is_file() and not path.is_symlink():
                 place = path.relative_to(root).as_posix()
-                data = frozenset(columns or []) if place.startswith(_RECORDS) else frozenset[str]()
+                of_data = place.startswith(_RECORDS) or path.suffix == ".sql"
+                data = frozenset(name.lower() for name in names or []) if of_data else frozenset[str]()
                 found += scan_text(_read(path), place, keys, data)
     for name in files or []:
         found += scan_text(_read(Path(name)), Path(name).name, keys)
@@ -51,18 +55,18 @@ def scan(
 
 
 def scan_text(
-    text: str, path: str, keys: list[str] | None = None, columns: frozenset[str] = frozenset()
+    text: str, path: str, keys: list[str] | None = None, names: frozenset[str] = frozenset()
 ) -> list[Finding]:
-    """Scan one text; a value under the name of one of `columns` is data."""
+    """Scan one text; what stands under one of `names` is data."""
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
-        for rule in _rules_hit(line, keys or [], columns):
+        for rule in _rules_hit(line, keys or [], names):
             message = f"a credential stands in the file ({rule.replace('_', ' ')})"
             found.append(finding(path, f"secret.{rule}", message, _HINT, line=number))
     return found
 
 
-def _rules_hit(line: str, keys: list[str], columns: frozenset[str]) -> Iterator[str]:
+def _rules_hit(line: str, keys: list[str], names: frozenset[str]) -> Iterator[str]:
     for rule, shape in _SHAPES.items():
         if shape.search(line):
             yield rule
@@ -70,7 +74,8 @@ def _rules_hit(line: str, keys: list[str], columns: frozenset[str]) -> Iterator[
         yield "masking_key"
     for match in _ASSIGNED.finditer(line):
         value = match["value"]
-        if match["name"].lower() in columns:
+        in_path = _IN_PATH.search(line, 0, match.start("name")) and line.startswith("=", match.end("name"))
+        if match["name"].lower() in names or in_path:
             continue
         if not _PLACEHOLDER.search(value) and (match["quote"] or any(letter.isdigit() for letter in value)):
             yield "assigned_secret"

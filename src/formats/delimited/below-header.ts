@@ -4,7 +4,7 @@ import { detectHeader } from './detect-header.ts'
 import type { ParsedRecord } from './parse-records.ts'
 
 /** A word that stands for a unit or a type below the name of a text. */
-const NO_UNIT = /^(?:|-+|n\/?a|none|text|string|str|char|varchar|[[(].*[\])])$/i
+const NO_UNIT = /^(?:|-+|n\/?a|none|units?|text|string|str|char|varchar|[[(].*[\])])$/i
 const LONGEST_UNIT = 16
 const TYPE =
   /^(?:|\d+[snd]|str(?:ing)?|text|(?:big|small)?int(?:eger)?|long|float|double|number|numeric|decimal|date(?:time)?|time(?:stamp)?|bool(?:ean)?|(?:var)?char\(?\d*\)?)$/i
@@ -38,7 +38,7 @@ const isNoRecord = (line: readonly string[], rows: readonly (readonly string[])[
   isRule(line) || holdsTypes(line) || holdsUnits(line, rows) || holdsNames(line, rows)
 
 /** Names, each of its own and of no value below, above columns of which some hold numbers or dates; columns without values aside. */
-export function holdsNames(record: readonly string[], records: readonly (readonly string[])[]): boolean {
+export function holdsNames(record: readonly string[], records: readonly (readonly string[])[], fewestTyped = 2): boolean {
   const used = record.flatMap((_, at) => (records.some((row) => (row[at] ?? '').trim() !== '') ? [at] : []))
   const [line, rows] = [used.map((at) => record[at] ?? ''), records.map((row) => used.map((at) => row[at] ?? ''))]
   const cells = line.map((cell) => cell.trim())
@@ -47,7 +47,7 @@ export function holdsNames(record: readonly string[], records: readonly (readonl
   const repeats = cells.some((cell, at) => rows.some((row) => row[at]?.trim() === cell))
   return (
     isHeader &&
-    typed >= 2 &&
+    typed >= fewestTyped &&
     detected.confidence >= SURE_NAMES &&
     !repeats &&
     cells.every((cell) => ['text', 'boolean'].includes(cellKind(cell)))

@@ -1,5 +1,6 @@
 import type { Detected } from '#kit'
 import { holdsNames, holdsUnits, isRule } from './below-header.ts'
+import { cellKind, usualKind } from './cell-kind.ts'
 import { isComment } from './comments.ts'
 import { detectHeader, type HeaderGuess } from './detect-header.ts'
 import type { ParsedRecord } from './parse-records.ts'
@@ -60,9 +61,27 @@ function startOfTable(records: readonly ParsedRecord[], width: number): Start {
 
 /** A table of one record about the file (its period, its sender) stands above the names, padded to their width. */
 function belowValues(records: readonly ParsedRecord[], first: number, width: number): Start | undefined {
-  const index = [3, 2].map((more) => first + more).find((at) => isNamesLine(records, at, width))
-  if (index === undefined || isNamesLine(records, index - 1, width)) return undefined
-  return { index, confidence: 0.75, reason: `names stand in line ${records[index]?.line}, and what is above has values of other kinds` }
+  const places = [3, 2].map((more) => first + more)
+  const index = places.find((at) => isNamesLine(records, at, width))
+  if (index !== undefined && holdsValue(records[index - 1]) && !isNamesLine(records, index - 1, width))
+    return { index, confidence: 0.75, reason: `names stand in line ${records[index]?.line}, and what is above has values of other kinds` }
+  const doubtful = places.find((at) => mayBeNamesLine(records, at, width))
+  if (index !== undefined || doubtful === undefined) return undefined
+  const line = records[doubtful]?.line
+  return { index: first, rival: doubtful, confidence: 0.5, reason: `line ${line} could hold the names, below a record of other kinds` }
+}
+
+/** Units and keys below the names hold no value; a record about the file does. */
+const holdsValue = (record: ParsedRecord | undefined): boolean => record?.fields.some(isValue) === true
+const isValue = (cell: string): boolean => ['number', 'date', 'time'].includes(cellKind(cell))
+
+/** One column alone tells the names from the records, and the record above has a number or a date where texts stand below. */
+function mayBeNamesLine(records: readonly ParsedRecord[], index: number, width: number): boolean {
+  const [above, line] = [records[index - 1]?.fields, records[index]?.fields]
+  if (above?.length !== width || line?.length !== width) return false
+  const rows = rowsBelow(records, index, width)
+  const isOther = above.some((cell, at) => isValue(cell) && usualKind(rows.map((row) => row[at] ?? '')) === 'text')
+  return isOther && holdsNames(line, rows, 1)
 }
 
 function isNamesLine(records: readonly ParsedRecord[], index: number, width: number): boolean {

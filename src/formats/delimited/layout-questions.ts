@@ -17,11 +17,11 @@ export const delimiterQuestion = (width: number): OpenReading => ({
   ],
 })
 
-/** Two lines of names stand above the records. */
+/** Two lines could hold the names of the columns. */
 export const skipRowsQuestion = (starts: readonly { skipRows: number; names: readonly string[] }[]): OpenReading => ({
   field: 'skip_rows',
   prompt: 'How many lines stand above the names of the columns?',
-  why: 'this looks like a table with two lines of names',
+  why: 'this looks like a table with two lines that could hold names',
   readings: starts.map(({ skipRows, names }) => ({ value: skipRows, shows: `names: ${shortened(names)}` })),
 })
 

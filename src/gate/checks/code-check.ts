@@ -1,4 +1,4 @@
-import { defineCheck, findingOf, pythonFindings, type GateCheck } from '#kit'
+import { defineCheck, findingOf, pythonFindings, type CheckContext, type GateCheck } from '#kit'
 import { parseYaml } from '#system'
 import { GangwayError } from '#domain'
 import { z } from 'zod'
@@ -86,6 +86,13 @@ const configParses = defineCheck({
   ],
 })
 
+/** What the data calls itself, the workload first: a table named `passwd` has its rows and its hash in the records of a run. */
+function namesOfData({ request, decisions }: CheckContext): readonly string[] {
+  const tables = decisions.semantic?.tables ?? []
+  const columns = [...(decisions.source?.schema.columns ?? []), ...tables.flatMap((table) => table.columns)]
+  return [...new Set([request.name, ...[...tables, ...columns].map(({ name }) => name)])]
+}
+
 const secrets = defineCheck({
   id: 'no_credentials',
   gate: 'code_check',
@@ -95,8 +102,8 @@ const secrets = defineCheck({
   run: async (context) => {
     await context.pipeline()
     const keys = [`${context.project}/.gangway/keys/masking.key`]
-    const columns = context.decisions.source?.schema.columns.map(({ name }) => name) ?? []
-    return pythonFindings(context, 'gangway_gate.secret_scan:scan', { folders: [context.workloadDir], key_files: keys, columns })
+    const names = namesOfData(context)
+    return pythonFindings(context, 'gangway_gate.secret_scan:scan', { folders: [context.workloadDir], key_files: keys, names })
   },
   mutants: [
     {

@@ -1,7 +1,20 @@
 import type { PiiFinding, PiiType } from '#domain'
 import type { PiiTables } from '../reference-tables.ts'
 import type { NameMatcher, NameVerdict } from './match-name.ts'
-import { isBirthDate, isCard, isEmail, isFlag, isIban, isIpAddress, isNpi, isPhone, isPostalCode, isSsn, isStreet } from './validators.ts'
+import {
+  isBirthDate,
+  isCard,
+  isEmail,
+  isFlag,
+  isIban,
+  isIpAddress,
+  isNationalId,
+  isNpi,
+  isPhone,
+  isPostalCode,
+  isSsn,
+  isStreet,
+} from './validators.ts'
 import { hasGivenName, isInitialled, isOneWord, looksLikeName } from './person-names.ts'
 import { saysNothing } from './placeholders.ts'
 import { mayBe } from './may-be.ts'
@@ -81,7 +94,7 @@ function judgeNamed(
     evidence.push(`values: ${percent(share)} of ${column.values.length} pass`)
     if (isGeneric) confidence = genericName(name.confidence, share, column.values)
     else if (share >= 0.5) confidence = 1 - (1 - confidence) * (1 - share * (column.values.length < 3 ? 0.3 : 0.8))
-    else if (share >= 0.2 || column.filled < 5 || isAllPlaceholders(column)) confidence *= 0.85
+    else if (share >= 0.2 || isTooFew(type, column) || isAllPlaceholders(column)) confidence *= 0.85
     else if (confidence >= STRONG_NAME && shareOf(column.values, (value) => mayBe(type, part, value)) >= 0.5) {
       confidence *= 0.8
       evidence.push('written in an unusual way')
@@ -110,6 +123,10 @@ function genericName(confidence: number, share: number, values: ColumnEvidence['
   const least = shareOf(values, isOneWord) > 0.5 ? 2 * SOME_PEOPLE : SOME_PEOPLE
   return share < least ? confidence * 0.6 : 1 - (1 - confidence) * (1 - Math.min(1, share + 0.25) * 0.8)
 }
+
+/** A handful of values contradicts no name, unless none of them can be the id of a person. */
+const isTooFew = (type: PiiType, { filled, values }: ColumnEvidence): boolean =>
+  filled < 5 && (type !== 'NATIONAL_ID' || values.some(({ value }) => mayBe(type, undefined, value)))
 
 const isAllPlaceholders = ({ values }: ColumnEvidence): boolean => values.every(({ value }) => saysNothing(value))
 
@@ -167,7 +184,8 @@ function namedValidator(
   if (type === 'FINANCIAL_ACCOUNT')
     return lax((value) => isIban(value) || (/^[A-Z0-9][A-Z0-9 -]{4,33}$/i.test(value) && /\d{3}/.test(value)))
   if (type === 'CREDIT_CARD') return lax((value) => isCard(value) || /^(?:[*xX•]{4}[ -]?){3}\d{4}$/.test(value))
-  if (type === 'HEALTH_ID' || type === 'NATIONAL_ID' || type === 'PASSPORT' || type === 'DRIVER_LICENSE') {
+  if (type === 'NATIONAL_ID') return lax(isNationalId)
+  if (type === 'HEALTH_ID' || type === 'PASSPORT' || type === 'DRIVER_LICENSE') {
     return lax((value) => isNpi(value) || (/^(?=.*\d)[A-Z0-9][A-Z0-9 ./-]{3,24}$/i.test(value) && !/^\d+\.\d+$/.test(value)))
   }
   if (type === 'SENSITIVE') return lax((value) => !/^-?\d{1,7}(?:[.,]\d+)?$|^\d{4}-\d{2}-\d{2}/.test(value))

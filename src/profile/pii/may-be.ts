@@ -6,7 +6,7 @@ const FORMS: Readonly<Partial<Record<PiiType, RegExp>>> = {
   DOB: /^(?=.*\d)(?!\d{1,3}$|\d+[.,]\d+$)[^@]{4,40}$/,
   NAME: /^[^\d@/\\]*\p{L}[^\d@/\\]*$/u,
   SSN: /^(?=(?:\D*\d){4})[\d\s*xX.-]{4,20}$/,
-  NATIONAL_ID: /^(?=.*\d)[\p{L}\d\s./-]{4,40}$/u,
+  NATIONAL_ID: /^(?=(?:\D*\d){5})(?!\d+[.,]\d+$|\d{4}-\d{2}-\d{2})[\p{L}\d\s()./-]{6,40}$/u,
   PASSPORT: /^(?=.*\d)[\p{L}\d\s./-]{4,40}$/u,
   DRIVER_LICENSE: /^(?=.*\d)[\p{L}\d\s./*-]{4,40}$/u,
   HEALTH_ID: /^(?=.*\d)[\p{L}\d\s./-]{3,40}$/u,

@@ -50,6 +50,10 @@ export function isIban(text: string): boolean {
   return rest === 1
 }
 
+/** No state gives out fewer than five digits; a measure or a day is none, whatever the column is called (`DNI` is a radiation as well). */
+export const isNationalId = (text: string): boolean =>
+  /^(?=(?:\D*\d){5})[A-Z0-9][A-Z0-9 ./-]{5,24}$/i.test(text) && !/^\d+[.,]\d+$|^\d{4}-\d{2}-\d{2}/.test(text)
+
 /** US provider ids: ten digits, Luhn behind the prefix 80840. */
 export const isNpi = (text: string): boolean => /^[12]\d{9}$/.test(text) && passesLuhn(`80840${text}`)
 

@@ -74,6 +74,48 @@ describe('where the names stand', () => {
   })
 
   it.each([
+    ['units and keys (the sam-library of pvlib)', ['Name,Vac,Pso', 'Units,V,W', '[0],inv_snl_ac_voltage,inv_snl_pso'], 2],
+    ['units that repeat', ['Name,Vac,Vdc', 'Units,V,V', '[0],inv_snl_ac_voltage,inv_snl_dc'], 2],
+    ['a line of units', ['Name,Vac,Pso', 'Units,V,W'], 1],
+    ['nothing but records', ['Name,Vac,Pso'], 0],
+  ])('in the first line, above %s', (_, above, below) => {
+    const found = detect(
+      text(
+        above,
+        rows((at) => `ABB: MICRO-0.${at} [208V],20${at},2.${at}`),
+      ),
+    )
+    expect(found.format).toMatchObject({ header: true, skip_rows: 0 })
+    expect(found.format.below_header?.length ?? 0).toBe(below)
+    expect(found.open).toBeUndefined()
+    expect(found.records).toBe(20)
+  })
+
+  it.each([
+    [
+      'one date (CsvLINQPadDriver#10)',
+      '1\t2011-11-11\t2011-12-12\tCompany',
+      (at: number) => `IT\t2022-06-${at + 9}\tspotify:${at}\tSong ${at}`,
+    ],
+    ['one number', '2.1\tgateway\t2024-01-01\tauto', (at: number) => `IT\tMon\tspotify:${at}\t${at}.5`],
+  ])('is asked below a record about the file, where one column is of another kind: %s', (_, record, row) => {
+    const lines = text(['Version\tStart\tEnd\tSender', record, 'Country\tDay\tURI\tName'], rows(row))
+    expect(detect(lines).open).toMatchObject([{ field: 'skip_rows', readings: [{ value: 0 }, { value: 2 }] }])
+    const said = detect(lines, { skip_rows: 2 })
+    expect(said.open).toBeUndefined()
+    expect(namesOf(said)).toEqual(['Country', 'Day', 'URI', 'Name'])
+  })
+
+  it('is not asked for a record that lacks a number', () => {
+    const lines = text(
+      ['name,age,city'],
+      rows((at, city) => (at === 2 ? 'Bob,unknown,Paris' : `Ann ${at},${at},${city}`)),
+    )
+    expect(detect(lines)).toMatchObject({ format: { header: true, skip_rows: 0 }, records: 20 })
+    expect(detect(lines).open).toBeUndefined()
+  })
+
+  it.each([
     ['no names (iris)', rows((at) => `5.${at},3.${at % 7},1.4,Iris-${at % 2 ? 'setosa' : 'virginica'}`)],
     ['no names and a line of blanks', ['  ', ...rows((at) => `${at},3.${at % 7},1.4`)]],
   ])('nowhere: %s', (_, below) => {

@@ -85,6 +85,13 @@ describe('names in other languages and spellings', () => {
     ['nir', (index: number) => `0.12${10 + index}`],
     ['tin', (index: number) => `${index}.5${10 + index}`],
     ['dx', (index: number) => `${index}.25`],
+    ['DNI', (index: number) => String((index * 37) % 1016)],
+    ['NINO1+2', (index: number) => `23.${10 + index}`],
+    ['NINO3.4', (index: number) => `-0.${10 + index}`],
+    ['run', (index: number) => String(1200 + index)],
+    ['run', (index: number) => `2024-01-${10 + index}`],
+    ['pis', (index: number) => String(index)],
+    ['tin', (index: number) => `grade ${index}`],
     ['PRODNAME', (index: number) => `Oak Shelf ${index}`],
     ['orderdate', (index: number) => `2024-01-${10 + (index % 20)}`],
     ['estado_civil', (index: number) => (index % 2 ? 'soltero' : 'casado')],
@@ -92,6 +99,11 @@ describe('names in other languages and spellings', () => {
     ['hostname', (index: number) => `node-${index}.internal`],
     ['nom', (index: number) => `Lycée Hugo ${index}`],
   ])('%s is nobody', (name, value) => expect(types(name, numbered(value))).toEqual([]))
+
+  it('takes a handful of values for a contradiction where none of them can be an id', () => {
+    expect(types('DNI', ['0', '733', '1015'])).toEqual([])
+    expect(types('DNI', ['12345678Z', '1'])).toEqual(['NATIONAL_ID'])
+  })
 })
 
 describe('classes without a form of their own', () => {

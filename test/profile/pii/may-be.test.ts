@@ -10,6 +10,9 @@ it.each([
   ['EMAIL', 'ann (at) example.org', true],
   ['NAME', 'Lloyd, Ms. Myrtle', true],
   ['NAME', 'room 12', false],
+  ['NATIONAL_ID', 'A123456(7)', true],
+  ['NATIONAL_ID', '1015', false],
+  ['NATIONAL_ID', '23.11456', false],
   ['IP', '10.0.0.1', false],
 ] as const)('%s %s: %s', (type, value, expected) => {
   expect(mayBe(type as Parameters<typeof mayBe>[0], undefined, value)).toBe(expected)

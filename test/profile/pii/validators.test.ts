@@ -6,6 +6,7 @@ import {
   isFlag,
   isIban,
   isIpAddress,
+  isNationalId,
   isNpi,
   isPhone,
   isPostalCode,
@@ -24,6 +25,12 @@ const cases: readonly [string, (text: string) => boolean, readonly string[], rea
     ['4111111111111112', '1234567812345670', '411111111111111', '0000000000000000'],
   ],
   ['IBANs', isIban, ['DE89370400440532013000', 'GB82 WEST 1234 5698 7654 32'], ['DE89370400440532013001', 'DE00', 'hello']],
+  [
+    'national ids',
+    isNationalId,
+    ['12345678Z', '123.456.789-09', '850101/1234', 'QQ123456C', '90010-11234567'],
+    ['1015', '23.114562', '2024-01-02', '2024-01-02 10:00', '12 + 34567', 'Iberia'],
+  ],
   ['US provider ids', isNpi, ['1234567893'], ['1234567890', '9234567893', '123']],
   [
     'IP addresses',
