@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { timezoneSchema, wantedCronSchema } from './cron.ts'
+import { boundSchema } from './exact-number.ts'
 import { expressionSchema, measuredExpressionSchema } from './expression/expression-schema.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from './names.ts'
 import { maskingMethodSchema, piiTypeSchema } from './pii.ts'
@@ -30,8 +31,8 @@ export const columnCorrectionSchema = z.strictObject({
   aliases: z.array(z.string()).min(1).optional(),
   excluded: z.boolean().optional(),
   allowed_values: z.array(z.string()).min(1).optional(),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
+  minimum: boundSchema.optional(),
+  maximum: boundSchema.optional(),
   /** `null` keeps the row with an empty value, counted; the default quarantines the row. */
   on_cast_failure: z.enum(['quarantine', 'null']).optional(),
 })

@@ -1,5 +1,5 @@
 import type { LogicalType, TypeCandidate } from '#domain'
-import { isNumeric } from '#domain'
+import { exactNumber, isNumeric } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database, Row, SqlValue } from '#system'
 import { readAs } from './type-candidates.ts'
@@ -112,14 +112,8 @@ function plain(value: SqlValue | undefined, type: LogicalType): string | number 
   if (value === null || value === undefined) return null
   if (!isNumeric(type)) return textOf(value).slice(0, 200)
   if (type === 'double') return Number.isInteger(Number(value)) && !Number.isSafeInteger(Number(value)) ? textOf(value) : finite(value)
-  const text = textOf(value)
-  return isHeldByNumber(text) ? Number(text) : text
+  return exactNumber(textOf(value))
 }
-
-/** Any decimal of so many significant digits comes back from a double as it was written. */
-const DOUBLE_DIGITS = 15
-const isHeldByNumber = (text: string): boolean =>
-  text.replace(/^-?[0.]*/, '').replace('.', '').length <= DOUBLE_DIGITS || (Number.isSafeInteger(Number(text)) && /^-?\d+$/.test(text))
 
 /** Twelve digits: further ones of a double are no more than how it is stored. */
 function finite(value: SqlValue | undefined): number | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formatIds } from '../format-ids.generated.ts'
+import { boundSchema } from '../exact-number.ts'
 import { expressionSchema } from '../expression/expression-schema.ts'
 import { logicalTypeSchema } from '../logical-type.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
@@ -125,8 +126,8 @@ export const sourceColumnSchema = z.strictObject({
   unit: z.string().optional(),
   allowed_values: z.array(z.string()).optional().meta({ merge: 'whole' }),
   /** A person or the source declares a bound; a learnt range lives in the profile and only flags. */
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
+  minimum: boundSchema.optional(),
+  maximum: boundSchema.optional(),
   excluded: z.boolean().optional().describe('Left out from bronze on.'),
   pii: piiChoiceSchema.optional(),
 })
