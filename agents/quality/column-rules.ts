@@ -1,4 +1,4 @@
-import type { QualityRule } from '#kit'
+import { exactNumber, isNumeric, type QualityRule } from '#kit'
 import { spelled, type MeasuredColumn } from './measured-column.ts'
 import { declared, LEARNT, CRITICAL, rule, type Place } from './rule.ts'
 
@@ -41,17 +41,22 @@ export function rangeRules(place: Place, { column, measured, isNumber }: Measure
   return [
     {
       rule: rule(place, 'range', { ...about, ...LEARNT }, { columns: [name], ...limits }),
-      why: `Seen from ${low} to ${high}; the span is added on both sides.`,
+      why: `Seen from ${measured?.minimum} to ${measured?.maximum}; the span is added on both sides.`,
     },
   ]
 }
 
+/** Limits of so many digits are the same number in YAML, SQL and Python. */
+const DOUBLE_DIGITS = 15
+
 /** Bounds three times as wide as what was seen. */
 export function widened(low: number, high: number): { minimum: number; maximum: number } {
   const span = high - low || Math.max(1, Math.abs(high))
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(span)) - 1)
+  const usual = 10 ** Math.max(0, Math.floor(Math.log10(span)) - 1)
+  const finest = 10 ** (Math.floor(Math.log10(Math.max(Math.abs(low - span), Math.abs(high + span)))) + 1 - DOUBLE_DIGITS)
+  const unit = Math.max(usual, finest)
   const outward = (value: number, round: (value: number) => number): number =>
-    span < 10 ? round(value * 100) / 100 : round(value / unit) * unit
+    span < 10 && finest <= 0.01 ? round(value * 100) / 100 : round(value / unit) * unit
   return { minimum: outward(low - span, Math.floor), maximum: outward(high + span, Math.ceil) }
 }
 
@@ -92,7 +97,7 @@ export function setRules(place: Place, item: MeasuredColumn): readonly Stated[] 
 
 export function typedValue(value: string, type: string): string | number | boolean {
   if (type === 'boolean') return value === 'true'
-  return type === 'integer' || type === 'double' || type.startsWith('decimal') ? Number(value) : value
+  return isNumeric(type) ? exactNumber(value) : value
 }
 
 function seenValues({ column, measured, form }: MeasuredColumn): string[] | undefined {

@@ -31,7 +31,10 @@ function spoiledValue(rule: QualityRule): string | undefined {
 
 /** Exact in whole numbers: beyond 2^53 a double plus one is the double itself. */
 const beyond = (bound: number, step: 1 | -1): string =>
-  Number.isInteger(bound) ? String(BigInt(bound) + BigInt(step)) : String(bound + step)
+  Number.isInteger(bound) ? String(wholeOf(bound) + BigInt(step)) : String(bound + step)
+
+/** The number as it is written in the rule, which is not always what the double holds. */
+const wholeOf = (bound: number): bigint => BigInt(/e/.test(String(bound)) ? bound : String(bound))
 
 /** Methods whose result has a form that no sentence has. */
 const MASKED_FORMS = new Set(['hash', 'mask_email', 'mask_pan', 'generalize', 'truncate_ip', 'redact'])

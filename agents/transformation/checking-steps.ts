@@ -1,4 +1,4 @@
-import { isNumeric, type AgentInput, type SourceDecision } from '#kit'
+import { exactNumber, isNumeric, type AgentInput, type SourceDecision } from '#kit'
 import { groupBy, namesOf, stepId, type Column } from './columns.ts'
 import { addDateLimit } from './date-limit.ts'
 import type { StepList } from './step-list.ts'
@@ -62,7 +62,7 @@ function addBounds(steps: StepList, columns: readonly Column[]): void {
 
 const typedValue = (value: string, type: string): string | number | boolean => {
   if (type === 'boolean') return value === 'true'
-  return isNumeric(type) ? Number(value) : value
+  return isNumeric(type) ? exactNumber(value) : value
 }
 
 function addReferences(steps: StepList, source: SourceDecision): void {

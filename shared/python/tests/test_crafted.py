@@ -213,3 +213,21 @@ def test_a_reader_judges_bounds_formulas_keys_and_masks() -> None:
         verdict[3] for row, verdict in zip(rows, reader.verdicts(rows), strict=True) if "anna" in str(row["mail"])
     } == {0}
     assert reader.verdicts([built[0], built[0] | {"total": Decimal("2.01")}]) == [(1, 0, 1, 1), (1, 0, 0, 1)]
+
+
+def test_the_values_of_a_set_are_compared_as_the_column_is_typed():
+    rules = [
+        {"id": "kinds", "check": "in_set", "columns": ["kind"], "values": ["9007199254740993", 2]},
+        {"id": "rates", "check": "in_set", "columns": ["rate"], "values": [0.1]},
+    ]
+    types = {"kind": "integer", "rate": "decimal(10,2)"}
+    reader = Reader(rules, types, [{"kind": 2, "rate": Decimal("0.10")}], date(2024, 6, 30))
+    assert {
+        row["kind"]: verdict for row, (verdict, _) in zip(reader.rows(), reader.verdicts(reader.rows()), strict=True)
+    } == {
+        2: 1,
+        None: None,
+        2**53 + 1: 1,
+        9_876: 0,
+    }
+    assert reader.verdicts([{"kind": 2**53, "rate": Decimal("0.10")}]) == [(0, 1)]

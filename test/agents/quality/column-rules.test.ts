@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { typedValue } from '../../../agents/quality/column-rules.ts'
+import { typedValue, widened } from '../../../agents/quality/column-rules.ts'
 import { aCategory, aColumn, aMeasure, anId, aProfile } from '../fixtures.ts'
 import { rule, rulesOf } from './support.ts'
 
@@ -40,6 +40,7 @@ describe('rules of a column', () => {
       rule((await rulesOf({ columns: { stars: { allowed_values: ['1', '2'] } } }, profile)).rules, 'silver.in_set.stars'),
     ).toMatchObject({ values: [1, 2], evidence: 'declared' })
     expect([typedValue('true', 'boolean'), typedValue('1.50', 'decimal(3,2)'), typedValue('a', 'text')]).toEqual([true, 1.5, 'a'])
+    expect(typedValue('9007199254740993', 'integer')).toBe('9007199254740993')
   })
 
   it('guards every masked column in silver and in gold', async () => {
@@ -55,4 +56,23 @@ describe('rules of a column', () => {
     expect(rule(rules, 'silver.not_null.notes')).toMatchObject({ threshold: 0.9, evidence: 'declared' })
     expect(rule(rules, 'silver.not_null.customer_name')).toBeUndefined()
   })
+})
+
+/** The limits as they are written, in whole numbers. */
+const written = ({ minimum, maximum }: { minimum: number; maximum: number }): bigint[] =>
+  [minimum, maximum].map((limit) => BigInt(String(limit)))
+
+it.each([
+  ['9007199254740993', '9007199254740995'],
+  ['9007199254740993', '9007199254740993'],
+  ['1234567890123456789', '1234567890123456790'],
+  ['1234567890123456789', '1234567890123457089'],
+  ['-1234567890123457089', '-1234567890123456789'],
+  ['740245381351497730', '740245381351497789'],
+  ['12345678901234567890', '12345678901234569999'],
+])('limits around %s and %s have few digits and hold both', (low, high) => {
+  const limits = widened(Number(low), Number(high))
+  const [minimum = 0n, maximum = 0n] = written(limits)
+  expect(minimum <= BigInt(low) && maximum >= BigInt(high)).toBe(true)
+  for (const limit of Object.values(limits)) expect(Number(limit.toPrecision(15))).toBe(limit)
 })

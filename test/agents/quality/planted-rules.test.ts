@@ -15,7 +15,9 @@ it('knows a value that breaks each rule that a single value can break', async ()
 
 it.each([
   [{ maximum: 1e18 }, '1000000000000000001'],
-  [{ maximum: 9_007_199_254_740_992 }, '9007199254740993'],
+  // As it is written, not as the double holds it: 1234567890123460096.
+  [{ maximum: 1_234_567_890_123_460_000 }, '1234567890123460001'],
+  [{ minimum: -1_234_567_890_123_460_000 }, '-1234567890123460001'],
   [{ minimum: -1e18 }, '-1000000000000000001'],
   [{ minimum: 0, maximum: 99.5 }, '100.5'],
 ])('plants a value beyond %j that is another number', async (bounds, planted) => {

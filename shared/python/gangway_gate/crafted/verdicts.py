@@ -15,6 +15,7 @@ from gangway_gate.reference import dates, texts
 from gangway_gate.reference.casts import cast_delivered, cast_text, scale_of, writing_of
 from gangway_gate.reference.expression import Computed, compute
 from gangway_gate.reference.numbers import beside
+from gangway_gate.reference.operations.check_set import same_value
 from gangway_gate.reference.patterns import compiled
 from gangway_gate.reference.types import is_numeric
 from gangway_gate.reference.validators import VALIDATORS
@@ -88,7 +89,7 @@ class Reader:
                 for bound in (rule.get("minimum"), rule.get("maximum")):
                     yield from near(Decimal(str(bound)), self.types[column]) if bound is not None else ()
             case "in_set":
-                yield from (*rule["values"], another(value))
+                yield from (*(self._listed(allowed, column) for allowed in rule["values"]), another(value))
             case "date_limit":
                 last = self.as_of + timedelta(days=rule["days_after_as_of"])
                 yield from (_as(value, last), _as(value, last + timedelta(days=1)))
@@ -183,6 +184,10 @@ class Reader:
             return dates.parse(text, kind, (column["format"], *column.get("other_formats", ())))
         return cast_text(text, "text" if kind in ("json", "binary") else kind, writing_of(read))
 
+    def _listed(self, allowed: Any, column: str) -> Any:
+        kind = self.types[column]
+        return like(Decimal(str(allowed)), kind) if is_numeric(kind) else allowed
+
     def _kept(self, rule: Rule, name: str, value: Any) -> bool:
         match rule["check"]:
             case "type":
@@ -193,7 +198,7 @@ class Reader:
                 low, high = rule.get("minimum"), rule.get("maximum")
                 return (low is None or value >= beside(value, low)) and (high is None or value <= beside(value, high))
             case "in_set":
-                return value in rule["values"]
+                return any(same_value(value, allowed) for allowed in rule["values"])
             case "date_limit":
                 return _day(value) <= self.as_of + timedelta(days=rule["days_after_as_of"])
             case "masked":

@@ -12,10 +12,11 @@ from gangway_gate.reference.types import Value
 def apply(step: Config, plan: Plan) -> None:
     """Break the rule of each column whose value is none of the set."""
     for name in step["columns"]:
-        plan.check_column(step, name, lambda value: not any(_same(value, allowed) for allowed in step["values"]))
+        plan.check_column(step, name, lambda value: not any(same_value(value, allowed) for allowed in step["values"]))
 
 
-def _same(value: Value, allowed: Any) -> bool:
+def same_value(value: Value, allowed: Any) -> bool:
+    """Say whether a value is one of the config, where a number that no double holds is a text."""
     if isinstance(value, bool):
         return value == (allowed is True or allowed == "true")
     if isinstance(value, str):
