@@ -1,7 +1,7 @@
-import { parseExpression, type BinaryOperator, type Expression, type TransformationsDecision } from '../domain/index.ts'
+import { exactNumber, parseExpression, type BinaryOperator, type Expression, type TransformationsDecision } from '../domain/index.ts'
 
-/** A value that a crafted record may carry; a date is its text (`2024-01-31`). */
-export type CraftedValue = number | string | boolean | null
+/** A value that a crafted record may carry; a date is its text (`2024-01-31`), a whole number that no double holds a bigint. */
+export type CraftedValue = number | bigint | string | boolean | null
 
 /** What one part of a condition allows for a column, and some values that it lets through. */
 interface Constraint {
@@ -136,6 +136,7 @@ const OFFERS = 8
 function around(value: CraftedValue, direction: 1 | -1): readonly CraftedValue[] {
   const steps = Array.from({ length: OFFERS }, (_, index) => direction * (index + 1))
   if (typeof value === 'number') return steps.map((step) => (direction > 0 ? Math.floor(value) : Math.ceil(value)) + step)
+  if (typeof value === 'bigint') return steps.map((step) => value + BigInt(step))
   if (typeof value === 'boolean') return [!value]
   if (typeof value !== 'string') return []
   if (isDay(value)) return steps.map((step) => new Date(Date.parse(value) + step * 86_400_000).toISOString().slice(0, 10))
@@ -146,12 +147,21 @@ const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value)
 
 function compare(left: CraftedValue, right: CraftedValue): number {
   if (left === right) return 0
-  if (typeof left === 'number' && typeof right === 'number') return left - right
+  if (isNumber(left) && isNumber(right)) return left < right ? -1 : Number(left > right)
   return String(left) < String(right) ? -1 : 1
 }
 
+const isNumber = (value: CraftedValue): value is number | bigint => typeof value === 'number' || typeof value === 'bigint'
+
 function literalOf(node: Expression): CraftedValue | undefined {
-  if (node.kind === 'number') return Number(node.text)
-  if (node.kind === 'negate' && node.operand.kind === 'number') return -Number(node.operand.text)
+  if (node.kind === 'number') return numberOf(node.text)
+  if (node.kind === 'negate' && node.operand.kind === 'number') return numberOf(`-${node.operand.text}`)
   return node.kind === 'text' || node.kind === 'date' || node.kind === 'boolean' ? node.value : undefined
+}
+
+/** Undefined where neither a double nor a whole number holds it. */
+function numberOf(text: string): CraftedValue | undefined {
+  const number = exactNumber(text)
+  if (typeof number === 'number') return number
+  return /^-?\d+$/.test(text) ? BigInt(text) : undefined
 }

@@ -1,4 +1,4 @@
-import { GangwayError, parseExpression, type Expression } from '#domain'
+import { exactNumber, GangwayError, parseExpression, type Expression } from '#domain'
 
 /** What is known of the rows of one filter against those of another; anything but simple conjunctions is `unknown`. */
 export type FilterRelation = 'same' | 'inside' | 'contains' | 'unknown'
@@ -82,12 +82,18 @@ function comparisonOf(operator: string, left: Expression, right: Expression): { 
 }
 
 function literalOf(node: Expression): Literal | undefined {
-  if (node.kind === 'number') return { kind: 'number', value: Number(node.text) }
-  if (node.kind === 'negate' && node.operand.kind === 'number') return { kind: 'number', value: -Number(node.operand.text) }
+  if (node.kind === 'number') return numberOf(node.text)
+  if (node.kind === 'negate' && node.operand.kind === 'number') return numberOf(`-${node.operand.text}`)
   if (node.kind === 'text') return { kind: 'text', value: node.value }
   if (node.kind === 'date') return { kind: 'date', value: node.value }
   if (node.kind === 'boolean') return { kind: 'boolean', value: node.value }
   return undefined
+}
+
+/** Undefined where a double would change it, so that nothing is told of it. */
+function numberOf(text: string): Literal | undefined {
+  const value = exactNumber(text)
+  return typeof value === 'number' ? { kind: 'number', value } : undefined
 }
 
 /** Both hold. A list narrows to what fits the interval; undefined when kinds are mixed. */

@@ -19,6 +19,7 @@ describe('relateFilters', () => {
     ["region = 'EU' or amount > 5", "region = 'EU'", 'unknown'],
     ['length(region) > 2', 'amount > 2', 'unknown'],
     ['amount > 5', "amount > '5'", 'unknown'],
+    ['id > 9007199254740993', 'id > 9007199254740992', 'unknown'],
     ['this is no filter (', 'amount > 5', 'unknown'],
     ['amount > 1 and amount > 3', 'amount > 3', 'same'],
   ])('%s to %s: %s', (left, right, expected) => expect(relateFilters(left, right)).toBe(expected))
