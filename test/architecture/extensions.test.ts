@@ -104,7 +104,7 @@ const put = (path: string, text: string): void => {
 
 beforeAll(() => {
   checkout = mkdtempSync(join(tmpdir(), 'gangway-extended-'))
-  const parts = ['src', 'agents', 'package.json', 'tsconfig.json', 'test/plan/support', 'shared/python', 'shared/reference']
+  const parts = ['src', 'agents', 'package.json', 'tsconfig.json', 'test/plan/support', 'shared/python', 'shared/pii', 'shared/reference']
   for (const part of parts) cpSync(join(root, part), join(checkout, part), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
   for (const [path, text] of Object.entries(added)) put(path, text)

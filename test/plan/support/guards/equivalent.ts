@@ -5,13 +5,15 @@ export interface Equivalent extends Pick<Guard, 'where' | 'what'> {
   why: string
 }
 
+const onlyNumbers = 'the pattern beside it lets nothing through that is no number; an engine may evaluate either side first'
+const twelveHours = "cast(try_cast(${part('hour')} as integer) % 12 + case when lower(${part('half')}) = 'p' then 12 else 0 end as varchar)"
 const nullsLast = 'DuckDB puts what has no value last by itself; its setting could say otherwise'
 
 export const equivalents: readonly Equivalent[] = [
   {
-    where: 'src/dialects/duckdb/casts.ts castNumber',
+    where: 'src/dialects/duckdb/casts.ts castPlain',
     what: 'try_cast(${plain} as double) → cast(${plain} as double)',
-    why: 'the pattern beside it lets nothing through that is no number; an engine may evaluate either side first',
+    why: onlyNumbers,
   },
   {
     where: 'src/dialects/duckdb/casts.ts castTyped',
@@ -48,6 +50,30 @@ export const equivalents: readonly Equivalent[] = [
     what: `${carried('length(${text}) > ${SURE_DIGITS} or')} → ${carried(left)}`,
     why: 'a short text is carried anyway: it only saves the work of printing the double',
   })),
+  ...[
+    ["cast(date '1899-12-30' + try_cast(${part('days')} as integer) as ${type})", "${part('days')} as integer"],
+    ["make_timestamp(try_cast(${part('milliseconds')} as bigint) * 1000)", "${part('milliseconds')} as bigint"],
+    ["make_timestamp(try_cast(${part('seconds')} as bigint) * 1000000)", "${part('seconds')} as bigint"],
+  ].map(([sql = '', number = '']) => ({
+    where: 'src/dialects/duckdb/moments.ts momentOf',
+    what: `${sql} → ${sql.replace(`try_cast(${number})`, () => `cast(${number})`)}`,
+    why: onlyNumbers,
+  })),
+  {
+    where: 'src/dialects/duckdb/moments.ts momentOf',
+    what: "cast(date '1899-12-30' + try_cast(${part('days')} as integer) as ${type}) → date '1899-12-30' + try_cast(${part('days')} as integer)",
+    why: 'a day is kept as a moment by the column; the branches of one expression are of one type in every engine',
+  },
+  {
+    where: 'src/dialects/duckdb/moments.ts timeOf',
+    what: `${twelveHours} → ${twelveHours.replace('try_cast', () => 'cast')}`,
+    why: onlyNumbers,
+  },
+  {
+    where: 'src/dialects/duckdb/moments.ts timeOf',
+    what: `${twelveHours} → ${twelveHours.replace(/^cast\((.*) as varchar\)$/, '$1')}`,
+    why: 'DuckDB joins a number to a text by itself; other engines do not',
+  },
   {
     where: 'src/dialects/duckdb/numbers.ts arithmetic',
     what: '(${asDouble(left)} / nullif(${asDouble(right)}, 0)) → (${asDouble(left)} / ${asDouble(right)})',
