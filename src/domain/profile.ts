@@ -115,6 +115,8 @@ export const dependencySchema = z.strictObject({
   repeated: z.int().min(0),
   /** Values of the determinant beside which several values stand; none where it holds. */
   refuting: z.int().min(0),
+  /** Rows that have another value than most of their key: set where a few refute what explains nearly all others. */
+  broken: z.int().min(1).optional(),
   /** Rows beyond the first of each value of the determinant. */
   support: z.int().min(0).optional(),
   /** Set where it holds, and so many rows agree by chance less than once in a million. */

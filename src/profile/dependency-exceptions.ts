@@ -21,7 +21,8 @@ interface Values {
 /** Columns beside which others nearly always have one value: one anomaly each, with values that break it. Personal ones are shared, and none is shown. */
 export async function dependencyExceptions(dependencies: readonly Dependency[], values: Values): Promise<Anomaly[]> {
   const broken = dependencies.filter(
-    ({ refuting, repeated }) => refuting > 0 && repeated >= FEWEST_REPEATED && refuting <= repeated * MOST_REFUTING,
+    ({ refuting, repeated, broken: rows }) =>
+      refuting > 0 && (rows !== undefined || (repeated >= FEWEST_REPEATED && refuting <= repeated * MOST_REFUTING)),
   )
   const identifiers = values.columns.filter(
     ({ profile: { name, pii } }) => pii.length === 0 && broken.some(({ determinant }) => determinant.join() === name),

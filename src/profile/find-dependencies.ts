@@ -20,6 +20,8 @@ interface Counted {
   refuting: number
   /** Rows beyond the first of each key. */
   support: number
+  /** Rows that have another value than most of their key, where they are so few that they are faults. */
+  broken?: number
 }
 
 const CODES = 'gangway_dependency_codes'
@@ -28,6 +30,11 @@ const SCREEN = 'gangway_dependency_screen'
 const SCREEN_ROWS = 5_000
 const SCREEN_BLOCK = 50
 const NEAR_SHARE = 0.02
+/** More keys that refute are no faults of a few rows. */
+const MOST_REFUTING = 0.25
+const MOST_BROKEN = 0.005
+/** So much of what differs from the most frequent value of all has to be explained: nearly all rows may have one. */
+const MOST_UNEXPLAINED = 0.05
 const MOST_PAIR_PARTS = 8
 /** Determinants that are counted on all rows, beside the identifiers with columns of their own name. */
 const MOST_COUNTED = 12
@@ -141,7 +148,8 @@ class DependencySearch {
     isKnown: (determinant: readonly number[], dependent: number) => boolean = () => false,
   ): Promise<Counted[]> {
     const isNamed = (determinant: readonly number[], dependent: number): boolean => named.has(`${determinant.join()}>${dependent}`)
-    const isGood = (one: Counted): boolean => isNamed(one.determinant, one.dependent) || (isNearly(one) && this.#isBeyondChance(one))
+    const isGood = (one: Counted): boolean =>
+      isNamed(one.determinant, one.dependent) || ((isNearly(one) || one.broken !== undefined) && this.#isBeyondChance(one))
     const standing: Counted[][] = []
     for (const determinant of determinants) {
       const open = [...this.columns.keys()].filter(
@@ -150,7 +158,7 @@ class DependencySearch {
           !isKnown(determinant, dependent) &&
           (isNamed(determinant, dependent) || this.#mayDetermine(determinant, dependent)),
       )
-      const screened = (await this.#count(SCREEN, determinant, open)).filter(isGood)
+      const screened = (await this.#counted(SCREEN, determinant, open)).filter(isGood)
       if (screened.length > 0) standing.push(screened)
     }
     return this.#isWhole ? standing.flat() : (await this.#countAll(standing, isNamed)).filter(isGood)
@@ -171,7 +179,7 @@ class DependencySearch {
     for (const group of taken) {
       const determinant = group[0]?.determinant ?? []
       counted.push(
-        ...(await this.#count(
+        ...(await this.#counted(
           CODES,
           determinant,
           group.map(({ dependent }) => dependent),
@@ -189,7 +197,8 @@ class DependencySearch {
   #mayDetermine(determinant: readonly number[], dependent: number): boolean {
     const keys = determinant.reduce((product, index) => product * this.#values(index).most, 1)
     const { fewest, most } = this.#values(dependent)
-    return most > 1 && fewest <= keys && (determinant.length > 1 ? keys < this.rows : keys < this.rows * MOST_DISTINCT)
+    const faults = determinant.length > 1 ? 0 : keys * MOST_REFUTING
+    return most > 1 && fewest <= keys + faults && (determinant.length > 1 ? keys < this.rows : keys < this.rows * MOST_DISTINCT)
   }
 
   /** The fewest and the most values that silver may have of a column, the missing one among them: spellings may become one. */
@@ -202,6 +211,27 @@ class DependencySearch {
   #isBeyondChance({ dependent, support }: Counted): boolean {
     const column = this.columns[dependent]
     return column !== undefined && isBeyondChance(column.profile, support)
+  }
+
+  async #counted(table: string, determinant: readonly number[], dependents: readonly number[]): Promise<Counted[]> {
+    const counted = await this.#count(table, determinant, dependents)
+    const all: Counted[] = []
+    for (const one of counted) {
+      const broken = determinant.length === 1 && isAlmost(one) ? await this.#countBroken(table, one) : undefined
+      all.push(broken === undefined ? one : { ...one, broken })
+    }
+    return all
+  }
+
+  /** Rows with another value than most of their key, where they are few; undefined where they are not. */
+  async #countBroken(table: string, { determinant: [key = 0], dependent }: Counted): Promise<number | undefined> {
+    const filled = `from ${table} where c${key} is not null and c${dependent} is not null group by`
+    const [row] = await this.database.query(
+      `select sum(n)::bigint as total, sum(n - most)::bigint as broken, (select max(n) from (select count(*) as n ${filled} c${dependent})) as usual
+       from (select sum(n) as n, max(n) as most from (select c${key} as k, count(*) as n ${filled} c${key}, c${dependent}) group by k)`,
+    )
+    const [total = 0, broken = 0, usual = 0] = ['total', 'broken', 'usual'].map((name) => numberOf(row?.[name]))
+    return broken <= total * MOST_BROKEN && broken <= (total - usual) * MOST_UNEXPLAINED ? broken : undefined
   }
 
   async #count(table: string, determinant: readonly number[], dependents: readonly number[]): Promise<Counted[]> {
@@ -225,7 +255,7 @@ class DependencySearch {
   }
 
   #told(counted: Counted): Dependency {
-    const { determinant, dependent, keys, repeated, refuting, support } = counted
+    const { determinant, dependent, keys, repeated, refuting, support, broken } = counted
     const beyond = refuting === 0 && this.#isBeyondChance(counted)
     return {
       determinant: this.#names(determinant),
@@ -234,6 +264,7 @@ class DependencySearch {
       repeated,
       refuting,
       support,
+      ...(broken === undefined ? {} : { broken }),
       ...(beyond ? { beyond_chance: true } : {}),
     }
   }
@@ -249,6 +280,10 @@ const MOST_DISTINCT = 0.9
 
 /** A few values that refute are faults of the data, where many others speak for it. */
 const isNearly = ({ refuting, repeated }: Counted): boolean => refuting <= repeated * NEAR_SHARE
+
+/** Few values refute it, and they come back often enough to say what is usual beside one: what is almost a key has hardly a second row. */
+const isAlmost = ({ refuting, repeated, support, keys }: Counted): boolean =>
+  refuting > 0 && refuting <= repeated * MOST_REFUTING && support >= keys
 
 const firstWord = ({ profile: { name } }: TypedColumn): string => name.split('_')[0] ?? name
 
