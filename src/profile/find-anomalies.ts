@@ -1,8 +1,10 @@
 import type { ColumnProfile, Profile, TypeCandidate } from '#domain'
 import { isCounted, isMonthAlone } from './date-formats.ts'
+import { isFolderColumn } from './folder-columns.ts'
 import type { LeftOutFile } from './left-out.ts'
 import type { Sentinels } from './measure-values.ts'
 import type { Note } from './note-values.ts'
+import { sameSpelling } from './same-spelling.ts'
 
 export type Anomaly = Profile['anomalies'][number]
 
@@ -37,6 +39,7 @@ export function findAnomalies(
 ): Anomaly[] {
   return [
     ...tableAnomalies(facts),
+    ...folderClashes(columns),
     ...columns.flatMap((column) => [
       ...columnAnomalies(column),
       ...counted('missing_in_files', column, column.missing_files, `of ${facts.files} files lack it, and it is empty there`),
@@ -92,6 +95,16 @@ function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsea
         ]
       : []),
   ]
+}
+
+/** A folder may repeat a column of its files (`month=1/` beside `month`): both are kept, since only a person knows which one is meant. */
+function folderClashes(columns: readonly ColumnProfile[]): Anomaly[] {
+  return columns.flatMap(({ name, source_name: header, rows, nulls }) => {
+    const own = isFolderColumn(header) ? columns.find((column) => sameSpelling(`${column.source_name}=`, header)) : undefined
+    if (own === undefined) return []
+    const message = `The folders hold a ${JSON.stringify(header)} and the files a ${JSON.stringify(own.source_name)}: they are kept as ${name} and ${own.name}; columns.${name}.excluded leaves the former out.`
+    return [{ code: 'folder_and_column', columns: [name, own.name], message, count: rows - nulls }]
+  })
 }
 
 const TOLD_FILES = 5

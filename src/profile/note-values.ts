@@ -1,4 +1,4 @@
-import { hasKeyName, type TypeCandidate } from '#domain'
+import { decimalParts, hasKeyName, type TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import type { SettledType } from './decimal-sign.ts'
@@ -49,13 +49,24 @@ function decimalNote({ statistics }: MeasuredValues, { chosen }: SettledType, re
 async function nearlyTyped(database: Database, dialect: Dialect, values: MeasuredValues): Promise<Note[]> {
   const { column, candidates } = values
   const near = candidates.find(({ type, share }) => type !== 'text' && share >= NEARLY)
-  if (near === undefined || near.violations === 0) return keptWhole(values, near)
+  if (near === undefined) return mixedSigns(values)
+  if (near.violations === 0) return keptWhole(values, near)
   const rows = await database.query(
     `select v from ${VALUES} where v is not null and (${readAs('v', near, dialect)}) is null order by n desc, v limit ${TOLD_FORMS}`,
   )
   const forms = [...new Set(rows.map((row) => formOf(textOf(row['v']))))]
   const what = `values do not read as ${label(near)}, as ${Math.floor(near.share * 100)} % do, so the column stays text; columns.${column.name}.type settles it`
   return [{ code: 'nearly_typed', count: near.violations, what, forms }]
+}
+
+/** Numbers of which some have a decimal comma and others a point, as where the files of a folder come from two countries. */
+function mixedSigns(values: MeasuredValues): Note[] {
+  const decimals = values.candidates.filter(({ type }) => decimalParts(type) !== undefined)
+  const [comma, point] = [decimals.find(({ decimal }) => decimal === ','), decimals.find(({ decimal }) => decimal !== ',')]
+  if (!comma || !point || comma.share + point.share < NEARLY) return keptWhole(values, undefined)
+  const filled = values.statistics.filled
+  const what = `values are numbers with a decimal comma and ${filled - point.violations} with a decimal point, so the column stays text: deliver them in one way`
+  return [{ code: 'nearly_typed', count: filled - comma.violations, what }]
 }
 
 /** All values have one form, and something else than a value spoke against it. */

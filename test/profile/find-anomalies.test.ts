@@ -48,3 +48,12 @@ it('counts the lines that are no records', async () => {
   const profile = await profileColumns(await database(), { id: series(20, String) }, { landing: { hash: 'bytes', blankLines: 7 } })
   expect(profile.anomalies).toEqual([expect.objectContaining({ code: 'blank_lines', count: 7 })])
 })
+
+// apache/datafusion-python#1018, pola-rs/polars#12036: the fields of the partition are in the files as well.
+it('tells of a folder that is called as a column of its files', async () => {
+  const columns = { id: series(9, String), Year: series(9, () => '2025'), 'year=': series(9, () => '2024'), 'day=': series(9, String) }
+  const { anomalies } = await profileColumns(await database(), columns)
+  expect(anomalies.filter(({ code }) => code === 'folder_and_column').map(({ columns: both, count }) => [both, count])).toEqual([
+    [['year_2', 'year'], 9],
+  ])
+})

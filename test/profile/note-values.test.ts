@@ -59,3 +59,16 @@ it('tells which sign of decimals was assumed', async () => {
   expect(found).toContain('decimal_sign_assumed weight 60')
   expect(columnOf(profile, 'weight').confidence).toBe(0.7)
 })
+
+// dathere/datapusher-plus#278, vizabi/vizabi#2547: files with a decimal comma beside others with a point.
+it('tells of numbers with a comma beside numbers with a point', async () => {
+  const { profile, told: found } = await told({
+    amount: series(40, (index) => (index < 16 ? `${index},50` : `${index}.25`)),
+    large: series(40, (index) => (index < 16 ? `1.${100 + index},50` : `1,${100 + index}.25`)),
+    version: series(40, (index) => (index < 16 ? `${index},50,3` : `${index}.25.1`)),
+  })
+  expect(found).toEqual(['nearly_typed amount 16', 'nearly_typed large 16'])
+  expect(profile.anomalies[0]?.message).toBe(
+    'amount: 16 values are numbers with a decimal comma and 24 with a decimal point, so the column stays text: deliver them in one way.',
+  )
+})
