@@ -39,6 +39,24 @@ it.each([
   ['sku', 'text', { distinct: 900 }, 'identifier'],
   ['ticket', 'text', { distinct: 990 }, 'identifier'],
   ['title', 'text', { distinct: 990, isCode: false }, 'dimension'],
+  // metabase/metabase#45662, #5029, #4566, #52718: ids and places that were summed, ratings that are both.
+  ['account_id', 'integer', { distinct: 300 }, 'identifier'],
+  ['user_id', 'integer', { distinct: 12 }, 'identifier'],
+  ['zip', 'integer', { distinct: 600 }, 'dimension'],
+  ['rating', 'integer', { distinct: 5 }, 'dimension'],
+  // MicrosoftDocs/powerbi-docs#4335, alvarodiez20/pysuricata#72, CartoDB/cartodb-postgresql#245, apache/superset#1091.
+  ['year', 'integer', { distinct: 12 }, 'dimension'],
+  ['age', 'integer', { distinct: 67, filled: 20_000 }, 'measure'],
+  ['http_status', 'integer', { distinct: 9, filled: 20_000 }, 'dimension'],
+  ['population', 'integer', { distinct: 12 }, 'measure'],
+  ['time_spent', 'integer', { distinct: 300 }, 'measure'],
+  // Data-Centric-AI-Community/fg-data-profiling#72: few whole numbers under a name that says nothing.
+  ['a', 'integer', { distinct: 3 }, 'dimension'],
+  ['row_index', 'integer', { distinct: 1000 }, 'identifier'],
+  // What sorts things needs fewer rows to be told: more values, each at least twice.
+  ['pclass', 'integer', { distinct: 3, filled: 12 }, 'dimension'],
+  ['room_type', 'integer', { distinct: 40, filled: 80 }, 'dimension'],
+  ['room_type', 'integer', { distinct: 40, filled: 79 }, 'measure'],
   ['notes', 'text', { isFreeText: true }, 'text'],
   ['payload', 'json', {}, 'text'],
 ] as const)('%s of type %s is %s', (name, type, more, role) => {

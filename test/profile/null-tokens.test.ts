@@ -38,6 +38,10 @@ describe('null tokens', () => {
     expect(profile.anomalies.filter(({ code }) => code === 'zero_dates').map(({ count }) => count)).toEqual([5, 5])
   })
 
+  it('are days of zeros also where no column has days', () => {
+    expect(acceptedTokens([{ '0000-00-00': 2, '00000000': 1, NA: 1 }], new Set(), table)).toEqual(['0000-00-00'])
+  })
+
   it('are listed once each', () => {
     expect(
       acceptedTokens(

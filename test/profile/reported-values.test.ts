@@ -86,6 +86,7 @@ describe('values that others reported', () => {
       ['ropensci/nasapower#36', 'rad', among((index) => `${index % 20}.25`, '-99', '-999'), { told: ['sentinel_values'] }],
       ['jrnold/CDB90#1', 'strength', among((index) => String(1000 + index), '-9', '-9999'), { told: ['sentinel_values'] }],
       ['dparrini/python-comtrade#37', 'signal', among((index) => String(index - 30), '999999'), { told: ['sentinel_values'] }],
+      ['Quartz/bad-data-guide#14', 'q', among(number, '-99999'), { type: 'integer', told: ['sentinel_values'] }],
       ['ukaea/fair-mast#75', 'r', among((index) => `0.45${index + 10}`, '-999.'), { told: ['sentinel_values'] }],
       ['IDEMSInternational/R-Instat#2244', 'end', among((index) => `${(index % 14) + 14}/12/2012`, '31/12/9999'), { type: 'date', told: ['sentinel_values'] }],
     ])) // prettier-ignore

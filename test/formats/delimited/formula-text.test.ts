@@ -14,6 +14,15 @@ it.each([
     ['=""', '="a b"'],
     ['', 'a b'],
   ],
+  // parsecsv/parsecsv-for-php#213, JoshClose/CsvHelper#197, mldbai/mldb#870, JnLlnd/CSVBuddy#34.
+  [
+    ['="0001234"', '="0045"'],
+    ['0001234', '0045'],
+  ],
+  [
+    ['="123"', '="+99-9-99999999"'],
+    ['123', '+99-9-99999999'],
+  ],
   [['="12"x', '=A1+1'], undefined],
   [['=SUM(A1)', '"00012"'], undefined],
 ])('of %j reads %j', (fields, expected) => {
