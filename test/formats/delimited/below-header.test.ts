@@ -32,6 +32,7 @@ describe('lines below the header', () => {
       ['agency_cd\tsite_no\tpeak_va', '5s\t15s\t8s', ...rows((at) => `USGS\t0159${at}\t36${at}0`)],
       [['5s', '15s', '8s']],
     ],
+    ['formats above texts', ['agency_cd\tname', '5s\t50s', ...rows((at) => `USGS\tRiver ${at}`)], [['5s', '50s']]],
     ['no value in the first record', ['id,n,m', '1,missing,2', ...rows((at) => `${at},${at},${at}`)], undefined],
     ['the same word for no value twice', ['id,n,m', 'x,none given,none given', ...rows((at) => `k${at},${at},${at}`)], undefined],
     ['an ordinary record', ['id,n', ...rows((at) => `${at},${at}`)], undefined],

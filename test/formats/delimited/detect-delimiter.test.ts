@@ -59,10 +59,11 @@ describe('a block of comments', () => {
     ['%', 'a,b', (at: number) => `${at},x`, ','],
     ['//', 'a;b', (at: number) => `${at};x`, ';'],
   ])('does not hide what parts the records: %s', (mark, header, row, delimiter) => {
-    const comments = Array.from({ length: 40 }, (_, at) => `${mark} ${at} ... Value affected, by ice`).join('\n')
-    const found = detect(`${comments}\n${table(header, row)}`)
-    expect(found.format).toMatchObject({ delimiter, header: true, skip_rows: 40 })
-    expect(found.records).toBe(20)
+    // Each line has as many signs that could part fields, and the records are few.
+    const comments = Array.from({ length: 150 }, (_, at) => `${mark} ${at} ... Value affected, by ice, or wind`)
+    const found = detect([...comments, header, row(1), row(2), row(3), ''].join('\n'))
+    expect(found.format).toMatchObject({ delimiter, header: true, skip_rows: 150 })
+    expect(found.records).toBe(3)
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { endOfLine, parseRecords, type Layout } from '../../../src/formats/delimited/parse-records.ts'
+import { endOfLine, parseRecords, usualWidth, type Layout } from '../../../src/formats/delimited/parse-records.ts'
 
 const plain: Layout = { delimiter: ',', quote: '"', escape: undefined }
 const read = (text: string, layout: Layout = plain) => [...parseRecords(text, layout, { complete: true })]
@@ -54,4 +54,13 @@ describe('records', () => {
     expect(endOfLine('a\rb', 0)).toEqual({ end: 1, next: 2 })
     expect(endOfLine('abc', 1)).toEqual({ end: 3, next: 3 })
   })
+})
+
+it.each([
+  ['most records', 'a,b\n1,2\n3\n', 2],
+  ['the records, not the comments', '# 1,2,3\n# 1,2,3\n# 1,2,3\na,b\n1,2\n', 2],
+  ['comments, where there is nothing else', '# 1,2,3\n', 3],
+  ['the records below a long preamble', `${'note\n'.repeat(9)}${'1,2\n'.repeat(6)}`, 2],
+])('the usual width is that of %s', (_, text, width) => {
+  expect(usualWidth(read(text))).toBe(width)
 })

@@ -99,11 +99,6 @@ describe('names in other languages and spellings', () => {
     ['hostname', (index: number) => `node-${index}.internal`],
     ['nom', (index: number) => `Lycée Hugo ${index}`],
   ])('%s is nobody', (name, value) => expect(types(name, numbered(value))).toEqual([]))
-
-  it('takes a handful of values for a contradiction where none of them can be an id', () => {
-    expect(types('DNI', ['0', '733', '1015'])).toEqual([])
-    expect(types('DNI', ['12345678Z', '1'])).toEqual(['NATIONAL_ID'])
-  })
 })
 
 describe('classes without a form of their own', () => {

@@ -69,6 +69,18 @@ describe('principles', () => {
     expect(judge({ name: 'street', values: many((index) => `${index} Main St`) })[0]).toMatchObject({ part: 'street' })
   })
 
+  it('takes a handful of values for a contradiction where none of them can be an id', () => {
+    expect(judge({ name: 'DNI', values: ['0', '733', '1015'] })).toEqual([])
+    expect(judge({ name: 'DNI', values: ['12345678Z', '1', '2'] })).toMatchObject([{ type: 'NATIONAL_ID' }])
+  })
+
+  it.each([
+    ['exp_date', 'CREDIT_CARD', (index: number) => `0${(index % 9) + 1}/2${index % 10}`],
+    ['nom', 'NAME', (index: number) => ['Qvistgaard', 'Zbrozek', 'Okonjo', 'Tamrazyan'][index % 4] ?? ''],
+  ])('leaves %s to a column of the table that is %s', (name, beside, value) => {
+    expect(judge({ name, values: many(value) })[0]).toMatchObject({ beside })
+  })
+
   it('quotes no value in its evidence', () => {
     const found = judge({ name: 'email', values: many((index) => `secret${index}@example.com`) })
     expect(JSON.stringify(found)).not.toContain('secret')
