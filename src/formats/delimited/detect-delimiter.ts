@@ -1,6 +1,7 @@
 import type { Detected } from '#kit'
 import { cellKind } from './cell-kind.ts'
 import { delimiterCandidates, firstLines, priorOf, rivalsOf, STRONG } from './delimiter-candidates.ts'
+import { holdsRuns } from './holds-runs.ts'
 import { parseRecords, take, usualWidth, type Layout, type ParsedRecord } from './parse-records.ts'
 
 const RECORDS = 400
@@ -39,7 +40,7 @@ export function detectDelimiter(text: string, complete: boolean, quote: string |
   const scores = wanted.map((delimiter) => bestOf(text, complete, { delimiter, quote, escape: undefined }, rivals))
   const sorted = scores.toSorted((left, right) => right.score - left.score)
   const named = given ?? /^sep=(.)\r?\n/.exec(text)?.[1]
-  if (named === undefined) return guess(text, sorted)
+  if (named === undefined) return doubted(guess(text, sorted), text, complete, quote)
   const { skipBlanks, consistency, width } = scores.find(({ delimiter }) => delimiter === named) ?? {
     skipBlanks: false,
     consistency: 1,
@@ -59,6 +60,16 @@ function guess(text: string, [best, ...others]: readonly Score[]): FoundDelimite
   const reason = `${Math.floor(best.consistency * 100)} % of the records have ${best.width} fields`
   const detected = { value: best.delimiter, confidence, reason, ...(second && second.score > 0 && { runner_up: second.delimiter }) }
   return { delimiter: best.delimiter, skipBlanks: best.skipBlanks, consistency: best.consistency, width: best.width, detected }
+}
+
+/** Blanks and another sign cannot both part the columns; that numbers stay together is told. */
+function doubted(found: FoundDelimiter, text: string, complete: boolean, quote: string | undefined): FoundDelimiter {
+  const { delimiter, skipBlanks, width } = found
+  if (width < 2 || delimiter === ' ') return found
+  const records = take(parseRecords(text, { delimiter, quote, escape: undefined, skipBlanks }, { complete }), RECORDS)
+  if (!holdsRuns(records, width)) return found
+  const reason = 'blanks part numbers inside of one of its columns, which stay together'
+  return { ...found, detected: { value: delimiter, confidence: 0.5, runner_up: ' ', reason } }
 }
 
 function oneColumn(best: Score | undefined): FoundDelimiter {
