@@ -3,6 +3,11 @@ const MARK = String.raw`(?:#|%|//|!)`
 const BLOCK = new RegExp(`^(?:${MARK}[^\\r\\n]*(?:\\r\\n|\\n|\\r)+)+`)
 const STARTS = new RegExp(String.raw`^\s*${MARK}`)
 
+const ALONE = new RegExp(String.raw`^\s*${MARK}\s*$`)
+
+/** `# a b c` above three columns: blanks part the mark from the names. */
+export const isMarkAlone = (field: string | undefined): boolean => field !== undefined && ALONE.test(field)
+
 export const isComment = (line: string): boolean => STARTS.test(line)
 
 /** A block of comments tells nothing of the fields below; its last line may be the header, and stays. */

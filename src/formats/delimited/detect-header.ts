@@ -4,6 +4,8 @@ import { cellKind, usualKind } from './cell-kind.ts'
 const NAME_LIKE = /^\p{L}[\p{L}\p{N}\s_.\-/()%#$€&:°²³]{0,79}$/u
 /** Longer than this it is a sentence, which may hold any word. */
 const MOST_WORDS = 6
+const [ABOVE_NUMBERS, AMONG_NUMBERS, REPEATED] = [1.5, -1.5, -1]
+const ACCIDENT = 0.3
 const YEAR = /^(?:19|20)\d{2}$/
 const USUAL_WORDS = new Set(
   (
@@ -30,7 +32,10 @@ export function detectHeader(first: readonly string[], rows: readonly (readonly 
     ),
   )
   const repeated = first.length - new Set(first.map((cell) => cell.trim().toLowerCase())).size
-  const score = votes.reduce((sum, vote) => sum + vote, 0) / Math.max(1, votes.length) - (repeated / Math.max(1, first.length)) * 0.4
+  // Where each column of numbers has a word above it, a name that is a value elsewhere is an accident.
+  const named = votes.some((vote) => vote === ABOVE_NUMBERS) && votes.every((vote) => vote !== AMONG_NUMBERS)
+  const sum = votes.reduce((total, vote) => total + (named && vote === REPEATED ? REPEATED * ACCIDENT : vote), 0)
+  const score = sum / Math.max(1, votes.length) - (repeated / Math.max(1, first.length)) * 0.4
   const isHeader = score > 0
   const confidence = Math.round(Math.min(0.99, 1 / (1 + Math.exp(-3 * Math.abs(score)))) * 100) / 100
   const typed = typedColumns(first, rows)
@@ -46,12 +51,12 @@ function voteOf(cell: string, values: readonly string[]): number {
   if (usual !== undefined && usual !== 'text') {
     // Years are usual names of columns, unless years stand below.
     if (YEAR.test(name) && filled.filter((value) => YEAR.test(value)).length <= filled.length * 0.1) return 0.8
-    if (kind === usual) return -1.5
+    if (kind === usual) return AMONG_NUMBERS
     // `t`, `y`, `n` and `no` are names where no words for yes and no stand below.
-    return kind === 'text' || kind === 'boolean' ? 1.5 : -0.3
+    return kind === 'text' || kind === 'boolean' ? ABOVE_NUMBERS : -0.3
   }
   if (kind === 'number' || kind === 'date') return filled.length === 0 ? 0 : -0.5
-  if (filled.includes(name)) return -1
+  if (filled.includes(name)) return REPEATED
   const named = NAME_LIKE.test(name) ? 0.3 : -0.3
   const words = wordsOf(name)
   const usualWord = words.length <= MOST_WORDS && words.some((word) => USUAL_WORDS.has(word))

@@ -5,6 +5,7 @@ import { parseRecords, take, usualWidth, type Layout, type ParsedRecord } from '
 const RECORDS = 4_000
 const STARTS = /(?:^|[,;\t|:^~# ]) *"/gm
 const SINGLE = /(?:^|[,;\t|:^~# ]) *'[^'\r\n]*'(?= *[,;\t|:^~# ]|\r?$)/gm
+const SIGNS = /(?:^|[;\t|:^~# ,]) *'[^'\r\n]*[,;\t|][^'\r\n]*'(?= *[,;\t|:^~# ]|\r?$)/m
 const MIN_SINGLE = 3
 /** Share of the fields that begin with a quote and end with it. */
 const CLOSED = 0.9
@@ -16,9 +17,14 @@ export function detectQuote(text: string, given: string | undefined): Detected {
   const single = count(text, SINGLE)
   if (double === 0 && single >= MIN_SINGLE)
     return { value: "'", confidence: 0.85, runner_up: '"', reason: `${single} fields are put in single quotes` }
+  if (double === 0 && single > 0 && quotesSigns(text))
+    return { value: "'", confidence: 0.65, runner_up: '"', reason: 'single quotes hold what parts fields elsewhere' }
   if (double === 0) return { value: '"', confidence: 0.9, reason: 'no field is quoted; this is the usual one' }
   return { value: '"', confidence: 0.99, reason: `${double} fields begin with it` }
 }
+
+/** `'Sou,rce'`: each single quote of the text begins or ends a field, and a sign that could part fields is in one of them. */
+const quotesSigns = (text: string): boolean => count(text, /'/g) === count(text, SINGLE) * 2 && SIGNS.test(text)
 
 /** Whether `'` quotes fields, or begins words of a text: what it begins it ends, and it holds a delimiter or all texts of a column. */
 export function singleQuotes(text: string, layout: Layout, complete: boolean): boolean {
@@ -29,7 +35,7 @@ export function singleQuotes(text: string, layout: Layout, complete: boolean): b
   const [begun, ended] = [cells.filter((cell) => cell.startsWith("'")).length, cells.filter((cell) => cell.endsWith("'")).length]
   if (Math.min(begun, ended) < Math.max(begun, ended) * CLOSED) return false
   const quoted = take(parseRecords(text, { ...layout, quote: "'" }, { complete }), RECORDS).flatMap(({ fields }) => fields)
-  return quoted.filter((field) => field.includes(layout.delimiter)).length >= MIN_SINGLE || quotesColumn(plain)
+  return quoted.filter((field) => field.includes(layout.delimiter)).length >= MIN_SINGLE || quotesColumn(plain) || quotesSigns(text)
 }
 
 /** All texts of the file, or of one of its columns below the header. */

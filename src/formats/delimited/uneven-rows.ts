@@ -12,6 +12,8 @@ export interface FoundUneven {
 /** Shares of the records: above it a width is that of the table, and below it a fault of single lines. */
 const MOST = 0.9
 const SOME = 0.02
+/** Of a handful of records, so many are no fault of single lines. */
+const MANY = 1 / 3
 const MIN_SHORT = 3
 
 /**
@@ -71,7 +73,7 @@ function alwaysShort(names: readonly string[], rows: readonly (readonly string[]
 function leftOutLast(names: readonly string[], rows: readonly (readonly string[])[]): FoundUneven | undefined {
   const short = rows.filter((row) => row.length < names.length && row.length >= Math.min(2, names.length - 1))
   const full = rows.filter((row) => row.length === names.length)
-  if (short.length < Math.max(MIN_SHORT, rows.length * SOME) || full.length === 0) return undefined
+  if (short.length < Math.min(Math.max(MIN_SHORT, rows.length * SOME), rows.length * MANY) || full.length === 0) return undefined
   const kinds = names.map((_, at) => usualKind(full.map((row) => row[at] ?? '')))
   const cells = short.flatMap((row) => row.map((cell, at) => [cellKind(cell), kinds[at]] as const))
   const typed = cells.filter(([kind, usual]) => usual !== undefined && usual !== 'text' && kind !== 'empty')

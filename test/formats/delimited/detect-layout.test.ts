@@ -55,6 +55,15 @@ describe('quote and escape', () => {
     expect(layoutOf(lines(10, (index) => `${index},it's,"c"`)).layout.quote).toBe('"')
   })
 
+  it.each([
+    ["obsid|redshift|object\n877|0.22|'Sou,rce82'\n3102|0.32|Q1250+568-A\n", "'"],
+    ["a,b\n1,'x, y'\n2,z\n", "'"],
+    ["a|b\n1|'Source82'\n2|z\n", '"'],
+    ["a|b\n1|'Sou,rce82'\n2|it's\n", '"'],
+  ])('finds a single quote seen once, where it holds a sign that parts fields (astropy, simple3.txt): %j', (text, quote) => {
+    expect(layoutOf(text).layout.quote).toBe(quote)
+  })
+
   it('tells a backslash from a doubled quote', () => {
     expect(layoutOf(lines(10, (index) => `${index},"say \\"hi\\", please",x`)).layout.escape).toBe('\\')
     expect(layoutOf(lines(10, (index) => `${index},"say ""hi"", please",x`)).layout.escape).toBeUndefined()

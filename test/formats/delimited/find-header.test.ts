@@ -133,6 +133,25 @@ describe('where the names stand', () => {
     expect(namesOf(said)).toEqual(['key=value', 'other=thing'])
   })
 
+  it.each([
+    ['# a b c', (at: number) => `${at} ${at}.5 ${at * 3}`, ['a', 'b', 'c']],
+    ['#  a    b', (at: number) => `  ${at}   ${at}.5`, ['a', 'b']],
+    ['% x y', (at: number) => `${at} ${at}.5`, ['x', 'y']],
+    ['# a b c', (at: number) => `n${at} ${at}.5 ${at} ${at}`, ['#', 'a', 'b', 'c']],
+  ])('takes a mark before the names for none of them: %s', (header, row, names) => {
+    const found = detect(text([header], rows(row)))
+    expect(found.format).toMatchObject({ delimiter: ' ', header: true, skip_rows: 0 })
+    expect(namesOf(found)).toEqual(names)
+    expect(found.records).toBe(20)
+  })
+
+  it('finds names that are values elsewhere, above records that leave out their last fields (csvkit, join_a_short.csv)', () => {
+    const found = detect('a,b,c\n1,b\n2\n3,b,c\n')
+    expect(found).toMatchObject({ format: { header: true, uneven_rows: 'fill_short' }, records: 3 })
+    expect(namesOf(found)).toEqual(['a', 'b', 'c'])
+    expect(detect('low,5,red\nlow,6,red\nhigh,7,red\n').format.header).toBe(false)
+  })
+
   it('takes a sentence with usual words in it for no name', () => {
     const log = rows((at, city) => `2024-01-02 10:${at + 10}:00 user ${city} logged in on date`)
     expect(detect(text([], log)).format.header).toBe(false)

@@ -17,6 +17,8 @@ from gangway_runtime.reading.formats import DelimitedFormat, unique_names
 from gangway_runtime.reading.lines import MAX_LINE, PhysicalLines, is_damaged, visible
 
 _CHUNK = 1 << 19
+# `# a b c` above three columns: blanks part the mark of a comment from the names.
+_MARKS = ("#", "%", "//", "!")
 Fields = Sequence[str | None]
 
 
@@ -39,7 +41,8 @@ class RecordReader:
     `header` are the names in the file (told apart), or the expected ones when the file has no header. `blank_lines`
     counts the lines that hold nothing but blanks and delimiters: they are no records, also where there is one column
     only. A header line that comes again, or a line that `below_header` names, is held back as raw text. A header line
-    with a quote in the wrong place is parted at its delimiters, where that gives as many names as are expected.
+    with a quote in the wrong place is parted at its delimiters, where that gives as many names as are expected; a
+    mark of a comment before as many names is none.
     `repeated` are the names that the header line holds more than once, blanks around them aside.
     Raises `CallerError` (source_empty, header_unreadable) when there is no header to read.
     """
@@ -208,6 +211,8 @@ class RecordReader:
             names.pop()
         if self._lacks_a_name and len(names) == len(self._layout.columns) - 1:
             names.insert(0 if self._layout.uneven_rows == "name_first" else len(names), "")
+        if names[0].strip() in _MARKS and len(names) == len(self._layout.columns) + 1:
+            del names[0]
         counts = Counter(name.strip() for name in names)
         self.repeated = frozenset(name for name, count in counts.items() if name and count > 1)
         return unique_names(names)
