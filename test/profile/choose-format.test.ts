@@ -10,3 +10,10 @@ it('goes by the bytes, unless a person names it', () => {
   expect(chooseFormat(formats, bytes('PAR1'), { name: 'delimited' }).id).toBe('delimited')
   expect(() => chooseFormat([], bytes('a,b'), {})).toThrow('a has a format that is not read.')
 })
+
+it('takes the one that knows the bytes best, and none that does not know them', () => {
+  const known = (...fits: number[]) => formats.map((format, index) => ({ ...format, recognise: () => fits[index] ?? 0 }))
+  expect(chooseFormat(known(0.2, 0.9), bytes('a,b'), {}).id).toBe('parquet')
+  expect(chooseFormat(known(0.9, 0.2), bytes('a,b'), {}).id).toBe('delimited')
+  expect(() => chooseFormat(known(0, 0), bytes('a,b'), {})).toThrow('a has a format that is not read.')
+})

@@ -17,6 +17,8 @@ describe('comparedKey', () => {
   it.each<[string, LogicalType, string, LogicalType, boolean]>([
     ['1::bigint', 'integer', '1.0::decimal(4,1)', 'decimal(4,1)', true],
     ['1::bigint', 'integer', '1.5::decimal(4,1)', 'decimal(4,1)', false],
+    // pandas-dev/pandas#9958: as doubles these two would be one.
+    ['9007199254740993::bigint', 'integer', '9007199254740992::double', 'double', false],
     [`date '2024-01-05'`, 'date', `timestamp '2024-01-05 00:00:00'`, 'timestamp', true],
     [`date '2024-01-05'`, 'date', `timestamp '2024-01-05 10:00:00'`, 'timestamp', false],
     [`timestamp '2024-01-05 00:00:00'`, 'timestamp', `date '2024-01-05'`, 'date', true],

@@ -6,6 +6,11 @@ import { aCategory, aColumn, aMeasure, anId } from '../agents/fixtures.ts'
 const typed = (profile: TypedColumn['profile']): TypedColumn => ({ profile, value: 'v', isText: true, form: { type: profile.type } })
 
 describe('columns that are searched', () => {
+  it('are no documents', () => {
+    const columns = [anId('id'), aColumn({ name: 'payload', type: 'json' }), aColumn({ name: 'photo', type: 'binary' })].map(typed)
+    expect(searchedColumns(columns)).toEqual({ searched: columns.slice(0, 1), unsearched: [] })
+  })
+
   it('are all of a usual table, and the likeliest of a wide one', () => {
     const few = [anId('id'), aMeasure('amount')].map(typed)
     expect(searchedColumns(few)).toEqual({ searched: few, unsearched: [] })
@@ -29,5 +34,7 @@ describe('chance', () => {
       ],
     }
     expect([isBeyondChance(skewed, 500), isBeyondChance(skewed, 800)]).toEqual([false, true])
+    const sparse = { ...aColumn({ name: 'note' }), rows: 100, nulls: 90, distinct: 10, top_values: [] }
+    expect([isBeyondChance(sparse, 50), isBeyondChance(sparse, 100)]).toEqual([false, true])
   })
 })

@@ -19,6 +19,8 @@ it('knows the columns of a file without rows, and nothing of one without a line'
 it('takes what is said of the encoding for files that do not prove another', () => {
   const said = { encoding: 'windows-1252' } as const
   expect(saidFor(head('Köln\n'), said)).toEqual({ encoding: 'utf-8' })
+  const cut = { ...head(Buffer.from('Köln\nZür').subarray(0, 8)), complete: false }
+  expect(saidFor(cut, said)).toEqual({ encoding: 'utf-8' })
   expect(saidFor(head('Koln\n'), said)).toBe(said)
   expect(saidFor(head(Buffer.from('K\xf6ln\n', 'latin1')), said)).toBe(said)
 })

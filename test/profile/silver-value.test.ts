@@ -17,3 +17,11 @@ it('is the value as silver types it, and tells which text does not read so', asy
   ])
   expect(silverValue({ ...column, isText: false }, dialect)).toBe('v')
 })
+
+it('is a category without regard to case, and a code as it stands', async () => {
+  const status = columnOf(await profileColumns(await database(), { status: ['Open', 'open', 'paid', 'paid'] }), 'status')
+  const column: TypedColumn = { profile: status, value: 'v', isText: true, form: { type: 'text' } }
+  expect(silverValue(column, dialect)).toBe(dialect.lower('v'))
+  expect(silverValue({ ...column, profile: { ...status, case_variants: 0 } }, dialect)).toBe('v')
+  expect(silverValue({ ...column, profile: { ...status, name: 'status_code' } }, dialect)).toBe('v')
+})
