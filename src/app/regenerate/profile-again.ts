@@ -76,12 +76,9 @@ const headersOf = ({ source_name: header, aliases = [] }: SourceDecision['schema
 
 /** The file that is probed has one header of a column, others may have another. */
 function withAliases<Column extends Probe['columns'][number]>(column: Column, headers: ReadonlyMap<string, readonly string[]>) {
-  return {
-    ...column,
-    aliases: [...new Set([...(headers.get(column.name) ?? []), ...(column.aliases ?? [])])].filter(
-      (header) => header !== column.sourceName,
-    ),
-  }
+  const others = new Set([...(headers.get(column.name) ?? []), ...(column.aliases ?? [])])
+  others.delete(column.sourceName)
+  return others.size === 0 ? column : { ...column, aliases: [...others] }
 }
 
 /** What is never stored is not stored now either, and what may be missing may be now, whichever file says so. */
