@@ -189,7 +189,7 @@ describe('conflicts', () => {
     const of = (number: string) => big(number)(base)
     const result = mergeYaml({ path, base: of('12345678901234567890'), yours: of('12345678901234567891'), draft: of('7') })
     expect(result).toMatchObject({ places: [{ at: 'schema.columns[quantity].minimum', yours: '12345678901234567891' }] })
-    expect(merged(both(big('12345678901234567891')), contact)).toContain('minimum: 12345678901234567891\n')
+    expect(merged(both(big('0.12345678901234567891')), contact)).toContain('minimum: 0.12345678901234567891\n')
   })
 })
 
