@@ -15,6 +15,7 @@ import { lastSource } from './last-decision.ts'
 import { repeatedIn } from './repeated-personal-data.ts'
 import { withExcluded, withoutForbidden } from './never-stored.ts'
 import { sourceFilterQuestion } from './source-filter.ts'
+import { refusePersonalFolders } from './refuse-personal-folders.ts'
 import { unsureQuestions } from './unsure-personal-data.ts'
 import { validateRequest } from './validate-request.ts'
 
@@ -97,6 +98,7 @@ function personalData(
 
 function buildDecisions(input: AgentInput, key: PrimaryKey, personal: ReadonlyMap<string, PiiChoice>, log: ChoiceLog): AgentOutput {
   recordKey(input, key, log)
+  refusePersonalFolders(input.profile, personal)
   const measured = input.profile.columns.map((column) => {
     const pii = personal.get(column.name)
     return withoutForbidden(buildColumn(input, column, pii, key.columns, log), pii, input, log)
