@@ -20,3 +20,7 @@ export function decimalParts(type: LogicalType): { precision: number; scale: num
 export function isNumeric(type: LogicalType): boolean {
   return type === 'integer' || type === 'double' || type.startsWith('decimal')
 }
+
+export function isMoment(type: LogicalType): boolean {
+  return type === 'date' || type === 'timestamp'
+}

@@ -1,4 +1,4 @@
-import { isNumeric, type LogicalType } from '#domain'
+import { isMoment, isNumeric, type LogicalType } from '#domain'
 import type { Dialect, Sql } from '#kit'
 
 /** A value with its type, of a column or of the key that it may refer to. */
@@ -17,5 +17,3 @@ export function comparedKey(own: ReferencedKey, theirs: ReferencedKey, dialect: 
   if (![own.type, theirs.type].every((type) => type === 'text' || type === 'integer' || type === 'time')) return undefined
   return { own: `cast(${own.value} as varchar)`, theirs: `cast(${theirs.value} as varchar)` }
 }
-
-const isMoment = (type: LogicalType): boolean => type === 'date' || type === 'timestamp'

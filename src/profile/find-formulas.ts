@@ -1,4 +1,4 @@
-import { decimalParts, isNumeric, isSpan, type Formula, type LogicalType } from '#domain'
+import { decimalParts, isMoment, isNumeric, isSpan, type Formula, type LogicalType } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import type { Database, Row } from '#system'
 import { searchFormulas, type FoundFormula, type SampledColumn } from './formula-search.ts'
@@ -28,7 +28,7 @@ export async function findFormulas(
   rows: number,
 ): Promise<Formulas> {
   const numbers = columns.filter(isNumber)
-  const moments = columns.filter(isMoment)
+  const moments = columns.filter(isPoint)
   const taken = [...numbers.slice(0, MOST_NUMBERS), ...moments.slice(0, MOST_MOMENTS)]
   const unsearched = [...numbers, ...moments].flatMap((column) => (taken.includes(column) ? [] : [column.profile.name]))
   if (rows < FEWEST_ROWS || !taken.some(isNumber) || taken.length < 3) return { formulas: [], unsearched }
@@ -36,7 +36,7 @@ export async function findFormulas(
   const sampled = await sampleRows(database, relation, values, rows)
   const sample = taken.map((column, index) => ({
     values: Float64Array.from(sampled, (row) => (row[`v${index}`] === null ? Number.NaN : Number(row[`v${index}`]))),
-    isMoment: isMoment(column),
+    isMoment: isPoint(column),
     tolerance: halfUnit(column.profile.type),
     position: columns.indexOf(column),
   }))
@@ -46,12 +46,12 @@ export async function findFormulas(
 
 const isPlain = ({ profile: { pii, distinct } }: TypedColumn): boolean => pii.length === 0 && distinct > 1
 const isNumber = (column: TypedColumn): boolean => isPlain(column) && isNumeric(column.profile.type) && column.profile.role !== 'identifier'
-const isMoment = (column: TypedColumn): boolean => isPlain(column) && ['date', 'timestamp'].includes(column.profile.type)
+const isPoint = (column: TypedColumn): boolean => isPlain(column) && isMoment(column.profile.type)
 
 /** A number as a double, a moment as its seconds. */
 function plainNumber(column: TypedColumn, dialect: Dialect): Sql {
   const value = silverValue(column, dialect)
-  return isMoment(column) ? `epoch(${value})` : `cast(${value} as double)`
+  return isPoint(column) ? `epoch(${value})` : `cast(${value} as double)`
 }
 
 /** Rows from everywhere, always the same ones. */

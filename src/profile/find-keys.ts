@@ -2,6 +2,7 @@ import {
   accidentOfKey,
   compareRanks,
   decimalParts,
+  isMoment,
   keyRank,
   type ColumnProfile,
   type ColumnRole,
@@ -95,7 +96,6 @@ async function withConflicts(
   })
 }
 
-const isMoment = ({ type }: KeyColumn): boolean => type === 'date' || type === 'timestamp'
 const isFraction = ({ type }: KeyColumn): boolean => (decimalParts(type)?.scale ?? 0) > 0
 const isCoordinate = ({ name }: KeyColumn): boolean => /(?:^|_)(?:lat|latitude|lon|lng|long|longitude|x|y)(?:_|$)/.test(name)
 
@@ -189,7 +189,7 @@ async function nearComposites(database: Database, parts: readonly KeyColumn[], r
 const candidate = (combination: readonly number[], parts: readonly KeyColumn[], violations: number, nulls: number): KeyCandidate => ({
   columns: combination
     .flatMap((part) => parts[part] ?? [])
-    .toSorted((left, right) => Number(isMoment(right)) - Number(isMoment(left)) || left.position - right.position)
+    .toSorted((left, right) => Number(isMoment(right.type)) - Number(isMoment(left.type)) || left.position - right.position)
     .map(({ name }) => name),
   violations,
   nulls,

@@ -1,21 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import type { FileReading } from '#domain'
-import { probeFile, temporaryFolder } from './support.ts'
-
-type Files = Readonly<Record<string, string | Uint8Array>>
-
-function folderOf(files: Files): string {
-  const folder = temporaryFolder()
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), content)
-  }
-  return folder
-}
+import { folderOf, probeFile, type Files } from './support.ts'
 
 const cities = ['Köln', 'Zürich', 'Málaga', 'Besançon', 'Düsseldorf', 'Århus', 'Nürnberg', 'Orléans', 'Würzburg', 'Göteborg']
 const table = (delimiter = ',', quote = (text: string) => text): string =>

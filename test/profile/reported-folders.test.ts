@@ -1,19 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { probeFile, temporaryFolder } from './support.ts'
-
-type Files = Readonly<Record<string, string | Uint8Array>>
-
-function folderOf(files: Files): string {
-  const folder = temporaryFolder()
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), content)
-  }
-  return folder
-}
+import { folderOf, probeFile, type Files } from './support.ts'
 
 const people = 'id;nome;preço\n1;São Paulo;1,5\n2;Goiânia;2,5\n3;Brasília;2,7\n'
 

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Profile, ReadingFormat } from '#domain'
 import { openDatabase, sqlName, sqlText, type Database } from '#system'
@@ -21,6 +21,18 @@ process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursiv
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gangway-profile-'))
   folders.push(folder)
+  return folder
+}
+
+export type Files = Readonly<Record<string, string | Uint8Array>>
+
+/** A folder with these files, by their paths in it. */
+export function folderOf(files: Files): string {
+  const folder = temporaryFolder()
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), content)
+  }
   return folder
 }
 

@@ -1,4 +1,4 @@
-import { type CastOptions, decimalParts, type LogicalType, type Sql, type ThousandsMark, truthWords } from '#kit'
+import { type CastOptions, decimalParts, isMoment, type LogicalType, type Sql, type ThousandsMark, truthWords } from '#kit'
 import { parseDate } from './dates.ts'
 import { carriedDouble, decimalOf, decimalOfDouble, doubleOf, finite } from './exact-numbers.ts'
 import { physicalType, refuse, textList } from './literals.ts'
@@ -120,7 +120,6 @@ export const tryCast = (value: Sql, to: LogicalType): Sql => `try_cast(${value} 
 
 const isNumber = (type: LogicalType): boolean => type === 'integer' || type === 'double' || type.startsWith('decimal')
 const isText = (type: LogicalType): boolean => type === 'text' || type === 'time' || type === 'json'
-const isMoment = (type: LogicalType): boolean => type === 'date' || type === 'timestamp'
 
 export function toText(value: Sql, type: LogicalType): Sql {
   if (type === 'text') return value
