@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { PlatformId } from '#domain'
-import type { Platform } from '#kit'
+import type { Dialect, Platform } from '#kit'
 import { systemClock, type Clock, type PythonWorker } from '#system'
 import type { Config } from './config.ts'
+import { loadDialect } from './load-dialect.ts'
 import { makePlatform } from './make-platform.ts'
 import type { OperationContext } from './operation.ts'
 import { warmWorker } from './warm-workers.ts'
@@ -18,6 +19,8 @@ export interface Container {
   /** Warm Python with Airflow; undefined where it is not installed. */
   airflow: PythonWorker | undefined
   platform(id: PlatformId): Promise<Platform>
+  /** What the plans of workloads on a platform are compiled to. */
+  dialect(id: PlatformId): Promise<Dialect>
   close(): Promise<void>
 }
 
@@ -32,6 +35,11 @@ export function createContainer(context: OperationContext, lane = 0): Container 
     ? warmWorker({ python: config.airflowPython, shared, kind: 'airflow', env: airflowEnvironment(config) }, lane)
     : undefined
   const opened = new Map<PlatformId, Platform>()
+  const platform = async (id: PlatformId): Promise<Platform> => {
+    const known = opened.get(id) ?? (await makePlatform(id, context, lake, python))
+    opened.set(id, known)
+    return known
+  }
 
   return {
     project,
@@ -40,15 +48,10 @@ export function createContainer(context: OperationContext, lane = 0): Container 
     clock: systemClock,
     python,
     airflow,
-    async platform(id) {
-      const known = opened.get(id)
-      if (known) return known
-      const platform = await makePlatform(id, context, lake, python)
-      opened.set(id, platform)
-      return platform
-    },
+    platform,
+    dialect: async (id) => loadDialect((await platform(id)).dialect),
     async close() {
-      for (const platform of opened.values()) await platform.close()
+      for (const one of opened.values()) await one.close()
     },
   }
 }

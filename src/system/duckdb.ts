@@ -37,6 +37,8 @@ export interface DatabaseOptions {
 
 /** One connection to an embedded DuckDB; statements run one after another. Closing the first connection closes the database. */
 export interface Database {
+  /** The SQL that its statements are written in. */
+  readonly dialect: 'duckdb'
   /** Rows of the last statement as plain objects; `$name` is bound from `values`. */
   query(sql: string, values?: SqlValues): Promise<Row[]>
   /** The same with columns and types, also when there is no row; with a limit the engine stops as soon as it has enough rows. */
@@ -88,6 +90,7 @@ export const sqlName = (value: string): string => `"${value.replaceAll('"', '""'
 const listLiteral = (values: readonly string[]): string => `[${values.map(sqlText).join(', ')}]`
 
 class DuckDBDatabase implements Database {
+  readonly dialect = 'duckdb'
   #queue: Promise<unknown> = Promise.resolve()
   #closed = false
 

@@ -10,6 +10,7 @@ it('makes a platform once, and says which ones there are', async () => {
     const platform = await container.platform('local')
     expect(platform).toMatchObject({ id: 'local', dialect: 'duckdb' })
     expect(await container.platform('local')).toBe(platform)
+    expect(await container.dialect('local')).toMatchObject({ id: 'duckdb' })
     await expect(container.platform('aws')).rejects.toMatchObject({ code: 'not_available', hint: 'Use --platform local.' })
   } finally {
     await container.close()

@@ -7,7 +7,6 @@ import { previewLanding } from '../../workload/land-workload.ts'
 import type { Container } from '../container.ts'
 import { loadAll } from '../load-all.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
-import { dialects } from '../registries/dialects.generated.ts'
 import { draftOf } from '../services/building.ts'
 import { parseConfigText } from '../../workload/config/check-config-text.ts'
 import { requireWorkloadConfig } from '../check-workload-config.ts'
@@ -23,7 +22,7 @@ import { storedWorkload, type StoredWorkload } from './stored-workload.ts'
 
 /** Reads, decides, renders and merges one workload in memory; nothing is written. */
 export async function prepareRegeneration(input: RegenerateInput, container: Container): Promise<Regeneration> {
-  const stored = await storedWorkload(container.project, input)
+  const stored = await storedWorkload(container, input)
   const agents = await loadAll<Agent>(agentRegistry)
   const anew = await decidingAgents(stored, input)
   const decided = await mergeDecisions(stored, input, {
@@ -31,7 +30,7 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
     decide: deciderOf(stored, anew, container),
     follow: followerOf(stored, anew, container),
   })
-  await requireSoundMerge(stored, decided)
+  await requireSoundMerge(stored, decided, container)
   const draft = await render(stored, decided, agents, container)
   const rendered = withDraftedConfig(draft.artifacts, decided)
   const merges = (await mergeFiles({ stored, decided, rendered, input, container })).map((merge) => asUpgraded(merge, stored.config))
@@ -50,17 +49,17 @@ const bytesOf = (merges: readonly FileMerge[], { seen }: StoredWorkload): Readon
   new Map(merges.flatMap(({ path, undecodable }) => (undecodable === true ? [[path, seen.get(path) ?? ''] as const] : [])))
 
 /** What an agent decided anew has to fit what a person wrote beside it, and each file what it repeats of others: told at the place in the file. */
-async function requireSoundMerge(stored: StoredWorkload, { merges }: MergedDecisions): Promise<void> {
+async function requireSoundMerge(stored: StoredWorkload, { merges }: MergedDecisions, container: Container): Promise<void> {
   const { config, references, landedProfile, profile } = stored
-  const { default: dialect } = await dialects.duckdb()
+  const dialect = await container.dialect(stored.request.platform)
   const merged = merges.flatMap(({ path, content }) => (content === undefined ? [] : [[path, content] as const]))
   const base = await stored.base(decisionPath('source'))
   const landed = base === undefined ? undefined : parseConfigText('source', base)
   requireWorkloadConfig(new Map([...config, ...merged]), { dialect, references, measured: { landed, profiles: [landedProfile, profile] } })
 }
 
-async function render(stored: StoredWorkload, decided: MergedDecisions, agents: readonly Agent[], { config }: Container): Promise<Draft> {
-  const { default: dialect } = await dialects.duckdb()
+async function render(stored: StoredWorkload, decided: MergedDecisions, agents: readonly Agent[], container: Container): Promise<Draft> {
+  const dialect = await container.dialect(stored.request.platform)
   const input = {
     request: stored.request,
     profile: stored.profile,
@@ -69,7 +68,7 @@ async function render(stored: StoredWorkload, decided: MergedDecisions, agents: 
     gaps: [...new Set(stored.gates.gaps.map(({ text }) => text))],
     edits: {},
   }
-  return draftOf(input, { agents, dialect, root: config.root, references: stored.references })
+  return draftOf(input, { agents, dialect, root: container.config.root, references: stored.references })
 }
 
 /** A config file of an older version that nothing else changes is brought into today's form: the table says so. */

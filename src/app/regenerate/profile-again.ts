@@ -7,7 +7,7 @@ import { findRenames, loadProfileTables, measureKey, probeSource, type MeasuredK
 import type { Container } from '../container.ts'
 import { definedOnly } from '../defined-only.ts'
 import { loadAll } from '../load-all.ts'
-import { dialects } from '../registries/dialects.generated.ts'
+import { loadDialect } from '../load-dialect.ts'
 import { formats } from '../registries/formats.generated.ts'
 import { newRunId } from '../run-folder.ts'
 import { profileLanded } from '../services/graph-services.ts'
@@ -40,7 +40,7 @@ export async function profileAgain(known: ProfiledWorkload, container: Container
     const asOf = config.asOf ?? isoDate(clock.now())
     const place = { lake: staging.lake, workloadDir: staging.workloadDir(known.name), runId, asOf }
     const landing = await landSource(container, { request: withLandingChoices(request, known.source), probe, ...place })
-    const [tables, { default: dialect }] = await Promise.all([loadProfileTables(join(config.root, 'shared')), dialects.duckdb()])
+    const [tables, dialect] = await Promise.all([loadProfileTables(join(config.root, 'shared')), loadDialect(database.dialect)])
     const profile = await profileLanded({ request, probe, landing, tables, dialect }, container, database)
     return { profile, key: await keyOf(known, profile, landing, database) }
   } finally {
@@ -102,7 +102,7 @@ async function keyOf(
   const landed = columns.map((name) => landedAs.get(name) ?? name)
   const there = new Set(after.columns.map(({ name }) => name))
   if (landed.length === 0 || landed.some((name) => !there.has(name))) return undefined
-  const { default: dialect } = await dialects.duckdb()
+  const dialect = await loadDialect(database.dialect)
   const nullTokens = [...new Set([...after.source.format.null_tokens, ...source.format.null_tokens])]
   const measured = await measureKey(database, landing.files, landed, { dialect, nullTokens, limit: POSITIONS })
   const { violations, nulls, rows, examples } = measured

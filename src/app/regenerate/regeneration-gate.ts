@@ -5,9 +5,9 @@ import { isoDate, openDatabase } from '#system'
 import type { Draft, Landing } from '../../graph/index.ts'
 import type { Container } from '../container.ts'
 import { loadAll } from '../load-all.ts'
+import { loadDialect } from '../load-dialect.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { checks as checkRegistry } from '../registries/checks.generated.ts'
-import { dialects } from '../registries/dialects.generated.ts'
 import { newRunId } from '../run-folder.ts'
 import { buildingServices } from '../services/building.ts'
 import { measurementsOf } from '../services/measuring.ts'
@@ -60,8 +60,8 @@ async function openGate(merged: MergedWorkload, container: Container): Promise<O
   const asOf = container.config.asOf ?? isoDate(now)
   const staging = await ownStaging(container.project, runId)
   const [agents, checks] = [await loadAll<Agent>(agentRegistry), await loadAll<readonly GateCheck[]>(checkRegistry)]
-  const { default: dialect } = await dialects.duckdb()
   const database = await openDatabase()
+  const [dialect, measuring] = await Promise.all([container.dialect(merged.request.platform), loadDialect(database.dialect)])
   const project = merged.readAgain ? container.project : await projectWithSource(merged, container, staging)
   await copyDeliveries(merged.request.name, container, staging)
   const services = buildingServices({
@@ -77,7 +77,7 @@ async function openGate(merged: MergedWorkload, container: Container): Promise<O
       python: container.python,
       ...(container.airflow ? { airflow: container.airflow } : {}),
       database,
-      measure: measurementsOf(database, landing.files, profile, dialect),
+      measure: measurementsOf(database, landing.files, profile, measuring),
     }),
   })
   const draft = await draftOf(merged, container)

@@ -15,12 +15,12 @@ import {
 } from '#domain'
 import { readDecoded, readTextIfThere, sha256, sha256File, type DecodedFile } from '#system'
 import { configNameOf, configNames, configPath, migrateChoices, upgradeConfigSides, type ConfigSides } from '../../workload/config/index.ts'
-import { parseConfigText } from '../../workload/config/check-config-text.ts'
+import { checkConfigText, parseConfigText } from '../../workload/config/check-config-text.ts'
 import { gateRecordSchema, type GateRecord } from '../../workload/gate-record.ts'
 import { internal, workloadFolder } from '../../workload/workload-paths.ts'
 import type { ReferenceTable } from '#kit'
 import { requireWorkloadConfig } from '../check-workload-config.ts'
-import { dialects } from '../registries/dialects.generated.ts'
+import type { Container } from '../container.ts'
 import { lookedUpTables } from '../services/references.ts'
 import { assumptionsOfReadme } from './assumptions-of-readme.ts'
 import type { RegenerateInput } from './regeneration.ts'
@@ -54,7 +54,8 @@ const REQUEST = 'workload.yaml'
 const whySchema = z.record(z.string(), choiceSchema)
 const NO_GATES: GateRecord = { version: 1, gates: {}, gaps: [] }
 
-export async function storedWorkload(project: string, input: RegenerateInput): Promise<StoredWorkload> {
+export async function storedWorkload(container: Pick<Container, 'project' | 'dialect'>, input: RegenerateInput): Promise<StoredWorkload> {
+  const { project } = container
   const { workload: name, edits } = input
   const folder = workloadFolder(project, name)
   const seen = new Map<string, string | null>()
@@ -83,7 +84,9 @@ export async function storedWorkload(project: string, input: RegenerateInput): P
   const text = config.get(REQUEST)
   if (text === undefined) throw missing(REQUEST)
   const lock = (await record(folder, internal.lock, lockSchema)) ?? refuse(internal.lock)
-  const { default: dialect } = await dialects.duckdb()
+  const asked = checkConfigText('workload', text)
+  // A request that does not read is refused below, whatever the dialect.
+  const dialect = await container.dialect(asked.ok ? asked.value.platform : 'local')
   const references = await lookedUpTables(project, name, config.get(configPath('transformations')) ?? '')
   const rulesAnew = input.decideAnew?.has('quality') ?? false
   const values = requireWorkloadConfig(config, { dialect, references, rulesAnew, followsLater: true })

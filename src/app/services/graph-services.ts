@@ -7,9 +7,9 @@ import { RunStore, RunTrace, type GraphServices, type Landing, type TraceListene
 import { loadProfileTables, piiDefaults, profileLanding, type LandingInput } from '../../profile/index.ts'
 import type { Container } from '../container.ts'
 import { loadAll } from '../load-all.ts'
+import { loadDialect } from '../load-dialect.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { checks as checkRegistry } from '../registries/checks.generated.ts'
-import { dialects } from '../registries/dialects.generated.ts'
 import { runDirectory } from '../run-folder.ts'
 import { buildingServices } from './building.ts'
 import { landingServices } from './landing.ts'
@@ -40,8 +40,8 @@ export async function graphServices(
   const tables = await loadProfileTables(join(config.root, 'shared'))
   const agents = await loadAll<Agent>(agentRegistry)
   const checks = await loadAll<readonly GateCheck[]>(checkRegistry)
-  const { default: dialect } = await dialects.duckdb()
   const database = await openDatabase()
+  const [dialect, measuring] = await Promise.all([loadDialect(platform.dialect), loadDialect(database.dialect)])
 
   return {
     store,
@@ -54,7 +54,7 @@ export async function graphServices(
     ...rememberingServices(container),
     ...readingServices(container, staging, run, asOf),
     referenceTables: () => referenceTables(project),
-    profileLanded: (request, probe, landing) => profileLanded({ request, probe, landing, tables, dialect }, container, database),
+    profileLanded: (request, probe, landing) => profileLanded({ request, probe, landing, tables, dialect: measuring }, container, database),
     ...buildingServices({
       root: config.root,
       project,
@@ -66,7 +66,7 @@ export async function graphServices(
       dialect,
       gateServices({ stage, profile, landing }) {
         if (stage !== 'profile') warmAirflow(container)
-        const measure = measurementsOf(database, landing.files, profile, dialect)
+        const measure = measurementsOf(database, landing.files, profile, measuring)
         return { python: container.python, ...(container.airflow ? { airflow: container.airflow } : {}), database, measure }
       },
     }),

@@ -5,11 +5,11 @@ import { isoDate, openDatabase, removeTree, temporaryFolder } from '#system'
 import { loadProfileTables, probeSource, profileLanding } from '../../../profile/index.ts'
 import { createContainer, type Container } from '../../container.ts'
 import { loadAll } from '../../load-all.ts'
+import { loadDialect } from '../../load-dialect.ts'
 import { locateSource } from '../../locate-source.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentProfile } from '../../present/profile.ts'
 import { profileDocument } from '../../profile-document.ts'
-import { dialects } from '../../registries/dialects.generated.ts'
 import { formats } from '../../registries/formats.generated.ts'
 import { landSource } from '../../services/reading.ts'
 import { publishedReferences } from '../../services/references.ts'
@@ -45,10 +45,10 @@ async function profileSource(container: Container, path: string, scratch: string
   const landing = await landSource(container, { request, probe, lake: join(scratch, 'lake'), workloadDir: scratch, runId: 'profile', asOf })
   const database = await openDatabase()
   try {
-    const [tables, references, { default: dialect }] = await Promise.all([
+    const [tables, references, dialect] = await Promise.all([
       loadProfileTables(join(config.root, 'shared')),
       publishedReferences(project, lake, request.name),
-      dialects.duckdb(),
+      loadDialect(database.dialect),
     ])
     const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows
     const input = { parquetFiles: landing.files, probe, request, landing, references, budgetRows, tables, dialect, sketchKey: SKETCH_KEY }
