@@ -10,7 +10,10 @@ import { findStaleRegistries } from './make-registries.mjs'
 import { root } from './setup/paths.mjs'
 
 /** Native bindings stay outside, since a bundle cannot hold them; the AWS SDK, since it is large and lazy anyway. */
-const external = ['@duckdb/*', 'libsql', '@libsql/*', 'better-sqlite3', '@aws-sdk/*', '@smithy/*']
+const external = ['@duckdb/*', 'libsql', '@libsql/*', '@aws-sdk/*', '@smithy/*']
+
+/** The checkpoints' store asks for a package with a native build; this one is a drop-in, and npm's overrides do not reach dependents. */
+const alias = { 'better-sqlite3': 'libsql' }
 
 /** Packages written for CommonJS call `require` of built-ins. */
 const banner =
@@ -46,6 +49,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   external,
+  alias,
   banner: { js: banner },
   legalComments: 'none',
   minifySyntax: true,
