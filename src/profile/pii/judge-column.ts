@@ -17,6 +17,7 @@ import {
 } from './validators.ts'
 import { hasGivenName, isInitialled, isOneWord, looksLikeName } from './person-names.ts'
 import { saysNothing } from './placeholders.ts'
+import { plainValue } from './plain-value.ts'
 import { mayBe } from './may-be.ts'
 
 export interface ColumnEvidence {
@@ -72,8 +73,9 @@ export function judgeColumn(delivered: ColumnEvidence, matcher: NameMatcher, tab
 
 /** Cells that say nothing are left out; where no other is left, they are all there is to judge by. */
 function withoutPlaceholders(column: ColumnEvidence): ColumnEvidence {
-  const values = column.values.filter(({ value }) => !saysNothing(value))
-  return values.length === 0 ? column : { ...column, values }
+  const plain = column.values.map(({ value, count }) => ({ value: plainValue(value), count }))
+  const values = plain.filter(({ value }) => !saysNothing(value))
+  return { ...column, values: values.length === 0 ? plain : values }
 }
 
 function judgeNamed(
@@ -133,11 +135,15 @@ const isAllPlaceholders = ({ values }: ColumnEvidence): boolean => values.every(
 function judgeValues(validator: Validator, share: number, column: ColumnEvidence, name: NameVerdict): PiiVerdict[] {
   if (share < 0.5) return []
   const enough = Math.min(1, 0.5 + column.values.length / (ENOUGH_VALUES * 2))
-  const contradicted = name === undefined ? 1 : validator.type === 'EMAIL' || validator.type === 'CREDIT_CARD' ? 0.9 : 0.5
+  const isProven = validator.type === 'EMAIL' || validator.type === 'CREDIT_CARD'
+  const contradicted = name === undefined ? 1 : isProven || namesSomebody(name) ? 0.9 : 0.5
   const confidence = rounded(validator.alone * share * enough * contradicted)
   const evidence = [`values: ${percent(share)} of ${column.values.length} pass`, ...(contradicted < 1 ? ['the name does not say it'] : [])]
   return [{ type: validator.type, ...(validator.part === undefined ? {} : { part: validator.part }), confidence, evidence }]
 }
+
+/** A `contact` or a `guardian` is told by a number as well as by a name. */
+const namesSomebody = (name: NameVerdict): boolean => typeof name === 'object' && name.type === 'NAME' && name.confidence < GENERIC_NAME
 
 /** Direct identifiers are near unique; such a name over a handful of values is a category, unless the values prove it. */
 const isCategory = (type: PiiType, { distinct, filled }: ColumnEvidence, share: number, { types }: PiiTables): boolean =>

@@ -62,13 +62,16 @@ export const isNpi = (text: string): boolean => /^[12]\d{9}$/.test(text) && pass
  * alone is a number padded with zeros. `any` takes what a name makes plausible, also a number that was stored as a decimal.
  */
 export function isPhone(text: string, form: 'formatted' | 'any'): boolean {
-  if (form === 'any' && /^\d{7,15}\.0+$|^\d\.\d{5,14}[eE]\+?(?:[6-9]|1[0-4])$/.test(text)) return true
-  if (!/^(?:\+|00)?[\d\s().\-/–‑]{6,24}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$/i.test(text) || isDateOrDecimal(text)) return false
-  const digits = text.replace(/(?:x|ext).*$/i, '').replace(/\D/g, '')
+  if (form === 'any' && /^\d{7,15}\.0+$|^\d\.\d{2,14}[eE]\+?(?:[6-9]|1[0-4])$/.test(text)) return true
+  const bare = text.replace(/^tel:/i, '').replace(EXTENSION, '')
+  if (!/^(?:\+|00)?[\d\s().\-/–‑]{6,24}$/i.test(bare) || isDateOrDecimal(text)) return false
+  const digits = bare.replace(/\D/g, '')
   if (digits.length < 7 || digits.length > 15 || /^(\d)\1+$/.test(digits)) return false
-  return form === 'any' || FORMATTED.test(text)
+  return form === 'any' || FORMATTED.test(bare)
 }
 
+/** As libphonenumber reads them; one that was left empty is none. */
+const EXTENSION = /\s?(?:;ext=|#|x|(?:ext(?:ension)?|доб)\.?:?)\s?\d{0,7}$/i
 const isDateOrDecimal = (text: string): boolean => /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d+\.\d+$/.test(text)
 const FORMATTED =
   /^\+\d|^00[1-9]\d{0,2}[\s./()-]|^\(\d{2,5}\)|^\d{3}[-.\s]\d{3,4}[-.\s]\d{4}$|^\d{3}[-.\s]\d{4}$|^0\d{1,5}[-/\s]\d|^1[-. ]\d{3}[-. ]\d{3}[-. ]\d{4}/
