@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parseJson, parseYaml, readTextIfThere, sha256 } from '#system'
 import type { Late, Unreadable } from './find-late.ts'
+import type { RenderedBy } from './rendered-by.ts'
 import type { ToldLate } from './told-late.ts'
 import { requiredFiles } from '../workload/expected-files.ts'
 import { tellSummary } from '../workload/summarise.ts'
@@ -13,6 +14,8 @@ import type { Workload } from '../workload/workload.ts'
 export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'problems'> & {
   /** In what it is behind this Gangway; absent where nobody looked. */
   behind?: readonly string[]
+  /** Who rendered it; absent where nothing tells, or nobody looked. */
+  build?: RenderedBy
   /** Files that wait for a person to settle a conflict; absent where nobody looked. */
   conflicts?: readonly string[]
   /** Whether a run is missing; absent where none is, or nobody looked. */

@@ -37,8 +37,11 @@ const lockOfVersion1 = z.strictObject({
 /** An assumption with its value as JSON text: the README shows its keys in the order in which they were assumed. */
 const assumedSchema = z.strictObject({ field: z.string(), json: z.string(), why: z.string() })
 
+/** The version of a lock that Gangway writes; it reads the older ones too. */
+export const LOCK_VERSION = 2
+
 const lockOfVersion2 = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(LOCK_VERSION),
   gangway: z.string(),
   /** What rendered it, templates included; null when that was not a build. */
   renderer: z.string().nullable(),
@@ -61,7 +64,7 @@ export type Lock = z.infer<typeof lockOfVersion2>
 /** A lock of an older version as one of this version; what was not kept then is null. */
 function migrateLock({ gangway, artifacts }: z.infer<typeof lockOfVersion1>): Lock {
   const migrated = Object.entries(artifacts).map(([path, artifact]) => [path, { ...artifact, base: null }] as const)
-  return { version: 2, gangway, renderer: null, assumptions: null, artifacts: Object.fromEntries(migrated), records: {} }
+  return { version: LOCK_VERSION, gangway, renderer: null, assumptions: null, artifacts: Object.fromEntries(migrated), records: {} }
 }
 
 /** `.gangway/lock.json`: what each artifact was rendered from, and the hashes that landed. */

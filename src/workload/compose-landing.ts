@@ -1,4 +1,4 @@
-import { defect, jsonText, type Artifact, type Lock } from '#domain'
+import { defect, jsonText, LOCK_VERSION, type Artifact, type Lock } from '#domain'
 import { canonicalJson, hashOf, sha256 } from '#system'
 import { configSchemaFiles } from './config/config-schema.ts'
 import type { LandInput } from './land-input.ts'
@@ -99,7 +99,7 @@ const json = (value: unknown): string => `${jsonText(JSON.parse(canonicalJson(va
 
 function makeLock(input: LandInput, placed: readonly Placed[], records: ReadonlyMap<string, string>): Lock {
   return {
-    version: 2,
+    version: LOCK_VERSION,
     gangway: input.gangway,
     renderer: input.renderer ?? null,
     assumptions: (input.assumptions ?? []).map(({ field, value, why }) => ({ field, json: JSON.stringify(value ?? null), why })),

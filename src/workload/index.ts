@@ -9,6 +9,7 @@ export { openSourceIndex, type SourceIndex } from './source-index/open-source-in
 export * from './land-input.ts'
 export * from './land-workload.ts'
 export * from './recover-landings.ts'
+export * from './refuse-downgrade.ts'
 export * from './request-slots.ts'
 export * from './route-request.ts'
 export * from './source-identity.ts'

@@ -7,6 +7,7 @@ import { hashIfFile } from './hash-if-file.ts'
 import type { LandInput } from './land-input.ts'
 import { applyJournal, writeJournal, type Journal } from './landing-journal.ts'
 import { staleConflictRecords } from './merge/conflict-record.ts'
+import { refuseDowngrade } from './refuse-downgrade.ts'
 import { landedHash, storedLock } from './stored-lock.ts'
 import { internal, landingFolder, workloadFolder } from './workload-paths.ts'
 
@@ -78,6 +79,7 @@ interface Plan {
 
 async function plan(input: LandInput): Promise<Plan> {
   const before = await storedLock(input.project, input.workload)
+  if (before) refuseDowngrade(input.workload, before)
   const files = composeLanding(input, before)
   return { before, files, steps: await planSteps(input, files, before) }
 }

@@ -15,6 +15,7 @@ import {
   type ConfigName,
   type DecisionName,
   type Decisions,
+  type Lock,
   type Request,
 } from '#domain'
 import { exists, fileError, isFolder, listFiles, listFolders, readHandwritten, readSmallText, readText } from '#system'
@@ -23,6 +24,7 @@ import { configPath, type ConfigValues } from './config/config-files.ts'
 import { migrateChoices } from './config/migrate-choices.ts'
 import { expectedFiles, requiredFolders } from './expected-files.ts'
 import { gateRecordSchema } from './gate-record.ts'
+import { readLock } from './stored-lock.ts'
 import { summarise } from './summarise.ts'
 import { workloadNames } from './workload-names.ts'
 import { internal, workloadFolder, workloadsFolder } from './workload-paths.ts'
@@ -63,7 +65,7 @@ async function inspect(project: string, name: string): Promise<Workload> {
   }
   const request = await reader.config('workload')
   const decisions = await readDecisions(reader)
-  const lock = await reader.json(internal.lock, lockSchema)
+  const lock = await reader.lock()
   const profile = await reader.json(internal.profile, profileSchema)
   const why = await readWhy(reader, decisions)
   const gates = await reader.json(internal.gates, gateRecordSchema)
@@ -177,6 +179,17 @@ class WorkloadReader {
     } catch (error) {
       return this.#invalid(path, error)
     }
+  }
+
+  /** One of a newer form is told as such, not as broken. */
+  async lock(): Promise<Lock | undefined> {
+    const text = await this.text(internal.lock)
+    try {
+      if (text !== undefined) readLock(text)
+    } catch (error) {
+      return this.#invalid(internal.lock, error)
+    }
+    return this.json(internal.lock, lockSchema)
   }
 
   async require(expected: ReadonlySet<string>): Promise<void> {

@@ -3,11 +3,11 @@ import type { RunReport } from '#kit'
 import type { Workload } from '../../workload/workload.ts'
 import type { Container } from '../container.ts'
 import type { OperationContext, OperationResult } from '../operation.ts'
+import { noticesOf, type Notices } from '../notices.ts'
 import { presentPipeline, presentWaiting } from '../present/pipeline.ts'
 import { runDocument } from '../run-document.ts'
 import { writeRunView } from '../run-folder.ts'
 import type { RunView } from '../run-view.ts'
-import { sinceGate, type SinceGate } from '../since-gate.ts'
 import { endOvertaken, measuredOf, pauseOf, pipelineView, type PipelineRun } from './pipeline-view.ts'
 
 /** Executes a pipeline on its platform. A gate that refuses ends with 1, what only a person can decide with 3: the run is kept, and `resume` goes on. */
@@ -19,7 +19,7 @@ export async function executePipeline(
   telling: Telling = asRun,
 ): Promise<OperationResult> {
   const platform = await container.platform(run.platform)
-  const since = await sinceGate(workload)
+  const since = await noticesOf(workload, context)
   context.progress({ phase: 'run', status: 'started', message: started(run, since.phrase, telling) })
   const report = await platform.run({
     workload: run.workload,
@@ -52,15 +52,15 @@ const asRun: Telling = {
   data: () => ({}),
 }
 
-const started = ({ workload, platform }: PipelineRun, changed: string | undefined, { doing }: Telling): string =>
-  `${doing} ${workload} on ${platform}${changed === undefined ? '' : ` (${changed})`}`
+const started = ({ workload, platform }: PipelineRun, said: string | undefined, { doing }: Telling): string =>
+  `${doing} ${workload} on ${platform}${said === undefined ? '' : ` (${said})`}`
 
 const statusOf = ({ passed, waiting }: RunReport) => (waiting?.length ? 'waiting' : passed ? 'done' : 'failed')
 
 const endOf = (report: RunReport, { done }: Telling): string =>
   report.waiting?.length ? 'waits for a person' : report.passed ? done(report) : 'refused by its gate'
 
-function end(run: PipelineRun, report: RunReport, since: SinceGate, telling: Telling): OperationResult {
+function end(run: PipelineRun, report: RunReport, since: Notices, telling: Telling): OperationResult {
   const { passed, accounting, score, details } = report
   const data = {
     run: run.run,
@@ -80,7 +80,7 @@ async function wait(
   run: PipelineRun,
   report: RunReport,
   waiting: readonly WaitingQuestion[],
-  since: SinceGate,
+  since: Notices,
   { project }: OperationContext,
 ): Promise<OperationResult> {
   const ids = waiting.map(({ id }) => id)

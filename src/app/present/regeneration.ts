@@ -4,6 +4,7 @@ import type { FileMerge, FileOutcome } from '../../workload/merge/outcome.ts'
 import type { EachRegeneration } from '../regenerate/regenerate-all.ts'
 import type { RegeneratedWorkload, RegenerationMode } from '../regenerate/regenerate-workload.ts'
 import type { Contradiction, DecisionChange } from '../regenerate/regeneration.ts'
+import { presentBuild } from './rendered-by.ts'
 import { cut, harmless, table } from './table.ts'
 
 const SHOWN_FINDINGS = 12
@@ -15,6 +16,7 @@ export function presentRegeneration(found: RegeneratedWorkload, mode: Regenerati
   const rest = found.files.length - told.length
   return [
     headline(found, mode),
+    ...buildLine(found),
     ...(told.length > 0 ? ['', ...fileTable(told)] : []),
     ...(told.length > 0 && rest > 0 ? [`  ${told.length} of ${found.files.length} files; the others stay byte for byte`] : []),
     ...section('Choices', found.decisions.flatMap(changeLines)),
@@ -46,6 +48,10 @@ function headline({ workload, outcome, files, gates }: RegeneratedWorkload, mode
       return `✗ ${workload}: the gate of ${gates.at(-1)?.gate ?? 'a stage'} ${verdictOf(gates)}; nothing has landed`
   }
 }
+
+/** Why files change that nobody touched. */
+const buildLine = ({ build }: RegeneratedWorkload): readonly string[] =>
+  build ? [`  rendered by gangway ${presentBuild(build.rendered_by)}, this is ${presentBuild(build.this_build)}`] : []
 
 const verdictOf = (gates: readonly GateResult[]): string =>
   gates.some(({ outcome }) => outcome === 'error') ? 'could not judge the result' : 'refused the result'

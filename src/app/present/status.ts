@@ -6,6 +6,7 @@ import { presentLate } from './late.ts'
 import { presentPhases } from './phases.ts'
 import { presentWaiting } from './pipeline.ts'
 import { presentQuestions } from './questions.ts'
+import { presentRenderedBy } from './rendered-by.ts'
 import { presentRuns } from './runs.ts'
 import { presentScorecard } from './scorecard.ts'
 import type { WorkloadState } from '../workload-state.ts'
@@ -18,12 +19,16 @@ export function presentOverview(workloads: readonly WorkloadState[], views: read
   if (workloads.length === 0 && views.length === 0) return 'Nothing is onboarded yet.\n  → gangway onboard data/orders.csv'
   const lines = workloads.map((workload) => cut(`  ${MARK[workload.state]} ${workload.name.padEnd(24)} ${workload.summary}`, 118))
   const open = views.filter(isUnfinished)
-  const behind = workloads.filter((workload) => (workload.behind ?? []).length > 0).map(({ name }) => name)
+  const newer = workloads.filter(({ build }) => build?.relation === 'newer')
+  const behind = workloads.filter((workload) => isBehind(workload) && !newer.includes(workload))
+  const others = workloads.filter((workload) => isOfOther(workload) && ![...newer, ...behind].includes(workload))
   return [
     'Workloads',
     ...(lines.length === 0 ? ['  none has landed yet'] : lines),
     ...workloads.flatMap((workload) => lateLines(workload, `${workload.name} `)),
-    ...presentBehind(behind),
+    ...presentNamed('Behind this Gangway', behind, (which) => `gangway regenerate ${which}`),
+    ...presentNamed('Rendered by another build, so files may be rendered otherwise', others, (which) => `gangway regenerate ${which} --dry-run`),
+    ...presentNamed('Rendered by a newer Gangway, so this one refuses to change it', newer),
     '',
     ...(open.length > 0 ? [presentRuns(open)] : []),
   ]
@@ -38,12 +43,17 @@ function lateLines({ late, told }: WorkloadState, name = ''): readonly string[] 
   return presentLate(late, told, name).map((line) => `  ${line}`)
 }
 
-/** Workloads that this Gangway would render otherwise; hundreds of them are one line. */
-function presentBehind(names: readonly string[]): readonly string[] {
+const isBehind = ({ behind = [] }: WorkloadState): boolean => behind.length > 0
+const isOfOther = ({ build }: WorkloadState): boolean => build !== undefined && build.relation !== 'same'
+
+/** Workloads of which the same is to be said; hundreds of them are one line. */
+function presentNamed(what: string, workloads: readonly WorkloadState[], command?: (which: string) => string): readonly string[] {
+  const names = workloads.map(({ name }) => name)
   if (names.length === 0) return []
   const shown = names.slice(0, 5).join(', ')
   const more = names.length > 5 ? ` and ${names.length - 5} more` : ''
-  return ['', `Behind this Gangway: ${shown}${more}`, `  → gangway regenerate ${names.length === 1 ? names[0] : '--all'}`]
+  const which = names.length === 1 ? (names[0] ?? '') : '--all'
+  return ['', `${what}: ${shown}${more}`, ...(command ? [`  → ${command(which)}`] : [])]
 }
 
 /** One workload: its parts, its last onboarding with gates and numbers, what comes next. */
@@ -58,7 +68,7 @@ export function presentStatus(
     headline(name, workload),
     ...(workload?.problems ?? []).slice(0, 10).map((problem) => `  ✗ ${problem.message}`),
     ...(workload ? lateLines(workload) : []),
-    ...(workload?.behind ?? []).map((sentence) => `  ↑ behind this Gangway: ${sentence}`),
+    ...buildLines(name, workload),
     ...changeLines(workload),
     ...(workload?.conflicts ?? []).map((path) => cut(`  ! conflict in ${path}: gangway resolve ${name}`, 118)),
     '',
@@ -72,6 +82,13 @@ export function presentStatus(
 function headline(name: string, workload: WorkloadState | undefined): string {
   if (!workload) return `? ${name}: not landed yet`
   return `${MARK[workload.state]} ${name}: ${workload.state}\n  ${workload.summary}`
+}
+
+/** A workload of another build says so in one line; one of this build can be behind where the templates beside it were changed. */
+function buildLines(name: string, workload: WorkloadState | undefined): readonly string[] {
+  const behind = workload?.behind ?? []
+  const told = presentRenderedBy(name, workload?.build, behind)
+  return told.length > 0 ? told.map((line) => `  ${line}`) : behind.map((sentence) => `  ↑ behind this Gangway: ${sentence}`)
 }
 
 /** An edit is a person's right, so it is told, and nothing is blocked. */

@@ -1,9 +1,9 @@
 import type { LandInput } from '../../workload/land-input.ts'
 import type { GateResult } from '#domain'
 import { defect } from '#domain'
+import { version } from '#system'
 import type { Container } from '../container.ts'
 import { rendererId } from '../renderer-id.ts'
-import { version } from '../version.ts'
 import type { MergedWorkload, Regeneration } from './regeneration.ts'
 
 type Prepared = Pick<Regeneration, 'workload' | 'files' | 'merged'>

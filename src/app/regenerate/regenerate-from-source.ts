@@ -1,4 +1,5 @@
 import type { DriftReport } from '#domain'
+import { requireNotNewer } from '../../workload/refuse-downgrade.ts'
 import type { Container } from '../container.ts'
 import { readDrift, type DriftInput } from './drift.ts'
 import type { RegenerationProgress } from './regeneration.ts'
@@ -18,6 +19,7 @@ export async function regenerateFromSource(
   progress: RegenerationProgress,
 ): Promise<RegeneratedFromSource> {
   const { workload } = input
+  await requireNotNewer(container.project, workload)
   progress('profile', 'started', `${workload}: reading the source again`)
   const { report: drift, profile, decideAnew } = await readDrift(input, container)
   progress('profile', 'done', `${workload}: ${drift.findings.length} differences found`)

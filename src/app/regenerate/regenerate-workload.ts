@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { withLock } from '#system'
+import { requireNotNewer } from '../../workload/refuse-downgrade.ts'
 import type { Container } from '../container.ts'
 import { rendererId } from '../renderer-id.ts'
+import { compareBuilds, type RenderedBy } from '../rendered-by.ts'
+import { thisBuild } from '../this-build.ts'
 import { isAsLanded } from './is-as-landed.ts'
 import type { RegenerateInput, Regeneration, RegenerationProgress, RegenerationReport } from './regeneration.ts'
 
@@ -11,6 +14,8 @@ export type RegenerationMode = 'apply' | 'check' | 'preview'
 export interface RegeneratedWorkload extends Omit<RegenerationReport, 'outcome'> {
   outcome: RegenerationReport['outcome'] | 'would_change'
   stages: Regeneration['stages']
+  /** Who had rendered it; absent where that was this build, or nobody looked. */
+  build?: RenderedBy
 }
 
 /** Regenerates one workload under its lock; one that is as it landed costs nothing but reading it. */
@@ -21,16 +26,26 @@ export async function regenerateWorkload(
   progress: RegenerationProgress,
 ): Promise<RegeneratedWorkload> {
   const { workload } = input
+  await requireNotNewer(container.project, workload)
   if (mode !== 'preview' && (await nothingChanged(input, container))) return unchanged(workload)
   const { applyRegeneration, prepareRegeneration } = await import('./index.ts')
   const work = async (): Promise<RegeneratedWorkload> => {
     progress('prepare', 'started', `${workload}: rendering and merging`)
     const regeneration = await prepareRegeneration(input, container)
-    if (mode !== 'apply') return previewed(regeneration)
-    return { ...(await applyRegeneration(regeneration, container, progress)), stages: regeneration.stages }
+    const build = await renderedByOf(regeneration, container)
+    if (mode !== 'apply') return { ...previewed(regeneration), ...build }
+    return { ...(await applyRegeneration(regeneration, container, progress)), stages: regeneration.stages, ...build }
   }
   if (mode !== 'apply') return work()
   return withLock(join(container.project, '.gangway', 'regenerating', `${workload}.lock`), { purpose: `regenerating ${workload}` }, work)
+}
+
+/** Who rendered what is on disk, for whoever is shown what becomes of it. */
+export async function renderedByOf({ merged }: Regeneration, { config }: Container): Promise<{ build?: RenderedBy }> {
+  if (!merged) return {}
+  const { gangway, renderer } = merged.lock
+  const build = compareBuilds({ gangway, renderer }, await thisBuild(config.root))
+  return build.relation === 'same' ? {} : { build }
 }
 
 /** Only with nothing new to consider: a newer profile or an edit is a change by itself. */

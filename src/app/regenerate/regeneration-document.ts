@@ -11,10 +11,11 @@ export function exitCodeOf({ outcome, gates, files }: RegeneratedWorkload, { che
 /** The document of `regenerate`: no content of a file, only what becomes of it. */
 export function regenerationDocument(found: EachRegeneration) {
   if (found.outcome === 'error') return { workload: found.workload, outcome: found.outcome, error: found.error }
-  const { workload, outcome, files, decisions, contradictions, stages, gates } = found
+  const { workload, outcome, build = null, files, decisions, contradictions, stages, gates } = found
   return {
     workload,
     outcome,
+    build,
     files: files.map(({ path, outcome: each, conflict }) => ({
       path,
       outcome: each,

@@ -1,8 +1,8 @@
 import type { GraphServices } from '../../graph/index.ts'
+import { version } from '#system'
 import { landingAlone, landWorkload } from '../../workload/index.ts'
 import type { Container } from '../container.ts'
 import { rendererId } from '../renderer-id.ts'
-import { version } from '../version.ts'
 
 /** How a run brings its files into the project. */
 export const landingServices = ({ project, config }: Container, run: string): Pick<GraphServices, 'landingAlone' | 'land'> => ({

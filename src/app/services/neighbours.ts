@@ -15,6 +15,7 @@ import {
   overlapsWith,
   readRequest,
   readWorkload,
+  requireNotNewer,
   routeEntry,
   routeRequest,
   sourceIdentity,
@@ -36,6 +37,7 @@ export function neighbourServices(project: string, workingFolder: string, store:
   return {
     listWorkloads: async () => (await listWorkloads(project)).map(summaryOf),
     async readRequest(name) {
+      await requireNotNewer(project, name)
       const { request } = await readWorkload(project, name)
       if (request) return request
       throw callerError({

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
-import { callerError, jsonText, lockSchema } from '#domain'
-import { canonicalJson, readText, readTextIfThere, sha256, withLock } from '#system'
+import { callerError, jsonText } from '#domain'
+import { canonicalJson, readTextIfThere, sha256, withLock } from '#system'
 import { hashIfFile } from '../hash-if-file.ts'
 import { lockPath } from '../land-workload.ts'
 import { applyJournal, writeJournal, type Journal } from '../landing-journal.ts'
+import { requireNotNewer } from '../refuse-downgrade.ts'
+import { readLock } from '../stored-lock.ts'
 import { internal, workloadFolder } from '../workload-paths.ts'
 import { conflictRecordPath, readConflictRecord, type ConflictRecord } from './conflict-record.ts'
 
@@ -23,6 +25,7 @@ export interface SettledConflict {
 export async function settleConflict(project: string, workload: string, path: string, taken: Taken): Promise<SettledConflict> {
   return withLock(lockPath(project, workload), { purpose: `settling ${path} of ${workload}` }, async () => {
     await applyJournal(project, workload)
+    await requireNotNewer(project, workload)
     const folder = workloadFolder(project, workload)
     const recordText = await readTextIfThere(join(folder, conflictRecordPath(path)))
     if (recordText === undefined) throw noConflict(path)
@@ -75,13 +78,12 @@ async function filesToLand(folder: string, record: ConflictRecord, draft: string
 
 /** The lock with the hash of what lies on disk now; undefined where it has nothing to say of the file. */
 async function lockWith(folder: string, path: string, hash: string | undefined): Promise<string | undefined> {
-  const lockFile = join(folder, internal.lock)
-  if ((await hashIfFile(lockFile)) === undefined || hash === undefined) return undefined
-  const lock = lockSchema.safeParse(JSON.parse(await readText(lockFile)))
-  const entry = lock.success ? lock.data.artifacts[path] : undefined
-  if (!lock.success || !entry) return undefined
-  const artifacts = { ...lock.data.artifacts, [path]: { ...entry, sha256: hash } }
-  return `${jsonText(JSON.parse(canonicalJson({ ...lock.data, artifacts })), 2)}\n`
+  const text = await readTextIfThere(join(folder, internal.lock))
+  const lock = text === undefined ? undefined : readLock(text)
+  const entry = lock?.artifacts[path]
+  if (!lock || !entry || hash === undefined) return undefined
+  const artifacts = { ...lock.artifacts, [path]: { ...entry, sha256: hash } }
+  return `${jsonText(JSON.parse(canonicalJson({ ...lock, artifacts })), 2)}\n`
 }
 
 const noConflict = (path: string) =>

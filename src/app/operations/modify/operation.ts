@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callerError, GangwayError, type WaitingQuestion } from '#domain'
-import { readWorkload } from '../../../workload/index.ts'
+import { readWorkload, requireNotNewer } from '../../../workload/index.ts'
 import { createContainer, type Container } from '../../container.ts'
 import { prepareModification, type PreparedModification } from '../../modify/prepare-modification.ts'
 import { planModification, type Modification, type ModifyRequest } from '../../modify/plan-modification.ts'
@@ -33,6 +33,7 @@ export default defineOperation({
     const asked = { words: input.request, set: input.set, unset: input.unset }
     if (asked.words === undefined && !asked.set?.length && !asked.unset?.length) throw nothingAsked(input.workload)
     const workload = await readWorkload(context.project, input.workload)
+    await requireNotNewer(context.project, input.workload)
     const surroundings = await readSurroundings(context.project, workload)
     if (input.dryRun) return tried(asked, surroundings)
     const modification = planModification(asked, surroundings)

@@ -10,7 +10,9 @@ import type { RunView } from '../../run-view.ts'
 import { findConflicts } from '../../find-conflicts.ts'
 import { definedOnly } from '../../defined-only.ts'
 import { findLate } from '../../find-late.ts'
+import { renderedBy } from '../../rendered-by.ts'
 import { tellLate } from '../../tell-late.ts'
+import { thisBuild, type Build } from '../../this-build.ts'
 import { isUntold } from '../../told-late.ts'
 import { findBehind, templateHashes } from '../../find-behind.ts'
 import { workloadState, type WorkloadState } from '../../workload-state.ts'
@@ -24,7 +26,8 @@ export default defineOperation({
   input: z.strictObject({ workload: z.string().optional(), notify: z.boolean().optional() }),
   async run({ workload, notify = false }, context) {
     const views = await listRunViews(context.project)
-    const read = stateReader(context.project, await templateHashes(context.config.root))
+    const { root } = context.config
+    const read = stateReader(context.project, await templateHashes(root), await thisBuild(root))
     const stateOf = notify ? tellingOf(read, context) : read
     const asked = { project: context.project, views, stateOf, notify }
     return workload === undefined ? overview(asked) : oneWorkload({ ...asked, name: workload })
@@ -40,10 +43,10 @@ interface Asked {
 
 type StateReader = (name: string) => Promise<WorkloadState>
 
-const stateReader = (project: string, templates: ReadonlySet<string>): StateReader => {
+const stateReader = (project: string, templates: ReadonlySet<string>, here: Build): StateReader => {
   return async (name) => ({
     ...(await workloadState(project, name)),
-    ...definedOnly({ late: await findLate(project, name, systemClock.now()) }),
+    ...definedOnly({ late: await findLate(project, name, systemClock.now()), build: await renderedBy(project, name, here) }),
     behind: await findBehind(project, name, templates),
     conflicts: await findConflicts(project, name),
   })
@@ -96,10 +99,10 @@ async function overview({ project, views, stateOf, notify }: Asked): Promise<Ope
 }
 
 function described(workload: WorkloadState | undefined) {
-  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [], late: null, behind: [], conflicts: [] }
-  const { state, summary, problems, late, told, behind = [], conflicts = [], changes = { edited: [], missing: [] } } = workload
+  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [], late: null, build: null, behind: [], conflicts: [] }
+  const { state, summary, problems, late, told, build = null, behind = [], conflicts = [], changes = { edited: [], missing: [] } } = workload
   const since = { edited_since_gate: changes.edited, missing_since_gate: changes.missing }
-  return { parts: state, summary, problems, late: late ? { ...late, ...definedOnly({ told }) } : null, behind, conflicts, ...since }
+  return { parts: state, summary, problems, late: late ? { ...late, ...definedOnly({ told }) } : null, build, behind, conflicts, ...since }
 }
 
 const emptyDocument = (workload: string | null) => ({

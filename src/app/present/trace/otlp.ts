@@ -1,6 +1,6 @@
 import type { TraceEvent } from '#domain'
 import type { RunEvents } from '../../trace/run-events.ts'
-import { version } from '../../version.ts'
+import { version } from '#system'
 import { otlpAttributes, type OtlpAttribute } from './otlp-value.ts'
 
 interface OtlpEvent {

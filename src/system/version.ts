@@ -1,4 +1,4 @@
 import manifest from '../../package.json' with { type: 'json' }
 
-/** Version of Gangway, as it stands in a workload's lock. */
+/** Version of Gangway, as it stands in the lock of what it renders. */
 export const { version } = manifest

@@ -1,0 +1,27 @@
+import type { Workload } from '../workload/workload.ts'
+import { findBehind, templateHashes } from './find-behind.ts'
+import type { OperationContext } from './operation.ts'
+import { presentRenderedBy } from './present/rendered-by.ts'
+import { renderedBy, type RenderedBy } from './rendered-by.ts'
+import { sinceGate, type SinceGate } from './since-gate.ts'
+import { thisBuild } from './this-build.ts'
+
+/** What is to be known of a workload that is run: who rendered it, and what no gate has judged since. */
+export interface Notices extends SinceGate {
+  data: SinceGate['data'] & { build: RenderedBy | null }
+}
+
+/** A newer Gangway is told before anything runs; an older one, which does no harm, with the result. */
+export async function noticesOf(workload: Workload, { project, config }: Pick<OperationContext, 'project' | 'config'>): Promise<Notices> {
+  const { name } = workload
+  const [since, build] = await Promise.all([sinceGate(workload), thisBuild(config.root).then((here) => renderedBy(project, name, here))])
+  const behind = build && build.relation !== 'same' ? await findBehind(project, name, await templateHashes(config.root)) : []
+  const lines = presentRenderedBy(name, build, behind)
+  const newer = build?.relation === 'newer' ? `rendered by the newer gangway ${build.rendered_by.gangway}` : undefined
+  const phrase = [newer, since.phrase].filter((part) => part !== undefined).join('; ')
+  return {
+    phrase: phrase === '' ? undefined : phrase,
+    warning: [...lines.map((line) => `${line}\n`), since.warning].join(''),
+    data: { ...since.data, build: build ?? null },
+  }
+}
