@@ -13,6 +13,7 @@ export interface GlobalOptions {
 export type CommandLine =
   | { kind: 'call'; operation: OperationEntry; input: Readonly<Record<string, unknown>>; options: GlobalOptions }
   | { kind: 'text'; text: string }
+  | { kind: 'version' }
 
 const DESCRIPTION = `Turns a data source into a tested medallion pipeline: bronze, silver and gold.
 
@@ -20,11 +21,10 @@ A project is a folder with workloads/ and lake/ in it. Without --project it is t
 folder upwards with a gangway.yaml, a workloads/ folder or Gangway's own package.json.`
 
 /** Reads the arguments without loading anything of the engine; throws a caller error that names the nearest command or option. */
-export function parseCommandLine(args: readonly string[], version: string): CommandLine {
+export function parseCommandLine(args: readonly string[]): CommandLine {
   let parsed: CommandLine | undefined
   let shown = ''
   const program = buildProgram(
-    version,
     (text) => {
       shown += text
     },
@@ -36,15 +36,16 @@ export function parseCommandLine(args: readonly string[], version: string): Comm
     program.parse([...args], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
+    if (error.code === 'commander.version') return { kind: 'version' }
     if (error.exitCode !== 0 && error.code !== 'commander.help') throw describeUsageError(error, args, program)
   }
   return parsed ?? { kind: 'text', text: shown === '' ? program.helpInformation() : shown }
 }
 
-function buildProgram(version: string, show: (text: string) => void, call: (parsed: CommandLine) => void): Command {
+function buildProgram(show: (text: string) => void, call: (parsed: CommandLine) => void): Command {
   const program = new Command('gangway')
     .description(DESCRIPTION)
-    .version(version, '-V, --version', 'print the version')
+    .version('', '-V, --version', 'print version and build, as a workload names the one that rendered it')
     .option('--project <dir>', 'the project to work on')
     .option('--json', 'one JSON document on stdout, progress on stderr')
     .option('--quiet', 'no progress')

@@ -18,12 +18,13 @@ import {
   type Lock,
   type Request,
 } from '#domain'
-import { exists, fileError, isFolder, listFiles, listFolders, readHandwritten, readSmallText, readText } from '#system'
+import { exists, fileError, isFolder, listFiles, listFolders, readHandwritten, readSmallText, readText, version } from '#system'
 import { checkConfigText, parseConfigText } from './config/check-config-text.ts'
 import { configPath, type ConfigValues } from './config/config-files.ts'
 import { migrateChoices } from './config/migrate-choices.ts'
 import { expectedFiles, requiredFolders } from './expected-files.ts'
 import { gateRecordSchema } from './gate-record.ts'
+import { howToInstall, isNewerThanThis } from './newer-than-this.ts'
 import { readLock } from './stored-lock.ts'
 import { summarise } from './summarise.ts'
 import { workloadNames } from './workload-names.ts'
@@ -73,10 +74,19 @@ async function inspect(project: string, name: string): Promise<Workload> {
   await reader.require(expectedFiles(name, lock))
   reader.requireGates(gates, readme)
   const lastRun = await newestRun(folder)
-  const { files, problems } = reader
+  const { files } = reader
+  const problems = toldOfNewer(reader.problems, lock)
   const found = { name, folder, files, problems, request, decisions, lock, profile, why, gates, readme, lastRun }
   const state = stateOf(problems)
   return { ...found, state, summary: summarise({ ...found, state }) }
+}
+
+/** What this Gangway cannot read, and a newer one has rendered, is not broken: that is said first. */
+function toldOfNewer(problems: readonly WorkloadProblem[], lock: Lock | undefined): readonly WorkloadProblem[] {
+  const unread = problems.find(({ kind }) => kind === 'invalid')
+  if (!unread || !lock || !isNewerThanThis(lock.gangway)) return problems
+  const message = `${unread.path} was written by gangway ${lock.gangway}, which is newer than this ${version}. ${howToInstall(lock.gangway)}`
+  return [{ path: unread.path, kind: 'invalid', message }, ...problems]
 }
 
 function stateOf(problems: readonly WorkloadProblem[]): Workload['state'] {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { operationTable } from '../../src/app/operation-table.ts'
 import { parseCommandLine } from '../../src/cli/parse-command-line.ts'
 
-const parse = (...args: string[]) => parseCommandLine(args, '1.2.3')
+const parse = (...args: string[]) => parseCommandLine(args)
 
 function call(...args: string[]) {
   const parsed = parse(...args)
-  if (parsed.kind !== 'call') throw new Error(`not a call: ${parsed.text}`)
+  if (parsed.kind !== 'call') throw new Error(`not a call: ${parsed.kind}`)
   return { id: parsed.operation.id, input: parsed.input, options: parsed.options }
 }
 
@@ -68,5 +68,8 @@ describe('help', () => {
     }
   })
 
-  it('tells the version', () => expect(parse('--version')).toEqual({ kind: 'text', text: '1.2.3\n' }))
+  it.each([['--version'], ['-V'], ['--json', '--version'], ['--version', '--json']])(
+    'takes %s as the question for the version',
+    (...args) => expect(parse(...args)).toEqual({ kind: 'version' }),
+  )
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseCommandLine } from '../../src/cli/parse-command-line.ts'
 
-const refuse = (...args: string[]) => expect(() => parseCommandLine(args, '1'))
+const refuse = (...args: string[]) => expect(() => parseCommandLine(args))
 
 it.each([
   [['onbord'], 'unknown_command', 'onbord', 'Did you mean onboard?'],

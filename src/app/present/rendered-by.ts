@@ -22,3 +22,11 @@ export function presentRenderedBy(workload: string, by: RenderedBy | undefined, 
   const upgrade = isNewerThanThis(rendered.gangway) ? [`  → npm install gangway@${rendered.gangway}`] : []
   return [`↓ ${told} the older ${presentBuild(here)}, which runs it and refuses to change it`, ...upgrade]
 }
+
+/** Beside files that change: not each of them follows from what was asked. */
+export const presentRerendered = (by: RenderedBy | undefined): readonly string[] =>
+  by === undefined || by.relation === 'same'
+    ? []
+    : [
+        `↑ rendered by gangway ${presentBuild(by.rendered_by)}, this is ${presentBuild(by.this_build)}: files that it renders otherwise are among these`,
+      ]

@@ -27,7 +27,11 @@ export function presentOverview(workloads: readonly WorkloadState[], views: read
     ...(lines.length === 0 ? ['  none has landed yet'] : lines),
     ...workloads.flatMap((workload) => lateLines(workload, `${workload.name} `)),
     ...presentNamed('Behind this Gangway', behind, (which) => `gangway regenerate ${which}`),
-    ...presentNamed('Rendered by another build, so files may be rendered otherwise', others, (which) => `gangway regenerate ${which} --dry-run`),
+    ...presentNamed(
+      'Rendered by another build, so files may be rendered otherwise',
+      others,
+      (which) => `gangway regenerate ${which} --dry-run`,
+    ),
     ...presentNamed('Rendered by a newer Gangway, so this one refuses to change it', newer),
     '',
     ...(open.length > 0 ? [presentRuns(open)] : []),
@@ -72,11 +76,8 @@ export function presentStatus(
     ...changeLines(workload),
     ...(workload?.conflicts ?? []).map((path) => cut(`  ! conflict in ${path}: gangway resolve ${name}`, 118)),
     '',
-    ...(view ? runParts(view) : []),
-    open ? presentWaiting(open) : nextStep(name, workload, view),
-  ]
-    .filter((part, index) => part !== '' || index < 3)
-    .join('\n')
+    ...[...(view ? runParts(view) : []), open ? presentWaiting(open) : nextStep(name, workload, view)].filter((part) => part !== ''),
+  ].join('\n')
 }
 
 function headline(name: string, workload: WorkloadState | undefined): string {

@@ -3,9 +3,9 @@ import { withLock } from '#system'
 import { requireNotNewer } from '../../workload/refuse-downgrade.ts'
 import type { Container } from '../container.ts'
 import { rendererId } from '../renderer-id.ts'
-import { compareBuilds, type RenderedBy } from '../rendered-by.ts'
-import { thisBuild } from '../this-build.ts'
+import type { RenderedBy } from '../rendered-by.ts'
 import { isAsLanded } from './is-as-landed.ts'
+import { renderedByOf } from './rendered-by-of.ts'
 import type { RegenerateInput, Regeneration, RegenerationProgress, RegenerationReport } from './regeneration.ts'
 
 /** `apply` judges and lands; `check` and `preview` write nothing, and only `preview` tells of every file. */
@@ -38,14 +38,6 @@ export async function regenerateWorkload(
   }
   if (mode !== 'apply') return work()
   return withLock(join(container.project, '.gangway', 'regenerating', `${workload}.lock`), { purpose: `regenerating ${workload}` }, work)
-}
-
-/** Who rendered what is on disk, for whoever is shown what becomes of it. */
-export async function renderedByOf({ merged }: Regeneration, { config }: Container): Promise<{ build?: RenderedBy }> {
-  if (!merged) return {}
-  const { gangway, renderer } = merged.lock
-  const build = compareBuilds({ gangway, renderer }, await thisBuild(config.root))
-  return build.relation === 'same' ? {} : { build }
 }
 
 /** Only with nothing new to consider: a newer profile or an edit is a change by itself. */

@@ -8,7 +8,9 @@ import { inspectPython, type PythonEnvironment } from '../../inspect-python.ts'
 import { lockFindings } from '../../lock-findings.ts'
 import { defineOperation, type OperationContext } from '../../operation.ts'
 import { presentDoctor } from '../../present/doctor.ts'
+import { presentBuild } from '../../present/rendered-by.ts'
 import type { RefusedVariable } from '../../refused-variables.ts'
+import { thisBuild } from '../../this-build.ts'
 
 const BASE_PACKAGES = ['duckdb', 'pyarrow', 'pytest']
 const OLDEST_NODE = [20, 19]
@@ -22,7 +24,7 @@ export default defineOperation({
   input: z.strictObject({}),
   async run(_, context) {
     const findings = [
-      ...programFindings(context.config),
+      ...(await programFindings(context.config)),
       ...context.config.refused.map(variableFinding),
       ...(await pythonFindings(context.config)),
       ...(await placeFindings(context)),
@@ -34,7 +36,7 @@ export default defineOperation({
   },
 })
 
-function programFindings(config: Config): readonly DoctorFinding[] {
+async function programFindings(config: Config): Promise<readonly DoctorFinding[]> {
   const built = existsSync(join(config.root, 'dist', 'gangway.mjs'))
   return [
     judge('node', isAtLeast(process.versions.node, OLDEST_NODE), {
@@ -42,7 +44,11 @@ function programFindings(config: Config): readonly DoctorFinding[] {
       detail: `${process.versions.node} (${OLDEST_NODE.join('.')} or newer)`,
       hint: `Install Node ${OLDEST_NODE.join('.')} or newer.`,
     }),
-    judge('build', built, { name: 'Build', detail: built ? 'dist/gangway.mjs' : 'not built', hint: '`npm run build` in the checkout.' }),
+    judge('build', built, {
+      name: 'Build',
+      detail: built ? `gangway ${presentBuild(await thisBuild(config.root))}` : 'not built',
+      hint: '`npm run build` in the checkout.',
+    }),
   ]
 }
 

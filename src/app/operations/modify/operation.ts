@@ -11,7 +11,9 @@ import { presentChanges, presentClashes, presentConsequences, presentReport } fr
 import { presentSaid } from '../../present/run.ts'
 import { shellCommand } from '../../present/shell-command.ts'
 import type { Said } from '../../run-view.ts'
+import { presentRerendered } from '../../present/rendered-by.ts'
 import { applyRegeneration } from '../../regenerate/index.ts'
+import { renderedByOf } from '../../regenerate/rendered-by-of.ts'
 
 const inputSchema = z.strictObject({
   workload: z.string(),
@@ -43,7 +45,7 @@ export default defineOperation({
     try {
       const prepared = await prepareModification(modification, workload, container)
       const answer = input.given?.['modify'] ?? (input.approve ? true : undefined)
-      if (answer === undefined) return waiting(prepared, input)
+      if (answer === undefined) return await waiting(prepared, input, container)
       return answer === true ? await build(prepared, container, context) : declined(prepared)
     } finally {
       await container.close()
@@ -92,9 +94,9 @@ function unchanged(modification: Modification): OperationResult {
 }
 
 /** Shows what would become of it; a face on a terminal asks, others get the command. */
-function waiting(prepared: PreparedModification, input: Input): OperationResult {
+async function waiting(prepared: PreparedModification, input: Input, container: Container): Promise<OperationResult> {
   const { modification } = prepared
-  const details = diffOf(prepared)
+  const details = await diffOf(prepared, container)
   const command = shellCommand(commandOf(input))
   const question: WaitingQuestion = {
     id: 'modify',
@@ -114,8 +116,9 @@ function waiting(prepared: PreparedModification, input: Input): OperationResult 
   }
 }
 
-function diffOf({ modification, regeneration }: PreparedModification): readonly string[] {
-  return ['Changes', ...presentChanges(modification), ...presentConsequences(regeneration, modification)]
+async function diffOf({ modification, regeneration }: PreparedModification, container: Container): Promise<readonly string[]> {
+  const { build } = await renderedByOf(regeneration, container)
+  return ['Changes', ...presentChanges(modification), ...presentConsequences(regeneration, modification), ...presentRerendered(build)]
 }
 
 const commandOf = ({ workload, request, set, unset }: Input): readonly string[] => [
@@ -136,7 +139,7 @@ async function build(prepared: PreparedModification, container: Container, conte
   return {
     exitCode,
     data: modificationDocument(modification, state, regeneration, report),
-    text: [...diffOf(prepared), '', presentReport(report, modification)].join('\n'),
+    text: [...(await diffOf(prepared, container)), '', presentReport(report, modification)].join('\n'),
   }
 }
 

@@ -99,8 +99,19 @@ async function overview({ project, views, stateOf, notify }: Asked): Promise<Ope
 }
 
 function described(workload: WorkloadState | undefined) {
-  if (!workload) return { parts: 'none' as const, summary: 'not landed yet', problems: [], late: null, build: null, behind: [], conflicts: [] }
-  const { state, summary, problems, late, told, build = null, behind = [], conflicts = [], changes = { edited: [], missing: [] } } = workload
+  if (!workload)
+    return { parts: 'none' as const, summary: 'not landed yet', problems: [], late: null, build: null, behind: [], conflicts: [] }
+  const {
+    state,
+    summary,
+    problems,
+    late,
+    told,
+    build = null,
+    behind = [],
+    conflicts = [],
+    changes = { edited: [], missing: [] },
+  } = workload
   const since = { edited_since_gate: changes.edited, missing_since_gate: changes.missing }
   return { parts: state, summary, problems, late: late ? { ...late, ...definedOnly({ told }) } : null, build, behind, conflicts, ...since }
 }
