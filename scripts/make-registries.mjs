@@ -7,18 +7,21 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { runInNewContext } from 'node:vm'
+import { transformSync } from 'esbuild'
 import { root } from './setup/paths.mjs'
 
 const folder = 'src/app/registries'
 
 /**
  * Each registry with the places that it lists: a file in each folder of `in`, or each file of a folder. `form` says how: `lazy` behind
- * imports, `eager` by key, `list` in a row, `names` only the keys; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
+ * imports, `eager` by key, `list` in a row, `names` only the keys, `facts` what each says of itself; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
  * `needs` the files without which one is refused.
  */
 const registries = {
   agents: { places: [{ in: 'agents', file: 'agent.ts' }] },
-  agentIds: { places: [{ in: 'agents', file: 'agent.ts' }], form: 'names', path: 'src/domain/agent-ids.generated.ts' },
+  /** Below the engine nobody may import an agent; everybody may know who owns what. */
+  agentFacts: { places: [{ in: 'agents', file: 'agent.ts' }], form: 'facts', path: 'src/domain/agent-facts.generated.ts' },
   platforms: { places: [{ in: 'src/platforms', file: 'platform.ts' }] },
   formats: { places: [{ in: 'src/formats', file: 'format.ts' }] },
   formatIds: { places: [{ in: 'src/formats', file: 'format.ts' }], form: 'names', path: 'src/domain/format-ids.generated.ts' },
@@ -104,7 +107,11 @@ const isEmpty = (path) => !JSON.parse(readFileSync(path, 'utf8')).some(({ rows }
 
 function textOf(checkout, name, registry) {
   const from = dirname(pathOf(name, registry))
-  const entries = entriesOf(checkout, registry.places).map(({ key, path }) => ({ key, path: relativePath(from, path) }))
+  const entries = entriesOf(checkout, registry.places).map(({ key, path }) => ({
+    key,
+    path: relativePath(from, path),
+    file: join(checkout, path),
+  }))
   return heading + forms[registry.form ?? 'lazy'](registry.exported ?? name, entries)
 }
 
@@ -124,7 +131,19 @@ const forms = {
     const lines = entries.map(({ key }) => `  ${variableOf(key)},\n`)
     return `${importsOf(entries)}\nexport const ${name} = [\n${lines.join('')}] as const\n`
   },
+  facts: (name, entries) => `export const ${name} = ${JSON.stringify(entries.map(factsIn), null, 2)} as const\n`,
   names: (name, entries) => `export const ${name} = [${entries.map(({ key }) => `'${key}'`).join(', ')}] as const\n`,
+}
+
+/** What a definition says of itself: its own file alone is run, so that what it does, which it imports, is left out. */
+function factsIn({ key, file }) {
+  const { code } = transformSync(readFileSync(file, 'utf8'), { loader: 'ts', format: 'cjs' })
+  const define = new Proxy({}, { get: () => (definition) => definition })
+  const module = { exports: {} }
+  runInNewContext(code, { module, exports: module.exports, require: (name) => (name === '#kit' ? define : {}) })
+  const facts = JSON.parse(JSON.stringify(module.exports.default ?? null))
+  if (facts?.id !== key) throw new Error(`${file} must define what its folder is called: id: '${key}'.`)
+  return facts
 }
 
 const importsOf = (entries) => entries.map(({ key, path }) => `import ${variableOf(key)} from '${path}'\n`).join('')

@@ -1,28 +1,7 @@
 import { z } from 'zod'
 import { callerError, isRequestField, nameOfHeader, nearestNames, refuseSecrets, requestFieldIds, type GangwayError } from '#domain'
 import { parseYaml, readSmallText } from '#system'
-
-/** Pauses of the graph; a person answers them, they are no field of the request (interfaces, Answers). */
-export const PAUSES = [
-  'existing',
-  'health',
-  'duplicate',
-  'connectivity',
-  'neighbour',
-  'plan',
-  'profile',
-  'corrections',
-  'corrections.rounds',
-  'review',
-  'drift',
-  'held.bronze_to_silver',
-  'held.silver_to_gold',
-  'escalation.metadata',
-  'escalation.transformation',
-  'escalation.quality',
-  'escalation.dag',
-  'escalation.code_check',
-] as const
+import { isAnswerable, pauseIds } from '../graph/pauses.ts'
 
 /** Question ids to answers from a YAML or JSON file; every id is one that exists, what is wrong is named with its line. */
 export async function readAnswersFile(path: string): Promise<Record<string, unknown>> {
@@ -73,12 +52,6 @@ function refuseUnknown(id: string, place: string): void {
   throw unknownAnswer(id, place)
 }
 
-/** Whether an id can be asked or can be a field of `workload.yaml`; names of columns are checked once the columns are known. */
-export function isAnswerable(id: string): boolean {
-  if (PAUSES.some((pause) => pause === id) || /^clash\.\d+$/.test(id)) return true
-  return isRequestField(id)
-}
-
 /** The id with a column's header as its name here: `columns.Rechnung Nr.type` is `columns.rechnung_nr.type`. */
 function namedAsHere(id: string): readonly string[] {
   const [head = '', ...rest] = id.split('.')
@@ -101,7 +74,7 @@ function unknownAnswer(id: string, place: string): GangwayError {
 }
 
 /** Every id that could be meant, columns as `<column>`. */
-export const knownIds = (): readonly string[] => [...PAUSES, 'clash.1', ...requestFieldIds()]
+const knownIds = (): readonly string[] => [...pauseIds, 'clash.1', ...requestFieldIds()]
 
 function lineOf(id: string, text: string): number {
   const lines = text.split('\n')

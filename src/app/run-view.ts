@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerSchema, valueProofSchema, waitingQuestionSchema, zoneSchema } from '#domain'
+import { answerSchema, platformIdSchema, valueProofSchema, waitingQuestionSchema, zoneSchema } from '#domain'
 import { ownerSchema } from '#system'
 
 const countsSchema = z.object({ passed: z.int(), failed: z.int() })
@@ -46,7 +46,7 @@ export const runViewSchema = z.object({
     request: z.string().optional(),
     source: z.string().optional(),
     name: z.string().optional(),
-    platform: z.enum(['local', 'aws', 'databricks']),
+    platform: platformIdSchema,
     unattended: z.boolean(),
     approve: z.boolean(),
     until: z.string().optional(),
@@ -75,22 +75,3 @@ export const runViewSchema = z.object({
   artifacts: z.array(z.object({ path: z.string(), kind: z.string(), sha256: z.string() })),
 })
 export type RunView = z.infer<typeof runViewSchema>
-
-export const phaseOrder = [
-  'route',
-  'health',
-  'discovery',
-  'duplicates',
-  'plan',
-  'profile',
-  'confirm',
-  'metadata',
-  'transformation',
-  'quality',
-  'dag',
-  'held',
-  'code_check',
-  'review',
-  'deploy',
-  'verify',
-] as const

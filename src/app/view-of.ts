@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { isRequestField } from '#domain'
 import { loadAssumptions, type RunPosition, type RunStore } from '../graph/index.ts'
-import { phaseOrder, type RunView } from './run-view.ts'
+import { staysAnswered } from '../graph/pauses.ts'
+import { phaseOrder } from '../graph/phases.ts'
+import type { RunView } from './run-view.ts'
 
 const landedSchema = z.array(z.object({ path: z.string(), kind: z.string(), sha256: z.string() }))
 const reportSchema = z.object({ accounting: z.array(z.record(z.string(), z.unknown())), score: z.record(z.string(), z.unknown()) })
@@ -35,20 +38,9 @@ function messageOf({ waiting }: RunPosition, before: RunView): string {
   return before.start.until ? `ended after ${before.start.until}, as asked` : ''
 }
 
-const INTERNAL = /^corrections\./
-
 /** Answers that were given and that nothing asked for or took. */
 function unusedAnswers({ state }: RunPosition): string[] {
   if (!state.outcome) return []
-  const taken = (id: string) => FIELDS.test(id)
-  return Object.keys(state.answers).filter(
-    (id) => state.answers[id] !== null && !taken(id) && !INTERNAL.test(id) && !PAUSES.test(id) && !state.phases[id],
-  )
+  const isUsed = (id: string): boolean => isRequestField(id) || staysAnswered(id) || state.phases[id] !== undefined
+  return Object.keys(state.answers).filter((id) => state.answers[id] !== null && !isUsed(id))
 }
-
-/** What a person said at a pause stays among the answers. */
-const PAUSES = /^(existing|duplicate|neighbour|clash\.\d+)$/
-
-/** Fields of the request are taken into it whether or not they were asked. */
-const FIELDS =
-  /^(name|description|platform|source|format|ingestion|primary_key|columns|pii|foreign_keys|formulas|gold|remove_exact_duplicates|schema_evolution|regulations|retention_days|quality|schedule|contacts|domain|sensitivity)(\.|$)/

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agentIdSchema } from './names.ts'
+import { agentIdSchema } from './agents.ts'
 
 export const artifactOwnerSchema = z.union([agentIdSchema, z.literal('engine')])
 export type ArtifactOwner = z.infer<typeof artifactOwnerSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { agentIdSchema, columnNameSchema } from './names.ts'
+import { agentIdSchema } from './agents.ts'
+import { columnNameSchema } from './names.ts'
 
 /** What can differ between a source as it was profiled and as it is delivered now. */
 export const driftKindSchema = z.enum([

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { agentIds } from './agent-ids.generated.ts'
 import { nameOfHeader } from './header-name.ts'
 
 /** Lower-case letters, digits, underscore; 3 to 64 characters (requirements 4.1). */
@@ -31,10 +30,6 @@ export type Zone = z.infer<typeof zoneSchema>
 
 export const borderSchema = z.enum(['bronze_to_silver', 'silver_to_gold'])
 export type Border = z.infer<typeof borderSchema>
-
-/** The folders below `agents/`. */
-export const agentIdSchema = z.enum(agentIds)
-export type AgentId = z.infer<typeof agentIdSchema>
 
 /** Positions every row keeps from bronze on; silver carries the first two as lineage columns. */
 export const TECHNICAL_COLUMNS = ['_file', '_record', '_line', '_malformed'] as const

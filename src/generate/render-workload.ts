@@ -1,4 +1,4 @@
-import { decisionNames, decisionPath, defect, type AgentId, type Artifact, type DecisionName, type Decisions } from '#domain'
+import { decisionNames, decisionPath, defect, ownerOf, type AgentId, type Artifact, type Decisions } from '#domain'
 import { orderAgents, type Agent } from '#kit'
 import { hashOf, sha256 } from '#system'
 import { engineFiles } from './engine-files.ts'
@@ -22,7 +22,7 @@ function requestFile({ request }: WorkloadInput): readonly Artifact[] {
   return [{ path: 'workload.yaml', content: serialiseRequest(request), kind: 'config', ownership: 'seeded', owner: 'engine', provenance }]
 }
 
-function configFiles({ decisions, agents }: WorkloadInput): readonly Artifact[] {
+function configFiles({ decisions }: WorkloadInput): readonly Artifact[] {
   return decisionNames.flatMap((name): Artifact[] => {
     const decision = decisions[name]
     if (decision === undefined) return []
@@ -33,17 +33,11 @@ function configFiles({ decisions, agents }: WorkloadInput): readonly Artifact[] 
         content: serialiseDecision(name, decision),
         kind: 'config',
         ownership: 'merged',
-        owner: ownerOf(name, agents),
+        owner: ownerOf(name),
         provenance,
       },
     ]
   })
-}
-
-function ownerOf(name: DecisionName, agents: readonly Agent[]): AgentId {
-  const owner = agents.find(({ returns }) => returns.includes(name))
-  if (!owner) throw defect({ code: 'decision_without_owner', message: `No agent returns ${decisionPath(name)}.`, subject: name })
-  return owner.id
 }
 
 /** SQL comes compiled from the plan; it has no template. */
@@ -60,14 +54,14 @@ function sqlFiles({ plan, bronzeDdl, decisions }: WorkloadInput): readonly Artif
     }
   }
   const bronze = plan?.bronzeDdl ?? bronzeDdl
-  if (!plan) return bronze ? [file('metadata', bronze)] : []
+  if (!plan) return bronze ? [file(ownerOf('source'), bronze)] : []
   const borders = [plan.bronzeToSilver, plan.silverToGold]
   return [
-    file('metadata', plan.bronzeDdl),
+    file(ownerOf('source'), plan.bronzeDdl),
     ...[plan.silverDdl, plan.goldDdl, ...borders.flatMap(({ staged, queries }) => [staged, ...queries])].map((one) =>
-      file('transformation', one),
+      file(ownerOf('transformations'), one),
     ),
-    ...plan.checks.map((check) => file('quality', check)),
+    ...plan.checks.map((check) => file(ownerOf('quality_rules'), check)),
   ]
 }
 

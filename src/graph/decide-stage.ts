@@ -3,6 +3,7 @@ import type { AgentOutput } from '#kit'
 import { storeDecision } from './decision-edits.ts'
 import { loadDecisions, loadProfile } from './load-state.ts'
 import { needRequest } from './need-request.ts'
+import { isClash } from './pauses.ts'
 import { loadExperience } from './remember-gate.ts'
 import type { GatedStage } from './gated-stages.ts'
 import type { GraphServices } from './services.ts'
@@ -31,9 +32,7 @@ export async function decideStage(
 
 /** A clash is between two fields of the request, so its answer is no field: the agent gets it beside the request. */
 const clashAnswers = (state: State): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(state.answers).flatMap(([id, answer]) => (answer && id.startsWith('clash.') ? [[id, answer.value]] : [])),
-  )
+  Object.fromEntries(Object.entries(state.answers).flatMap(([id, answer]) => (answer && isClash(id) ? [[id, answer.value]] : [])))
 
 /** Keeps what was decided, under what a person has edited; gives the references, which are the same for the same decisions. */
 export async function storeOutput(output: AgentOutput, state: State, services: GraphServices): Promise<Record<string, string>> {

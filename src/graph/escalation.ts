@@ -4,7 +4,6 @@ import {
   columnNameSchema,
   describeOpenInvariant,
   openInvariants,
-  type AgentId,
   type Finding,
   type GateResult,
   type OpenInvariant,
@@ -40,9 +39,6 @@ export type EscalationAnswer = {
   corrections?: Record<string, z.infer<typeof columnCorrectionSchema>> | undefined
   answers?: Record<string, unknown> | undefined
 }
-
-/** Named after the agent that a retry asks; the code check itself answers for files of the engine. */
-export const escalationId = (agent: AgentId | 'code_check'): string => `escalation.${agent}`
 
 const SHOWN_FINDINGS = 8
 const SHOWN_ROWS = 3

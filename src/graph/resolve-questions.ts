@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { describeMisfit, type Assumption, type Question, type WaitingQuestion } from '#domain'
+import { defect, describeMisfit, type Assumption, type Question, type WaitingQuestion } from '#domain'
+import { isAnswerable } from './pauses.ts'
 import type { State, StateUpdate } from './state.ts'
-
-/** Approvals that `--approve` says yes to; never `existing`, `duplicate`, `drift`, what is held or a clash. */
-const APPROVABLE = new Set(['plan', 'profile', 'review'])
 
 export interface Replies {
   /** Validated value of each settled question. */
@@ -11,6 +9,16 @@ export interface Replies {
   waiting: readonly WaitingQuestion[]
   /** What the state has to remember: assumptions made, answers refused. */
   update: StateUpdate
+}
+
+/** A question that no command could answer would hold the run for ever. */
+function requireAnswerable({ id }: Question): void {
+  if (isAnswerable(id)) return
+  throw defect({
+    code: 'question_unanswerable',
+    message: `Nobody could answer the question ${id}: it is neither a field of workload.yaml nor a pause.`,
+    subject: id,
+  })
 }
 
 /** Settles what can be settled: a valid answer, `--approve`, the default in unattended mode. The rest waits for a person. */
@@ -21,6 +29,7 @@ export function resolveQuestions(questions: readonly Question[], state: State): 
   const refused: Record<string, string | null> = {}
   const answers: Record<string, null> = {}
   for (const question of questions) {
+    requireAnswerable(question)
     const reply = settle(question, state)
     if (reply.kind === 'settled') values[question.id] = reply.value
     if (reply.kind === 'settled' && reply.assumption) assumptions[question.id] = reply.assumption
@@ -42,7 +51,7 @@ function settle(question: Question, state: State): Settlement {
     const parsed = question.schema.safeParse(answer.value)
     return parsed.success ? { kind: 'settled', value: parsed.data } : { kind: 'waiting', refusal: describeMisfit(parsed.error) }
   }
-  if (state.start.approve && APPROVABLE.has(question.id)) return { kind: 'settled', value: true }
+  if (state.start.approve && question.kind === 'approval') return { kind: 'settled', value: true }
   if (state.start.unattended && !question.critical && question.kind === 'question') {
     return {
       kind: 'settled',

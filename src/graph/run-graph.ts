@@ -6,6 +6,7 @@ import { refusalOfAnswers } from './answers/check-answers.ts'
 import type { GivenAnswer } from './answer-journal.ts'
 import type { RunHold } from './checkpoints.ts'
 import { buildGraph } from './graph.ts'
+import { hearsFields } from './pauses.ts'
 import { isFenced, leaseLost } from './run-lease.ts'
 import type { GraphServices } from './services.ts'
 import type { PhaseRecord, StartOptions, State } from './state.ts'
@@ -119,7 +120,7 @@ function refuseMisplaced(run: string, drive: Resumption, pause: Pause | undefine
   const asked = pause?.questions.map(({ id }) => id) ?? []
   if (given.some((id) => asked.includes(id))) return
   // Some pauses hear whatever field of the request a person wants otherwise.
-  if (asked.some((id) => HEARS_FIELDS.has(id)) && given.every(isRequestField)) return
+  if (asked.some(hearsFields) && given.every(isRequestField)) return
   throw callerError({
     code: 'answer_not_asked',
     message: `Run ${run} waits for ${listOf(asked)}, so nobody would read the answer to ${given.join(', ')}.`,
@@ -137,8 +138,6 @@ function pauseOver(run: string, given: readonly string[], pause: Pause | undefin
     hint: `gangway resume ${run} goes on from where it stands.`,
   })
 }
-
-const HEARS_FIELDS = new Set(['plan', 'profile', 'corrections', 'review'])
 
 const listOf = (ids: readonly string[]): string => (ids.length === 0 ? 'nothing' : ids.join(', '))
 

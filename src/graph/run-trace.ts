@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { agentIdSchema, escapeJson, withoutSecrets, type AgentId, type GraphEventType, type GraphPayloads, type TraceEvent } from '#domain'
 import { makeFolder, sha256, type Clock } from '#system'
 import { capPayload } from './cap-payload.ts'
-import { phaseName } from './phase-name.ts'
+import { phaseName } from './phases.ts'
 import { traceIds } from './trace-ids.ts'
 
 export type TraceEventType = GraphEventType

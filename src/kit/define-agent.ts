@@ -1,5 +1,5 @@
 import type {
-  AgentId,
+  AgentFacts,
   Artifact,
   Choices,
   CompiledPlan,
@@ -70,7 +70,6 @@ export interface ViewInput {
 export interface GateTerms {
   /** How far the staged pipeline runs: a stage is judged on what its own and earlier agents made. */
   reach: 'landing' | 'borders' | 'checks' | 'publish'
-  /** Its tests are `tests/unit/test_<tests>.py` and `tests/integration/test_<tests>.py`; without it there are none. */
   tests?: string
   /** Fewest distinct executed tests (requirements 9.3 to 12.3). */
   minimumTests: { unit: number; integration: number }
@@ -78,12 +77,8 @@ export interface GateTerms {
   airflow?: boolean
 }
 
-export interface Agent {
-  id: AgentId
-  /** The agent that it comes after; none for the first, which also reads the source. */
-  after?: AgentId
-  /** The decisions that it returns. */
-  returns: readonly DecisionName[]
+/** What it says of itself as data stands in its own file as it is, since the registry of facts reads nothing else. */
+export interface Agent extends AgentFacts {
   gate: GateTerms
   decide(input: AgentInput): Promise<AgentOutput> | AgentOutput
   /**

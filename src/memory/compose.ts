@@ -1,4 +1,4 @@
-import { agentIdSchema } from '#domain'
+import { agentIdSchema, agents } from '#domain'
 import { hasExpired } from './cap-entries.ts'
 import { isFact, isFailure, type Entry, type Fact, type FactKind } from './entry.ts'
 import { tallyFailures, type Tally } from './tally.ts'
@@ -19,7 +19,7 @@ const STAGES: readonly FactKind[] = ['feedback', 'reference']
 
 /** Facts of the kinds that help in a phase, surest and newest first, and what its agent failed of most often. */
 export function composeFor(phase: string, entries: readonly Entry[], today: string): Composition {
-  const agent = agentIdSchema.safeParse(phase === 'profile' ? 'metadata' : phase).data
+  const agent = agentIdSchema.safeParse(phase === 'profile' ? agents[0].id : phase).data
   const kinds = agent ? STAGES : DISCOVERY
   const facts = entries
     .filter(isFact)

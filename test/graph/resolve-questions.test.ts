@@ -52,12 +52,17 @@ describe('resolving', () => {
     expect(resolveQuestions([question(given)], stateOf(start({ unattended: true }))).waiting).toHaveLength(1)
   })
 
-  it('approves plan, profile and review only', () => {
+  it('approves approvals only', () => {
     const state = stateOf(start({ approve: true }))
-    const asked = ['plan', 'profile', 'review', 'existing', 'duplicate', 'clash.1'].map((id) => question({ id, critical: true }))
+    const kinds = { plan: 'approval', existing: 'question', 'escalation.dag': 'escalation', 'clash.1': 'question' } as const
+    const asked = Object.entries(kinds).map(([id, kind]) => question({ id, kind, critical: true }))
     const { values, waiting } = resolveQuestions(asked, state)
-    expect(values).toEqual({ plan: true, profile: true, review: true })
-    expect(waiting.map(({ id }) => id)).toEqual(['existing', 'duplicate', 'clash.1'])
+    expect(values).toEqual({ plan: true })
+    expect(waiting.map(({ id }) => id)).toEqual(['existing', 'escalation.dag', 'clash.1'])
+  })
+
+  it('asks nothing that no command could answer', () => {
+    expect(() => resolveQuestions([question({ id: 'escalation.nobody' })], stateOf())).toThrow(/escalation\.nobody/)
   })
 
   it('hears an explicit answer before the approval', () => {

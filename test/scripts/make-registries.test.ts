@@ -15,12 +15,18 @@ function put(path: string, text = ''): void {
   writeFileSync(join(checkout, path), text)
 }
 
+const agent = (id: string, more = ''): void =>
+  put(
+    `agents/${id}/agent.ts`,
+    `import { defineAgent } from '#kit'\nimport { decide } from './decide.ts'\nexport default defineAgent({ id: '${id}', ${more} decide })\n`,
+  )
+
 const registry = (name: string): string => `src/app/registries/${name}.generated.ts`
 const render = (name: string): string => renderRegistries(checkout)[registry(name)] ?? ''
 
 it('lists what lies in the folders, in one order', () => {
-  put('agents/quality/agent.ts')
-  put('agents/dag/agent.ts')
+  agent('quality')
+  agent('dag')
   put('agents/unfinished/decide.ts')
   expect(render('agents')).toContain(
     "export const agents = {\n  dag: () => import('../../../agents/dag/agent.ts'),\n  quality: () => import('../../../agents/quality/agent.ts'),\n} as const\n",
@@ -52,4 +58,17 @@ it('is empty without folders, and stale until written', () => {
   expect(findStaleRegistries(checkout)).toEqual([])
   put('src/formats/csv/format.ts')
   expect(findStaleRegistries(checkout)).toEqual([registry('formats'), 'src/domain/format-ids.generated.ts'])
+})
+
+it('reads what an agent says of itself without what it does', () => {
+  agent('quality', "returns: ['quality_rules'], gate: { reach: 'checks' },")
+  const text = renderRegistries(checkout)['src/domain/agent-facts.generated.ts'] ?? ''
+  expect(JSON.parse(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1))).toEqual([
+    { id: 'quality', returns: ['quality_rules'], gate: { reach: 'checks' } },
+  ])
+})
+
+it('refuses an agent that is called otherwise than its folder', () => {
+  put('agents/dag/agent.ts', "import { defineAgent } from '#kit'\nexport default defineAgent({ id: 'other' })\n")
+  expect(() => renderRegistries(checkout)).toThrow("must define what its folder is called: id: 'dag'")
 })

@@ -58,7 +58,10 @@ describe('explainChoice', () => {
       'workloads/orders/sql/silver/transform_silver.sql',
       await lineWith('sql/silver/transform_silver.sql', 'TRY_CAST'),
     )
-    expect(found).toMatchObject({ owner: 'transformation', decisions: ['config/transformations.yaml', 'config/source.yaml'] })
+    expect(found).toMatchObject({
+      owner: 'transformation',
+      decisions: ['config/transformations.yaml', 'config/source.yaml', 'config/semantic.yaml'],
+    })
     expect(found.choices.map(({ path }) => path)).toContain('bronze_to_silver.steps[cast_amount]')
     expect(found.choices.map(({ path }) => path)).toContain('schema.columns[amount].type')
     const near = await explain('transform_silver.sql', await lineWith('sql/silver/transform_silver.sql', 'SELECT'))

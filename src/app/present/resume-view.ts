@@ -1,7 +1,8 @@
 import type { TraceEvent } from '#domain'
 import { hashOf } from '#system'
 import { markdownText } from '../../generate/markdown-text.ts'
-import { phaseOrder, type RunView } from '../run-view.ts'
+import { phaseOrder } from '../../graph/phases.ts'
+import type { RunView } from '../run-view.ts'
 import { stringifyFlow } from './flow.ts'
 import { cut } from './table.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { GangwayError, agentIdSchema, decisionPath, type AgentId, type DecisionName, type Decisions, type Request } from '#domain'
+import { GangwayError, agentIds, decisionPath, type AgentId, type DecisionName, type Decisions, type Request } from '#domain'
 import type { Agent, AgentOutput, PiiDefaults, ReferenceTable } from '#kit'
 import { hashOf } from '#system'
 import { applyAnswers } from '../../graph/apply-answers.ts'
@@ -18,7 +18,7 @@ import type { StoredWorkload } from './stored-workload.ts'
  * all of them when it was the request. What was named besides must not let that edit pass for landed.
  */
 export async function decidingAgents(stored: StoredWorkload, { decideAnew = new Set() }: RegenerateInput): Promise<ReadonlySet<AgentId>> {
-  if (await isEditedRequest(stored)) return new Set(agentIdSchema.options)
+  if (await isEditedRequest(stored)) return new Set(agentIds)
   return new Set([...decideAnew, ...(await readersOfEditedSource(stored))])
 }
 

@@ -1,6 +1,6 @@
-import { callerError, decisionNames, decisionPath, type AgentId, type DriftReport, type Profile } from '#domain'
+import { callerError, decisionNames, decisionPath, inOrder, type AgentId, type DriftReport, type Profile } from '#domain'
 import { openDatabase } from '#system'
-import { compareProfiles, inOrder, type ComparedProfiles } from '../../profile/index.ts'
+import { compareProfiles, type ComparedProfiles } from '../../profile/index.ts'
 import { readWorkload, type Workload } from '../../workload/index.ts'
 import type { Container } from '../container.ts'
 import { profileAgain, type ProfiledAgain, type ProfiledWorkload } from './profile-again.ts'
@@ -85,7 +85,7 @@ function reportOf(
     before: { profile: before.hash, rows: before.rows },
     after: { profile: after.hash, rows: after.rows },
     findings,
-    stages: inOrder(findings.flatMap(({ stages }) => stages)),
+    stages: [...inOrder(findings.flatMap(({ stages }) => stages))],
     open: findings.filter(({ id, settle }) => settle !== undefined && !accept.includes(id)).map(({ id }) => id),
   }
 }

@@ -5,6 +5,7 @@ import {
   choiceSchema,
   decisionNames,
   lockSchema,
+  ownerOf,
   profileSchema,
   type Assumption,
   type Choices,
@@ -88,7 +89,7 @@ export async function storedWorkload(container: Pick<Container, 'project' | 'dia
   // A request that does not read is refused below, whatever the dialect.
   const dialect = await container.dialect(asked.ok ? asked.value.platform : 'local')
   const references = await lookedUpTables(project, name, config.get(configPath('transformations')) ?? '')
-  const rulesAnew = input.decideAnew?.has('quality') ?? false
+  const rulesAnew = input.decideAnew?.has(ownerOf('quality_rules')) ?? false
   const values = requireWorkloadConfig(config, { dialect, references, rulesAnew, followsLater: true })
   const landedProfile = (await record(folder, internal.profile, profileSchema)) ?? refuse(internal.profile)
   const why: Partial<Record<DecisionName, Choices>> = {}

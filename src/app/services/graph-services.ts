@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { thresholds, type AgentId, type Profile, type Request } from '#domain'
+import { thresholds, type AgentId, type PlatformId, type Profile, type Request } from '#domain'
 import type { Agent, GateCheck } from '#kit'
 import { openDatabase, type Database } from '#system'
 import { RunStore, RunTrace, type GraphServices, type Landing, type TraceListener } from '../../graph/index.ts'
@@ -23,7 +23,7 @@ import { stagingOf } from './staging.ts'
 
 export interface RunIdentity {
   run: string
-  platform: 'local' | 'aws' | 'databricks'
+  platform: PlatformId
   asOf: string
   listener?: TraceListener
 }

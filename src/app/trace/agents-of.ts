@@ -1,13 +1,7 @@
-import type { TraceEvent } from '#domain'
+import { decisionNames, decisionPath, ownerOf, type TraceEvent } from '#domain'
 import type { TracedAgent, TracedDecision } from './trace-report.ts'
 
-const OWNER: Readonly<Record<string, string>> = {
-  'config/source.yaml': 'metadata',
-  'config/semantic.yaml': 'metadata',
-  'config/transformations.yaml': 'transformation',
-  'config/quality_rules.yaml': 'quality',
-  'config/schedule.yaml': 'dag',
-}
+const owners: ReadonlyMap<string, string> = new Map(decisionNames.map((name) => [decisionPath(name), ownerOf(name)]))
 
 /** What each agent did: its time, how its gates ended, how many choices are its own. */
 export function agentsOf(events: readonly TraceEvent[], decisions: readonly TracedDecision[]): readonly TracedAgent[] {
@@ -21,7 +15,7 @@ export function agentsOf(events: readonly TraceEvent[], decisions: readonly Trac
       duration_ms: own.reduce((total, event) => total + (event.event_type === 'phase_complete' ? (event.duration_ms ?? 0) : 0), 0),
       gates_passed: gates.filter((event) => event.status === 'passed').length,
       gates_refused: gates.filter((event) => event.status !== 'passed').length,
-      choices: decisions.filter((decision) => OWNER[decision.file] === agent).length,
+      choices: decisions.filter((decision) => owners.get(decision.file) === agent).length,
       events: own.length,
     }
   })

@@ -1,5 +1,6 @@
 import type { TraceEvent } from '#domain'
-import { phaseOrder, type RunView } from '../run-view.ts'
+import { phaseOrder } from '../../graph/phases.ts'
+import type { RunView } from '../run-view.ts'
 import type { Stretch, TracedPhase } from './trace-report.ts'
 
 interface Worked extends Stretch {
@@ -12,8 +13,7 @@ export function phasesOf(events: readonly TraceEvent[], view: RunView | undefine
     events.flatMap((event) => (event.event_type === 'phase_complete' ? [{ id: event.phase, duration_ms: event.duration_ms ?? 0 }] : [])),
   )
   const begun = new Set([...worked.map(({ id }) => id), ...(view?.phases.map(({ id }) => id) ?? [])])
-  const known: readonly string[] = phaseOrder
-  const ids = [...known.filter((id) => begun.has(id)), ...[...begun].filter((id) => !known.includes(id))]
+  const ids = [...phaseOrder.filter((id) => begun.has(id)), ...[...begun].filter((id) => !phaseOrder.includes(id))]
   return ids.map((id) => phaseOf(id, events, worked, view))
 }
 

@@ -1,4 +1,4 @@
-import { defineCheck, findingOf, pythonFindings, type CheckContext, type GateCheck } from '#kit'
+import { conventionalFiles, defineCheck, findingOf, pythonFindings, type CheckContext, type GateCheck } from '#kit'
 import { parseYaml } from '#system'
 import { GangwayError } from '#domain'
 import { z } from 'zod'
@@ -153,7 +153,7 @@ const names = defineCheck({
   describes: 'every file lies where the conventions say',
   run: ({ files, request }) =>
     Promise.resolve(
-      required(request.name)
+      conventionalFiles(request.name)
         .filter((path) => !files.has(path))
         .map((path) => findingOf(path, 'file_missing', 'A file of the workload is not where it belongs.', 'Render the workload again.')),
     ),
@@ -169,24 +169,6 @@ const names = defineCheck({
     },
   ],
 })
-
-/** Files that no workload is without (architecture, "A workload on disk"). */
-const required = (workload: string): readonly string[] => [
-  'workload.yaml',
-  ...['source', 'semantic', 'transformations', 'quality_rules', 'schedule'].map((name) => `config/${name}.yaml`),
-  `scripts/extract/extract_${workload}.py`,
-  'scripts/transform/bronze_to_silver.py',
-  'scripts/transform/silver_to_gold.py',
-  ...['bronze', 'silver', 'gold'].map((zone) => `scripts/quality/check_${zone}.py`),
-  'scripts/load/update_catalog.py',
-  `dags/${workload}_dag.py`,
-  'pytest.ini',
-  'README.md',
-  ...['profiling', 'metadata', 'transformations', 'quality', 'dag'].flatMap((name) => [
-    `tests/unit/test_${name}.py`,
-    `tests/integration/test_${name}.py`,
-  ]),
-]
 
 function append(files: Map<string, string>, path: string, text: string): void {
   files.set(path, `${files.get(path) ?? ''}\n${text}\n`)

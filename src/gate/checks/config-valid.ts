@@ -1,55 +1,50 @@
 import { isDeepStrictEqual } from 'node:util'
 import { GangwayError } from '#domain'
 import {
+  agents,
   decisionPath,
   decisionSchemas,
   defineCheck,
   findingOf,
+  type AgentFacts,
   type CheckContext,
   type DecisionName,
   type Finding,
   type GateCheck,
-  type GateId,
 } from '#kit'
 import { parseYaml } from '#system'
 
-const judged: readonly (readonly [GateId, readonly [DecisionName, ...DecisionName[]]])[] = [
-  ['metadata', ['source', 'semantic']],
-  ['transformation', ['transformations']],
-  ['quality', ['quality_rules']],
-  ['dag', ['schedule']],
-]
-
 /** The config files are the decisions: they validate, and they say what the agent decided. */
-const checks: readonly GateCheck[] = judged.map(([gate, names]) =>
-  defineCheck({
-    id: 'config_valid',
-    gate,
-    cure: 'none',
-    describes: `${names.map(decisionPath).join(' and ')} validate and hold what was decided`,
-    run: (context) => Promise.resolve(names.flatMap((name) => judge(context, name))),
-    mutants: [
-      {
-        id: 'unknown_key',
-        describes: 'a key is misspelt',
-        mutate: ({ replace }) => replace(decisionPath(names[0]), /^version:/m, 'versoin:'),
-      },
-      {
-        id: 'broken_yaml',
-        describes: 'the file is no YAML',
-        mutate: ({ files }) => {
-          files.set(decisionPath(names[0]), `${files.get(decisionPath(names[0])) ?? ''}\n  - [unclosed\n`)
+const checksOf = ({ id, returns: names }: AgentFacts): readonly GateCheck[] =>
+  names.slice(0, 1).map((first) =>
+    defineCheck({
+      id: 'config_valid',
+      gate: id,
+      cure: 'none',
+      describes: `${names.map(decisionPath).join(' and ')} validate and hold what was decided`,
+      run: (context) => Promise.resolve(names.flatMap((name) => judge(context, name))),
+      mutants: [
+        {
+          id: 'unknown_key',
+          describes: 'a key is misspelt',
+          mutate: ({ replace }) => replace(decisionPath(first), /^version:/m, 'versoin:'),
         },
-      },
-      {
-        id: 'other_workload',
-        describes: 'the file was rendered from another decision',
-        mutate: ({ replace }) => replace(decisionPath(names[0]), /^workload: .*$/m, 'workload: "another_one"'),
-      },
-    ],
-  }),
-)
-export default checks
+        {
+          id: 'broken_yaml',
+          describes: 'the file is no YAML',
+          mutate: ({ files }) => {
+            files.set(decisionPath(first), `${files.get(decisionPath(first)) ?? ''}\n  - [unclosed\n`)
+          },
+        },
+        {
+          id: 'other_workload',
+          describes: 'the file was rendered from another decision',
+          mutate: ({ replace }) => replace(decisionPath(first), /^workload: .*$/m, 'workload: "another_one"'),
+        },
+      ],
+    }),
+  )
+export default agents.flatMap(checksOf)
 
 function judge({ files, decisions }: CheckContext, name: DecisionName): readonly Finding[] {
   const path = decisionPath(name)

@@ -1,6 +1,6 @@
 import { heldAnswerSchema, heldEvidenceSchema, type Answer, type HeldAnswer, type Question, type WaitingQuestion } from '#domain'
 import { applyAnswers } from '../apply-answers.ts'
-import { stageById, stagesFrom } from '../gated-stages.ts'
+import { gatedStages } from '../gated-stages.ts'
 import { needRequest } from '../need-request.ts'
 import { done, finish, noTests, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
@@ -64,9 +64,10 @@ function follow(answer: HeldAnswer, question: WaitingQuestion, state: State, ser
     path,
     { value, source: 'person', why: reading?.label ?? '' },
   ])
+  const [, ...building] = gatedStages(services.agents)
   return {
     request: applyAnswers(needRequest(state), Object.fromEntries(said)),
-    phases: Object.fromEntries(stagesFrom('metadata', services.agents).map((id) => [id, null])),
-    goto: stageById('metadata', services.agents).node,
+    phases: Object.fromEntries(building.map(({ id }) => [id, null])),
+    ...(building[0] && { goto: building[0].node }),
   }
 }

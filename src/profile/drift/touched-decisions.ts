@@ -1,12 +1,4 @@
-import type { AgentId, Decisions, PlanOperation, QualityRule } from '#domain'
-
-const OWNERS: readonly (readonly [file: string, agent: AgentId])[] = [
-  ['config/source.yaml', 'metadata'],
-  ['config/semantic.yaml', 'metadata'],
-  ['config/transformations.yaml', 'transformation'],
-  ['config/quality_rules.yaml', 'quality'],
-  ['config/schedule.yaml', 'dag'],
-]
+import { decisionNames, decisionPath, inOrder, ownerOf, type AgentId, type Decisions, type PlanOperation, type QualityRule } from '#domain'
 
 export const sourcePlace = (path: string): string => `config/source.yaml#${path}`
 export const columnPlace = (column: string, field?: string): string =>
@@ -37,11 +29,6 @@ export function rulePlaces(
 
 /** The agents whose files hold these places, in the order of the stages. */
 export function stagesOf(places: readonly string[]): AgentId[] {
-  return inOrder(OWNERS.filter(([file]) => places.some((place) => place.startsWith(`${file}#`))).map(([, agent]) => agent))
-}
-
-/** These agents once each, in the order of the stages. */
-export function inOrder(agents: Iterable<AgentId>): AgentId[] {
-  const given = new Set(agents)
-  return [...new Set(OWNERS.map(([, agent]) => agent))].filter((agent) => given.has(agent))
+  const touched = decisionNames.filter((name) => places.some((place) => place.startsWith(`${decisionPath(name)}#`)))
+  return [...inOrder(touched.map(ownerOf))]
 }

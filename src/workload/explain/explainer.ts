@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { decisionNames, decisionPath, decisionSchemas, type DecisionName } from '#domain'
+import { agents, decisionNames, decisionPath, decisionSchemas, type DecisionName } from '#domain'
 import { canonicalJson, parseYaml, readTextIfThere, sha256 } from '#system'
 import { enclosingPaths, valueAt } from '../choice-paths.ts'
 import { changedLines } from '../merge/changed-lines.ts'
@@ -10,14 +10,6 @@ import { sectionsOf } from './sections-of.ts'
 import type { ExplainedChoice } from './explanation.ts'
 import { answerTo, requestPlaces } from './request-answers.ts'
 import { readTemplate, type KnownTemplate, type TemplateLines } from './template-lines.ts'
-
-/** Config files that an agent's artifacts are rendered from, nearest first; those of the agents before it count too. Any other owner's: all. */
-const RENDERED_FROM: ReadonlyMap<string, readonly DecisionName[]> = new Map([
-  ['metadata', ['source', 'semantic']],
-  ['transformation', ['transformations', 'source']],
-  ['quality', ['quality_rules', 'source', 'transformations']],
-  ['dag', ['schedule', 'transformations', 'source']],
-])
 
 /** Choices shown where several are equally near. */
 const MOST = 8
@@ -94,9 +86,15 @@ export class Explainer {
     return this.workload.lock?.artifacts[file]?.owner
   }
 
-  /** Config files that a file is rendered from, nearest first. */
+  /** Config files that a file is rendered from, nearest first: those of its agent and of the agents before it. Any other owner's: all. */
   renderedFrom(owner: string): readonly DecisionName[] {
-    return RENDERED_FROM.get(owner) ?? decisionNames
+    const at = agents.findIndex(({ id }) => id === owner)
+    return at < 0
+      ? decisionNames
+      : agents
+          .slice(0, at + 1)
+          .toReversed()
+          .flatMap(({ returns }) => returns)
   }
 
   /** The template of a file: its lines, or that it has changed since, or that the file has none. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { callerError, platformIdSchema, type Answer } from '#domain'
 import { misfitOfAnswer } from '../../../graph/index.ts'
+import { phaseOrder } from '../../../graph/phases.ts'
 import { understandOnboarding, type Intent } from '../../../workload/index.ts'
 import { readAnswersFile } from '../../answers-file.ts'
 import { definedOnly } from '../../defined-only.ts'
@@ -10,7 +11,7 @@ import { startRun } from '../../drive-run.ts'
 import { locateSource } from '../../locate-source.ts'
 import { defineOperation, type OperationContext } from '../../operation.ts'
 import { presentSaid } from '../../present/run.ts'
-import { phaseOrder, type Said } from '../../run-view.ts'
+import type { Said } from '../../run-view.ts'
 
 /** Turns a source into a tested pipeline; ends when it is done or waits for a person. */
 export default defineOperation({

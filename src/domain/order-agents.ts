@@ -1,9 +1,13 @@
-import { defect } from '../domain/index.ts'
-import type { Agent } from './define-agent.ts'
+import { defect } from './errors.ts'
+
+interface Placed {
+  id: string
+  after?: string
+}
 
 /** Each agent after the one that it says, the first being the one that comes after none; those after the same one by their ids. */
-export function orderAgents(agents: readonly Agent[]): readonly [Agent, ...Agent[]] {
-  const followers = (id: Agent['id'] | undefined): readonly Agent[] =>
+export function orderAgents<One extends Placed>(agents: readonly One[]): readonly [One, ...One[]] {
+  const followers = (id: string | undefined): readonly One[] =>
     agents
       .filter(({ after }) => after === id)
       .toSorted((left, right) => (left.id < right.id ? -1 : 1))

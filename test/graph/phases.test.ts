@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { phaseName } from '../../src/graph/phase-name.ts'
+import { phaseName } from '../../src/graph/phases.ts'
 
 it.each([
   ['checkHealth', { phase: 'health' }],

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { agentFacts } from './agent-facts.generated.ts'
+import { decisionNames, decisionPath, type DecisionName } from './decisions/decision-names.ts'
+import { defect } from './errors.ts'
+import { orderAgents } from './order-agents.ts'
+import type { Request } from './request.ts'
+
+/** The folders below `agents/`. */
+export type AgentId = (typeof agentFacts)[number]['id']
+
+/** What an agent says of itself, as data: everything else that has to do with agents is derived from it. */
+export interface AgentFacts {
+  id: AgentId
+  /** The agent that it comes after; none for the first, which also reads the source. */
+  after?: AgentId
+  /** The decisions that it returns: it owns their files. */
+  returns: readonly DecisionName[]
+  /** What it decides from besides the profile, so that it decides anew where that changes; without it, it decides anew with every change. */
+  reads?: { readonly request: readonly (keyof Request)[]; readonly decisions: readonly DecisionName[] }
+  /** The tests of its gate are `tests/unit/test_<tests>.py` and `tests/integration/test_<tests>.py`; without it there are none. */
+  gate: { tests?: string }
+  /** Files beside these and its decisions without which no workload is whole; `<workload>` stands for the name. */
+  files?: readonly string[]
+}
+
+/** In the order of the build. */
+export const agents: readonly [AgentFacts, ...AgentFacts[]] = orderAgents<AgentFacts>(agentFacts)
+export const agentIds: readonly AgentId[] = agents.map(({ id }) => id)
+export const agentIdSchema = z.enum(agentIds)
+
+/** The agent that owns a config file. */
+export function ownerOf(decision: DecisionName): AgentId {
+  const owner = agents.find(({ returns }) => returns.includes(decision))
+  if (!owner) throw defect({ code: 'decision_without_owner', message: `No agent returns ${decisionPath(decision)}.`, subject: decision })
+  return owner.id
+}
+
+/** These agents once each, in the order of the build. */
+export function inOrder(ids: Iterable<string>): readonly AgentId[] {
+  const given = new Set(ids)
+  return agentIds.filter((id) => given.has(id))
+}
+
+const kinds = ['unit', 'integration'] as const
+
+/** Files that no workload is without: what an agent promises, and what is the engine's own. */
+export const conventionalFiles = (workload: string): readonly string[] => [
+  'workload.yaml',
+  ...decisionNames.map(decisionPath),
+  ...agents.flatMap(({ files = [] }) => files.map((file) => file.replaceAll('<workload>', workload))),
+  ...agents.flatMap(({ gate: { tests } }) => (tests === undefined ? [] : kinds.map((kind) => `tests/${kind}/test_${tests}.py`))),
+  'pytest.ini',
+  'README.md',
+]
