@@ -8,6 +8,8 @@ import { thisBuild } from './this-build.ts'
 
 /** What is to be known of a workload that is run: who rendered it, and what no gate has judged since. */
 export interface Notices extends SinceGate {
+  /** To be said before anything runs. */
+  warned: string | undefined
   data: SinceGate['data'] & { build: RenderedBy | null }
 }
 
@@ -17,10 +19,9 @@ export async function noticesOf(workload: Workload, { project, config }: Pick<Op
   const [since, build] = await Promise.all([sinceGate(workload), thisBuild(config.root).then((here) => renderedBy(project, name, here))])
   const behind = build && build.relation !== 'same' ? await findBehind(project, name, await templateHashes(config.root)) : []
   const lines = presentRenderedBy(name, build, behind)
-  const newer = build?.relation === 'newer' ? `rendered by the newer gangway ${build.rendered_by.gangway}` : undefined
-  const phrase = [newer, since.phrase].filter((part) => part !== undefined).join('; ')
   return {
-    phrase: phrase === '' ? undefined : phrase,
+    phrase: since.phrase,
+    warned: build?.relation === 'newer' ? `${name} was ${lines[0]?.replace('↓ ', '')}` : undefined,
     warning: [...lines.map((line) => `${line}\n`), since.warning].join(''),
     data: { ...since.data, build: build ?? null },
   }

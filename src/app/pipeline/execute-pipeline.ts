@@ -20,6 +20,7 @@ export async function executePipeline(
 ): Promise<OperationResult> {
   const platform = await container.platform(run.platform)
   const since = await noticesOf(workload, context)
+  if (since.warned !== undefined) context.progress({ phase: 'run', status: 'waiting', message: since.warned })
   context.progress({ phase: 'run', status: 'started', message: started(run, since.phrase, telling) })
   const report = await platform.run({
     workload: run.workload,

@@ -20,8 +20,8 @@ export function presentOverview(workloads: readonly WorkloadState[], views: read
   const lines = workloads.map((workload) => cut(`  ${MARK[workload.state]} ${workload.name.padEnd(24)} ${workload.summary}`, 118))
   const open = views.filter(isUnfinished)
   const newer = workloads.filter(({ build }) => build?.relation === 'newer')
-  const behind = workloads.filter((workload) => isBehind(workload) && !newer.includes(workload))
-  const others = workloads.filter((workload) => isOfOther(workload) && ![...newer, ...behind].includes(workload))
+  const behind = workloads.filter(isBehind)
+  const others = workloads.filter((workload) => isOfAnother(workload) && !isBehind(workload))
   return [
     'Workloads',
     ...(lines.length === 0 ? ['  none has landed yet'] : lines),
@@ -48,7 +48,7 @@ function lateLines({ late, told }: WorkloadState, name = ''): readonly string[] 
 }
 
 const isBehind = ({ behind = [] }: WorkloadState): boolean => behind.length > 0
-const isOfOther = ({ build }: WorkloadState): boolean => build !== undefined && build.relation !== 'same'
+const isOfAnother = ({ build }: WorkloadState): boolean => build?.relation === 'older' || build?.relation === 'other'
 
 /** Workloads of which the same is to be said; hundreds of them are one line. */
 function presentNamed(what: string, workloads: readonly WorkloadState[], command?: (which: string) => string): readonly string[] {

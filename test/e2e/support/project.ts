@@ -8,7 +8,6 @@ import type { Face } from '../../../src/cli/face.ts'
 import { runCommandLine } from '../../../src/cli/run-command-line.ts'
 
 export const checkout = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
-const program = join(checkout, 'dist', 'gangway.mjs')
 
 export interface Ended {
   code: number | null
@@ -20,6 +19,8 @@ export interface Ended {
 /** A project folder of its own in a temporary place, driven through the real program. */
 export class Project {
   readonly directory = mkdtempSync(join(tmpdir(), 'gangway-project-'))
+  /** The build that is called from now on. */
+  program = join(checkout, 'dist', 'gangway.mjs')
 
   constructor(private readonly environment: Readonly<Record<string, string>> = {}) {
     this.write('gangway.yaml', '# defaults of this project\n')
@@ -42,7 +43,7 @@ export class Project {
   }
 
   start(args: readonly string[]): ChildProcess {
-    return spawn(process.execPath, [program, ...args, '--project', this.directory], {
+    return spawn(process.execPath, [this.program, ...args, '--project', this.directory], {
       cwd: this.directory,
       env: { ...process.env, ...this.environment, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -44,12 +44,16 @@ interface Asked {
 type StateReader = (name: string) => Promise<WorkloadState>
 
 const stateReader = (project: string, templates: ReadonlySet<string>, here: Build): StateReader => {
-  return async (name) => ({
-    ...(await workloadState(project, name)),
-    ...definedOnly({ late: await findLate(project, name, systemClock.now()), build: await renderedBy(project, name, here) }),
-    behind: await findBehind(project, name, templates),
-    conflicts: await findConflicts(project, name),
-  })
+  return async (name) => {
+    const build = await renderedBy(project, name, here)
+    return {
+      ...(await workloadState(project, name)),
+      ...definedOnly({ late: await findLate(project, name, systemClock.now()), build }),
+      // What a newer one rendered is not behind, however it differs.
+      behind: build?.relation === 'newer' ? [] : await findBehind(project, name, templates),
+      conflicts: await findConflicts(project, name),
+    }
+  }
 }
 
 /** Reads the state of a workload, and mails of it where it is late. */
