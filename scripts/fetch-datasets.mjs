@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './setup/paths.mjs'
-import { pythonOf, tools } from './setup/python-environments.mjs'
+import { ownEnvironments, ownPython } from './setup/own-environments.mjs'
 import { runLogged } from './setup/run-logged.mjs'
 import { SetUpError } from './setup/set-up-error.mjs'
 import { hashOfFiles, isStamped, writeStamp } from './setup/stamp.mjs'
@@ -55,18 +55,19 @@ async function unpack() {
 
 function moveIntoPlace(data) {
   rmSync(join(root, data, 'flights.csv.zip'))
-  if (!existsSync(join(root, data, 'flights.csv'))) throw new SetUpError(`The archive in ${downloads} holds no flights.csv: check ${lock}.`)
+  if (!existsSync(join(root, data, 'flights.csv')))
+    throw new SetUpError(`The archive in ${downloads} holds no flights.csv.`, `Check ${lock}.`)
   renameSync(join(root, data), join(root, folder))
   rmSync(join(root, downloads), { recursive: true, force: true })
 }
 
 async function runPython(name, args) {
-  const { code, log } = await runLogged(name, pythonOf('.cache/tools'), args)
+  const { code, log } = await runLogged(name, ownPython('tools'), args)
   if (code !== 0) {
-    throw new SetUpError(`The test data could not be downloaded: check the network connection and start again (${log} has the details).`)
+    throw new SetUpError(`The test data could not be downloaded (see ${log}).`, 'Check the network connection and start again.')
   }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  for (const step of [tools, flightData]) if (!step.isReady()) await step.make()
+  for (const step of [ownEnvironments.tools, flightData]) if (!step.isReady()) await step.make()
 }

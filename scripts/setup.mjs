@@ -5,6 +5,8 @@
 import { parseArgs } from 'node:util'
 import { findPython } from './setup/find-python.mjs'
 import { withSetUpLock } from './setup/lock.mjs'
+import { ownPlaces } from './setup/own-environments.mjs'
+import { runSteps } from './setup/run-steps.mjs'
 import { SetUpError } from './setup/set-up-error.mjs'
 import { lanesFor } from './setup/steps.mjs'
 
@@ -13,31 +15,26 @@ const oldest = [20, 19]
 async function setUp(purpose) {
   checkNode()
   const lanes = lanesFor[purpose]
-  if (lanes === undefined) throw new SetUpError('Name what to set up for: `--for demo` or `--for test`.')
+  if (lanes === undefined) throw new SetUpError('There is nothing to set up for that.', 'Name one of `--for demo` and `--for test`.')
   const missing = lanes.flat().filter((step) => !step.isReady())
   if (missing.length === 0) return
-  if (missing.some((step) => step.needsPython)) findPython() // what is missing is told before minutes are spent on the rest
-  await withSetUpLock(async () => {
-    const results = await Promise.allSettled(lanes.map(runLane))
+  findPython() // what is missing is told before minutes are spent on the rest
+  await withSetUpLock(ownPlaces.lock, async (lock) => {
+    const results = await Promise.allSettled(lanes.map((steps) => runSteps(steps, tell, { lock })))
     const failed = results.find((result) => result.status === 'rejected')
     if (failed) throw failed.reason
   })
 }
 
-async function runLane(steps) {
-  for (const step of steps) {
-    if (step.isReady()) continue
-    console.log(`Preparing ${step.name} …`)
-    const started = performance.now()
-    await step.make()
-    console.log(`  ${step.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
-  }
+const tell = {
+  onStart: ({ name }) => console.log(`Preparing ${name} …`),
+  onEnd: ({ name }, seconds) => console.log(`  ${name}: ${seconds.toFixed(1)} s`),
 }
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
-    throw new SetUpError(`Node ${process.versions.node} is too old: install Node ${oldest.join('.')} or newer and start again.`)
+    throw new SetUpError(`Node ${process.versions.node} is too old.`, `Install Node ${oldest.join('.')} or newer and start again.`)
   }
 }
 
@@ -45,6 +42,6 @@ try {
   await setUp(parseArgs({ options: { for: { type: 'string', default: 'demo' } } }).values.for)
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error
-  console.error(error.message)
+  console.error(error.sentence)
   process.exitCode = 4
 }

@@ -12,12 +12,13 @@ export const bundle = {
   name: 'build',
   isReady: () => existsSync(join(root, 'dist/gangway.mjs')) && isStamped(stamp, expected()),
   async make() {
-    if (!existsSync(join(root, entry))) throw new SetUpError(`${entry} is missing: restore it, for example with git.`)
+    if (!existsSync(join(root, entry))) throw new SetUpError(`${entry} is missing.`, 'Restore it, for example with git.')
     const hash = expected()
     const { code, log } = await runLogged('build', process.execPath, ['scripts/build.mjs'])
-    if (code !== 0) throw new SetUpError(`The build failed: mend what ${log} names, or look at it with \`npm run build\`.`)
+    if (code !== 0) throw new SetUpError('The build failed.', `Mend what ${log} names, or look at it with \`npm run build\`.`)
     writeStamp(stamp, hash)
   },
 }
 
-const expected = () => hashOf([hashOfFolders(['src', 'agents']), hashOfFiles(['package-lock.json', 'package.json', 'scripts/build.mjs'])])
+const expected = () =>
+  hashOf([hashOfFolders(['src', 'agents', 'scripts/setup']), hashOfFiles(['package-lock.json', 'package.json', 'scripts/build.mjs'])])

@@ -18,7 +18,8 @@ function search() {
     if (answer !== undefined && answer.minor >= 10 && answer.minor <= 13) return answer.path
   }
   throw new SetUpError(
-    'Python 3.10, 3.11, 3.12 or 3.13 with its venv module is missing: install it (on Debian or Ubuntu `apt-get install python3-venv`) and start again.',
+    'Python 3.10, 3.11, 3.12 or 3.13 with its venv module is missing.',
+    'Install it (on Debian or Ubuntu `apt-get install python3-venv`) and start again.',
   )
 }
 

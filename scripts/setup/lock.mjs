@@ -1,37 +1,51 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { root } from './paths.mjs'
+import { spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { findPython } from './find-python.mjs'
+import { explainFileError } from './explain-failure.mjs'
 
-const path = join(root, '.cache/setup.lock')
+/** Node cannot lock a file; the lock belongs to the open file that both share, and stays when Python has ended. */
+const take = `
+import fcntl
+try:
+    fcntl.flock(3, fcntl.LOCK_EX | fcntl.LOCK_NB)
+except BlockingIOError:
+    print("waiting", flush=True)
+    fcntl.flock(3, fcntl.LOCK_EX)
+`
 
-/** Two set-ups in one checkout would tear down each other's work: the second waits, then finds everything ready. */
-export async function withSetUpLock(work) {
-  while (!take()) await wait(200)
+/**
+ * Two set-ups in one place would tear down each other's work: the second waits, then finds everything ready. The system itself takes
+ * the lock back when all that hold it have ended: this process, and the programs that `work` starts with the open file.
+ * @template Result
+ * @param {string} path
+ * @param {(lock: number) => Promise<Result>} work
+ * @param {{ signal?: AbortSignal, onWait?: () => void }} [options]
+ * @returns {Promise<Result>}
+ */
+export async function withSetUpLock(path, work, { signal, onWait = () => {} } = {}) {
+  const lock = open(path)
   try {
-    return await work()
+    await lockFile(lock, signal, onWait)
+    return await work(lock)
   } finally {
-    rmSync(path, { force: true })
+    closeSync(lock)
   }
 }
 
-function take() {
-  mkdirSync(dirname(path), { recursive: true })
+function open(path) {
   try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' })
-    return true
+    mkdirSync(dirname(path), { recursive: true })
+    return openSync(path, 'a')
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error
-    if (!isHolderAlive()) rmSync(path, { force: true })
-    return false
+    throw explainFileError(error, dirname(path))
   }
 }
 
-function isHolderAlive() {
-  try {
-    process.kill(Number(readFileSync(path, 'utf8')), 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
-}
+const lockFile = (lock, signal, onWait) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(findPython(), ['-c', take], { stdio: ['ignore', 'pipe', 'inherit', lock], signal })
+    child.stdout.on('data', onWait)
+    child.on('error', reject)
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`Python could not lock a file (${code})`))))
+  })

@@ -24,9 +24,7 @@ async function installFromLock() {
   // The variables of the npm that started this script would be taken for options of the inner one.
   const { code, log } = await runLogged('npm-ci', program, args, { npm_config_yes: undefined, npm_config_json: undefined })
   if (code !== 0) {
-    throw new SetUpError(
-      `The npm packages could not be installed: check the network connection and start again (${log} has npm's own words).`,
-    )
+    throw new SetUpError(`The npm packages could not be installed (see ${log}).`, 'Check the network connection and start again.')
   }
 }
 

@@ -1,91 +1,126 @@
-import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { explainFailure } from './explain-failure.mjs'
 import { findPython } from './find-python.mjs'
-import { root } from './paths.mjs'
 import { uvEnvironment } from './pip-settings.mjs'
+import { lockOf } from './places.mjs'
 import { runLogged } from './run-logged.mjs'
 import { SetUpError } from './set-up-error.mjs'
-import { hashOf, hashOfFiles, isStamped, writeStamp } from './stamp.mjs'
+import { hashOf, isStamped, writeStamp } from './stamp.mjs'
 
-/** Where pip and uv live, apart from what they install. */
-export const tools = {
-  name: 'Python installer',
-  needsPython: true,
-  isReady: () => isEnvironmentReady('.cache/tools', 'requirements/tools.lock'),
-  async make() {
-    await createEnvironment('.cache/tools', ['-m', 'venv', '--clear'])
-    const install = ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', 'requirements/tools.lock']
-    await runOrExplain('pip-uv', pythonOf('.cache/tools'), install)
-    writeEnvironmentStamp('.cache/tools', 'requirements/tools.lock')
-  },
+/** @typedef {import('./places.mjs').Places} Places */
+/** @typedef {import('./places.mjs').EnvironmentId} EnvironmentId */
+/** @typedef {Pick<import('./run-logged.mjs').Control, 'lock' | 'signal'>} Control */
+
+/**
+ * One step of a set-up.
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {() => boolean} isReady
+ * @property {(control?: Control) => Promise<void>} make
+ */
+
+/**
+ * The environments of Python at their places: the installer, which lives apart from what it installs, and what it installs.
+ * @param {Places} places
+ * @returns {Readonly<Record<EnvironmentId, Step>>}
+ */
+export function environmentsOf(places) {
+  const step = (id, name, make) => ({
+    name,
+    isReady: () => isEnvironmentReady(places, id),
+    make: (control = {}) => make(places, { ...control, logs: places.logs, cwd: places.home }),
+  })
+  return {
+    tools: step('tools', 'Python installer', makeTools),
+    base: step('base', 'Python environment', (...how) => synchronise('base', ...how)),
+    airflow: step('airflow', 'Airflow environment', (...how) => synchronise('airflow', ...how, migrateAirflow)),
+  }
 }
 
-export const baseEnvironment = {
-  name: 'Python environment',
-  needsPython: true,
-  isReady: () => isEnvironmentReady('.venv', 'requirements/base.lock'),
-  make: () => synchronise('.venv', 'requirements/base.lock'),
-}
+/**
+ * @param {string} folder
+ */
+export const pythonIn = (folder) => join(folder, 'bin/python')
 
-export const airflowEnvironment = {
-  name: 'Airflow environment',
-  needsPython: true,
-  isReady: () => isEnvironmentReady('.venv-airflow', 'requirements/airflow.lock') && existsSync(join(root, airflowHome, 'airflow.db')),
-  make: () => synchronise('.venv-airflow', 'requirements/airflow.lock', migrateAirflow),
-}
+/**
+ * Migrated, empty database; it takes seconds to make and milliseconds to copy: each judged DAG gets a copy.
+ * @param {string} folder of the environment
+ */
+export const airflowDatabaseIn = (folder) => join(folder, 'gangway-airflow-home/airflow.db')
 
-const airflowHome = '.venv-airflow/gangway-airflow-home'
-
-export const pythonOf = (environment) => join(root, environment, 'bin/python')
-
-const stampOf = (environment) => `${environment}/.gangway-stamp`
+const stampIn = (folder) => join(folder, '.gangway-stamp')
 
 /** The place counts too, since an environment holds absolute paths and breaks when its folder moves. */
-const expected = (lock) => hashOf([hashOfFiles([lock]), root])
-
-function isEnvironmentReady(environment, lock) {
-  return existsSync(pythonOf(environment)) && isStamped(stampOf(environment), expected(lock))
+function expected({ root, home }, id) {
+  const lock = lockOf(root, id)
+  return hashOf([hashOf([`requirements/${basename(lock)}`, readFileSync(lock)]), home])
 }
 
-const writeEnvironmentStamp = (environment, lock) => writeStamp(stampOf(environment), expected(lock))
-
-async function synchronise(environment, lock, finish = async () => {}) {
-  if (!existsSync(pythonOf(environment))) await createEnvironment(environment, ['-m', 'venv', '--clear', '--without-pip'])
-  const uv = join(root, '.cache/tools/bin/uv')
-  const args = ['pip', 'sync', '--require-hashes', '--compile-bytecode', '--python', pythonOf(environment), lock]
-  await runOrExplain(`uv${environment}`, uv, args, uvEnvironment(pythonOf('.cache/tools')))
-  await finish()
-  writeEnvironmentStamp(environment, lock)
+function isEnvironmentReady(places, id) {
+  const folder = places.folders[id]
+  const isWhole = isStamped(stampIn(folder), expected(places, id)) && fitsInterpreter(folder)
+  return isWhole && (id !== 'airflow' || existsSync(airflowDatabaseIn(folder)))
 }
 
-async function createEnvironment(environment, args) {
-  const { code, log } = await runLogged(`venv-${environment.replaceAll('/', '-')}`, findPython(), [...args, join(root, environment)])
-  if (code !== 0) {
-    throw new SetUpError(
-      `Python could not make the environment ${environment}: see ${log}; on Debian or Ubuntu \`apt-get install python3-venv\` often helps.`,
-    )
+/** The system may have put a newer Python under the same name, which looks for its packages elsewhere. */
+function fitsInterpreter(folder) {
+  if (!existsSync(pythonIn(folder))) return false
+  const name = basename(realpathSync(pythonIn(folder)))
+  return !/^python3\.\d+$/.test(name) || existsSync(join(folder, 'lib', name))
+}
+
+async function makeTools(places, control) {
+  const folder = places.folders.tools
+  await createEnvironment(folder, ['-m', 'venv', '--clear'], control)
+  const install = ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', lockOf(places.root, 'tools')]
+  await runOrExplain('pip-uv', pythonIn(folder), install, {}, control)
+  writeStamp(stampIn(folder), expected(places, 'tools'))
+}
+
+/** An environment without a stamp was left half made, and an installer takes a package that is half there for the whole. */
+async function synchronise(id, places, control, finish = async () => {}) {
+  const folder = places.folders[id]
+  if (!existsSync(stampIn(folder)) || !fitsInterpreter(folder)) {
+    await createEnvironment(folder, ['-m', 'venv', '--clear', '--without-pip'], control)
   }
+  rmSync(stampIn(folder), { force: true })
+  const args = ['pip', 'sync', '--require-hashes', '--compile-bytecode', '--python', pythonIn(folder), lockOf(places.root, id)]
+  const uv = join(places.folders.tools, 'bin/uv')
+  await runOrExplain(`uv-${id}`, uv, args, uvEnvironment(pythonIn(places.folders.tools)), control)
+  await finish(folder, control)
+  writeStamp(stampIn(folder), expected(places, id))
 }
 
-async function runOrExplain(name, program, args, env) {
-  const { code, log } = await runLogged(name, program, args, env)
-  if (code !== 0) {
-    throw new SetUpError(
-      `The Python packages could not be installed: check the network connection and start again (${log} has the installer's own words).`,
-    )
-  }
+async function createEnvironment(folder, args, control) {
+  const { code, log } = await runLogged(`venv-${basename(folder)}`, findPython(), [...args, folder], {}, control)
+  if (code === 0) return
+  throw /No module named|ensurepip/.test(readFileSync(log, 'utf8'))
+    ? new SetUpError(
+        `Python could not make an environment (see ${log}).`,
+        'Install its venv module (on Debian or Ubuntu `apt-get install python3-venv`) and start again.',
+      )
+    : explainFailure(log)
 }
 
-/** A migrated, empty database takes seconds to make and milliseconds to copy: each judged DAG gets a copy. */
-async function migrateAirflow() {
-  const home = join(root, airflowHome)
+async function runOrExplain(name, program, args, env, control) {
+  const { code, log } = await runLogged(name, program, args, env, control)
+  if (code !== 0) throw explainFailure(log)
+}
+
+async function migrateAirflow(folder, control) {
+  const database = airflowDatabaseIn(folder)
+  const home = join(database, '..')
   rmSync(home, { recursive: true, force: true })
-  const { code, log } = await runLogged('airflow-db', pythonOf('.venv-airflow'), ['-m', 'airflow', 'db', 'migrate'], {
-    AIRFLOW_HOME: home,
-    AIRFLOW__CORE__LOAD_EXAMPLES: 'False',
-  })
-  if (code !== 0 || !existsSync(join(home, 'airflow.db'))) {
-    throw new SetUpError(`Airflow could not make its database: see ${log}, delete .venv-airflow and start again.`)
+  const { code, log } = await runLogged(
+    'airflow-db',
+    pythonIn(folder),
+    ['-m', 'airflow', 'db', 'migrate'],
+    { AIRFLOW_HOME: home, AIRFLOW__CORE__LOAD_EXAMPLES: 'False' },
+    control,
+  )
+  if (code !== 0 || !existsSync(database)) {
+    throw new SetUpError(`Airflow could not make its database (see ${log}).`, `Delete ${folder} and start again.`)
   }
   // Its settings hold absolute paths; only the database is a template.
   for (const name of ['airflow.cfg', 'logs']) rmSync(join(home, name), { recursive: true, force: true })

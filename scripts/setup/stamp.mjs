@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { root } from './paths.mjs'
 
 /** Hash over texts, each with its length, so that two lists never give one hash by accident. */
@@ -32,16 +32,16 @@ function readEntries(folder) {
   }
 }
 
-/** A stamp lies inside what it vouches for: whoever deletes the folder deletes the stamp. */
+/** A stamp, by a path in the checkout or an absolute one, lies inside what it vouches for: whoever deletes the folder deletes the stamp. */
 export function isStamped(path, hash) {
   try {
-    return readFileSync(join(root, path), 'utf8').trim() === hash
+    return readFileSync(resolve(root, path), 'utf8').trim() === hash
   } catch {
     return false
   }
 }
 
 export function writeStamp(path, hash) {
-  mkdirSync(dirname(join(root, path)), { recursive: true })
-  writeFileSync(join(root, path), `${hash}\n`)
+  mkdirSync(dirname(resolve(root, path)), { recursive: true })
+  writeFileSync(resolve(root, path), `${hash}\n`)
 }

@@ -1,15 +1,13 @@
 import { flightData } from '../fetch-datasets.mjs'
 import { bundle } from './bundle.mjs'
 import { nodePackages } from './node-packages.mjs'
-import { airflowEnvironment, baseEnvironment, tools } from './python-environments.mjs'
+import { ownEnvironments } from './own-environments.mjs'
 
-/** Lanes run side by side, the steps of a lane one after the other. */
-const lanesOfDemo = [
-  [nodePackages, bundle],
-  [tools, baseEnvironment, airflowEnvironment],
-]
+const ofNode = [nodePackages, bundle]
+const ofPython = [ownEnvironments.tools, ownEnvironments.base, ownEnvironments.airflow]
 
+/** Lanes run side by side, the steps of a lane one after the other. With GANGWAY_HOME the program makes its environments there itself. */
 export const lanesFor = {
-  demo: lanesOfDemo,
-  test: [lanesOfDemo[0], [...lanesOfDemo[1], flightData]],
+  demo: process.env.GANGWAY_HOME ? [ofNode] : [ofNode, ofPython],
+  test: [ofNode, [...ofPython, flightData]],
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { root } from '../setup/paths.mjs'
-import { pythonOf } from '../setup/python-environments.mjs'
+import { ownPython } from '../setup/own-environments.mjs'
 import { readPytestReport, readVitestReport } from './reports.mjs'
 import { testResult, wholeResult } from './result.mjs'
 
@@ -50,7 +50,7 @@ async function runPytest(name, selection) {
   const report = reportOf(name)
   const args = ['-m', 'pytest', ...selection, '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`]
   const path = [join(root, 'shared/python'), process.env.PYTHONPATH].filter(Boolean).join(delimiter)
-  const code = await run(pythonOf('.venv'), args, { PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1', PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: path })
+  const code = await run(ownPython('base'), args, { PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1', PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: path })
   return testResult(readPytestReport(report), code)
 }
 

@@ -1,20 +1,22 @@
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { existsSync } from 'node:fs'
+import { placesOf, type Places } from '../../scripts/setup/places.mjs'
+import { pythonIn } from '../../scripts/setup/python-environments.mjs'
 import { refusedVariables, type RefusedVariable } from './refused-variables.ts'
 
 /** Every setting that comes from outside; the only place that reads the environment. */
 export interface Config {
   /** Root of the checkout or package: `templates/`, `shared/`, `prompts/` lie there. */
   root: string
-  /** Python of the environment that runs pipelines and tests. */
+  /** Where Gangway makes the environments that no variable names. */
+  places: Places
+  /** Python of the environment that runs pipelines and tests; made on first use unless a variable names it. */
   python: string
-  /** Python of the environment with Airflow, or undefined where it is not installed. */
+  /** Python of the environment with Airflow, made likewise; undefined where a variable names one that is not there. */
   airflowPython: string | undefined
   /** Where the command was typed: paths of a person are relative to it. */
   workingFolder: string
-  /** Migrated database that a DAG run copies; made by the set-up. */
-  airflowTemplate: string | undefined
   maskingKey: string | undefined
   /** Mail server of runs, with its credentials: handed to runs alone, never to a gate, whose runs are nobody's news. */
   mailServer: string | undefined
@@ -31,8 +33,12 @@ export interface Config {
 
 /** Variables that Gangway reads, for `doctor`. */
 export const environmentVariables: readonly { name: string; describes: string }[] = [
-  { name: 'GANGWAY_PYTHON', describes: 'Python that runs pipelines and tests (default: .venv in the checkout)' },
-  { name: 'GANGWAY_AIRFLOW_PYTHON', describes: 'Python with Airflow that judges DAGs (default: .venv-airflow in the checkout)' },
+  {
+    name: 'GANGWAY_HOME',
+    describes: 'folder that Python environments are made in (default: gangway/ in the cache of the user; a checkout keeps its own)',
+  },
+  { name: 'GANGWAY_PYTHON', describes: 'Python that runs pipelines and tests (default: an environment that is made on first use)' },
+  { name: 'GANGWAY_AIRFLOW_PYTHON', describes: 'Python with Airflow that judges DAGs (default: made when a DAG is first judged)' },
   { name: 'GANGWAY_MASKING_KEY', describes: 'file with the masking key (default: .gangway/keys/masking.key in the project)' },
   {
     name: 'GANGWAY_SMTP_URL',
@@ -47,8 +53,8 @@ const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'SSL_CERT_F
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const root = findRoot()
-  const airflow = environment['GANGWAY_AIRFLOW_PYTHON'] || join(root, '.venv-airflow', 'bin', 'python')
-  const template = join(root, '.venv-airflow', 'gangway-airflow-home', 'airflow.db')
+  const places = placesOf(root, environment)
+  const airflow = environment['GANGWAY_AIRFLOW_PYTHON']
   const budget = Number(environment['GANGWAY_PROFILE_BUDGET_ROWS'])
   const childEnvironment: Record<string, string> = {}
   for (const name of PASSED_ON) {
@@ -57,10 +63,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   return {
     root,
-    python: environment['GANGWAY_PYTHON'] || join(root, '.venv', 'bin', 'python'),
-    airflowPython: existsSync(airflow) ? airflow : undefined,
+    places,
+    python: environment['GANGWAY_PYTHON'] || pythonIn(places.folders.base),
+    airflowPython: airflow ? (existsSync(airflow) ? airflow : undefined) : pythonIn(places.folders.airflow),
     workingFolder: process.cwd(),
-    airflowTemplate: existsSync(template) ? template : undefined,
     maskingKey: environment['GANGWAY_MASKING_KEY'] || undefined,
     mailServer: environment['GANGWAY_SMTP_URL'] || undefined,
     profileBudgetRows: Number.isInteger(budget) && budget > 0 ? budget : undefined,

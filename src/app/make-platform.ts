@@ -4,14 +4,21 @@ import { exists, freeBytes, isWritable, openSqlSession, readTextIfThere, type Py
 import { mailEnvironment } from './config.ts'
 import { inspectPython } from './inspect-python.ts'
 import type { OperationContext } from './operation.ts'
+import { pythonEnvironment, type PythonEnvironmentId } from './python-environments.ts'
 import { platforms } from './registries/platforms.generated.ts'
+
+interface PlatformParts {
+  lake: string
+  python: PythonWorker
+  /** Makes an environment of Python where it is missing. */
+  prepare: (id: PythonEnvironmentId) => Promise<void>
+}
 
 /** The platform of a project, with what the engine lends to it. */
 export async function makePlatform(
   id: PlatformId,
   { project, config }: OperationContext,
-  lake: string,
-  python: PythonWorker,
+  { lake, python, prepare }: PlatformParts,
 ): Promise<Platform> {
   const known: Readonly<Record<string, () => Promise<{ default: (services: PlatformServices) => Platform }>>> = platforms
   const load = known[id]
@@ -29,7 +36,10 @@ export async function makePlatform(
     lake,
     python: (entry, args, options) => python.call(entry, args, { ...options, env: { ...mailEnvironment(config), ...options?.env } }),
     async inspectPython(environment, packages) {
-      const interpreter = environment === 'base' ? config.python : config.airflowPython
+      // What runs pipelines is needed whatever is found; Airflow only when a DAG is judged.
+      if (environment === 'base') await prepare('base')
+      const { python: interpreter, state } = pythonEnvironment(environment, config)
+      if (state === 'missing') return { version: undefined, packages: {}, madeOnUse: true }
       return interpreter === undefined ? undefined : inspectPython(interpreter, packages, config.childEnvironment)
     },
     openSql: openSqlSession,

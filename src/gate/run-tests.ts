@@ -59,7 +59,11 @@ async function runPytest(context: CheckContext, terms: GateTerms, path: string, 
   const args = { workload_dir: context.workloadDir, paths: [path], temporary }
   if (terms.airflow) {
     if (!context.airflow)
-      throw environmentError({ code: 'airflow_missing', message: 'A DAG cannot be tested without Airflow.', hint: 'Run `npm run setup`.' })
+      throw environmentError({
+        code: 'airflow_missing',
+        message: 'A DAG cannot be tested without Airflow.',
+        hint: '`gangway doctor` tells how to get it.',
+      })
     return context.airflow('gangway_gate.airflow_judge:run_tests', args)
   }
   return context.python('gangway_gate.pytest_run:run', args)

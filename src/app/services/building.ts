@@ -27,6 +27,8 @@ export interface BuildingParts {
   dialect: Dialect
   /** What the gate works with; measurements are those of the landing that is judged. */
   gateServices(input: JudgeInput): GateServices
+  /** Makes the environment with Airflow where it is missing. */
+  prepareAirflow(): Promise<void>
 }
 
 /** Drafts in memory, judged in the staging folder: nothing here touches `workloads/`. */
@@ -91,11 +93,14 @@ async function judge(input: JudgeInput, checks: readonly GateCheck[], parts: Bui
   const { staging, project, runId, asOf } = parts
   const staged = await stageWorkload(staging.workloadDir(input.request.name), input.draft.artifacts)
   const { draft, stage, landing: _, ...judged } = input
+  const terms = gateTerms(stage, parts.agents)
+  // Before the gate: that nothing could be installed is no verdict on what was drafted.
+  if (terms.airflow) await parts.prepareAirflow()
   return runGate(
     {
       ...judged,
       gate: stage,
-      terms: gateTerms(stage, parts.agents),
+      terms,
       ...(draft.plan ? { plan: draft.plan } : {}),
       staged,
       lake: staging.lake,

@@ -10,6 +10,7 @@ import { loadAll } from '../load-all.ts'
 import { loadDialect } from '../load-dialect.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
 import { checks as checkRegistry } from '../registries/checks.generated.ts'
+import { pythonEnvironment } from '../python-environments.ts'
 import { runDirectory } from '../run-folder.ts'
 import { buildingServices } from './building.ts'
 import { landingServices } from './landing.ts'
@@ -64,6 +65,7 @@ export async function graphServices(
       agents,
       checks,
       dialect,
+      prepareAirflow: () => container.prepare('airflow'),
       gateServices({ stage, profile, landing }) {
         if (stage !== 'profile') warmAirflow(container)
         const measure = measurementsOf(database, landing.files, profile, measuring)
@@ -92,7 +94,10 @@ export function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, A
   return Object.fromEntries(agents.map((agent) => [agent.id, agent])) as Record<AgentId, Agent>
 }
 
-/** Airflow takes seconds to import: it starts once the profile is confirmed, so that it is there for the last gate. Whoever calls it first hears of a failure. */
-function warmAirflow({ airflow }: Container): void {
-  airflow?.warm().catch(() => undefined)
+/**
+ * Airflow takes seconds to import: it starts once the profile is confirmed, so that it is there for the last gate. Whoever calls it first
+ * hears of a failure, and installs it where it is missing.
+ */
+function warmAirflow({ airflow, config }: Container): void {
+  if (pythonEnvironment('airflow', config).state !== 'missing') airflow?.warm().catch(() => undefined)
 }

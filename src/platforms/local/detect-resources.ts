@@ -4,7 +4,7 @@ import { z } from 'zod'
 const MINIMUM_FREE_BYTES = 1024 ** 3
 const PACKAGES = ['duckdb', 'pyarrow', 'pytest'] as const
 const PYTHON_MINIMUM = [3, 10] as const
-const SET_UP = 'Run npm run setup in the checkout.'
+const DOCTOR = '`gangway doctor` names the Python that is used, and how to get what it lacks.'
 
 /** Phase 0 of this machine (requirements 3.1): looks at everything at once, creates nothing. */
 export async function detectResources(services: PlatformServices): Promise<readonly Resource[]> {
@@ -31,7 +31,7 @@ function pythonRuntime(base: PythonInstallation | undefined): Resource {
   const recent = major > PYTHON_MINIMUM[0] || (major === PYTHON_MINIMUM[0] && minor >= PYTHON_MINIMUM[1])
   const wanted = PYTHON_MINIMUM.join('.')
   const detail = version === undefined ? 'no environment that starts' : recent ? version : `${version} is too old`
-  const hint = version === undefined || recent ? SET_UP : `Install Python ${wanted} or newer. ${SET_UP}`
+  const hint = version === undefined || recent ? DOCTOR : `Install Python ${wanted} or newer. ${DOCTOR}`
   return resource('python', `Python ${wanted} or newer`, recent, detail, { critical: true, hint })
 }
 
@@ -39,14 +39,17 @@ function pythonPackage(name: (typeof PACKAGES)[number], base: PythonInstallation
   const version = base?.packages[name]
   return resource(`python.${name}`, `Python package ${name}`, version !== undefined, version ?? 'not installed', {
     critical: true,
-    hint: SET_UP,
+    hint: DOCTOR,
   })
 }
 
 /** Asks the engine something, since a binding that loads may still not run on this machine. */
 async function sqlEngine(services: PlatformServices): Promise<Resource> {
   const describe = (found: boolean, detail: string) =>
-    resource('sql', 'SQL engine', found, detail, { critical: true, hint: 'Run npm ci in the checkout.' })
+    resource('sql', 'SQL engine', found, detail, {
+      critical: true,
+      hint: 'Install Gangway again, its optional packages included: one of them is the engine for this system.',
+    })
   try {
     const session = await services.openSql()
     try {
@@ -81,8 +84,10 @@ function freeDisk(bytes: number): Resource {
 /** DAGs are written without it; they are judged and tried only with it. */
 function airflowEnvironment(airflow: PythonInstallation | undefined): Resource {
   const version = airflow?.packages['apache-airflow']
-  const detail = version === undefined ? 'not installed: DAGs cannot be tried' : `${version} on Python ${airflow?.version ?? 'unknown'}`
-  return resource('airflow', 'Airflow environment', version !== undefined, detail, { critical: false, hint: SET_UP })
+  const hint = airflow?.madeOnUse ? 'Nothing to do; `gangway doctor --install` installs it ahead of its first use.' : DOCTOR
+  const lacking = airflow?.madeOnUse ? 'installed when the first DAG is tried' : 'not installed: DAGs cannot be tried'
+  const detail = version === undefined ? lacking : `${version} on Python ${airflow?.version ?? 'unknown'}`
+  return resource('airflow', 'Airflow environment', version !== undefined, detail, { critical: false, hint })
 }
 
 function resource(id: string, name: string, found: boolean, detail: string, more: { critical: boolean; hint: string }): Resource {

@@ -26,6 +26,7 @@ function building() {
     agents: [],
     checks: [],
     dialect,
+    prepareAirflow: () => Promise.resolve(),
     gateServices: () => {
       throw new TypeError('nothing is judged')
     },
