@@ -31,7 +31,7 @@ export interface Config {
   variablesSet: ReadonlySet<string>
 }
 
-/** Variables that Gangway reads, for `doctor`. */
+/** Variables that Gangway reads, or that scripts and DAGs read where they run without it; for `doctor`. */
 export const environmentVariables: readonly { name: string; describes: string }[] = [
   {
     name: 'GANGWAY_HOME',
@@ -44,9 +44,16 @@ export const environmentVariables: readonly { name: string; describes: string }[
     name: 'GANGWAY_SMTP_URL',
     describes: 'mail server that notifications of runs leave by: smtp[s]://USER:PASSWORD@HOST:PORT?from=ADDRESS',
   },
-  { name: 'GANGWAY_MODEL', describes: 'language model; none is built in, so it must be unset' },
+  { name: 'GANGWAY_MODEL', describes: 'language model; none is built in, so it must not be set' },
   { name: 'GANGWAY_PROFILE_BUDGET_ROWS', describes: 'rows up to which a source is profiled whole (default: 1000000)' },
   { name: 'GANGWAY_AS_OF', describes: 'pinned date of new runs, YYYY-MM-DD (default: today, UTC)' },
+  { name: 'GANGWAY_PROJECT', describes: 'for scripts and DAGs without Gangway: the project (default: two folders above the workload)' },
+  { name: 'GANGWAY_LAKE', describes: 'for scripts and DAGs without Gangway: where tables lie (default: lake/ in the project)' },
+  { name: 'GANGWAY_WORKLOAD', describes: 'for scripts and DAGs without Gangway: name of the workload (default: that of its folder)' },
+  {
+    name: 'GANGWAY_RUN_ID',
+    describes: 'for scripts and tests without Gangway: the run they are part of (default: manual; for tests, the published one)',
+  },
 ]
 
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'SSL_CERT_FILE', 'GANGWAY_MASKING_KEY']

@@ -12,11 +12,23 @@ export interface OperationEntry {
   available: boolean
   /** Answers at once from a few small files: nothing may be prepared that pays off later only. */
   quick?: boolean
+  /** Is about the folder that it is called in, or that --project names; not about the project around it. */
+  here?: boolean
+  /** Goes on whatever is wrong with the settings and `gangway.yaml`: it tells of it, or needs none of them. */
+  anyway?: boolean
+  /** What an argument can be, by its name, where the name does not tell. */
+  takes?: Readonly<Record<string, Takes>>
+  /** What a person should know besides, below the examples. */
+  notes?: readonly string[]
 }
+
+/** What a value can be: completed as such, and listed in the help where it is one of a few. */
+export type Takes = 'workload' | 'workload-file' | 'run' | 'file' | 'folder' | readonly string[]
 
 export interface OptionEntry {
   flags: string
   describes: string
+  takes?: Takes
   /** May be given more than once; the operation gets a list. */
   repeatable?: boolean
 }

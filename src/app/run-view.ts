@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerSchema, platformIdSchema, valueProofSchema, waitingQuestionSchema, zoneSchema } from '#domain'
+import { answerSchema, platformIdSchema, requestSchema, valueProofSchema, waitingQuestionSchema, zoneSchema } from '#domain'
 import { ownerSchema } from '#system'
 
 const countsSchema = z.object({ passed: z.int(), failed: z.int() })
@@ -47,6 +47,8 @@ export const runViewSchema = z.object({
     source: z.string().optional(),
     name: z.string().optional(),
     platform: platformIdSchema,
+    /** Those of the project, when the run began. */
+    contacts: requestSchema.shape.contacts,
     unattended: z.boolean(),
     approve: z.boolean(),
     until: z.string().optional(),

@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { callerError } from '../domain/errors.ts'
 import { escapeJson } from '../domain/hostile-text.ts'
+import { PROJECT_FILE } from '../app/is-project.ts'
 import type { OperationContext, OperationResult } from '../app/operation.ts'
 import type { OperationEntry } from '../app/operation-entry.ts'
+import { shellWord } from '../app/present/shell-command.ts'
 import type { Face } from './face.ts'
 import { findProject } from './find-project.ts'
 import { watchInterruption } from './interrupt.ts'
@@ -21,14 +25,17 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
   let project: string | undefined
   const interruption = watchInterruption((run) => describeInterruption(operation, run ?? progress.run(), options.project))
   try {
-    project = findProject(options.project, face.workingDirectory)
+    project = operation.here && options.project === undefined ? face.workingDirectory : findProject(options.project, face.workingDirectory)
     const { readConfig } = await import('../app/config.ts')
     const { requireUsable } = await import('../app/refused-variables.ts')
     const { recoverProject } = await import('../app/recover-project.ts')
     const config = readConfig()
-    // Doctor tells of what is wrong with it; nothing else goes on with a setting that it would pass over.
-    if (operation.id !== 'doctor') requireUsable(config.refused)
-    await recoverProject(project)
+    // Nothing that reads settings goes on with one that it would pass over.
+    if (!operation.anyway) {
+      requireUsable(config.refused)
+      await requireReadableDefaults(project)
+    }
+    if (!operation.here) await recoverProject(project)
     const context: OperationContext = { project, config, progress, signal: interruption.signal }
     const result = await interruption.around(runToTheEnd(call, context, face, progress.clear))
     progress.clear()
@@ -40,6 +47,11 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
   } finally {
     interruption.release()
   }
+}
+
+/** Most projects have no defaults, and then nothing is loaded for them. */
+async function requireReadableDefaults(project: string): Promise<void> {
+  if (existsSync(join(project, PROJECT_FILE))) await (await import('../app/project-defaults.ts')).readProjectDefaults(project)
 }
 
 async function runToTheEnd(call: Call, context: OperationContext, face: Face, clear: () => void): Promise<OperationResult> {
@@ -65,9 +77,7 @@ function print(result: OperationResult, face: Face, options: GlobalOptions): voi
 
 /** Commands that a text proposes must find the project that this one was about. */
 function withProject(text: string, project: string | undefined): string {
-  return project === undefined
-    ? text
-    : text.replaceAll(/^(\s*→ gangway .*)$/gm, `$1 --project ${/\s/.test(project) ? JSON.stringify(project) : project}`)
+  return project === undefined ? text : text.replaceAll(/^(\s*→ gangway .*)$/gm, `$1 --project ${shellWord(project)}`)
 }
 
 /** Numbers of an engine may be wider than JSON's, which would fail, or none that JSON knows, which it would write as null. */

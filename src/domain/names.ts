@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { borders, zones } from './closed-lists.ts'
 import { nameOfHeader } from './header-name.ts'
 
 /** Lower-case letters, digits, underscore; 3 to 64 characters (requirements 4.1). */
@@ -25,10 +26,10 @@ export const identifierSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_.-]{0,120}$/, 'lower-case letters, digits, underscore, dot or hyphen, beginning with a letter')
 
-export const zoneSchema = z.enum(['bronze', 'silver', 'gold'])
+export const zoneSchema = z.enum(zones)
 export type Zone = z.infer<typeof zoneSchema>
 
-export const borderSchema = z.enum(['bronze_to_silver', 'silver_to_gold'])
+export const borderSchema = z.enum(borders)
 export type Border = z.infer<typeof borderSchema>
 
 /** Positions every row keeps from bronze on; silver carries the first two as lineage columns. */

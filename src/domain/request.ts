@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { timezoneSchema, wantedCronSchema } from './cron.ts'
+import { platformIds } from './closed-lists.ts'
 import { boundSchema } from './exact-number.ts'
 import { expressionSchema, measuredExpressionSchema } from './expression/expression-schema.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from './names.ts'
@@ -8,7 +9,7 @@ import { columnRoleSchema, foreignKeySchema, localSourceSchema, readingFormatSch
 import { aggregationSchema } from './decisions/semantic.ts'
 import { logicalTypeSchema } from './logical-type.ts'
 
-export const platformIdSchema = z.enum(['local', 'aws', 'databricks'])
+export const platformIdSchema = z.enum(platformIds)
 export type PlatformId = z.infer<typeof platformIdSchema>
 
 export const goldUseCaseSchema = z.enum(['ad_hoc', 'reporting', 'dashboards', 'machine_learning', 'api'])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Question, Request } from '#domain'
 import type { GraphServices } from './services.ts'
-import type { State } from './state.ts'
+import type { StartOptions, State } from './state.ts'
 
 export interface StartingPoint {
   request: Partial<Request>
@@ -17,10 +17,19 @@ export async function startingPoint(state: State, services: GraphServices): Prom
   const words = file ? {} : services.slotsOf(start.request)
   const path = start.source ?? words.path
   return {
-    request: { version: 1, platform: start.platform, ...request, ...(start.name ? { name: start.name } : {}) },
+    request: {
+      version: 1,
+      platform: start.platform,
+      ...request,
+      ...contactsOf(request, start),
+      ...(start.name ? { name: start.name } : {}),
+    },
     source: path === undefined ? request.source?.location : { path },
   }
 }
+
+const contactsOf = ({ contacts }: Partial<Request>, start: StartOptions): Pick<Request, 'contacts'> =>
+  contacts || start.contacts ? { contacts: { ...start.contacts, ...contacts } } : {}
 
 export const sourceQuestion = (): Question => ({
   id: 'source.location.path',

@@ -9,6 +9,8 @@ export interface StartOptions {
   source?: string
   name?: string
   platform: PlatformId
+  /** Those of the project; what is said of the workload counts more, one by one. */
+  contacts?: Request['contacts']
   unattended: boolean
   approve: boolean
   until?: string

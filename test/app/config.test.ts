@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { environmentVariables, readConfig } from '../../src/app/config.ts'
@@ -40,4 +40,16 @@ it('tells which variables are set, never their values', () => {
   expect([...config.variablesSet]).toEqual(['GANGWAY_MODEL'])
   expect(config.refused).toMatchObject([{ name: 'GANGWAY_MODEL' }])
   expect(environmentVariables.every(({ name }) => name.startsWith('GANGWAY_'))).toBe(true)
+})
+
+it('lists every variable of Gangway that is read anywhere, but for what the engine hands its own children', () => {
+  const { root } = readConfig({})
+  const read = ['src', 'shared/python/gangway_runtime', 'templates', 'bin'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.pyc'))
+      .flatMap((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8').match(/\bGANGWAY_[A-Z_]*[A-Z]\b/g) ?? []),
+  )
+  const inner = ['GANGWAY_AIRFLOW_TEMPLATE']
+  const listed = environmentVariables.map(({ name }) => name)
+  expect([...new Set(read)].filter((name) => !inner.includes(name)).toSorted()).toEqual(listed.toSorted())
 })

@@ -69,3 +69,32 @@ it('passes over no variable in silence, and lets doctor tell of it', async () =>
   expect(await call('runs')).toMatchObject({ code: 4, told: { error: { code: 'variable_refused', subject: 'GANGWAY_MODEL' } } })
   expect(await call('doctor')).toMatchObject({ told: { ready: false } })
 })
+
+it('lets nothing begin with a gangway.yaml that it would pass over', async () => {
+  const at = project()
+  writeFileSync(join(at, 'gangway.yaml'), 'contacs: {}\n')
+  const call = async (id: string) => {
+    const face = recorder(at)
+    const code = await callOperation({ kind: 'call', operation: entry(id), input: {}, options: { json: true, quiet: true } }, face)
+    return { code, told: JSON.parse(face.stdout()) as unknown }
+  }
+  expect(await call('runs')).toMatchObject({ code: 2, told: { error: { subject: 'gangway.yaml:1:1' } } })
+  expect(await call('doctor')).toMatchObject({ code: 4, told: { ready: false } })
+})
+
+it('makes a project where it is called, not around it', async () => {
+  const at = project()
+  mkdirSync(join(at, 'workloads'))
+  mkdirSync(join(at, 'inner'))
+  const face = recorder(join(at, 'inner'))
+  await callOperation({ kind: 'call', operation: entry('init'), input: {}, options: { json: true, quiet: true } }, face)
+  expect(JSON.parse(face.stdout())).toMatchObject({ project: join(at, 'inner'), inside_of: at })
+})
+
+it('quotes a project as a shell reads it', async () => {
+  const at = join(project(), "it's $HOME")
+  mkdirSync(at)
+  const face = recorder('/')
+  await callOperation({ kind: 'call', operation: entry('init'), input: {}, options: { json: false, quiet: false, project: at } }, face)
+  expect(face.stdout()).toContain(`--project '${at.replace("'", "'\\''")}'\n`)
+})

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { sourceQuestion, startingPoint } from '../../src/graph/starting-point.ts'
+import type { StartOptions } from '../../src/graph/state.ts'
 import { fakeServices } from './fake-services.ts'
 import { request, stateOf } from './support/state.ts'
 
-const start = (given: { request?: string; source?: string; name?: string }) => {
+const start = (given: Partial<StartOptions>) => {
   const { source: _, ...rest } = stateOf().start
   return { start: { ...rest, ...given } }
 }
@@ -33,4 +34,14 @@ it('knows nothing of a source that nobody named, which is asked even unattended'
   expect(await startingPoint(stateOf(start({})), fakeServices())).toEqual({ request: { version: 1, platform: 'local' }, source: undefined })
   expect(sourceQuestion()).toMatchObject({ id: 'source.location.path', critical: true })
   expect(sourceQuestion().schema.safeParse('').success).toBe(false)
+})
+
+it('fills in contacts of the project one by one, where the workload has none of its own', async () => {
+  const contacts = { owner: 'Team', failure: 'on-call@example.com' }
+  expect((await startingPoint(stateOf(start({ contacts })), fakeServices())).request).toMatchObject({ contacts })
+  const own = { ...fakeServices(), readRequestFile: () => Promise.resolve({ ...request, contacts: { owner: 'Ana' } }) }
+  expect((await startingPoint(stateOf(start({ contacts, request: 'orders.yml' })), own)).request.contacts).toEqual({
+    owner: 'Ana',
+    failure: 'on-call@example.com',
+  })
 })

@@ -1,4 +1,5 @@
 /** A command of Gangway as a person can paste it into a shell. */
-export const shellCommand = (words: readonly string[]): string => ['gangway', ...words.map(quoted)].join(' ')
+export const shellCommand = (words: readonly string[]): string => ['gangway', ...words.map(shellWord)].join(' ')
 
-const quoted = (word: string): string => (/^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
+/** One word as a shell reads it back. */
+export const shellWord = (word: string): string => (/^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)

@@ -5,6 +5,7 @@ import doctorEntry from '../operations/doctor/entry.ts'
 import explainEntry from '../operations/explain/entry.ts'
 import exportEntry from '../operations/export/entry.ts'
 import healthEntry from '../operations/health/entry.ts'
+import initEntry from '../operations/init/entry.ts'
 import memoryEntry from '../operations/memory/entry.ts'
 import modifyEntry from '../operations/modify/entry.ts'
 import onboardEntry from '../operations/onboard/entry.ts'
@@ -28,6 +29,7 @@ export const entries = {
   explain: explainEntry,
   export: exportEntry,
   health: healthEntry,
+  init: initEntry,
   memory: memoryEntry,
   modify: modifyEntry,
   onboard: onboardEntry,

@@ -4,6 +4,7 @@ export const operations = {
   doctor: () => import('../operations/doctor/operation.ts'),
   explain: () => import('../operations/explain/operation.ts'),
   health: () => import('../operations/health/operation.ts'),
+  init: () => import('../operations/init/operation.ts'),
   memory: () => import('../operations/memory/operation.ts'),
   modify: () => import('../operations/modify/operation.ts'),
   onboard: () => import('../operations/onboard/operation.ts'),

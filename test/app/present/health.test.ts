@@ -14,6 +14,17 @@ it('tells what is critical from what would be nice', () => {
 })
 
 it('says that a local platform needs no servers, and that aws does', () => {
-  expect(presentHealth({ ...report, resources: [airflow] })).toMatch(/informational[^]*✓ Environment ready\. 0\/0 MCP servers connected\.$/)
+  expect(presentHealth({ ...report, resources: [airflow] })).toMatch(/✓ Environment ready\. No MCP server is needed\.$/)
   expect(presentHealth({ ...report, platform: 'aws', mode: 'gateway' })).toContain('MCP servers, mode GATEWAY\n')
+})
+
+it('bothers a local user with no server that nobody configured', () => {
+  const iam = { id: 'iam', class: 'REQUIRED', offers: '', ifDown: '', latencyMs: null } as const
+  const absent = { ...iam, status: 'not configured', transport: null, endpoint: null } as const
+  const present = { ...iam, id: 'core', status: 'configured, not probed', transport: 'stdio', endpoint: 'run' } as const
+  expect(presentHealth({ ...report, servers: [absent] })).not.toContain('MCP servers,')
+  const text = presentHealth({ ...report, servers: [absent, present] })
+  expect(text).toContain('core')
+  expect(text).not.toContain('iam')
+  expect(presentHealth({ ...report, platform: 'aws', servers: [absent] })).toContain('iam')
 })

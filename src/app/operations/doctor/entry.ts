@@ -8,4 +8,5 @@ export default defineEntry({
   options: [],
   examples: ['gangway doctor'],
   available: true,
+  anyway: true,
 })

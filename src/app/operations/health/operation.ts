@@ -3,13 +3,15 @@ import { platformIdSchema } from '#domain'
 import { createContainer } from '../../container.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentHealth } from '../../present/health.ts'
+import { readProjectDefaults } from '../../project-defaults.ts'
 import { readMcpConfiguration } from '../../read-mcp-configuration.ts'
 
 /** Phase 0 on its own: resources of the platform and the thirteen MCP servers. Reads only, creates nothing. */
 export default defineOperation({
   id: 'health',
-  input: z.strictObject({ platform: platformIdSchema.default('local'), mode: z.enum(['local', 'gateway']).default('local') }),
-  async run({ platform, mode }, context) {
+  input: z.strictObject({ platform: platformIdSchema.optional(), mode: z.enum(['local', 'gateway']).default('local') }),
+  async run({ platform: named, mode }, context) {
+    const platform = named ?? (await readProjectDefaults(context.project)).platform ?? 'local'
     const servers = await readMcpConfiguration(context.project, mode)
     const container = createContainer(context)
     try {

@@ -11,6 +11,7 @@ import { startRun } from '../../drive-run.ts'
 import { locateSource } from '../../locate-source.ts'
 import { defineOperation, type OperationContext } from '../../operation.ts'
 import { presentSaid } from '../../present/run.ts'
+import { readProjectDefaults } from '../../project-defaults.ts'
 import type { Said } from '../../run-view.ts'
 
 /** Turns a source into a tested pipeline; ends when it is done or waits for a person. */
@@ -20,7 +21,7 @@ export default defineOperation({
     request: z.string().optional(),
     source: z.string().optional(),
     name: z.string().optional(),
-    platform: platformIdSchema.default('local'),
+    platform: platformIdSchema.optional(),
     answers: z.string().optional(),
     unattended: z.boolean().default(false),
     approve: z.boolean().default(false),
@@ -29,6 +30,7 @@ export default defineOperation({
   }),
   async run(input, context) {
     const { answers: file, source, dryRun, ...start } = input
+    const defaults = await readProjectDefaults(context.project)
     const said = saidIn(start.request, context)
     if (dryRun)
       return {
@@ -45,7 +47,8 @@ export default defineOperation({
     }
     const located = source === undefined ? undefined : locateSource(source, context.project, context.config.workingFolder)
     const answers = { ...spoken, ...fileAnswers(given, file ?? '') }
-    return startRun(definedOnly({ ...start, source: located }), answers, context, said)
+    const platform = start.platform ?? defaults.platform ?? 'local'
+    return startRun(definedOnly({ ...start, platform, contacts: defaults.contacts, source: located }), answers, context, said)
   },
 })
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { borderSchema } from '#domain'
 import { createContainer } from '../../container.ts'
 import { definedOnly } from '../../defined-only.ts'
 import { openWorkload } from '../../open-workload.ts'
@@ -13,7 +14,7 @@ export default defineOperation({
   id: 'replay',
   input: z.strictObject({
     workload: z.string(),
-    border: z.enum(['bronze_to_silver', 'silver_to_gold']).default('bronze_to_silver'),
+    border: borderSchema.default('bronze_to_silver'),
     rule: z.string().min(1).optional(),
     rows: z.string().min(1).optional(),
     asOf: z.iso.date().optional(),

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 import doctor from '../../../../src/app/operations/doctor/operation.ts'
 import { refusedVariables } from '../../../../src/app/refused-variables.ts'
-import { operationContext } from '../support/context.ts'
+import { operationContext, write } from '../support/context.ts'
 
 it('finds everything essential here', async () => {
   const { exitCode, data } = await doctor.run({}, operationContext({ variablesSet: new Set(['GANGWAY_MODEL']) }))
@@ -16,12 +17,13 @@ it('finds everything essential here', async () => {
 })
 
 it('ends with 4 and says how to get Python when it is missing', async () => {
-  const { exitCode, data, text } = await doctor.run({}, operationContext({ python: '/nonexistent/python' }))
+  const context = operationContext({ python: '/nonexistent/python', variablesSet: new Set() })
+  const { exitCode, data, text } = await doctor.run({}, context)
   expect(exitCode).toBe(4)
   expect(data).toMatchObject({
     ready: false,
     findings: expect.arrayContaining([
-      expect.objectContaining({ id: 'python', state: 'missing', essential: true, hint: expect.stringContaining('npm run setup') }),
+      expect.objectContaining({ id: 'python', state: 'missing', essential: true, hint: expect.stringContaining('run setup`') }),
     ]),
   })
   expect(text).toContain('✗ Python')
@@ -41,4 +43,29 @@ it('tells of a variable that can have no effect, and how to go on', async () => 
   expect(exitCode).toBe(4)
   expect(text).toContain('✗ GANGWAY_MODEL')
   expect(text).toContain('→ Unset GANGWAY_MODEL.')
+})
+
+it('sends whoever named a Python to the variable', async () => {
+  const { text } = await doctor.run({}, operationContext({ python: '/none', variablesSet: new Set(['GANGWAY_PYTHON']) }))
+  expect(text).toContain('→ GANGWAY_PYTHON names it: unset it')
+})
+
+it('tells what gangway.yaml sets, and one that stops every command', async () => {
+  const context = operationContext()
+  write(context, 'gangway.yaml', 'platform: local\n')
+  expect((await doctor.run({}, context)).data).toMatchObject({
+    findings: expect.arrayContaining([expect.objectContaining({ detail: 'sets platform' })]),
+  })
+  write(context, 'gangway.yaml', 'contacs: {}\n')
+  const { exitCode, text } = await doctor.run({}, context)
+  expect(exitCode).toBe(4)
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('gangway.yaml:1:1: the file has no key "contacs" → Did you mean contacts?')
+})
+
+it('says of everything that is optional that it is', async () => {
+  const { data } = await doctor.run({}, operationContext({ airflowPython: undefined, childEnvironment: { PATH: '/nowhere' } }))
+  const { findings } = z.looseObject({ findings: z.array(z.looseObject({ id: z.string(), essential: z.boolean() })) }).parse(data)
+  const optional = findings.filter(({ essential }) => !essential)
+  expect(optional.map(({ id }) => id)).toEqual(expect.arrayContaining(['airflow', 'git', 'model']))
+  expect(findings).toContainEqual(expect.objectContaining({ id: 'git', state: 'warning', hint: expect.stringContaining('Install git') }))
 })

@@ -72,3 +72,14 @@ it('lets an answers file have the last word, and refuses words that no answer co
   const law = onboard.run(onboard.input.parse({ request: 'data/orders.csv under GDPR', unattended: true }), context)
   await expect(law).rejects.toMatchObject({ code: 'answer_refused', subject: 'request regulations' })
 }, 60_000)
+
+it('begins with the defaults of gangway.yaml; an option counts more', async () => {
+  const context = operationContext({ airflowPython: undefined })
+  write(context, 'gangway.yaml', 'platform: aws\ncontacts:\n  owner: Team\n')
+  write(context, 'data/orders.csv', 'id,amount\n1,2\n')
+  const run = (input: object) => onboard.run(onboard.input.parse({ source: 'data/orders.csv', unattended: true, ...input }), context)
+  await expect(run({})).rejects.toMatchObject({ code: 'not_available', subject: 'aws' })
+  await run({ platform: 'local', until: 'discovery' })
+  const [view] = await listRunViews(context.project)
+  expect(view).toMatchObject({ start: { platform: 'local', contacts: { owner: 'Team' } } })
+}, 60_000)
