@@ -15,10 +15,11 @@ export interface HowToGet {
   git: string
 }
 
-type Place = Pick<Config, 'root' | 'workingFolder'>
+type Place = Pick<Config, 'root' | 'workingFolder' | 'childEnvironment'>
 
 /** A checkout has its set-up; an installed package only what it holds. */
-export function howToGet({ root, workingFolder }: Place, has: (command: string) => boolean = isInstalled): HowToGet {
+export function howToGet({ root, workingFolder, childEnvironment }: Place): HowToGet {
+  const has = (command: string) => isOnPath(command, childEnvironment['PATH'] ?? '')
   const script = (name: string) => (resolve(workingFolder) === root ? `npm run ${name}` : `npm --prefix ${shellWord(root)} run ${name}`)
   const isCheckout = existsSync(join(root, 'scripts', 'setup.mjs'))
   const environment = isCheckout
@@ -47,5 +48,5 @@ function commandOf(what: 'python' | 'git', has: (command: string) => boolean): s
   return installer === undefined ? '' : `: \`${installer.install} ${installer[what]}\``
 }
 
-const isInstalled = (command: string): boolean =>
-  (process.env['PATH'] ?? '').split(':').some((folder) => folder !== '' && existsSync(join(folder, command)))
+const isOnPath = (command: string, path: string): boolean =>
+  path.split(':').some((folder) => folder !== '' && existsSync(join(folder, command)))

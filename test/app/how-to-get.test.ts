@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { howToGet } from '../../src/app/how-to-get.ts'
 
+const nothing = { childEnvironment: {} }
+
 function checkout(): string {
   const root = mkdtempSync(join(tmpdir(), "gangway it's "))
   mkdirSync(join(root, 'scripts'))
@@ -13,18 +15,23 @@ function checkout(): string {
 
 it('names the set-up of a checkout, from wherever it is called', () => {
   const root = checkout()
-  expect(howToGet({ root, workingFolder: root }).environment).toBe('`npm run setup` installs it.')
-  expect(howToGet({ root, workingFolder: '/' }).environment).toBe(`\`npm --prefix '${root.replace("'", "'\\''")}' run setup\` installs it.`)
+  expect(howToGet({ ...nothing, root, workingFolder: root }).environment).toBe('`npm run setup` installs it.')
+  expect(howToGet({ ...nothing, root, workingFolder: '/' }).environment).toBe(
+    `\`npm --prefix '${root.replace("'", "'\\''")}' run setup\` installs it.`,
+  )
 })
 
 it('names what a machine installs programs with, where it has one', () => {
-  const place = { root: checkout(), workingFolder: '/' }
-  expect(howToGet(place, (command) => command === 'brew').python).toMatch(/^Install Python 3\.10 or newer: `brew install python`\. Then: /)
-  expect(howToGet(place, (command) => command === 'apt-get').git).toBe('Install git: `sudo apt-get install git`.')
-  expect(howToGet(place, () => false).git).toBe('Install git.')
+  const folder = mkdtempSync(join(tmpdir(), 'gangway-path-'))
+  const place = { root: checkout(), workingFolder: '/', childEnvironment: { PATH: `/nowhere:${folder}` } }
+  expect(howToGet(place).git).toBe('Install git.')
+  writeFileSync(join(folder, 'brew'), '')
+  expect(howToGet(place).python).toMatch(/^Install Python 3\.10 or newer: `brew install python`\. Then: /)
+  writeFileSync(join(folder, 'apt-get'), '')
+  expect(howToGet(place).git).toBe('Install git: `sudo apt-get install git`.')
 })
 
 it('promises no set-up where there is none', () => {
   const root = mkdtempSync(join(tmpdir(), 'gangway-package-'))
-  expect(JSON.stringify(howToGet({ root, workingFolder: root }))).not.toContain('npm run')
+  expect(JSON.stringify(howToGet({ ...nothing, root, workingFolder: root }))).not.toContain('npm run')
 })
