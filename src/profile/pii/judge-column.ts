@@ -1,6 +1,6 @@
 import type { PiiFinding, PiiType } from '#domain'
 import type { PiiTables } from '../reference-tables.ts'
-import type { NameMatcher, NameVerdict } from './match-name.ts'
+import type { NameEvidence, NameMatcher, NameVerdict } from './match-name.ts'
 import {
   isBirthDate,
   isCard,
@@ -10,6 +10,7 @@ import {
   isIpAddress,
   isNationalId,
   isNpi,
+  isOpaque,
   isPhone,
   isPostalCode,
   isSsn,
@@ -88,7 +89,7 @@ function judgeNamed(
   const { type, part, words } = name
   const proof = type === 'NAME' ? personOf(tables.givenNames) : validators.find((one) => one.type === type && one.part === part)
   const isGeneric = type === 'NAME' && name.confidence < GENERIC_NAME
-  const own = isGeneric ? proof : namedValidator(type, part, validators, tables.givenNames)
+  const own = isGeneric ? proof : namedValidator(name, validators, tables.givenNames)
   const share = own === undefined ? undefined : (shares.get(own) ?? shareOf(column.values, own.test))
   const evidence = [`name: ${words}`]
   let confidence = name.confidence
@@ -136,14 +137,15 @@ function judgeValues(validator: Validator, share: number, column: ColumnEvidence
   if (share < 0.5) return []
   const enough = Math.min(1, 0.5 + column.values.length / (ENOUGH_VALUES * 2))
   const isProven = validator.type === 'EMAIL' || validator.type === 'CREDIT_CARD'
-  const contradicted = name === undefined ? 1 : isProven || namesSomebody(name) ? 0.9 : 0.5
+  const contradicted = name === undefined ? 1 : isProven || agrees(validator.type, name) ? 0.9 : 0.5
   const confidence = rounded(validator.alone * share * enough * contradicted)
   const evidence = [`values: ${percent(share)} of ${column.values.length} pass`, ...(contradicted < 1 ? ['the name does not say it'] : [])]
   return [{ type: validator.type, ...(validator.part === undefined ? {} : { part: validator.part }), confidence, evidence }]
 }
 
-/** A `contact` or a `guardian` is told by a number as well as by a name. */
-const namesSomebody = (name: NameVerdict): boolean => typeof name === 'object' && name.type === 'NAME' && name.confidence < GENERIC_NAME
+/** A `contact` or a `guardian` is told by a number as well as by a name, and a machine has an address too. */
+const agrees = (type: PiiType, name: NameVerdict): boolean =>
+  typeof name === 'object' && (name.type === 'NAME' ? name.confidence < GENERIC_NAME : name.type === 'ADDRESS' && type === 'IP_ADDRESS')
 
 /** Direct identifiers are near unique; such a name over a handful of values is a category, unless the values prove it. */
 const isCategory = (type: PiiType, { distinct, filled }: ColumnEvidence, share: number, { types }: PiiTables): boolean =>
@@ -171,8 +173,7 @@ const personOf = (givenNames: ReadonlySet<string>): Validator => ({
 
 /** What a name makes plausible: laxer than what values must show on their own. */
 function namedValidator(
-  type: PiiType,
-  part: PiiFinding['part'],
+  { type, part, confidence }: NameEvidence,
   validators: readonly Validator[],
   givenNames: ReadonlySet<string>,
 ): Validator | undefined {
@@ -194,6 +195,7 @@ function namedValidator(
   if (type === 'HEALTH_ID' || type === 'PASSPORT' || type === 'DRIVER_LICENSE') {
     return lax((value) => isNpi(value) || (/^(?=.*\d)[A-Z0-9][A-Z0-9 ./-]{3,24}$/i.test(value) && !/^\d+\.\d+$/.test(value)))
   }
+  if (part === 'credential' && confidence < GENERIC_NAME) return lax(isOpaque)
   if (type === 'SENSITIVE') return lax((value) => !/^-?\d{1,7}(?:[.,]\d+)?$|^\d{4}-\d{2}-\d{2}/.test(value))
   if (part === 'postal') return lax(isPostalCode)
   if (part === 'city' || part === 'state') return lax(isPlaceName)

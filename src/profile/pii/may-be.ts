@@ -12,10 +12,12 @@ const FORMS: Readonly<Partial<Record<PiiType, RegExp>>> = {
   HEALTH_ID: /^(?=.*\d)[\p{L}\d\s./-]{3,40}$/u,
   CREDIT_CARD: /^(?=(?:\D*\d){4})[\d\s*xX.-]{12,30}$/,
   SENSITIVE: /^(?!-?\d+[.,]\d+$)./,
+  // With a port, a network or a zone, and several of them.
+  IP_ADDRESS: /^(?=.*[.:].*[.:])[\s"'[\]\da-f:.,/]{7,}(?:%\w+)?$/i,
   FINANCIAL_ACCOUNT: /^(?=(?:\D*\d){4})[A-Z\d\s./-]{4,40}$/i,
 }
 const PARTS: Readonly<Partial<Record<NonNullable<PiiFinding['part']>, RegExp>>> = {
-  street: /\p{L}|^\d+\s?\p{L}?$/u,
+  street: /^(?![\da-f:.]+$).*\p{L}|^\d+\s?\p{L}?$/iu,
   city: /^[^@\d]*\p{L}[^@\d]*(?:\d{1,2})?$/u,
   state: /^[^@\d]*\p{L}[^@\d]*$/u,
   postal: /^(?=.*\d)[\p{L}\d\s-]{3,12}$/u,
@@ -23,4 +25,4 @@ const PARTS: Readonly<Partial<Record<NonNullable<PiiFinding['part']>, RegExp>>> 
 
 /** Whether a value could be of the type, written in a way that no validator knows; only a strong name asks it. */
 export const mayBe = (type: PiiType, part: PiiFinding['part'], value: string): boolean =>
-  (part === undefined ? FORMS[type] : PARTS[part])?.test(value) === true
+  ((part && PARTS[part]) ?? FORMS[type])?.test(value) === true

@@ -1,8 +1,9 @@
 import type { PiiType } from '#domain'
 import { sqlText, type Database } from '#system'
-import type { PiiVerdict } from './judge-column.ts'
-import { isCard, isEmail, isIban, isPhone, isSsn } from './validators.ts'
 import { numberOf, textOf } from '../row-values.ts'
+import type { PiiVerdict } from './judge-column.ts'
+import { saysNothing } from './placeholders.ts'
+import { isCard, isEmail, isIban, isPhone, isSsn } from './validators.ts'
 
 interface Embedded {
   type: PiiType
@@ -12,13 +13,22 @@ interface Embedded {
   /** Fewer hits prove nothing. */
   atLeast: number
   confidence: number
+  /** Whether other things look like one and pass, as is said of all but addresses. */
+  byChance?: boolean
 }
 
 /** No piece of a longer number, decimal, code or word. */
 const alone = (pattern: string): string => `(?:^|[^0-9A-Za-z.,_/+-])(${pattern})(?:$|[^0-9A-Za-z_-])`
 
 const EMBEDDED: readonly Embedded[] = [
-  { type: 'EMAIL', pattern: '([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,24})', confirm: isEmail, atLeast: 1, confidence: 0.9 },
+  {
+    type: 'EMAIL',
+    pattern: '([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,24})',
+    confirm: (text) => isEmail(text) && !saysNothing(text),
+    atLeast: 1,
+    confidence: 0.9,
+    byChance: false,
+  },
   {
     type: 'CREDIT_CARD',
     pattern: alone('[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7}|3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}'),
@@ -41,6 +51,14 @@ const EMBEDDED: readonly Embedded[] = [
     atLeast: 2,
     confidence: 0.75,
   },
+  {
+    // As it is dialled at home; behind another group of digits it is a piece of an account.
+    type: 'PHONE',
+    pattern: '(?:^|[^0-9A-Za-z.,_/+ -]|[^0-9] )(0[1-9][0-9]{0,4}[ /-][0-9]{2,8}(?:[ -]?[0-9]{2,4}){0,4})(?:$|[^0-9A-Za-z_-])',
+    confirm: (text) => isPhone(text, 'formatted') && (text.match(/\d/g) ?? []).length >= 9,
+    atLeast: 2,
+    confidence: 0.75,
+  },
 ]
 
 const CONFIRMED = 200
@@ -58,6 +76,7 @@ export async function scanFreeText(database: Database, relation: string): Promis
   const found: PiiVerdict[] = []
   for (const [index, embedded] of EMBEDDED.entries()) {
     const rows = numberOf(row?.[`c${index}`])
+    if (found.some(({ type }) => type === embedded.type)) continue
     if (rows < embedded.atLeast || !(await isConfirmed(database, relation, embedded))) continue
     const share = `${rows} of ${total} texts hold one`
     found.push({ type: embedded.type, confidence: embedded.confidence, evidence: [`free text: ${share}`], free_text: true })
@@ -66,10 +85,10 @@ export async function scanFreeText(database: Database, relation: string): Promis
 }
 
 /** Long digits are many things, and one of ten has a right check digit by chance: most of what looks like one has to be one. */
-async function isConfirmed(database: Database, relation: string, { pattern, confirm }: Embedded): Promise<boolean> {
+async function isConfirmed(database: Database, relation: string, { pattern, confirm, byChance = true }: Embedded): Promise<boolean> {
   const rows = await database.query(
-    `select regexp_extract(v, ${sqlText(pattern)}, 1) as part from ${relation} where regexp_matches(v, ${sqlText(pattern)}) order by hash(v), v limit ${CONFIRMED}`,
+    `select distinct regexp_extract(v, ${sqlText(pattern)}, 1) as part from ${relation} where regexp_matches(v, ${sqlText(pattern)}) order by hash(part), part limit ${CONFIRMED}`,
   )
   const confirmed = rows.filter((row) => confirm(textOf(row['part']).trim()))
-  return confirmed.length > 0 && confirmed.length >= rows.length * CONFIRMED_SHARE
+  return confirmed.length > 0 && (!byChance || confirmed.length >= rows.length * CONFIRMED_SHARE)
 }

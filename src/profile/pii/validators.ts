@@ -1,7 +1,10 @@
 /** Whole-cell tests; the text is trimmed. Each asks for structure, not for a fragment somewhere. */
 
 export const isEmail = (text: string): boolean =>
-  /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/.test(text)
+  /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/.test(text) && !FILE_NAME.test(text)
+
+/** `icon@2x.png`: no domain ends so. */
+const FILE_NAME = /\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|css|js|json|xml|html?|pdf|tgz|gz|git|jar|exe|csv|txt)$/i
 
 export function passesLuhn(digits: string): boolean {
   let sum = 0
@@ -111,4 +114,8 @@ export const isPostalCode = (text: string): boolean =>
   /^(?:\d{4,5}(?:-\d{4})?|\d{3} ?\d{2}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}|[A-Z]{1,2}-\d{4,5})$/i.test(
     text,
   )
+/** Letters and digits that spell nothing, as keys and tokens are; neither a moment nor the address of a page. */
+export const isOpaque = (text: string): boolean =>
+  /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.$:~!@#%^&*-]{8,}$/.test(text) && !/^\d{4}-\d{2}-\d{2}|:\/\//.test(text) && !isEmail(text)
+
 export const isFlag = (text: string): boolean => /^(?:true|false|yes|no|t|f|y|n|0|1|on|off)$/i.test(text)

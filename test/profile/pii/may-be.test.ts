@@ -13,6 +13,8 @@ it.each([
   ['NATIONAL_ID', 'A123456(7)', true],
   ['NATIONAL_ID', '1015', false],
   ['NATIONAL_ID', '23.11456', false],
+  ['IP_ADDRESS', '[2001:db8::1]:443', true],
+  ['IP_ADDRESS', '6.1', false],
   ['IP', '10.0.0.1', false],
 ] as const)('%s %s: %s', (type, value, expected) => {
   expect(mayBe(type as Parameters<typeof mayBe>[0], undefined, value)).toBe(expected)

@@ -16,7 +16,7 @@ const numbers: readonly Reported[] = [
   ['data-privacy-stack/presidio#71', { request: numbered((index) => `110bcd25-a55d-453a-8046-${digits(index, 7)}ea0${10 + (index % 80)}`) }, 'none'],
   ['data-privacy-stack/presidio#1607', { at_millis: numbered((index) => String(1_748_503_543_012 + index * 7_654_321)) }, 'none'],
   ['pii-shield/pii-shield#209', { logged: numbered((index) => withLuhn(`154813816${digits(index, 3)}`)), case_ref: numbered((index) => withLuhn(`1747-9192-2056-${digits(index, 3)}`.replaceAll('-', '')).replace(/(.{4})(?=.)/g, '$1-')) }, 'none'],
-  ['philterd/phileas#120', { time_processed: numbered((index) => withLuhn(`164772512${digits(index, 3)}`)), account_token: numbered((index) => `47223179-9330-4259-${digits(index, 4)}-f2db26efb20c`) }, 'none'],
+  ['philterd/phileas#120', { time_processed: numbered((index) => withLuhn(`164772512${digits(index, 3)}`)), account_token: numbered((index) => `47223179-9330-4259-${digits(index, 4)}-f2db26efb20c`) }, { time_processed: 'none', account_token: 'SENSITIVE credential' }],
   ['mvanhorn/cli-printing-press#3173', { soa_serial: numbered((index) => String(2_024_061_500 + index * 31)), ttl: cycle('604800', '1800', '3600') }, 'none'],
   ['mvanhorn/cli-printing-press#1149', { post_at: numbered((index) => String(1_747_731_000 + index * 3601)), upc: numbered((index) => `0${digits(index, 11)}`), longitude: numbered((index) => `-122.${digits(index, 7)}`) }, 'none'],
   ['mvanhorn/cli-printing-press#2165', { comment: numbered((index) => `43${digits(index, 8)}`), commit: numbered((index) => digits(index, 10)) }, 'none'],

@@ -8,6 +8,7 @@ import {
   isIpAddress,
   isNationalId,
   isNpi,
+  isOpaque,
   isPhone,
   isPostalCode,
   isSsn,
@@ -32,6 +33,12 @@ const cases: readonly [string, (text: string) => boolean, readonly string[], rea
     ['1015', '23.114562', '2024-01-02', '2024-01-02 10:00', '12 + 34567', 'Iberia'],
   ],
   ['US provider ids', isNpi, ['1234567893'], ['1234567890', '9234567893', '123']],
+  [
+    'keys and tokens',
+    isOpaque,
+    ['tok_1a2b3c4d', '62940aab-b9f9-49e3'],
+    ['token', '12345678', '2024-01-02T10:00', 'https://example.org/a1', 'a1@b.org'],
+  ],
   [
     'IP addresses',
     isIpAddress,
