@@ -20,6 +20,7 @@ const longest = [
   'test/e2e/story.test.ts',
   'test/e2e/when-data-changes.test.ts',
   'test/e2e/regenerate-kill.test.ts',
+  'test/e2e/extensions.test.ts',
   'test/e2e/bad-input.test.ts',
   'test/e2e/kill-and-resume.test.ts',
 ]

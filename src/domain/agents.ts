@@ -8,6 +8,18 @@ import type { Request } from './request.ts'
 /** The folders below `agents/`. */
 export type AgentId = (typeof agentFacts)[number]['id']
 
+/** How a stage is judged, besides its checks. */
+export interface GateTerms {
+  /** How far the staged pipeline runs: a stage is judged on what its own and earlier agents made. */
+  reach: 'landing' | 'borders' | 'checks' | 'publish'
+  /** Its tests are `tests/unit/test_<tests>.py` and `tests/integration/test_<tests>.py`; without it there are none. */
+  tests?: string
+  /** Fewest distinct executed tests. */
+  minimumTests: { unit: number; integration: number }
+  /** Its tests need Airflow, and run the pipeline in it themselves. */
+  airflow?: boolean
+}
+
 /** What an agent says of itself, as data: everything else that has to do with agents is derived from it. */
 export interface AgentFacts {
   id: AgentId
@@ -17,8 +29,7 @@ export interface AgentFacts {
   returns: readonly DecisionName[]
   /** What it decides from besides the profile, so that it decides anew where that changes; without it, it decides anew with every change. */
   reads?: { readonly request: readonly (keyof Request)[]; readonly decisions: readonly DecisionName[] }
-  /** The tests of its gate are `tests/unit/test_<tests>.py` and `tests/integration/test_<tests>.py`; without it there are none. */
-  gate: { tests?: string }
+  gate: GateTerms
   /** Files beside these and its decisions without which no workload is whole; `<workload>` stands for the name. */
   files?: readonly string[]
 }

@@ -66,20 +66,8 @@ export interface ViewInput {
   plan: CompiledPlan | undefined
 }
 
-/** How a stage is judged, besides its checks. */
-export interface GateTerms {
-  /** How far the staged pipeline runs: a stage is judged on what its own and earlier agents made. */
-  reach: 'landing' | 'borders' | 'checks' | 'publish'
-  tests?: string
-  /** Fewest distinct executed tests (requirements 9.3 to 12.3). */
-  minimumTests: { unit: number; integration: number }
-  /** Its tests need Airflow, and run the pipeline in it themselves. */
-  airflow?: boolean
-}
-
 /** What it says of itself as data stands in its own file as it is, since the registry of facts reads nothing else. */
 export interface Agent extends AgentFacts {
-  gate: GateTerms
   decide(input: AgentInput): Promise<AgentOutput> | AgentOutput
   /**
    * Its own drafts (as it decided them, or as they landed) with what follows from the decisions in the input: those of all agents, edits

@@ -6,9 +6,9 @@ from typing import Any
 
 from gangway_gate.reference.expression.parser import parse
 from gangway_gate.reference.expression.tree import Column
+from gangway_gate.reference.operations import transform
 
 Plan = dict[str, Any]
-_CLEANING = ("null_tokens", "trim", "normalize_case", "normalize_text")
 
 
 def decided_masks(plan: Plan) -> dict[str, str]:
@@ -46,14 +46,13 @@ def decided_origins(plan: Plan, columns: list[str]) -> dict[str, tuple[tuple[str
         if step["op"] == "rename":
             made = {step["mapping"].get(name, name): origin for name, origin in made.items()}
         for name in step.get("columns", ()):
-            if name in made and (transform := _transform(step, made[name][1])):
-                made[name] = (made[name][0], transform)
+            if name in made and (now := _transform(step, made[name][1])):
+                made[name] = (made[name][0], now)
     return made
 
 
 def _transform(step: dict[str, Any], before: str) -> str | None:
-    if step["op"] in _CLEANING:
-        return "clean" if before == "identity" else None
     if step["op"] == "mask" and step["method"] not in ("keep", "drop"):
         return f"mask_{step['method'].removeprefix('mask_')}"
-    return step["op"] if step["op"] in ("cast", "parse_date", "normalize_phone") else None
+    named = transform(step)
+    return None if named == "clean" and before != "identity" else named

@@ -7,6 +7,8 @@ from gangway_gate.reference.plan import Config, Plan
 from gangway_gate.reference.texts import trim
 from gangway_gate.reference.types import Value
 
+TRANSFORM = "cast"
+
 
 def apply(step: Config, plan: Plan) -> None:
     """Cast each column; a value that the type cannot carry exactly breaks the column's rule."""

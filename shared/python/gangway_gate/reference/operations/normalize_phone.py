@@ -6,6 +6,8 @@ from gangway_gate.reference.plan import Config, Plan
 from gangway_gate.reference.texts import trim
 from gangway_gate.reference.validators import normalize_phone
 
+TRANSFORM = "normalize_phone"
+
 
 def apply(step: Config, plan: Plan) -> None:
     """Rewrite what is a phone number; what is none stays as it is and is flagged."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from gangway_gate.reference.plan import Config, Plan
 from gangway_gate.reference.texts import lower, trim
 
+TRANSFORM = "clean"
+
 
 def apply(step: Config, plan: Plan) -> None:
     """Take the value away where it is one of the tokens, blanks around it and case aside."""

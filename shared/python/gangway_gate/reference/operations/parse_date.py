@@ -6,6 +6,8 @@ from gangway_gate.reference import dates
 from gangway_gate.reference.plan import Config, Plan
 from gangway_gate.reference.texts import trim
 
+TRANSFORM = "parse_date"
+
 
 def apply(step: Config, plan: Plan) -> None:
     """Read each column by the formats in their order."""

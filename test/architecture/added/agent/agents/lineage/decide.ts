@@ -1,0 +1,3 @@
+import type { AgentOutput } from '#kit'
+
+export const decide = (): AgentOutput => ({ decisions: {}, why: {}, questions: [] })

@@ -1,0 +1,59 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { renderRegistries } from '../../../scripts/make-registries.mjs'
+import { root } from './source-files.ts'
+
+/** What a stranger adds: a folder a shelf of docs/extending.md, each with its files where they would lie in the checkout. */
+const added = join(import.meta.dirname, '..', 'added')
+
+const copied = ['src', 'agents', 'templates', 'prompts', 'bin', 'scripts', 'package.json', 'tsconfig.json', 'test/plan/support']
+const sharedParts = ['shared/python', 'shared/pii', 'shared/reference']
+const linked = ['node_modules', '.venv', '.venv-airflow']
+
+/** A copy of the checkout in which extensions lie that nobody has edited a file for. */
+export class ExtendedCheckout {
+  readonly folder = mkdtempSync(join(tmpdir(), 'gangway-extended-'))
+  /** Paths of what was added, in the checkout. */
+  readonly paths: readonly string[]
+
+  constructor(shelves: readonly string[] = readdirSync(added)) {
+    for (const part of [...copied, ...sharedParts]) cpSync(join(root, part), join(this.folder, part), { recursive: true })
+    for (const part of linked) symlinkSync(join(root, part), join(this.folder, part))
+    this.paths = shelves.flatMap((shelf) => this.#add(join(added, shelf)))
+    for (const [path, text] of Object.entries(renderRegistries(this.folder))) this.put(path, text)
+  }
+
+  #add(shelf: string): readonly string[] {
+    const entries = readdirSync(shelf, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    const paths = entries.map((entry) => relative(shelf, join(entry.parentPath, entry.name)))
+    // Nothing that is there may be written over: that would be an edit.
+    for (const path of paths) cpSync(join(shelf, path), join(this.folder, path), { errorOnExist: true, force: false })
+    return paths
+  }
+
+  put(path: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true })
+    writeFileSync(join(this.folder, path), text)
+  }
+
+  build(): void {
+    execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+
+  /** A command of the built program in a project. */
+  gangway(project: string, ...args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
+    const env = { ...process.env, NO_COLOR: '1', GANGWAY_AS_OF: '2026-06-30' }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(this.folder, 'bin', 'gangway.mjs'), ...args], {
+      cwd: project,
+      env,
+      encoding: 'utf8',
+    })
+    return { code: status, stdout, stderr }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
