@@ -12,7 +12,7 @@ import { ownEnvironments, ownPython } from './setup/own-environments.mjs'
 const optionsOf = { datasets: ['--no-deps'] }
 
 if (!ownEnvironments.tools.isReady()) await ownEnvironments.tools.make()
-for (const name of ['tools', 'base', 'airflow', 'datasets']) {
+for (const name of ['tools', 'base', 'airflow', 'datasets', 'linters']) {
   const options = ['--universal', '--python-version', '3.10', '--generate-hashes', '--no-header', '--upgrade', '--quiet']
   const files = [`requirements/${name}.in`, '--output-file', `requirements/${name}.lock`]
   execFileSync(join(root, '.cache/tools/bin/uv'), ['pip', 'compile', ...options, ...(optionsOf[name] ?? []), ...files], {

@@ -1,5 +1,6 @@
 import { flightData } from '../fetch-datasets.mjs'
 import { bundle } from './bundle.mjs'
+import { dockerfileLinter } from './dockerfile-linter.mjs'
 import { nodePackages } from './node-packages.mjs'
 import { ownEnvironments } from './own-environments.mjs'
 
@@ -9,5 +10,5 @@ const ofPython = [ownEnvironments.tools, ownEnvironments.base, ownEnvironments.a
 /** Lanes run side by side, the steps of a lane one after the other. With GANGWAY_HOME the program makes its environments there itself. */
 export const lanesFor = {
   demo: process.env.GANGWAY_HOME ? [ofNode] : [ofNode, ofPython],
-  test: [ofNode, [...ofPython, flightData]],
+  test: [ofNode, [...ofPython, flightData, dockerfileLinter]],
 }
