@@ -38,13 +38,14 @@ NO_LEAK = [
     ("CIDRAM/CIDRAM#66", "truncate_ip", [f"203.0.113.{row}" for row in range(ROWS)], ["203.0.113.0"] * ROWS, "in.csv"),
     ("jeffpiazza/derbynet#388", "mask_email", ["***@***.***"] * ROWS, ["From: ***@***.***"] * ROWS, "in.csv"),
     ("sheltermanager/asm3#310", "mask_partial", ["No longer retained"] * ROWS, ["No longer retained"] * ROWS, "in.csv"),
-    ("monicahq/monica#2536", "hash", ["000-00-0000"] * ROWS, ["000-00-0000"] * ROWS, "in.csv"),
+    ("data-privacy-stack/presidio#2275", "hash", ["000-00-0000"] * ROWS, ["000-00-0000"] * ROWS, "in.csv"),
     ("newrelic/rusty-hog#11", "mask_email", ["git@host.example.org"] * ROWS, ["git@host.example.org"] * ROWS, "in.csv"),
     ("mvanhorn/cli-printing-press#2165", "hash", [str(4_300_000_000 + row * 7919) for row in range(ROWS)],
      [str(4_300_000_000 + row * 104_729) for row in range(ROWS)], "in.csv"),
     ("Virtual-Protocol/acp-cli-demos#100", "hash", [mail(row) for row in range(ROWS)],
      [f"{row:064x}" for row in range(ROWS)], "in.csv"),
-    ("ppomes/myanon#40", "hash", [mail(row % 9) for row in range(ROWS)], PLAIN, f"{mail(3)}.csv"),
+    ("datenanfragen/data#2458", "hash", [f"firm-20{row:02d}-energy" for row in range(ROWS)],
+     ["companies/firm-2003-energy"] * ROWS, "firm-2003-energy.csv"),
 ]  # fmt: skip
 
 

@@ -11,7 +11,8 @@ const FORMS: Readonly<Partial<Record<PiiType, RegExp>>> = {
   DRIVER_LICENSE: /^(?=.*\d)[\p{L}\d\s./*-]{4,40}$/u,
   HEALTH_ID: /^(?=.*\d)[\p{L}\d\s./-]{3,40}$/u,
   CREDIT_CARD: /^(?=(?:\D*\d){4})[\d\s*xX.-]{12,30}$/,
-  SENSITIVE: /^(?!-?\d+[.,]\d+$)./,
+  // A code that was stored as a decimal is one still.
+  SENSITIVE: /^(?!-?\d+[.,]\d*[1-9]\d*$)./,
   // With a port, a network or a zone, and several of them.
   IP_ADDRESS: /^(?=.*[.:].*[.:])[\s"'[\]\da-f:.,/]{7,}(?:%\w+)?$/i,
   FINANCIAL_ACCOUNT: /^(?=(?:\D*\d){4})[A-Z\d\s./-]{4,40}$/i,
