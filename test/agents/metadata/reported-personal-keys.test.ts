@@ -10,6 +10,7 @@ const maskingOf = (input: Parameters<typeof decide>[0], column: string) =>
 /** Joins over a person that other tools broke: the report, the key, the column that refers to it, and its type. */
 const joins: readonly [origin: string, parent: string, child: string, type: PiiType][] = [
   ['ppomes/myanon#40', 'email', 'email', 'EMAIL'],
+  ['Steveiwonder/DataMasker#11', 'email', 'user_email', 'EMAIL'],
   ['Steveiwonder/DataMasker#11', 'ssn', 'employee_ssn', 'SSN'],
   ['davedash/mysql-anonymous#1', 'username', 'author_username', 'SENSITIVE'],
   ['realrolfje/anonimatron#93', 'national_id', 'national_id', 'NATIONAL_ID'],
