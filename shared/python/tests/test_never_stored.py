@@ -101,7 +101,7 @@ def test_a_kill_in_between_is_gone_on_with(bench, monkeypatch):
     extract = bench.extract(excluded=("code",))
     with monkeypatch.context() as patch:
         patch.setattr(
-            "gangway_runtime.landing.never_stored._rewrite", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+            "gangway_runtime.landing.never_stored.rewrite_part", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
         )
         with pytest.raises(KeyboardInterrupt):
             withdraw(extract, bench.context)

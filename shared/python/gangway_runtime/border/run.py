@@ -12,12 +12,14 @@ from gangway_runtime.border.held import held_by_rule
 from gangway_runtime.border.model import Border
 from gangway_runtime.border.quarantine import write_quarantine
 from gangway_runtime.border.report import Accounting, BorderReport
-from gangway_runtime.border.staging import open_input, stage
+from gangway_runtime.border.staging import BorderInput, open_input, stage
 from gangway_runtime.border.targets import write_targets
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import connect
 from gangway_runtime.faults import naming
 from gangway_runtime.files import building_folder
+from gangway_runtime.landing.landings import landed_files
+from gangway_runtime.landing.shown_path import is_hidden
 from gangway_runtime.locks import run_lock
 from gangway_runtime.masking.key import key_fingerprint
 from gangway_runtime.repairs.overlay import repaired_rows
@@ -70,7 +72,7 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
         input_hash=source.hash,
         input_files=[path.relative_to(context.workload_lake).as_posix() for path in source.files],
         keys=dict(border.encryption),
-        masking_key=key_fingerprint(context) if border.hashes else None,
+        masking_key=key_fingerprint(context) if border.hashes or _hides_paths(border, source) else None,
         schema=changes,
         held=held,
         carried=carried,
@@ -78,6 +80,11 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
         repairs=[repair.name for repair in source.repairs],
     )
     return report, border
+
+
+def _hides_paths(border: Border, source: BorderInput) -> bool:
+    """Whether rows carry paths that were made with the masking key."""
+    return border.source[0] == "bronze" and any(is_hidden(file.name) for file in landed_files(source.files))
 
 
 def _steps(border: Border, accounting: Accounting) -> list[dict[str, Any]]:

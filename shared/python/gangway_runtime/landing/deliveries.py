@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
@@ -76,6 +76,16 @@ class Deliveries:
         gone = tuple(name for name in before if name not in now)
         if files or gone:
             self._write(Delivery(self.moment, files, gone))
+
+    def rename(self, shown: Callable[[str], str]) -> None:
+        """Write each entry whose names are shown otherwise now."""
+        for entry in list(self._entries):
+            files = tuple((shown(name), sha256) for name, sha256 in entry.files)
+            renamed = Delivery(entry.at, files, tuple(shown(name) for name in entry.gone))
+            if renamed != entry:
+                self._entries.remove(entry)
+                self._write(renamed)
+        self._entries.sort(key=lambda entry: entry.at)
 
     def moments(self) -> dict[str, datetime]:
         """Return by hash when each content was delivered last; what no entry tells of came when it landed."""

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 from gangway_runtime.landing.extract import Extract
 
 # What Hive and Spark call the folder of rows without a value.
-_NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
-_FOLDER = re.compile(r"([^=]+)=(.*)", re.S)
+NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
+FOLDER = re.compile(r"([^=]+)=(.*)", re.S)
 
 
 def folder_columns(extract: Extract, name: str) -> dict[str, str | None]:
@@ -21,9 +21,9 @@ def folder_columns(extract: Extract, name: str) -> dict[str, str | None]:
         return {}
     found: dict[str, str | None] = {}
     for folder in name.split("/")[:-1]:
-        match = _FOLDER.fullmatch(folder)
+        match = FOLDER.fullmatch(folder)
         if match:
-            found.setdefault(f"{unquote(match[1])}=", None if match[2] == _NO_VALUE else unquote(match[2]))
+            found.setdefault(f"{unquote(match[1])}=", None if match[2] == NO_VALUE else unquote(match[2]))
     return found
 
 

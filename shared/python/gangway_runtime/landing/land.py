@@ -1,6 +1,6 @@
 """Lands a source: the same bytes confirm, new bytes make a new ingestion, and nothing is ever rewritten.
 
-But for what may not be stored any more, which is taken out of what landed before.
+But for what may not be stored or shown any more, which is taken out of what landed before.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from gangway_runtime.landing.delimited import write_delimited
 from gangway_runtime.landing.deliveries import Deliveries
 from gangway_runtime.landing.drift import Drift
 from gangway_runtime.landing.extract import Extract
-from gangway_runtime.landing.folder_columns import folder_columns
+from gangway_runtime.landing.hide_earlier import hide_earlier
 from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.never_stored import Withdrawn, withdraw
 from gangway_runtime.landing.parquet_source import write_parquet
 from gangway_runtime.landing.report import LandedFile, Landing, LandingReport
 from gangway_runtime.landing.schema_policy import require_agreed_columns
+from gangway_runtime.landing.shown_path import ShownPath
 from gangway_runtime.landing.source_files import ReceivedFile, SourceFile, find_files, receive
 from gangway_runtime.locks import run_lock
 from gangway_runtime.reading.formats import DelimitedFormat
@@ -41,8 +42,10 @@ def land(extract: Extract, context: RunContext) -> LandingReport:
     """
     context.require_workload(extract.workload)
     with naming(extract.table), run_lock(context), Trace(context, "extract", "bronze").step() as trace:
-        files = find_files(extract.source, context)
+        shown = ShownPath(extract, context)
+        files = find_files(extract, context, shown)
         withdrawn = withdraw(extract, context)
+        hide_earlier(shown, Landings(context, extract.table))
         groups = [files] if extract.mode == "full" else [[file] for file in files]
         landings = Landings(context, extract.table)
         drift, deliveries = Drift(extract, landings), Deliveries(landings)
@@ -120,13 +123,12 @@ def _write_part(
 ) -> LandedFile:
     landed_as = landings.position_name(file.name, file.sha256)
     part = f"part-{number:03}.parquet"
-    folders = folder_columns(extract, file.name)
     with naming(file.name), file.content.open("rb") as source:
         layout = choose_format(extract, file.content, among_others=among_others)
         if isinstance(layout, DelimitedFormat):
-            written = write_delimited(source, layout, extract, landed_as, folder / part, folders)
+            written = write_delimited(source, layout, extract, landed_as, folder / part, file.folders)
         else:
-            written = write_parquet(source, layout, extract, landed_as, folder / part, folders)
+            written = write_parquet(source, layout, extract, landed_as, folder / part, file.folders)
     file.require_unchanged()
     return LandedFile(
         name=file.name,

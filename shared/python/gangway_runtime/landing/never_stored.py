@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gangway_runtime.context import RunContext
-from gangway_runtime.files import BUILDING, make_read_only, remove_tree, sync_folder, write_json
+from gangway_runtime.files import make_read_only, remove_tree, write_json
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.report import Landing
+from gangway_runtime.landing.rewrite_part import rewrite_part
 from gangway_runtime.repairs.landed import repairs_of
 
 WITHHELD = "[redacted]"
@@ -67,7 +68,7 @@ def _from_landing(landing: Landing, forbidden: frozenset[str], folder: Path) -> 
     excluded = tuple(sorted({*landing.excluded, *held}))
     write_json(landing.path / "landing.json", replace(landing, excluded=excluded).to_json())
     for part in landing.parts:
-        _rewrite(part, lambda batch: _without(batch, forbidden))
+        rewrite_part(part, lambda batch: _without(batch, forbidden))
     make_read_only(landing.path)
     return Withdrawn(landing.path.relative_to(folder).as_posix(), tuple(held), files)
 
@@ -79,7 +80,7 @@ def _from_repairs(folder: Path, forbidden: frozenset[str]) -> Iterator[Withdrawn
             continue
         kept = tuple(name for name in repair.columns if name not in forbidden)
         if kept:
-            _rewrite(repair.parquet, lambda batch: _without_corrections(batch, forbidden))
+            rewrite_part(repair.parquet, lambda batch: _without_corrections(batch, forbidden))
             write_json(repair.path / "repair.json", replace(repair, columns=kept).to_json())
             make_read_only(repair.path)
         else:
@@ -97,16 +98,3 @@ def _without(batch: pa.RecordBatch, forbidden: frozenset[str]) -> pa.RecordBatch
 def _without_corrections(batch: pa.RecordBatch, forbidden: frozenset[str]) -> pa.RecordBatch:
     kept = [name not in forbidden for name in batch.column("_column").to_pylist()]
     return batch.filter(pa.array(kept, pa.bool_()))
-
-
-def _rewrite(part: Path, change: Callable[[pa.RecordBatch], pa.RecordBatch]) -> None:
-    """Replace a Parquet file by one rename with what `change` leaves of each batch."""
-    aside = part.parent / f"{BUILDING}{part.name}"
-    source = pq.ParquetFile(part)
-    empty = pa.RecordBatch.from_pylist([], schema=source.schema_arrow)
-    with pq.ParquetWriter(aside, change(empty).schema, compression="zstd") as writer:
-        for batch in source.iter_batches():
-            writer.write_batch(change(batch))
-    sync_folder(aside)
-    aside.replace(part)
-    sync_folder(part.parent)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError, EnvironmentProblem
-from gangway_runtime.landing.extract import LocalSource
+from gangway_runtime.landing.extract import Extract
+from gangway_runtime.landing.folder_columns import folder_columns
 from gangway_runtime.landing.source_names import data_names
 
 _BLOCK = 1 << 20
@@ -19,10 +20,11 @@ FileState = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A delivered file: its name relative to the source location, and where it is."""
+    """A delivered file: its path relative to the source location as it is shown, where it is, what its folders say."""
 
     name: str
     path: Path
+    folders: Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class ReceivedFile:
     bytes: int
     content: Path
     state: FileState
+    folders: Mapping[str, str | None]
 
     def require_unchanged(self) -> None:
         """Raise `EnvironmentProblem` (source_changed) when `content` is not what was hashed any more."""
@@ -41,11 +44,15 @@ class ReceivedFile:
             raise _changed(self.name)
 
 
-def find_files(source: LocalSource, context: RunContext) -> list[SourceFile]:
-    """List the delivered data files, sorted by name; `CallerError` (source_missing) when there is none."""
+def find_files(extract: Extract, context: RunContext, shown: Callable[[str], str]) -> list[SourceFile]:
+    """List the delivered data files, sorted by name; `CallerError` (source_missing) when there is none.
+
+    From here on nothing knows a name but as it is shown.
+    """
+    source = extract.source
     location = context.project / source.path
     if location.is_file():
-        return [SourceFile(location.name, location)]
+        return [SourceFile(shown(location.name), location, folder_columns(extract, location.name))]
     if location.exists() and not location.is_dir():
         raise CallerError(
             "not_a_regular_file",
@@ -57,7 +64,7 @@ def find_files(source: LocalSource, context: RunContext) -> list[SourceFile]:
     if not names:
         wanted = f"{source.path} ({source.pattern})" if source.pattern else source.path
         raise CallerError("source_missing", "there is nothing to read", wanted, "check path and pattern of the source")
-    return [SourceFile(name, location / name) for name in names]
+    return [SourceFile(shown(name), location / name, folder_columns(extract, name)) for name in names]
 
 
 def receive(file: SourceFile, copy_to: Path | None) -> ReceivedFile:
@@ -74,7 +81,7 @@ def receive(file: SourceFile, copy_to: Path | None) -> ReceivedFile:
     if _state_of(file.path) != before:
         raise _changed(file.name)
     content = copy_to or file.path
-    return ReceivedFile(file.name, digest.hexdigest(), size, content, _state_of(content))
+    return ReceivedFile(file.name, digest.hexdigest(), size, content, _state_of(content), file.folders)
 
 
 def _pass_on(source: BinaryIO, *takers: Callable[[bytes], object]) -> int:
