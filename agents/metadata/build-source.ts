@@ -36,6 +36,7 @@ export function buildSource(input: AgentInput, parts: SourceParts, log: ChoiceLo
       why: 'By the strictest class of personal data in it.',
     }),
     source: request.source,
+    ...namesOf(input, log),
     fingerprint: profile.source.fingerprint,
     format: formatOf(input, log),
     ingestion: {
@@ -51,6 +52,15 @@ export function buildSource(input: AgentInput, parts: SourceParts, log: ChoiceLo
     schema: { columns: parts.columns, keys: { primary: parts.primary, unique: parts.unique, foreign: parts.foreign } },
     lineage: { source_id: `file:${request.source.location.path}`, bronze_id: `${name}_bronze.${tableOf(name)}` },
   })
+}
+
+/** Names of people are hidden unless a person shows them; other names say where a row came from. */
+function namesOf({ request, profile }: AgentInput, log: ChoiceLog): Pick<SourceDecision, 'mask_file_names'> {
+  const { mask_file_names: answer } = request
+  const { personal_names: found = [] } = profile.source
+  if (answer === undefined && found.length === 0) return {}
+  const why = `${found.join(', ')} was found in the names of files or folders.`
+  return { mask_file_names: said(log, 'mask_file_names', answer, { value: true, why }) }
 }
 
 /** The value of a person if there is one, else the default, with the record of which it was. */

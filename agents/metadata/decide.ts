@@ -98,7 +98,7 @@ function personalData(
 
 function buildDecisions(input: AgentInput, key: PrimaryKey, personal: ReadonlyMap<string, PiiChoice>, log: ChoiceLog): AgentOutput {
   recordKey(input, key, log)
-  refusePersonalFolders(input.profile, personal)
+  refusePersonalFolders(input, personal)
   const measured = input.profile.columns.map((column) => {
     const pii = personal.get(column.name)
     return withoutForbidden(buildColumn(input, column, pii, key.columns, log), pii, input, log)

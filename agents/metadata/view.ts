@@ -1,6 +1,7 @@
 import {
   type FileReading,
   type SourceColumn,
+  maskedPath,
   pythonCall,
   tableOf,
   type PythonValue,
@@ -61,6 +62,7 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
   const excluded = columns.filter((column) => column.excluded === true).map(({ name }) => name)
   const required = columns.filter((column) => !column.nullable && column.excluded !== true).map(({ name }) => name)
   const optional = columns.filter((column) => column.optional === true).map(({ name }) => name)
+  const hidden = maskedPath(source)
   return pythonCall('Extract', {
     workload: source.workload,
     table: tableOf(source.workload),
@@ -73,6 +75,7 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
     schema_evolution: evolution === 'lenient' ? undefined : evolution,
     required: required.length > 0 ? required : undefined,
     optional: optional.length > 0 ? optional : undefined,
+    masked_path: hidden.length > 0 ? hidden : undefined,
   })
 }
 

@@ -131,6 +131,8 @@ export const profileSchema = z.strictObject({
     path: z.string(),
     bytes: z.int(),
     files: z.int(),
+    /** What the names of files, and of folders that are no column, tell of people. */
+    personal_names: z.array(piiTypeSchema).min(1).optional(),
     fingerprint: z.strictObject({ header: z.string(), sample: z.string(), bytes: z.string() }),
     format: readingFormatSchema,
     detected: z.record(z.string(), detectedSchema),

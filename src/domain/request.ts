@@ -75,6 +75,10 @@ export const requestSchema = z.strictObject({
     .meta({ description: 'Columns that tell rows apart, or none.', examples: [['order_id'], 'none'] }),
   columns: z.record(columnNameSchema, columnCorrectionSchema).optional(),
   pii: z.record(columnNameSchema, piiAnswerSchema).optional(),
+  mask_file_names: z
+    .boolean()
+    .optional()
+    .describe('Whether the names of files, and of folders that are no column, are hidden; by default where they name people.'),
   foreign_keys: z.array(foreignKeySchema.omit({ match_share: true, by: true })).optional(),
   formulas: z
     .record(columnNameSchema, z.strictObject({ expression: expressionSchema, tolerance: z.number().min(0).default(0.01) }))

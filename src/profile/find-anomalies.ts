@@ -1,6 +1,5 @@
-import type { ColumnProfile, Profile, TypeCandidate } from '#domain'
+import { isFolderColumn, type ColumnProfile, type PiiType, type Profile, type TypeCandidate } from '#domain'
 import { isCounted, isMonthAlone } from './date-formats.ts'
-import { isFolderColumn } from './folder-columns.ts'
 import type { LeftOutFile } from './left-out.ts'
 import type { Sentinels } from './measure-values.ts'
 import type { Note } from './note-values.ts'
@@ -17,6 +16,7 @@ export interface TableFacts {
   /** Columns that at least one search for composite keys, dependencies or formulas left out. */
   unsearched: number
   files: number
+  personalNames: readonly PiiType[]
 }
 
 const SUSPICIOUS_NULLS = 0.5
@@ -65,7 +65,7 @@ function sentinelValues(column: ColumnProfile, found: Sentinels | undefined): An
 const formsOf = ({ pii }: ColumnProfile, forms: readonly string[] = []): string =>
   forms.length === 0 || pii.length > 0 ? '' : `. Among them: ${forms.join(', ')}`
 
-function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsearched }: TableFacts): Anomaly[] {
+function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsearched, files, personalNames }: TableFacts): Anomaly[] {
   return [
     ...(malformed > 0
       ? [
@@ -84,6 +84,16 @@ function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsea
       ? [{ code: 'exact_duplicates', columns: [], message: `${exactDuplicates} rows repeat another row whole.`, count: exactDuplicates }]
       : []),
     ...leftOutFiles(leftOut),
+    ...(personalNames.length > 0
+      ? [
+          {
+            code: 'personal_file_names',
+            columns: [],
+            message: `The names of files or folders tell who somebody is (${personalNames.join(', ')}), so that they are hidden beside the rows; mask_file_names: false shows them.`,
+            count: files,
+          },
+        ]
+      : []),
     ...(unsearched > 0
       ? [
           {

@@ -14,8 +14,10 @@ import { columnNames } from './column-names.ts'
 import { joinColumns } from './join-columns.ts'
 import { probeFiles, type ProbedFiles } from './probe-files.ts'
 import { saidOf, type GivenFormat } from './given-format.ts'
+import { personalPath, type PersonalPath } from './pii/personal-path.ts'
 import type { Probe } from './probe.ts'
 import type { Head } from './read-head.ts'
+import type { PiiTables } from './reference-tables.ts'
 import { withParquetSchema } from './parquet-schema.ts'
 import { findSource, type SourceFile } from './source-files.ts'
 
@@ -31,6 +33,7 @@ export interface ProbeInput {
 
 export interface ProbeServices {
   formats: readonly Format[]
+  pii: PiiTables
   /** For files that carry their own schema; opened only then, and closed. */
   openDatabase(): Promise<Database>
 }
@@ -44,17 +47,22 @@ export async function probeSource(
 ): Promise<Probe> {
   const given = saidOf(request)
   const { location, files, leftOut } = await findSource(project, place)
+  const { show, ...hidden } = personalPath(files.map(({ name }) => name), services.pii)
   const complete = (detection: Detection, file: SourceFile) => completed(detection, file, services)
   const found = await probeFiles(files, { formats: services.formats, given, complete })
   const { head } = found
-  const detection = withReadings(found, given)
-  const columns = joinColumns(found.columns, said)
+  const detection = withReadings(found, given, show)
+  const columns = joinColumns(
+    found.columns.map((one) => ({ ...one, file: show(one.file) })),
+    said,
+  )
   if (columns.length > thresholds.maximumColumns) throw tooManyColumns(location.path, columns.length)
   return {
     suggestedName: suggestName(location.path),
     location,
-    files: files.map(({ name, bytes }) => ({ name, bytes })),
-    leftOut,
+    files: files.map(({ name, bytes }) => ({ name: show(name), bytes })),
+    hidden,
+    leftOut: leftOut.map((one) => ({ ...one, name: show(one.name) })),
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     detection,
     columns,
@@ -67,11 +75,15 @@ export async function probeSource(
 }
 
 /** How other files are written, beside how the first one is; what a person said of them stands instead. */
-function withReadings({ detection, others }: ProbedFiles, { other_readings: given }: Partial<ReadingFormat>): Detection {
+function withReadings(
+  { detection, others }: ProbedFiles,
+  { other_readings: given }: Partial<ReadingFormat>,
+  show: PersonalPath['show'],
+): Detection {
   const readings = given ?? others.map(({ reading }) => reading)
   if (readings.length === 0) return detection
-  const value = others.map(({ reading, file }) => `${file}: ${differences(reading, detection.format)}`)
-  const reason = `${others.map(({ file }) => file).join(', ')} ${others.length === 1 ? 'is' : 'are'} written in another way than the first file`
+  const value = others.map(({ reading, file }) => `${show(file)}: ${differences(reading, detection.format)}`)
+  const reason = `${others.map(({ file }) => show(file)).join(', ')} ${others.length === 1 ? 'is' : 'are'} written in another way than the first file`
   const detected = given ? { value: [], confidence: 1, reason: 'said by a person' } : { value, confidence: 0.9, reason }
   return {
     ...detection,

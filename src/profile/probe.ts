@@ -2,6 +2,7 @@ import type { SourceLocation } from '#domain'
 import type { Detection } from '#kit'
 import type { JoinedColumn } from './join-columns.ts'
 import type { LeftOutFile } from './left-out.ts'
+import type { PersonalPath } from './pii/personal-path.ts'
 
 /**
  * How a source is read, found out from the heads of its files. It holds no value of the data, so that it may be stored: runs keep it
@@ -13,6 +14,8 @@ export interface Probe {
   /** Where it lies, a glob parted into folder and pattern. */
   location: SourceLocation
   files: readonly { name: string; bytes: number }[]
+  /** What is personal data in their paths: headers of folders, and what other names tell. It is left out of all names here. */
+  hidden: Pick<PersonalPath, 'folders' | 'names'>
   /** Files beside them that are no data. */
   leftOut: readonly LeftOutFile[]
   bytes: number

@@ -137,6 +137,7 @@ const factsOf = (
   blankLines: landing.blankLines ?? 0,
   exactDuplicates,
   leftOut: probe.leftOut,
+  personalNames: probe.hidden.names,
   files: probe.files.length,
 })
 
@@ -169,6 +170,7 @@ function sourceOf({ probe, request, landing }: LandingInput, conventions: Conven
     path: request.source.location.path,
     bytes: probe.bytes,
     files: probe.files.length,
+    ...(probe.hidden.names.length > 0 ? { personal_names: [...probe.hidden.names] } : {}),
     fingerprint: { ...probe.fingerprint, bytes: landing.hash },
     format,
     detected: { ...probe.detection.detected, ...detectedConventions(conventions, saidOf(request.format ?? {})) },

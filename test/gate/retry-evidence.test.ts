@@ -43,7 +43,8 @@ it('gives the agent what refutes its decisions, and the second attempt passes', 
   const project = await temporaryFolder()
   await writeFile(join(project, 'visits.csv'), visitsCsv())
   const database = await openDatabase()
-  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], openDatabase })
+  const tables = await loadProfileTables(join(root, 'shared'))
+  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], pii: tables.pii, openDatabase })
   const report = await worker.call('gangway_gate.land_source:land_source', {
     workload: request.name,
     source: request.source.location,
@@ -60,7 +61,6 @@ it('gives the agent what refutes its decisions, and the second attempt passes', 
     },
   })
   const landing = landingSchema.parse(report)
-  const tables = await loadProfileTables(join(root, 'shared'))
   const parts = { parquetFiles: landing.parquet, probe, request, landing, references: [], tables, dialect: duckdb, sketchKey: 'k' }
   const profile = await profileLanding({ ...parts, budgetRows: BUDGET }, database)
   expect(profile).toMatchObject({ sampled: true, rows: ROWS })

@@ -263,6 +263,7 @@ export const probeFixture = (path: string): Probe => ({
   suggestedName: path.replace('.csv', ''),
   location: { path },
   files: [{ name: path, bytes: 10 }],
+  hidden: { folders: [], names: [] },
   leftOut: [],
   bytes: 10,
   detection: { format: profileFixture.source.format, detected: {}, columns: [], confidence: 1 },

@@ -85,6 +85,7 @@ export function probeOf(columns: Columns, format: Partial<ReadingFormat> = {}): 
     suggestedName: 'data',
     location: { path: 'data.csv' },
     files: [{ name: 'data.csv', bytes: 100 }],
+    hidden: { folders: [], names: [] },
     leftOut: [],
     bytes: 100,
     detection: {
@@ -132,4 +133,4 @@ export const series = <Item>(count: number, item: (index: number) => Item): Item
   Array.from({ length: count }, (_, index) => item(index))
 
 export const probeFile = (path: string, given?: Partial<ReadingFormat>): Promise<Probe> =>
-  probeSource({ project: process.cwd(), location: { path }, given }, { formats, openDatabase: () => openDatabase() })
+  probeSource({ project: process.cwd(), location: { path }, given }, { formats, pii: tables.pii, openDatabase: () => openDatabase() })

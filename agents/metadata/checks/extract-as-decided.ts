@@ -1,4 +1,4 @@
-import { appendPython, decisionOf, defineCheck, pythonFindings, stagedPath, type MutableWorkload } from '#kit'
+import { appendPython, decisionOf, defineCheck, maskedPath, pythonFindings, stagedPath, type MutableWorkload, nothingToSpoil } from '#kit'
 
 /** What must not be missing, never be stored or may be absent is decided once; a script that says less would land what config refuses. */
 export default defineCheck({
@@ -12,6 +12,7 @@ export default defineCheck({
       workload_dir: context.workloadDir,
       script: stagedPath(context.files, 'scripts/extract/'),
       source: decisionOf(context, 'source'),
+      masked_path: maskedPath(decisionOf(context, 'source')),
     })
   },
   mutants: [
@@ -25,9 +26,15 @@ export default defineCheck({
           'columns=tuple(\n        dataclasses.replace(one, source_name=other.source_name)\n        for one, other in zip(EXTRACT.columns, EXTRACT.columns[1:] + EXTRACT.columns[:1], strict=True)\n    )',
         ),
     },
+    { id: 'path_left_raw', describes: 'the paths of files are landed as they are', mutate: showPaths },
     { id: 'other_mode', describes: 'deliveries are added instead of replaced', mutate: (workload) => redeclare(workload, 'mode="append"') },
   ],
 })
+
+function showPaths(workload: MutableWorkload): void {
+  if (maskedPath(workload.decisions.source).length === 0) throw nothingToSpoil('no path is masked')
+  redeclare(workload, 'masked_path=()')
+}
 
 const redeclare = (workload: MutableWorkload, change: string): void =>
   appendPython(

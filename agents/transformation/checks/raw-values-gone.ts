@@ -2,12 +2,17 @@ import {
   appendPython,
   defineCheck,
   decisionOf,
+  isFolderColumn,
+  locationText,
+  maskedPath,
   pythonFindings,
   scriptPaths,
+  stagedPath,
   stagedResult,
   type CheckContext,
   type Finding,
   type PiiType,
+  type SourceColumn,
   z,
   nothingToSpoil,
 } from '#kit'
@@ -35,15 +40,28 @@ export default defineCheck({
   run: async (context) => {
     if ((await stagedResult(context)) === undefined) return 'not_applicable'
     const columns = maskedColumns(context)
-    if (columns.length === 0) return 'not_applicable'
-    const found = await pythonFindings(context, 'gangway_gate.raw_values:judge', { run: context.run, columns })
-    return found.map((finding) => leakOf(finding, context))
+    const paths = hiddenPaths(context)
+    if (columns.length === 0 && paths === undefined) return 'not_applicable'
+    const location = locationText(context.request.source.location)
+    const told = { location, names_shown: decisionOf(context, 'source').mask_file_names === false }
+    const found = await pythonFindings(context, 'gangway_gate.raw_values:judge', { run: context.run, columns, ...told })
+    const shown = paths ? await pythonFindings(context, 'gangway_gate.shown_paths:judge', { run: context.run, ...paths }) : []
+    return [...found, ...shown].map((finding) => leakOf(finding, context))
   },
   mutants: [
     {
       id: 'script_without_masking',
       describes: 'the transformation leaves a masked column as it was delivered',
       mutate: (workload) => unmask(workload, ({ masking }) => masking !== 'drop' && masking !== 'keep'),
+    },
+    {
+      id: 'path_left_raw',
+      describes: 'the files land under their names, and a row tells whose folder it came from',
+      mutate: (workload) => {
+        if (maskedPath(workload.decisions.source).length === 0) throw nothingToSpoil('no path is masked')
+        const code = '\nimport dataclasses  # noqa: E402\n\nEXTRACT = dataclasses.replace(EXTRACT, masked_path=())'
+        appendPython(workload, stagedPath(workload.files, 'scripts/extract/'), code)
+      },
     },
     {
       id: 'value_in_log',
@@ -89,6 +107,24 @@ function maskedColumns(context: CheckContext) {
   return decisionOf(context, 'source')
     .schema.columns.filter(({ pii, excluded }) => pii && pii.verdict !== 'rejected' && pii.masking !== 'keep' && !excluded)
     .map(({ name, pii }) => ({ name, method: pii?.masking ?? 'keep', direct: (pii?.types ?? []).some((type) => DIRECT.has(type)) }))
+}
+
+type Columns = readonly SourceColumn[]
+
+/** A folder that is masked or never stored does not stand in the path either. */
+const hiddenFolders = (columns: Columns): readonly string[] =>
+  headersOf(
+    columns.filter(({ excluded, pii }) => excluded === true || (pii && pii.verdict !== 'rejected' && pii.masking !== 'keep')),
+  )
+
+const headersOf = (columns: Columns): readonly string[] =>
+  columns.flatMap(({ source_name: header, aliases = [] }) => [header, ...aliases]).filter(isFolderColumn)
+
+function hiddenPaths(context: CheckContext) {
+  const { schema, mask_file_names: names = false } = decisionOf(context, 'source')
+  const folders = hiddenFolders(schema.columns)
+  if (!names && folders.length === 0) return undefined
+  return { script: stagedPath(context.files, 'scripts/extract/'), folders, columns: headersOf(schema.columns), names }
 }
 
 const printRows = `

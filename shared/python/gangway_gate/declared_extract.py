@@ -13,7 +13,7 @@ from gangway_runtime.pipeline import load_script
 _HINT = "take the edit back, or say in config/source.yaml what is meant and regenerate"
 
 
-def judge(workload_dir: str, script: str, source: dict[str, Any]) -> list[Finding]:
+def judge(workload_dir: str, script: str, source: dict[str, Any], masked_path: list[str]) -> list[Finding]:
     """Return a finding for each argument of `EXTRACT` that says another thing than config."""
     path = Path(workload_dir) / script
     extract = load_script(path).EXTRACT
@@ -23,6 +23,7 @@ def judge(workload_dir: str, script: str, source: dict[str, Any]) -> list[Findin
         "required": sorted(extract.required),
         "optional": sorted(extract.optional),
         "excluded": sorted(extract.excluded),
+        "masked_path": sorted(extract.masked_path),
     }
     lines = _lines(ast.parse(path.read_text(encoding="utf-8")))
     return [
@@ -35,7 +36,7 @@ def judge(workload_dir: str, script: str, source: dict[str, Any]) -> list[Findin
             expected=_shown(wanted),
             actual=_shown(actual[name]),
         )
-        for name, wanted in _decided(source).items()
+        for name, wanted in (_decided(source) | {"masked_path": sorted(masked_path)}).items()
         if actual[name] != wanted
     ]
 

@@ -26,6 +26,7 @@ def land_source(
     mode: str,
     context: dict[str, str],
     optional: list[str] | None = None,
+    masked_path: list[str] | None = None,
 ) -> dict[str, Any]:
     """Land into `context["lake"]` and return the landing report.
 
@@ -43,6 +44,7 @@ def land_source(
         ),
         excluded=tuple(excluded),
         optional=tuple(optional or ()),
+        masked_path=tuple(masked_path or ()),
         mode=mode,
         other_formats=tuple(_format(reading["name"], one, headers) for one in reading.get("other_readings", ())),
     )

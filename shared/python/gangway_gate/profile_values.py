@@ -10,11 +10,13 @@ _HINT = "mask the value, or leave it out"
 _SHORTEST = 3
 
 
-def judge(bronze: str, columns: list[str], profile: list[dict[str, object]], files: dict[str, str]) -> list[Finding]:
+def judge(
+    bronze: str, columns: list[str], profile: list[dict[str, object]], files: dict[str, str], location: str
+) -> list[Finding]:
     """Return the personal columns whose raw values the profile shows, and the files that quote one.
 
     In the profile a whole value counts from three characters on; in a file only one that names somebody, which
-    a word and the name of the delivered file do not.
+    a word and the location of the source do not.
     """
     connection = open_reader()
     found = []
@@ -30,7 +32,7 @@ def judge(bronze: str, columns: list[str], profile: list[dict[str, object]], fil
             message = f"the profile shows {row[0]} raw values of {column['name']}"
             found.append(finding(path, "raw.profile", message, _HINT, count=int(row[0])))
     for path, text in files.items():
-        hits = telling_in_text(bronze, columns, [text])
+        hits = telling_in_text(bronze, columns, [text], location)
         if hits:
             message = f"the file quotes {len(hits)} raw personal values"
             found.append(finding(path, "raw.file", message, _HINT, count=len(hits)))

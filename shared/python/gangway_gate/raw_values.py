@@ -12,9 +12,10 @@ from gangway_gate.findings import EvidenceRow, Finding, finding
 from gangway_gate.run_files import RunFiles, name, open_reader, scan
 from gangway_gate.telling_values import SHORTEST as PROBE
 from gangway_gate.telling_values import already_masked, full_name, identifies, meet_by_chance, stands_alone
+from gangway_runtime.duck import literal
 
 _ROWS = 5
-_NEVER_RAW = frozenset({"_file", "_record", "_rules", "_reasons", "_columns", "_run_id", "_quarantined_at"})
+_NEVER_RAW = frozenset({"_record", "_rules", "_reasons", "_columns", "_run_id", "_quarantined_at"})
 _SEARCHED = 100_000
 _LARGEST_TEXT = 16 << 20
 _PIECE = 400
@@ -30,8 +31,14 @@ class MaskedColumn(TypedDict):
     direct: bool
 
 
-def judge(run: dict[str, str], columns: list[MaskedColumn]) -> list[Finding]:
-    """Return every place from silver on where a raw value of a masked column stands."""
+def judge(
+    run: dict[str, str], columns: list[MaskedColumn], location: str = "", *, names_shown: bool = False
+) -> list[Finding]:
+    """Return every place from silver on where a raw value of a masked column stands, the paths of files included.
+
+    What stands in the `location` of the source was written by a person and is told everywhere. So is what stands in the
+    names of files where a person has them shown (`names_shown`).
+    """
     files = RunFiles.of(run)
     connection = open_reader()
     bronze = scan(files.bronze())
@@ -40,7 +47,8 @@ def judge(run: dict[str, str], columns: list[MaskedColumn]) -> list[Finding]:
     found = [*_unmasked(connection, files, masked, bronze), *_kept_dropped(connection, files, columns)]
     direct = [column["name"] for column in masked if column["direct"]]
     if direct:
-        _collect(connection, bronze, direct)
+        told = f"SELECT '' AS _place, _file AS _cell FROM {bronze} UNION ALL" if names_shown else ""
+        _collect(connection, bronze, direct, f"{told} SELECT '', {literal(location)}")
         found += _in_tables(connection, files, bronze, direct)
         found += _in_texts(connection, files)
     return found
@@ -51,11 +59,10 @@ def raw_in_text(bronze: str, columns: list[str], texts: list[str], shortest: int
     return _standing_in(bronze, columns, texts, lambda value: f"length({value}) >= {shortest}")
 
 
-def telling_in_text(bronze: str, columns: list[str], texts: list[str]) -> list[str]:
-    """Return which raw values of `columns` stand in `texts` and name one person, which the name of a file does not."""
-    files = open_reader().execute(f"SELECT DISTINCT _file FROM {bronze}").fetchall()
+def telling_in_text(bronze: str, columns: list[str], texts: list[str], location: str) -> list[str]:
+    """Return which raw values of `columns` stand in `texts` and name one person, but for the `location` of the source."""
     found = _standing_in(bronze, columns, texts, lambda value: f"({identifies(value)} OR {full_name(value)})")
-    return [value for value in found if not any(value in row[0] for row in files)]
+    return [value for value in found if value not in location]
 
 
 def _standing_in(bronze: str, columns: list[str], texts: list[str], condition: Callable[[str], str]) -> list[str]:
@@ -116,17 +123,17 @@ def _kept_dropped(connection: duckdb.DuckDBPyConnection, files: RunFiles, column
     return found
 
 
-def _collect(connection: duckdb.DuckDBPyConnection, bronze: str, columns: list[str]) -> None:
+def _collect(connection: duckdb.DuckDBPyConnection, bronze: str, columns: list[str], told: str) -> None:
     """Make the table `raw` (value, probe): the probe is what a hit must contain, so that a search is a join.
 
-    A value that names nobody, was masked before or stands in the name of a delivered file is no evidence of a leak.
+    A value that names nobody, was masked before or stands in what is `told` anyway (_place, _cell) is no evidence.
     """
     parts = [f"SELECT trim(CAST({name(column)} AS VARCHAR)) AS _value FROM {bronze}" for column in columns]
     connection.execute(
         f"CREATE TABLE raw AS SELECT DISTINCT _value AS value, left(_value, {PROBE}) AS probe "
         f"FROM ({' UNION ALL '.join(parts)}) WHERE {identifies('_value')}"
     )
-    _hits(connection, f"SELECT '' AS _place, _file AS _cell FROM {bronze}")
+    _hits(connection, f"SELECT _place, _cell FROM ({told}) AS told(_place, _cell)")
     connection.execute("DELETE FROM raw WHERE value IN (SELECT value FROM hits)")
 
 

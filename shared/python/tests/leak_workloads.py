@@ -39,10 +39,11 @@ Rows = dict[str, list[str]]
 
 @dataclass
 class Workload:
-    """Columns as delivered and as built, the name of the file, and what is masked."""
+    """Columns as delivered and as built, where the source lies, how its file is shown, and what is masked."""
 
     raw: Rows
     built: Rows
+    location: str
     file: str
     columns: list[MaskedColumn]
 
@@ -63,7 +64,8 @@ def workload(seed: int) -> Workload:
         {"name": name, "method": method, "direct": name in DIRECT} for name, method in METHODS.items()
     ]
     named = scatter.choice([raw["iban"][0], "Stuttgart", raw["full_name"][1], "people"])
-    return Workload(raw | plain, masked | plain, f"{named.replace('/', '_')}.csv", columns)
+    shown = scatter.choice(["~0123456789abcdef", "people"])
+    return Workload(raw | plain, masked | plain, f"{named.replace('/', '_')}.csv", f"{shown}.csv", columns)
 
 
 def _masked(method: str, value: str) -> str:

@@ -11,13 +11,20 @@ from leak_workloads import DIRECT, METHODS, Workload, rows, staged, workload
 from gangway_gate import raw_values
 from gangway_gate.telling_values import SHORTEST
 
-PLACES = {"cell": "raw.leaked", "text": "raw.leaked", "log": "raw.in_file", "mask": "raw.unmasked"}
+PLACES = {
+    "cell": "raw.leaked",
+    "text": "raw.leaked",
+    "log": "raw.in_file",
+    "mask": "raw.unmasked",
+    "path": "raw.leaked",
+}
 
 
-def told(folder: Path, made: Workload, log: str = "") -> list[str]:
+def told(folder: Path, made: Workload, log: str = "", **options: bool) -> list[str]:
     run = staged(folder, rows(made.raw, made.file), rows(made.built, made.file))
-    (Path(run["workload_dir"]) / "log.txt").write_text(f"read {made.file}\n{log}\n")
-    return sorted({finding["rule"] for finding in raw_values.judge(run, made.columns)})
+    (Path(run["workload_dir"]) / "log.txt").write_text(f"read {made.location}\n{log}\n")
+    found = raw_values.judge(run, made.columns, made.location, **options)
+    return sorted({finding["rule"] for finding in found})
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -25,13 +32,13 @@ def test_what_is_masked_as_decided_is_no_leak(tmp_path: Path, seed: int) -> None
     assert told(tmp_path, workload(seed)) == []
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2 * len(PLACES)))
 def test_a_planted_value_is_refused(tmp_path: Path, seed: int) -> None:
     scatter = random.Random(seed)
     made = workload(seed)
     # A record number in the range of the visits is told from chance by its rows alone, which one value does not show.
     column = scatter.choice([name for name in DIRECT if name != "mrn"])
-    row = scatter.choice([row for row, value in enumerate(made.raw[column]) if is_telling(value, made.file)])
+    row = scatter.choice([row for row, value in enumerate(made.raw[column]) if is_telling(value, made.location)])
     value = made.raw[column][row]
     place = list(PLACES)[seed % len(PLACES)]
     if place == "cell":
@@ -40,14 +47,17 @@ def test_a_planted_value_is_refused(tmp_path: Path, seed: int) -> None:
         made.built["city"][row] = f"call {value} today"
     if place == "mask":
         made.built[column][row] = value
+    if place == "path":
+        made.file = f"people/{value}/{made.file}"
+        assert told(tmp_path / "shown", made, names_shown=True) == []
     assert PLACES[place] in told(tmp_path, made, f"row ('{value}',)" if place == "log" else "")
 
 
-def is_telling(value: str, file: str) -> bool:
-    """Return whether a made value is one of a person, no placeholder and not the name of the file."""
+def is_telling(value: str, location: str) -> bool:
+    """Return whether a made value is one of a person, no placeholder and no part of where the source lies."""
     digits = {sign for sign in value if sign.isdigit()}
     return (
-        len(value) >= SHORTEST and len(digits) >= 2 and "*" not in value and "-00-" not in value and value not in file
+        len(value) >= SHORTEST and len(digits) >= 2 and "*" not in value and "-00-" not in value and value not in location
     )
 
 

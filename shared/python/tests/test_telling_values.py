@@ -106,16 +106,15 @@ def test_a_number_that_is_copied_is_seen(tmp_path: Path) -> None:
         assert rules(tmp_path / str(turn), {"visit": numbers, "mrn": numbers}, built, NUMBER) == ["raw.leaked"]
 
 
-def test_a_value_in_a_log_is_seen_and_the_name_of_the_file_is_not(tmp_path: Path) -> None:
+def test_a_value_in_a_log_is_seen_and_the_location_of_the_source_is_not(tmp_path: Path) -> None:
     iban = [f"DE02120300000000{index:06d}" for index in range(60)]
     columns: list[MaskedColumn] = [{"name": "iban", "method": "hash", "direct": True}]
-    raw = rows({"iban": iban}, file=f"{iban[0]}.csv")
-    run = staged(tmp_path, raw, rows({"iban": ["ab" * 32] * 60}, file=f"{iban[0]}.csv"))
+    run = staged(tmp_path, rows({"iban": iban}), rows({"iban": ["ab" * 32] * 60}))
     log = Path(run["workload_dir"]) / "log.txt"
     log.write_text(f"read {iban[0]}.csv")
-    assert raw_values.judge(run, columns) == []
+    assert raw_values.judge(run, columns, f"in/{iban[0]}.csv") == []
     log.write_text(f"row ('{iban[7]}',)")
-    assert [finding["rule"] for finding in raw_values.judge(run, columns)] == ["raw.in_file"]
+    assert [finding["rule"] for finding in raw_values.judge(run, columns, f"in/{iban[0]}.csv")] == ["raw.in_file"]
 
 
 def test_the_profile_gate_takes_no_city_for_a_person(tmp_path: Path) -> None:
@@ -123,6 +122,6 @@ def test_the_profile_gate_takes_no_city_for_a_person(tmp_path: Path) -> None:
         tmp_path / "b.parquet", rows({"city": ["Stuttgart"] * 9, "name": ["Anna Keller"] * 9}, "Stuttgart.csv")
     )
     bronze = f"read_parquet('{path}')"
-    assert profile_values.judge(bronze, ["city", "name"], [], {"config/source.yaml": "path: Stuttgart.csv"}) == []
-    found = profile_values.judge(bronze, ["name"], [], {"README.md": "such as Anna Keller"})
+    assert profile_values.judge(bronze, ["city", "name"], [], {"config/source.yaml": "path: Stuttgart.csv"}, "Stuttgart.csv") == []
+    found = profile_values.judge(bronze, ["name"], [], {"README.md": "such as Anna Keller"}, "Stuttgart.csv")
     assert [finding["rule"] for finding in found] == ["raw.file"]

@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Profile, Request, SourceDecision } from '#domain'
-import { isoDate, openDatabase, type Database } from '#system'
+import { maskedPath, type Profile, type Request, type SourceDecision } from '#domain'
+import { isoDate, type Database } from '#system'
 import type { Landing } from '../../graph/index.ts'
 import { findRenames, loadProfileTables, measureKey, probeSource, type MeasuredKey, type Probe } from '../../profile/index.ts'
 import type { Container } from '../container.ts'
 import { definedOnly } from '../defined-only.ts'
-import { loadAll } from '../load-all.ts'
 import { loadDialect } from '../load-dialect.ts'
-import { formats } from '../registries/formats.generated.ts'
 import { newRunId } from '../run-folder.ts'
 import { profileLanded } from '../services/graph-services.ts'
-import { landSource } from '../services/reading.ts'
+import { landSource, probeServices } from '../services/reading.ts'
 import { ownStaging, removeStaging } from '../services/staging.ts'
 
 export interface ProfiledWorkload {
@@ -39,7 +37,12 @@ export async function profileAgain(known: ProfiledWorkload, container: Container
   try {
     const asOf = config.asOf ?? isoDate(clock.now())
     const place = { lake: staging.lake, workloadDir: staging.workloadDir(known.name), runId, asOf }
-    const landing = await landSource(container, { request: withLandingChoices(request, known.source), probe, ...place })
+    const landing = await landSource(container, {
+      request: withLandingChoices(request, known.source),
+      probe,
+      maskedPath: maskedPath(known.source),
+      ...place,
+    })
     const [tables, dialect] = await Promise.all([loadProfileTables(join(config.root, 'shared')), loadDialect(database.dialect)])
     const profile = await profileLanded({ request, probe, landing, tables, dialect }, container, database)
     return { profile, key: await keyOf(known, profile, landing, database) }
@@ -48,10 +51,10 @@ export async function profileAgain(known: ProfiledWorkload, container: Container
   }
 }
 
-const probeAgain = async ({ source, format, columns }: Request, { project }: Container): Promise<Probe> =>
+const probeAgain = async ({ source, format, columns }: Request, container: Container): Promise<Probe> =>
   probeSource(
-    { project, location: source.location, said: columns, ...(format ? { given: definedOnly(format) } : {}) },
-    { formats: await loadAll(formats), openDatabase },
+    { project: container.project, location: source.location, said: columns, ...(format ? { given: definedOnly(format) } : {}) },
+    await probeServices(container),
   )
 
 /** Headers that are decided already bear the names that they were given, a person's included. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { openInvariants, type GateResult } from '#domain'
+import { maskedPath, openInvariants, type GateResult } from '#domain'
 import type { Agent, GateCheck } from '#kit'
 import { isoDate, openDatabase } from '#system'
 import type { Draft, Landing } from '../../graph/index.ts'
@@ -116,6 +116,7 @@ function landForGate(
   const landed = Object.fromEntries(columns.map(({ name, excluded, optional }) => [name, { excluded, optional }]))
   return landSource(container, {
     request: { name: request.name, source: source.source, ingestion: source.ingestion, columns: landed },
+    maskedPath: maskedPath(source),
     probe: {
       detection: { format: source.format },
       columns: columns.map(({ name, source_name: sourceName, aliases = [], declared_type: declaredType }) => ({

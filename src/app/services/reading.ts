@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { z } from 'zod'
-import type { Request } from '#domain'
+import { isFolderColumn, type Request } from '#domain'
 import { openDatabase } from '#system'
 import type { GraphServices, Landing } from '../../graph/index.ts'
-import { probeSource, type Probe } from '../../profile/index.ts'
+import { loadProfileTables, probeSource, type Probe, type ProbeServices } from '../../profile/index.ts'
 import type { Container } from '../container.ts'
 import { definedOnly } from '../defined-only.ts'
 import { loadAll } from '../load-all.ts'
@@ -28,16 +29,16 @@ export function readingServices(container: Container, staging: Staging, runId: s
     async probe(location, given, said) {
       return probeSource(
         { project, location, said, ...(given ? { given: definedOnly(given) } : {}) },
-        { formats: await loadAll(formats), openDatabase },
+        await probeServices(container),
       )
     },
     landStaged: (request, probe) =>
-      landSource(container, { request, probe, lake: staging.lake, workloadDir: staging.workloadDir(request.name), runId, asOf }),
+      landSource(container, { request, probe, maskedPath: pathToMask(request, probe), lake: staging.lake, workloadDir: staging.workloadDir(request.name), runId, asOf }),
     async checkConnectivity(request) {
       try {
         await probeSource(
           { project, location: request.source.location, given: definedOnly(request.format ?? {}), said: request.columns },
-          { formats: await loadAll(formats), openDatabase },
+          await probeServices(container),
         )
         return { ok: true, detail: 'the source can be read' }
       } catch (error) {
@@ -47,9 +48,17 @@ export function readingServices(container: Container, staging: Staging, runId: s
   }
 }
 
+export const probeServices = async ({ config }: Pick<Container, 'config'>): Promise<ProbeServices> => ({
+  formats: await loadAll(formats),
+  pii: (await loadProfileTables(join(config.root, 'shared'))).pii,
+  openDatabase,
+})
+
 export interface LandSourceInput {
   request: Pick<Request, 'name' | 'source' | 'columns' | 'ingestion'>
   /** How it is read: as it was probed, or as config says. */
+  /** What is hidden in the paths of files. */
+  maskedPath: readonly string[]
   probe: {
     detection: { format: Pick<Probe['detection']['format'], 'name'> }
     columns: readonly (Pick<Probe['columns'][number], 'name' | 'sourceName'> & Partial<Probe['columns'][number]>)[]
@@ -59,6 +68,16 @@ export interface LandSourceInput {
   runId: string
   asOf: string
 }
+
+/** By the word of a person, or by what the names themselves tell; the decision follows. */
+export const pathToMask = ({ pii = {}, mask_file_names: names }: Pick<Request, 'pii' | 'mask_file_names'>, { columns, hidden }: Probe): string[] => [
+  ...columns.flatMap(({ name, sourceName }) => {
+    const answer = pii[name]
+    const isHidden = answer === undefined ? hidden.folders.includes(sourceName) : answer !== 'none'
+    return isFolderColumn(sourceName) && isHidden ? [name] : []
+  }),
+  ...((names ?? hidden.names.length > 0) ? ['_file'] : []),
+]
 
 /** By the word of a person, or since files that are there lack them. */
 const optionalColumns = ({ request, probe }: LandSourceInput): string[] => [
@@ -84,6 +103,7 @@ export async function landSource(container: Container, input: LandSourceInput): 
       })),
       excluded: Object.entries(request.columns ?? {}).flatMap(([name, { excluded }]) => (excluded ? [name] : [])),
       optional,
+      masked_path: input.maskedPath,
       mode: request.ingestion?.mode ?? 'full',
       context: { workload_dir: input.workloadDir, project: container.project, lake: input.lake, run_id: input.runId, as_of: input.asOf },
     },

@@ -1,3 +1,4 @@
+import type { SourceLocation } from '../source-location.ts'
 import type { LogicalType } from '../logical-type.ts'
 import type { MaskingMethod, PiiType } from '../pii.ts'
 import type { ColumnRole, ForeignKey, PiiChoice, SourceColumn, SourceDecision } from './source.ts'
@@ -18,6 +19,20 @@ export const isPersonal = (pii: PiiChoice | undefined): pii is PiiChoice => pii 
 
 /** A table has the workload's name; one letter of the longest name is more than a table may have. */
 export const tableOf = (workload: string): string => workload.slice(0, 63)
+
+/** Whether the header is that of a folder (`month=01/`) and no column inside of a file. */
+export const isFolderColumn = (header: string): boolean => header.endsWith('=')
+
+/** What is hidden in the paths of files: folders of personal data, and as `_file` all other names. What is excluded is hidden anyway. */
+export const maskedPath = ({ schema, mask_file_names: names }: Pick<SourceDecision, 'schema' | 'mask_file_names'>): readonly string[] => [
+  ...schema.columns
+    .filter(({ source_name: header, excluded, pii }) => isFolderColumn(header) && excluded !== true && isPersonal(pii) && pii.masking !== 'keep')
+    .map(({ name }) => name),
+  ...(names === true ? ['_file'] : []),
+]
+
+/** What a person wrote of where a source lies; it stands in config, scripts and texts. */
+export const locationText = ({ path, pattern = '' }: SourceLocation): string => `${path} ${pattern}`
 
 /** The columns that silver keeps. */
 export const keptColumns = ({ schema }: Pick<SourceDecision, 'schema'>): readonly SourceColumn[] =>

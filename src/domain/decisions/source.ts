@@ -161,6 +161,10 @@ export const sourceDecisionSchema = z.strictObject({
   sensitivity: z.enum(['public', 'internal', 'confidential', 'restricted']),
   source: localSourceSchema,
   fingerprint: z.strictObject({ header: z.string(), sample: z.string(), bytes: z.string() }),
+  mask_file_names: z
+    .boolean()
+    .optional()
+    .describe('Whether the names of files, and of folders that are no column, are hidden beside each row: they name people.'),
   format: readingFormatSchema,
   ingestion: z.strictObject({
     mode: z.enum(['full', 'incremental', 'append']),

@@ -75,7 +75,8 @@ async function profiled(
   python: GateServices['python'],
   database: Database,
 ): Promise<{ profile: Profile; parquet: readonly string[] }> {
-  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], openDatabase })
+  const tables = await loadProfileTables(join(root, 'shared'))
+  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], pii: tables.pii, openDatabase })
   const context = { workload_dir: join(project, 'probe/sales'), project, lake: join(project, 'probe/lake'), run_id: 'probe', as_of: AS_OF }
   const report = await python.call('gangway_gate.land_source:land_source', {
     workload: request.name,
@@ -87,7 +88,6 @@ async function profiled(
     context,
   })
   const landing = landingSchema.parse(report)
-  const tables = await loadProfileTables(join(root, 'shared'))
   const profile = await profileLanding(
     { parquetFiles: landing.parquet, probe, request, landing, references: [], tables, dialect: duckdb, sketchKey: 'test' },
     database,

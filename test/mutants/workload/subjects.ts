@@ -140,7 +140,8 @@ async function makeWorkload(request: Request, workshop: Workshop): Promise<{ sub
 /** Lands the delivery in a lake of its own and measures what has landed. */
 async function profileOf(request: Request, { project, python, database, published }: Workshop): Promise<Profile> {
   const { location } = request.source
-  const probe = await probeSource({ project, location }, { formats: [delimited], openDatabase })
+  const tables = await loadProfileTables(join(root, 'shared'))
+  const probe = await probeSource({ project, location }, { formats: [delimited], pii: tables.pii, openDatabase })
   const probed = join(project, 'probed', request.name)
   const landing = landingSchema.parse(
     await python.call('gangway_gate.land_source:land_source', {
@@ -153,7 +154,6 @@ async function profileOf(request: Request, { project, python, database, publishe
       context: { workload_dir: probed, project, lake: join(probed, 'lake'), run_id: RUN, as_of: AS_OF },
     }),
   )
-  const tables = await loadProfileTables(join(root, 'shared'))
   const input = {
     parquetFiles: landing.parquet,
     probe,

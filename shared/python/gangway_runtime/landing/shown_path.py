@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from gangway_runtime.context import RunContext
 from gangway_runtime.landing.extract import Extract
-from gangway_runtime.landing.folder_columns import FOLDER, NO_VALUE
+from gangway_runtime.landing.folder_columns import FOLDER, NO_VALUE, is_folder_column
 from gangway_runtime.masking.key import mask_key
 
 # What stands for all names in a path that are no column: those of plain folders and of the file itself.
@@ -27,10 +27,11 @@ class ShownPath:
 
     def __init__(self, extract: Extract, context: RunContext) -> None:
         hidden = {*extract.masked_path, *extract.excluded}
-        self._columns = {column.source_name for column in extract.columns}
-        self._folders = {one.source_name for one in extract.columns if {one.name, one.source_name} & hidden}
+        self._columns = {header for column in extract.columns for header in column.headers}
+        own = [column for column in extract.columns if {column.name, column.source_name} & hidden]
+        self._folders = {header for column in own for header in column.headers if is_folder_column(header)}
         self._names = NAMES in hidden
-        self.hides = self._names or any(header.endswith("=") for header in self._folders)
+        self.hides = self._names or bool(self._folders)
         self._key = mask_key(context) if self.hides else b""
 
     def __call__(self, name: str) -> str:

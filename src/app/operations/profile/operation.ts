@@ -4,14 +4,12 @@ import { thresholds, type Profile } from '#domain'
 import { isoDate, openDatabase, removeTree, temporaryFolder } from '#system'
 import { loadProfileTables, probeSource, profileLanding } from '../../../profile/index.ts'
 import { createContainer, type Container } from '../../container.ts'
-import { loadAll } from '../../load-all.ts'
 import { loadDialect } from '../../load-dialect.ts'
 import { locateSource } from '../../locate-source.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentProfile } from '../../present/profile.ts'
 import { profileDocument } from '../../profile-document.ts'
-import { formats } from '../../registries/formats.generated.ts'
-import { landSource } from '../../services/reading.ts'
+import { landSource, pathToMask, probeServices } from '../../services/reading.ts'
 import { publishedReferences } from '../../services/references.ts'
 
 /** Sketches are made to compare workloads; nothing is compared here, so the key of the project stays untouched. */
@@ -39,10 +37,10 @@ export default defineOperation({
 
 async function profileSource(container: Container, path: string, scratch: string): Promise<Profile> {
   const { project, lake, config, clock } = container
-  const probe = await probeSource({ project, location: { path } }, { formats: await loadAll(formats), openDatabase })
+  const probe = await probeSource({ project, location: { path } }, await probeServices(container))
   const request = { name: 'profile', source: { type: 'local' as const, location: probe.location } }
   const asOf = config.asOf ?? isoDate(clock.now())
-  const landing = await landSource(container, { request, probe, lake: join(scratch, 'lake'), workloadDir: scratch, runId: 'profile', asOf })
+  const landing = await landSource(container, { request, probe, maskedPath: pathToMask({}, probe), lake: join(scratch, 'lake'), workloadDir: scratch, runId: 'profile', asOf })
   const database = await openDatabase()
   try {
     const [tables, references, dialect] = await Promise.all([
