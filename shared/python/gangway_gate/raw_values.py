@@ -60,7 +60,7 @@ def raw_in_text(bronze: str, columns: list[str], texts: list[str], shortest: int
 
 
 def telling_in_text(bronze: str, columns: list[str], texts: list[str], location: str) -> list[str]:
-    """Return which raw values of `columns` stand in `texts` and name one person, but for the `location` of the source."""
+    """Return which raw values of `columns` stand in `texts` and name one person; the `location` of the source may."""
     found = _standing_in(bronze, columns, texts, lambda value: f"({identifies(value)} OR {full_name(value)})")
     return [value for value in found if value not in location]
 

@@ -34,11 +34,15 @@ def judge(run: dict[str, str], script: str, folders: list[str], columns: list[st
 def _places(files: RunFiles) -> Iterator[tuple[str, set[str]]]:
     landing = read_json(files.folder / "landing.json")
     reports = landing.values() if isinstance(landing, dict) else []
-    yield "the report of the landing", {
-        file[field] for report in reports for file in report["files"] for field in ("name", "landed_as")
-    }
+    yield (
+        "the report of the landing",
+        {file[field] for report in reports for file in report["files"] for field in ("name", "landed_as")},
+    )
     connection = open_reader()
-    for table, parquet in {"bronze": files.bronze(), **{key: [path] for key, path in files.every_table().items()}}.items():
+    for table, parquet in {
+        "bronze": files.bronze(),
+        **{key: [path] for key, path in files.every_table().items()},
+    }.items():
         if not parquet:
             continue
         source = scan(parquet)

@@ -57,7 +57,11 @@ def is_telling(value: str, location: str) -> bool:
     """Return whether a made value is one of a person, no placeholder and no part of where the source lies."""
     digits = {sign for sign in value if sign.isdigit()}
     return (
-        len(value) >= SHORTEST and len(digits) >= 2 and "*" not in value and "-00-" not in value and value not in location
+        len(value) >= SHORTEST
+        and len(digits) >= 2
+        and "*" not in value
+        and "-00-" not in value
+        and value not in location
     )
 
 

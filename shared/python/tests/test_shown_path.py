@@ -8,7 +8,7 @@ import pytest
 from workbench import Bench, rows
 
 from gangway_runtime.errors import EnvironmentProblem, NeedsDecision
-from gangway_runtime.landing import ColumnName, Extract, LocalSource, bronze_files, land
+from gangway_runtime.landing import ColumnName, Extract, LocalSource, bronze_files, hide_earlier, land
 from gangway_runtime.landing.deliveries import delivered_at
 from gangway_runtime.landing.shown_path import ShownPath, is_hidden
 from gangway_runtime.reading.formats import DelimitedFormat
@@ -160,3 +160,41 @@ def test_another_key_is_refused_once_paths_are_published(bench):
     with pytest.raises(EnvironmentProblem) as caught:
         land(extract(bench, masked_path=("email",)), bench.run("r2"))
     assert caught.value.code == "masking_key_changed"
+
+
+@pytest.mark.parametrize("killed", ["_rename_raw", "rewrite_part", "write_json", "make_read_only"])
+def test_a_kill_in_between_is_gone_on_with(bench, monkeypatch, killed):
+    land(extract(bench, mode="append"), bench.context)
+    folder = bench.project / "repair"
+    folder.mkdir()
+    table = bench.context.workload_lake / "bronze" / "t"
+    land_repair(write_repair(folder, [((FOLDERS[0], 1), "name", "Ada")], "fixed.csv", bench.context), table)
+    wanted = extract(bench, mode="append", masked_path=("email",))
+    whole = getattr(hide_earlier, killed)
+
+    def later(*given):
+        whole(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(hide_earlier, killed, later)
+        with pytest.raises(KeyboardInterrupt):
+            land(wanted, bench.run("r2"))
+    land(wanted, bench.run("r3"))
+    hide = ShownPath(wanted, bench.context)
+    assert rows(bronze_files(bench.context, "t", "append"), "SELECT _file FROM t ORDER BY id") == [
+        (hide(name),) for name in FOLDERS
+    ]
+    assert rows(repairs_of(table)[0].parquet, "SELECT _file FROM t") == [(hide(FOLDERS[0]),)]
+    raw = [path.relative_to(table).as_posix() for path in table.rglob("raw/**/*.csv")]
+    assert len(raw) == 2 and all("/raw/email=~" in name for name in raw)
+    assert all(not path.stat().st_mode & 0o222 for path in table.rglob("part-*.parquet"))
+
+
+def test_an_unmasked_path_is_shown_for_what_lands_from_then_on(bench):
+    land(extract(bench, mode="append", masked_path=("email",)), bench.context)
+    bench.source("id,name\n7,eve\n", f"in/{FOLDERS[0]}")
+    report = land(extract(bench, mode="append"), bench.run("r2"))
+    places = rows(list(report.parquet), "SELECT id, _file FROM t ORDER BY id")
+    assert [is_hidden(place) for _, place in places] == [True, True, False]
+    assert len({place for _, place in places}) == 3

@@ -122,6 +122,11 @@ def test_the_profile_gate_takes_no_city_for_a_person(tmp_path: Path) -> None:
         tmp_path / "b.parquet", rows({"city": ["Stuttgart"] * 9, "name": ["Anna Keller"] * 9}, "Stuttgart.csv")
     )
     bronze = f"read_parquet('{path}')"
-    assert profile_values.judge(bronze, ["city", "name"], [], {"config/source.yaml": "path: Stuttgart.csv"}, "Stuttgart.csv") == []
+    assert (
+        profile_values.judge(
+            bronze, ["city", "name"], [], {"config/source.yaml": "path: Stuttgart.csv"}, "Stuttgart.csv"
+        )
+        == []
+    )
     found = profile_values.judge(bronze, ["name"], [], {"README.md": "such as Anna Keller"}, "Stuttgart.csv")
     assert [finding["rule"] for finding in found] == ["raw.file"]

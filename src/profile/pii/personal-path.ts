@@ -36,6 +36,7 @@ export function personalPath(paths: readonly string[], tables: PiiTables): Perso
   return { folders, names, show }
 }
 
+/** Where somebody is may be personal beside a person; that is decided with the other columns, and names nobody by itself. */
 function personalFolders(paths: readonly string[], tables: PiiTables): string[] {
   const found = new Map<string, Map<string, number>>()
   for (const path of paths) {
@@ -49,7 +50,7 @@ function personalFolders(paths: readonly string[], tables: PiiTables): string[] 
     const values = [...counts].map(([value, count]) => ({ value, count }))
     const filled = values.reduce((sum, { count }) => sum + count, 0)
     const verdicts = judgeColumn({ sourceName, values, distinct: values.length, filled }, matcher, tables)
-    return verdicts.some(({ beside }) => beside === undefined) ? [sourceName] : []
+    return verdicts.some(({ type, part, beside }) => beside === undefined && (type !== 'ADDRESS' || part === 'street')) ? [sourceName] : []
   })
 }
 

@@ -5,7 +5,8 @@ import { anInput, ordersProfile } from '../fixtures.ts'
 const withHeader = (header: string, type: 'EMAIL' | 'CARD_SECURITY_CODE') => {
   const profile = ordersProfile()
   const columns = profile.columns.map((column) => (column.name === 'customer_email' ? { ...column, source_name: header } : column))
-  return () => metadata.decide(anInput({ profile: { ...profile, columns }, request: { ...anInput({}).request, pii: { customer_email: type } } }))
+  const input = anInput({ profile: { ...profile, columns } })
+  return () => metadata.decide({ ...input, request: { ...input.request, pii: { customer_email: type } } })
 }
 
 describe('folders named after what may never be stored', () => {

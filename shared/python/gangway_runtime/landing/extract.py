@@ -45,7 +45,7 @@ class Extract:
 
     A delivery has every other column, or a person is asked; `optional` names those that it may lack, and `required`
     those that nobody may let it lack (D23). `other_formats` are how files are read that are written in another way.
-    `masked_path` names the columns of folders that are hidden in the paths of files; `_file` stands for all other names.
+    `masked_path` names the columns of folders that are hidden in paths; `_file` stands for all other names in them.
     """
 
     workload: str

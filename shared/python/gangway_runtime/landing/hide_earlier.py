@@ -64,7 +64,9 @@ def _placed(batch: pa.RecordBatch, place: str) -> pa.RecordBatch:
 
 
 def _moved(batch: pa.RecordBatch, places: Mapping[str, str]) -> pa.RecordBatch:
-    return _with_files(batch, pa.array([places.get(file, file) for file in batch.column("_file").to_pylist()], pa.string()))
+    return _with_files(
+        batch, pa.array([places.get(file, file) for file in batch.column("_file").to_pylist()], pa.string())
+    )
 
 
 def _with_files(batch: pa.RecordBatch, files: pa.Array) -> pa.RecordBatch:
