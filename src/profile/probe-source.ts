@@ -47,7 +47,10 @@ export async function probeSource(
 ): Promise<Probe> {
   const given = saidOf(request)
   const { location, files, leftOut } = await findSource(project, place)
-  const { show, ...hidden } = personalPath(files.map(({ name }) => name), services.pii)
+  const { show, ...hidden } = personalPath(
+    files.map(({ name }) => name),
+    services.pii,
+  )
   const complete = (detection: Detection, file: SourceFile) => completed(detection, file, services)
   const found = await probeFiles(files, { formats: services.formats, given, complete })
   const { head } = found

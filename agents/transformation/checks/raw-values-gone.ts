@@ -113,9 +113,7 @@ type Columns = readonly SourceColumn[]
 
 /** A folder that is masked or never stored does not stand in the path either. */
 const hiddenFolders = (columns: Columns): readonly string[] =>
-  headersOf(
-    columns.filter(({ excluded, pii }) => excluded === true || (pii && pii.verdict !== 'rejected' && pii.masking !== 'keep')),
-  )
+  headersOf(columns.filter(({ excluded, pii }) => excluded === true || (pii && pii.verdict !== 'rejected' && pii.masking !== 'keep')))
 
 const headersOf = (columns: Columns): readonly string[] =>
   columns.flatMap(({ source_name: header, aliases = [] }) => [header, ...aliases]).filter(isFolderColumn)

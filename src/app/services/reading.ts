@@ -27,13 +27,18 @@ export function readingServices(container: Container, staging: Staging, runId: s
   const { project } = container
   return {
     async probe(location, given, said) {
-      return probeSource(
-        { project, location, said, ...(given ? { given: definedOnly(given) } : {}) },
-        await probeServices(container),
-      )
+      return probeSource({ project, location, said, ...(given ? { given: definedOnly(given) } : {}) }, await probeServices(container))
     },
     landStaged: (request, probe) =>
-      landSource(container, { request, probe, maskedPath: pathToMask(request, probe), lake: staging.lake, workloadDir: staging.workloadDir(request.name), runId, asOf }),
+      landSource(container, {
+        request,
+        probe,
+        maskedPath: pathToMask(request, probe),
+        lake: staging.lake,
+        workloadDir: staging.workloadDir(request.name),
+        runId,
+        asOf,
+      }),
     async checkConnectivity(request) {
       try {
         await probeSource(
@@ -70,7 +75,10 @@ export interface LandSourceInput {
 }
 
 /** By the word of a person, or by what the names themselves tell; the decision follows. */
-export const pathToMask = ({ pii = {}, mask_file_names: names }: Pick<Request, 'pii' | 'mask_file_names'>, { columns, hidden }: Probe): string[] => [
+export const pathToMask = (
+  { pii = {}, mask_file_names: names }: Pick<Request, 'pii' | 'mask_file_names'>,
+  { columns, hidden }: Probe,
+): string[] => [
   ...columns.flatMap(({ name, sourceName }) => {
     const answer = pii[name]
     const isHidden = answer === undefined ? hidden.folders.includes(sourceName) : answer !== 'none'

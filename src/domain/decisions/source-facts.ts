@@ -26,7 +26,9 @@ export const isFolderColumn = (header: string): boolean => header.endsWith('=')
 /** What is hidden in the paths of files: folders of personal data, and as `_file` all other names. What is excluded is hidden anyway. */
 export const maskedPath = ({ schema, mask_file_names: names }: Pick<SourceDecision, 'schema' | 'mask_file_names'>): readonly string[] => [
   ...schema.columns
-    .filter(({ source_name: header, excluded, pii }) => isFolderColumn(header) && excluded !== true && isPersonal(pii) && pii.masking !== 'keep')
+    .filter(
+      ({ source_name: header, excluded, pii }) => isFolderColumn(header) && excluded !== true && isPersonal(pii) && pii.masking !== 'keep',
+    )
     .map(({ name }) => name),
   ...(names === true ? ['_file'] : []),
 ]

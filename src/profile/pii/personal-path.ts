@@ -29,7 +29,8 @@ export function personalPath(paths: readonly string[], tables: PiiTables): Perso
       .split('/')
       .map((part, index, parts) => {
         const [header] = index < parts.length - 1 ? [...folderValues(part).keys()] : []
-        if (header === undefined) return names.length > 0 ? `${HIDDEN}${index < parts.length - 1 ? '' : (ENDINGS.exec(part)?.[0] ?? '')}` : part
+        if (header === undefined)
+          return names.length > 0 ? `${HIDDEN}${index < parts.length - 1 ? '' : (ENDINGS.exec(part)?.[0] ?? '')}` : part
         return folders.includes(header) ? `${part.slice(0, part.indexOf('='))}=${HIDDEN}` : part
       })
       .join('/')

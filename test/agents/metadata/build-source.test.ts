@@ -22,6 +22,16 @@ describe('source.yaml', () => {
     expect(sourceOf({ contacts: { owner: 'Ada', steward: 'Bo' } })).toMatchObject({ owner: 'Ada', contact: 'Ada', steward: 'Bo' })
   })
 
+  it('hides the names of files that name people, unless a person shows them', () => {
+    const profile = ordersProfile()
+    const named = { ...profile, source: { ...profile.source, personal_names: ['EMAIL' as const] } }
+    const decidedOf = (request = aRequest()) => decided(decide(anInput({ profile: named, request })).decisions, 'source').mask_file_names
+    expect(sourceOf({}).mask_file_names).toBeUndefined()
+    expect(sourceOf({ mask_file_names: true }).mask_file_names).toBe(true)
+    expect(decidedOf()).toBe(true)
+    expect(decidedOf(aRequest({ mask_file_names: false }))).toBe(false)
+  })
+
   it('is as sensitive as what is in it', () => {
     expect(sourceOf({}).sensitivity).toBe('confidential')
     const cards = aProfile({ columns: [anId('id'), aPerson('card', 'CREDIT_CARD')] })

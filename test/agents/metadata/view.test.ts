@@ -25,6 +25,11 @@ describe('view', () => {
     expect(call).not.toContain('skip_rows')
   })
 
+  it('says what is hidden in the paths of files', () => {
+    expect(JSON.stringify(viewOf()[0]?.view)).not.toContain('masked_path')
+    expect(JSON.stringify(viewOf(aRequest({ mask_file_names: true }))[0]?.view)).toContain('"masked_path":["_file"]')
+  })
+
   it('tests a key on all rows only where the profile found it', () => {
     expect(viewOf()[1]?.view).toMatchObject({ keyIsMeasured: true })
     expect(viewOf(aRequest({ primary_key: ['order_id'] }))[1]?.view).toMatchObject({ keyIsMeasured: false })

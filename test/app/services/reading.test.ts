@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import { openDatabase } from '#system'
 import { createContainer } from '../../../src/app/container.ts'
-import { readingServices } from '../../../src/app/services/reading.ts'
+import { pathToMask, readingServices } from '../../../src/app/services/reading.ts'
 import { stagingOf } from '../../../src/app/services/staging.ts'
 import { sampleRequest } from '../../workload/support/sample-workload.ts'
 import { operationContext, write } from '../operations/support/context.ts'
@@ -41,3 +41,21 @@ it('tells what keeps a source from being read', async () => {
     detail: expect.stringContaining('planes.csv'),
   })
 })
+
+it('hides in paths whom they name, and what a person says of it', async () => {
+  write(context, 'data/in/email=jane.doe@example.org/month=01/a.csv', 'id\n1\n')
+  write(context, 'data/in/email=john@example.org/month=01/a.csv', 'id\n2\n')
+  const people = { ...request, name: 'people', source: { type: 'local' as const, location: { path: 'data/in' } } }
+  const probe = await services.probe(people.source.location, undefined)
+  expect(JSON.stringify(probe)).not.toMatch(/jane|john/)
+  expect(pathToMask({}, probe)).toEqual(['email'])
+  expect(pathToMask({ pii: { email: 'none' } }, probe)).toEqual([])
+  expect(pathToMask({ pii: { email: 'none', month: 'NAME' }, mask_file_names: true }, probe)).toEqual(['month', '_file'])
+  const landing = await services.landStaged(people, probe)
+  const database = await openDatabase()
+  const files = landing.files.map((file) => `'${file}'`).join(', ')
+  const rows = await database.query(`select _file, email from read_parquet([${files}], hive_partitioning = false) order by 2`)
+  await database.close()
+  expect(rows.map((row) => row['email'])).toEqual(['jane.doe@example.org', 'john@example.org'])
+  for (const row of rows) expect(row['_file']).toMatch(/^email=~[0-9a-f]{16}\/month=01\/a\.csv$/)
+}, 60_000)

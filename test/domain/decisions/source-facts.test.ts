@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest'
-import { columnFacts, isSameKey, joinedColumns, keptColumns, tableOf, targetOf, type PiiChoice, type SourceColumn } from '#domain'
+import {
+  columnFacts,
+  isSameKey,
+  joinedColumns,
+  keptColumns,
+  maskedPath,
+  tableOf,
+  targetOf,
+  type PiiChoice,
+  type SourceColumn,
+} from '#domain'
 
 const column = (name: string, fields: Partial<SourceColumn> = {}): SourceColumn => ({
   name,
@@ -28,6 +38,21 @@ const schema = (...columns: SourceColumn[]) => ({ schema: { columns, keys: { pri
 
 it('repeats a column as the source has it', () => {
   expect(columnFacts(column('amount'), schema())).toEqual({ name: 'amount', type: 'integer', nullable: true, role: 'measure' })
+})
+
+it('hides in paths the folders that are masked, and other names where they are decided to be', () => {
+  const folder = (name: string, fields: Partial<SourceColumn> = {}) => column(name, { source_name: `${name}=`, pii: personal(), ...fields })
+  const columns = [
+    folder('who'),
+    folder('kept', { pii: personal({ masking: 'keep' }) }),
+    folder('nobody', { pii: personal({ verdict: 'rejected' }) }),
+    folder('gone', { excluded: true }),
+    column('email', { pii: personal() }),
+    column('month', { source_name: 'month=' }),
+  ]
+  expect(maskedPath(schema(...columns))).toEqual(['who'])
+  expect(maskedPath({ ...schema(...columns), mask_file_names: true })).toEqual(['who', '_file'])
+  expect(maskedPath({ ...schema(), mask_file_names: false })).toEqual([])
 })
 
 it('knows which key an identifier belongs to', () => {

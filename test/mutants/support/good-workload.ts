@@ -40,6 +40,7 @@ const request = requestSchema.parse({
     status: { allowed_values: ['open', 'paid', 'shipped', 'returned'] },
   },
   pii: { customer_name: 'NAME', customer_email: { type: 'EMAIL', masking: 'hash' }, customer_phone: 'PHONE', notes: 'none' },
+  mask_file_names: true,
   formulas: { amount: { expression: 'quantity * unit_price', tolerance: 0.01 } },
   gold: { use_case: 'dashboards' },
 })

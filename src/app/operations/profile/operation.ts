@@ -40,7 +40,15 @@ async function profileSource(container: Container, path: string, scratch: string
   const probe = await probeSource({ project, location: { path } }, await probeServices(container))
   const request = { name: 'profile', source: { type: 'local' as const, location: probe.location } }
   const asOf = config.asOf ?? isoDate(clock.now())
-  const landing = await landSource(container, { request, probe, maskedPath: pathToMask({}, probe), lake: join(scratch, 'lake'), workloadDir: scratch, runId: 'profile', asOf })
+  const landing = await landSource(container, {
+    request,
+    probe,
+    maskedPath: pathToMask({}, probe),
+    lake: join(scratch, 'lake'),
+    workloadDir: scratch,
+    runId: 'profile',
+    asOf,
+  })
   const database = await openDatabase()
   try {
     const [tables, references, dialect] = await Promise.all([
