@@ -12,7 +12,7 @@ export interface PersonalPath {
   /** What the names of files and of folders without a header tell of people. */
   names: readonly PiiType[]
   /** A path without it. */
-  show(name: string): string
+  show: (name: string) => string
 }
 
 const HIDDEN = '[hidden]'
