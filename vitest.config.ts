@@ -16,6 +16,7 @@ const longest = [
   'test/workload/recover-landings.test.ts',
   'test/graph/run-graph.test.ts',
   'test/workload/merge/merge-property.test.ts',
+  'test/e2e/package.test.ts',
   'test/e2e/real-input.test.ts',
   'test/e2e/story.test.ts',
   'test/e2e/when-data-changes.test.ts',

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { bundledPackages, renderThirdParty } from './build/third-party.mjs'
 import { findStaleRegistries } from './make-registries.mjs'
 import { root } from './setup/paths.mjs'
 
@@ -61,6 +62,10 @@ const { metafile } = await build({
 
 const leftovers = (await readdir(join(root, chunks)).catch(() => [])).filter((name) => !(`${chunks}/${name}` in metafile.outputs))
 await Promise.all(leftovers.map((name) => rm(join(root, chunks, name))))
+
+await writeFile(join(root, 'dist', 'THIRD-PARTY.txt'), renderThirdParty(root, bundledPackages(metafile)))
+/** For whoever asks what is in the bundle; it is not packed. */
+await writeFile(join(root, 'dist', '.metafile.json'), JSON.stringify({ inputs: Object.keys(metafile.inputs) }))
 
 /** Tells one bundle from another: what an older one rendered is rendered again. */
 const hash = createHash('sha256')

@@ -21,4 +21,7 @@ export const bundle = {
 }
 
 const expected = () =>
-  hashOf([hashOfFolders(['src', 'agents', 'scripts/setup']), hashOfFiles(['package-lock.json', 'package.json', 'scripts/build.mjs'])])
+  hashOf([
+    hashOfFolders(['src', 'agents', 'scripts/setup', 'scripts/build']),
+    hashOfFiles(['package-lock.json', 'package.json', 'scripts/build.mjs']),
+  ])

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { findPython } from './find-python.mjs'
 import { explainFileError } from './explain-failure.mjs'
+import { SetUpError } from './set-up-error.mjs'
 
 /** Node cannot lock a file; the lock belongs to the open file that both share, and stays when Python has ended. */
 const take = `
@@ -26,7 +27,9 @@ except BlockingIOError:
 export async function withSetUpLock(path, work, { signal, onWait = () => {} } = {}) {
   const lock = open(path)
   try {
-    await lockFile(lock, signal, onWait)
+    if (!(await lockFile(lock, signal, onWait))) {
+      throw new SetUpError(`${path} cannot be locked.`, 'Name a folder on a local disk with GANGWAY_HOME, and start again.')
+    }
     return await work(lock)
   } finally {
     closeSync(lock)
@@ -44,8 +47,8 @@ function open(path) {
 
 const lockFile = (lock, signal, onWait) =>
   new Promise((resolve, reject) => {
-    const child = spawn(findPython(), ['-c', take], { stdio: ['ignore', 'pipe', 'inherit', lock], signal })
+    const child = spawn(findPython(), ['-c', take], { stdio: ['ignore', 'pipe', 'ignore', lock], signal })
     child.stdout.on('data', onWait)
     child.on('error', reject)
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`Python could not lock a file (${code})`))))
+    child.on('close', (code) => resolve(code === 0))
   })

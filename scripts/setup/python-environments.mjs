@@ -57,6 +57,13 @@ function expected({ root, home }, id) {
   return hashOf([hashOf([`requirements/${basename(lock)}`, readFileSync(lock)]), home])
 }
 
+/**
+ * Vouches for an environment: the last step of making it.
+ * @param {Places} places
+ * @param {EnvironmentId} id
+ */
+export const stampEnvironment = (places, id) => writeStamp(stampIn(places.folders[id]), expected(places, id))
+
 function isEnvironmentReady(places, id) {
   const folder = places.folders[id]
   const isWhole = isStamped(stampIn(folder), expected(places, id)) && fitsInterpreter(folder)
@@ -75,7 +82,7 @@ async function makeTools(places, control) {
   await createEnvironment(folder, ['-m', 'venv', '--clear'], control)
   const install = ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', lockOf(places.root, 'tools')]
   await runOrExplain('pip-uv', pythonIn(folder), install, {}, control)
-  writeStamp(stampIn(folder), expected(places, 'tools'))
+  stampEnvironment(places, 'tools')
 }
 
 /** An environment without a stamp was left half made, and an installer takes a package that is half there for the whole. */
@@ -89,7 +96,7 @@ async function synchronise(id, places, control, finish = async () => {}) {
   const uv = join(places.folders.tools, 'bin/uv')
   await runOrExplain(`uv-${id}`, uv, args, uvEnvironment(pythonIn(places.folders.tools)), control)
   await finish(folder, control)
-  writeStamp(stampIn(folder), expected(places, id))
+  stampEnvironment(places, id)
 }
 
 async function createEnvironment(folder, args, control) {
