@@ -1,4 +1,4 @@
-import type { CheckContext, CheckOutcome, Finding, GateCheck, PipelineRun, ProvedValues } from '#kit'
+import type { CheckContext, CheckOutcome, Finding, GateCheck, PipelineRun, ProvedValues, Request } from '#kit'
 import { GangwayError } from '#domain'
 import { maskEvidence, maskProof } from './mask-evidence.ts'
 import { timeLimitMs } from './time-limit.ts'
@@ -35,7 +35,10 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
     ...(check.invariant === undefined ? {} : { invariant: check.invariant }),
   })
   try {
-    const judged = await withinTime(check.run(context), CALLS_OF_A_CHECK * timeLimitMs(context.profile))
+    const judged = await withinTime(
+      check.run({ ...context, request: seenBy(check, context.request) }),
+      CALLS_OF_A_CHECK * timeLimitMs(context.profile),
+    )
     const { findings, proof } = isProof(judged) ? judged : { findings: judged, proof: undefined }
     const isSilent = findings === 'not_applicable' || findings.length === 0
     if (isSilent && check.invariant !== undefined && !tookPlace(await context.pipeline())) return outcome('not_judged', [])
@@ -46,6 +49,13 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
   } catch (error) {
     return outcome('error', [couldNotJudge(check.id, error)])
   }
+}
+
+/** What a check does not say that it reads is not there for it: else a change of it would pass for judged. */
+function seenBy({ reads = [] }: GateCheck, request: Request): Request {
+  const { version, name, platform, source, format, ingestion } = request
+  const read = Object.fromEntries(reads.flatMap((field) => (request[field] === undefined ? [] : [[field, request[field]]])))
+  return { version, name, platform, source, ...(format && { format }), ...(ingestion && { ingestion }), ...read }
 }
 
 /** A run that was refused at publishing went all its way before; a person has accepted what its gate said. */

@@ -12,6 +12,10 @@ import type {
   ValueProof,
 } from '../domain/index.ts'
 
+/** Fields that say where the rows come from are seen by every check. */
+export type OptionalRequestField = Exclude<keyof Request, (typeof sourceFields)[number]>
+export const sourceFields = ['version', 'name', 'platform', 'source', 'format', 'ingestion'] as const
+
 export type GateId = 'profile' | AgentId | 'code_check'
 
 export type EvidenceRow = Finding['rows'][number]
@@ -117,6 +121,8 @@ export interface GateCheck {
   cure: Cure
   /** Requirement it judges, in the field's words. */
   describes: string
+  /** Optional fields of the request that it compares with what was built: it sees no others, and a change of one has the workload judged again. */
+  reads?: readonly OptionalRequestField[]
   /** The invariant that it measures on the staged run; some of them no skip of the gate can waive. */
   invariant?: Invariant
   run(context: CheckContext): Promise<readonly Finding[] | ProvedValues | 'not_applicable'>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { decisionSchemas, type DecisionName } from '#domain'
 import { expand, memberOf, namePath, positionsOf, schemaTree, stepInto, type SchemaNode } from '#system'
+import { identityKeys } from './identity-keys.ts'
 
 /** A place in a config file: the path of a choice (`schema.columns[order_id].type`) and the line where it begins. */
 export interface ChoicePlace {
@@ -47,15 +48,13 @@ export function enclosingPaths(path: string): string[] {
 
 const balanced = (path: string): boolean => path.split('[').length === path.split(']').length
 
-const IDENTITIES = ['id', 'name', 'term', 'to', 'dag', 'question'] as const
-
 /** The value at the path of a choice, or undefined where there is none. */
 export function valueAt(value: unknown, path: string): unknown {
   let at = value
   for (const [, key, item] of path.matchAll(/(?:^|\.)([^.[\]]+)|\[([^\]]*)\]/g)) {
     if (key !== undefined) at = memberOf(at, key)
     else if (!Array.isArray(at)) return undefined
-    else at = at.find((one: unknown) => IDENTITIES.some((identity) => memberOf(one, identity) === item)) ?? at[Number(item)]
+    else at = at.find((one: unknown) => identityKeys().some((identity) => memberOf(one, identity) === item)) ?? at[Number(item)]
   }
   return at
 }

@@ -63,7 +63,7 @@ describe('readWorkload', () => {
     await writeFile(at('README.md'), '\n')
     await writeFile(at('config/schedule.yaml'), 'version: 1\nworkload: orders\nnope: 1\n')
     await writeFile(at('.gangway/profile.json'), '{')
-    await rm(at('scripts/load'), { recursive: true })
+    await rm(at('sql/gold'), { recursive: true })
     const found = await readWorkload(project, 'orders')
     expect(found.state).toBe('partial')
     const kinds = Object.fromEntries(found.problems.map(({ path, kind }) => [path, kind]))
@@ -71,7 +71,7 @@ describe('readWorkload', () => {
       'README.md': 'empty',
       'config/schedule.yaml': 'invalid',
       '.gangway/profile.json': 'invalid',
-      'scripts/load/': 'missing',
+      'sql/gold/': 'missing',
     })
     expect(found.summary).toContain('incomplete')
   })

@@ -9,6 +9,7 @@ const KEY = 'config/source.yaml#schema.keys.primary'
 export default defineCheck({
   id: 'key_holds',
   gate: 'profile',
+  reads: ['primary_key'],
   cure: { choice: KEY, may: 'take the next key that holds, or ask' },
   describes:
     'the proposed key is unique and never null on the full set, as far as nobody declared otherwise and no plan settles what repeats it',

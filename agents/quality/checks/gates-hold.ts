@@ -8,6 +8,7 @@ const FIELD = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
 export default defineCheck({
   id: 'gates_hold',
   gate: 'quality',
+  reads: ['quality'],
   cure: 'none',
   beside: true,
   describes: 'the gates ask for 0.80 and 0.95, or for more, in config file and scripts alike',

@@ -1,5 +1,5 @@
 import { artifactKindSchema, artifactOwnerSchema, decisionNames, decisionPath, defect, ownershipSchema } from '#domain'
-import type { Agent, Artifact, Decisions, Lock } from '#kit'
+import type { Agent, Artifact, Decisions, GateCheck, Lock } from '#kit'
 import type { Draft } from '../../graph/index.ts'
 import { mergeTree } from '../../workload/merge/merge-tree.ts'
 import type { FileMerge, FileVersions } from '../../workload/merge/outcome.ts'
@@ -7,6 +7,7 @@ import { previewLanding } from '../../workload/land-workload.ts'
 import type { Container } from '../container.ts'
 import { loadAll } from '../load-all.ts'
 import { agents as agentRegistry } from '../registries/agents.generated.ts'
+import { checks as checkRegistry } from '../registries/checks.generated.ts'
 import { draftOf } from '../services/building.ts'
 import { parseConfigText } from '../../workload/config/check-config-text.ts'
 import { requireWorkloadConfig } from '../check-workload-config.ts'
@@ -36,7 +37,12 @@ export async function prepareRegeneration(input: RegenerateInput, container: Con
   const merges = (await mergeFiles({ stored, decided, rendered, input, container })).map((merge) => asUpgraded(merge, stored.config))
   const merged = mergedWorkload({ stored, decided, draft, rendered, merges, readAgain: input.profile !== undefined })
   const bases = new Map(merges.map(({ path, base }) => [path, base]))
-  const tree = { ...merged, bases, requestIsJudged: await isJudgedRequest(stored), bytes: bytesOf(merges, stored) }
+  const tree = {
+    ...merged,
+    bases,
+    requestIsJudged: await isJudgedRequest(stored, (await loadAll<readonly GateCheck[]>(checkRegistry)).flat()),
+    bytes: bytesOf(merges, stored),
+  }
   const stages = judgedStages(tree, { lock: stored.lock, landedProfile: stored.landedProfile }, agents)
   const { changes: decisions, contradictions } = decided
   const regeneration = { workload: stored.name, files: merges, decisions, contradictions, stages, merged }

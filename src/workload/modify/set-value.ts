@@ -1,6 +1,7 @@
 import { callerError, decisionNames, decisionSchemas, nearestNames, requestSchema, type GangwayError } from '#domain'
 import type { z } from 'zod'
 import { expand, memberOf, schemaTree, stepInto, type SchemaNode } from '#system'
+import { identityKeys } from '../identity-keys.ts'
 import type { Change, ChangePath, ChangeableFile, PathSegment } from './change.ts'
 import { printChangePath, printSegments } from './change-path.ts'
 
@@ -86,8 +87,6 @@ function identified(value: unknown, item: string, place: Place): unknown {
 const withColumns = (value: object, item: string): object =>
   'to' in value && typeof value.to === 'object' && !('columns' in value) ? { columns: item.split('+'), ...value } : value
 
-const IDENTITIES = ['id', 'name', 'term', 'to', 'dag', 'question'] as const
-
 /** By identity, by the columns of a key, or by position; -1 when there is none. */
 export function indexOfItem(items: readonly unknown[], item: string): number {
   const named = items.findIndex((one) => identityOf(one) === item)
@@ -97,7 +96,9 @@ export function indexOfItem(items: readonly unknown[], item: string): number {
 
 /** What an item of a list is called in a path. */
 export function identityOf(item: unknown): string | undefined {
-  const name = IDENTITIES.map((key) => memberOf(item, key)).find((value) => typeof value === 'string')
+  const name = identityKeys()
+    .map((key) => memberOf(item, key))
+    .find((value) => typeof value === 'string')
   if (typeof name === 'string') return name
   const columns = memberOf(item, 'columns')
   return Array.isArray(columns) ? columns.join('+') : undefined

@@ -6,8 +6,9 @@ import { isJudgedRequest } from '../../../src/app/regenerate/judged-request.ts'
 const landed = requestSchema.parse({ version: 1, name: 'orders', source: { type: 'local', location: { path: 'orders.csv' } } })
 const entry = { kind: 'config', owner: 'engine', ownership: 'seeded', template: '', sha256: null, base: null, decision: hashOf(landed) }
 const lock: Lock = { version: 2, gangway: '0', renderer: null, assumptions: null, artifacts: { 'workload.yaml': entry }, records: {} }
+const checks = [{}, { reads: ['primary_key', 'columns', 'pii'] as const }, { reads: ['quality'] as const }]
 const base = () => Promise.resolve(undefined)
-const judged = (request: Request, requestOnDisk = landed) => isJudgedRequest({ request, requestOnDisk, lock, base })
+const judged = (request: Request, requestOnDisk = landed) => isJudgedRequest({ request, requestOnDisk, lock, base }, checks)
 
 it('takes a change that speaks through a decision for judged with it', async () => {
   expect(await judged(landed)).toBe(true)
@@ -18,6 +19,7 @@ it('takes a change that speaks through a decision for judged with it', async () 
 })
 
 it.each([
+  { source: { type: 'local', location: { path: 'other.csv' } } },
   { primary_key: ['order_id'] },
   { pii: { phone: 'PHONE' } },
   { columns: { order_id: { type: 'text' } } },

@@ -225,7 +225,8 @@ export function sampleArtifacts(name: string, options: { salt?: string; path?: s
     ...configs,
     python(`scripts/extract/extract_${name}.py`, 'metadata'),
     python('scripts/transform/bronze_to_silver.py', 'transformation'),
-    python('scripts/quality/check_silver.py', 'quality'),
+    python('scripts/transform/silver_to_gold.py', 'transformation'),
+    ...['bronze', 'silver', 'gold'].map((zone) => python(`scripts/quality/check_${zone}.py`, 'quality')),
     python('scripts/load/update_catalog.py', 'dag'),
     artifact(
       'sql/bronze/create.sql',

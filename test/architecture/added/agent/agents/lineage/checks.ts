@@ -5,6 +5,7 @@ export default [
     id: 'owner_named',
     gate: 'lineage',
     cure: 'none',
+    reads: ['contacts'],
     describes: 'somebody answers for where the columns come from',
     run({ request }) {
       if (request.contacts?.owner !== undefined) return Promise.resolve([])
