@@ -1,20 +1,29 @@
 import type { Artifact, SourceDecision } from '#domain'
 import { craftRows, planFilters, pythonDict } from '#kit'
-import { hashOf, sha256 } from '#system'
+import { hashOf, sha256, version } from '#system'
 import { readmeView } from './readme-view.ts'
 import { renderTemplate } from './render-template.ts'
 import type { WorkloadInput } from './workload-input.ts'
 
 const CRAFTED = 3
 
-/** What belongs to no agent: what the tests share, how they are run, and last the README. */
+/** What belongs to no agent: what the tests share, how they are run, what the folder needs to stand alone, and last the README. */
 export function engineFiles(input: WorkloadInput): readonly Artifact[] {
   const { source } = input.decisions
   if (!source) return []
   const conftest = file(input, 'tests/conftest.py', 'common/engine/conftest.py', conftestView(source, input), 'test')
   const settings = file(input, 'pytest.ini', 'common/engine/pytest.ini', {}, 'test')
+  // The runtime has the version of what rendered: a copy of the folder runs with what it was judged with.
+  const requirements = file(input, 'requirements.txt', 'common/engine/requirements.txt', { version }, 'document')
+  const ignored = file(input, '.gitignore', 'common/engine/gitignore', {}, 'document')
   const readme = readmeView(input)
-  return [conftest, settings, ...(readme ? [file(input, 'README.md', 'common/engine/README.md', readme, 'document')] : [])]
+  return [
+    conftest,
+    settings,
+    requirements,
+    ignored,
+    ...(readme ? [file(input, 'README.md', 'common/engine/README.md', readme, 'document')] : []),
+  ]
 }
 
 function file(

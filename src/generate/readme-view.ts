@@ -1,5 +1,7 @@
+import { isAbsolute } from 'node:path'
 import { assumedReadings, assumedSpellings, type SourceDecision, type TransformationsDecision } from '#domain'
 import { orderAgents } from '#kit'
+import { version } from '#system'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import type { WorkloadInput } from './workload-input.ts'
 
@@ -19,6 +21,8 @@ export function readmeView({
     workload: source.workload,
     description: source.description,
     location: [source.source.location.path, source.source.location.pattern].filter((part) => part !== undefined).join('/'),
+    relative: !isAbsolute(source.source.location.path),
+    version,
     filter: source.source.filter,
     grain: semantic.dataset.grain,
     tables: tables(source, transformations),

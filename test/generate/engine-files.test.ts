@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { version } from '#system'
 import { engineFiles } from '../../src/generate/engine-files.ts'
 import { agents, buildWorkload, readTemplate } from './workload-fixture.ts'
 import { nasty, parquet } from './variants.ts'
@@ -11,9 +12,17 @@ it('crafts records of every column that is stored', async () => {
     const { request, profile } = variant
     const { decisions, plan } = await buildWorkload(request, profile)
     const files = engineFiles({ request, profile, decisions, plan, agents, readTemplate, assumptions: [], gaps: [] })
-    expect(files.map(({ path }) => path)).toEqual(['tests/conftest.py', 'pytest.ini', 'README.md'])
+    expect(files.map(({ path }) => path)).toEqual(['tests/conftest.py', 'pytest.ini', 'requirements.txt', '.gitignore', 'README.md'])
     expect(files[0]?.content).toContain(expected)
   }
+})
+
+it('pins the runtime of this version, and finds it beside', async () => {
+  const { request, profile } = nasty
+  const { decisions, plan } = await buildWorkload(request, profile)
+  const files = engineFiles({ request, profile, decisions, plan, agents, readTemplate, assumptions: [], gaps: [] })
+  const content = files.find(({ path }) => path === 'requirements.txt')?.content.split('\n')
+  expect(content?.slice(1)).toEqual(['--find-links .gangway/wheels', `gangway_runtime[tests]==${version}`, ''])
 })
 
 it('has nothing to share before the source is described', () => {

@@ -95,9 +95,11 @@ describe('renderWorkload', () => {
       bronzeDdl,
     }).map(({ path }) => path)
     expect(paths).toEqual([
+      '.gitignore',
       'config/semantic.yaml',
       'config/source.yaml',
       'pytest.ini',
+      'requirements.txt',
       'scripts/extract/extract_orders.py',
       'sql/bronze/create_bronze.sql',
       'tests/conftest.py',

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from dataclasses import field as field_of
 from datetime import date, datetime, timezone
 from pathlib import Path
+from typing import Any
 
 from gangway_runtime.errors import CallerError
 
+_REQUESTED_NAME = re.compile(r"^name: *[\"']?([a-z][a-z0-9_]+)", re.MULTILINE)
 _FOLDER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 
 
@@ -21,7 +23,8 @@ class RunContext:
     """One run of one workload. Paths are absolute; `as_of` is the pinned day; `published` judges what is live.
 
     `accepted` maps a question to the data that it was accepted for, by the name that the question gives it (`shown`).
-    `tried_repair` is the folder of a repair that is laid over bronze though it is not landed.
+    `tried_repair` is the folder of a repair that is laid over bronze though it is not landed. `source` is read instead
+    of the place that the extract names below the project.
     """
 
     workload: str
@@ -33,6 +36,7 @@ class RunContext:
     published: bool = False
     accepted: Mapping[str, str] = field_of(default_factory=dict)
     tried_repair: Path | None = None
+    source: Path | None = None
 
     def __post_init__(self) -> None:
         for field, value in (("workload", self.workload), ("run id", self.run_id)):
@@ -43,22 +47,30 @@ class RunContext:
                 )  # fmt: skip
         for field in ("workload_dir", "project", "lake"):
             object.__setattr__(self, field, Path(getattr(self, field)).absolute())
+        if self.source is not None:
+            object.__setattr__(self, "source", self.source.absolute())
 
     @classmethod
     def from_environment(cls, script_file: str | Path, argv: Sequence[str] | None = None) -> RunContext:
         """Build the context of a script from its arguments, then `GANGWAY_*`, then where the script lies."""
-        options = _arguments().parse_args(argv)
-        workload_dir = _workload_folder(Path(script_file).absolute())
-        project = Path(_first(options.project, "GANGWAY_PROJECT", workload_dir.parent.parent))
+        options = arguments().parse_args(argv)
+        return cls.from_options(options, _workload_folder(Path(script_file).absolute()))
+
+    @classmethod
+    def from_options(cls, options: argparse.Namespace, workload_dir: Path, run_id: str = "manual") -> RunContext:
+        """Build the context of parsed `arguments`; `run_id` names the run where nothing else does."""
+        project = Path(_first(options.project, "GANGWAY_PROJECT", project_of(workload_dir)))
+        source = _first(options.source, "GANGWAY_SOURCE", "")
         return cls(
-            workload=str(_first(options.workload, "GANGWAY_WORKLOAD", workload_dir.name)),
+            workload=str(_first(options.workload, "GANGWAY_WORKLOAD", workload_of(workload_dir))),
             workload_dir=workload_dir,
             project=project,
             lake=Path(_first(options.lake, "GANGWAY_LAKE", project / "lake")),
-            run_id=str(_first(options.run_id, "GANGWAY_RUN_ID", "manual")),
+            run_id=str(_first(options.run_id, "GANGWAY_RUN_ID", run_id)),
             as_of=parse_day(str(_first(options.as_of, "GANGWAY_AS_OF", today_utc().isoformat()))),
             published=bool(options.published),
             accepted=parse_accepted(options.accept or ()),
+            source=Path(source) if source else None,
         )
 
     @property
@@ -78,6 +90,18 @@ class RunContext:
                 "other_workload", f"this is made for {declared!r}, the run is of {self.workload!r}", declared,
                 "pass --workload or set GANGWAY_WORKLOAD if the folder has another name than the workload",
             )  # fmt: skip
+
+
+def project_of(workload_dir: Path) -> Path:
+    """Return the project that holds `workloads/` with this folder; one that lies elsewhere is a project of its own."""
+    return workload_dir.parent.parent if workload_dir.parent.name == "workloads" else workload_dir
+
+
+def workload_of(workload_dir: Path) -> str:
+    """Return the name that the folder's request gives the workload: a copy may lie in a folder of any name."""
+    request = workload_dir / "workload.yaml"
+    named = _REQUESTED_NAME.search(request.read_text(encoding="utf-8")) if request.is_file() else None
+    return named[1] if named else workload_dir.name
 
 
 def parse_day(text: str) -> date:
@@ -123,13 +147,15 @@ def _workload_folder(script: Path) -> Path:
     )
 
 
-def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="One step of a Gangway workload.")
-    parser.add_argument("--run-id", help="names the run's records (default: manual)")
+def arguments(**settings: Any) -> argparse.ArgumentParser:
+    """Return the parser of what a run is told; `settings` are those of `argparse`."""
+    parser = argparse.ArgumentParser(**{"description": "One step of a Gangway workload.", **settings})
+    parser.add_argument("--run-id", help="names the run's records")
     parser.add_argument("--as-of", help="the day that dates are judged against, YYYY-MM-DD (default: today, UTC)")
-    parser.add_argument("--project", help="the project's root (default: two folders above the workload)")
+    parser.add_argument("--source", help="what is read (default: what the extract names, below the project)")
+    parser.add_argument("--project", help="what paths are relative to (default: the folder with workloads/ in it)")
     parser.add_argument("--lake", help="where tables are read and written (default: lake/ in the project)")
-    parser.add_argument("--workload", help="the workload's name (default: the name of its folder)")
+    parser.add_argument("--workload", help="the workload's name (default: as workload.yaml says)")
     parser.add_argument("--accept", action="append", help="held.BORDER=SHOWN: publish without the rows that are held")
     parser.add_argument("--published", action="store_true", help="check the published tables, not this run's")
     return parser

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from gangway_runtime import records
-from gangway_runtime.context import RunContext, parse_accepted, parse_day
+from gangway_runtime.context import RunContext, parse_day
 from gangway_runtime.errors import CallerError, QualityGateFailed
 from gangway_runtime.locks import run_lock
 from gangway_runtime.notifications.ends import ends_told
-from gangway_runtime.plain_json import json_text
 from gangway_runtime.scoring import enforce
 from gangway_runtime.scoring.answered import ZONES, summary_of
-from gangway_runtime.script import report_outcome
 from gangway_runtime.script_files import load_script
 
 
@@ -38,8 +34,6 @@ def run(
     is live. `accepted` is what a person has accepted for this run. Raises `QualityGateFailed` whose `result` holds what
     was done until then, and `NeedsDecision` with the document of a run that waits.
     """
-    if until_zone not in (None, *ZONES):
-        raise CallerError("bad_zone", f"there is no zone {until_zone!r}", until_zone, ", ".join(ZONES))
     context = RunContext(
         workload=workload or Path(workload_dir).absolute().name,
         workload_dir=workload_dir,
@@ -50,9 +44,16 @@ def run(
         published=published,
         accepted=accepted or {},
     )
+    return run_in(context, until_zone)
+
+
+def run_in(context: RunContext, until_zone: str | None = None) -> dict[str, Any]:
+    """Run the workload of a context as `run` does."""
+    if until_zone not in (None, *ZONES):
+        raise CallerError("bad_zone", f"there is no zone {until_zone!r}", until_zone, ", ".join(ZONES))
     result = new_result(context)
     try:
-        if published:
+        if context.published:
             _check_published(context, until_zone, result)
         else:
             with ends_told(context, result), run_lock(context):
@@ -105,38 +106,3 @@ def _check(context: RunContext, zone: str, result: dict[str, Any]) -> None:
     result["score"][zone] = summary_of(outcome[2])
     if zone != "bronze":
         enforce(outcome, context)
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run a workload from the command line: one JSON line on stdout, also when a gate fails (exit code 1)."""
-    parser = argparse.ArgumentParser(prog="python -m gangway_runtime.pipeline", description=__doc__)
-    for option in ("--workload-dir", "--project", "--lake", "--run-id", "--as-of"):
-        parser.add_argument(option, required=True)
-    parser.add_argument("--until-zone", choices=ZONES)
-    parser.add_argument("--workload")
-    parser.add_argument("--accept", action="append", default=[])
-    parser.add_argument("--published", action="store_true")
-    options = parser.parse_args(argv)
-    return report_outcome(lambda: _run_options(options), options.workload_dir)
-
-
-def _run_options(options: argparse.Namespace) -> dict[str, Any]:
-    try:
-        return run(
-            Path(options.workload_dir),
-            Path(options.project),
-            Path(options.lake),
-            options.run_id,
-            options.as_of,
-            options.until_zone,
-            options.published,
-            options.workload,
-            parse_accepted(options.accept),
-        )
-    except QualityGateFailed as error:
-        print(json_text(error.result), flush=True)
-        raise
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from gangway_runtime import logs
 from gangway_runtime.context import RunContext
-from gangway_runtime.errors import Defect, NeedsDecision, QualityGateFailed
+from gangway_runtime.errors import CallerError, Defect, NeedsDecision, QualityGateFailed
 from gangway_runtime.faults import named
 from gangway_runtime.locks import run_lock
 from gangway_runtime.plain_json import json_text
@@ -32,7 +33,10 @@ def run_script(function: Callable[[RunContext], Any], script_file: str | Path) -
 
 
 def report_outcome(action: Callable[[], Any], subject: str) -> int:
-    """Run `action`, print its result or its error as one JSON line, and return the exit code."""
+    """Run `action`, print its result or its error as one JSON line, and return the exit code.
+
+    What a pipeline did before its gate refused it is printed too.
+    """
     logs.to_stderr()
     try:
         result = action()
@@ -43,13 +47,20 @@ def report_outcome(action: Callable[[], Any], subject: str) -> int:
     except Exception as error:
         if isinstance(error, NeedsDecision):
             print(to_line(error.document), flush=True)
+        if isinstance(error, QualityGateFailed) and error.result:
+            print(to_line(error.result), flush=True)
         known = named(error, subject)
         if known is None:
             traceback.print_exc()
-            known = Defect("defect", f"unexpected {type(error).__name__}", subject, "report it with the lines above")
+            known = defect_of(error, subject)
         print(json_text({"error": known.to_json()}), file=sys.stderr)
         return known.exit_code
     return DONE
+
+
+def defect_of(error: BaseException, subject: str) -> Defect:
+    """Return what is said of an error that nothing names; its trace stands above."""
+    return Defect("defect", f"unexpected {type(error).__name__}", subject, "report it with the lines above")
 
 
 def to_line(result: Any) -> str:
@@ -57,11 +68,25 @@ def to_line(result: Any) -> str:
     return json_text(plain_result(result))
 
 
+@contextmanager
+def source_named(context: RunContext) -> Iterator[None]:
+    """Say of a source that is not there where it was looked for, and which option names another place."""
+    try:
+        yield
+    except CallerError as error:
+        if error.code == "source_missing":
+            error.message = (
+                f"there is nothing to read below {context.project}" if context.source is None else error.message
+            )
+            error.hint = "put it there, or name its place: --source PATH or GANGWAY_SOURCE"
+        raise
+
+
 def _call(function: Callable[[RunContext], Any], script_file: str | Path) -> Any:
     context = RunContext.from_environment(script_file)
     if context.published:
         return function(context)
-    with run_lock(context):
+    with run_lock(context), source_named(context):
         result = function(context)
         if _is_check(result):
             require_answered(result[2], context)

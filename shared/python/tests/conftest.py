@@ -18,7 +18,7 @@ def pytest_report_header(config):
 
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch):
-    for name in ("RUN_ID", "AS_OF", "PROJECT", "LAKE", "WORKLOAD", "MASKING_KEY"):
+    for name in ("RUN_ID", "AS_OF", "PROJECT", "LAKE", "WORKLOAD", "SOURCE", "MASKING_KEY"):
         monkeypatch.delenv(f"GANGWAY_{name}", raising=False)
 
 

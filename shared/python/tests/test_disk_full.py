@@ -22,7 +22,7 @@ def run_pipeline(project, lake, run_id, file_size=None):
             resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
 
     options = {
-        "--workload-dir": project / "workloads" / "orders",
+        "--folder": project / "workloads" / "orders",
         "--project": project,
         "--lake": lake,
         "--run-id": run_id,
@@ -31,7 +31,9 @@ def run_pipeline(project, lake, run_id, file_size=None):
     command = [
         sys.executable,
         "-m",
-        "gangway_runtime.pipeline",
+        "gangway_runtime",
+        "run",
+        "--json",
         *(str(part) for pair in options.items() for part in pair),
     ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -117,33 +117,6 @@ def test_an_unknown_zone(example):
     assert caught.value.code == "bad_zone"
 
 
-def main(project, *options):
-    return pipeline.main(
-        ["--workload-dir", str(project / "workloads" / "orders"), "--project", str(project),
-         "--lake", str(project / "lake"), "--run-id", "r1", "--as-of", "2024-02-01", *options]
-    )  # fmt: skip
-
-
-def test_the_command_prints_one_line(example, capsys):
-    assert main(example) == 0
-    (line,) = capsys.readouterr().out.splitlines()
-    assert json.loads(line)["publish"]["changed"] is True
-
-
-def test_the_command_ends_with_1_when_a_gate_fails_and_prints_what_was_done(example, capsys):
-    break_gate(example)
-    assert main(example) == 1
-    captured = capsys.readouterr()
-    assert json.loads(captured.out)["score"]["silver"]["passed"] is False
-    assert json.loads(captured.err.splitlines()[-1])["error"]["code"] == "quality_gate_failed"
-
-
-def test_the_command_ends_with_2_when_the_source_is_gone(example, capsys):
-    (example / "data" / "orders.csv").unlink()
-    assert main(example) == 2
-    assert json.loads(capsys.readouterr().err.splitlines()[-1])["error"]["code"] == "source_missing"
-
-
 def test_a_run_that_goes_on_tells_nothing_of_before(example):
     run(example, "r2")
     folder = example / "workloads" / "orders" / ".gangway" / "runs" / "r2"

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { lockSchema, type Lock } from '#domain'
 import { sha256, systemCode } from '#system'
 import { internal, workloadFolder } from '../../workload/workload-paths.ts'
+import { wheelIn } from '../place-wheel.ts'
 
 /**
  * Whether every file of a workload is what landed, and what would render it now is what rendered it then: then nothing can come of a
@@ -10,7 +11,7 @@ import { internal, workloadFolder } from '../../workload/workload-paths.ts'
  */
 export function isAsLanded(project: string, workload: string, renderer: string | null): boolean {
   const folder = workloadFolder(project, workload)
-  const lock = renderer === null ? undefined : readLock(folder)
+  const lock = renderer === null || !existsSync(wheelIn(folder)) ? undefined : readLock(folder)
   if (!lock || lock.renderer !== renderer) return false
   if (Object.keys(lock.records).some((path) => path.startsWith(internal.conflict('')))) return false
   return [...expectedHashes(lock)].every(([path, hash]) => hashAt(join(folder, path)) === hash)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { withLock } from '#system'
 import { requireNotNewer } from '../../workload/refuse-downgrade.ts'
 import type { Container } from '../container.ts'
+import { placeWheel } from '../place-wheel.ts'
 import { rendererId } from '../renderer-id.ts'
 import type { RenderedBy } from '../rendered-by.ts'
 import { isAsLanded } from './is-as-landed.ts'
@@ -34,7 +35,9 @@ export async function regenerateWorkload(
     const regeneration = await prepareRegeneration(input, container)
     const build = await renderedByOf(regeneration, container)
     if (mode !== 'apply') return { ...previewed(regeneration), ...build }
-    return { ...(await applyRegeneration(regeneration, container, progress)), stages: regeneration.stages, ...build }
+    const report = await applyRegeneration(regeneration, container, progress)
+    if (report.outcome === 'landed' || report.outcome === 'unchanged') await placeWheel(container.config.root, container.project, workload)
+    return { ...report, stages: regeneration.stages, ...build }
   }
   if (mode !== 'apply') return work()
   return withLock(join(container.project, '.gangway', 'regenerating', `${workload}.lock`), { purpose: `regenerating ${workload}` }, work)

@@ -2,6 +2,7 @@ import type { GraphServices } from '../../graph/index.ts'
 import { version } from '#system'
 import { landingAlone, landWorkload } from '../../workload/index.ts'
 import type { Container } from '../container.ts'
+import { placeWheel } from '../place-wheel.ts'
 import { rendererId } from '../renderer-id.ts'
 
 /** How a run brings its files into the project. */
@@ -18,6 +19,7 @@ export const landingServices = ({ project, config }: Container, run: string): Pi
       ...record,
       ...guard,
     })
+    await placeWheel(config.root, project, workload)
     return report.artifacts
   },
 })

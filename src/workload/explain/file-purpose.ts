@@ -20,6 +20,8 @@ const PURPOSES: readonly (readonly [RegExp, string])[] = [
   [/^tests\/unit\//, 'what holds without the data'],
   [/^tests\/integration\//, 'what holds on real rows'],
   [/^pytest\.ini$/, 'how the tests are run'],
+  [/^requirements\.txt$/, 'what runs it where there is no Gangway'],
+  [/^\.gitignore$/, 'what git leaves out'],
   [/^README\.md$/, 'tells a person what the workload is'],
 ]
 

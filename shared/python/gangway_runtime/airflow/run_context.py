@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from gangway_runtime.context import RunContext, parse_accepted, today_utc
+from gangway_runtime.context import RunContext, parse_accepted, project_of, today_utc, workload_of
 
 
 def context_of_run(
@@ -20,9 +20,9 @@ def context_of_run(
     A manual run of Airflow 3 has no logical date.
     """
     folder = Path(workload_dir).absolute()
-    root = Path(project or os.environ.get("GANGWAY_PROJECT") or folder.parent.parent)
+    root = Path(project or os.environ.get("GANGWAY_PROJECT") or project_of(folder))
     return RunContext(
-        workload=os.environ.get("GANGWAY_WORKLOAD") or folder.name,
+        workload=os.environ.get("GANGWAY_WORKLOAD") or workload_of(folder),
         workload_dir=folder,
         project=root,
         lake=Path(lake or os.environ.get("GANGWAY_LAKE") or root / "lake"),

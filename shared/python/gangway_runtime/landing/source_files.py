@@ -50,19 +50,20 @@ def find_files(extract: Extract, context: RunContext, shown: Callable[[str], str
     From here on nothing knows a name but as it is shown.
     """
     source = extract.source
-    location = context.project / source.path
+    location = context.source or context.project / source.path
     if location.is_file():
         return [SourceFile(shown(location.name), location, folder_columns(extract, location.name))]
     if location.exists() and not location.is_dir():
         raise CallerError(
             "not_a_regular_file",
             "it is a pipe, a socket or a device; only regular files are read",
-            source.path,
+            str(context.source or source.path),
             "write its content into a file, and name that",
         )
     names = data_names(location, source.pattern) if location.is_dir() else []
     if not names:
-        wanted = f"{source.path} ({source.pattern})" if source.pattern else source.path
+        place = context.source or source.path
+        wanted = f"{place} ({source.pattern})" if source.pattern else str(place)
         raise CallerError("source_missing", "there is nothing to read", wanted, "check path and pattern of the source")
     return [SourceFile(shown(name), location / name, folder_columns(extract, name)) for name in names]
 
