@@ -12,6 +12,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from gangway_runtime import published
 from gangway_runtime.errors import CallerError
 
 _REQUESTED_NAME = re.compile(r"^name: *[\"']?([a-z][a-z0-9_]+)", re.MULTILINE)
@@ -57,16 +58,18 @@ class RunContext:
         return cls.from_options(options, _workload_folder(Path(script_file).absolute()))
 
     @classmethod
-    def from_options(cls, options: argparse.Namespace, workload_dir: Path, run_id: str = "manual") -> RunContext:
+    def from_options(cls, options: argparse.Namespace, workload_dir: Path, run_id: str | None = None) -> RunContext:
         """Build the context of parsed `arguments`; `run_id` names the run where nothing else does."""
         project = Path(_first(options.project, "GANGWAY_PROJECT", project_of(workload_dir)))
         source = _first(options.source, "GANGWAY_SOURCE", "")
+        lake = Path(_first(options.lake, "GANGWAY_LAKE", project / "lake"))
+        workload = str(_first(options.workload, "GANGWAY_WORKLOAD", workload_of(workload_dir)))
         return cls(
-            workload=str(_first(options.workload, "GANGWAY_WORKLOAD", workload_of(workload_dir))),
+            workload=workload,
             workload_dir=workload_dir,
             project=project,
-            lake=Path(_first(options.lake, "GANGWAY_LAKE", project / "lake")),
-            run_id=str(_first(options.run_id, "GANGWAY_RUN_ID", run_id)),
+            lake=lake,
+            run_id=str(_first(options.run_id, "GANGWAY_RUN_ID", run_id or _run_by_hand(lake, workload))),
             as_of=parse_day(str(_first(options.as_of, "GANGWAY_AS_OF", today_utc().isoformat()))),
             published=bool(options.published),
             accepted=parse_accepted(options.accept or ()),
@@ -102,6 +105,12 @@ def workload_of(workload_dir: Path) -> str:
     request = workload_dir / "workload.yaml"
     named = _REQUESTED_NAME.search(request.read_text(encoding="utf-8")) if request.is_file() else None
     return named[1] if named else workload_dir.name
+
+
+def _run_by_hand(lake: Path, workload: str) -> str:
+    """Name a run that is started script by script; never the published one, whose records tell of its tables."""
+    pointer = published.read(lake, workload) or {}
+    return "manual-2" if pointer.get("run_id") == "manual" else "manual"
 
 
 def parse_day(text: str) -> date:
@@ -150,7 +159,7 @@ def _workload_folder(script: Path) -> Path:
 def arguments(**settings: Any) -> argparse.ArgumentParser:
     """Return the parser of what a run is told; `settings` are those of `argparse`."""
     parser = argparse.ArgumentParser(**{"description": "One step of a Gangway workload.", **settings})
-    parser.add_argument("--run-id", help="names the run's records")
+    parser.add_argument("--run-id", help="names the run's records (default: one that is not the published run)")
     parser.add_argument("--as-of", help="the day that dates are judged against, YYYY-MM-DD (default: today, UTC)")
     parser.add_argument("--source", help="what is read (default: what the extract names, below the project)")
     parser.add_argument("--project", help="what paths are relative to (default: the folder with workloads/ in it)")

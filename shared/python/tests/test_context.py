@@ -5,6 +5,7 @@ import pytest
 
 from gangway_runtime.context import RunContext, today_utc
 from gangway_runtime.errors import CallerError
+from gangway_runtime.files import write_json
 
 SCRIPT = Path("/p/workloads/orders/scripts/extract/extract_orders.py")
 
@@ -29,6 +30,25 @@ def test_the_environment_overrides_defaults_and_arguments_override_both(monkeypa
 
 def test_the_lake_follows_the_project():
     assert RunContext.from_environment(SCRIPT, ["--project", "/other"]).lake == Path("/other/lake")
+
+
+def test_a_copy_that_lies_elsewhere_is_a_project_of_its_own_and_keeps_its_name(tmp_path):
+    (tmp_path / "workload.yaml").write_text("# asked for\nversion: 1\nname: 'orders'\n")
+    context = RunContext.from_environment(tmp_path / "scripts" / "extract" / "extract_orders.py", [])
+    assert (context.workload, context.project, context.lake) == ("orders", tmp_path, tmp_path / "lake")
+
+
+def test_a_source_can_be_named(monkeypatch):
+    monkeypatch.setenv("GANGWAY_SOURCE", "/deliveries")
+    assert RunContext.from_environment(SCRIPT, []).source == Path("/deliveries")
+    assert RunContext.from_environment(SCRIPT, ["--source", "today.csv"]).source == Path.cwd() / "today.csv"
+
+
+def test_a_run_by_hand_never_takes_the_records_of_the_published_one(tmp_path):
+    options = ["--lake", str(tmp_path)]
+    for run_id, by_hand in (("manual", "manual-2"), ("manual-2", "manual"), ("r1", "manual")):
+        write_json(tmp_path / "orders" / "published.json", {"run_id": run_id})
+        assert RunContext.from_environment(SCRIPT, options).run_id == by_hand
 
 
 @pytest.mark.parametrize("run_id", ["", "../x", "a/b", ".hidden", "a b", "x" * 200])
