@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { agentIds } from '#domain'
 import { parseAnswerPairs, readAnswersFile, reportUnused } from '../../src/app/answers-file.ts'
 import { isAnswerable, pauseIds } from '../../src/graph/pauses.ts'
 
@@ -111,7 +112,9 @@ it('reports what was not asked', () => {
 it('takes every id that the page about answers names as a pause, and no other pause is missing there', () => {
   const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'answers.md'), 'utf8')
   const named = page.split('\n').flatMap((line) => (line.startsWith('| `') ? [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)] : []))
-  const ids = named.map(([, id = '']) => id.replace('.N', '.1')).filter((id) => !['retry', 'manual', 'skip', 'stop'].includes(id))
+  const ids = named
+    .flatMap(([, id = '']) => (id.includes('<agent>') ? agentIds.map((agent) => id.replace('<agent>', agent)) : [id.replace('.N', '.1')]))
+    .filter((id) => !['retry', 'manual', 'skip', 'stop'].includes(id))
   expect(ids.filter((id) => !isAnswerable(id))).toEqual([])
   expect(ids.toSorted()).toEqual([...pauseIds, 'clash.1'].toSorted())
 })

@@ -13,7 +13,8 @@ it('says of each agent what its definition says', async () => {
 })
 
 it('gives each config file an owner, and agents in the order of the build', () => {
-  expect(agentIds).toEqual(['metadata', 'transformation', 'quality', 'dag'])
+  const owners = ['metadata', 'transformation', 'quality', 'dag']
+  expect(agentIds.filter((id) => owners.includes(id))).toEqual(owners)
   expect(decisionNames.map(ownerOf)).toEqual(['metadata', 'metadata', 'transformation', 'quality', 'dag'])
   expect(inOrder(['dag', 'metadata', 'dag', 'nobody'])).toEqual(['metadata', 'dag'])
 })
