@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statfsSync } from 'node:fs'
 import { SetUpError } from './set-up-error.mjs'
 
 const elsewhere = 'Let it be written, or name another folder with GANGWAY_HOME, and start again.'
@@ -20,18 +20,21 @@ const faults = [
   },
 ]
 
+const network = (log) => [`The Python packages could not be installed (see ${log}).`, 'Check the network connection and start again.']
+
 /**
- * Tells a failed installation from the installer's own words.
+ * Tells a failed program of the set-up from its own words, which a full disk may have cut off.
  * @param {string} log absolute path
+ * @param {(log: string) => [message: string, hint: string]} [otherwise] what it is when nothing of that is the matter
  */
-export function explainFailure(log) {
+export function explainFailure(log, otherwise = network) {
   const words = readFileSync(log, 'utf8')
-  const [message, hint] = faults.find(({ pattern }) => pattern.test(words))?.told(log) ?? [
-    `The Python packages could not be installed (see ${log}).`,
-    'Check the network connection and start again.',
-  ]
-  return new SetUpError(message, hint)
+  const { bavail, bsize } = statfsSync(log)
+  const known = bavail * bsize < FULL_BYTES ? full : faults.find(({ pattern }) => pattern.test(words))?.told(log)
+  return new SetUpError(...(known ?? otherwise(log)))
 }
+
+const FULL_BYTES = 5_000_000
 
 /**
  * Tells why a folder cannot be used; what is no fault of the folder is given back as it is.

@@ -101,14 +101,13 @@ async function synchronise(id, places, control, finish = async () => {}) {
 
 async function createEnvironment(folder, args, control) {
   const { code, log } = await runLogged(`venv-${basename(folder)}`, findPython(), [...args, folder], {}, control)
-  if (code === 0) return
-  throw /No module named|ensurepip/.test(readFileSync(log, 'utf8'))
-    ? new SetUpError(
-        `Python could not make an environment (see ${log}).`,
-        'Install its venv module (on Debian or Ubuntu `apt-get install python3-venv`) and start again.',
-      )
-    : explainFailure(log)
+  if (code !== 0) throw explainFailure(log, noVenv)
 }
+
+const noVenv = (log) => [
+  `Python could not make an environment (see ${log}).`,
+  'Install its venv module (on Debian or Ubuntu `apt-get install python3-venv`) and start again.',
+]
 
 async function runOrExplain(name, program, args, env, control) {
   const { code, log } = await runLogged(name, program, args, env, control)
