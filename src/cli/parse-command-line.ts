@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { OperationEntry } from '../app/operation-entry.ts'
 import { operationTable } from '../app/operation-table.ts'
+import { globalOptionEntries } from './global-options.ts'
 import { describeUsageError } from './usage-error.ts'
 
 /** Options that every command takes. */
@@ -17,8 +18,12 @@ export type CommandLine =
 
 const DESCRIPTION = `Turns a data source into a tested medallion pipeline: bronze, silver and gold.
 
-A project is a folder with workloads/ and lake/ in it. Without --project it is the nearest
-folder upwards with a gangway.yaml, a workloads/ folder or Gangway's own package.json.`
+A project is a folder with workloads/ and lake/ in it; \`gangway init\` makes one.
+Without --project it is the nearest folder upwards with a gangway.yaml, a
+workloads/ folder or Gangway's own package.json.`
+
+const toCome = operationTable.filter(({ available }) => !available).map(({ id }) => id)
+const NOT_THERE = toCome.length === 0 ? '' : `\n\nNot there yet: ${toCome.join(', ')}.`
 
 /** Reads the arguments without loading anything of the engine; throws a caller error that names the nearest command or option. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
@@ -46,26 +51,26 @@ function buildProgram(show: (text: string) => void, call: (parsed: CommandLine) 
   const program = new Command('gangway')
     .description(DESCRIPTION)
     .version('', '-V, --version', 'print version and build, as a workload names the one that rendered it')
-    .option('--project <dir>', 'the project to work on')
-    .option('--json', 'one JSON document on stdout, progress on stderr')
-    .option('--quiet', 'no progress')
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({ writeOut: show, writeErr: () => undefined })
-    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, helpWidth: 100 })
-    .addHelpText('after', '\nExamples:\n  $ gangway onboard data/orders.csv\n  $ gangway status\n  $ gangway onboard --help')
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, helpWidth: 80, minWidthToWrap: 20 })
+    .addHelpText('after', `\nExamples:\n  $ gangway onboard data/orders.csv\n  $ gangway status\n  $ gangway onboard --help${NOT_THERE}`)
+  for (const option of globalOptionEntries) program.addOption(optionOf(option))
   for (const entry of operationTable) addCommand(program, entry, call)
   return program
 }
 
 function addCommand(program: Command, entry: OperationEntry, call: (parsed: CommandLine) => void): void {
-  const command = program.command(entry.id).description(entry.available ? entry.summary : `${entry.summary} (not there yet)`)
+  const command = program
+    .command(entry.id, { hidden: !entry.available })
+    .description(entry.available ? entry.summary : `${entry.summary} (not there yet)`)
   for (const name of entry.arguments) command.argument(name.endsWith('?') || !entry.available ? `[${name.replace('?', '')}]` : `<${name}>`)
   for (const option of entry.options) command.addOption(optionOf(option))
   if (!entry.available) command.allowUnknownOption().allowExcessArguments()
   command.addHelpText(
     'after',
-    `\nExample${entry.examples.length > 1 ? 's' : ''}:\n${entry.examples.map((line) => `  $ ${line}`).join('\n')}`,
+    `\nExample${entry.examples.length > 1 ? 's' : ''}:\n${entry.examples.map((line) => `  $ ${line}`).join('\n')}${notesOf(entry)}`,
   )
   command.action(() => {
     const { project, json, quiet } = program.opts<{ project?: string; json?: boolean; quiet?: boolean }>()
@@ -76,7 +81,11 @@ function addCommand(program: Command, entry: OperationEntry, call: (parsed: Comm
   })
 }
 
+const notesOf = ({ notes = [] }: OperationEntry): string => (notes.length === 0 ? '' : `\n\n${notes.join('\n')}`)
+
 function optionOf(entry: OperationEntry['options'][number]): Option {
-  const option = new Option(entry.flags, entry.describes)
+  const { takes } = entry
+  const values = takes === undefined || typeof takes === 'string' ? '' : ` (one of: ${takes.join(', ')})`
+  const option = new Option(entry.flags, entry.describes + values)
   return entry.repeatable ? option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]) : option
 }

@@ -5,6 +5,7 @@ import { reportError } from './report-error.ts'
 
 /** One command from its arguments to its exit code; never throws. */
 export async function runCommandLine(args: readonly string[], face: Face): Promise<number> {
+  if (args[0] === '__complete') return answerKey(args.slice(1), face)
   let line: CommandLine
   try {
     line = parseCommandLine(args)
@@ -20,6 +21,13 @@ export async function runCommandLine(args: readonly string[], face: Face): Promi
 async function tellVersion(json: boolean): Promise<string> {
   const { versionText } = await import('./version-text.ts')
   return versionText(json)
+}
+
+/** Nobody wants an error between two keys. */
+async function answerKey(words: readonly string[], face: Face): Promise<number> {
+  const { answerShell } = await import('./completion/answer-shell.ts')
+  answerShell(words, face)
+  return 0
 }
 
 const asksForJson = (args: readonly string[]): boolean => args.slice(0, endOfOptions(args)).includes('--json')

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { agentFacts } from './agent-facts.generated.ts'
+import type { agentFacts } from './agent-facts.generated.ts'
+import { agentIds, agents } from './agent-order.ts'
 import { decisionNames, decisionPath, type DecisionName } from './decisions/decision-names.ts'
 import { defect } from './errors.ts'
-import { orderAgents } from './order-agents.ts'
 import type { Request } from './request.ts'
 
 /** The folders below `agents/`. */
@@ -34,9 +34,7 @@ export interface AgentFacts {
   files?: readonly string[]
 }
 
-/** In the order of the build. */
-export const agents: readonly [AgentFacts, ...AgentFacts[]] = orderAgents<AgentFacts>(agentFacts)
-export const agentIds: readonly AgentId[] = agents.map(({ id }) => id)
+export { agentIds, agents }
 export const agentIdSchema = z.enum(agentIds)
 
 /** The agent that owns a config file. */

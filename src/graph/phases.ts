@@ -1,4 +1,5 @@
-import { agentIds } from '#domain'
+// By its path: the help of a command lists phases, and loads no schema for that.
+import { agentIds } from '../domain/agent-order.ts'
 
 /** Phases that are no agent's, by the node that does each: those before the agents build, and those after. A test compares them with the graph. */
 const before = {

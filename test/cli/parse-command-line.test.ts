@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { operationTable } from '../../src/app/operation-table.ts'
+import { phaseOrder } from '../../src/graph/phases.ts'
 import { parseCommandLine } from '../../src/cli/parse-command-line.ts'
 
 const parse = (...args: string[]) => parseCommandLine(args)
@@ -53,7 +54,18 @@ describe('help', () => {
   it('lists every command', () => {
     const parsed = parse('--help')
     const text = parsed.kind === 'text' ? parsed.text : ''
-    for (const { id } of operationTable) expect(text).toContain(`  ${id} `)
+    for (const { id, available } of operationTable) expect(text.includes(`\n  ${id} `), id).toBe(available)
+    expect(text).toMatch(/\n\nNot there yet: deploy, operate, serve, export\.\n$/)
+  })
+
+  it('lists the values of an option, and where ids of answers come from', () => {
+    const text = (id: string) => {
+      const parsed = parse(id, '--help')
+      return parsed.kind === 'text' ? parsed.text.replaceAll(/\s+/g, ' ') : ''
+    }
+    expect(text('onboard')).toContain(`(one of: ${phaseOrder.join(', ')})`)
+    for (const id of ['onboard', 'resume']) expect(text(id)).toContain('Ids of answers: what a run waits for')
+    expect(text('completion')).toContain('~/.bashrc')
   })
 
   it.each(operationTable.map(({ id }) => id))('of %s has the options of every command and an example that parses', (id) => {

@@ -74,7 +74,7 @@ export function presentReport({ outcome, files, gates }: RegenerationReport, sai
 /** One line for each file, whatever the gate said of it. */
 function conflictTold(workload: string, files: RegenerationReport['files']): string {
   const lines = files.flatMap(({ path, conflict }) =>
-    conflict ? [`  ! ${path}: ${harmless(conflict.reason)}`, `    → gangway resolve ${workload} ${path}`] : [],
+    conflict ? [`  ! ${path}: ${harmless(conflict.reason)}`, `    → ${shellCommand(['resolve', workload, path])}`] : [],
   )
   return [
     'Your own edit stands where the change would; nothing was changed, and both sides are kept.',

@@ -1,6 +1,7 @@
 import { formulaText, percent } from '#domain'
 import type { ColumnProfile, Detected, Profile } from '#domain'
 import { runnerUp } from '../profile-document.ts'
+import { shellCommand } from './shell-command.ts'
 import { count, cut, harmless, table } from './table.ts'
 
 const SHOWN_KEYS = 8
@@ -25,7 +26,7 @@ export function presentProfile(profile: Profile): string {
     ...formulaLines(profile),
     ...anomalyLines(profile),
     '',
-    `  → gangway onboard ${profile.source.path}`,
+    `  → ${shellCommand(['onboard', profile.source.path])}`,
   ].join('\n')
 }
 

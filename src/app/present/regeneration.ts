@@ -5,6 +5,7 @@ import type { EachRegeneration } from '../regenerate/regenerate-all.ts'
 import type { RegeneratedWorkload, RegenerationMode } from '../regenerate/regenerate-workload.ts'
 import type { Contradiction, DecisionChange } from '../regenerate/regeneration.ts'
 import { presentBuild } from './rendered-by.ts'
+import { shellCommand } from './shell-command.ts'
 import { cut, harmless, table } from './table.ts'
 
 const SHOWN_FINDINGS = 12
@@ -96,7 +97,7 @@ const contradictionLine = ({ decision, path, reason }: Contradiction): string =>
 function conflictLines({ path, conflict }: FileMerge, workload: string): readonly string[] {
   if (!conflict) return []
   const places = conflict.places.map(({ at }) => `    at ${harmless(at)}`)
-  return [`  ${path}: ${harmless(conflict.reason)}`, ...places, `    → gangway resolve ${workload} ${path}`]
+  return [`  ${path}: ${harmless(conflict.reason)}`, ...places, `    → ${shellCommand(['resolve', workload, path])}`]
 }
 
 function findingLines(gates: readonly GateResult[]): readonly string[] {

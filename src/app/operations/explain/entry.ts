@@ -5,6 +5,7 @@ export default defineEntry({
   order: 50,
   summary: 'why a choice or a line is as it is',
   arguments: ['workload', 'file?'],
+  takes: { file: 'workload-file' },
   options: [],
   examples: ['gangway explain orders config/source.yaml:42'],
   available: true,

@@ -1,4 +1,5 @@
 import { defineEntry } from '../../operation-entry.ts'
+import { platformOption } from '../../platform-option.ts'
 
 export default defineEntry({
   id: 'health',
@@ -6,8 +7,8 @@ export default defineEntry({
   summary: 'resources of the platform and the MCP servers',
   arguments: [],
   options: [
-    { flags: '--platform <platform>', describes: 'local, aws or databricks' },
-    { flags: '--mode <mode>', describes: 'local or gateway' },
+    platformOption,
+    { flags: '--mode <mode>', describes: 'how MCP servers are reached (default: local)', takes: ['local', 'gateway'] },
   ],
   examples: ['gangway health'],
   available: true,

@@ -1,3 +1,4 @@
+import { agentIds } from '../../../domain/agent-order.ts'
 import { defineEntry } from '../../operation-entry.ts'
 
 export default defineEntry({
@@ -11,7 +12,7 @@ export default defineEntry({
     { flags: '--check', describes: 'end with 1 if anything would change; write nothing' },
     { flags: '--profile', describes: 'read the source again first, and decide anew what drifted' },
     { flags: '--accept <finding>', describes: 'with --profile: take a finding as it is, such as key_broken.order_id', repeatable: true },
-    { flags: '--only <stage>', describes: 'only the files of metadata, transformation, quality or dag' },
+    { flags: '--only <stage>', describes: 'only the files of this stage', takes: agentIds },
   ],
   examples: [
     'gangway regenerate orders',

@@ -1,3 +1,4 @@
+import { zones } from '../../../domain/closed-lists.ts'
 import { defineEntry } from '../../operation-entry.ts'
 
 export default defineEntry({
@@ -7,7 +8,7 @@ export default defineEntry({
   arguments: ['workload'],
   options: [
     { flags: '--as-of <date>', describes: 'pinned date, YYYY-MM-DD (default: today, UTC)' },
-    { flags: '--zone <zone>', describes: 'stop after bronze, silver or gold' },
+    { flags: '--zone <zone>', describes: 'stop after this zone', takes: zones },
   ],
   examples: ['gangway run orders', 'gangway run orders --as-of 2026-06-30'],
   available: true,
