@@ -5,34 +5,28 @@ import { shellWord } from './present/shell-command.ts'
 
 /** How what Gangway needs is brought here, as sentences with the command to type. */
 export interface HowToGet {
-  /** What the set-up installs: Python environments and their packages. */
-  environment: string
-  airflow: string
-  /** The interpreter itself. */
+  /** The interpreter; what it needs besides, Gangway installs. */
   python: string
-  /** Libraries of the program, and its bundle. */
+  /** The bundle of a checkout, or the package. */
   program: string
   git: string
 }
 
 type Place = Pick<Config, 'root' | 'workingFolder' | 'childEnvironment'>
 
-/** A checkout has its set-up; an installed package only what it holds. */
+/** A checkout builds the program itself; an installed package comes whole. */
 export function howToGet({ root, workingFolder, childEnvironment }: Place): HowToGet {
   const has = (command: string) => isOnPath(command, childEnvironment['PATH'] ?? '')
-  const script = (name: string) => (resolve(workingFolder) === root ? `npm run ${name}` : `npm --prefix ${shellWord(root)} run ${name}`)
-  const isCheckout = existsSync(join(root, 'scripts', 'setup.mjs'))
-  const environment = isCheckout
-    ? `\`${script('setup')}\` installs it.`
-    : 'Name a Python that has duckdb, pyarrow and pytest with GANGWAY_PYTHON.'
+  const build = resolve(workingFolder) === root ? 'npm run setup' : `npm --prefix ${shellWord(root)} run setup`
   return {
-    environment,
-    airflow: isCheckout ? environment : 'Name a Python that has Airflow with GANGWAY_AIRFLOW_PYTHON.',
-    python: `Install Python 3.10 or newer${commandOf('python', has)}. Then: ${environment}`,
-    program: isCheckout ? `\`${script('setup')}\` builds it.` : '`npm install gangway` installs it again.',
+    python: `Install Python 3.10 to 3.13${commandOf('python', has)}. Gangway installs its packages itself.`,
+    program: existsSync(join(root, 'package-lock.json')) ? `\`${build}\` builds it.` : '`npm install gangway` installs it again.',
     git: `Install git${commandOf('git', has)}.`,
   }
 }
+
+/** How an environment that Gangway made and that broke since is made anew. */
+export const remakeCommand = (folder: string): string => `\`rm -r ${shellWord(folder)} && gangway doctor --install\` makes it anew.`
 
 /** What a machine installs programs with, and how the two are called there. */
 const INSTALLERS = [

@@ -5,8 +5,8 @@ export default defineEntry({
   order: 110,
   summary: 'what is installed, what is missing, how to get it',
   arguments: [],
-  options: [],
-  examples: ['gangway doctor'],
+  options: [{ flags: '--install', describes: 'first install the Python environments that their first use would install' }],
+  examples: ['gangway doctor', 'gangway doctor --install'],
   available: true,
   anyway: true,
 })

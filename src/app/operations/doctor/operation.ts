@@ -6,27 +6,27 @@ import { freeBytes, isWritable, runProcess } from '#system'
 import { environmentVariables, type Config } from '../../config.ts'
 import type { DoctorFinding } from '../../doctor-finding.ts'
 import { howToGet, type HowToGet } from '../../how-to-get.ts'
-import { inspectPython, type PythonEnvironment } from '../../inspect-python.ts'
 import { PROJECT_FILE } from '../../is-project.ts'
 import { lockFindings } from '../../lock-findings.ts'
 import { defineOperation, type OperationContext } from '../../operation.ts'
 import { presentDoctor } from '../../present/doctor.ts'
 import { presentBuild } from '../../present/rendered-by.ts'
 import { readProjectDefaults } from '../../project-defaults.ts'
+import { preparePython } from '../../prepare-python.ts'
 import type { RefusedVariable } from '../../refused-variables.ts'
 import { thisBuild } from '../../this-build.ts'
+import { isAtLeast, judge } from './judge.ts'
+import { pythonFindings } from './python-findings.ts'
 
-const BASE_PACKAGES = ['duckdb', 'pyarrow', 'pytest']
 const OLDEST_NODE = [20, 19]
-const OLDEST_PYTHON = [3, 10]
-const NAMED = 'GANGWAY_PYTHON names it: unset it, or name a Python of 3.10 or newer.'
 const LEAST_BYTES = 1_000_000_000
 
 /** What is installed, what is missing, and the command that brings it here. Values of variables are never shown. */
 export default defineOperation({
   id: 'doctor',
-  input: z.strictObject({}),
-  async run(_, context) {
+  input: z.strictObject({ install: z.boolean().optional() }),
+  async run({ install }, context) {
+    if (install) for (const id of ['base', 'airflow'] as const) await preparePython(id, context)
     const get = howToGet(context.config)
     const findings = [
       ...(await programFindings(context.config, get)),
@@ -61,46 +61,6 @@ async function programFindings(config: Config, get: HowToGet): Promise<readonly 
 
 const variableFinding = ({ name, message, hint }: RefusedVariable): DoctorFinding =>
   judge(name.toLowerCase(), false, { name, detail: message, hint })
-
-async function pythonFindings(config: Config, get: HowToGet): Promise<readonly DoctorFinding[]> {
-  const [base, airflow] = await Promise.all([
-    inspectPython(config.python, BASE_PACKAGES, config.childEnvironment),
-    config.airflowPython === undefined ? undefined : inspectPython(config.airflowPython, ['apache-airflow'], config.childEnvironment),
-  ])
-  const version = airflow?.packages['apache-airflow']
-  return [
-    await pythonFinding(base, config, get),
-    // Of a Python that does not start nothing is known.
-    ...(base.version === undefined ? [] : BASE_PACKAGES.map((name) => packageFinding(base, name, get))),
-    judge('airflow', version !== undefined, {
-      name: 'Airflow',
-      detail: version ?? 'not installed; DAGs are written, but not tried',
-      hint: get.airflow,
-      essential: false,
-    }),
-  ]
-}
-
-/** Where the environment is missing, it matters whether there is a Python to make it with. */
-async function pythonFinding(base: PythonEnvironment, config: Config, get: HowToGet): Promise<DoctorFinding> {
-  const isNamed = config.variablesSet.has('GANGWAY_PYTHON')
-  const good = isAtLeast(base.version ?? '0', OLDEST_PYTHON)
-  const maker = good ? base : await inspectPython('python3', [], config.childEnvironment)
-  return judge('python', good, {
-    name: 'Python',
-    detail: base.version === undefined ? `${base.path} does not start` : `${base.version} (${base.path})`,
-    hint: isNamed ? NAMED : isAtLeast(maker.version ?? '0', OLDEST_PYTHON) ? get.environment : get.python,
-  })
-}
-
-function packageFinding(environment: PythonEnvironment, name: string, get: HowToGet): DoctorFinding {
-  const version = environment.packages[name]
-  return judge(`python_${name}`, version !== undefined, {
-    name: `Python: ${name}`,
-    detail: version ?? 'not installed',
-    hint: get.environment,
-  })
-}
 
 async function placeFindings({ project }: OperationContext): Promise<readonly DoctorFinding[]> {
   const [free, writable, file] = await Promise.all([freeBytes(project), isWritable(project), projectFile(project)])
@@ -161,16 +121,4 @@ const modelFinding: DoctorFinding = {
   state: 'ok',
   essential: false,
   detail: 'none, and none is needed: everything is decided by rules',
-}
-
-function judge(id: string, good: boolean, told: { name: string; detail: string; hint: string; essential?: boolean }): DoctorFinding {
-  const { name, detail, hint, essential = true } = told
-  if (good) return { id, name, state: 'ok', essential, detail }
-  return { id, name, state: essential ? 'missing' : 'warning', essential, detail, hint }
-}
-
-function isAtLeast(version: string, oldest: readonly number[]): boolean {
-  const parts = version.split('.').map(Number)
-  const difference = oldest.map((part, index) => (parts[index] ?? 0) - part).find((one) => one !== 0)
-  return (difference ?? 0) >= 0
 }

@@ -16,19 +16,6 @@ it('finds everything essential here', async () => {
   })
 })
 
-it('ends with 4 and says how to get Python when it is missing', async () => {
-  const context = operationContext({ python: '/nonexistent/python', variablesSet: new Set() })
-  const { exitCode, data, text } = await doctor.run({}, context)
-  expect(exitCode).toBe(4)
-  expect(data).toMatchObject({
-    ready: false,
-    findings: expect.arrayContaining([
-      expect.objectContaining({ id: 'python', state: 'missing', essential: true, hint: expect.stringContaining('run setup`') }),
-    ]),
-  })
-  expect(text).toContain('✗ Python')
-})
-
 it('does not need Airflow', async () => {
   const { exitCode, data } = await doctor.run({}, operationContext({ airflowPython: undefined }))
   expect(exitCode).toBe(0)
@@ -43,11 +30,6 @@ it('tells of a variable that can have no effect, and how to go on', async () => 
   expect(exitCode).toBe(4)
   expect(text).toContain('✗ GANGWAY_MODEL')
   expect(text).toContain('→ Unset GANGWAY_MODEL.')
-})
-
-it('sends whoever named a Python to the variable', async () => {
-  const { text } = await doctor.run({}, operationContext({ python: '/none', variablesSet: new Set(['GANGWAY_PYTHON']) }))
-  expect(text).toContain('→ GANGWAY_PYTHON names it: unset it')
 })
 
 it('tells what gangway.yaml sets, and one that stops every command', async () => {

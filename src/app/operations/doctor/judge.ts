@@ -1,0 +1,15 @@
+import type { DoctorFinding } from '../../doctor-finding.ts'
+
+/** What was found about one thing; how to get it is told only where it is not as it should be. */
+export function judge(id: string, good: boolean, told: { name: string; detail: string; hint: string; essential?: boolean }): DoctorFinding {
+  const { name, detail, hint, essential = true } = told
+  if (good) return { id, name, state: 'ok', essential, detail }
+  return { id, name, state: essential ? 'missing' : 'warning', essential, detail, hint }
+}
+
+/** Whether a version such as `3.12.3` is one or newer than it. */
+export function isAtLeast(version: string, oldest: readonly number[]): boolean {
+  const parts = version.split('.').map(Number)
+  const difference = oldest.map((part, index) => (parts[index] ?? 0) - part).find((one) => one !== 0)
+  return (difference ?? 0) >= 0
+}
