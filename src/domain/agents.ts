@@ -3,7 +3,7 @@ import { agentIds, agents, type AgentFacts, type AgentId } from './agent-order.t
 import { decisionNames, decisionPath, type DecisionName } from './decisions/decision-names.ts'
 import { defect } from './errors.ts'
 
-export type { AgentFacts, AgentId }
+export type { AgentFacts, AgentId, GateTerms } from './agent-order.ts'
 export { agentIds, agents }
 export const agentIdSchema = z.enum(agentIds)
 
