@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agentIds, agents, type AgentFacts, type AgentId } from './agent-order.ts'
+import { agentIds, agents, type AgentId } from './agent-order.ts'
 import { decisionNames, decisionPath, type DecisionName } from './decisions/decision-names.ts'
 import { defect } from './errors.ts'
 
