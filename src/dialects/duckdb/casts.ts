@@ -1,7 +1,17 @@
-import { type CastOptions, decimalParts, isMoment, type LogicalType, type Sql, type ThousandsMark, truthWords } from '#kit'
+import {
+  type CastOptions,
+  decimalParts,
+  isMoment,
+  type LogicalType,
+  numberPattern,
+  type Sql,
+  type ThousandsMark,
+  thousandsSigns,
+  truthWords,
+} from '#kit'
 import { parseDate } from './dates.ts'
 import { carriedDouble, decimalOf, decimalOfDouble, doubleOf, finite } from './exact-numbers.ts'
-import { physicalType, refuse, textList } from './literals.ts'
+import { physicalType, refuse, textList, textLiteral } from './literals.ts'
 import { lower, matches } from './text.ts'
 import { undecorated } from './undecorated.ts'
 
@@ -33,10 +43,7 @@ function castBoolean(text: Sql, { language = 'en' }: CastOptions): Sql {
   return `case when ${lowered} in (${textList(words.true)}) then true when ${lowered} in (${textList(words.false)}) then false end`
 }
 
-/**
- * A pattern guards each cast, since engines read `1_000`, `0x1F`, `1e5`, `inf` and full-width digits differently, and round what has more
- * decimals than the type.
- */
+/** A pattern guards each cast. */
 function castNumber(text: Sql, type: LogicalType, options: CastOptions): Sql {
   const bare = undecorated(text, options)
   return bare === text
@@ -53,39 +60,14 @@ function castPlain(text: Sql, type: LogicalType, options: CastOptions): Sql {
   return `case when ${guard} and ${carriedDouble(plain, value)} then ${value} + 0 end`
 }
 
-function numberPattern(type: LogicalType, { decimal = '.', thousands }: CastOptions): string {
-  const grouped = thousands === undefined ? undefined : groupedDigits(thousands)
-  if (type === 'integer') return grouped === undefined ? '[+-]?[0-9]+' : `[+-]?([0-9]+|${grouped})`
-  const point = `[${decimal}]`
-  const { fraction, whole } = decimals(decimalParts(type)?.scale)
-  const body = [`[0-9]+(${point}${fraction})?`, `${point}${whole}`, ...(grouped === undefined ? [] : [`${grouped}(${point}${whole})?`])]
-  const exponent = type === 'double' ? '([eE][+-]?[0-9]{1,3})?' : ''
-  return `[+-]?(${body.join('|')})${exponent}`
-}
-
-/** Digits after the point that a scale carries, and zeros beyond; `whole` has at least one. */
-function decimals(scale: number | undefined): { fraction: string; whole: string } {
-  if (scale === undefined) return { fraction: '[0-9]*', whole: '[0-9]+' }
-  return scale === 0 ? { fraction: '0*', whole: '0+' } : { fraction: `[0-9]{0,${scale}}0*`, whole: `[0-9]{1,${scale}}0*` }
-}
-
-/** Commas of lakh: three digits at the end, two in each group before. */
-const groupedDigits = (thousands: ThousandsMark): string =>
-  thousands === 'lakh' ? '[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}' : `[0-9]{1,3}([${SEPARATORS[thousands].pattern}][0-9]{3})+`
-
-/** Spaces between digits come as no-break, narrow and thin ones too, an apostrophe as a quote. */
-const SEPARATORS: Readonly<Record<ThousandsMark, { pattern: string; signs: Sql }>> = {
-  ',': { pattern: ',', signs: "','" },
-  '.': { pattern: '.', signs: "'.'" },
-  ' ': { pattern: ' \\x{A0}\\x{202F}\\x{2009}', signs: "' ' || chr(160) || chr(8239) || chr(8201)" },
-  "'": { pattern: "'\\x{2019}", signs: 'chr(39) || chr(8217)' },
-  lakh: { pattern: ',', signs: "','" },
-}
-
 function plainNumber(text: Sql, { decimal, thousands }: CastOptions): Sql {
-  const ungrouped = thousands === undefined ? text : `translate(${text}, ${SEPARATORS[thousands].signs}, '')`
+  const ungrouped = thousands === undefined ? text : `translate(${text}, ${signsOf(thousands)}, '')`
   return decimal === ',' ? `replace(${ungrouped}, ',', '.')` : ungrouped
 }
+
+/** No sign that could end a text, or that nobody sees, stands in the SQL as it is. */
+const signsOf = (thousands: ThousandsMark): Sql =>
+  thousandsSigns[thousands].map((sign) => (/[,. ]/.test(sign) ? textLiteral(sign) : `chr(${sign.codePointAt(0) ?? 0})`)).join(' || ')
 
 /** Values that already carry a type: null where the other type cannot carry exactly this value, which it tells by going there and back. */
 export function castTyped(value: Sql, from: LogicalType, to: LogicalType): Sql {

@@ -1,5 +1,14 @@
-import type { DatePart, Sql } from '#kit'
-import { type DateField, type DateFormat, readDateFormat, type TimeFormat } from './date-format.ts'
+import {
+  type DateField,
+  type DateFormat,
+  type DatePart,
+  isIsoDate,
+  readDateFormat,
+  shortMonths,
+  type Sql,
+  type TimeFormat,
+  usualPattern,
+} from '#kit'
 import { textLiteral } from './literals.ts'
 import { readMoment } from './moments.ts'
 import { lowerAscii, matches } from './text.ts'
@@ -24,40 +33,14 @@ const readUsual = (text: Sql, type: Moment, format: DateFormat): { guard: Sql; v
   value: rebuilt(text, type, format),
 })
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
 function guard(text: Sql, format: DateFormat): Sql {
-  const pattern = matches(text, `${datePattern(format)}${timePattern(format)}`)
+  const pattern = matches(text, usualPattern(format))
   // There is no year 0 in some engines, and a year 0 before the first in others.
   return format.fields.some((field) => field.token === 'yyyy') ? `${pattern} and ${field(text, format, 'year')} >= '0001'` : pattern
 }
 
-function datePattern({ fields, separator }: DateFormat): string {
-  const yearFirst = fields[0]?.part === 'year'
-  return fields.map(({ token }) => fieldPattern(token, yearFirst || separator === '')).join(separator === '' ? '' : `[${separator}]`)
-}
-
-/** Before the year, people leave leading zeros out; after it (ISO) they are part of the format. */
-function fieldPattern(token: string, strict: boolean): string {
-  if (token === 'yyyy') return '[0-9]{4}'
-  if (token === 'MMM')
-    return `(${months.map((month) => [...month].map((letter) => `[${letter.toUpperCase()}${letter}]`).join('')).join('|')})`
-  return token.length === 1 || (token !== 'yy' && !strict) ? '[0-9]{1,2}' : '[0-9]{2}'
-}
-
-function timePattern({ time, timeSeparator = ' ' }: DateFormat): string {
-  if (!time) return ''
-  // A point in time has microseconds; more digits are carried where they are zeros.
-  const seconds = time.seconds ? ':[0-5][0-9]([.][0-9]{1,6}0*)?' : ''
-  const offset = time.offset ? '(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9])' : ''
-  return `[${timeSeparator}]([01][0-9]|2[0-3]):[0-5][0-9]${seconds}${offset}`
-}
-
-const isIso = ({ fields, separator }: DateFormat): boolean =>
-  separator === '-' && fields.map((each) => each.token).join('-') === 'yyyy-MM-dd'
-
 function rebuilt(text: Sql, type: Moment, format: DateFormat): Sql {
-  const date = isIso(format) ? (format.time ? `substr(${text}, 1, 10)` : text) : isoDate(text, format)
+  const date = isIsoDate(format) ? (format.time ? `substr(${text}, 1, 10)` : text) : isoDate(text, format)
   if (!format.time) return `try_cast(${date} as ${type})`
   const moment = format.time.offset ? inUtc(date, timeText(text, format, format.time)) : localMoment(text, date, format, format.time)
   return type === 'date' ? wholeDay(moment) : moment
@@ -67,7 +50,7 @@ function rebuilt(text: Sql, type: Moment, format: DateFormat): Sql {
 const wholeDay = (moment: Sql): Sql => `case when date_trunc('day', ${moment}) = ${moment} then cast(${moment} as date) end`
 
 function localMoment(text: Sql, date: Sql, format: DateFormat, time: TimeFormat): Sql {
-  if (isIso(format) && time.seconds) return `try_cast(${text} as timestamp)`
+  if (isIsoDate(format) && time.seconds) return `try_cast(${text} as timestamp)`
   return `try_cast(${date} || ' ' || ${timeText(text, format, time)} as timestamp)`
 }
 
@@ -104,7 +87,7 @@ function fieldText(text: Sql, { fields, separator, timeSeparator }: DateFormat, 
 }
 
 const monthNumber = (name: Sql): Sql =>
-  `case ${lowerAscii(name)} ${months.map((month, index) => `when '${month}' then '${String(index + 1).padStart(2, '0')}'`).join(' ')} end`
+  `case ${lowerAscii(name)} ${shortMonths.map((month, index) => `when '${month}' then '${String(index + 1).padStart(2, '0')}'`).join(' ')} end`
 
 export const asOf = (): Sql => `cast(getvariable('as_of') as date)`
 export const addDays = (date: Sql, days: number): Sql => (days === 0 ? date : `cast(${date} + to_days(${days}) as date)`)

@@ -1,14 +1,21 @@
-import type { DateOrder, MaskingMethod, MaskOptions, Sql } from '#kit'
+import {
+  cardPattern,
+  ipv4Pattern,
+  ipv6Pattern,
+  isoDayPattern,
+  mailboxPattern,
+  type MaskingMethod,
+  type MaskOptions,
+  orderedFormats,
+  redactedText,
+  type Sql,
+} from '#kit'
 import { toText } from './casts.ts'
 import { parseDate } from './dates.ts'
 import { refuse } from './literals.ts'
 import { lowerAscii, matches, trim } from './text.ts'
 import { cardDigits } from './validators.ts'
 
-export const redactedText = '[redacted]'
-export const mailDomain = '[^@. \\t-\\r]+([.][^@. \\t-\\r]+)+'
-/** Wider than what is valid: what looks like an address at all keeps its domain, the rest is redacted. */
-const mailbox = `[^@ \\t-\\r]+@${mailDomain}`
 export const redacted = `'${redactedText}'`
 
 export function mask(value: Sql, method: MaskingMethod, options: MaskOptions): Sql {
@@ -24,11 +31,11 @@ function maskText(text: Sql, method: Exclude<MaskingMethod, 'keep' | 'redact' | 
     case 'hash':
       return keyedHash(options.piiType === 'EMAIL' ? lowerAscii(text) : text)
     case 'mask_email':
-      return orRedacted(matches(text, mailbox), `substr(${text}, 1, 1) || '***' || substr(${text}, instr(${text}, '@'))`)
+      return orRedacted(matches(text, mailboxPattern), `substr(${text}, 1, 1) || '***' || substr(${text}, instr(${text}, '@'))`)
     case 'mask_partial':
       return maskPartial(text, options)
     case 'mask_pan':
-      return orRedacted(matches(text, '[0-9]([ -]?[0-9]){11,18}'), stars(cardDigits(text), 0, 4))
+      return orRedacted(matches(text, cardPattern), stars(cardDigits(text), 0, 4))
     case 'truncate_ip':
       return truncateIp(text)
     case 'tokenize':
@@ -56,23 +63,11 @@ function maskPartial(text: Sql, { keepFirst = 3, keepLast = 4 }: MaskOptions): S
   return orRedacted(`length(${text}) >= ${Math.max(1, 2 * (keepFirst + keepLast))}`, stars(text, keepFirst, keepLast))
 }
 
-export const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
-const ipv4 = `(${octet}[.]){3}${octet}`
-const ipv6 = '([0-9A-Fa-f]{1,4}:){3}[0-9A-Fa-f:.]+'
-
 function truncateIp(text: Sql): Sql {
   const leading = (separator: string): Sql =>
     [1, 2, 3].map((index) => `split_part(${text}, '${separator}', ${index})`).join(` || '${separator}' || `)
   const groups = `${leading(':')} || '::'`
-  return `case when ${matches(text, ipv4)} then ${leading('.')} || '.0' when ${matches(text, ipv6)} then ${groups} else ${redacted} end`
-}
-
-/** A day in ISO form: its year or month is a part of the text. */
-const isoDay = '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T].*)?'
-const orderedFormats: Readonly<Record<DateOrder, readonly string[]>> = {
-  ymd: ['yyyy/MM/dd', 'yyyy.MM.dd', 'yyyyMMdd'],
-  dmy: ['dd/MM/yyyy', 'dd.MM.yyyy', 'dd-MM-yyyy'],
-  mdy: ['MM/dd/yyyy', 'MM.dd.yyyy', 'MM-dd-yyyy'],
+  return `case when ${matches(text, ipv4Pattern)} then ${leading('.')} || '.0' when ${matches(text, ipv6Pattern)} then ${groups} else ${redacted} end`
 }
 
 function generalize(value: Sql, { type, trimmed, dateOrder, generalizeTo = 'year' }: MaskOptions): Sql {
@@ -85,5 +80,5 @@ function generalize(value: Sql, { type, trimmed, dateOrder, generalizeTo = 'year
     dateOrder === undefined
       ? redacted
       : `coalesce(${part(toText(parseDate(text, 'date', orderedFormats[dateOrder]), 'date'))}, ${redacted})`
-  return `case when ${matches(text, isoDay)} then ${part(text)} else ${other} end`
+  return `case when ${matches(text, isoDayPattern)} then ${part(text)} else ${other} end`
 }

@@ -1,9 +1,5 @@
-import type { Sql, Validator } from '#kit'
+import { emailPattern, ibanPattern, phonePattern, type Sql, type Validator } from '#kit'
 import { matches, upperAscii, withoutSeparators } from './text.ts'
-
-export const emailPattern =
-  "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+"
-const phonePattern = '[+]?[0-9]{7,15}'
 
 export const cardDigits = (text: Sql): Sql => `translate(${text}, ' -', '')`
 
@@ -35,7 +31,7 @@ function iban(text: Sql): Sql {
   const step = (sign: Sql): Sql => `instr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', ${sign}) - 1`
   const values = `list_transform(string_split(${moved}, ''), lambda _sign: ${step('_sign')})`
   const remainder = `list_reduce(${values}, lambda _so_far, _value: (_so_far * case when _value > 9 then 100 else 10 end + _value) % 97, 0)`
-  return `case when ${matches(text, '[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}')} then ${remainder} = 1 when ${text} is not null then false end`
+  return `case when ${matches(text, ibanPattern)} then ${remainder} = 1 when ${text} is not null then false end`
 }
 
 export function normalizePhone(text: Sql, defaultCountryCode: string | undefined): Sql {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readDateFormat } from '../../../src/dialects/duckdb/date-format.ts'
+import { readDateFormat } from '../../src/kit/date-format.ts'
 
 test('takes a format apart', () => {
   expect(readDateFormat("dd/MM/yyyy'T'HH:mm:ssXXX")).toEqual({

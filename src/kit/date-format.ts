@@ -39,3 +39,33 @@ export function readDateFormat(format: string): DateFormat | undefined {
   const timeSeparator = (time[1] ?? ' ').replaceAll("'", '')
   return { fields, separator, timeSeparator, time: { seconds: time[2] !== undefined, offset: time[3] !== undefined } }
 }
+
+export const shortMonths = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
+
+/** `yyyy-MM-dd`, which every engine reads without being rebuilt. */
+export const isIsoDate = ({ fields, separator }: DateFormat): boolean =>
+  separator === '-' && fields.map((each) => each.token).join('-') === 'yyyy-MM-dd'
+
+/** The form of a text in the format, as a pattern of the portable subset: engines complete, shift or throw on what does not fit. */
+export const usualPattern = (format: DateFormat): string => `${datePattern(format)}${timePattern(format)}`
+
+function datePattern({ fields, separator }: DateFormat): string {
+  const yearFirst = fields[0]?.part === 'year'
+  return fields.map(({ token }) => fieldPattern(token, yearFirst || separator === '')).join(separator === '' ? '' : `[${separator}]`)
+}
+
+/** Before the year, people leave leading zeros out; after it (ISO) they are part of the format. */
+function fieldPattern(token: string, strict: boolean): string {
+  if (token === 'yyyy') return '[0-9]{4}'
+  if (token === 'MMM')
+    return `(${shortMonths.map((month) => [...month].map((letter) => `[${letter.toUpperCase()}${letter}]`).join('')).join('|')})`
+  return token.length === 1 || (token !== 'yy' && !strict) ? '[0-9]{1,2}' : '[0-9]{2}'
+}
+
+function timePattern({ time, timeSeparator = ' ' }: DateFormat): string {
+  if (!time) return ''
+  // A point in time has microseconds; more digits are carried where they are zeros.
+  const seconds = time.seconds ? ':[0-5][0-9]([.][0-9]{1,6}0*)?' : ''
+  const offset = time.offset ? '(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9])' : ''
+  return `[${timeSeparator}]([01][0-9]|2[0-3]):[0-5][0-9]${seconds}${offset}`
+}
