@@ -58,7 +58,14 @@ function datePattern({ fields, separator }: DateFormat): string {
 function fieldPattern(token: string, strict: boolean): string {
   if (token === 'yyyy') return '[0-9]{4}'
   if (token === 'MMM')
-    return `(${shortMonths.map((month) => [...month].map((letter) => `[${letter.toUpperCase()}${letter}]`).join('')).join('|')})`
+    return `(${shortMonths
+      .map((month) =>
+        month
+          .split('')
+          .map((letter) => `[${letter.toUpperCase()}${letter}]`)
+          .join(''),
+      )
+      .join('|')})`
   return token.length === 1 || (token !== 'yy' && !strict) ? '[0-9]{1,2}' : '[0-9]{2}'
 }
 

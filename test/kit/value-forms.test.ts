@@ -25,6 +25,6 @@ it('has no pattern for a mask whose form hangs on the length, or that leaves non
 })
 
 it('pairs each letter with its upper case', () => {
-  const [lower, upper] = [[...casedLetters.lower], [...casedLetters.upper]]
+  const [lower, upper] = [casedLetters.lower.split(''), casedLetters.upper.split('')]
   expect(lower.map((letter) => letter.toUpperCase())).toEqual(upper)
 })
