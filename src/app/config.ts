@@ -49,6 +49,7 @@ export const environmentVariables: readonly { name: string; describes: string }[
   { name: 'GANGWAY_AS_OF', describes: 'pinned date of new runs, YYYY-MM-DD (default: today, UTC)' },
   { name: 'GANGWAY_PROJECT', describes: 'for scripts and DAGs without Gangway: the project (default: two folders above the workload)' },
   { name: 'GANGWAY_LAKE', describes: 'for scripts and DAGs without Gangway: where tables lie (default: lake/ in the project)' },
+  { name: 'GANGWAY_SOURCE', describes: 'for scripts and DAGs without Gangway: where the source lies (default: as in config/source.yaml)' },
   { name: 'GANGWAY_WORKLOAD', describes: 'for scripts and DAGs without Gangway: name of the workload (default: that of its folder)' },
   {
     name: 'GANGWAY_RUN_ID',

@@ -31,7 +31,13 @@ it('has git leave out state, keys and data, and nothing that a person writes', a
   await init.run({}, context)
   execFileSync('git', ['init', '-q'], { cwd: at })
   const ignored = ['.gangway/keys/masking.key', '.gangway/state.db', 'lake/orders/x.parquet', 'workloads/orders/.gangway/runs/r.json']
-  const kept = ['gangway.yaml', 'workloads/orders/workload.yaml', 'workloads/orders/.gangway/lock.json', 'data/orders.csv']
+  const kept = [
+    'gangway.yaml',
+    'workloads/orders/workload.yaml',
+    'workloads/orders/.gangway/lock.json',
+    'workloads/orders/.gangway/wheels/w.whl',
+    'data/orders.csv',
+  ]
   const found = execFileSync('git', ['check-ignore', '--stdin'], { cwd: at, input: [...ignored, ...kept].join('\n'), encoding: 'utf8' })
   expect(found.trim().split('\n')).toEqual(ignored)
 })
