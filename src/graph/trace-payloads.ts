@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Choice, Choices, DecisionName, Finding, GateResult, GraphPayloads } from '#domain'
 import type { RunReport } from '#kit'
 
@@ -60,28 +59,10 @@ function countsOf(choices: Choices): string {
   return `${all.length} choices: ${by.map(({ who, count }) => `${count} by ${who}`).join(', ')}`
 }
 
-const borderSchema = z.looseObject({
-  border: z.string(),
-  in: z.int(),
-  out: z.int(),
-  quarantined: z.int(),
-  duplicates: z.int(),
-  filtered: z.int(),
-  conflicts: z.int().default(0),
-})
-const scoreSchema = z.looseObject({ overall: z.number() })
-
 /** What a run of the pipeline measured, in numbers. */
-export function pipelinePayload(report: RunReport): GraphPayloads['pipeline_summary'] {
-  const borders = report.accounting.flatMap((one) => {
-    const { data } = borderSchema.safeParse(one)
-    if (!data) return []
-    const { border, in: rows, out, quarantined, duplicates, filtered, conflicts } = data
-    return [{ border, in: rows, out, quarantined, duplicates, filtered, conflicts }]
+export function pipelinePayload({ runId, accounting, score }: RunReport): GraphPayloads['pipeline_summary'] {
+  const borders = accounting.map(({ border, in: rows, out, quarantined, duplicates, filtered, conflicts }) => {
+    return { border, in: rows, out, quarantined, duplicates, filtered, conflicts }
   })
-  const scores = Object.entries(report.score).flatMap(([zone, score]) => {
-    const { data } = scoreSchema.safeParse(score)
-    return data ? [[zone, data.overall] as const] : []
-  })
-  return { run: report.runId, borders, scores: Object.fromEntries(scores) }
+  return { run: runId, borders, scores: Object.fromEntries(Object.entries(score).map(([zone, { overall }]) => [zone, overall])) }
 }

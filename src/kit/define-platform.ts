@@ -1,4 +1,4 @@
-import type { PlatformId, WaitingQuestion } from '../domain/index.ts'
+import type { PlatformId, RunReport } from '../domain/index.ts'
 
 /** One line of the inventory of Phase 0. */
 export interface Resource {
@@ -14,16 +14,6 @@ export interface PlatformCapabilities {
   query: boolean
   run: boolean
   deploy: boolean
-}
-
-export interface RunReport {
-  runId: string
-  passed: boolean
-  /** What only a person can decide; nothing was published then. */
-  waiting?: readonly WaitingQuestion[]
-  accounting: readonly unknown[]
-  score: Readonly<Record<string, unknown>>
-  details: Readonly<Record<string, unknown>>
 }
 
 /** One execution of a pipeline: what runs, where it writes, under which name and date. */
@@ -64,6 +54,7 @@ export interface Platform {
     sql: string
     limit: number
   }): Promise<{ columns: readonly string[]; rows: readonly (readonly unknown[])[] }>
+  /** A gate that refuses, or asks a person, is a report; an exception means that the pipeline could not be run. */
   run(options: PlatformRunOptions): Promise<RunReport>
   close(): Promise<void>
 }

@@ -13,6 +13,7 @@ import type {
   Platform,
   Profile,
   Question,
+  RunReport,
   WaitingQuestion,
 } from '#kit'
 import { fixedClock } from '#system'
@@ -22,6 +23,7 @@ import { RunTrace } from '../../src/graph/run-trace.ts'
 import type { KnownAnswer } from '../../src/memory/index.ts'
 import type { Probe } from '../../src/profile/index.ts'
 import type { GraphServices } from '../../src/graph/services.ts'
+import { wholeReport } from '../support/run-report.ts'
 import { sampleDecisions } from '../workload/support/sample-workload.ts'
 
 export const profileFixture: Profile = {
@@ -111,6 +113,8 @@ export interface Script {
   route?: Awaited<ReturnType<GraphServices['route']>>
   duplicates?: Awaited<ReturnType<GraphServices['findDuplicates']>>
   runPasses?: boolean
+  /** What the platform reports of the run. */
+  report?: RunReport
   /** What a person changed in the staging folder, after so many judgings. */
   edits?: { after: number; files: Readonly<Record<string, string>> }
   /** The columns of the source; the agents refuse every other one. */
@@ -229,7 +233,7 @@ export function fakeServices(script: Script = {}): FakeServices {
     heldBack: () => Promise.resolve(script.held ?? []),
     runPipeline: (_, __, accepted) => {
       calls.push(['run', ...Object.keys(accepted).map((id) => `accepting ${id}`)].join(' '))
-      return Promise.resolve({ runId: 'run', passed: script.runPasses ?? true, accounting: [], score: {}, details: {} })
+      return Promise.resolve(script.report ?? wholeReport({ passed: script.runPasses ?? true }))
     },
     cleanStaging: () => Promise.resolve(),
   }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { traceEventSchema } from '#domain'
 import { decisionPayloads, gatePayload, pipelinePayload, reasonOf } from '../../src/graph/trace-payloads.ts'
 import { refused } from './fake-services.ts'
+import { wholeReport } from '../support/run-report.ts'
 
 it('tells of a gate its counts, the checks that refused and the rows that prove it', () => {
   const payload = gatePayload(2, refused('profile'))
@@ -28,21 +29,11 @@ it('tells one decision for each file, and the choices that a person would want t
   expect(told[0]?.reason).toBe('3 choices: 1 by person, 2 by rule')
 })
 
-it('tells of a pipeline what it measured, and nothing that it does not know', () => {
-  const border = {
-    border: 'bronze_to_silver',
-    in: 3,
-    out: 2,
-    quarantined: 1,
-    duplicates: 0,
-    filtered: 0,
-    conflicts: 1,
-    reasons: { secret: 1 },
-  }
-  const report = { runId: 'r', passed: true, accounting: [border, 'odd'], score: { silver: { overall: 0.9 }, gold: null }, details: {} }
-  expect(pipelinePayload(report)).toEqual({
-    run: 'r',
-    borders: [{ border: 'bronze_to_silver', in: 3, out: 2, quarantined: 1, duplicates: 0, filtered: 0, conflicts: 1 }],
-    scores: { silver: 0.9 },
+it('tells of a pipeline what it measured, in numbers alone', () => {
+  const [border] = wholeReport().accounting.map((one) => ({ ...one, reasons: { secret: 1 } }))
+  expect(pipelinePayload(wholeReport({ accounting: border ? [border] : [] }))).toEqual({
+    run: 'r1',
+    borders: [{ border: 'bronze_to_silver', in: 3, out: 2, quarantined: 1, duplicates: 0, filtered: 0, conflicts: 0 }],
+    scores: { bronze: 1, silver: 1, gold: 1 },
   })
 })

@@ -1,4 +1,4 @@
-import type { WaitingQuestion } from '#domain'
+import { defect, unaccounted, type WaitingQuestion } from '#domain'
 import type { RunReport } from '#kit'
 import type { Workload } from '../../workload/workload.ts'
 import type { Container } from '../container.ts'
@@ -33,9 +33,23 @@ export async function executePipeline(
     ...(run.zone === undefined ? {} : { untilZone: run.zone }),
     ...(run.replay === undefined ? {} : { replay: run.replay }),
   })
+  requireAccount(run, report)
   context.progress({ phase: 'run', status: statusOf(report), message: `${run.workload}: ${endOf(report, telling)}` })
   const { waiting = [] } = report
   return waiting.length > 0 ? wait(run, report, waiting, since, context) : end(run, report, since, telling)
+}
+
+/** A replay may have nothing to publish: no row is held, or it was a trial. */
+function requireAccount({ workload, platform, zone, replay }: PipelineRun, report: RunReport): void {
+  if (!report.passed || (replay && report.published.length === 0)) return
+  const open = unaccounted(report, zone ?? 'published')
+  if (open.length === 0) return
+  throw defect({
+    code: 'run_unaccounted',
+    message: `Platform ${platform} reports that ${workload} passed, but ${open.join('; ')}.`,
+    subject: workload,
+    hint: `What is published is not to be relied on. Run it again: gangway run ${workload}.`,
+  })
 }
 
 /** How an execution is told where it came to its end. */
@@ -48,7 +62,7 @@ export interface Telling {
 
 const asRun: Telling = {
   doing: 'running',
-  done: () => 'published',
+  done: ({ published }) => (published.length > 0 ? 'published' : 'ran; nothing was published'),
   text: ({ workload, zone }, report) => presentPipeline(workload, report, zone),
   data: () => ({}),
 }

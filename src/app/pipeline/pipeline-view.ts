@@ -49,7 +49,7 @@ type Measured = Pick<RunView, 'accounting' | 'score'>
 
 /** What a report measured, as a view holds it. */
 export const measuredOf = ({ accounting, score }: RunReport): Measured => ({
-  accounting: accounting.map((border) => ({ ...(border as Readonly<Record<string, unknown>>) })),
+  accounting: accounting.map((border) => ({ ...border })),
   score: { ...score },
 })
 

@@ -125,7 +125,9 @@ async function stopped(view: RunView, { project }: OperationContext): Promise<Op
 async function ended(view: RunView, { exitCode }: OperationResult, { project }: OperationContext): Promise<void> {
   const { holder: _, ...rest } = view
   const state = exitCode === 0 ? 'done' : 'failed'
-  const message = exitCode === 0 ? 'the pipeline ran and is published' : 'refused by its gate; the last good tables stay as they were'
+  const zone = view.pipeline?.zone
+  const done = zone === undefined ? 'the pipeline ran and is published' : `the pipeline ran up to ${zone}; nothing was published`
+  const message = exitCode === 0 ? done : 'refused by its gate; the last good tables stay as they were'
   await writeRunView(project, { ...rest, state, message, updated_at: new Date().toISOString() })
   if (exitCode === 0) await endOvertaken(project, view, 'done')
 }

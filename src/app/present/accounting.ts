@@ -1,29 +1,5 @@
-import { z } from 'zod'
-import { KEY_CONFLICT } from '#domain'
+import { balances, borderAccountingSchema, KEY_CONFLICT, type BorderAccounting } from '#domain'
 import { count, harmless, table } from './table.ts'
-
-const reasonsSchema = z.record(z.string(), z.number())
-
-/** One border as the runtime reports it; more members are for programs. */
-export const borderAccountingSchema = z.looseObject({
-  border: z.string(),
-  in: z.number(),
-  out: z.number(),
-  quarantined: z.number(),
-  duplicates: z.number(),
-  filtered: z.number(),
-  /** Rows that share a key and differ; they are among the quarantined ones. */
-  conflicts: z.number().default(0),
-  reasons: reasonsSchema.default({}),
-  flags: reasonsSchema.default({}),
-  nulled: reasonsSchema.default({}),
-  table_rows: z.record(z.string(), z.number()).default({}),
-  /** Rows of the input whose values a repair corrects. */
-  repaired: z.number().optional(),
-  /** Columns that a delivery lacked, as it may. */
-  schema: z.looseObject({ missing: z.array(z.string()).default([]) }).optional(),
-})
-export type BorderAccounting = z.infer<typeof borderAccountingSchema>
 
 /** Where every row went, border by border, with the reasons; rows in always equal the sum of the rest. */
 export function presentAccounting(accounting: readonly unknown[], tables = 'tables'): string {
@@ -45,9 +21,6 @@ export function presentAccounting(accounting: readonly unknown[], tables = 'tabl
     '',
   ].join('\n')
 }
-
-export const balances = (border: BorderAccounting): boolean =>
-  border.in === border.out + border.quarantined + border.duplicates + border.filtered
 
 const title = (border: string): string => border.replaceAll('_', ' ').replace('to', '→')
 

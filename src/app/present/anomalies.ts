@@ -1,4 +1,4 @@
-import { percent } from '#domain'
+import { percent, type anomaliesSchema } from '#domain'
 import { z } from 'zod'
 import { count, cut, harmless } from './table.ts'
 
@@ -18,9 +18,6 @@ const anomalySchema = z.discriminatedUnion('kind', [
   }),
 ])
 type Anomaly = z.infer<typeof anomalySchema>
-
-/** What a zone's check found when it compared with earlier publications, as the runtime reports it. */
-export const anomaliesSchema = z.looseObject({ baseline: z.string().default(''), findings: z.array(z.unknown()).default([]) })
 
 const SHOWN = 10
 const WIDTH = 118

@@ -7,7 +7,7 @@ const detailsSchema = z.object({
 })
 
 /** Columns of a delivery that config does not know, and ones that it may lack and lacks: the run goes on, so it is told here. */
-export function presentDeliveredColumns(workload: string, { details }: RunReport): string {
+export function presentDeliveredColumns(workload: string, { details }: Pick<RunReport, 'details'>): string {
   const { landing = [] } = detailsSchema.safeParse(details).data ?? {}
   return landing
     .flatMap(({ table, unexpected_columns: unexpected, missing_columns: missing }) => [

@@ -9,7 +9,7 @@ const detailsSchema = z.object({
 })
 
 /** What a run removed since it was kept long enough, as its retention says, and what stays beyond it since tables need it. */
-export function presentExpired({ details }: RunReport): string {
+export function presentExpired({ details }: Pick<RunReport, 'details'>): string {
   const { expired = [], kept_beyond: kept = [] } = detailsSchema.safeParse(details).data?.publish ?? {}
   return [
     ...expired.map(

@@ -8,7 +8,7 @@ const notifiedSchema = z.looseObject({
 })
 
 /** Who was mailed of the end of a run, or why nobody was though somebody is named. */
-export function presentNotified({ details }: RunReport): string {
+export function presentNotified({ details }: Pick<RunReport, 'details'>): string {
   const parsed = notifiedSchema.safeParse(details)
   if (!parsed.success) return ''
   return parsed.data.notified

@@ -11,7 +11,7 @@ import { presentWithdrawn } from './withdrawn.ts'
 /** What a run of the pipeline did: verdict, scorecard, accounting, where to look. */
 export function presentPipeline(workload: string, report: RunReport, untilZone: string | undefined): string {
   const verdict = report.passed
-    ? `✓ ${workload} ran${untilZone === undefined || untilZone === 'gold' ? ' and is published' : ` up to ${untilZone}; nothing was published`}`
+    ? `✓ ${workload} ran${report.published.length > 0 ? ' and is published' : `${untilZone === undefined ? '' : ` up to ${untilZone}`}; nothing was published`}`
     : `✗ ${workload} was refused by its gate; the last good tables stay as they were`
   return [
     `${verdict} · run ${report.runId}`,

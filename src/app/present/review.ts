@@ -1,9 +1,8 @@
-import { percent } from '#domain'
+import { borderAccountingSchema, percent, zoneScoreSchema, type BorderAccounting } from '#domain'
 import type { ReviewFacts } from '../../graph/review-shown.ts'
 import type { PhaseRecord } from '../../graph/index.ts'
-import { borderAccountingSchema, type BorderAccounting } from './accounting.ts'
 import { stringifyFlow } from './flow.ts'
-import { minimumText, zoneScoreSchema } from './scorecard.ts'
+import { minimumText } from './scorecard.ts'
 import { count, harmless, widthOf } from './table.ts'
 
 /** A frame of six characters stands before each line of a question. */

@@ -15,7 +15,7 @@ const detailsSchema = z.object({
 })
 
 /** What was taken out of earlier landings, since it may not be stored any more: the one exception to an unchanged bronze. */
-export function presentWithdrawn({ details }: RunReport): string {
+export function presentWithdrawn({ details }: Pick<RunReport, 'details'>): string {
   const found = detailsSchema.safeParse(details)
   if (!found.success) return ''
   const lines = found.data.landing.flatMap(({ table, withdrawn }) => {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import type { RunReport } from '#kit'
+import { runReportSchema } from '#domain'
 import type { GraphServices, RunHold } from '../../graph/index.ts'
 import { performArchive, planArchive, plannedArchiveSchema } from '../../workload/index.ts'
 
 const landedSchema = z.array(z.object({ path: z.string(), kind: z.string(), sha256: z.string() }))
-const reportSchema = z.custom<RunReport>((value) => typeof value === 'object' && value !== null && 'passed' in value)
 
 /** For effects that need nothing settled beforehand: the state of the run says all. */
 const noIntent = { intent: z.strictObject({}), intend: () => Promise.resolve({}) }
@@ -62,7 +61,7 @@ export function guardedServices<Services extends GraphServices>(services: Servic
         result: z.string(),
         act: async () => services.store.put(await services.runPipeline(workload, start, accepted)),
       })
-      return services.store.get(stored, reportSchema)
+      return services.store.get(stored, runReportSchema)
     },
   }
   return { ...services, ...guarded }

@@ -1,6 +1,5 @@
 import type { TracedFinding } from '#domain'
-import type { BorderAccounting } from '../present/accounting.ts'
-import type { ZoneScore } from '../present/scorecard.ts'
+import type { BorderAccounting, ZoneScore } from '#domain'
 
 /** One stretch of work, on an axis that leaves out the time in which nothing ran. */
 export interface Stretch {

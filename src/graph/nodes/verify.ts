@@ -1,3 +1,4 @@
+import { unaccounted } from '#domain'
 import { acceptedIn } from './confirm-held.ts'
 import { done, finish } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
@@ -5,7 +6,7 @@ import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
 import { pipelinePayload } from '../trace-payloads.ts'
 
-/** Runs the landed pipeline for real and keeps what it measured. */
+/** Runs the landed pipeline for real and keeps what it measured; a report that does not account for every row is no success. */
 export async function verify(state: State, services: GraphServices): Promise<StateUpdate> {
   const request = needRequest(state)
   const report = await services.runPipeline(request.name, state.start, acceptedIn(state))
@@ -18,6 +19,11 @@ export async function verify(state: State, services: GraphServices): Promise<Sta
     return finish('failed', `workloads/${request.name}/ landed, but its first run was refused; the last good tables stay as they were.`, {
       refs,
     })
+  }
+  const open = unaccounted(report)
+  if (open.length > 0) {
+    const said = `platform ${request.platform} reports that its pipeline passed, but ${open.join('; ')}`
+    return finish('failed', `workloads/${request.name}/ landed; ${said}. What is published is not to be relied on.`, { refs })
   }
   const update = done('verify', { refs, summary: 'the pipeline ran, was scored and published' })
   return finish('done', `workloads/${request.name}/ is ready; its gold tables are published.`, update)

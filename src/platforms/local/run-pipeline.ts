@@ -1,23 +1,28 @@
-import { GangwayError, type PlatformRunOptions, type PlatformServices, type ReplayOptions, type RunReport } from '#kit'
+import {
+  borders,
+  GangwayError,
+  reportedBorderSchema,
+  zones,
+  zoneScoreSchema,
+  type PlatformRunOptions,
+  type PlatformServices,
+  type ReplayOptions,
+  type ReportedBorder,
+  type RunReport,
+} from '#kit'
 import { z } from 'zod'
+import { readReport } from './read-report.ts'
 
 /** A run is ended by its own limits in production; this one only keeps a hanging script from holding a terminal for ever. */
 const RUN_LIMIT_MS = 24 * 60 * 60 * 1000
 
-const BORDERS = ['bronze_to_silver', 'silver_to_gold'] as const
-const ZONES = ['bronze', 'silver', 'gold'] as const
-
-const resultSchema = z.looseObject({
-  accounting: z.array(z.unknown()),
-  score: z.record(z.string(), z.looseObject({ passed: z.boolean() })),
-})
-
-const checkSchema = z.looseObject({
-  score: z.number(),
-  passed: z.boolean(),
-  minimum_score: z.number(),
-  dimensions: z.record(z.string(), z.unknown()),
-})
+/** The record of a check, which a report tells under other names. */
+const checkSchema = z
+  .looseObject({ score: z.number(), passed: z.boolean(), minimum_score: z.number(), dimensions: z.record(z.string(), z.number()) })
+  .transform((details) => {
+    const { score: overall, dimensions, passed, minimum_score: minimum } = details
+    return zoneScoreSchema.parse({ overall, dimensions, passed, minimum, details })
+  })
 
 /** Runs the scripts of a workload in order. A gate that refuses or asks is a report, not an error: nothing was published. */
 export async function runPipeline(options: PlatformRunOptions, services: PlatformServices): Promise<RunReport> {
@@ -32,8 +37,7 @@ export async function runPipeline(options: PlatformRunOptions, services: Platfor
   }
   const entry = options.replay ? 'gangway_runtime.repairs.replay:run' : 'gangway_runtime.pipeline:run'
   try {
-    const result = resultSchema.parse(await services.python(entry, args, { timeoutMs: RUN_LIMIT_MS }))
-    return { runId: options.runId, passed: true, accounting: result.accounting, score: result.score, details: result }
+    return readReport(options.runId, await services.python(entry, args, { timeoutMs: RUN_LIMIT_MS }))
   } catch (error) {
     if (!(error instanceof GangwayError) || (error.fault !== 'verdict' && error.waiting.length === 0)) throw error
     return refused(options, error, services)
@@ -53,17 +57,15 @@ async function refused(options: PlatformRunOptions, error: GangwayError, service
     const content = await services.readText(`${options.workloadDir}/.gangway/runs/${options.runId}/${name}.json`)
     return content === undefined ? undefined : JSON.parse(content)
   }
-  const accounting: unknown[] = []
-  for (const border of BORDERS) {
-    const report = await record(border)
-    if (report !== undefined) accounting.push(report)
+  const accounting: ReportedBorder[] = []
+  for (const border of borders) {
+    const report = reportedBorderSchema.safeParse(await record(border))
+    if (report.success) accounting.push(report.data)
   }
-  const score: Record<string, unknown> = {}
-  for (const zone of ZONES) {
+  const score: RunReport['score'] = {}
+  for (const zone of zones) {
     const check = checkSchema.safeParse(await record(`check_${zone}`))
-    if (!check.success) continue
-    const { score: overall, dimensions, passed, minimum_score: minimum } = check.data
-    score[zone] = { overall, dimensions, passed, minimum, details: check.data }
+    if (check.success) score[zone] = check.data
   }
   const { waiting } = error
   return {
@@ -72,6 +74,7 @@ async function refused(options: PlatformRunOptions, error: GangwayError, service
     ...(waiting.length > 0 ? { waiting } : {}),
     accounting,
     score,
+    published: [],
     details: { error: error.toJSON(), ...(options.replay ? { replay: await record('replay') } : {}) },
   }
 }

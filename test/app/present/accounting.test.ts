@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { balances, presentAccounting } from '../../../src/app/present/accounting.ts'
+import { balances } from '#domain'
+import { presentAccounting } from '../../../src/app/present/accounting.ts'
 import { doneRun } from './support/run-view.ts'
 
 const border = {

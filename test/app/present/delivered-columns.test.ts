@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { presentDeliveredColumns } from '../../../src/app/present/delivered-columns.ts'
 import { presentPipeline } from '../../../src/app/present/pipeline.ts'
+import { bareReport } from '../../support/run-report.ts'
 
-const report = (details: Record<string, unknown>) => ({ runId: 'r1', passed: true, accounting: [], score: {}, details })
+const report = (details: Record<string, unknown>) => ({ details })
 
 it('tells in one line what is new in a delivery, and in one what is not in it', () => {
   const landing = [{ table: 'orders', unexpected_columns: ['voucher', 'note'], missing_columns: ['fax'] }]
@@ -11,7 +12,7 @@ it('tells in one line what is new in a delivery, and in one what is not in it', 
     '▲ bronze.orders: not in the delivery: fax (so empty)',
   ]
   expect(presentDeliveredColumns('orders', report({ landing })).split('\n')).toEqual(lines)
-  expect(presentPipeline('orders', report({ landing }), undefined)).toContain(lines.join('\n'))
+  expect(presentPipeline('orders', bareReport({ details: { landing } }), undefined)).toContain(lines.join('\n'))
 })
 
 it('says nothing where the delivery is as expected, or where nothing landed', () => {

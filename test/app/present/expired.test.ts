@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { presentExpired } from '../../../src/app/present/expired.ts'
 
-const report = (details: Readonly<Record<string, unknown>>) => ({ runId: 'r', passed: true, accounting: [], score: {}, details })
+const report = (details: Readonly<Record<string, unknown>>) => ({ details })
 
 it('tells what a run removed, how old it was and how long it is kept', () => {
   const expired = [{ what: 'bronze.orders/ingest_date=2026-01-01/abc', rows: 2, since: '2026-01-01', days: 90 }]

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import type { RunReport } from '#domain'
 import { presentReplay } from '../../../src/app/present/replay.ts'
+import { bareReport, wholeReport } from '../../support/run-report.ts'
 
 const summary = {
   border: 'bronze_to_silver',
@@ -16,9 +18,10 @@ const summary = {
   reasons: { 'cast_quantity.quantity': 1 },
   repair: { name: 'abc', source: 'fi\u001bxed.csv', columns: ['note', 'quantity'] },
 }
-const border = { border: 'bronze_to_silver', in: 11, out: 10, quarantined: 1, duplicates: 0, filtered: 0, repaired: 2 }
-const told = (given: object, accounting: readonly unknown[] = [border]) =>
-  presentReplay('orders', { runId: 'r1', passed: true, accounting, score: {}, details: { replay: { ...summary, ...given } } })
+const ran = wholeReport()
+const [border] = ran.accounting.map((one) => ({ ...one, repaired: 2 }))
+const told = (given: object, accounting: RunReport['accounting'] = border ? [border] : []) =>
+  presentReplay('orders', { ...ran, accounting, details: { replay: { ...summary, ...given } } })
 
 it('tells what became of the rows before what became of the run', () => {
   const lines = told({}).split('\n')
@@ -51,6 +54,6 @@ it('says that there is nothing to replay', () => {
 })
 
 it('tells the run alone where it ended before the rows were reached', () => {
-  const report = { runId: 'r1', passed: false, accounting: [], score: {}, details: { error: {} } }
+  const report = bareReport({ passed: false, details: { error: {} } })
   expect(presentReplay('orders', report)).toMatch(/^✗ orders was refused by its gate/)
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { presentWithdrawn } from '../../../src/app/present/withdrawn.ts'
 
-const told = (details: Record<string, unknown>) => presentWithdrawn({ runId: 'r1', passed: true, accounting: [], score: {}, details })
+const told = (details: Record<string, unknown>) => presentWithdrawn({ details })
 const one = (columns: readonly string[], raw: number) => ({ place: 'ingest_date=2024-01-01/a', columns, raw_files: raw })
 
 it('tells what was taken out of earlier landings, and of what is published', () => {

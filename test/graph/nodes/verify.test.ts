@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { expect, it } from 'vitest'
 import { verify } from '../../../src/graph/nodes/verify.ts'
 import { fakeServices } from '../fake-services.ts'
+import { bareReport, wholeReport } from '../../support/run-report.ts'
 import { profiledState } from '../support/state.ts'
 
 it.each([
@@ -21,4 +22,21 @@ it.each([
   expect(update.outcome).toMatchObject({ state, message: expect.stringContaining(message) })
   expect(await services.store.get(update.refs?.['run_report'] ?? undefined, z.looseObject({}))).toMatchObject({ passed: runPasses })
   expect(cleaned).toBe(1)
+})
+
+it.each([
+  [
+    'says nothing of rows, scores and tables',
+    bareReport(),
+    /landed; platform local reports that its pipeline passed, but the rows of bronze_to_silver are not/,
+  ],
+  [
+    'loses a row',
+    wholeReport({ accounting: wholeReport().accounting.map((border) => ({ ...border, out: 1 })) }),
+    /bronze_to_silver does not balance: 3 rows in, 2/,
+  ],
+])('takes no report for a success that %s', async (_, report, message) => {
+  const services = fakeServices({ report })
+  const { outcome } = await verify(await profiledState(services), services)
+  expect(outcome).toMatchObject({ state: 'failed', message: expect.stringMatching(message) })
 })

@@ -1,6 +1,6 @@
 import { percent } from '#domain'
 import type { TracedDecision, TracedFailure, TracedPhase, TraceReport } from '../../trace/trace-report.ts'
-import type { BorderAccounting } from '../accounting.ts'
+import type { BorderAccounting } from '#domain'
 import { markdownText } from '../../../generate/markdown-text.ts'
 import { minimumText } from '../scorecard.ts'
 import { count } from '../table.ts'

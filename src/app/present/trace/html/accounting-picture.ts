@@ -1,4 +1,5 @@
-import { type BorderAccounting, describeConflicts } from '../../accounting.ts'
+import type { BorderAccounting } from '#domain'
+import { describeConflicts } from '../../accounting.ts'
 import { count } from '../../table.ts'
 import { markup, nothing, type Markup } from './markup.ts'
 

@@ -1,4 +1,5 @@
-import { balances, type BorderAccounting, describeConflicts } from '../../accounting.ts'
+import { balances, type BorderAccounting } from '#domain'
+import { describeConflicts } from '../../accounting.ts'
 import { count } from '../../table.ts'
 import { accountingPicture } from './accounting-picture.ts'
 import { markup, nothing, type Markup } from './markup.ts'

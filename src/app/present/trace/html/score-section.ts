@@ -1,5 +1,6 @@
 import { percent } from '#domain'
-import { minimumText, type ZoneScore } from '../../scorecard.ts'
+import type { ZoneScore } from '#domain'
+import { minimumText } from '../../scorecard.ts'
 import { count } from '../../table.ts'
 import { markup, nothing, type Markup } from './markup.ts'
 
