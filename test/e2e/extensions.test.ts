@@ -24,7 +24,11 @@ describe('extensions that a stranger has added', () => {
   let told: Told
 
   const gangway = (...args: readonly string[]) => checkout.gangway(project.directory, ...args)
-  const json = (...args: readonly string[]): unknown => JSON.parse(gangway(...args, '--json').stdout)
+  const json = (...args: readonly string[]): unknown => {
+    const { stdout, stderr } = gangway(...args, '--json')
+    expect(stdout, stderr).not.toBe('')
+    return JSON.parse(stdout)
+  }
   const answer = (pair: string): void => {
     told = toldSchema.parse(json('resume', told.run, '--answer', pair))
   }

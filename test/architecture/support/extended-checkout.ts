@@ -8,9 +8,21 @@ import { root } from './source-files.ts'
 /** What a stranger adds: a folder a shelf of docs/extending.md, each with its files where they would lie in the checkout. */
 const added = join(import.meta.dirname, '..', 'added')
 
-const copied = ['src', 'agents', 'templates', 'prompts', 'bin', 'scripts', 'package.json', 'tsconfig.json', 'test/plan/support']
-const sharedParts = ['shared/python', 'shared/pii', 'shared/reference']
-const linked = ['node_modules', '.venv', '.venv-airflow']
+/** What is needed to build, to run and to judge examples; what was installed is the same. */
+const copied = [
+  'src',
+  'agents',
+  'templates',
+  'prompts',
+  'shared',
+  'requirements',
+  'bin',
+  'scripts',
+  'package.json',
+  'tsconfig.json',
+  'test/plan/support',
+]
+const linked = ['node_modules', '.venv', '.venv-airflow', '.cache/tools']
 
 /** A copy of the checkout in which extensions lie that nobody has edited a file for. */
 export class ExtendedCheckout {
@@ -19,7 +31,8 @@ export class ExtendedCheckout {
   readonly paths: readonly string[]
 
   constructor(shelves: readonly string[] = readdirSync(added)) {
-    for (const part of [...copied, ...sharedParts]) cpSync(join(root, part), join(this.folder, part), { recursive: true })
+    for (const part of copied) cpSync(join(root, part), join(this.folder, part), { recursive: true })
+    for (const folder of ['.cache', 'workloads']) mkdirSync(join(this.folder, folder))
     for (const part of linked) symlinkSync(join(root, part), join(this.folder, part))
     this.paths = shelves.flatMap((shelf) => this.#add(join(added, shelf)))
     for (const [path, text] of Object.entries(renderRegistries(this.folder))) this.put(path, text)
@@ -39,7 +52,8 @@ export class ExtendedCheckout {
   }
 
   build(): void {
-    execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit'] })
+    for (const script of ['scripts/build.mjs', 'scripts/build-wheel.mjs'])
+      execFileSync(process.execPath, [script], { cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit'] })
   }
 
   /** A command of the built program in a project. */
