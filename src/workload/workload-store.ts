@@ -143,6 +143,9 @@ async function newestRun(folder: string): Promise<Workload['lastRun']> {
 /** Gangway's own records may be as long as they have to be. */
 const isOwn = (path: string): boolean => path.startsWith('.gangway/')
 
+/** An environment that somebody made to run the workload, and what Python compiled. */
+const OF_PYTHON = /^\.venv\/|(?:^|\/)__pycache__\//
+
 /** Reads the parts of one workload and notes what is wrong instead of failing at the first. */
 class WorkloadReader {
   files: readonly string[] = []
@@ -153,7 +156,7 @@ class WorkloadReader {
 
   async list(): Promise<void> {
     const all = await listFiles(this.folder)
-    this.files = all.filter((path) => !path.startsWith(`${internal.runs}/`) && !path.includes('__pycache__/'))
+    this.files = all.filter((path) => !path.startsWith(`${internal.runs}/`) && !OF_PYTHON.test(path))
   }
 
   /** Text of a file that is there; what is missing or empty is noted by `require`. */

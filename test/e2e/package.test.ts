@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, statSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { version } from '#system'
+import { CopiedWorkload } from './support/copied-workload.ts'
 import { environmentsIn, installedPackage, pack, type InstalledPackage } from './support/installed-package.ts'
 
 const MOST_BYTES = 5_000_000
@@ -35,6 +37,7 @@ describe('the package', () => {
         'dist/THIRD-PARTY.txt',
         'dist/bundle.sha256',
         'dist/gangway.mjs',
+        `dist/wheels/gangway_runtime-${version}-py3-none-any.whl`,
         'requirements/airflow.lock',
         'requirements/base.lock',
         'requirements/tools.lock',
@@ -109,6 +112,16 @@ describe('installed in a folder of its own', () => {
     const doctor = await stranger.gangway(['doctor', '--json'])
     expect(doctor.code).toBe(0)
     expect(JSON.parse(doctor.stdout).findings.filter(({ state }: { state: string }) => state === 'missing')).toEqual([])
+  })
+
+  it('made a workload that runs without it, in another folder', () => {
+    const copy = new CopiedWorkload(join(stranger.folder, 'workloads', 'readings'))
+    const source = join(stranger.folder, 'readings.csv')
+    const ran = copy.python(['-m', 'gangway_runtime', 'run', '--source', source])
+    expect(ran, ran.stderr).toMatchObject({ status: 0, stdout: expect.stringContaining('gold.readings 4') })
+    expect(copy.pytest()).toEqual({ passed: expect.any(Number), skipped: expect.any(Number) })
+    expect(copy.importDags()).toEqual({ errors: {}, dags: ['readings_dag'], isWheel: true })
+    copy.remove()
   })
 
   it('installs nothing a second time, and works offline', async () => {

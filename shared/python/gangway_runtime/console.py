@@ -42,8 +42,7 @@ def lines_of(result: dict[str, Any]) -> list[str]:
     for border in result["accounting"]:
         lines.append(_line(border["border"].rpartition("_")[2], _fates(border)))
     for zone, score in result["score"].items():
-        verdict = "passed" if score["passed"] else "refused"
-        lines.append(_line(f"{zone} score", f"{percent(score['overall'])} of {percent(score['minimum'])}: {verdict}"))
+        lines.append(_line(f"{zone} score", percent(score["overall"]) + _verdict(score)))
     return lines + list(_published(result))
 
 
@@ -51,6 +50,13 @@ def _fates(border: dict[str, Any]) -> str:
     """Say what became of the rows, without the fates that none has met."""
     fates = [f"{border[fate]:,} {fate}" for fate in ("quarantined", "duplicates", "filtered") if border[fate]]
     return ", ".join([f"{border['out']:,} of {border['in']:,} rows", *fates])
+
+
+def _verdict(score: dict[str, Any]) -> str:
+    """Say what a gate made of a score; bronze has none, its checks inform."""
+    if score["minimum"] == 0:
+        return ""
+    return f", {'passed' if score['passed'] else 'refused'}: the gate is {percent(score['minimum'])}"
 
 
 def _published(result: dict[str, Any]) -> Iterator[str]:

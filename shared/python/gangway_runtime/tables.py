@@ -83,7 +83,7 @@ def find_reference(context: RunContext, workload: str, zone: str, table: str) ->
         found = published_tables(lake, workload, zone).get(table)
         if found is not None and found.parquet.exists():
             return found
-    return _existing(None, f"{workload}_{zone}.{table}", f"run the workload {workload!r} first")
+    return _existing(None, f"{workload}_{zone}.{table}", f"run the workload {workload!r} first, into the same lake")
 
 
 def _existing(found: TableVersion | None, subject: str, hint: str) -> TableVersion:

@@ -75,7 +75,7 @@ def test_a_gate_that_fails_ends_it_with_1_after_what_was_done(command, example, 
         assert json.loads(captured.out)["score"]["silver"]["passed"] is False
         assert json.loads(captured.err.splitlines()[-1])["error"]["code"] == "quality_gate_failed"
     else:
-        assert "refused" in captured.out and captured.err.startswith("error: score ")
+        assert "refused: the gate is" in captured.out and captured.err.startswith("error: score ")
 
 
 @pytest.mark.parametrize("as_json", [True, False])

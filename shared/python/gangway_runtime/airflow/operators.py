@@ -57,6 +57,8 @@ class WorkloadScriptOperator(BaseOperator):
             known = named(error, self.script)
             if known is None:
                 raise
+            if known.code == "source_missing":
+                known.hint = f"put it below {run.project}, or name another place with GANGWAY_PROJECT"
             if isinstance(known, NeedsDecision):
                 # Nothing is broken, so no trace of the code stands before the question.
                 raise AirflowFailException(_ask(known, context)) from None
