@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -39,6 +39,7 @@ export const installedPackage = (): Promise<InstalledPackage> => (installed ??= 
 
 async function install(): Promise<InstalledPackage> {
   const place = mkdtempSync(join(tmpdir(), 'gangway package ü '))
+  process.once('exit', () => rmSync(place, { recursive: true, force: true }))
   const folder = join(place, 'my project')
   const home = join(place, 'home of Gangway')
   mkdirSync(folder)

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import { ownPlaces } from '../../../../scripts/setup/own-environments.mjs'
 import { placesOf, type Places } from '../../../../scripts/setup/places.mjs'
 import { stampEnvironment } from '../../../../scripts/setup/python-environments.mjs'
@@ -8,6 +9,7 @@ import { stampEnvironment } from '../../../../scripts/setup/python-environments.
 /** Places of their own whose locks name no package, with a copy of the checkout's installer: nothing is downloaded. */
 export function smallPlaces(base = '# no package\n'): Places {
   const root = mkdtempSync(join(tmpdir(), 'gangway-places-'))
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   mkdirSync(join(root, 'requirements'))
   for (const [id, text] of Object.entries({ tools: '', base, airflow: '' })) writeFileSync(join(root, 'requirements', `${id}.lock`), text)
   const places = placesOf(root, { GANGWAY_HOME: join(root, 'home') })
