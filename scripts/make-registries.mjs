@@ -15,7 +15,7 @@ const folder = 'src/app/registries'
 
 /**
  * Each registry with the places that it lists: a file in each folder of `in`, or each file of a folder. `form` says how: `lazy` behind
- * imports, `eager` by key, `list` in a row, `names` only the keys, `facts` what each says of itself; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
+ * imports, `eager` by key, `list` in a row, `shapes` in a row and merged, `names` only the keys, `facts` what each says of itself; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
  * `needs` the files without which one is refused.
  */
 const registries = {
@@ -34,6 +34,21 @@ const registries = {
   },
   operations: { places: [{ in: 'src/app/operations', file: 'operation.ts' }] },
   entries: { places: [{ in: 'src/app/operations', file: 'entry.ts' }], form: 'eager' },
+  /** How a source of each format is read, as it stands in config; each must have what recognises it and what reads it. */
+  readingFormats: {
+    places: [
+      {
+        in: 'src/domain/decisions/formats',
+        needs: (id) => [
+          `src/formats/${id}/format.ts`,
+          `shared/python/gangway_runtime/formats/${id}/__init__.py`,
+          `shared/python/gangway_runtime/formats/${id}/port.py`,
+        ],
+      },
+    ],
+    form: 'shapes',
+    path: 'src/domain/decisions/reading-formats.generated.ts',
+  },
   stepShapes: {
     places: [{ in: 'src/domain/decisions/operations' }],
     form: 'list',
@@ -132,6 +147,11 @@ const forms = {
     return `${importsOf(entries)}\nexport const ${name} = [\n${lines.join('')}] as const\n`
   },
   facts: (name, entries) => `export const ${name} = ${JSON.stringify(entries.map(factsIn), null, 2)} as const\n`,
+  shapes(name, entries) {
+    const list = entries.map(({ key }) => `  ${variableOf(key)},\n`).join('')
+    const options = entries.map(({ key }) => `  ...${variableOf(key)}.shape,\n`).join('')
+    return `${importsOf(entries)}\nexport const ${name} = [\n${list}] as const\n\n/** Every option that any of them has. */\nexport const formatOptions = {\n${options}} as const\n`
+  },
   names: (name, entries) => `export const ${name} = [${entries.map(({ key }) => `'${key}'`).join(', ')}] as const\n`,
 }
 

@@ -1,5 +1,4 @@
 import {
-  type FileReading,
   type SourceColumn,
   maskedPath,
   pythonCall,
@@ -9,6 +8,7 @@ import {
   type TemplateArtifact,
   type ViewInput,
 } from '#kit'
+import { formatCall, formatClass } from './format-call.ts'
 
 export function view({ request, profile, decisions }: ViewInput): readonly TemplateArtifact[] {
   const { source } = decisions
@@ -19,7 +19,6 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
   const optional = stored.filter((column) => column.optional === true).map((column) => column.name)
   const tests = {
     extractScript: `scripts/extract/extract_${name}.py`,
-    isParquet: source.format.name === 'parquet',
     rows: profile.rows,
     ...(optional.length > 0 ? { optional } : {}),
     key: source.schema.keys.primary,
@@ -33,7 +32,8 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
       view: {
         workload: name,
         source: sourceName(source),
-        formatClass: formatClass(source),
+        formatClass: formatClass(source.format.name),
+        formatModule: `gangway_runtime.formats.${source.format.name}`,
         extract: extractCall(source, decisions.transformations?.bronze_to_silver.schema.mode ?? request.schema_evolution),
       },
       kind: 'script',
@@ -50,8 +50,6 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
     ),
   ]
 }
-
-const formatClass = ({ format }: SourceDecision): string => (format.name === 'parquet' ? 'ParquetFormat' : 'DelimitedFormat')
 
 const sourceName = ({ source }: SourceDecision): string =>
   source.location.path.split('/').findLast((part) => part !== '') ?? source.location.path
@@ -79,33 +77,9 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
   })
 }
 
-/** Text says no type; where a file of typed columns lacks one, it is empty in its type. */
+/** Text says no type; where a file of typed columns lacks one, it is empty in its type. What is nested stays JSON. */
 const columnName = ({ name, source_name: header, aliases, optional, declared_type: type }: SourceColumn): PythonValue =>
-  pythonCall('ColumnName', { aliases, type: optional === true ? type : undefined }, name, header)
-
-/** Only what differs from the reader's defaults, so that the reader sees what is special about this source. */
-function formatCall({ format: { name }, schema }: SourceDecision, format: FileReading): PythonValue {
-  const columns = schema.columns.map((column) => column.source_name)
-  const unless = <Value extends PythonValue>(value: Value | undefined, standard: Value): Value | undefined =>
-    value === standard ? undefined : value
-  const compression = unless(format.compression, 'none')
-  if (name === 'parquet') return pythonCall('ParquetFormat', { compression, columns })
-  return pythonCall('DelimitedFormat', {
-    encoding: unless(format.encoding, 'utf-8'),
-    delimiter: unless(format.delimiter, ','),
-    quote: unless(format.quote, '"'),
-    escape: format.escape === format.quote ? undefined : format.escape,
-    header: unless(format.header, true),
-    skip_rows: unless(format.skip_rows, 0),
-    compression,
-    columns,
-    uneven_rows: format.uneven_rows,
-    below_header: format.below_header,
-    skip_blanks: format.skip_blanks,
-    framed: format.framed,
-    formula_text: format.formula_text,
-  })
-}
+  pythonCall('ColumnName', { aliases, type: optional === true || type === 'json' ? type : undefined }, name, header)
 
 /** What a person said of columns and key, as the test finds it again in `source.yaml`. */
 function confirmed({ request }: ViewInput): PythonValue {

@@ -11,7 +11,7 @@ import { columnRoleSchema } from './decisions/source.ts'
 const share = z.number().min(0).max(1)
 
 /** One thing found out about how the source is read, with what else it could have been. */
-const detectedSchema = z.strictObject({
+export const detectedSchema = z.strictObject({
   value: z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
   confidence: share,
   runner_up: z.union([z.string(), z.number(), z.boolean(), z.null()]).optional(),

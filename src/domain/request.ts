@@ -5,7 +5,7 @@ import { boundSchema } from './exact-number.ts'
 import { expressionSchema, measuredExpressionSchema } from './expression/expression-schema.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from './names.ts'
 import { maskingMethodSchema, piiTypeSchema } from './pii.ts'
-import { columnRoleSchema, foreignKeySchema, localSourceSchema, readingFormatSchema, retentionSchema } from './decisions/source.ts'
+import { columnRoleSchema, foreignKeySchema, givenReadingSchema, localSourceSchema, retentionSchema } from './decisions/source.ts'
 import { aggregationSchema } from './decisions/semantic.ts'
 import { logicalTypeSchema } from './logical-type.ts'
 
@@ -54,11 +54,6 @@ export const aggregateRequestSchema = z.strictObject({
     .min(1),
 })
 
-/** Only what a person said: the defaults of a whole format would override what was detected. */
-const formatOverrideSchema = readingFormatSchema
-  .extend({ compression: z.enum(['none', 'gzip']), null_tokens: z.array(z.string()).meta({ merge: 'whole' }) })
-  .partial()
-
 /** `workload.yaml`: what a person asked for. Strict: an unknown key is an error with a line number. */
 export const requestSchema = z.strictObject({
   version: z.literal(1),
@@ -67,7 +62,7 @@ export const requestSchema = z.strictObject({
   platform: platformIdSchema.default('local'),
   source: localSourceSchema,
   /** Overrides of what the probe found; only what a person said. */
-  format: formatOverrideSchema.optional(),
+  format: givenReadingSchema.optional(),
   ingestion: z.strictObject({ mode: z.enum(['full', 'incremental', 'append']).default('full') }).optional(),
   primary_key: z
     .union([z.literal('none'), z.array(columnNameSchema).min(1)])

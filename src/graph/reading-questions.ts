@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Assumption, Question, Request } from '#domain'
+import { givenReadingSchema, type Assumption, type Question, type Request } from '#domain'
 import type { Probe } from '../profile/index.ts'
 
 /** What the probe leaves open of how the source is read: never assumed, since everything after it would rest on it. */
@@ -23,13 +23,14 @@ const shown = (value: unknown): string => (typeof value === 'string' && /^\s|\s$
 
 /** Less sure than this, a choice is told as an assumption. */
 const SURE = 0.7
-const LAYOUT = ['delimiter', 'quote', 'escape', 'skip_blanks', 'framed', 'skip_rows', 'header', 'uneven_rows', 'below_header'] as const
+/** Asked for on its own where it is doubtful. */
+const OTHERS: ReadonlySet<string> = new Set(['encoding', 'decimal', 'thousands', 'null_tokens', 'date_order'])
 
 /** Choices of how the source is read that were made although another was nearly as likely. */
 export const readingAssumptions = ({ detection }: Probe, { format }: Partial<Request>): readonly Assumption[] =>
-  LAYOUT.flatMap((field) => {
+  givenReadingSchema.keyof().options.flatMap((field) => {
     const found = detection.detected[field]
-    if (!found || found.confidence >= SURE || format?.[field] !== undefined) return []
+    if (!found || OTHERS.has(field) || found.confidence >= SURE || format?.[field] !== undefined) return []
     const other = found.runner_up === undefined || found.runner_up === null ? '' : `; else ${JSON.stringify(found.runner_up)}`
     return [{ field: `format.${field}`, value: found.value, why: `${found.reason} (${Math.round(found.confidence * 100)} %${other})` }]
   })

@@ -1,8 +1,8 @@
-import { callerError, type ReadingFormat } from '#domain'
+import { callerError, readableFormats, type GivenReading } from '#domain'
 import type { Format, SourceBytes } from '#kit'
 
 /** The format that knows the bytes best, or the one that a person named. Throws a caller error when none does. */
-export function chooseFormat(formats: readonly Format[], head: SourceBytes, given: Partial<ReadingFormat>): Format {
+export function chooseFormat(formats: readonly Format[], head: SourceBytes, given: GivenReading): Format {
   const named = formats.find(({ id }) => id === given.name)
   const best = formats
     .map((format) => ({ format, fit: format.recognise(head) }))
@@ -14,6 +14,6 @@ export function chooseFormat(formats: readonly Format[], head: SourceBytes, give
     code: 'format_unknown',
     message: `${head.name} has a format that is not read.`,
     subject: head.name,
-    hint: 'Deliver it as delimited text or as Parquet.',
+    hint: `Deliver it as ${readableFormats()}.`,
   })
 }

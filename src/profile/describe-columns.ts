@@ -1,4 +1,4 @@
-import { decimalSignOf, type DateOrder, type ReadingFormat, type TypeCandidate } from '#domain'
+import { decimalSignOf, type DateOrder, type GivenReading, type TypeCandidate } from '#domain'
 import { inLanes, type Database } from '#system'
 import { chooseType, isDateOrderAmbiguous, withDateOrder, type ChosenType } from './choose-type.ts'
 import { isCommaDoubtful, isDecimalAmbiguous, settleDecimal, type SettledType } from './decimal-sign.ts'
@@ -32,7 +32,7 @@ export async function describeColumns(
   tools: DescribingTools,
   connections: readonly Database[],
   columns: readonly SourceColumn[],
-  given: Partial<ReadingFormat>,
+  given: GivenReading,
   delimiter?: string,
 ): Promise<{ columns: DescribedColumn[]; conventions: Conventions }> {
   const lanes = connections.map((database) => ({ ...tools, measuring: { ...tools.measuring, database } }))
@@ -49,7 +49,7 @@ export async function describeColumns(
 async function measureColumn(
   tools: DescribingTools,
   column: SourceColumn,
-  given: Partial<ReadingFormat>,
+  given: GivenReading,
   delimiter: string | undefined,
 ): Promise<Measured> {
   const said = given.null_tokens
@@ -66,7 +66,7 @@ const withCandidates = (values: MeasuredValues, keep: (candidate: TypeCandidate)
 })
 
 /** What a person said about numbers decides between forms that both read. */
-function obeys({ type, decimal, thousands }: TypeCandidate, given: Partial<ReadingFormat>): boolean {
+function obeys({ type, decimal, thousands }: TypeCandidate, given: GivenReading): boolean {
   const isNumber = type === 'double' || type.startsWith('decimal')
   if (given.decimal !== undefined && ((isNumber && (decimal ?? '.') !== given.decimal) || thousands === given.decimal)) return false
   return given.thousands === undefined || thousands === undefined || thousands === given.thousands
@@ -75,7 +75,7 @@ function obeys({ type, decimal, thousands }: TypeCandidate, given: Partial<Readi
 function settledType(
   values: MeasuredValues,
   conventions: Conventions,
-  given: Partial<ReadingFormat>,
+  given: GivenReading,
   delimiter: string | undefined,
 ): SettledType {
   const obedient = withCandidates(values, (candidate) => obeys(candidate, given))
@@ -95,7 +95,7 @@ function settledType(
 function conventionsOf(
   tools: DescribingTools,
   measured: readonly Measured[],
-  given: Partial<ReadingFormat>,
+  given: GivenReading,
   delimiter: string | undefined,
 ): Conventions {
   const said = given.null_tokens
@@ -137,7 +137,7 @@ function onlyOf<Value>(values: readonly Value[]): Value | undefined {
 function finalConventions(
   columns: readonly DescribedColumn[],
   { nullTokens, isDateOrderKnown }: Conventions,
-  given: Partial<ReadingFormat>,
+  given: GivenReading,
 ): Conventions {
   const chosen = columns.filter(({ type }) => type.decimalReading !== 'open').map(({ type }) => type.chosen)
   const numbers = chosen.filter(({ type, decimal }) => decimal !== undefined || type.startsWith('decimal') || type === 'double')

@@ -1,8 +1,9 @@
 import { isAscii } from 'node:buffer'
-import { callerError, fileReadingSchema, type FileReading, type ReadingFormat } from '#domain'
+import { callerError, fileReadingSchema, type FileReading, type GivenReading, type ReadingFormat } from '#domain'
 import type { Detection, Format, OpenReading } from '#kit'
 import { detectFile } from './detect-file.ts'
 import type { Head } from './read-head.ts'
+import { optionsOf } from './inspected.ts'
 import { sameSpelling } from './same-spelling.ts'
 
 /** One file as it is read, and its columns. */
@@ -16,8 +17,7 @@ export interface FittedFile extends ReadFile {
 }
 
 export const readingOf = (format: ReadingFormat): FileReading => {
-  const { name: _, decimal: _1, thousands: _2, null_tokens: _3, date_order: _4, other_readings: _5, ...reading } = format
-  return fileReadingSchema.parse(reading)
+  return fileReadingSchema.parse(optionsOf(format))
 }
 
 /**
@@ -27,7 +27,7 @@ export const readingOf = (format: ReadingFormat): FileReading => {
 export async function fitReading(
   format: Format,
   head: Head,
-  given: Partial<ReadingFormat>,
+  given: GivenReading,
   before: readonly [FittedFile, ...FittedFile[]],
 ): Promise<FittedFile | undefined> {
   const [first] = before
@@ -47,14 +47,14 @@ export async function fitReading(
   const [best] = [own, ...tried].toSorted((left, right) => shared(right) - shared(left))
   if (best && shared(best) > 0) return { head, ...settle(head, best, before) }
   const { columns } = first.detection
-  if (first.reading.header !== false && own.format.header === false && own.columns.length === columns.length) {
+  if (first.reading.header !== false && readingOf(own.format).header === false && own.columns.length === columns.length) {
     return { head, ...settle(head, { ...own, columns }, before) }
   }
   throw otherTable(head.name, first.head.name, own)
 }
 
 /** What the lines of a file are parted by, and where they begin. A file without a header may stand beside one that has it. */
-const frameOf = ({ delimiter, skip_rows, header }: FileReading): Partial<ReadingFormat> => ({
+const frameOf = ({ delimiter, skip_rows, header }: FileReading): GivenReading => ({
   ...(delimiter === undefined ? {} : { delimiter }),
   ...(skip_rows === undefined ? {} : { skip_rows }),
   ...(header === true ? { header } : {}),

@@ -7,6 +7,8 @@ export { measureTypeCandidates, refutingRows, type RefutingRow } from './measure
 export { measureKey, type KeyMeasurement } from './measure-key.ts'
 export type { Probe } from './probe.ts'
 export { probeSource, type ProbeInput, type ProbeServices } from './probe-source.ts'
+export { pythonSourceReader } from './python-source-reader.ts'
+export type { SourceReader } from './source-reader.ts'
 export { profileLanding, type LandingInput } from './profile-landing.ts'
 export { loadProfileTables, piiDefaults, type ProfileTables } from './reference-tables.ts'
 export { sampleBlocks } from './sample-blocks.ts'

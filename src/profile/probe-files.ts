@@ -1,18 +1,20 @@
-import { callerError, type FileReading, type ReadingFormat } from '#domain'
+import { callerError, type FileReading, type GivenReading } from '#domain'
 import type { Detection, Format } from '#kit'
 import { chooseFormat } from './choose-format.ts'
 import { isOf, saidFor } from './detect-file.ts'
 import { fitReading, readingOf, type FittedFile } from './fit-reading.ts'
 import { folderColumns } from './folder-columns.ts'
 import type { FileColumns } from './join-columns.ts'
+import { inspected, optionsOf } from './inspected.ts'
+import { withMembers } from './archive-members.ts'
 import { readHead, type Head } from './read-head.ts'
 import type { SourceFile } from './source-files.ts'
+import type { SourceReader } from './source-reader.ts'
 
 export interface FileProbe {
   formats: readonly Format[]
-  given: Partial<ReadingFormat>
-  /** What the head does not tell, of files that carry their own schema. */
-  complete: (detection: Detection, file: SourceFile) => Promise<Detection>
+  given: GivenReading
+  reader: SourceReader
 }
 
 export interface ProbedFiles {
@@ -36,7 +38,7 @@ export async function probeFiles(files: readonly SourceFile[], probe: FileProbe)
   const limit = Math.min(HEAD_BYTES.most, Math.max(HEAD_BYTES.least, Math.floor(LOOK_AT_BYTES / Math.max(1, rest.length))))
   const fitted: [FittedFile, ...FittedFile[]] = [{ head, detection, reading: readingOf(detection.format) }]
   for (const file of rest) {
-    const found = await fitFile(file, await readHead(file, limit), fitted, probe)
+    const found = await fitFile(file, await readHead(file, probe.reader, { limit, member: probe.given.member }), fitted, probe)
     if (found) fitted.push(found)
   }
   const open = fitted.find((one) => one.detection.open !== undefined)?.detection.open
@@ -62,7 +64,7 @@ async function firstWithRows(files: readonly SourceFile[], probe: FileProbe): Pr
   for (const file of files.slice(0, LOOK_AT_FILES)) {
     try {
       const found = await firstOf(file, probe, files.length > 1)
-      if (found.detection.format.header !== false) return found
+      if (!('header' in found.detection.format) || found.detection.format.header !== false) return found
       nameless ??= found
     } catch (error) {
       if (nameless === undefined && !isOf(error, 'no_rows') && !isOf(error, 'source_empty')) throw error
@@ -74,23 +76,26 @@ async function firstWithRows(files: readonly SourceFile[], probe: FileProbe): Pr
   throw refusal
 }
 
-async function firstOf(file: SourceFile, { formats, given, complete }: FileProbe, isOneOfSeveral: boolean): Promise<First> {
-  const head = await readHead(file)
-  const detection = await chooseFormat(formats, head, given).detect(head, isOneOfSeveral ? saidFor(head, given) : given)
-  return { file, head, detection: await complete(detection, file) }
+async function firstOf(file: SourceFile, probe: FileProbe, isOneOfSeveral: boolean): Promise<First> {
+  const { formats, given, reader } = probe
+  const head = await readHead(file, reader, { member: given.member })
+  const format = chooseFormat(formats, head, given)
+  const detection = await format.detect(head, isOneOfSeveral ? saidFor(head, given) : given)
+  return { file, head, detection: withMembers(head, given, await inspected(format, detection, { file, given, reader })) }
 }
 
 async function fitFile(
   file: SourceFile,
   head: Head,
   fitted: readonly [FittedFile, ...FittedFile[]],
-  { formats, given, complete }: FileProbe,
+  { formats, given, reader }: FileProbe,
 ): Promise<FittedFile | undefined> {
   const [first] = fitted
   const format = chooseFormat(formats, head, given)
   if (format.id !== first.detection.format.name) throw mixedFormats(head.name, format.id, first)
-  if (format.id === 'delimited') return fitReading(format, head, given, fitted)
-  const detection = await complete(await format.detect(head, given), file)
+  if (format.severalReadings) return fitReading(format, head, given, fitted)
+  const same = { ...optionsOf(first.detection.format), ...given }
+  const detection = await inspected(format, await format.detect(head, same), { file, given: same, reader })
   const own = readingOf(detection.format)
   return { head, detection, reading: fitted.find(({ reading }) => reading.compression === own.compression)?.reading ?? own }
 }

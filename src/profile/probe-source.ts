@@ -3,13 +3,14 @@ import {
   fileReadingSchema,
   thresholds,
   type FileReading,
+  withoutEndings,
   workloadNameSchema,
-  type ReadingFormat,
+  type GivenReading,
   type Request,
   type SourceLocation,
 } from '#domain'
 import type { Detection, Format } from '#kit'
-import { sha256, type Database } from '#system'
+import { sha256 } from '#system'
 import { columnNames } from './column-names.ts'
 import { joinColumns } from './join-columns.ts'
 import { probeFiles, type ProbedFiles } from './probe-files.ts'
@@ -18,8 +19,8 @@ import { personalPath, type PersonalPath } from './pii/personal-path.ts'
 import type { Probe } from './probe.ts'
 import type { Head } from './read-head.ts'
 import type { PiiTables } from './reference-tables.ts'
-import { withParquetSchema } from './parquet-schema.ts'
 import { findSource, type SourceFile } from './source-files.ts'
+import type { SourceReader } from './source-reader.ts'
 
 export interface ProbeInput {
   project: string
@@ -34,8 +35,7 @@ export interface ProbeInput {
 export interface ProbeServices {
   formats: readonly Format[]
   pii: PiiTables
-  /** For files that carry their own schema; opened only then, and closed. */
-  openDatabase(): Promise<Database>
+  reader: SourceReader
 }
 
 const SAMPLE_BYTES = 1024 * 1024
@@ -51,8 +51,7 @@ export async function probeSource(
     files.map(({ name }) => name),
     services.pii,
   )
-  const complete = (detection: Detection, file: SourceFile) => completed(detection, file, services)
-  const found = await probeFiles(files, { formats: services.formats, given, complete })
+  const found = await probeFiles(files, { ...services, given })
   const { head } = found
   const detection = withReadings(found, given, show)
   const columns = joinColumns(
@@ -80,7 +79,7 @@ export async function probeSource(
 /** How other files are written, beside how the first one is; what a person said of them stands instead. */
 function withReadings(
   { detection, others }: ProbedFiles,
-  { other_readings: given }: Partial<ReadingFormat>,
+  { other_readings: given }: GivenReading,
   show: PersonalPath['show'],
 ): Detection {
   const readings = given ?? others.map(({ reading }) => reading)
@@ -96,18 +95,13 @@ function withReadings(
 }
 
 /** What a reading has otherwise, in words: `delimiter ";", skip_rows 1`. */
-const differences = (reading: FileReading, usual: ReadingFormat): string =>
+const differences = (reading: FileReading, usual: GivenReading): string =>
   readingFields
     .filter((field) => JSON.stringify(reading[field]) !== JSON.stringify(usual[field]))
     .map((field) => `${field} ${JSON.stringify(reading[field] ?? null)}`)
     .join(', ')
 
 const readingFields = fileReadingSchema.keyof().options
-
-/** A format sees the head only; Parquet keeps its schema at the end. */
-async function completed(detection: Detection, file: SourceFile, services: ProbeServices): Promise<Detection> {
-  return detection.format.name === 'parquet' ? withParquetSchema(detection, file, services) : detection
-}
 
 const tooManyColumns = (name: string, count: number) =>
   callerError({
@@ -117,18 +111,18 @@ const tooManyColumns = (name: string, count: number) =>
     hint: 'Deliver the table in narrower parts.',
   })
 
-/** Records of the head, carried over to all bytes. Parquet tells the rows of its file exactly. */
+/** Records of the head, or of the whole first file, carried over to all bytes. */
 function estimateRows(detection: Detection, head: Head, files: readonly SourceFile[]): number | null {
   if (detection.records === undefined) return null
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-  const known = detection.format.name === 'parquet' ? head.size : head.bytesOnDisk
+  const known = detection.counted === true ? head.size : head.bytesOnDisk
   return known === 0 ? null : Math.round((detection.records * bytes) / known)
 }
 
 /** The last word of the path without its endings, made into a name: `data/Orders 2024.csv.gz` becomes `orders_2024`. */
 function suggestName(path: string): string {
   const last = path.split(/[\\/]/).findLast((part) => part !== '' && part !== '.' && part !== '..') ?? 'source'
-  const [name = 'source'] = columnNames([last.replace(/(\.(csv|tsv|txt|psv|dat|parquet|pq|gz|gzip))+$/i, '')])
+  const [name = 'source'] = columnNames([withoutEndings(last)])
   const padded = name.length < 3 ? `${name}_data` : name
   return workloadNameSchema.safeParse(padded).success ? padded : 'source'
 }

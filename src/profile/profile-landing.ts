@@ -1,5 +1,5 @@
-import { profileSchema, thresholds, type Detected, type Profile, type ReadingFormat, type Request } from '#domain'
-import type { Dialect } from '#kit'
+import { profileSchema, thresholds, type Detected, type Profile, type GivenReading, type ReadingFormat, type Request } from '#domain'
+import type { Dialect, SourceNote } from '#kit'
 import { hashOf, type Database } from '#system'
 import { landedYear } from './bronze-relation.ts'
 import { buildExamples } from './build-examples.ts'
@@ -61,7 +61,7 @@ export async function profileLanding(input: LandingInput, database: Database): P
     })
     const said = saidOf(input.request.format ?? {})
     const described = await withLanes(database, table, (connections) =>
-      describeColumns(tools, connections, columns, said, probe.detection.format.delimiter),
+      describeColumns(tools, connections, columns, said, delimiterOf(probe.detection.format)),
     )
     const profile = withoutSecretValues(await assemble(input, database, table, tools, described))
     return profileSchema.parse({ ...profile, hash: hashOf(profile) })
@@ -122,6 +122,7 @@ async function assemble(
         { ...factsOf(input, table, exactDuplicates), unsearched },
       ),
       ...exceptions,
+      ...(input.probe.detection.notes ?? []).map((note) => inBronze(note, input.probe)),
     ],
     examples: await buildExamples(database, table.relation, profiles, freeText),
   }
@@ -141,6 +142,14 @@ const factsOf = (
   files: probe.files.length,
 })
 
+/** Notes name columns as the source does. */
+function inBronze({ code, columns, message, count }: SourceNote, probe: Probe): Profile['anomalies'][number] {
+  const names = columns.flatMap((column) => probe.columns.find(({ sourceName }) => sourceName === column)?.name ?? [])
+  return { code, columns: names, message, count }
+}
+
+const delimiterOf = ({ delimiter }: GivenReading): string | undefined => delimiter
+
 /** What the source has and bronze does not: nobody may store it, so nothing is known of it but its name. */
 function leftOut({ columns }: Probe, { types }: ProfiledTable): Pick<Profile, 'excluded'> {
   const excluded = columns.flatMap(({ name, sourceName }, position) =>
@@ -158,11 +167,10 @@ function asText(column: DescribedColumn): DescribedColumn {
 
 function sourceOf({ probe, request, landing }: LandingInput, conventions: Conventions): Profile['source'] {
   const { decimal, thousands, dateOrder, nullTokens } = conventions
-  const isDelimited = probe.detection.format.name === 'delimited'
   const format: ReadingFormat = {
     ...probe.detection.format,
-    ...(isDelimited && decimal !== undefined ? { decimal } : {}),
-    ...(isDelimited && thousands !== undefined ? { thousands } : {}),
+    ...(decimal !== undefined ? { decimal } : {}),
+    ...(thousands !== undefined ? { thousands } : {}),
     null_tokens: nullTokens,
     ...(dateOrder === undefined ? {} : { date_order: dateOrder }),
   }
@@ -179,9 +187,9 @@ function sourceOf({ probe, request, landing }: LandingInput, conventions: Conven
 
 function detectedConventions(
   { decimal, thousands, dateOrder, nullTokens }: Conventions,
-  given: Partial<ReadingFormat>,
+  given: GivenReading,
 ): Record<string, Detected> {
-  const found = (key: keyof ReadingFormat, value: Detected['value'], reason: string): [string, Detected] => [
+  const found = (key: keyof GivenReading, value: Detected['value'], reason: string): [string, Detected] => [
     key,
     given[key] === undefined || key === 'null_tokens'
       ? { value, confidence: 0.95, reason }

@@ -1,10 +1,11 @@
 import { open } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
-import { callerError, thresholds } from '#domain'
+import { callerError, thresholds, type ReadingFormat } from '#domain'
 import { fileError } from '#system'
 import type { SourceBytes } from '#kit'
 import type { SourceFile } from './source-files.ts'
+import type { SourceReader } from './source-reader.ts'
 
 const HEAD_BYTES = 4 * 1024 * 1024
 /** Enough to see that a line is too long. */
@@ -16,20 +17,40 @@ export interface Head extends SourceBytes {
   bytesOnDisk: number
 }
 
-/** The first bytes of a file, decompressed; more of them when the head may end inside of a line that is too long. */
-export async function readHead(file: SourceFile, limit = HEAD_BYTES): Promise<Head> {
-  const compression = (await isGzip(file)) ? 'gzip' : 'none'
-  const head = await readUpTo(file, compression, limit)
-  if (limit < HEAD_BYTES && !head.complete && endsInLongLine(head.head)) return readHead(file)
-  return head.complete || !endsInLongLine(head.head) ? head : readUpTo(file, compression, LONG_HEAD_BYTES)
+export interface HeadWanted {
+  limit?: number
+  /** The file in a zip archive, where a person said which. */
+  member?: string | undefined
 }
 
-async function isGzip({ path }: SourceFile): Promise<boolean> {
+/** The first bytes of a file, unpacked; more of them when the head may end inside of a line that is too long. */
+export async function readHead(file: SourceFile, reader: SourceReader, wanted: HeadWanted = {}): Promise<Head> {
+  const { limit = HEAD_BYTES } = wanted
+  const packing = await packingOf(file)
+  const read = (bytes: number): Promise<Head> =>
+    packing === 'none' || packing === 'gzip' ? readUpTo(file, packing, bytes) : readPacked(file, reader, bytes, wanted.member)
+  const head = await read(limit)
+  if (head.complete || !endsInLongLine(head.head)) return head
+  return limit < HEAD_BYTES ? readHead(file, reader, { ...wanted, limit: HEAD_BYTES }) : read(LONG_HEAD_BYTES)
+}
+
+/** The runtime unpacks what Node cannot. */
+async function readPacked(file: SourceFile, reader: SourceReader, limit: number, member: string | undefined): Promise<Head> {
+  return { name: file.name, size: file.bytes, ...(await reader.head(file, limit, member)) }
+}
+
+const MAGIC: readonly { packing: ReadingFormat['compression']; bytes: readonly number[] }[] = [
+  { packing: 'gzip', bytes: [0x1f, 0x8b] },
+  { packing: 'zstd', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
+  { packing: 'zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
+]
+
+async function packingOf({ path }: SourceFile): Promise<ReadingFormat['compression']> {
   try {
     const handle = await open(path, 'r')
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-      return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
+      return MAGIC.find(({ bytes }) => bytes.every((byte, at) => at < bytesRead && buffer[at] === byte))?.packing ?? 'none'
     } finally {
       await handle.close()
     }

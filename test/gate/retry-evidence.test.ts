@@ -10,7 +10,7 @@ import { measurementsOf } from '../../src/app/services/measuring.ts'
 import duckdb from '../../src/dialects/duckdb/dialect.ts'
 import delimited from '../../src/formats/delimited/format.ts'
 import { checkContext, gateTerms, startChecks } from '../../src/gate/index.ts'
-import { loadProfileTables, probeSource, profileLanding, sampleBlocks } from '../../src/profile/index.ts'
+import { loadProfileTables, probeSource, pythonSourceReader, profileLanding, sampleBlocks } from '../../src/profile/index.ts'
 import { piiDefaults } from '../agents/fixtures.ts'
 import { root, testWorker } from './support/python.ts'
 import { temporaryFolder } from './support/temporary.ts'
@@ -44,7 +44,7 @@ it('gives the agent what refutes its decisions, and the second attempt passes', 
   await writeFile(join(project, 'visits.csv'), visitsCsv())
   const database = await openDatabase()
   const tables = await loadProfileTables(join(root, 'shared'))
-  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], pii: tables.pii, openDatabase })
+  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(worker) })
   const report = await worker.call('gangway_gate.land_source:land_source', {
     workload: request.name,
     source: request.source.location,

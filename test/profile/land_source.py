@@ -10,7 +10,8 @@ from typing import Any
 
 from gangway_runtime.context import RunContext
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
-from gangway_runtime.reading.formats import DelimitedFormat, ParquetFormat
+from gangway_runtime.formats.delimited import DelimitedFormat
+from gangway_runtime.formats.parquet import ParquetFormat
 
 
 def main() -> None:

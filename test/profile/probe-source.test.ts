@@ -96,7 +96,7 @@ describe('a file that is not right', () => {
     ['a cut archive', gzipSync(csv).subarray(0, 60), 'gzip_truncated'],
     ['5,000 columns', `${Array.from({ length: 5000 }, (_, index) => `c${index}`).join(',')}\n${'1,'.repeat(4999)}1\n`, 'too_many_columns'],
     ['a long line', `id\n${'x'.repeat(50 * 1024 * 1024)}\n`, 'line_too_long'],
-    ['Parquet that is none', 'PAR1 but nothing else in here PAR1', 'parquet_unreadable'],
+    ['Parquet that is none', 'PAR1 but nothing else in here PAR1', 'source_corrupt'],
     ['half of a Parquet file', 'PAR1 but nothing else in here', 'parquet_unreadable'],
   ])('%s ends with a sentence', async (_, content, code) => {
     await expect(probeFile(write('bad.csv', content))).rejects.toMatchObject({

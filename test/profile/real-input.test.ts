@@ -58,7 +58,7 @@ describe('published tables', () => {
 
   it('unemployment is parted by tabs', async () => {
     const profile = await profileFile(vega('unemployment.tsv'))
-    expect(profile.source.format.delimiter).toBe('\t')
+    expect(profile.source.format).toMatchObject({ delimiter: '\t' })
     expect(profile.columns.map(({ type }) => type)).toEqual(['integer', 'decimal(10,3)'])
     expect(keysOf(profile)).toContainEqual(['id'])
   })

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
+import type { FileReading } from '#domain'
 import { folderOf, probeFile, type Files } from './support.ts'
 
 const people = 'id;nome;preço\n1;São Paulo;1,5\n2;Goiânia;2,5\n3;Brasília;2,7\n'
@@ -79,7 +80,8 @@ describe('folders that were reported', () => {
   ])('%s', async (_, files, columns, readings, leftOut) => {
     const found = await probeFile(folderOf(files))
     expect(found.columns.map(({ name, missingIn }) => name + (missingIn ? '?' : '')).join(' ')).toBe(columns)
-    expect((found.detection.format.other_readings ?? []).map(({ encoding, delimiter }) => `${encoding} ${delimiter}`)).toEqual(readings)
+    const others: readonly FileReading[] = found.detection.format.other_readings ?? []
+    expect(others.map(({ encoding, delimiter }) => `${encoding} ${delimiter}`)).toEqual(readings)
     expect(found.leftOut.map(({ name }) => name)).toEqual(leftOut)
     expect(found.detection.open).toBeUndefined()
   })

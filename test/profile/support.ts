@@ -2,15 +2,23 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
-import type { Profile, ReadingFormat } from '#domain'
+import { readingFormatSchema, type GivenReading, type Profile } from '#domain'
 import { openDatabase, sqlName, sqlText, type Database } from '#system'
 import dialect from '../../src/dialects/duckdb/dialect.ts'
 import delimited from '../../src/formats/delimited/format.ts'
+import excel from '../../src/formats/excel/format.ts'
+import json from '../../src/formats/json/format.ts'
 import parquet from '../../src/formats/parquet/format.ts'
-import { columnNames, loadProfileTables, probeSource, profileLanding, type LandingInput, type Probe } from '../../src/profile/index.ts'
+import { columnNames, loadProfileTables, probeSource, profileLanding, pythonSourceReader, type LandingInput, type Probe } from '../../src/profile/index.ts'
+import { testWorker } from '../gate/support/python.ts'
 
 export { dialect }
-export const formats = [delimited, parquet]
+export const formats = [delimited, excel, json, parquet]
+
+const worker = testWorker()
+// Of the process, since one process runs many test files with this module.
+process.once('exit', () => void worker.close())
+export const reader = pythonSourceReader(worker)
 export const tables = await loadProfileTables('shared')
 export const reading = { dialect, nullTokens: [] as string[] }
 
@@ -78,7 +86,7 @@ export async function landColumns(
   return path
 }
 
-export function probeOf(columns: Columns, format: Partial<ReadingFormat> = {}): Probe {
+export function probeOf(columns: Columns, format: GivenReading = {}): Probe {
   const sourceNames = Object.keys(columns)
   const names = columnNames(sourceNames)
   return {
@@ -89,7 +97,7 @@ export function probeOf(columns: Columns, format: Partial<ReadingFormat> = {}): 
     leftOut: [],
     bytes: 100,
     detection: {
-      format: { name: 'delimited', compression: 'none', null_tokens: [], ...format },
+      format: readingFormatSchema.parse({ name: 'delimited', compression: 'none', null_tokens: [], ...format }),
       detected: {},
       columns: sourceNames.map((sourceName) => ({ sourceName })),
       confidence: 1,
@@ -132,5 +140,5 @@ export const columnOf = (profile: Profile, name: string): Profile['columns'][num
 export const series = <Item>(count: number, item: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => item(index))
 
-export const probeFile = (path: string, given?: Partial<ReadingFormat>): Promise<Probe> =>
-  probeSource({ project: process.cwd(), location: { path }, given }, { formats, pii: tables.pii, openDatabase: () => openDatabase() })
+export const probeFile = (path: string, given?: GivenReading): Promise<Probe> =>
+  probeSource({ project: process.cwd(), location: { path }, given }, { formats, pii: tables.pii, reader })

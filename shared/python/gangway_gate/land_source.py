@@ -7,13 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from gangway_runtime.context import RunContext
+from gangway_runtime.formats import format_from
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
-from gangway_runtime.reading.formats import DelimitedFormat, Format, ParquetFormat
-
-_DELIMITED = (
-    *("encoding", "delimiter", "quote", "escape", "header", "skip_rows", "compression", "uneven_rows"),
-    *("skip_blanks", "framed", "formula_text"),
-)
 
 
 def land_source(
@@ -37,7 +32,7 @@ def land_source(
         workload=workload,
         table=workload,
         source=LocalSource(path=source["path"], pattern=source.get("pattern")),
-        format=_format(reading["name"], reading, headers),
+        format=format_from(reading, headers),
         columns=tuple(
             ColumnName(each["name"], each["source_name"], tuple(each.get("aliases", ())), each.get("type"))
             for each in columns
@@ -46,7 +41,7 @@ def land_source(
         optional=tuple(optional or ()),
         masked_path=tuple(masked_path or ()),
         mode=mode,
-        other_formats=tuple(_format(reading["name"], one, headers) for one in reading.get("other_readings", ())),
+        other_formats=tuple(format_from(one, headers, reading["name"]) for one in reading.get("other_readings", ())),
     )
     run = RunContext(
         workload=workload,
@@ -57,11 +52,3 @@ def land_source(
         as_of=date.fromisoformat(context["as_of"]),
     )
     return land(extract, run).to_json()
-
-
-def _format(name: str, reading: dict[str, Any], columns: tuple[str, ...]) -> Format:
-    if name == "parquet":
-        return ParquetFormat(compression=reading.get("compression", "none"), columns=columns)
-    choices = {name: reading[name] for name in _DELIMITED if name in reading}
-    below_header = tuple(tuple(line) for line in reading.get("below_header", ()))
-    return DelimitedFormat(**choices, columns=columns, below_header=below_header)

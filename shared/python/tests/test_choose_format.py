@@ -8,8 +8,9 @@ import pytest
 from workbench import rows
 
 from gangway_runtime.errors import CallerError
+from gangway_runtime.formats.delimited import DelimitedFormat
+from gangway_runtime.formats.parquet import ParquetFormat
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
-from gangway_runtime.reading.formats import DelimitedFormat, ParquetFormat
 
 NAMES = ("id", "city")
 USUAL = DelimitedFormat(columns=NAMES)

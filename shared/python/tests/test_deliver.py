@@ -2,8 +2,9 @@ import gzip
 
 import duckdb
 
+from gangway_runtime.formats.delimited import DelimitedFormat
+from gangway_runtime.formats.parquet import ParquetFormat
 from gangway_runtime.landing import ColumnName, Extract, LocalSource
-from gangway_runtime.reading.formats import DelimitedFormat, ParquetFormat
 from gangway_runtime.testing import deliver
 
 ROWS = ({"id": "1", "name": 'a;"b"'}, {"id": "2", "name": None})

@@ -6,9 +6,10 @@ import pytest
 from workbench import rows
 
 from gangway_runtime.errors import NeedsDecision
+from gangway_runtime.formats.delimited import DelimitedFormat
+from gangway_runtime.formats.parquet import ParquetFormat
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
 from gangway_runtime.landing.folder_columns import folder_columns
-from gangway_runtime.reading.formats import DelimitedFormat, ParquetFormat
 
 HEADERS = ("id", "month=", "city=")
 

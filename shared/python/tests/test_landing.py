@@ -8,8 +8,8 @@ from workbench import rows, tree
 
 from gangway_runtime import landing
 from gangway_runtime.errors import CallerError, EnvironmentProblem, SchemaGateFailed
+from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.landing import source_files
-from gangway_runtime.reading.formats import DelimitedFormat
 
 CLEAN = "id,name\n1,ada\n2,grace\n"
 

@@ -3,10 +3,10 @@ import pytest
 from workbench import Bench, rows, tree
 
 from gangway_runtime import published, records
+from gangway_runtime.formats.parquet import ParquetFormat
 from gangway_runtime.landing import bronze_files
 from gangway_runtime.landing.never_stored import withdraw
 from gangway_runtime.publishing import publish
-from gangway_runtime.reading.formats import ParquetFormat
 from gangway_runtime.repairs.landed import land_repair, repairs_of, write_repair
 
 NAMES = ("id", "name", "code")

@@ -3,7 +3,7 @@ import gzip
 import pytest
 
 from gangway_runtime.errors import CallerError
-from gangway_runtime.reading.formats import DelimitedFormat
+from gangway_runtime.formats.delimited import DelimitedFormat
 
 NAMES = "id,name\n" + "".join(f"{number},Zoë {number}\n" for number in range(12))
 LAYOUT = {"columns": ("id", "name")}

@@ -8,7 +8,7 @@ import pytest
 from workbench import rows
 
 from gangway_runtime.errors import CallerError
-from gangway_runtime.reading.formats import ParquetFormat
+from gangway_runtime.formats.parquet import ParquetFormat
 
 
 def deliver(bench, table, name="t.parquet"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gangway_runtime.reading.formats import DelimitedFormat
+from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.reading.lines import open_lines
 from gangway_runtime.reading.records import RecordReader
 

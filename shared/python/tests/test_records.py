@@ -5,9 +5,10 @@ import random
 import pytest
 
 from gangway_runtime.errors import CallerError
+from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.reading import lines as lines_module
 from gangway_runtime.reading import records as records_module
-from gangway_runtime.reading.formats import DelimitedFormat, unique_names
+from gangway_runtime.reading.header_names import unique_names
 from gangway_runtime.reading.lines import open_lines
 from gangway_runtime.reading.records import RecordReader
 

@@ -7,7 +7,7 @@ from workbench import ID_AND_NAME, PASS_THROUGH, rows, tree
 
 from gangway_runtime.border import Column, Target
 from gangway_runtime.errors import CallerError, SchemaGateFailed
-from gangway_runtime.reading.formats import ParquetFormat
+from gangway_runtime.formats.parquet import ParquetFormat
 
 WIDER = "id,Colour,name\n1, red ,ada\n2,,grace\n"
 EVOLVING = {"schema_evolution": "evolve", "known_columns": ("id", "name")}

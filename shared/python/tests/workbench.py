@@ -8,9 +8,9 @@ import duckdb
 
 from gangway_runtime.border import Border, Column, RowRule, Target, run_border
 from gangway_runtime.context import RunContext
+from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
 from gangway_runtime.last_run import MARK
-from gangway_runtime.reading.formats import DelimitedFormat
 from gangway_runtime.scoring import ZoneCheck, check
 
 PASS_THROUGH = "SELECT _file, _record, 0::BIGINT AS _broke_0, 'out' AS _disposition, id, name FROM input"

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isFolderColumn, type Request } from '#domain'
-import { openDatabase } from '#system'
 import type { GraphServices, Landing } from '../../graph/index.ts'
-import { loadProfileTables, probeSource, type Probe, type ProbeServices } from '../../profile/index.ts'
+import { loadProfileTables, probeSource, pythonSourceReader, type Probe, type ProbeServices } from '../../profile/index.ts'
 import type { Container } from '../container.ts'
 import { definedOnly } from '../defined-only.ts'
 import { loadAll } from '../load-all.ts'
@@ -53,10 +52,10 @@ export function readingServices(container: Container, staging: Staging, runId: s
   }
 }
 
-export const probeServices = async ({ config }: Pick<Container, 'config'>): Promise<ProbeServices> => ({
+export const probeServices = async ({ config, python }: Pick<Container, 'config' | 'python'>): Promise<ProbeServices> => ({
   formats: await loadAll(formats),
   pii: (await loadProfileTables(join(config.root, 'shared'))).pii,
-  openDatabase,
+  reader: pythonSourceReader(python),
 })
 
 export interface LandSourceInput {

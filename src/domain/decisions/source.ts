@@ -3,22 +3,10 @@ import { formatIds } from '../format-ids.generated.ts'
 import { boundSchema } from '../exact-number.ts'
 import { expressionSchema } from '../expression/expression-schema.ts'
 import { logicalTypeSchema } from '../logical-type.ts'
+import { compressionSchema } from './format-shape.ts'
+import { formatOptions, readingFormats } from './reading-formats.generated.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
-import { thousandsMarkSchema } from '../number-marks.ts'
 import { maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiPartSchema, piiTypeSchema } from '../pii.ts'
-
-/** Read alike by the probe and by the runtime, which a test proves byte by byte. */
-const ONE_BYTE = [
-  ...(['windows-1252', 'latin-1', 'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254'] as const),
-  ...(['windows-1255', 'windows-1256', 'windows-1257', 'iso-8859-2', 'iso-8859-5', 'iso-8859-7', 'iso-8859-9'] as const),
-  ...(['iso-8859-15', 'koi8-r', 'koi8-u', 'macintosh', 'ibm437', 'ibm850', 'ibm852', 'ibm866'] as const),
-] as const
-const EAST_ASIAN = ['shift_jis', 'euc-jp', 'gb18030', 'euc-kr', 'big5'] as const
-export const encodingSchema = z.enum(['utf-8', 'utf-16-le', 'utf-16-be', ...ONE_BYTE, ...EAST_ASIAN])
-export const unevenRowsSchema = z.enum(['fill_short', 'drop_last', 'name_first', 'name_last'])
-export type UnevenRows = z.infer<typeof unevenRowsSchema>
-export const dateOrderSchema = z.enum(['ymd', 'dmy', 'mdy'])
-export type DateOrder = z.infer<typeof dateOrderSchema>
 
 export const localSourceSchema = z.strictObject({
   type: z.literal('local'),
@@ -28,50 +16,27 @@ export const localSourceSchema = z.strictObject({
   filter: expressionSchema.optional().describe('Rows that belong to the source, e.g. quantity > 5; the others are counted as filtered.'),
 })
 
-/** How the bytes of one file become records. */
-export const fileReadingSchema = z.strictObject({
-  compression: z.enum(['none', 'gzip']).default('none'),
-  encoding: encodingSchema.optional(),
-  /** One sign or several. */
-  delimiter: z
-    .string()
-    .regex(/^[^\r\n]{1,8}$/)
-    .optional(),
-  /** Empty: no field is quoted. */
-  quote: z.string().max(1).optional(),
-  escape: z.string().length(1).optional(),
-  header: z.boolean().optional(),
-  /** Physical preamble lines before the header or the first record. */
-  skip_rows: z.int().min(0).optional(),
-  /** How a record of another width than the header is read; absent: it is held back. */
-  uneven_rows: unevenRowsSchema
-    .optional()
-    .describe(
-      'Records of another width: fill_short fills left-out last fields, drop_last drops an empty last one, name_first and name_last: that column has no name.',
-    ),
-  /** Lines below the header that are no records (units, kinds, a rule), field by field. */
-  below_header: z.array(z.array(z.string()).min(1)).min(1).optional().meta({ merge: 'whole' }),
-  skip_blanks: z.boolean().optional().describe('Blanks before a field are no part of it; several between columns are one delimiter.'),
-  formula_text: z.boolean().optional().describe('A field ="00012", as spreadsheets keep texts, is the text between the quotes.'),
-  framed: z.boolean().optional().describe('Each line begins and ends with a delimiter that parts nothing.'),
-})
+/** How a source is read: each format with options of its own. */
+export const readingFormatSchema = z.discriminatedUnion('name', readingFormats)
+export type ReadingFormat = z.infer<typeof readingFormatSchema>
+
+const { name: _, other_readings: _1, decimal: _2, thousands: _3, null_tokens: _4, date_order: _5, ...ofFile } = formatOptions
+
+/** How the bytes of one file become records, whatever its format. */
+export const fileReadingSchema = z.strictObject(ofFile)
 export type FileReading = z.infer<typeof fileReadingSchema>
 
-/** How delimited text or Parquet is read; one shape, whatever the extension. */
-export const readingFormatSchema = z.strictObject({
-  name: z.enum(formatIds),
-  ...fileReadingSchema.shape,
-  /** A file is read by the one that finds the columns in it. */
-  other_readings: z.array(fileReadingSchema).min(1).optional().meta({
-    merge: 'whole',
-    description: 'How files are read that are written in another way; each file by the reading that finds its columns.',
-  }),
-  decimal: z.enum(['.', ',']).optional(),
-  thousands: thousandsMarkSchema.optional(),
-  null_tokens: z.array(z.string()).default([]).meta({ merge: 'whole' }),
-  date_order: dateOrderSchema.optional(),
-})
-export type ReadingFormat = z.infer<typeof readingFormatSchema>
+/** What a person says of how a source is read, before its format is known: the defaults of a whole format would override what is found. */
+export const givenReadingSchema = z
+  .strictObject({
+    ...formatOptions,
+    name: z.enum(formatIds),
+    compression: compressionSchema,
+    null_tokens: z.array(z.string()).meta({ merge: 'whole' }),
+    other_readings: z.array(fileReadingSchema).min(1).meta({ merge: 'whole' }),
+  })
+  .partial()
+export type GivenReading = z.infer<typeof givenReadingSchema>
 
 export const piiChoiceSchema = z.strictObject({
   types: z.array(piiTypeSchema).min(1).meta({ merge: 'whole' }),

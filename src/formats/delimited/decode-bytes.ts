@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite'
-import type { ReadingFormat } from '#kit'
 import { sequenceLength } from './utf-8-sequences.ts'
+import type { DelimitedReading } from './reading.ts'
 
-export type Encoding = NonNullable<ReadingFormat['encoding']>
+export type Encoding = NonNullable<DelimitedReading['encoding']>
 
 /** The names of the same tables as Python's codecs have in `gangway_runtime.reading.encodings`; a test compares every byte. */
 const TABLES: Partial<Record<Encoding, string>> = {

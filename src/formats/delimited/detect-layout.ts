@@ -1,4 +1,4 @@
-import type { Detected, ReadingFormat } from '#kit'
+import type { Detected, GivenReading } from '#kit'
 import { withoutComments } from './comments.ts'
 import { detectDelimiter, type FoundDelimiter } from './detect-delimiter.ts'
 import { detectEscape, detectQuote, singleQuotes, withoutQuotes } from './detect-quote.ts'
@@ -15,7 +15,7 @@ export interface FoundLayout {
 }
 
 /** How fields and records are told apart, from the first lines. */
-export function detectLayout(text: string, complete: boolean, given: Partial<ReadingFormat>): FoundLayout {
+export function detectLayout(text: string, complete: boolean, given: GivenReading): FoundLayout {
   const body = withoutComments(text)
   const head = body.slice(0, LOOK_AT)
   const whole = complete && head.length === body.length
@@ -39,7 +39,7 @@ export function detectLayout(text: string, complete: boolean, given: Partial<Rea
   }
 }
 
-function quoteAndDelimiter(text: string, whole: boolean, given: Partial<ReadingFormat>): { quote: Detected; parted: FoundDelimiter } {
+function quoteAndDelimiter(text: string, whole: boolean, given: GivenReading): { quote: Detected; parted: FoundDelimiter } {
   const quote = detectQuote(text, given.quote)
   const parted = detectDelimiter(text, whole, quoteOf(quote), given.delimiter)
   // Where quotes stand in texts as they like, hardly a line is read with them.

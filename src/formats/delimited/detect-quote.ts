@@ -1,4 +1,4 @@
-import type { Detected, ReadingFormat } from '#kit'
+import type { Detected, GivenReading } from '#kit'
 import { cellKind } from './cell-kind.ts'
 import { parseRecords, take, usualWidth, type Layout, type ParsedRecord } from './parse-records.ts'
 
@@ -63,7 +63,7 @@ export function withoutQuotes(text: string, layout: Layout, complete: boolean): 
 }
 
 /** Backslash when that leaves fewer broken records; a doubled quote else. */
-export function detectEscape(text: string, layout: Layout, complete: boolean, given: Partial<ReadingFormat>): Detected {
+export function detectEscape(text: string, layout: Layout, complete: boolean, given: GivenReading): Detected {
   if (given.escape !== undefined) return { value: given.escape, confidence: 1, reason: 'said by a person' }
   const doubled: Detected = { value: null, confidence: 0.95, reason: 'a quote inside of a quoted field is doubled' }
   if (layout.quote === undefined || !text.includes(`\\${layout.quote}`)) return doubled

@@ -1,4 +1,4 @@
-import type { Detected, ReadingFormat } from '#kit'
+import type { Detected, GivenReading } from '#kit'
 import { detectHeader, type HeaderGuess } from './detect-header.ts'
 import type { ParsedRecord } from './parse-records.ts'
 import { detectUnevenRows, type FoundUneven } from './uneven-rows.ts'
@@ -37,7 +37,7 @@ const mendedHeader = ({ isHeader, detected }: HeaderGuess) => ({
 export function findUneven(
   names: readonly string[],
   rows: readonly ParsedRecord[],
-  given: Partial<ReadingFormat>,
+  given: GivenReading,
 ): FoundUneven | undefined {
   const value = given.uneven_rows
   if (value !== undefined) return { value, detected: { value, confidence: 1, reason: 'said by a person' } }

@@ -1,4 +1,4 @@
-import { defineFormat, type Detection, type ReadingFormat, type SourceBytes } from '#kit'
+import { defineFormat, type Detection, type GivenReading, type SourceBytes } from '#kit'
 import { visible } from './decode-bytes.ts'
 import { detectEncoding } from './detect-encoding.ts'
 import { detectBelowHeader, type FoundBelowHeader } from './below-header.ts'
@@ -17,6 +17,7 @@ import { refuseOtherText } from './refuse-other-text.ts'
 import { emptySource, refuseEmpty, refuseLongLines, refuseMisfit, refuseNoRows, refuseWidth } from './refuse-table.ts'
 import { completeNames } from './uneven-rows.ts'
 import { uniqueNames } from './unique-names.ts'
+import type { DelimitedReading } from './reading.ts'
 
 const PARQUET_MAGIC = 'PAR1'
 const LOOK_AT_RECORDS = 5_000
@@ -28,11 +29,12 @@ const EVEN = 0.95
 /** Delimited text: CSV, TSV and every other sign between the fields. */
 export default defineFormat({
   id: 'delimited',
+  severalReadings: true,
   recognise: ({ head }) => (Buffer.from(head.subarray(0, 4)).toString('latin1') === PARQUET_MAGIC ? 0 : 0.5),
   detect,
 })
 
-function detect(bytes: SourceBytes, given: Partial<ReadingFormat>): Detection {
+function detect(bytes: SourceBytes, given: GivenReading): Detection {
   const { name, complete } = bytes
   refuseEmpty(bytes)
   refuseKnownBinary(bytes.head, name)
@@ -119,13 +121,13 @@ const holdsNumbersOnly = (table: readonly ParsedRecord[], width: number): boolea
 interface Found {
   header: boolean
   skipRows: number
-  given: Partial<ReadingFormat>
-  uneven: ReadingFormat['uneven_rows'] | undefined
+  given: GivenReading
+  uneven: DelimitedReading['uneven_rows'] | undefined
   below: readonly (readonly string[])[] | undefined
   formulaText: boolean | undefined
 }
 
-function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layout: Layout, found: Found): ReadingFormat {
+function formatOf(bytes: SourceBytes, encoding: DelimitedReading['encoding'], layout: Layout, found: Found): DelimitedReading {
   const { decimal, thousands, date_order: dateOrder, null_tokens: nullTokens } = found.given
   return {
     name: 'delimited',
@@ -148,7 +150,7 @@ function formatOf(bytes: SourceBytes, encoding: ReadingFormat['encoding'], layou
   }
 }
 
-function belowOf(table: readonly ParsedRecord[], given: Partial<ReadingFormat>): FoundBelowHeader | undefined {
+function belowOf(table: readonly ParsedRecord[], given: GivenReading): FoundBelowHeader | undefined {
   const lines = given.below_header
   if (lines === undefined) return detectBelowHeader(table)
   return { lines, detected: { value: lines.length, confidence: 1, reason: 'said by a person' } }

@@ -1,4 +1,4 @@
-import type { Detected, ReadingFormat } from '#kit'
+import type { Detected, GivenReading } from '#kit'
 import type { ParsedRecord } from './parse-records.ts'
 
 /** `="00012"`: how a spreadsheet is kept from taking a text for a number. */
@@ -11,7 +11,7 @@ interface FoundFormulaText {
 }
 
 /** Whether texts are written as formulas, and the records without them; nothing where none is and nobody said so. */
-export function findFormulaText(records: readonly ParsedRecord[], given: Partial<ReadingFormat>): FoundFormulaText | undefined {
+export function findFormulaText(records: readonly ParsedRecord[], given: GivenReading): FoundFormulaText | undefined {
   const count = records.reduce((sum, { fields }) => sum + fields.filter((field) => FORMULA_TEXT.test(field)).length, 0)
   const value = given.formula_text ?? count > 0
   if (!value && given.formula_text === undefined) return undefined

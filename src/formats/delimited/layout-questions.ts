@@ -1,7 +1,8 @@
-import type { OpenReading, ReadingFormat } from '#kit'
+import type { OpenReading } from '#kit'
 import type { ParsedRecord } from './parse-records.ts'
+import type { DelimitedReading } from './reading.ts'
 
-type UnevenRows = NonNullable<ReadingFormat['uneven_rows']>
+type UnevenRows = NonNullable<DelimitedReading['uneven_rows']>
 
 const SHOWN = 6
 const LONGEST = 60

@@ -1,8 +1,9 @@
-import type { Detected, ReadingFormat } from '#kit'
+import type { Detected } from '#kit'
 import { cellKind, usualKind } from './cell-kind.ts'
 import type { ParsedRecord } from './parse-records.ts'
+import type { DelimitedReading } from './reading.ts'
 
-type UnevenRows = NonNullable<ReadingFormat['uneven_rows']>
+type UnevenRows = NonNullable<DelimitedReading['uneven_rows']>
 
 export interface FoundUneven {
   value: UnevenRows

@@ -4,11 +4,12 @@ const MAGIC = 'PAR1'
 /** Two magic numbers, the length of the footer, and a footer. */
 const SMALLEST = 12
 
-/** Parquet carries its own schema; the columns are read from the footer by the engine, since a format sees the head only. */
+/** Parquet carries its own schema; its columns stand in the footer, which the runtime reads. */
 export default defineFormat({
   id: 'parquet',
   recognise: (bytes) => (hasMagic(bytes) ? 1 : 0),
   detect,
+  inspected: true,
 })
 
 function detect(bytes: SourceBytes): Detection {

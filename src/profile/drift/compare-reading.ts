@@ -1,37 +1,24 @@
-import type { DriftFinding, ReadingFormat } from '#domain'
+import { givenReadingSchema, type DriftFinding, type GivenReading } from '#domain'
 import type { Compared } from './compared.ts'
 import { makeFinding } from './make-finding.ts'
 import { sourcePlace } from './touched-decisions.ts'
 
-/** Where one side is not known, nothing of that kind was seen in the data: that is no change. */
-const LAYOUT = [
-  'name',
-  'compression',
-  'encoding',
-  'delimiter',
-  'quote',
-  'escape',
-  'header',
-  'skip_rows',
-  'uneven_rows',
-  'skip_blanks',
-  'framed',
-  'formula_text',
-] as const
 /** These change what the plan casts and what the rules read. */
 const NUMBERS = ['decimal', 'thousands'] as const
 
 /** How the bytes become rows, and how numbers are written. */
 export function compareReading(compared: Compared): DriftFinding[] {
-  const old = compared.decisions.source?.format ?? compared.before.source.format
-  const now = compared.after.source.format
-  return [...LAYOUT, ...NUMBERS].flatMap((field) => {
-    if (old[field] === undefined || now[field] === undefined || old[field] === now[field]) return []
-    return [changed(compared, field, old[field], now[field])]
+  const old: GivenReading = compared.decisions.source?.format ?? compared.before.source.format
+  const now: GivenReading = compared.after.source.format
+  // Where one side is not known, nothing of that kind was seen in the data: that is no change.
+  return givenReadingSchema.keyof().options.flatMap((field) => {
+    const [before, after] = [old[field], now[field]]
+    if (typeof before === 'object' || typeof after === 'object' || before === after) return []
+    return before === undefined || after === undefined ? [] : [changed(compared, field, before, after)]
   })
 }
 
-function changed(compared: Compared, field: keyof ReadingFormat, before: Scalar, after: Scalar): DriftFinding {
+function changed(compared: Compared, field: keyof GivenReading, before: Scalar, after: Scalar): DriftFinding {
   const inPlan = NUMBERS.some((one) => one === field)
   const place = sourcePlace(`format.${field}`)
   const reason = compared.after.source.detected[field]?.reason
@@ -48,7 +35,7 @@ function changed(compared: Compared, field: keyof ReadingFormat, before: Scalar,
 }
 
 type Scalar = string | number | boolean
-const WORDS: Partial<Record<keyof ReadingFormat, string>> = {
+const WORDS: Partial<Record<keyof GivenReading, string>> = {
   name: 'format',
   header: 'kind of header',
   skip_rows: 'number of lines before the header',

@@ -10,7 +10,7 @@ it('tells repeated names apart', () => {
 })
 
 it.runIf(existsSync('.venv/bin/python'))('does it exactly as the reader of the runtime', () => {
-  const script = `import json,sys; sys.path.insert(0,'shared/python'); from gangway_runtime.reading.formats import unique_names; print(json.dumps(unique_names(json.loads(sys.argv[1]))))`
+  const script = `import json,sys; sys.path.insert(0,'shared/python'); from gangway_runtime.reading.header_names import unique_names; print(json.dumps(unique_names(json.loads(sys.argv[1]))))`
   const answer = execFileSync('.venv/bin/python', ['-c', script, JSON.stringify(headers)]).toString()
   expect(uniqueNames(headers)).toEqual(JSON.parse(answer))
 })

@@ -8,7 +8,7 @@ import delimited from '../../../src/formats/delimited/format.ts'
 import { measurementsOf } from '../../../src/app/services/measuring.ts'
 import duckdb from '../../../src/dialects/duckdb/dialect.ts'
 import type { GateServices } from '../../../src/gate/index.ts'
-import { loadProfileTables, probeSource, profileLanding } from '../../../src/profile/index.ts'
+import { loadProfileTables, probeSource, pythonSourceReader, profileLanding } from '../../../src/profile/index.ts'
 import { root, testWorker } from '../../gate/support/python.ts'
 import { buildWorkload } from '../../generate/workload-fixture.ts'
 import { salesCsv } from './sales-data.ts'
@@ -77,7 +77,7 @@ async function profiled(
   database: Database,
 ): Promise<{ profile: Profile; parquet: readonly string[] }> {
   const tables = await loadProfileTables(join(root, 'shared'))
-  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], pii: tables.pii, openDatabase })
+  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(python) })
   const context = { workload_dir: join(project, 'probe/sales'), project, lake: join(project, 'probe/lake'), run_id: 'probe', as_of: AS_OF }
   const report = await python.call('gangway_gate.land_source:land_source', {
     workload: request.name,

@@ -6,7 +6,7 @@ import { openDatabase, parseYaml, type Database, type PythonWorker } from '#syst
 import { z } from 'zod'
 import duckdb from '../../../src/dialects/duckdb/dialect.ts'
 import delimited from '../../../src/formats/delimited/format.ts'
-import { loadProfileTables, probeSource, profileLanding } from '../../../src/profile/index.ts'
+import { loadProfileTables, probeSource, pythonSourceReader, profileLanding } from '../../../src/profile/index.ts'
 import { root, testWorker } from '../../gate/support/python.ts'
 import { buildWorkload, writeArtifacts } from '../../generate/workload-fixture.ts'
 import { AS_OF, outcome } from './judge.ts'
@@ -141,7 +141,7 @@ async function makeWorkload(request: Request, workshop: Workshop): Promise<{ sub
 async function profileOf(request: Request, { project, python, database, published }: Workshop): Promise<Profile> {
   const { location } = request.source
   const tables = await loadProfileTables(join(root, 'shared'))
-  const probe = await probeSource({ project, location }, { formats: [delimited], pii: tables.pii, openDatabase })
+  const probe = await probeSource({ project, location }, { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(python) })
   const probed = join(project, 'probed', request.name)
   const landing = landingSchema.parse(
     await python.call('gangway_gate.land_source:land_source', {

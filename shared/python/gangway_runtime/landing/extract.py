@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from gangway_runtime.errors import CallerError
-from gangway_runtime.reading.formats import Format
+from gangway_runtime.formats import Format
 
 MODES = ("full", "append", "incremental")
 EVOLUTIONS = ("lenient", "evolve", "strict")
@@ -93,9 +93,9 @@ class Extract:
 
 
 def _choices_of(layout: Format) -> dict[str, object]:
-    """Return what is chosen; what is not chosen is left out as ever, so that what has landed is known again."""
-    added = ("uneven_rows", "below_header", "skip_blanks", "framed", "formula_text")
-    return {name: value for name, value in asdict(layout).items() if value or name not in added}
+    """Return what differs from the defaults, so that a later option changes nothing for what has landed."""
+    usual = {field.name: field.default for field in fields(layout)}
+    return {name: value for name, value in asdict(layout).items() if value != usual[name]}
 
 
 def _reading_of(column: ColumnName) -> dict[str, object]:

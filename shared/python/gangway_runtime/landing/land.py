@@ -14,21 +14,18 @@ from gangway_runtime import records
 from gangway_runtime.context import RunContext
 from gangway_runtime.faults import naming
 from gangway_runtime.files import building_folder, make_read_only, move_into_place, write_json
-from gangway_runtime.landing.choose_format import choose_format
-from gangway_runtime.landing.delimited import write_delimited
+from gangway_runtime.formats.port import PartTarget, port_of
 from gangway_runtime.landing.deliveries import Deliveries
 from gangway_runtime.landing.drift import Drift
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.hide_earlier import hide_earlier
 from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.never_stored import Withdrawn, withdraw
-from gangway_runtime.landing.parquet_source import write_parquet
 from gangway_runtime.landing.report import LandedFile, Landing, LandingReport
 from gangway_runtime.landing.schema_policy import require_agreed_columns
 from gangway_runtime.landing.shown_path import ShownPath
 from gangway_runtime.landing.source_files import ReceivedFile, SourceFile, find_files, receive
 from gangway_runtime.locks import run_lock
-from gangway_runtime.reading.formats import DelimitedFormat
 from gangway_runtime.trace import Trace
 
 
@@ -124,11 +121,9 @@ def _write_part(
     landed_as = landings.position_name(file.name, file.sha256)
     part = f"part-{number:03}.parquet"
     with naming(file.name), file.content.open("rb") as source:
-        layout = choose_format(extract, file.content, among_others=among_others)
-        if isinstance(layout, DelimitedFormat):
-            written = write_delimited(source, layout, extract, landed_as, folder / part, file.folders)
-        else:
-            written = write_parquet(source, layout, extract, landed_as, folder / part, file.folders)
+        port = port_of(extract.format)
+        layout = port.choose(extract, file.content, among_others=among_others)
+        written = port.write(source, layout, extract, PartTarget(landed_as, folder / part, file.folders))
     file.require_unchanged()
     return LandedFile(
         name=file.name,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gangway_runtime.reading.formats import DelimitedFormat
+from gangway_runtime.formats.delimited import DelimitedFormat
 
 # Stands for a delimiter of several signs, since `csv` knows those of one only. Unicode gives it to no character.
 ONE_SIGN = "\ufdd0"

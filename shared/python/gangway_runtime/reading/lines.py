@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, BinaryIO
 
 from gangway_runtime.errors import CallerError
-from gangway_runtime.reading.archives import whole_archive
+from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.reading.dialect import ONE_SIGN
 from gangway_runtime.reading.encodings import CODECS
-from gangway_runtime.reading.formats import DelimitedFormat
 from gangway_runtime.reading.other_encoding import refuse_other_lines, refuse_other_start
+from gangway_runtime.reading.packed import unpacked
 
 MAX_LINE = 16 * 1024 * 1024
 _BLOCK = 1 << 20
@@ -71,29 +70,25 @@ class PhysicalLines:
 
 
 @contextmanager
-def open_lines(source: IO[bytes], layout: DelimitedFormat) -> Iterator[PhysicalLines]:
+def open_lines(source: BinaryIO, layout: DelimitedFormat) -> Iterator[PhysicalLines]:
     """Decode `source`; `CallerError` (source_corrupt, line_too_long, other_encoding) when that cannot be done."""
-    with whole_archive(getattr(source, "name", None)):
-        guarded = io.BufferedReader(_LineGuard(_plain(source, layout)), _BLOCK)
+    with unpacked(source, layout) as plain:
+        guarded = io.BufferedReader(_LineGuard(plain), _BLOCK)
         refuse_other_start(guarded.peek(_START)[:_START], layout.encoding)
         yield PhysicalLines(io.TextIOWrapper(guarded, encoding=CODECS[layout.encoding], errors=_KEEP_BYTES, newline=""))
 
 
-def refuse_other_encoding(source: IO[bytes], layout: DelimitedFormat) -> None:
+def refuse_other_encoding(source: BinaryIO, layout: DelimitedFormat) -> None:
     """Read damaged `source` anew; `CallerError` (other_encoding) when all of it is in another encoding."""
     source.seek(0)
-    plain = _plain(source, layout)
-    refuse_other_lines(iter(lambda: plain.readline(_BLOCK), b""), layout.encoding)
-
-
-def _plain(source: IO[bytes], layout: DelimitedFormat) -> IO[bytes] | gzip.GzipFile:
-    return gzip.GzipFile(fileobj=source) if layout.compression == "gzip" else source
+    with unpacked(source, layout) as plain:
+        refuse_other_lines(iter(lambda: plain.readline(_BLOCK), b""), layout.encoding)
 
 
 class _LineGuard(io.RawIOBase):
     """Passes bytes on and refuses a line that is longer than memory should hold."""
 
-    def __init__(self, source: IO[bytes] | gzip.GzipFile) -> None:
+    def __init__(self, source: IO[bytes]) -> None:
         self._source = source
         self._run = 0
 

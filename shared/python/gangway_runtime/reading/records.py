@@ -8,31 +8,18 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from gangway_runtime.errors import CallerError
+from gangway_runtime.formats.delimited import DelimitedFormat
+from gangway_runtime.reading.block import Block, Fields
 from gangway_runtime.reading.dialect import Dialect
-from gangway_runtime.reading.formats import DelimitedFormat, unique_names
+from gangway_runtime.reading.header_names import unique_names
 from gangway_runtime.reading.lines import MAX_LINE, PhysicalLines, is_damaged, visible
 
 _CHUNK = 1 << 19
 # `# a b c` above three columns: blanks part the mark of a comment from the names.
 _MARKS = ("#", "%", "//", "!")
-Fields = Sequence[str | None]
-
-
-@dataclass
-class Block:
-    """Records in a row.
-
-    `lines` are the physical lines (from 1) where they begin. `damage` maps the place of a malformed record in
-    the block to its raw text; the fields of such a record are all None.
-    """
-
-    rows: list[Fields] = field(default_factory=list)
-    lines: Sequence[int] = field(default_factory=list)
-    damage: dict[int, str] = field(default_factory=dict)
 
 
 class RecordReader:

@@ -1,20 +1,20 @@
-"""How a delivered file is read: the choices of `config/source.yaml`, as values."""
+"""Delimited text: CSV, TSV and every other sign between the fields."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from gangway_runtime.errors import CallerError
+from gangway_runtime.formats import Format, one_of
 from gangway_runtime.reading.encodings import CODECS
 
 ENCODINGS = tuple(CODECS)
-COMPRESSIONS = ("none", "gzip")
 UNEVEN_ROWS = ("fill_short", "drop_last", "name_first", "name_last")
 
 
 @dataclass(frozen=True)
-class DelimitedFormat:
-    """Delimited text. `columns` are the expected header names in source order, duplicates already told apart.
+class DelimitedFormat(Format):
+    """Delimited text.
 
     `skip_rows` counts physical lines before the header, or before the first record when there is no header.
     A byte order mark is swallowed. Without a header, columns are matched by position.
@@ -30,14 +30,14 @@ class DelimitedFormat:
     the text between the quotes.
     """
 
+    id = "delimited"
+
     encoding: str = "utf-8"
     delimiter: str = ","
     quote: str | None = '"'
     escape: str | None = None
     header: bool = True
     skip_rows: int = 0
-    compression: str = "none"
-    columns: tuple[str, ...] = ()
     uneven_rows: str | None = None
     below_header: tuple[tuple[str, ...], ...] = ()
     skip_blanks: bool = False
@@ -45,47 +45,14 @@ class DelimitedFormat:
     formula_text: bool = False
 
     def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.escape == self.quote:
+            # A quote that is written twice escapes itself.
+            object.__setattr__(self, "escape", None)
         if self.uneven_rows is not None:
-            _one_of("uneven_rows", self.uneven_rows, UNEVEN_ROWS)
-        _one_of("encoding", self.encoding, ENCODINGS)
-        _one_of("compression", self.compression, COMPRESSIONS)
+            one_of("uneven_rows", self.uneven_rows, UNEVEN_ROWS)
+        one_of("encoding", self.encoding, ENCODINGS)
         if not self.delimiter or any(sign in self.delimiter for sign in ("\r", "\n", self.quote or "\n")):
             raise CallerError("bad_format", "a delimiter has no quote and no line end in it", repr(self.delimiter))
         if not self.header and not self.columns:
             raise CallerError("bad_format", "a file without a header needs the names of its columns", "columns")
-
-
-@dataclass(frozen=True)
-class ParquetFormat:
-    """Parquet. `columns` are the expected top-level columns; types are kept as they are.
-
-    `compression` is that of the whole file; pages that Parquet compresses by itself are read without being named.
-    """
-
-    compression: str = "none"
-    columns: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        _one_of("compression", self.compression, COMPRESSIONS)
-
-
-Format = DelimitedFormat | ParquetFormat
-
-
-def unique_names(names: list[str]) -> list[str]:
-    """Tell repeated header names apart: `a, A, a` becomes `a, A, a_2`; an empty name becomes `column_<position>`."""
-    taken: set[str] = set()
-    result: list[str] = []
-    for position, name in enumerate(names, start=1):
-        base = name.strip() or f"column_{position}"
-        candidate, number = base, 2
-        while candidate in taken:
-            candidate, number = f"{base}_{number}", number + 1
-        taken.add(candidate)
-        result.append(candidate)
-    return result
-
-
-def _one_of(field: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise CallerError("bad_format", f"unknown {field} {value!r}", field, f"one of {', '.join(allowed)}")

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import codecs
-import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from gangway_runtime.errors import CallerError
+from gangway_runtime.formats import Format
+from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.landing.column_plan import count_expected
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.folder_columns import is_folder_column
 from gangway_runtime.landing.rename_guess import kind_of_text
+from gangway_runtime.reading.block import Block
 from gangway_runtime.reading.encodings import CODECS
-from gangway_runtime.reading.formats import DelimitedFormat, Format
 from gangway_runtime.reading.lines import open_lines
 from gangway_runtime.reading.other_encoding import encoding_of_start
-from gangway_runtime.reading.records import Block, RecordReader
+from gangway_runtime.reading.packed import compression_of, unpacked
+from gangway_runtime.reading.records import RecordReader
 
-_GZIP = b"\x1f\x8b"
 _BLOCK = 1 << 20
 _START = 256
 
@@ -38,8 +37,7 @@ def choose_format(extract: Extract, content: Path, *, among_others: bool = False
     if not extract.other_formats:
         return extract.format
     formats = (extract.format, *extract.other_formats)
-    with content.open("rb") as source:
-        compression = "gzip" if source.read(len(_GZIP)) == _GZIP else "none"
+    compression = compression_of(content)
     packed = [one for one in formats if one.compression == compression]
     texts = [one for one in packed if isinstance(one, DelimitedFormat)]
     if not texts:
@@ -68,7 +66,7 @@ def _encodings(content: Path, formats: list[DelimitedFormat]) -> set[str]:
     wanted = {one.encoding for one in formats}
     if len(wanted) == 1:
         return wanted
-    with _plain(content, formats[0]) as source:
+    with content.open("rb") as packed, unpacked(packed, formats[0]) as source:
         start = encoding_of_start(source.read(_START))
     if start is not None:
         return wanted & {start}
@@ -92,7 +90,7 @@ def _encodings(content: Path, formats: list[DelimitedFormat]) -> set[str]:
 def _count_lines(content: Path, layout: DelimitedFormat) -> tuple[int, int]:
     """Count the lines with other characters than ASCII: those that are UTF-8, and those that are not."""
     valid = invalid = 0
-    with _plain(content, layout) as source:
+    with content.open("rb") as packed, unpacked(packed, layout) as source:
         for line in iter(lambda: source.readline(_BLOCK), b""):
             if line.isascii():
                 continue
@@ -106,7 +104,7 @@ def _count_lines(content: Path, layout: DelimitedFormat) -> tuple[int, int]:
 
 def _decodes(content: Path, layout: DelimitedFormat, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(CODECS[encoding])()
-    with _plain(content, layout) as source:
+    with content.open("rb") as packed, unpacked(packed, layout) as source:
         try:
             for block in iter(lambda: source.read(_BLOCK), b""):
                 decoder.decode(block)
@@ -114,12 +112,6 @@ def _decodes(content: Path, layout: DelimitedFormat, encoding: str) -> bool:
         except UnicodeDecodeError:
             return False
     return True
-
-
-@contextmanager
-def _plain(content: Path, layout: DelimitedFormat) -> Iterator[IO[bytes] | gzip.GzipFile]:
-    with content.open("rb") as source:
-        yield gzip.GzipFile(fileobj=source) if layout.compression == "gzip" else source
 
 
 def _score(extract: Extract, content: Path, layout: DelimitedFormat) -> tuple[float, int, int]:
@@ -155,7 +147,7 @@ def _nameless(block: Block) -> float:
 
 def _own_signs(layout: DelimitedFormat, content: Path) -> int:
     """Count quotes at the edges of fields in the first block, and the lines of `below_header`."""
-    with _plain(content, layout) as source:
+    with content.open("rb") as packed, unpacked(packed, layout) as source:
         text = source.read(_BLOCK).decode(CODECS[layout.encoding], errors="replace")
     quotes = text.count(f"{layout.delimiter}{layout.quote}") if layout.quote else 0
     return quotes + sum(layout.delimiter.join(line) in text for line in layout.below_header)

@@ -1,0 +1,201 @@
+"""Writes records of text as bronze Parquet, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from gangway_runtime.formats.port import PartTarget
+from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns, refuse_ambiguous
+from gangway_runtime.landing.extract import Extract
+from gangway_runtime.landing.report import Written
+from gangway_runtime.reading.block import Block
+
+# Python objects are turned into Arrow while they are still in the processor's cache; row groups are larger.
+_BATCH_ROWS = 16_384
+_BATCH_BLOCKS = 16
+_GROUP_BATCHES = 8
+_WITHHELD = "[redacted]"
+
+AsText = Callable[[Sequence[Any]], Sequence[Any]]
+
+
+class TextReader(Protocol):
+    """Reads the records of one file.
+
+    `header` are the names of its columns. It grows while blocks are read, where a format names the fields in each
+    record; the rows of a block are as wide as the header is when the block is given out.
+    """
+
+    header: list[str]
+    repeated: frozenset[str]
+    blank_lines: int
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield all records, a block at a time."""
+
+
+def write_text(reader: TextReader, extract: Extract, target: PartTarget, as_text: AsText | None = None) -> Written:
+    """Write the records of `reader`, each with the values of its folders; `as_text` makes texts of a column's values.
+
+    A column that comes late and that nobody expected begins another segment; at the end they become one file.
+    """
+    segments: list[Path] = []
+    blocks = reader.blocks()
+    first = next(blocks, Block())
+    refuse_ambiguous(extract, reader.header, reader.repeated, target.landed_as)
+    batch = _Batch(_plan(reader, extract, target), target, as_text, withhold=bool(extract.excluded))
+    pending: Iterator[Block] = chain([first], blocks)
+    block = next(pending, None)
+    while block is not None:
+        segments.append(_segment(target.path, len(segments)))
+        with _Groups(segments[-1], batch) as groups:
+            while block is not None:
+                if batch.header != tuple(reader.header):
+                    groups.flush()
+                    if batch.follow(_plan(reader, extract, target)):
+                        break
+                batch.add(block)
+                if batch.is_full:
+                    groups.take()
+                block = next(pending, None)
+    _join(segments, target.path, batch.schema)
+    return Written(batch.plan, batch.records, batch.malformed, reader.blank_lines)
+
+
+def _plan(reader: TextReader, extract: Extract, target: PartTarget) -> ColumnPlan:
+    return plan_columns(extract, [*reader.header, *target.folders], target.landed_as)
+
+
+def _segment(path: Path, number: int) -> Path:
+    return path if number == 0 else path.with_name(f".{path.name}.{number}")
+
+
+def _join(segments: list[Path], path: Path, schema: pa.Schema) -> None:
+    """Make one file of several segments, the last of which has all columns."""
+    if len(segments) < 2:
+        return
+    joined = path.with_name(f".{path.name}.joined")
+    with pq.ParquetWriter(joined, schema, compression="zstd", compression_level=1) as writer:
+        for segment in segments:
+            for batch in pq.ParquetFile(segment).iter_batches():
+                columns = [
+                    batch.column(field.name) if field.name in batch.schema.names else pa.nulls(len(batch), field.type)
+                    for field in schema
+                ]
+                writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
+            segment.unlink()
+    joined.rename(path)
+
+
+class _Groups:
+    """Writes batches as row groups of one file."""
+
+    def __init__(self, path: Path, batch: _Batch) -> None:
+        self._batch = batch
+        self._writer = pq.ParquetWriter(path, batch.schema, compression="zstd", compression_level=1)
+        self._group: list[pa.RecordBatch] = []
+
+    def __enter__(self) -> _Groups:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            if kind is None:
+                self.flush()
+        finally:
+            self._writer.close()
+
+    def take(self) -> None:
+        """Take what was collected."""
+        self._group.append(self._batch.take())
+        if len(self._group) == _GROUP_BATCHES:
+            self._write()
+
+    def flush(self) -> None:
+        """Write everything that was collected."""
+        if self._batch.size:
+            self._group.append(self._batch.take())
+        if self._group:
+            self._write()
+
+    def _write(self) -> None:
+        self._writer.write_table(pa.Table.from_batches(self._group))
+        self._group = []
+
+
+class _Batch:
+    """Collects blocks of records and hands them out column by column."""
+
+    def __init__(self, plan: ColumnPlan, target: PartTarget, as_text: AsText | None, *, withhold: bool) -> None:
+        self.records = 0
+        self.malformed = 0
+        self.size = 0
+        self._blocks: list[Block] = []
+        self._folders = [pa.scalar(value, pa.string()) for value in target.folders.values()]
+        self._file = pa.scalar(target.landed_as, pa.string())
+        self._as_text = as_text
+        self._withhold = withhold
+        self.schema = pa.schema([])
+        self.follow(plan)
+
+    def follow(self, plan: ColumnPlan) -> bool:
+        """Go on with a plan of more columns; say whether bronze gets more of them."""
+        text = pa.string()
+        positions = [("_file", text), ("_record", pa.int64()), ("_line", pa.int64()), ("_malformed", text)]
+        schema = pa.schema([*positions, *((name, text) for name in plan.names)])
+        grown = schema != self.schema
+        self.plan, self.schema = plan, schema
+        self._width = len(plan.header) - len(self._folders)
+        self.header = plan.header[: self._width]
+        return grown
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to write: by rows, or by text, since a block holds half a mebibyte of it."""
+        return self.size >= _BATCH_ROWS or len(self._blocks) >= _BATCH_BLOCKS
+
+    def add(self, block: Block) -> None:
+        """Append a block."""
+        self._blocks.append(block)
+        self.size += len(block.rows)
+        self.malformed += len(block.damage)
+
+    def take(self) -> pa.RecordBatch:
+        """Return what was collected as one Arrow batch and start anew."""
+        columns = list(zip(*chain.from_iterable(block.rows for block in self._blocks), strict=True))
+        first = self.records + 1
+        arrays = [
+            pa.repeat(self._file, self.size),
+            pa.array(range(first, first + self.size), pa.int64()),
+            pa.array(list(chain.from_iterable(block.lines for block in self._blocks)), pa.int64()),
+            self._damage(),
+        ]
+        for index in self.plan.indexes:
+            if index is not None and index >= self._width:
+                arrays.append(pa.repeat(self._folders[index - self._width], self.size))
+            elif index is None or not columns:
+                arrays.append(pa.nulls(self.size, pa.string()))
+            else:
+                values = self._as_text(columns[index]) if self._as_text else columns[index]
+                arrays.append(pa.array(values, pa.string()))
+        self.records += self.size
+        self.size, self._blocks = 0, []
+        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+
+    def _damage(self) -> pa.Array:
+        texts: list[str | None] = []
+        for block in self._blocks:
+            known = block.damage
+            if known:
+                texts += [
+                    (_WITHHELD if self._withhold and at in known else known.get(at)) for at in range(len(block.rows))
+                ]
+            else:
+                texts += [None] * len(block.rows)
+        return pa.array(texts, pa.string())

@@ -1,0 +1,3 @@
+import type { ReadingFormat } from '#kit'
+
+export type DelimitedReading = Extract<ReadingFormat, { name: 'delimited' }>
