@@ -1,4 +1,4 @@
-"""Look at a delivered file before its workload exists: what the probe cannot tell from the bytes that it reads itself."""
+"""Look at a delivered file before its workload exists: what only the reader of its format can tell."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-import { callerError } from '#kit'
+import { callerError, readableFormats } from '#kit'
 
 const KINDS: readonly { kind: string; magic: readonly number[]; at?: number }[] = [
-  { kind: 'a zip archive or an Excel workbook', magic: [0x50, 0x4b, 0x03, 0x04] },
+  { kind: 'a zip archive inside of another one, or a document of an office program', magic: [0x50, 0x4b, 0x03, 0x04] },
   { kind: 'an old Excel or Word document', magic: [0xd0, 0xcf, 0x11, 0xe0] },
   { kind: 'a PDF', magic: [0x25, 0x50, 0x44, 0x46, 0x2d] },
   { kind: 'a PNG image', magic: [0x89, 0x50, 0x4e, 0x47] },
@@ -16,7 +16,7 @@ const KINDS: readonly { kind: string; magic: readonly number[]; at?: number }[] 
   { kind: 'a gzip archive inside of another one', magic: [0x1f, 0x8b] },
   { kind: 'a 7-zip archive', magic: [0x37, 0x7a, 0xbc, 0xaf] },
   { kind: 'an xz archive', magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
-  { kind: 'a zstd archive', magic: [0x28, 0xb5, 0x2f, 0xfd] },
+  { kind: 'a Zstandard archive inside of another one', magic: [0x28, 0xb5, 0x2f, 0xfd] },
   { kind: 'a tar archive', magic: [0x75, 0x73, 0x74, 0x61, 0x72], at: 257 },
   { kind: 'a RAR archive', magic: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07] },
   { kind: 'an HDF5 or NetCDF file', magic: [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a] },
@@ -48,5 +48,5 @@ const binary = (name: string, kind: string) =>
     code: 'binary_content',
     message: `${name} is ${kind}, not delimited text.`,
     subject: name,
-    hint: 'Export it as CSV or Parquet and name that file.',
+    hint: `Export it as ${readableFormats()} and name that file.`,
   })

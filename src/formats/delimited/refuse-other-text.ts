@@ -1,4 +1,4 @@
-import { callerError } from '#kit'
+import { callerError, readableFormats } from '#kit'
 
 interface TextKind {
   kind: string
@@ -6,8 +6,7 @@ interface TextKind {
   is: (text: string) => boolean
 }
 
-const EXPORT = 'Export the table as CSV or Parquet and name that file.'
-const LINES = 40
+const EXPORT = `Export the table as ${readableFormats()} and name that file.`
 
 /** Texts that are no delimited tables, by what they begin with. One entry each. */
 const KINDS: readonly TextKind[] = [
@@ -23,7 +22,6 @@ const KINDS: readonly TextKind[] = [
   },
   { kind: 'a PDF', hint: EXPORT, is: (text) => text.startsWith('%PDF-') },
   { kind: 'a document in RTF', hint: EXPORT, is: (text) => text.startsWith('{\\rtf') },
-  { kind: 'JSON', hint: EXPORT, is: isJson },
 ]
 
 /** A text of another kind is named and never read as a table. */
@@ -37,23 +35,4 @@ export function refuseOtherText(text: string, name: string): void {
     subject: name,
     hint: found.hint,
   })
-}
-
-/** One document, or a document a line. A table may begin with a bracket or a brace; its lines are no documents. */
-function isJson(text: string): boolean {
-  if (/^\{\s*(?:"(?:[^"\\\r\n]|\\.)*"\s*:|\})/.test(text)) return true
-  if (/^\[\s*(?:[[{]\s*["[{\]}\d-]|\]\s*$)/.test(text)) return true
-  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
-  const whole = lines.length > 1 ? lines.slice(0, Math.min(LINES, lines.length - 1)) : lines
-  return whole.length > 0 && whole.every(isDocument)
-}
-
-function isDocument(line: string): boolean {
-  if (!/^\s*[[{]/.test(line)) return false
-  try {
-    JSON.parse(line)
-    return true
-  } catch {
-    return false
-  }
 }

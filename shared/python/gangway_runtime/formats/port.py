@@ -56,7 +56,7 @@ class FormatPort(ABC):
     def deliver(
         self, path: Path, rows: Sequence[Row], extract: Extract, types: Mapping[str, str], malformed: int
     ) -> bytes:
-        """Return a file that holds `rows` as the source would deliver them, and so many malformed records, if it can."""
+        """Return a file that holds `rows` as the source would deliver them, and malformed records if it can."""
 
     def inspect(self, content: Path, name: str, given: Mapping[str, Any]) -> Found:
         """Say what the head of a file does not tell. Formats that need nothing more have no answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,8 +21,14 @@ _BATCH_ROWS = 16_384
 _BATCH_BLOCKS = 16
 _GROUP_BATCHES = 8
 _WITHHELD = "[redacted]"
+_JSON = pa.json_(pa.string())
 
-AsText = Callable[[Sequence[Any]], Sequence[Any]]
+
+class AsTexts(Protocol):
+    """Makes texts of a column's values."""
+
+    def __call__(self, values: Sequence[Any], *, stays_json: bool) -> Sequence[Any]:
+        """Return as many texts; documents where the column stays JSON."""
 
 
 class TextReader(Protocol):
@@ -40,8 +46,8 @@ class TextReader(Protocol):
         """Yield all records, a block at a time."""
 
 
-def write_text(reader: TextReader, extract: Extract, target: PartTarget, as_text: AsText | None = None) -> Written:
-    """Write the records of `reader`, each with the values of its folders; `as_text` makes texts of a column's values.
+def write_text(reader: TextReader, extract: Extract, target: PartTarget, as_texts: AsTexts | None = None) -> Written:
+    """Write the records of `reader`, each with the values of its folders; `as_texts` makes texts of a column's values.
 
     A column that comes late and that nobody expected begins another segment; at the end they become one file.
     """
@@ -49,7 +55,7 @@ def write_text(reader: TextReader, extract: Extract, target: PartTarget, as_text
     blocks = reader.blocks()
     first = next(blocks, Block())
     refuse_ambiguous(extract, reader.header, reader.repeated, target.landed_as)
-    batch = _Batch(_plan(reader, extract, target), target, as_text, withhold=bool(extract.excluded))
+    batch = _Batch(_plan(reader, extract, target), extract, target, as_texts)
     pending: Iterator[Block] = chain([first], blocks)
     block = next(pending, None)
     while block is not None:
@@ -132,15 +138,16 @@ class _Groups:
 class _Batch:
     """Collects blocks of records and hands them out column by column."""
 
-    def __init__(self, plan: ColumnPlan, target: PartTarget, as_text: AsText | None, *, withhold: bool) -> None:
+    def __init__(self, plan: ColumnPlan, extract: Extract, target: PartTarget, as_texts: AsTexts | None) -> None:
         self.records = 0
         self.malformed = 0
         self.size = 0
         self._blocks: list[Block] = []
         self._folders = [pa.scalar(value, pa.string()) for value in target.folders.values()]
         self._file = pa.scalar(target.landed_as, pa.string())
-        self._as_text = as_text
-        self._withhold = withhold
+        self._as_texts = as_texts
+        self._nested = {column.name for column in extract.columns if column.type == "json"}
+        self._withhold = bool(extract.excluded)
         self.schema = pa.schema([])
         self.follow(plan)
 
@@ -148,7 +155,8 @@ class _Batch:
         """Go on with a plan of more columns; say whether bronze gets more of them."""
         text = pa.string()
         positions = [("_file", text), ("_record", pa.int64()), ("_line", pa.int64()), ("_malformed", text)]
-        schema = pa.schema([*positions, *((name, text) for name in plan.names)])
+        typed = ((name, _JSON if name in self._nested else text) for name in plan.names)
+        schema = pa.schema([*positions, *typed])
         grown = schema != self.schema
         self.plan, self.schema = plan, schema
         self._width = len(plan.header) - len(self._folders)
@@ -176,14 +184,17 @@ class _Batch:
             pa.array(list(chain.from_iterable(block.lines for block in self._blocks)), pa.int64()),
             self._damage(),
         ]
-        for index in self.plan.indexes:
+        for name, index in zip(self.plan.names, self.plan.indexes, strict=True):
+            stays_json = name in self._nested
             if index is not None and index >= self._width:
-                arrays.append(pa.repeat(self._folders[index - self._width], self.size))
+                array = pa.repeat(self._folders[index - self._width], self.size)
             elif index is None or not columns:
-                arrays.append(pa.nulls(self.size, pa.string()))
+                array = pa.nulls(self.size, pa.string())
+            elif self._as_texts:
+                array = pa.array(self._as_texts(columns[index], stays_json=stays_json), pa.string())
             else:
-                values = self._as_text(columns[index]) if self._as_text else columns[index]
-                arrays.append(pa.array(values, pa.string()))
+                array = pa.array(columns[index], pa.string())
+            arrays.append(pa.ExtensionArray.from_storage(_JSON, array) if stays_json else array)
         self.records += self.size
         self.size, self._blocks = 0, []
         return pa.RecordBatch.from_arrays(arrays, schema=self.schema)

@@ -19,7 +19,7 @@ from gangway_runtime.reading.packed import unpacked
 MAX_LINE = 16 * 1024 * 1024
 _BLOCK = 1 << 20
 _START = 256
-_KEEP_BYTES = "gangway.keep_bytes"
+KEEP_BYTES = "gangway.keep_bytes"
 # A lone low surrogate never comes out of a valid decoding, so 0xDC00 + byte marks one undecodable byte.
 _KEPT = re.compile("[\udc00-\udcff]")
 # What the parser puts in the place of a delimiter of several signs cannot be told from the same sign in a text.
@@ -32,7 +32,7 @@ def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
     return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
 
 
-codecs.register_error(_KEEP_BYTES, _keep_bytes)
+codecs.register_error(KEEP_BYTES, _keep_bytes)
 
 
 def is_damaged(text: str) -> bool:
@@ -75,7 +75,7 @@ def open_lines(source: BinaryIO, layout: DelimitedFormat) -> Iterator[PhysicalLi
     with unpacked(source, layout) as plain:
         guarded = io.BufferedReader(_LineGuard(plain), _BLOCK)
         refuse_other_start(guarded.peek(_START)[:_START], layout.encoding)
-        yield PhysicalLines(io.TextIOWrapper(guarded, encoding=CODECS[layout.encoding], errors=_KEEP_BYTES, newline=""))
+        yield PhysicalLines(io.TextIOWrapper(guarded, encoding=CODECS[layout.encoding], errors=KEEP_BYTES, newline=""))
 
 
 def refuse_other_encoding(source: BinaryIO, layout: DelimitedFormat) -> None:

@@ -1,0 +1,37 @@
+"""JSON: documents one after another, or records that stand somewhere in one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gangway_runtime.formats import Format, one_of
+from gangway_runtime.reading.encodings import CODECS
+
+LAYOUTS = ("lines", "array", "keyed", "columns")
+
+
+@dataclass(frozen=True)
+class JsonFormat(Format):
+    """JSON.
+
+    `layout` says what stands at `path` (a JSON pointer, empty for the whole document): `lines`, each document is a
+    record; `array`, the records stand in one; `keyed`, an object holds each record by its key, which is the column
+    `@key`; `columns`, an object holds each column as an array. Records that are arrays have no names: with `header`
+    the first one holds them.
+
+    `flatten` are the nested objects whose members are columns of their own (`address` for `address.city`); what else
+    is nested stays JSON.
+    """
+
+    id = "json"
+
+    encoding: str = "utf-8"
+    layout: str = "lines"
+    path: str = ""
+    header: bool = True
+    flatten: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        one_of("encoding", self.encoding, tuple(CODECS))
+        one_of("layout", self.layout, LAYOUTS)
