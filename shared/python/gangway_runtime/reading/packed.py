@@ -120,8 +120,9 @@ def packed(content: bytes, packing: Packing) -> bytes:
         return bytes(pa.Codec("zstd").compress(content, asbytes=True))
     if packing.compression == "zip":
         target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(zipfile.ZipInfo(packing.member or "data", (1980, 1, 1, 0, 0, 0)), content)
+        member = zipfile.ZipInfo(packing.member or "data", (1980, 1, 1, 0, 0, 0))
+        with zipfile.ZipFile(target, "w") as archive:
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED)
         return target.getvalue()
     return content
 
