@@ -5,6 +5,7 @@ import { isOf, saidFor } from './detect-file.ts'
 import { fitReading, readingOf, type FittedFile } from './fit-reading.ts'
 import { folderColumns } from './folder-columns.ts'
 import type { FileColumns } from './join-columns.ts'
+import { refuseForeign } from './refuse-foreign.ts'
 import { inspected, optionsOf } from './inspected.ts'
 import { withMembers } from './archive-members.ts'
 import { readHead, type Head } from './read-head.ts'
@@ -80,6 +81,7 @@ async function firstOf(file: SourceFile, probe: FileProbe, isOneOfSeveral: boole
   const { formats, given, reader } = probe
   const head = await readHead(file, reader, { member: given.member })
   const format = chooseFormat(formats, head, given)
+  refuseForeign(format.id, given, head.name)
   const detection = await format.detect(head, isOneOfSeveral ? saidFor(head, given) : given)
   return { file, head, detection: withMembers(head, given, await inspected(format, detection, { file, given, reader })) }
 }

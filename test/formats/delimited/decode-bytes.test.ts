@@ -6,7 +6,7 @@ import { decodeBytes, isMultiByte, visible, type Encoding } from '../../../src/f
 const CODE = `
 import json
 from gangway_runtime.reading.encodings import CODECS
-from gangway_runtime.reading.lines import _KEEP_BYTES
+from gangway_runtime.reading.lines import KEEP_BYTES
 
 def two(codec, pair):
     try:
@@ -17,7 +17,7 @@ def two(codec, pair):
 wide = ("shift_jis", "euc-jp", "gb18030", "euc-kr", "big5")
 print(json.dumps({
     name: [two(codec, bytes([a, b])) for a in range(0xA1, 0xFA) for b in range(0xA1, 0xFF)] if name in wide
-    else [bytes([a]).decode(codec, errors=_KEEP_BYTES) for a in range(256)]
+    else [bytes([a]).decode(codec, errors=KEEP_BYTES) for a in range(256)]
     for name, codec in CODECS.items() if not name.startswith("utf")
 }))
 `

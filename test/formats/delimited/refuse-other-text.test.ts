@@ -18,10 +18,6 @@ describe('texts that are no delimited table', () => {
     ['an HTML page', '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html></html>\n'],
     ['an XML document', '<?xml version="1.0" encoding="UTF-8"?>\n<rows><row a="1,2"/></rows>\n'],
     ['an XML document', '<feed xmlns="http://example.org/a">\n<entry>1</entry>\n</feed>\n'],
-    ['JSON', '{"id": 9007199254740993, "a": "x"}\n{"id": 9007199254740995, "a": "y"}\n'],
-    ['JSON', '[{"id": 1, "a": 2},\n {"id": 2, "a": 3}]\n'],
-    ['JSON', '{\n  "rows": [\n    {"id": 1}\n  ]\n}\n'],
-    ['JSON', '[1, "a", 2]\n[2, "b", 3]\n'],
     ['RTF', '{\\rtf1\\ansi hello, there;}\n'],
   ])('names %s', (kind, text) => {
     expect(codeOf(() => detect(text))).toBe('other_text')

@@ -145,14 +145,10 @@ def _scan(content: Path, name: str, layout: JsonFormat, found: Found) -> None:
     """Read all records: every field is a column, whenever it is met first."""
     kinds: list[Counter[type]] = []
     malformed = 0
-    late: dict[str, int] = {}
     with content.open("rb") as source, open_cursor(source, layout) as cursor:
         reader = JsonReader(cursor, layout)
         for block in reader.blocks():
-            for header in reader.header[len(kinds) :]:
-                kinds.append(Counter())
-                if found.records:
-                    late[header] = found.records
+            kinds += [Counter() for _ in reader.header[len(kinds) :]]
             for counts, values in zip(kinds, zip(*block.rows, strict=True), strict=True):
                 counts.update(map(type, values))
             found.records += len(block.rows)
@@ -165,8 +161,9 @@ def _scan(content: Path, name: str, layout: JsonFormat, found: Found) -> None:
         physical = {"physical": "JSON"} if nested * 2 >= max(1, filled.total()) else {}
         found.columns.append({"source_name": header, **physical})
         _note(found, header, filled, present, found.records - malformed)
-    for header, before in late.items():
-        _tell(found, "late_field", [header], f"no record before the {before + 1:,}th has it", found.records - before)
+    for header, before in zip(reader.header, reader.rows.before, strict=True):
+        if before >= SAMPLE:
+            _tell(found, "late_field", [header], f"the first {before:,} records do not have it", before)
     if reader.rows.repeated:
         message = "records have a field twice, with the same value"
         _tell(found, "duplicate_keys", [], message, reader.rows.repeated)

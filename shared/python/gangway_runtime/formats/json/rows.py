@@ -33,16 +33,19 @@ class Rows:
     """Puts the values of records in the order of `header`, under names that are told apart.
 
     `presence` counts the records that have each field, in the order of the header; a field may be null all the same.
+    `before` are the records that were read before each was met.
     """
 
     def __init__(self, flatten: Iterable[str]) -> None:
         self.header: list[str] = []
         self.repeated = 0
+        self.before: list[int] = []
         self._flatten = frozenset(flatten)
         self._places: dict[str, int] = {}
         self._shapes: dict[tuple[str, ...], _Shape] = {}
         self._present: dict[str, int] = {}
         self._names: set[str] = set()
+        self._seen = 0
 
     def row(self, record: Pairs) -> Row:
         """Return the values of a record; `Ambiguous` when a field has two."""
@@ -81,9 +84,11 @@ class Rows:
 
     def _learn(self, names: tuple[str, ...]) -> _Shape:
         if not self._places.keys() >= set(names):
+            seen = self._seen + sum(shape.records for shape in self._shapes.values())
             for name in names:
                 if name not in self._places:
                     self._places[name] = len(self.header)
+                    self.before.append(seen)
                     self.header.append(self._free_name(name))
             self._settle()
         if len(self.header) > MOST_FIELDS:
@@ -134,6 +139,7 @@ class Rows:
     def _settle(self) -> None:
         """Add up what was counted by shape."""
         for names, shape in self._shapes.items():
+            self._seen += shape.records
             for name in names:
                 self._present[name] = self._present.get(name, 0) + shape.records
         self._shapes.clear()

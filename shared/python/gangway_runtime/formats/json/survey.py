@@ -81,9 +81,13 @@ def places_in(sampled: Sampled) -> list[Place]:
         features = next((value for key, value in top if key == "features"), None)
         found = _array(sampled, "/features", features) if type(features) is list else None
         return [found] if found else []
-    whole = [place for place in (_columns(sampled, "", top), _keyed(sampled, "", top)) if place]
+    if _text_of(top, "type") == "Topology":
+        # What else it holds are the lines of its map, not records.
+        top = tuple(pair for pair in top if pair[0] == "objects")
+        return sorted(_lists_below(sampled, "", top), key=lambda place: -place.count)
+    whole = _columns(sampled, "", top) or _keyed(sampled, "", top)
     arrays = sorted(_arrays(sampled, "", top), key=lambda place: -place.count)
-    return [*whole, *arrays]
+    return [whole, *arrays] if whole else arrays
 
 
 def is_settled(places: list[Place]) -> bool:
@@ -104,6 +108,16 @@ def _arrays(sampled: Sampled, pointer: str, value: Any) -> Iterator[Place]:
                 yield found
             else:
                 yield from _arrays(sampled, below, item)
+
+
+def _lists_below(sampled: Sampled, pointer: str, value: Any) -> Iterator[Place]:
+    for key, item in value:
+        below = f"{pointer}/{_escaped(key)}"
+        found = _array(sampled, below, item) if type(item) is list else None
+        if found:
+            yield found
+        elif type(item) is tuple:
+            yield from _lists_below(sampled, below, item)
 
 
 def _array(sampled: Sampled, pointer: str, items: list[Any]) -> Place | None:
