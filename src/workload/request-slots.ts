@@ -1,4 +1,4 @@
-import { zoneSchema, type Zone } from '#domain'
+import { formatWords, zoneSchema, type Zone } from '#domain'
 import { tokensOf } from './tokens.ts'
 
 export type Intent = 'onboard' | 'modify' | 'query' | 'check_quality' | 'regenerate' | 'run' | 'list' | 'zone_question'
@@ -15,7 +15,8 @@ export interface RequestSlots {
   words: readonly string[]
 }
 
-const DATA_ENDING = /\.(csv|tsv|psv|tab|txt|dat|parquet|pq|json|jsonl|ndjson|avro|orc|gz|ya?ml)$/i
+/** Files that are read, and those that are named and refused. */
+const DATA_ENDING = new RegExp(`\\.(${[...formatWords.flatMap(({ endings }) => endings), 'avro', 'orc', 'xls', 'gz', 'zst', 'zip', 'ya?ml'].join('|')})$`, 'i')
 const QUOTED = /"([^"]+)"|'([^']+)'|`([^`]+)`/g
 const EXPLICIT_NAME = /\b(?:as|called|named|name)\s+["'`]?([a-z][a-z0-9_]{2,63})\b/i
 

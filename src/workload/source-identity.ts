@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { GangwayError, parseExpression, printExpression, splitGlob, type Request } from '#domain'
+import { GangwayError, parseExpression, printExpression, splitGlob, withoutEndings, type Request } from '#domain'
 import { fileError, settledLocation, systemCode } from '#system'
 
 export type LocalSource = Request['source']
@@ -34,8 +34,7 @@ export async function sourceIdentity(source: LocalSource, project: string): Prom
 
 /** Name that a source would give its workload: `data/Sales Orders.csv.gz` → `Sales Orders`. */
 export function sourceStem(path: string): string {
-  const name = basename(splitGlob(path).path)
-  return name.replace(/(\.(gz|bz2|zst|zip))?$/i, '').replace(/(.)\.(csv|tsv|psv|tab|txt|dat|parquet|pq|json|jsonl|ndjson)$/i, '$1')
+  return withoutEndings(basename(splitGlob(path).path))
 }
 
 async function resolvedPath(path: string): Promise<string> {

@@ -12,7 +12,8 @@ it('goes by the bytes, unless a person names it', () => {
 })
 
 it('takes the one that knows the bytes best, and none that does not know them', () => {
-  const known = (...fits: number[]) => formats.map((format, index) => ({ ...format, recognise: () => fits[index] ?? 0 }))
+  const two = formats.filter(({ id }) => id === 'delimited' || id === 'parquet')
+  const known = (...fits: number[]) => two.map((format, index) => ({ ...format, recognise: () => fits[index] ?? 0 }))
   expect(chooseFormat(known(0.2, 0.9), bytes('a,b'), {}).id).toBe('parquet')
   expect(chooseFormat(known(0.9, 0.2), bytes('a,b'), {}).id).toBe('delimited')
   expect(() => chooseFormat(known(0, 0), bytes('a,b'), {})).toThrow('a has a format that is not read.')

@@ -1,4 +1,4 @@
-import { givenReadingSchema, type DriftFinding, type GivenReading } from '#domain'
+import { fileReadingSchema, type DriftFinding, type GivenReading } from '#domain'
 import type { Compared } from './compared.ts'
 import { makeFinding } from './make-finding.ts'
 import { sourcePlace } from './touched-decisions.ts'
@@ -6,12 +6,14 @@ import { sourcePlace } from './touched-decisions.ts'
 /** These change what the plan casts and what the rules read. */
 const NUMBERS = ['decimal', 'thousands'] as const
 
+const FIELDS = ['name' as const, ...fileReadingSchema.keyof().options, ...NUMBERS]
+
 /** How the bytes become rows, and how numbers are written. */
 export function compareReading(compared: Compared): DriftFinding[] {
   const old: GivenReading = compared.decisions.source?.format ?? compared.before.source.format
   const now: GivenReading = compared.after.source.format
   // Where one side is not known, nothing of that kind was seen in the data: that is no change.
-  return givenReadingSchema.keyof().options.flatMap((field) => {
+  return FIELDS.flatMap((field) => {
     const [before, after] = [old[field], now[field]]
     if (typeof before === 'object' || typeof after === 'object' || before === after) return []
     return before === undefined || after === undefined ? [] : [changed(compared, field, before, after)]
