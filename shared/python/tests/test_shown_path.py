@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
+from gangway_runtime.reading.formats import DelimitedFormat
 from workbench import Bench, rows
 
 from gangway_runtime.errors import EnvironmentProblem, NeedsDecision
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, bronze_files, hide_earlier, land
 from gangway_runtime.landing.deliveries import delivered_at
 from gangway_runtime.landing.shown_path import ShownPath, is_hidden
-from gangway_runtime.reading.formats import DelimitedFormat
 from gangway_runtime.repairs.landed import land_repair, repairs_of, write_repair
 
 JANE, JOHN = "jane.doe@example.org", "john@example.org"

@@ -1,11 +1,11 @@
 """What is hidden in a path stands nowhere from the landing on, and a landing that shows it is refused."""
 
 import pytest
+from gangway_runtime.reading.formats import DelimitedFormat
 from workbench import Bench
 
 from gangway_gate import shown_paths
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
-from gangway_runtime.reading.formats import DelimitedFormat
 
 STAGED = (
     "SELECT _file, _record, (id = '1')::BIGINT AS _broke_0, "

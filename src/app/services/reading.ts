@@ -106,7 +106,8 @@ export async function landSource(container: Container, input: LandSourceInput): 
         name,
         source_name: sourceName,
         aliases: [...new Set([...aliases, ...(request.columns?.[name]?.aliases ?? [])])],
-        type: optional.includes(name) ? declaredType : undefined,
+        // What is nested stays JSON in bronze; where a file of typed columns lacks one, it is empty in its type.
+        type: optional.includes(name) || declaredType === 'json' ? declaredType : undefined,
       })),
       excluded: Object.entries(request.columns ?? {}).flatMap(([name, { excluded }]) => (excluded ? [name] : [])),
       optional,

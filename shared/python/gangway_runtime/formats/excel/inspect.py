@@ -101,7 +101,7 @@ def _choose_sheet(sheets: list[Sheet], name: str, given: Mapping[str, Any], foun
         readings = [{"value": sheet.name, "shows": ", ".join(sheet.first[:6])[:200]} for sheet in shown]
         why = f"{len(shown)} sheets hold a table, and one workload reads one"
         found.open.append(
-            {"field": "sheet", "prompt": f"Which sheet of {name} is meant?", "why": why, "readings": readings}
+            {"field": "sheet", "prompt": "Which sheet holds the table?", "why": why, "readings": readings}
         )
     return shown[0]
 

@@ -79,7 +79,7 @@ def _place(cursor: Cursor, name: str, given: Mapping[str, Any], found: Found) ->
     if place.path:
         _choose(found, "path", place.path, confidence, place.reason)
     if place in places and not settled and "path" not in given:
-        found.open.append(_question(name, places))
+        found.open.append(_question(places))
     return place
 
 
@@ -95,10 +95,10 @@ def _given_place(places: list[Place], given: Mapping[str, Any]) -> Place:
     return fitting[0] if fitting else Place(layout or "array", path, 0, (), "said by a person")
 
 
-def _question(name: str, places: list[Place]) -> dict[str, Any]:
+def _question(places: list[Place]) -> dict[str, Any]:
     return {
         "field": "path",
-        "prompt": f"Where do the records of {name} stand?",
+        "prompt": "Where do the records stand?",
         "why": f"the document holds {len(places)} tables, and one workload reads one",
         "readings": [{"value": place.path, "shows": place.shown()} for place in places],
     }
