@@ -12,6 +12,7 @@ import duckdb
 import pytest
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError
+from gangway_runtime.formats import format_from
 from gangway_runtime.landing import Extract, LandingReport, LocalSource
 from gangway_runtime.logical_types import carriers
 
@@ -61,13 +62,9 @@ def test_source_is_read_in_its_format(source: dict[str, Any], extract: Extract) 
     assert extract.mode == source["ingestion"]["mode"]
     read = source["format"]
     headers = tuple(column["source_name"] for column in source["schema"]["columns"])
-    assert extract.format.columns == headers
-    assert extract.format.compression == read.get("compression", "none")
-    usual = {"encoding": "utf-8", "delimiter": ",", "quote": '"', "header": True, "skip_rows": 0}
-    for name, value in usual.items():
-        assert getattr(extract.format, name) == read.get(name, value), name
-    doubled = read.get("escape") == read.get("quote")
-    assert extract.format.escape == (None if doubled else read.get("escape"))
+    assert extract.format == format_from(read, headers)
+    others = tuple(format_from(one, headers, read["name"]) for one in read.get("other_readings", ()))
+    assert extract.other_formats == others
 
 
 def test_columns_are_landed_under_their_names(

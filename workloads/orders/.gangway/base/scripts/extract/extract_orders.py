@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from gangway_runtime.context import RunContext
+from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.landing import ColumnName, Extract, LandingReport, LocalSource, land
 from gangway_runtime.pipeline import load_script
-from gangway_runtime.reading.formats import DelimitedFormat
 from gangway_runtime.script import run_script
 
 EXTRACT = Extract(
