@@ -1,12 +1,4 @@
-import {
-  pythonCall,
-  standardsOf,
-  type FileReading,
-  type PythonCall,
-  type PythonValue,
-  type ReadingFormat,
-  type SourceDecision,
-} from '#kit'
+import { pythonCall, standardsOf, type FileReading, type PythonCall, type PythonValue, type ReadingFormat, type SourceDecision } from '#kit'
 
 /** The options of a format in the runtime: `json` is `JsonFormat` of `gangway_runtime.formats.json`. */
 export const formatClass = (name: ReadingFormat['name']): string => {

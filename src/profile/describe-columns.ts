@@ -72,12 +72,7 @@ function obeys({ type, decimal, thousands }: TypeCandidate, given: GivenReading)
   return given.thousands === undefined || thousands === undefined || thousands === given.thousands
 }
 
-function settledType(
-  values: MeasuredValues,
-  conventions: Conventions,
-  given: GivenReading,
-  delimiter: string | undefined,
-): SettledType {
+function settledType(values: MeasuredValues, conventions: Conventions, given: GivenReading, delimiter: string | undefined): SettledType {
   const obedient = withCandidates(values, (candidate) => obeys(candidate, given))
   const chosen = chooseType(values.column.name, obedient.candidates, values.statistics.filled)
   const evidence = { sign: conventions.decimal, delimiter, values: values.sample.map(({ value }) => value) }

@@ -77,11 +77,7 @@ export async function probeSource(
 }
 
 /** How other files are written, beside how the first one is; what a person said of them stands instead. */
-function withReadings(
-  { detection, others }: ProbedFiles,
-  { other_readings: given }: GivenReading,
-  show: PersonalPath['show'],
-): Detection {
+function withReadings({ detection, others }: ProbedFiles, { other_readings: given }: GivenReading, show: PersonalPath['show']): Detection {
   const readings = given ?? others.map(({ reading }) => reading)
   if (readings.length === 0) return detection
   const value = others.map(({ reading, file }) => `${show(file)}: ${differences(reading, detection.format)}`)

@@ -185,10 +185,7 @@ function sourceOf({ probe, request, landing }: LandingInput, conventions: Conven
   }
 }
 
-function detectedConventions(
-  { decimal, thousands, dateOrder, nullTokens }: Conventions,
-  given: GivenReading,
-): Record<string, Detected> {
+function detectedConventions({ decimal, thousands, dateOrder, nullTokens }: Conventions, given: GivenReading): Record<string, Detected> {
   const found = (key: keyof GivenReading, value: Detected['value'], reason: string): [string, Detected] => [
     key,
     given[key] === undefined || key === 'null_tokens'

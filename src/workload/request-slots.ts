@@ -16,7 +16,10 @@ export interface RequestSlots {
 }
 
 /** Files that are read, and those that are named and refused. */
-const DATA_ENDING = new RegExp(`\\.(${[...formatWords.flatMap(({ endings }) => endings), 'avro', 'orc', 'xls', 'gz', 'zst', 'zip', 'ya?ml'].join('|')})$`, 'i')
+const DATA_ENDING = new RegExp(
+  `\\.(${[...formatWords.flatMap(({ endings }) => endings), 'avro', 'orc', 'xls', 'gz', 'zst', 'zip', 'ya?ml'].join('|')})$`,
+  'i',
+)
 const QUOTED = /"([^"]+)"|'([^']+)'|`([^`]+)`/g
 const EXPLICIT_NAME = /\b(?:as|called|named|name)\s+["'`]?([a-z][a-z0-9_]{2,63})\b/i
 

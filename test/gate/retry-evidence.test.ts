@@ -44,7 +44,10 @@ it('gives the agent what refutes its decisions, and the second attempt passes', 
   await writeFile(join(project, 'visits.csv'), visitsCsv())
   const database = await openDatabase()
   const tables = await loadProfileTables(join(root, 'shared'))
-  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(worker) })
+  const probe = await probeSource(
+    { project, location: request.source.location },
+    { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(worker) },
+  )
   const report = await worker.call('gangway_gate.land_source:land_source', {
     workload: request.name,
     source: request.source.location,

@@ -9,7 +9,15 @@ import delimited from '../../src/formats/delimited/format.ts'
 import excel from '../../src/formats/excel/format.ts'
 import json from '../../src/formats/json/format.ts'
 import parquet from '../../src/formats/parquet/format.ts'
-import { columnNames, loadProfileTables, probeSource, profileLanding, pythonSourceReader, type LandingInput, type Probe } from '../../src/profile/index.ts'
+import {
+  columnNames,
+  loadProfileTables,
+  probeSource,
+  profileLanding,
+  pythonSourceReader,
+  type LandingInput,
+  type Probe,
+} from '../../src/profile/index.ts'
 import { testWorker } from '../gate/support/python.ts'
 
 export { dialect }

@@ -34,11 +34,7 @@ const mendedHeader = ({ isHeader, detected }: HeaderGuess) => ({
 })
 
 /** How records of another width are read: as a person said, or as all of them bear out. */
-export function findUneven(
-  names: readonly string[],
-  rows: readonly ParsedRecord[],
-  given: GivenReading,
-): FoundUneven | undefined {
+export function findUneven(names: readonly string[], rows: readonly ParsedRecord[], given: GivenReading): FoundUneven | undefined {
   const value = given.uneven_rows
   if (value !== undefined) return { value, detected: { value, confidence: 1, reason: 'said by a person' } }
   return detectUnevenRows(names, rows)

@@ -31,7 +31,9 @@ const table = [
 
 describe('a workbook', { timeout: 60_000 }, () => {
   it('with one table is read where that stands', async () => {
-    const { detection, columns, estimatedRows } = await probeFile(workbook({ Notes: [['made by hand']], Orders: [['Report'], [], ...table] }))
+    const { detection, columns, estimatedRows } = await probeFile(
+      workbook({ Notes: [['made by hand']], Orders: [['Report'], [], ...table] }),
+    )
     expect(detection.format).toMatchObject({ name: 'excel', compression: 'none', sheet: 'Orders', header: true, skip_rows: 2 })
     expect(columns.map(({ name }) => name)).toEqual(['id', 'name'])
     expect(estimatedRows).toBe(2)
@@ -53,17 +55,32 @@ describe('a workbook', { timeout: 60_000 }, () => {
     const second = await probeFile(path, { sheet: 'People of "2024"' })
     expect(second.columns.map(({ name }) => name)).toEqual(['who'])
     expect(second.detection.open).toBeUndefined()
-    await expect(probeFile(path, { sheet: 'Nobody' })).rejects.toMatchObject({ code: 'sheet_missing', hint: expect.stringContaining('Orders') })
+    await expect(probeFile(path, { sheet: 'Nobody' })).rejects.toMatchObject({
+      code: 'sheet_missing',
+      hint: expect.stringContaining('Orders'),
+    })
   })
 
   it('without names of columns has numbered ones', async () => {
-    const { columns, detection } = await probeFile(workbook({ A: [[1, 2], [3, 4]] }))
+    const { columns, detection } = await probeFile(
+      workbook({
+        A: [
+          [1, 2],
+          [3, 4],
+        ],
+      }),
+    )
     expect(columns.map(({ sourceName }) => sourceName)).toEqual(['column_1', 'column_2'])
     expect(detection.format).toMatchObject({ header: false })
   })
 
   it('tells of what is hidden, merged, wrong or without a value', async () => {
-    const rows = [['id', 'share'], ['a', '#N/A'], [null, 0.5], ['b', '=B3*2']]
+    const rows = [
+      ['id', 'share'],
+      ['a', '#N/A'],
+      [null, 0.5],
+      ['b', '=B3*2'],
+    ]
     const edit = `sheet.merge_cells('A2:A3'); sheet.row_dimensions[4].hidden = True
 other = book.create_sheet('Other'); other.append(['x']); other.append([1]); other.sheet_state = 'hidden'`
     const { detection } = await probeFile(workbook({ A: rows }, edit))

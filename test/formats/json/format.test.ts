@@ -32,11 +32,7 @@ describe('where the records of JSON stand', { timeout: 60_000 }, () => {
       '{"ok":true,"data":{"items":[{"a":1},{"a":2}]},"next":null}',
       { layout: 'array', path: '/data/items', columns: ['a'], rows: 2 },
     ],
-    [
-      'below a path with odd keys',
-      '{"a/b":{"~":[{"x":1},{"x":2}]}}',
-      { layout: 'array', path: '/a~1b/~0', columns: ['x'], rows: 2 },
-    ],
+    ['below a path with odd keys', '{"a/b":{"~":[{"x":1},{"x":2}]}}', { layout: 'array', path: '/a~1b/~0', columns: ['x'], rows: 2 }],
     ['by their key', '{"k1":{"a":1,"b":2},"k2":{"a":3,"b":4}}', { layout: 'keyed', columns: ['@key', 'a', 'b'], rows: 2 }],
     ['columns', '{"a":[1,2,3],"b":["x","y","z"]}', { layout: 'columns', columns: ['a', 'b'], rows: 3 }],
     ['columns by row number', '{"a":{"0":1,"1":2},"b":{"0":"x","1":"y"}}', { layout: 'columns', columns: ['@key', 'a', 'b'], rows: 2 }],
@@ -133,6 +129,9 @@ describe('JSON that is no table', { timeout: 60_000 }, () => {
   })
 
   it('an option of another format has no effect, and is refused', async () => {
-    await expect(probe('[{"a":1}]', { delimiter: ';' })).rejects.toMatchObject({ code: 'option_of_other_format', subject: 'format.delimiter' })
+    await expect(probe('[{"a":1}]', { delimiter: ';' })).rejects.toMatchObject({
+      code: 'option_of_other_format',
+      subject: 'format.delimiter',
+    })
   })
 })

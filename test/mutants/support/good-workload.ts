@@ -77,7 +77,10 @@ async function profiled(
   database: Database,
 ): Promise<{ profile: Profile; parquet: readonly string[] }> {
   const tables = await loadProfileTables(join(root, 'shared'))
-  const probe = await probeSource({ project, location: request.source.location }, { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(python) })
+  const probe = await probeSource(
+    { project, location: request.source.location },
+    { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(python) },
+  )
   const context = { workload_dir: join(project, 'probe/sales'), project, lake: join(project, 'probe/lake'), run_id: 'probe', as_of: AS_OF }
   const report = await python.call('gangway_gate.land_source:land_source', {
     workload: request.name,
