@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
-from gangway_runtime.reading.formats import DelimitedFormat
 from workbench import Bench, rows
 
 from gangway_runtime.errors import EnvironmentProblem, NeedsDecision
+from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, bronze_files, hide_earlier, land
 from gangway_runtime.landing.deliveries import delivered_at
 from gangway_runtime.landing.shown_path import ShownPath, is_hidden

@@ -1,10 +1,10 @@
 """What is hidden in a path stands nowhere from the landing on, and a landing that shows it is refused."""
 
 import pytest
-from gangway_runtime.reading.formats import DelimitedFormat
 from workbench import Bench
 
 from gangway_gate import shown_paths
+from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
 
 STAGED = (
