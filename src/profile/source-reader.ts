@@ -1,9 +1,14 @@
 import type { GivenReading, ReadingFormat } from '#domain'
-import type { Head } from './read-head.ts'
 import type { SourceFile } from './source-files.ts'
 
 /** How a file is packed, the files in it, and its first plain bytes. */
-export type PackedHead = Pick<Head, 'head' | 'complete' | 'bytesOnDisk' | 'compression'> & { members: readonly string[] }
+export interface PackedHead {
+  head: Uint8Array
+  complete: boolean
+  bytesOnDisk: number
+  compression: ReadingFormat['compression']
+  members: readonly string[]
+}
 
 /** What the whole file says, beside what its head told. */
 export interface InspectedFile {
