@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Random cases are the same each time. */
-const setupFiles = ['test/support/random-cases.ts']
+/** Random cases are the same each time, and results of operations what their contracts promise. */
+const setupFiles = ['test/support/random-cases.ts', 'test/support/check-results.ts']
 const slow = ['test/conformance/**/*.test.ts', 'test/golden/**/*.test.ts']
 const endToEnd = ['test/e2e/**/*.test.ts']
 /** They replace a module by another: each needs modules of its own. */

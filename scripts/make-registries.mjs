@@ -4,18 +4,19 @@
  * so that adding one edits no existing file.
  * `--check` writes nothing and ends with 1 if a registry is stale.
  */
+import { createRequire, isBuiltin } from 'node:module'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { runInNewContext } from 'node:vm'
-import { transformSync } from 'esbuild'
+import { buildSync, transformSync } from 'esbuild'
 import { root } from './setup/paths.mjs'
 
 const folder = 'src/app/registries'
 
 /**
  * Each registry with the places that it lists: a file in each folder of `in`, or each file of a folder. `form` says how: `lazy` behind
- * imports, `eager` by key, `list` in a row, `shapes` in a row and merged, `names` only the keys, `facts` what each says of itself; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
+ * imports, `eager` by key, `list` in a row, `shapes` in a row and merged, `names` only the keys, `facts` what each says of itself, `contracts` what the command line reads of each; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
  * `needs` the files without which one is refused.
  */
 const registries = {
@@ -33,7 +34,6 @@ const registries = {
     ],
   },
   operations: { places: [{ in: 'src/app/operations', file: 'operation.ts' }] },
-  entries: { places: [{ in: 'src/app/operations', file: 'entry.ts' }], form: 'eager' },
   /** How a source of each format is read, as it stands in config; each must have what recognises it and what reads it. */
   readingFormats: {
     places: [
@@ -72,23 +72,28 @@ const registries = {
     path: 'src/plan/operations.generated.ts',
     exported: 'operations',
   },
+  /** Last: an operation says of itself what the other registries list. */
+  entries: { places: [{ in: 'src/app/operations', file: 'operation.ts' }], form: 'contracts' },
 }
 
-/** Path of each registry in the checkout to the text that it should have. */
+/**
+ * Path of each registry in the checkout to the text that it should have.
+ * @returns {Readonly<Record<string, string>>}
+ */
 export function renderRegistries(checkout = root) {
-  return Object.fromEntries(
-    Object.entries(registries).map(([name, registry]) => [pathOf(name, registry), textOf(checkout, name, registry)]),
-  )
+  return Object.fromEntries(Object.keys(registries).map((name) => [pathOf(name), textOf(checkout, name)]))
 }
 
 /** Paths of the registries that are missing or differ from what lies in the folders. */
 export function findStaleRegistries(checkout = root) {
   return Object.entries(renderRegistries(checkout))
-    .filter(([path, text]) => !existsSync(join(checkout, path)) || readFileSync(join(checkout, path), 'utf8') !== text)
+    .filter(([path, text]) => isStale(join(checkout, path), text))
     .map(([path]) => path)
 }
 
-const pathOf = (name, { path = `${folder}/${name}.generated.ts` }) => path
+const isStale = (file, text) => !existsSync(file) || readFileSync(file, 'utf8') !== text
+
+const pathOf = (name) => registries[name].path ?? `${folder}/${name}.generated.ts`
 
 function entriesOf(checkout, places) {
   const entries = places.flatMap((place) =>
@@ -120,8 +125,9 @@ function refuseIncomplete(checkout, place, ids) {
 
 const isEmpty = (path) => !JSON.parse(readFileSync(path, 'utf8')).some(({ rows }) => rows.length > 0)
 
-function textOf(checkout, name, registry) {
-  const from = dirname(pathOf(name, registry))
+function textOf(checkout, name) {
+  const registry = registries[name]
+  const from = dirname(pathOf(name))
   const entries = entriesOf(checkout, registry.places).map(({ key, path }) => ({
     key,
     path: relativePath(from, path),
@@ -152,6 +158,7 @@ const forms = {
     const options = entries.map(({ key }) => `  ...${variableOf(key)}.shape,\n`).join('')
     return `${importsOf(entries)}\nexport const ${name} = [\n${list}] as const\n\n/** Every option that any of them has. */\nexport const formatOptions = {\n${options}} as const\n`
   },
+  contracts: (name, entries) => `export const ${name} = ${JSON.stringify(contractsIn(entries), null, 2)} as const\n`,
   names: (name, entries) => `export const ${name} = [${entries.map(({ key }) => `'${key}'`).join(', ')}] as const\n`,
 }
 
@@ -162,9 +169,32 @@ function factsIn({ key, file }) {
   const module = { exports: {} }
   runInNewContext(code, { module, exports: module.exports, require: (name) => (name === '#kit' ? define : {}) })
   const facts = JSON.parse(JSON.stringify(module.exports.default ?? null))
-  if (facts?.id !== key) throw new Error(`${file} must define what its folder is called: id: '${key}'.`)
+  refuseMisnamed(facts?.id, { key, file })
   return facts
 }
+
+function refuseMisnamed(id, { key, file }) {
+  if (id !== key) throw new Error(`${file} must define what its folder is called: id: '${key}'.`)
+}
+
+/** What the command line reads of each contract: they are run with their schemas, and without what they do. */
+function contractsIn(entries) {
+  if (entries.length === 0) return []
+  const imports = entries.map(({ file }, index) => `import operation${index} from ${JSON.stringify(file)}\n`).join('')
+  const made = entries.map((_, index) => `entryOf(operation${index})`).join(', ')
+  const contents = `import { entryOf } from ${JSON.stringify(join(root, 'src/cli/entry-of.ts'))}\n${imports}export const made = [${made}]`
+  const options = { bundle: true, write: false, format: 'cjs', platform: 'node', packages: 'external', define, logLevel: 'silent' }
+  const { outputFiles } = buildSync({ ...options, stdin: { contents, resolveDir: root, loader: 'ts' } })
+  const module = { exports: {} }
+  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, requireSchemas)
+  module.exports.made.forEach(({ id }, index) => refuseMisnamed(id, entries[index]))
+  return module.exports.made
+}
+const define = { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src/app/config.ts')).href) }
+const requireHere = createRequire(import.meta.url)
+/** Engines and libraries are left out: any name of theirs is a function that gives itself. */
+const requireSchemas = (name) => (name === 'zod' || isBuiltin(name) ? requireHere(name) : absent)
+const absent = new Proxy(class {}, { get: (target, name) => (name === 'prototype' ? target.prototype : absent), apply: () => absent })
 
 const importsOf = (entries) => entries.map(({ key, path }) => `import ${variableOf(key)} from '${path}'\n`).join('')
 const variableOf = (key) => `${key.replaceAll(/[^A-Za-z0-9]+(.)/g, (_, letter) => letter.toUpperCase())}Entry`
@@ -175,12 +205,18 @@ function relativePath(from, path) {
   return way.startsWith('.') ? way : `./${way}`
 }
 
-function writeRegistries() {
-  for (const path of findStaleRegistries()) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), renderRegistries()[path])
-    console.log(`Wrote ${path}`)
+/** One after the other: the contracts of operations are read with the registries that are written by then. */
+export function writeRegistries(checkout = root) {
+  const written = []
+  for (const name of Object.keys(registries)) {
+    const path = pathOf(name)
+    const text = textOf(checkout, name)
+    if (!isStale(join(checkout, path), text)) continue
+    mkdirSync(dirname(join(checkout, path)), { recursive: true })
+    writeFileSync(join(checkout, path), text)
+    written.push(path)
   }
+  return written
 }
 
 function check() {
@@ -192,7 +228,7 @@ function check() {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     if (process.argv.includes('--check')) process.exitCode = check()
-    else writeRegistries()
+    else for (const path of writeRegistries()) console.log(`Wrote ${path}`)
   } catch (error) {
     console.error(error.message)
     process.exitCode = 1

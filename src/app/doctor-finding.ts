@@ -1,10 +1,13 @@
+import { z } from 'zod'
+
 /** One thing that Gangway needs or can use. */
-export interface DoctorFinding {
-  id: string
-  name: string
-  state: 'ok' | 'missing' | 'warning'
-  essential: boolean
-  detail: string
+export const doctorFindingSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(['ok', 'missing', 'warning']),
+  essential: z.boolean(),
+  detail: z.string(),
   /** How to get it; only where something is wrong. */
-  hint?: string
-}
+  hint: z.string().optional(),
+})
+export type DoctorFinding = z.infer<typeof doctorFindingSchema>

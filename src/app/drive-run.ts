@@ -7,6 +7,7 @@ import { Checkpoints, runGraph, stateError, type Drive, type RunHold, type RunPo
 import { createContainer } from './container.ts'
 import { definedOnly } from './defined-only.ts'
 import type { OperationContext, OperationResult } from './operation.ts'
+import type { Outcome } from './outcome.ts'
 import { presentRun } from './present/run.ts'
 import { isRefusal, notUsed } from './refused-answer.ts'
 import { graphServices } from './services/graph-services.ts'
@@ -165,15 +166,15 @@ async function tellStop(view: RunView, error: unknown, show: (next: RunView) => 
   }
 }
 
-export const exitCodeOf = (view: RunView): number => {
-  if (view.state === 'waiting') return 3
-  if (view.state === 'failed' || (view.pipeline && view.state === 'stopped')) return 1
-  return view.state === 'stopped' && view.phases.some((phase) => phase.state === 'failed' || phase.state === 'error') ? 1 : 0
+export const outcomeOf = (view: RunView): Outcome => {
+  if (view.state === 'waiting') return 'person'
+  if (view.state === 'failed' || (view.pipeline && view.state === 'stopped')) return 'verdict'
+  return view.state === 'stopped' && view.phases.some((phase) => phase.state === 'failed' || phase.state === 'error') ? 'verdict' : 'done'
 }
 
 function result(view: RunView, position: RunPosition): OperationResult {
   return {
-    exitCode: exitCodeOf(view),
+    outcome: outcomeOf(view),
     data: runDocument(view),
     text: presentRun(view),
     ...(position.waiting.length > 0

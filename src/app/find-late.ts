@@ -6,21 +6,20 @@ import { parseJson, parseYaml, readTextIfThere } from '#system'
 import { workloadFolder } from '../workload/workload-paths.ts'
 
 /** A run that was due, and whose deadline has passed without a run that ended well since. */
-export interface Late {
-  code: 'deadline_missed'
-  /** When it was due, ISO 8601. */
-  due: string
-  timezone: string
-  deadline: string
-  deadline_minutes: number
+export const lateSchema = z.strictObject({
+  code: z.literal('deadline_missed'),
+  due: z.iso.datetime(),
+  timezone: z.string(),
+  deadline: z.iso.datetime(),
+  deadline_minutes: z.number(),
   /** When a run last ended well; null: never. */
-  last_ended: string | null
-}
+  last_ended: z.iso.datetime().nullable(),
+})
+export type Late = z.infer<typeof lateSchema>
 
 /** A schedule that says nothing: whether its pipeline is late cannot be known. */
-export interface Unreadable {
-  code: 'schedule_unreadable'
-}
+export const unreadableSchema = z.strictObject({ code: z.literal('schedule_unreadable') })
+export type Unreadable = z.infer<typeof unreadableSchema>
 
 const scheduleSchema = z.looseObject({
   trigger: z.looseObject({ cron: z.string().refine(isCron).nullable() }),

@@ -13,3 +13,9 @@ export function jsonValue(value: unknown): unknown {
 
 const bytesText = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+
+/** For `JSON.stringify`: numbers of an engine may be wider than JSON's, which would fail, or none that JSON knows, which it would write as null. */
+export function printed(_: string, value: unknown): unknown {
+  const isForeign = typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
+  return isForeign ? value.toString() : value
+}

@@ -1,12 +1,10 @@
-/** What happens when a server does not answer, on platform `aws`; elsewhere the table is informational (requirements 3.2). */
-export type McpServerClass = 'REQUIRED' | 'WARN' | 'OPTIONAL'
+import { z } from 'zod'
 
-export interface McpServer {
-  id: string
-  class: McpServerClass
-  offers: string
-  ifDown: string
-}
+/** What happens when a server does not answer, on platform `aws`; elsewhere the table is informational (requirements 3.2). */
+const classSchema = z.enum(['REQUIRED', 'WARN', 'OPTIONAL'])
+
+export const mcpServerSchema = z.strictObject({ id: z.string(), class: classSchema, offers: z.string(), ifDown: z.string() })
+export type McpServer = z.infer<typeof mcpServerSchema>
 
 export const mcpServers: readonly McpServer[] = [
   { id: 'glue-athena', class: 'REQUIRED', offers: 'databases, tables, crawlers, job runs, Athena query', ifDown: 'block' },

@@ -1,4 +1,6 @@
-/** What a face shows without loading anything heavy: plain data, one entry an operation. */
+import type { Takes } from './field.ts'
+
+/** What the command line shows of an operation without loading it: plain data, made of its contract by `npm run registries`. */
 export interface OperationEntry {
   id: string
   /** Place in lists for people, ascending. */
@@ -7,7 +9,7 @@ export interface OperationEntry {
   /** Positional arguments in order; `?` marks an optional one. */
   arguments: readonly string[]
   options: readonly OptionEntry[]
-  examples: readonly string[]
+  examples: readonly ExampleEntry[]
   /** Undefined: promised for later, answers that it is not there yet. */
   available: boolean
   /** Answers at once from a few small files: nothing may be prepared that pays off later only. */
@@ -22,8 +24,11 @@ export interface OperationEntry {
   notes?: readonly string[]
 }
 
-/** What a value can be: completed as such, and listed in the help where it is one of a few. */
-export type Takes = 'workload' | 'workload-file' | 'run' | 'file' | 'folder' | readonly string[]
+export interface ExampleEntry {
+  command: string
+  /** What it is for, where that does not show. */
+  says?: string
+}
 
 export interface OptionEntry {
   flags: string
@@ -32,5 +37,3 @@ export interface OptionEntry {
   /** May be given more than once; the operation gets a list. */
   repeatable?: boolean
 }
-
-export const defineEntry = (entry: OperationEntry): OperationEntry => entry

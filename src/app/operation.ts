@@ -1,8 +1,11 @@
-import type { z } from 'zod'
-import type { WaitingQuestion } from '#domain'
+import { z } from 'zod'
+import { callerError, type WaitingQuestion } from '#domain'
 import { refuseLinksOut } from '../system/links-out.ts'
 import type { Config } from './config.ts'
+import type { Effect } from './effect.ts'
+import type { Outcome } from './outcome.ts'
 import { refuseSecretInput } from './refuse-secret-input.ts'
+import { seen } from './watch-results.ts'
 
 /** What a face lends to an operation: where, how to tell progress, how to stop. */
 export interface OperationContext {
@@ -22,9 +25,9 @@ export interface ProgressEvent {
   run?: string
 }
 
-/** One document for `--json`, one text for a person, one exit code. */
+/** How it ended, one document for a program, one text for a person. */
 export interface OperationResult {
-  exitCode: number
+  outcome: Outcome
   data: unknown
   text: string
   /** The text is data for a program: it leaves as it is where nobody looks at it. */
@@ -43,11 +46,39 @@ export type Waiting =
       goOn: { operation: string; input: Readonly<Record<string, unknown>>; command: string }
     }
 
-export interface Operation<Input extends z.ZodType = z.ZodType> {
+/** One input as it could be given, for a help, and what it is for where that does not show. */
+export interface Example<Input extends z.ZodType> {
+  input: Readonly<z.input<Input>>
+  says?: string
+}
+
+/** All that a face has to know of an operation: commands, help, completion, forms and tools are made of it. */
+export interface Contract<Input extends z.ZodType = z.ZodType> {
   id: string
+  /** Place in lists for people, ascending. */
+  order: number
+  summary: string
+  /** Each of its members a `field`. */
   input: Input
+  /** What `data` of a result is. */
+  output: z.ZodType
+  effect: Effect
+  examples: readonly Example<Input>[]
+  /** What a person should know besides, below the examples. */
+  notes?: readonly string[]
+  /** Answers at once from a few small files: nothing may be prepared that pays off later only. */
+  quick?: boolean
+  /** Is about the folder that it is called in, or that is named; not about the project around it. */
+  here?: boolean
+  /** Goes on whatever is wrong with the settings and `gangway.yaml`: it tells of it, or needs none of them. */
+  anyway?: boolean
+  /** False: promised for later, answers that it is not there yet. */
+  available?: boolean
   /** Fields of the input that are neither kept nor shown again, so that a secret may stand in them. */
   unkept?: readonly string[]
+}
+
+export interface Operation<Input extends z.ZodType = z.ZodType> extends Contract<Input> {
   run(input: z.infer<Input>, context: OperationContext): Promise<OperationResult>
 }
 
@@ -57,6 +88,24 @@ export const defineOperation = <Input extends z.ZodType>(operation: Operation<In
   async run(input, context) {
     refuseSecretInput(input, operation.unkept)
     await refuseLinksOut(context.project)
-    return operation.run(input, context)
+    const result = await operation.run(input, context)
+    seen(operation, result)
+    return result
   },
 })
+
+/** An operation that is promised for later: it is told of, and every call of it says so. */
+export const announceOperation = <Input extends z.ZodType>(contract: Omit<Contract<Input>, 'output' | 'available'>): Operation<Input> => ({
+  ...contract,
+  output: z.never(),
+  available: false,
+  run: () => Promise.reject(notAvailable(contract.id)),
+})
+
+const notAvailable = (id: string) =>
+  callerError({
+    code: 'not_available',
+    message: `\`gangway ${id}\` is not there yet; it comes with a later version.`,
+    subject: id,
+    hint: '`gangway --help` lists what there is.',
+  })

@@ -1,4 +1,40 @@
-import { formulaText, type ColumnProfile, type Profile } from '#domain'
+import { z } from 'zod'
+import { columnProfileSchema, formulaSchema, formulaText, piiFindingSchema, profileSchema, type ColumnProfile, type Profile } from '#domain'
+
+const { name, source_name, type, role, nulls, distinct, confidence } = columnProfileSchema.shape
+const format = z.string().nullable()
+const columnDocumentSchema = z.strictObject({
+  name,
+  source_name,
+  type,
+  format,
+  role,
+  nulls,
+  distinct,
+  pii: z.array(piiFindingSchema.pick({ type: true, level: true, confidence: true })),
+  confidence,
+  runner_up: z.strictObject({ type, format, share: z.number(), violations: z.int() }).nullable(),
+})
+
+const measured = profileSchema.shape
+const read = measured.source.shape
+export const profileDocumentSchema = z.strictObject({
+  source: z
+    .strictObject({ path: read.path, bytes: read.bytes, files: read.files, name: z.string(), compression: z.string() })
+    // What was found out about how it is read depends on the format.
+    .catchall(read.detected.valueType),
+  rows: measured.rows,
+  malformed: measured.malformed,
+  exact_duplicates: measured.exact_duplicates,
+  profiled_rows: measured.profiled_rows,
+  columns: z.array(columnDocumentSchema),
+  keys: measured.keys,
+  relationships: measured.relationships,
+  dependencies: measured.dependencies.unwrap(),
+  formulas: z.array(formulaSchema.extend({ expression: z.string() })),
+  anomalies: measured.anomalies,
+  hash: measured.hash,
+})
 
 /** The document of `profile` (interfaces, JSON): measures and findings, no value of a personal column. */
 export function profileDocument(profile: Profile) {

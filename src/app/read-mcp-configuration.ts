@@ -2,17 +2,18 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { callerError } from '#domain'
 import { readTextIfThere } from '#system'
-import { mcpServers, type McpServer } from './mcp-servers.ts'
+import { mcpServers, mcpServerSchema } from './mcp-servers.ts'
 
 export type McpMode = 'local' | 'gateway'
 
 /** One of the thirteen servers as the project configures it; whether it answers is found out when a platform needs it. */
-export interface McpServerState extends McpServer {
-  status: 'not configured' | 'configured, not probed'
-  transport: 'stdio' | 'http' | null
-  endpoint: string | null
-  latencyMs: null
-}
+export const mcpServerStateSchema = mcpServerSchema.extend({
+  status: z.enum(['not configured', 'configured, not probed']),
+  transport: z.enum(['stdio', 'http']).nullable(),
+  endpoint: z.string().nullable(),
+  latencyMs: z.null(),
+})
+export type McpServerState = z.infer<typeof mcpServerStateSchema>
 
 /** The file that lists the servers of each mode. */
 export const mcpFile: Readonly<Record<McpMode, string>> = { local: '.mcp.json', gateway: '.mcp.gateway.json' }

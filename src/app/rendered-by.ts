@@ -1,19 +1,18 @@
 import { join } from 'node:path'
+import { z } from 'zod'
 import { compareVersions, LOCK_VERSION } from '#domain'
 import { parseJson, readTextIfThere } from '#system'
 import { lockHeadSchema } from '../workload/stored-lock.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
-import type { Build } from './this-build.ts'
+import { buildSchema, type Build } from './this-build.ts'
 
 /** How the build that rendered a workload stands to the one that runs; of one version it is not known which came first. */
-export type BuildRelation = 'same' | 'older' | 'newer' | 'other'
+const relationSchema = z.enum(['same', 'older', 'newer', 'other'])
+export type BuildRelation = z.infer<typeof relationSchema>
 
 /** Who rendered a workload, beside who looks at it. */
-export interface RenderedBy {
-  relation: BuildRelation
-  rendered_by: Build
-  this_build: Build
-}
+export const renderedBySchema = z.strictObject({ relation: relationSchema, rendered_by: buildSchema, this_build: buildSchema })
+export type RenderedBy = z.infer<typeof renderedBySchema>
 
 /** Read from the head of a lock alone, so that one of any form tells it; undefined where there is none. */
 export async function renderedBy(project: string, name: string, here: Build): Promise<RenderedBy | undefined> {

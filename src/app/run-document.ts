@@ -1,4 +1,24 @@
-import type { RunView } from './run-view.ts'
+import { z } from 'zod'
+import { runViewSchema, saidSchema, type RunView } from './run-view.ts'
+
+const { run, workload, state, waiting, phases, assumptions, accounting, score, artifacts, message, unused_answers } = runViewSchema.shape
+
+export const runDocumentSchema = z.strictObject({
+  run,
+  workload,
+  state,
+  waiting,
+  pause: z.string().nullable(),
+  resumable: z.boolean(),
+  phases,
+  assumptions,
+  ...saidSchema.shape,
+  accounting,
+  score,
+  artifacts,
+  message,
+  unused_answers,
+})
 
 /** The document of `onboard`, `resume` and `status` (interfaces, JSON). */
 export function runDocument(view: RunView): Readonly<Record<string, unknown>> {

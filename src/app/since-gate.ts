@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { describeManifest, verifyManifest } from '../workload/verify-manifest.ts'
 import type { Workload } from '../workload/workload.ts'
 
@@ -9,6 +10,9 @@ export interface SinceGate {
   warning: string
   data: { edited_since_gate: readonly string[]; missing_since_gate: readonly string[] }
 }
+
+/** The same, as a document has it. */
+export const sinceGateShape = { edited_since_gate: z.array(z.string()), missing_since_gate: z.array(z.string()) }
 
 /** Compares a workload's files with those that its gates passed. */
 export async function sinceGate({ name, folder, lock }: Workload): Promise<SinceGate> {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { callerError } from '../domain/errors.ts'
 import { escapeJson } from '../domain/hostile-text.ts'
 import { PROJECT_FILE } from '../app/is-project.ts'
+import { printed } from '../app/json-value.ts'
 import type { OperationContext, OperationResult } from '../app/operation.ts'
+import { exitCodeOf } from '../app/outcome.ts'
 import type { OperationEntry } from '../app/operation-entry.ts'
 import { shellWord } from '../app/present/shell-command.ts'
 import type { Face } from './face.ts'
@@ -40,7 +41,7 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
     const result = await interruption.around(runToTheEnd(call, context, face, progress.clear))
     progress.clear()
     print(result, face, options)
-    return result.exitCode
+    return exitCodeOf(result.outcome)
   } catch (error) {
     progress.clear()
     return reportError(error, face, { json: options.json, project })
@@ -55,7 +56,6 @@ async function requireReadableDefaults(project: string): Promise<void> {
 }
 
 async function runToTheEnd(call: Call, context: OperationContext, face: Face, clear: () => void): Promise<OperationResult> {
-  if (!call.operation.available) throw notAvailable(call.operation)
   if (call.operation.quick) await import('./interpret-schemas.ts')
   const operation = await loadOperation(call.operation.id)
   const result = await operation.run(parseInput(operation, call.input), context)
@@ -70,7 +70,7 @@ function mayConverse(call: Call, face: Face): boolean {
 }
 
 function print(result: OperationResult, face: Face, options: GlobalOptions): void {
-  if (options.json) face.out(`${escapeJson(JSON.stringify(result.data, jsonSafe, 2))}\n`)
+  if (options.json) face.out(`${escapeJson(JSON.stringify(result.data, printed, 2))}\n`)
   else if (result.verbatim && !face.interactive) face.out(`${result.text.trimEnd()}\n`)
   else if (result.text !== '') face.out(paint(`${withProject(result.text, options.project).trimEnd()}\n`))
 }
@@ -78,21 +78,6 @@ function print(result: OperationResult, face: Face, options: GlobalOptions): voi
 /** Commands that a text proposes must find the project that this one was about. */
 function withProject(text: string, project: string | undefined): string {
   return project === undefined ? text : text.replaceAll(/^(\s*→ gangway .*)$/gm, `$1 --project ${shellWord(project)}`)
-}
-
-/** Numbers of an engine may be wider than JSON's, which would fail, or none that JSON knows, which it would write as null. */
-function jsonSafe(_: string, value: unknown): unknown {
-  const isForeign = typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
-  return isForeign ? value.toString() : value
-}
-
-function notAvailable(operation: OperationEntry) {
-  return callerError({
-    code: 'not_available',
-    message: `\`gangway ${operation.id}\` is not there yet; it comes with a later version.`,
-    subject: operation.id,
-    hint: '`gangway --help` lists what there is.',
-  })
 }
 
 function describeInterruption(operation: OperationEntry, run: string | undefined, project: string | undefined) {

@@ -35,7 +35,7 @@ export async function converse(first: OperationResult, context: OperationContext
     )
     options.clear()
   }
-  outro(result.exitCode === 0 ? 'Done.' : 'Ended.')
+  outro(result.outcome === 'done' ? 'Done.' : 'Ended.')
   return result
 }
 

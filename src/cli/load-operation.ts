@@ -1,6 +1,7 @@
 import { callerError, defect } from '../domain/errors.ts'
 import type { Operation } from '../app/operation.ts'
 import { operations } from '../app/registries/operations.generated.ts'
+import { optionName } from './option-name.ts'
 
 const loaders: Readonly<Record<string, () => Promise<{ default: Operation }>>> = operations
 
@@ -19,10 +20,8 @@ export function parseInput(operation: Operation, input: Readonly<Record<string, 
   const name = issue?.path.join('.') ?? ''
   throw callerError({
     code: 'input_invalid',
-    message: `${name === '' ? 'The input' : `--${kebab(name)}`}: ${issue?.message ?? 'is not valid'}.`,
+    message: `${name === '' ? 'The input' : optionName(name)}: ${issue?.message ?? 'is not valid'}.`,
     subject: name,
     hint: `\`gangway ${operation.id} --help\` shows what is expected.`,
   })
 }
-
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -70,7 +70,7 @@ function addCommand(program: Command, entry: OperationEntry, call: (parsed: Comm
   if (!entry.available) command.allowUnknownOption().allowExcessArguments()
   command.addHelpText(
     'after',
-    `\nExample${entry.examples.length > 1 ? 's' : ''}:\n${entry.examples.map((line) => `  $ ${line}`).join('\n')}${notesOf(entry)}`,
+    `\nExample${entry.examples.length > 1 ? 's' : ''}:\n${entry.examples.map(exampleText).join('\n')}${notesOf(entry)}`,
   )
   command.action(() => {
     const { project, json, quiet } = program.opts<{ project?: string; json?: boolean; quiet?: boolean }>()
@@ -80,6 +80,9 @@ function addCommand(program: Command, entry: OperationEntry, call: (parsed: Comm
     call({ kind: 'call', operation: entry, input, options })
   })
 }
+
+const exampleText = ({ command, says }: OperationEntry['examples'][number]): string =>
+  `${says === undefined ? '' : `  # ${says}\n`}  $ ${command}`
 
 const notesOf = ({ notes = [] }: OperationEntry): string => (notes.length === 0 ? '' : `\n\n${notes.join('\n')}`)
 

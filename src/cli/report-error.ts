@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { exitCodeOf, faultOf } from '../app/errors.ts'
+import { exitCodeOf, faultOf } from '../app/outcome.ts'
 import { GangwayError } from '../domain/errors.ts'
 import { escapeJson } from '../domain/hostile-text.ts'
 import { hideSecrets, withoutSecrets } from '../domain/secrets.ts'
@@ -13,14 +13,14 @@ import { paint } from './paint.ts'
 export function reportError(raised: unknown, face: Face, options: { json: boolean; project?: string | undefined }): number {
   const error = environmentFault(raised)
   const told = faultOf(error) === 'defect' ? keepStack(error, options.project) : error
-  if (!(told instanceof GangwayError)) return exitCodeOf(told)
+  if (!(told instanceof GangwayError)) return exitCodeOf(faultOf(told))
   const { code, message, subject = null, hint = null, problems } = told
   if (options.json)
     face.out(
       `${escapeJson(JSON.stringify({ error: { code, message, subject, hint, ...(problems.length > 0 && { problems }) } }, withoutSecrets, 2))}\n`,
     )
   else face.err(paint(hideSecrets(describeError(told))))
-  return exitCodeOf(told)
+  return exitCodeOf(faultOf(told))
 }
 
 function describeError(error: GangwayError): string {

@@ -1,17 +1,17 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { exitCodeOf, resumeRun, startRun } from '../../src/app/drive-run.ts'
+import { outcomeOf, resumeRun, startRun } from '../../src/app/drive-run.ts'
 import { listRunViews, readRunView } from '../../src/app/run-folder.ts'
 import { operationContext, writeRun } from './operations/support/context.ts'
 import { doneRun, phase, waitingRun } from './present/support/run-view.ts'
 
 it('ends with 3 when it waits, with 1 when a gate has the last word', () => {
-  expect(exitCodeOf(waitingRun)).toBe(3)
-  expect(exitCodeOf(doneRun)).toBe(0)
-  expect(exitCodeOf({ ...doneRun, state: 'failed' })).toBe(1)
-  expect(exitCodeOf({ ...doneRun, state: 'stopped', phases: [phase('plan')] })).toBe(0)
-  expect(exitCodeOf({ ...doneRun, state: 'stopped', phases: [phase('quality', { state: 'failed' })] })).toBe(1)
+  expect(outcomeOf(waitingRun)).toBe('person')
+  expect(outcomeOf(doneRun)).toBe('done')
+  expect(outcomeOf({ ...doneRun, state: 'failed' })).toBe('verdict')
+  expect(outcomeOf({ ...doneRun, state: 'stopped', phases: [phase('plan')] })).toBe('done')
+  expect(outcomeOf({ ...doneRun, state: 'stopped', phases: [phase('quality', { state: 'failed' })] })).toBe('verdict')
 })
 
 it("leaves no trace of a run that a caller's mistake ended before anything was decided", async () => {

@@ -15,14 +15,14 @@ vi.mock('@clack/prompts', () => ({ intro: () => undefined, outro: () => undefine
 const question = (id: string): WaitingQuestion => ({ id, kind: 'question', prompt: id, why: id, schema: {}, default: null })
 
 const waitsFor = (...ids: string[]): OperationResult => ({
-  exitCode: 3,
+  outcome: 'person',
   data: null,
   text: '',
   waiting: { run: 'r1', questions: ids.map(question) },
 })
 
 it('answers whatever the run waits for, until it waits for nothing', async () => {
-  const done: OperationResult = { exitCode: 0, data: null, text: 'done' }
+  const done: OperationResult = { outcome: 'done', data: null, text: 'done' }
   resume.mockResolvedValueOnce(waitsFor('plan')).mockResolvedValueOnce(done)
   const clear = vi.fn()
   expect(await converse(waitsFor('name', 'regulations'), operationContext(), { project: undefined, clear })).toBe(done)
@@ -34,16 +34,16 @@ it('answers whatever the run waits for, until it waits for nothing', async () =>
 })
 
 it('gives the answers to the operation that asked, where it keeps no run', async () => {
-  const done: OperationResult = { exitCode: 0, data: null, text: 'done' }
+  const done: OperationResult = { outcome: 'done', data: null, text: 'done' }
   resume.mockReset().mockResolvedValueOnce(done)
   const goOn = { operation: 'modify', input: { workload: 'orders', set: ['a=b'] }, command: 'gangway modify orders --set a=b --approve' }
-  const first: OperationResult = { exitCode: 3, data: null, text: '', waiting: { questions: [question('modify')], goOn } }
+  const first: OperationResult = { outcome: 'person', data: null, text: '', waiting: { questions: [question('modify')], goOn } }
   expect(await converse(first, operationContext(), { project: undefined, clear: () => undefined })).toBe(done)
   expect(resume.mock.calls[0]?.[0]).toEqual({ workload: 'orders', set: ['a=b'], given: { modify: 'answer to modify' } })
 })
 
 it('tells what does not fit, asks that again, and keeps the other answers', async () => {
-  const done: OperationResult = { exitCode: 0, data: null, text: 'done' }
+  const done: OperationResult = { outcome: 'done', data: null, text: 'done' }
   const misfit = callerError({
     code: 'answer_refused',
     message: 'The answer to name does not fit.',

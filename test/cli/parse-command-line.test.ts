@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { operationTable } from '../../src/app/operation-table.ts'
 import { phaseOrder } from '../../src/graph/phases.ts'
 import { parseCommandLine } from '../../src/cli/parse-command-line.ts'
+import { shellWords } from './support/shell-words.ts'
 
 const parse = (...args: string[]) => parseCommandLine(args)
 
@@ -75,8 +76,7 @@ describe('help', () => {
     const examples = [...text.matchAll(/^ {2}\$ gangway (.*)$/gm)].map((match) => match[1] ?? '')
     expect(examples.length).toBeGreaterThan(0)
     for (const example of examples) {
-      const args = [...example.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '')
-      expect(call(...args).id).toBe(id)
+      expect(call(...shellWords(example)).id).toBe(id)
     }
   })
 

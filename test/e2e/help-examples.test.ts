@@ -11,12 +11,12 @@ const OTHERWISE: Readonly<Record<string, { code: number; why: string }>> = {
   'gangway onboard data/orders.csv': { code: 3, why: 'asks' },
   'gangway resume': { code: 3, why: 'asks' },
   'gangway resume --answer plan=true': { code: 2, why: 'the run asks for other things first' },
-  'gangway modify orders --set config/quality_rules.yaml#rules[silver.row_count].minimum=100': { code: 3, why: 'shows, and asks' },
-  'gangway modify orders "join with customers on customer_id"': { code: 2, why: 'there are no customers' },
+  "gangway modify orders --set 'config/quality_rules.yaml#rules[silver.row_count].minimum=100'": { code: 3, why: 'shows, and asks' },
+  "gangway modify orders 'join with customers on customer_id'": { code: 2, why: 'there are no customers' },
   'gangway memory recall 3f2a91c0': { code: 2, why: 'an id of somebody else' },
   'gangway memory forget 3f2a91c0': { code: 2, why: 'an id of somebody else' },
   'gangway replay orders --rows held.csv --dry-run': { code: 2, why: 'nobody has written held.csv' },
-  'gangway query orders "from bronze_to_silver_quarantined" --zone quarantine': { code: 2, why: 'no row is held' },
+  "gangway query orders 'from bronze_to_silver_quarantined' --zone quarantine": { code: 2, why: 'no row is held' },
   'gangway resolve orders config/source.yaml --take yours': { code: 2, why: 'there is no conflict' },
 }
 
@@ -41,7 +41,9 @@ it('each example of the help does what the help says, typed as it stands', { tim
   const { project, env } = place()
   const entries = operationTable.filter(({ available }) => available)
   const rank = (id: string): number => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length)
-  const examples = entries.toSorted((one, other) => rank(one.id) - rank(other.id)).flatMap(({ examples: lines }) => lines)
+  const examples = entries
+    .toSorted((one, other) => rank(one.id) - rank(other.id))
+    .flatMap((entry) => entry.examples.map(({ command }) => command))
   const ended = examples.map((example) => {
     const { status, stdout, stderr } = spawnSync('bash', ['-c', example], { cwd: project.directory, env, encoding: 'utf8' })
     const expected = OTHERWISE[example]?.code ?? 0

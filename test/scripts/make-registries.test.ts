@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { findStaleRegistries, renderRegistries } from '../../scripts/make-registries.mjs'
+import { findStaleRegistries, renderRegistries, writeRegistries } from '../../scripts/make-registries.mjs'
 
 let checkout = ''
 beforeEach(() => {
@@ -19,6 +19,12 @@ const agent = (id: string, more = ''): void =>
   put(
     `agents/${id}/agent.ts`,
     `import { defineAgent } from '#kit'\nimport { decide } from './decide.ts'\nexport default defineAgent({ id: '${id}', ${more} decide })\n`,
+  )
+
+const operation = (folder: string, schema: string, id = folder): void =>
+  put(
+    `src/app/operations/${folder}/operation.ts`,
+    `import { z } from 'zod'\nimport { Engine } from 'some-engine'\nclass Own extends Engine {}\nconst at = ${schema}.meta({ description: 'what', positional: true })\nexport default { id: '${id}', order: 1, summary: 'looks', input: z.strictObject({ at }), examples: [{ input: { at: 'a' } }], run: () => new Own() }\n`,
   )
 
 const registry = (name: string): string => `src/app/registries/${name}.generated.ts`
@@ -41,20 +47,43 @@ it('keeps checks of agents and of the gate apart', () => {
 })
 
 it('reaches operations beside it, by names that need quotes', () => {
-  put('src/app/operations/serve-web/operation.ts')
+  operation('serve-web', 'z.string()')
   expect(render('operations')).toContain("'serve-web': () => import('../operations/serve-web/operation.ts')")
 })
 
-it('imports entries at once: they are plain data', () => {
-  put('src/app/operations/serve-web/entry.ts')
+it('reads contracts with their schemas, and without the engine behind them', () => {
+  operation('look', "z.enum(['a', 'b'])")
   const text = render('entries')
-  expect(text).toContain("import serveWebEntry from '../operations/serve-web/entry.ts'")
-  expect(text).toContain("'serve-web': serveWebEntry,")
+  expect(JSON.parse(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1))).toEqual([
+    {
+      id: 'look',
+      order: 1,
+      summary: 'looks',
+      arguments: ['at'],
+      takes: { at: ['a', 'b'] },
+      options: [],
+      available: true,
+      examples: [{ command: 'gangway look a' }],
+    },
+  ])
+})
+
+it('is stale where a contract says something else', () => {
+  operation('look', "z.enum(['a', 'b'])")
+  writeRegistries(checkout)
+  expect(findStaleRegistries(checkout)).toEqual([])
+  operation('look', "z.enum(['a', 'b', 'c'])")
+  expect(findStaleRegistries(checkout)).toEqual([registry('entries')])
+})
+
+it('refuses an operation that is called otherwise than its folder', () => {
+  operation('look', 'z.string()', 'see')
+  expect(() => renderRegistries(checkout)).toThrow("must define what its folder is called: id: 'look'")
 })
 
 it('is empty without folders, and stale until written', () => {
   expect(render('formats')).toContain('export const formats = {} as const')
-  for (const [path, text] of Object.entries(renderRegistries(checkout))) put(path, text)
+  writeRegistries(checkout)
   expect(findStaleRegistries(checkout)).toEqual([])
   put('src/formats/csv/format.ts')
   expect(findStaleRegistries(checkout)).toEqual([registry('formats'), 'src/domain/format-ids.generated.ts'])

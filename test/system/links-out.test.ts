@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { refuseLinksOut } from '#system'
 import { operationContext } from '../app/operations/support/context.ts'
-import { defineOperation } from '../../src/app/operation.ts'
+import { someOperation } from '../app/support/some-operation.ts'
 import { z } from 'zod'
 
 const folder = (name: string): string => realpathSync(mkdtempSync(join(tmpdir(), `gangway-${name}-`)))
@@ -87,9 +87,9 @@ it('stops every operation before it begins', async () => {
   let began = false
   const run = async () => {
     began = true
-    return { exitCode: 0, data: null, text: '' }
+    return { outcome: 'done' as const, data: null, text: '' }
   }
-  await expect(defineOperation({ id: 'some', input: z.strictObject({}), run }).run({}, context)).rejects.toMatchObject({
+  await expect(someOperation({ input: z.strictObject({}), run }).run({}, context)).rejects.toMatchObject({
     code: 'link_leads_out',
   })
   expect(began).toBe(false)

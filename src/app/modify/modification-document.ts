@@ -1,7 +1,25 @@
+import { z } from 'zod'
 import type { Regeneration, RegenerationReport } from '../regenerate/index.ts'
 import type { Modification } from './plan-modification.ts'
 
-export type ModificationState = 'unchanged' | 'waiting' | 'done' | 'failed' | 'stopped'
+const stateSchema = z.enum(['unchanged', 'waiting', 'done', 'failed', 'stopped'])
+export type ModificationState = z.infer<typeof stateSchema>
+
+const changeSchema = z.strictObject({ file: z.string(), path: z.string(), before: z.json(), after: z.json(), reason: z.string() })
+export const modificationSchema = z.strictObject({
+  workload: z.string(),
+  state: stateSchema,
+  changes: z.array(changeSchema),
+  notes: z.array(z.string()),
+  clashes: z.array(z.looseObject({})),
+  decisions: z.array(z.looseObject({ decision: z.string(), path: z.string() })),
+  contradictions: z.array(z.looseObject({ decision: z.string(), path: z.string() })),
+  files: z.array(z.strictObject({ path: z.string(), outcome: z.string() })),
+  stages: z.array(z.string()),
+  gates: z.array(z.looseObject({ gate: z.string(), outcome: z.string() })),
+  /** Carries it out, where it waits for a yes. */
+  command: z.string().optional(),
+})
 
 /** What `modify --json` prints. */
 export function modificationDocument(

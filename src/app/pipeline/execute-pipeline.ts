@@ -88,7 +88,7 @@ function end(run: PipelineRun, report: RunReport, since: Notices, telling: Telli
     ...telling.data(report),
     details,
   }
-  return { exitCode: passed ? 0 : 1, data, text: `${since.warning}${telling.text(run, report)}` }
+  return { outcome: passed ? 'done' : 'verdict', data, text: `${since.warning}${telling.text(run, report)}` }
 }
 
 async function wait(
@@ -117,7 +117,7 @@ async function wait(
 export function waitingResult(view: RunView): OperationResult {
   const { run, waiting: questions, pause } = view
   return {
-    exitCode: 3,
+    outcome: 'person',
     data: runDocument(view),
     text: presentWaiting(view),
     waiting: { run, questions, ...(pause === undefined ? {} : { pause }) },

@@ -119,15 +119,15 @@ async function stopped(view: RunView, { project }: OperationContext): Promise<Op
   const message = 'stopped by a person; the last good tables stay as they were'
   const after: RunView = { ...rest, state: 'stopped', waiting: [], message, updated_at: new Date().toISOString() }
   await writeRunView(project, after)
-  return { exitCode: 1, data: runDocument(after), text: presentStopped(after) }
+  return { outcome: 'verdict', data: runDocument(after), text: presentStopped(after) }
 }
 
-async function ended(view: RunView, { exitCode }: OperationResult, { project }: OperationContext): Promise<void> {
+async function ended(view: RunView, { outcome }: OperationResult, { project }: OperationContext): Promise<void> {
   const { holder: _, ...rest } = view
-  const state = exitCode === 0 ? 'done' : 'failed'
+  const state = outcome === 'done' ? 'done' : 'failed'
   const zone = view.pipeline?.zone
   const done = zone === undefined ? 'the pipeline ran and is published' : `the pipeline ran up to ${zone}; nothing was published`
-  const message = exitCode === 0 ? done : 'refused by its gate; the last good tables stay as they were'
+  const message = outcome === 'done' ? done : 'refused by its gate; the last good tables stay as they were'
   await writeRunView(project, { ...rest, state, message, updated_at: new Date().toISOString() })
-  if (exitCode === 0) await endOvertaken(project, view, 'done')
+  if (outcome === 'done') await endOvertaken(project, view, 'done')
 }

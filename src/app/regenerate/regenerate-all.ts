@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { GangwayError, type AgentId } from '#domain'
+import { GangwayError, type AgentId, type Fault } from '#domain'
 import { inLanes } from '#system'
 import { workloadNames } from '../../workload/workload-names.ts'
 import { createContainer, type Container } from '../container.ts'
-import { exitCodeOf } from '../errors.ts'
+import { faultOf } from '../outcome.ts'
 import type { OperationContext } from '../operation.ts'
 import { rendererId } from '../renderer-id.ts'
 import { isAsLanded } from './is-as-landed.ts'
@@ -14,7 +14,7 @@ import { regenerateWorkload, unchanged, type RegeneratedWorkload, type Regenerat
 export interface FailedRegeneration {
   workload: string
   outcome: 'error'
-  exitCode: number
+  fault: Fault
   error: { code: string; message: string; subject?: string; hint?: string }
 }
 
@@ -77,6 +77,6 @@ async function attempt(
   } catch (error) {
     const known = error instanceof GangwayError ? error.toJSON() : { code: 'defect', message: String(error) }
     context.progress({ phase: 'regenerate', status: 'failed', message: `${workload}: ${known.message}` })
-    return { workload, outcome: 'error', exitCode: exitCodeOf(error), error: known }
+    return { workload, outcome: 'error', fault: faultOf(error), error: known }
   }
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { nearestProject } from '../../app/is-project.ts'
-import type { OptionEntry, Takes } from '../../app/operation-entry.ts'
+import type { Takes } from '../../app/field.ts'
+import type { OptionEntry } from '../../app/operation-entry.ts'
 import { valuesOf } from './values-of.ts'
 import { commands, longName, optionsOf, readWords, splitOption, type WordsRead } from './read-words.ts'
 
@@ -34,11 +35,8 @@ function candidatesFor(read: WordsRead, current: string, workingDirectory: strin
   if (!read.entry) return { candidates: commands.map(({ id, summary }) => ({ value: id, describes: summary })) }
   const argument = read.entry.arguments[read.positionals.length]?.replace('?', '')
   if (argument === undefined) return { candidates: read.closed ? [] : optionCandidates(read) }
-  return give(read.entry.takes?.[argument] ?? BY_NAME[argument])
+  return give(read.entry.takes?.[argument])
 }
-
-/** Arguments that are the same thing in every command. */
-const BY_NAME: Readonly<Record<string, Takes>> = { workload: 'workload', run: 'run', source: 'file' }
 
 const optionNamed = (read: WordsRead, name: string): OptionEntry | undefined =>
   optionsOf(read.entry).find((option) => longName(option) === name)

@@ -19,12 +19,12 @@ const RENAME = `drift=${JSON.stringify({ rename: { product_name: 'article' } })}
 
 it('waits where a delivery lacks a column, publishes nothing, and tells it everywhere', async () => {
   deliver((text) => text)
-  expect(await run.run({ workload }, context)).toMatchObject({ exitCode: 0 })
+  expect(await run.run({ workload }, context)).toMatchObject({ outcome: 'done' })
   const before = published()
   deliver(renamed)
   const result = await run.run({ workload }, context)
   const view = waits(result)
-  expect(result).toMatchObject({ exitCode: 3, waiting: { run: view.run, pause: view.pause, questions: [{ id: 'drift' }] } })
+  expect(result).toMatchObject({ outcome: 'person', waiting: { run: view.run, pause: view.pause, questions: [{ id: 'drift' }] } })
   expect(result.data).toMatchObject({
     state: 'waiting',
     workload,
@@ -37,7 +37,7 @@ it('waits where a delivery lacks a column, publishes nothing, and tells it every
   expect(published()).toBe(before)
   expect((await runs.run({}, context)).data).toMatchObject({ runs: [{ run: view.run, state: 'waiting', waiting: [{ id: 'drift' }] }] })
   expect((await status.run({ workload }, context)).data).toMatchObject({ run: view.run, state: 'waiting', waiting: [{ id: 'drift' }] })
-  expect(await resume.run({}, context)).toMatchObject({ exitCode: 3, data: { run: view.run, state: 'waiting' } })
+  expect(await resume.run({}, context)).toMatchObject({ outcome: 'person', data: { run: view.run, state: 'waiting' } })
 }, 60_000)
 
 it('is asked once at a time: a newer run overtakes an older one', async () => {
@@ -51,23 +51,23 @@ it('refuses what nobody asked, what does not fit, and what is for another pause;
   await expect(resume.run({ answer: ['plan=true'] }, context)).rejects.toMatchObject({ code: 'answer_not_asked' })
   await expect(resume.run({ answer: ['drift=perhaps'] }, context)).rejects.toMatchObject({ code: 'answer_refused', subject: 'drift' })
   await expect(resume.run({ answer: [RENAME], pause: 'another' }, context)).rejects.toMatchObject({ code: 'pause_over' })
-  expect(await resume.run({}, context)).toMatchObject({ exitCode: 3 })
+  expect(await resume.run({}, context)).toMatchObject({ outcome: 'person' })
 }, 60_000)
 
 it('ends with 1 where a person stops, and stays so', async () => {
   const { run: id } = waits(await resume.run({}, context))
   expect(await resume.run({ answer: ['drift=stop'] }, context)).toMatchObject({
-    exitCode: 1,
+    outcome: 'verdict',
     data: { run: id, state: 'stopped', waiting: [] },
   })
-  expect(await resume.run({ run: id }, context)).toMatchObject({ exitCode: 1 })
+  expect(await resume.run({ run: id }, context)).toMatchObject({ outcome: 'verdict' })
   await expect(resume.run({ run: id, answer: [RENAME] }, context)).rejects.toMatchObject({ code: 'pause_over' })
 }, 60_000)
 
 it('makes a rename a choice of a person, judged as a change by hand, and publishes under the same run', async () => {
   const { run: id } = waits(await run.run({ workload }, context))
   const result = await resume.run({ answer: [RENAME] }, context)
-  expect(result, result.text).toMatchObject({ exitCode: 0, data: { run: id, state: 'done' } })
+  expect(result, result.text).toMatchObject({ outcome: 'done', data: { run: id, state: 'done' } })
   expect(published()).toContain(id)
   expect(await readRunView(project, id)).toMatchObject({ state: 'done', waiting: [] })
   expect(file('workloads/products/config/source.yaml')).toMatch(
@@ -82,7 +82,7 @@ it('makes a rename a choice of a person, judged as a change by hand, and publish
     reason: 'A person said: drift: product_name is delivered as article',
   })
   deliver((text) => text)
-  expect(await run.run({ workload }, context)).toMatchObject({ exitCode: 0 })
+  expect(await run.run({ workload }, context)).toMatchObject({ outcome: 'done' })
 }, 120_000)
 
 it('lets a column be missing from now on, and tells it', async () => {
@@ -90,7 +90,7 @@ it('lets a column be missing from now on, and tells it', async () => {
   const { waiting } = waits(await run.run({ workload }, context))
   expect(waiting[0]?.evidence).toMatchObject({ missing: [{ column: 'active', deliveries_before: 2 }], new: [] })
   const result = await resume.run({ answer: ['drift={missing_ok: [active]}'] }, context)
-  expect(result, result.text).toMatchObject({ exitCode: 0 })
+  expect(result, result.text).toMatchObject({ outcome: 'done' })
   expect(result.text).toContain('not delivered, so empty: active')
   expect(file('workloads/products/scripts/extract/extract_products.py')).toContain('optional=("active",)')
 }, 120_000)
@@ -107,5 +107,5 @@ it('goes on after a kill with what was answered', async () => {
   writeRun(context, { ...view, state: 'running', waiting: [], pipeline: { accepted: {}, pending } })
   expect(await readRunView(project, id)).toMatchObject({ state: 'stopped', resumable: true })
   const result = await resume.run({}, context)
-  expect(result, result.text).toMatchObject({ exitCode: 0, data: { run: id, state: 'done' } })
+  expect(result, result.text).toMatchObject({ outcome: 'done', data: { run: id, state: 'done' } })
 }, 120_000)

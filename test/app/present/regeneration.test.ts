@@ -51,7 +51,7 @@ it('lists what changes and counts what stays', () => {
 
 it('leaves out of all workloads what is up to date', () => {
   const text = presentAll(
-    [unchanged('alpha'), refused, { workload: 'beta', outcome: 'error', exitCode: 2, error: { code: 'x', message: 'broken' } }],
+    [unchanged('alpha'), refused, { workload: 'beta', outcome: 'error', fault: 'caller', error: { code: 'x', message: 'broken' } }],
     'apply',
   )
   expect(text).not.toContain('alpha')

@@ -16,7 +16,7 @@ it('answers for every workload in the order of their names, and for a broken one
     ['beta', 'error'],
     ['products', 'would_change'],
   ])
-  expect(found[1]).toMatchObject({ exitCode: 2, error: { code: 'workload_unfinished' } })
+  expect(found[1]).toMatchObject({ fault: 'caller', error: { code: 'workload_unfinished' } })
   const aborted = { ...project.context, signal: AbortSignal.abort() }
   await expect(regenerateAll('check', undefined, aborted)).rejects.toThrow()
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { FileMerge } from '../../../src/workload/merge/outcome.ts'
-import { exitCodeOf, regenerationDocument } from '../../../src/app/regenerate/regeneration-document.ts'
+import { outcomeOf, regenerationDocument } from '../../../src/app/regenerate/regeneration-document.ts'
 import { unchanged, type RegeneratedWorkload } from '../../../src/app/regenerate/regenerate-workload.ts'
 
 const conflict: FileMerge = {
@@ -20,15 +20,15 @@ const gate = (outcome: 'failed' | 'error') => ({
 const found = (given: Partial<RegeneratedWorkload>): RegeneratedWorkload => ({ ...unchanged('orders'), ...given })
 
 it.each([
-  ['up to date', found({}), false, 0],
-  ['landed', found({ outcome: 'landed' }), false, 0],
-  ['refused', found({ outcome: 'refused', gates: [gate('failed')] }), false, 1],
-  ['not judged', found({ outcome: 'refused', gates: [gate('error')] }), false, 4],
-  ['would change, only asked', found({ outcome: 'would_change' }), true, 1],
-  ['would change, shown', found({ outcome: 'would_change' }), false, 0],
-  ['a conflict', found({ outcome: 'landed', files: [conflict] }), false, 3],
-])('ends with the code of what became of it: %s', (_, regenerated, check, code) => {
-  expect(exitCodeOf(regenerated, { check })).toBe(code)
+  ['up to date', found({}), false, 'done'],
+  ['landed', found({ outcome: 'landed' }), false, 'done'],
+  ['refused', found({ outcome: 'refused', gates: [gate('failed')] }), false, 'verdict'],
+  ['not judged', found({ outcome: 'refused', gates: [gate('error')] }), false, 'environment'],
+  ['would change, only asked', found({ outcome: 'would_change' }), true, 'verdict'],
+  ['would change, shown', found({ outcome: 'would_change' }), false, 'done'],
+  ['a conflict', found({ outcome: 'landed', files: [conflict] }), false, 'person'],
+])('ends as what became of it: %s', (_, regenerated, check, outcome) => {
+  expect(outcomeOf(regenerated, { check })).toBe(outcome)
 })
 
 it('says what becomes of each file, but never what is in it', () => {
@@ -39,7 +39,7 @@ it('says what becomes of each file, but never what is in it', () => {
 
 it('names what could not be regenerated', () => {
   const error = { code: 'config_missing', message: 'gone' }
-  expect(regenerationDocument({ workload: 'orders', outcome: 'error', exitCode: 2, error })).toEqual({
+  expect(regenerationDocument({ workload: 'orders', outcome: 'error', fault: 'caller', error })).toEqual({
     workload: 'orders',
     outcome: 'error',
     error,

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { renderRegistries } from '../../../scripts/make-registries.mjs'
+import { writeRegistries } from '../../../scripts/make-registries.mjs'
 import { root } from './source-files.ts'
 
 /** What a stranger adds: a folder a shelf of docs/extending.md, each with its files where they would lie in the checkout. */
@@ -35,7 +35,7 @@ export class ExtendedCheckout {
     for (const folder of ['.cache', 'workloads']) mkdirSync(join(this.folder, folder))
     for (const part of linked) symlinkSync(join(root, part), join(this.folder, part))
     this.paths = shelves.flatMap((shelf) => this.#add(join(added, shelf)))
-    for (const [path, text] of Object.entries(renderRegistries(this.folder))) this.put(path, text)
+    writeRegistries(this.folder)
   }
 
   #add(shelf: string): readonly string[] {

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { jsonText } from '#domain'
 import { atomicWrite, isoDate, removeTree, temporaryFolder } from '#system'
+import { workloadField } from '../../common-fields.ts'
 import { createContainer, type Container } from '../../container.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentCheck } from '../../present/check.ts'
 import { newRunId } from '../../run-folder.ts'
-import { sinceGate } from '../../since-gate.ts'
+import { sinceGate, sinceGateShape } from '../../since-gate.ts'
 import type { Workload } from '../../../workload/workload.ts'
 
 const scoreSchema = z.record(z.string(), z.looseObject({ overall: z.number(), passed: z.boolean() }))
@@ -16,7 +17,20 @@ const scoreSchema = z.record(z.string(), z.looseObject({ overall: z.number(), pa
 /** Quality only (H2): the check scripts on the published tables; writes one report and nothing else. */
 export default defineOperation({
   id: 'check',
-  input: z.strictObject({ workload: z.string() }),
+  order: 70,
+  summary: 'quality only: the scorecard of the published tables',
+  input: z.strictObject({ workload: workloadField }),
+  output: z.strictObject({
+    check: z.string(),
+    workload: z.string(),
+    as_of: z.iso.date(),
+    passed: z.boolean(),
+    score: scoreSchema,
+    ...sinceGateShape,
+    report: z.string(),
+  }),
+  effect: 'read',
+  examples: [{ input: { workload: 'orders' } }],
   async run({ workload: name }, context) {
     const { workload } = await openWorkload(context.project, name)
     const container = createContainer(context)
@@ -33,7 +47,7 @@ export default defineOperation({
       const data = { check: id, workload: name, as_of: asOf, passed, score, ...since.data }
       await atomicWrite(join(context.project, report), `${jsonText(data, 2)}\n`)
       return {
-        exitCode: passed ? 0 : 1,
+        outcome: passed ? 'done' : 'verdict',
         data: { ...data, report },
         text: `${since.warning}${presentCheck(name, { passed, score, report })}`,
       }

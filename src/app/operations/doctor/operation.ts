@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { GangwayError } from '#domain'
 import { freeBytes, isWritable, runProcess } from '#system'
 import { environmentVariables, type Config } from '../../config.ts'
-import type { DoctorFinding } from '../../doctor-finding.ts'
+import { doctorFindingSchema, type DoctorFinding } from '../../doctor-finding.ts'
+import { field } from '../../field.ts'
 import { howToGet, type HowToGet } from '../../how-to-get.ts'
 import { PROJECT_FILE } from '../../is-project.ts'
 import { lockFindings } from '../../lock-findings.ts'
@@ -24,7 +25,19 @@ const LEAST_BYTES = 1_000_000_000
 /** What is installed, what is missing, and the command that brings it here. Values of variables are never shown. */
 export default defineOperation({
   id: 'doctor',
-  input: z.strictObject({ install: z.boolean().optional() }),
+  order: 110,
+  summary: 'what is installed, what is missing, how to get it',
+  input: z.strictObject({
+    install: field(z.boolean().optional(), 'first install the Python environments that their first use would install', { effect: 'write' }),
+  }),
+  output: z.strictObject({
+    ready: z.boolean(),
+    findings: z.array(doctorFindingSchema),
+    variables: z.array(z.strictObject({ name: z.string(), describes: z.string(), set: z.boolean() })),
+  }),
+  effect: 'read',
+  examples: [{ input: {} }, { input: { install: true } }],
+  anyway: true,
   async run({ install }, context) {
     if (install) for (const id of ['base', 'airflow'] as const) await preparePython(id, context)
     const get = howToGet(context.config)
@@ -39,7 +52,11 @@ export default defineOperation({
     ]
     const variables = environmentVariables.map(({ name, describes }) => ({ name, describes, set: context.config.variablesSet.has(name) }))
     const ready = findings.every((finding) => !finding.essential || finding.state !== 'missing')
-    return { exitCode: ready ? 0 : 4, data: { ready, findings, variables }, text: presentDoctor(findings, variables, ready) }
+    return {
+      outcome: ready ? 'done' : 'environment',
+      data: { ready, findings, variables },
+      text: presentDoctor(findings, variables, ready),
+    }
   },
 })
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { callerError } from '#domain'
 import { explainChoice, readWorkload } from '../../../workload/index.ts'
+import { workloadField } from '../../common-fields.ts'
+import { explanationSchema } from '../../explanation-schema.ts'
+import { field } from '../../field.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentExplanation } from '../../present/explanation.ts'
 import { readTemplates } from '../../read-templates.ts'
@@ -9,14 +12,25 @@ import { listRunViews } from '../../run-folder.ts'
 /** Why a choice or a line is as it is: the rule, the evidence, the question and its answer, the person. */
 export default defineOperation({
   id: 'explain',
-  input: z.strictObject({ workload: z.string(), file: z.string().optional() }),
+  order: 50,
+  summary: 'why a choice or a line is as it is',
+  input: z.strictObject({
+    workload: workloadField,
+    file: field(z.string().optional(), 'a file of the workload, with a line as in `config/source.yaml:42`', {
+      positional: true,
+      takes: 'workload-file',
+    }),
+  }),
+  output: explanationSchema,
+  effect: 'read',
+  examples: [{ input: { workload: 'orders', file: 'config/source.yaml:42' } }],
   async run({ workload: name, file }, context) {
     const workload = await readWorkload(context.project, name)
     const views = await listRunViews(context.project)
     const assumptions = views.find((view) => view.workload === name)?.assumptions ?? []
     const knowledge = { templates: await readTemplates(context.config.root), assumptions }
     const explanation = await explainChoice(workload, file === undefined ? {} : placeOf(file), knowledge)
-    return { exitCode: 0, data: explanation, text: presentExplanation(explanation) }
+    return { outcome: 'done', data: explanation, text: presentExplanation(explanation) }
   },
 })
 

@@ -1,15 +1,41 @@
 import { z } from 'zod'
 import { platformIdSchema } from '#domain'
 import { createContainer } from '../../container.ts'
+import { field } from '../../field.ts'
 import { defineOperation } from '../../operation.ts'
+import { platformField } from '../../platform-field.ts'
 import { presentHealth } from '../../present/health.ts'
 import { readProjectDefaults } from '../../project-defaults.ts'
-import { readMcpConfiguration } from '../../read-mcp-configuration.ts'
+import { mcpServerStateSchema, readMcpConfiguration } from '../../read-mcp-configuration.ts'
+
+const resourceSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  found: z.boolean(),
+  detail: z.string(),
+  critical: z.boolean(),
+  hint: z.string().optional(),
+})
 
 /** Phase 0 on its own: resources of the platform and the thirteen MCP servers. Reads only, creates nothing. */
 export default defineOperation({
   id: 'health',
-  input: z.strictObject({ platform: platformIdSchema.optional(), mode: z.enum(['local', 'gateway']).default('local') }),
+  order: 100,
+  summary: 'resources of the platform and the MCP servers',
+  input: z.strictObject({
+    platform: platformField,
+    mode: field(z.enum(['local', 'gateway']).default('local'), 'how MCP servers are reached (default: local)'),
+  }),
+  output: z.strictObject({
+    platform: platformIdSchema,
+    mode: z.enum(['local', 'gateway']),
+    resources: z.array(resourceSchema),
+    servers: z.array(mcpServerStateSchema),
+    connected: z.int(),
+    ready: z.boolean(),
+  }),
+  effect: 'read',
+  examples: [{ input: {} }],
   async run({ platform: named, mode }, context) {
     const platform = named ?? (await readProjectDefaults(context.project)).platform ?? 'local'
     const servers = await readMcpConfiguration(context.project, mode)
@@ -19,7 +45,7 @@ export default defineOperation({
       const ready = resources.every((resource) => resource.found || !resource.critical)
       const connected = servers.filter((server) => server.latencyMs !== null).length
       const report = { platform, mode, resources, servers, connected, ready }
-      return { exitCode: ready ? 0 : 4, data: report, text: presentHealth(report) }
+      return { outcome: ready ? 'done' : 'environment', data: report, text: presentHealth(report) }
     } finally {
       await container.close()
     }

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { callerError } from '#domain'
 import { atomicWrite, exists, isFolder, makeFolder, readTextIfThere } from '#system'
+import { field } from '../../field.ts'
 import { nearestProject, PROJECT_FILE } from '../../is-project.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentInit } from '../../present/init.ts'
@@ -14,7 +15,22 @@ const FILES: Readonly<Record<string, string>> = { [PROJECT_FILE]: PROJECT_TEXT, 
 /** Makes a project, or what is missing of one. Each part appears whole or not at all, so that a second call completes a killed one. */
 export default defineOperation({
   id: 'init',
-  input: z.strictObject({ dir: z.string().min(1).optional() }),
+  order: 5,
+  summary: 'make a project: gangway.yaml, .gitignore, workloads/; changes nothing that is there',
+  input: z.strictObject({
+    dir: field(z.string().min(1).optional(), 'folder of the project (default: this one)', { positional: true, takes: 'folder' }),
+  }),
+  output: z.strictObject({
+    project: z.string(),
+    created: z.array(z.string()),
+    kept: z.array(z.string()),
+    gitignore_lacks: z.array(z.string()).optional(),
+    inside_of: z.string().optional(),
+  }),
+  effect: 'write',
+  examples: [{ input: {} }, { input: { dir: 'sales-data' } }],
+  here: true,
+  anyway: true,
   async run({ dir }, context) {
     const project = resolve(context.project, dir ?? '.')
     const around = await outerProject(project)
@@ -25,7 +41,7 @@ export default defineOperation({
     const missing = missingPatterns((await readTextIfThere(join(project, '.gitignore'))) ?? '')
     const found = { ...(missing.length > 0 && { gitignore_lacks: missing }), ...(around !== undefined && { inside_of: around }) }
     const report = { project, created, kept, ...found }
-    return { exitCode: 0, data: report, text: presentInit(report, dir) }
+    return { outcome: 'done', data: report, text: presentInit(report, dir) }
   },
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { agentIdSchema, callerError } from '#domain'
 import { systemClock } from '#system'
 import { factKindSchema, ProjectMemory } from '../../../memory/index.ts'
+import { field } from '../../field.ts'
 import { defineOperation, type OperationResult } from '../../operation.ts'
 import { presentComposition, presentEntry, presentPatterns, presentSurvey } from '../../present/memory.ts'
 
@@ -19,20 +20,36 @@ const shareSchema = z
   .pipe(z.number().min(0).max(1))
 
 const inputSchema = z.strictObject({
-  action: actionSchema.default('survey'),
-  what: z.string().optional(),
-  patterns: z.boolean().default(false),
-  workload: z.string().optional(),
-  kind: factKindSchema.optional(),
-  confidence: shareSchema.optional(),
-  expires: z.iso.date().optional(),
+  action: field(actionSchema.default('survey'), 'what to do (default: survey)', { positional: true }),
+  what: field(z.string().optional(), 'the id of an entry, a phase, or what shall be remembered', { positional: true }),
+  patterns: field(z.boolean().default(false), 'failures that recur across workloads, with counts and confidence'),
+  workload: field(z.string().optional(), 'only what belongs to this workload; with add: what it shall belong to', {
+    value: 'name',
+    takes: 'workload',
+  }),
+  kind: field(factKindSchema.optional(), 'with add'),
+  confidence: field(shareSchema.optional(), 'with add: how sure it is, 0 to 1', { value: 'share' }),
+  expires: field(z.iso.date().optional(), 'with add: the last day on which it counts, YYYY-MM-DD', { value: 'day' }),
 })
 type Input = z.infer<typeof inputSchema>
 
 /** What earlier runs left to know: everything by its title, one entry, what fits a phase, what recurs; and a person's own facts. */
 export default defineOperation({
   id: 'memory',
+  order: 57,
+  summary: 'what earlier runs left to know: failures and what mended them, facts, answers',
   input: inputSchema,
+  // Each action has a document of its own.
+  output: z.looseObject({}),
+  effect: 'write',
+  examples: [
+    { input: {} },
+    { input: { action: 'recall', what: '3f2a91c0' } },
+    { input: { patterns: true } },
+    { input: { action: 'compose', what: 'quality', workload: 'orders' } },
+    { input: { action: 'add', what: 'amounts are in Swiss francs', kind: 'reference', workload: 'orders' } },
+    { input: { action: 'forget', what: '3f2a91c0' } },
+  ],
   async run(input, { project }) {
     refuseMisplaced(input)
     const memory = new ProjectMemory(project, systemClock)
@@ -45,30 +62,30 @@ type Action = (input: Input, memory: ProjectMemory) => Promise<OperationResult>
 const ACTIONS: Readonly<Record<Input['action'], Action>> = {
   async survey({ workload }, memory) {
     const survey = await memory.survey(workload)
-    return { exitCode: 0, data: survey, text: presentSurvey(survey) }
+    return { outcome: 'done', data: survey, text: presentSurvey(survey) }
   },
   async recall({ action, what }, memory) {
     const found = await memory.recall(needed(what, action))
-    return { exitCode: 0, data: found, text: presentEntry(found) }
+    return { outcome: 'done', data: found, text: presentEntry(found) }
   },
   async compose({ action, what, workload }, memory) {
     const composed = await memory.composeFor(knownPhase(needed(what, action)), workload)
-    return { exitCode: 0, data: composed, text: presentComposition(composed) }
+    return { outcome: 'done', data: composed, text: presentComposition(composed) }
   },
   async add({ action, what, workload, kind = 'project', confidence = 1, expires = null }, memory) {
     const entry = await memory.add({ kind, text: needed(what, action), confidence, expires }, workload)
     const added = { workload: workload ?? null, entry }
-    return { exitCode: 0, data: added, text: `✓ remembered\n${presentEntry(added)}` }
+    return { outcome: 'done', data: added, text: `✓ remembered\n${presentEntry(added)}` }
   },
   async forget({ action, what }, memory) {
     const found = await memory.forget(needed(what, action))
-    return { exitCode: 0, data: { forgotten: found }, text: `✓ forgotten\n${presentEntry(found)}` }
+    return { outcome: 'done', data: { forgotten: found }, text: `✓ forgotten\n${presentEntry(found)}` }
   },
 }
 
 async function patterns(memory: ProjectMemory): Promise<OperationResult> {
   const found = await memory.patterns()
-  return { exitCode: 0, data: { patterns: found }, text: presentPatterns(found) }
+  return { outcome: 'done', data: { patterns: found }, text: presentPatterns(found) }
 }
 
 const PHASES = ['discovery', 'profile', ...agentIdSchema.options]

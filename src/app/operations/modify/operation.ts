@@ -1,36 +1,51 @@
 import { z } from 'zod'
 import { callerError, GangwayError, type WaitingQuestion } from '#domain'
 import { readWorkload, requireNotNewer } from '../../../workload/index.ts'
+import { workloadField } from '../../common-fields.ts'
 import { createContainer, type Container } from '../../container.ts'
+import { field } from '../../field.ts'
 import { prepareModification, type PreparedModification } from '../../modify/prepare-modification.ts'
 import { planModification, type Modification, type ModifyRequest } from '../../modify/plan-modification.ts'
 import { readSurroundings, type ReadSurroundings } from '../../modify/surroundings.ts'
 import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
-import { modificationDocument } from '../../modify/modification-document.ts'
+import { modificationDocument, modificationSchema } from '../../modify/modification-document.ts'
 import { presentChanges, presentClashes, presentConsequences, presentReport } from '../../present/modification.ts'
 import { presentSaid } from '../../present/run.ts'
 import { shellCommand } from '../../present/shell-command.ts'
-import type { Said } from '../../run-view.ts'
+import { saidSchema, type Said } from '../../run-view.ts'
 import { presentRerendered } from '../../present/rendered-by.ts'
 import { applyRegeneration } from '../../regenerate/index.ts'
 import { renderedByOf } from '../../regenerate/rendered-by-of.ts'
 
 const inputSchema = z.strictObject({
-  workload: z.string(),
-  request: z.string().optional(),
-  set: z.array(z.string()).optional(),
-  unset: z.array(z.string()).optional(),
-  approve: z.boolean().default(false),
-  dryRun: z.boolean().optional(),
-  /** Answers of a conversation. */
-  given: z.record(z.string(), z.unknown()).optional(),
+  workload: workloadField,
+  request: field(z.string().optional(), 'what shall be changed, in words', { positional: true }),
+  set: field(
+    z.array(z.string()).optional(),
+    'a value by its path (repeatable): a field of workload.yaml as a.b.c, or config/FILE.yaml#a.b[id].c with items of lists by their id or name; the value is YAML',
+    { value: 'path=value' },
+  ),
+  unset: field(z.array(z.string()).optional(), 'takes the value at a path out (repeatable)', { value: 'path' }),
+  dryRun: field(z.boolean().optional(), 'only tell what of the words is understood'),
+  approve: field(z.boolean().default(false), 'build what the diff shows, without asking'),
+  given: field(z.record(z.string(), z.unknown()).optional(), 'answers of a conversation, by the id of the question', { typed: true }),
 })
 type Input = z.infer<typeof inputSchema>
 
 /** Changes what was asked for or decided: the diff first, then a person's yes, then the build of what hangs on it. */
 export default defineOperation({
   id: 'modify',
+  order: 45,
+  summary: 'change a workload by words or by paths: the diff is shown, approved, built',
   input: inputSchema,
+  output: z.union([modificationSchema, z.strictObject({ workload: z.string(), state: z.literal('stopped'), ...saidSchema.shape })]),
+  effect: 'write',
+  examples: [
+    { input: { workload: 'orders', request: 'mask the phone' } },
+    { input: { workload: 'orders', request: 'join with customers on customer_id' } },
+    { input: { workload: 'orders', set: ['schedule.cron=0 6 * * *'], approve: true } },
+    { input: { workload: 'orders', set: ['config/quality_rules.yaml#rules[silver.row_count].minimum=100'] } },
+  ],
   async run(input, context) {
     const asked = { words: input.request, set: input.set, unset: input.unset }
     if (asked.words === undefined && !asked.set?.length && !asked.unset?.length) throw nothingAsked(input.workload)
@@ -56,7 +71,7 @@ export default defineOperation({
 /** What of the words is understood; nothing is built, asked or written. */
 function tried(asked: ModifyRequest, surroundings: ReadSurroundings): OperationResult {
   const said = saidIn(asked, surroundings)
-  return { exitCode: 0, data: { workload: surroundings.workload.name, state: 'stopped', ...said }, text: presentSaid(said) }
+  return { outcome: 'done', data: { workload: surroundings.workload.name, state: 'stopped', ...said }, text: presentSaid(said) }
 }
 
 function saidIn(asked: ModifyRequest, surroundings: ReadSurroundings): Said {
@@ -81,13 +96,13 @@ function clashing(modification: Modification): OperationResult {
     'Two statements exclude one another; nothing was changed:',
     ...presentClashes(modification),
   ]
-  return { exitCode: 3, data: modificationDocument(modification, 'waiting'), text: text.join('\n') }
+  return { outcome: 'person', data: modificationDocument(modification, 'waiting'), text: text.join('\n') }
 }
 
 function unchanged(modification: Modification): OperationResult {
   const notes = modification.notes.map((note) => `  · ${note}`)
   return {
-    exitCode: 0,
+    outcome: 'done',
     data: modificationDocument(modification, 'unchanged'),
     text: ['Nothing to change: it is so already.', ...notes].join('\n'),
   }
@@ -109,7 +124,7 @@ async function waiting(prepared: PreparedModification, input: Input, container: 
   }
   const { given: _, ...again } = input
   return {
-    exitCode: 3,
+    outcome: 'person',
     data: { ...modificationDocument(modification, 'waiting', prepared.regeneration), command },
     text: [...details, '', 'Nothing is written yet. To carry it out:', `  → ${command}`].join('\n'),
     waiting: { questions: [question], goOn: { operation: 'modify', input: again, command } },
@@ -135,23 +150,23 @@ async function build(prepared: PreparedModification, container: Container, conte
   const report = await applyRegeneration(regeneration, container, (stage, status, message) =>
     context.progress({ phase: stage, status, message }),
   )
-  const { state, exitCode } = ENDINGS[report.outcome]
+  const { state, outcome } = ENDINGS[report.outcome]
   return {
-    exitCode,
+    outcome,
     data: modificationDocument(modification, state, regeneration, report),
     text: [...(await diffOf(prepared, container)), '', presentReport(report, modification)].join('\n'),
   }
 }
 
 const ENDINGS = {
-  refused: { state: 'failed', exitCode: 1 },
-  conflict: { state: 'waiting', exitCode: 3 },
-  landed: { state: 'done', exitCode: 0 },
-  unchanged: { state: 'done', exitCode: 0 },
+  refused: { state: 'failed', outcome: 'verdict' },
+  conflict: { state: 'waiting', outcome: 'person' },
+  landed: { state: 'done', outcome: 'done' },
+  unchanged: { state: 'done', outcome: 'done' },
 } as const
 
 const declined = ({ modification, regeneration }: PreparedModification): OperationResult => ({
-  exitCode: 0,
+  outcome: 'done',
   data: modificationDocument(modification, 'stopped', regeneration),
   text: 'Nothing was changed.',
 })

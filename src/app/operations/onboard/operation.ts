@@ -1,40 +1,61 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { callerError, platformIdSchema, type Answer } from '#domain'
+import { callerError, type Answer } from '#domain'
 import { misfitOfAnswer } from '../../../graph/index.ts'
 import { phaseOrder } from '../../../graph/phases.ts'
 import { understandOnboarding, type Intent } from '../../../workload/index.ts'
+import { answerNotes } from '../../answer-notes.ts'
 import { readAnswersFile } from '../../answers-file.ts'
+import { answersField } from '../../common-fields.ts'
 import { definedOnly } from '../../defined-only.ts'
 import { startRun } from '../../drive-run.ts'
+import { field } from '../../field.ts'
 import { locateSource } from '../../locate-source.ts'
 import { defineOperation, type OperationContext } from '../../operation.ts'
+import { platformField } from '../../platform-field.ts'
 import { presentSaid } from '../../present/run.ts'
 import { readProjectDefaults } from '../../project-defaults.ts'
-import type { Said } from '../../run-view.ts'
+import { runDocumentSchema } from '../../run-document.ts'
+import { saidSchema, type Said } from '../../run-view.ts'
 
 /** Turns a source into a tested pipeline; ends when it is done or waits for a person. */
 export default defineOperation({
   id: 'onboard',
+  order: 10,
+  summary: 'turn a source into a tested pipeline, by a conversation or unattended',
   input: z.strictObject({
-    request: z.string().optional(),
-    source: z.string().optional(),
-    name: z.string().optional(),
-    platform: platformIdSchema.optional(),
-    answers: z.string().optional(),
-    unattended: z.boolean().default(false),
-    approve: z.boolean().default(false),
-    until: z.enum(phaseOrder).optional(),
-    dryRun: z.boolean().default(false),
+    request: field(z.string().optional(), 'what shall be built, in words, or the path to the data', { positional: true, takes: 'file' }),
+    source: field(z.string().optional(), 'path to the data: a file, or a folder with a glob', { value: 'path', takes: 'file' }),
+    name: field(z.string().optional(), 'name of the workload'),
+    platform: platformField,
+    answers: answersField(' (ids: see below)'),
+    unattended: field(z.boolean().default(false), 'apply defaults, list every assumption, stop only at a critical unknown'),
+    approve: field(z.boolean().default(false), 'say yes to plan, profile and final review'),
+    until: field(z.enum(phaseOrder).optional(), 'end after this phase', { value: 'phase' }),
+    dryRun: field(z.boolean().default(false), 'only tell what of the words is understood'),
   }),
+  output: z.union([
+    runDocumentSchema,
+    z.strictObject({ run: z.null(), workload: z.null(), state: z.literal('stopped'), ...saidSchema.shape }),
+  ]),
+  effect: 'run',
+  examples: [
+    { input: { request: 'data/orders.csv' } },
+    { input: { request: 'data/orders.csv every morning at six, keep 90 days, owner is Ana', dryRun: true } },
+    { input: { source: 'data/orders.csv', answers: 'answers.yaml', unattended: true, approve: true } },
+  ],
+  notes: [
+    ...answerNotes,
+    'On a terminal it asks. With --unattended or --json, or without a terminal, it\nends with 3 where it has to ask.',
+  ],
   async run(input, context) {
     const { answers: file, source, dryRun, ...start } = input
     const defaults = await readProjectDefaults(context.project)
     const said = saidIn(start.request, context)
     if (dryRun)
       return {
-        exitCode: 0,
+        outcome: 'done',
         data: { run: null, workload: null, state: 'stopped', ...(said ?? nothingSaid) },
         text: presentSaid(said ?? nothingSaid),
       }

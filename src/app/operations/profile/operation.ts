@@ -4,11 +4,12 @@ import { thresholds, type Profile } from '#domain'
 import { isoDate, openDatabase, removeTree, temporaryFolder } from '#system'
 import { loadProfileTables, probeSource, profileLanding } from '../../../profile/index.ts'
 import { createContainer, type Container } from '../../container.ts'
+import { field } from '../../field.ts'
 import { loadDialect } from '../../load-dialect.ts'
 import { locateSource } from '../../locate-source.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentProfile } from '../../present/profile.ts'
-import { profileDocument } from '../../profile-document.ts'
+import { profileDocument, profileDocumentSchema } from '../../profile-document.ts'
 import { landSource, pathToMask, probeServices } from '../../services/reading.ts'
 import { publishedReferences } from '../../services/references.ts'
 
@@ -18,7 +19,14 @@ const SKETCH_KEY = '0'.repeat(64)
 /** Reads and profiles a source without onboarding it; whatever lands is removed again. */
 export default defineOperation({
   id: 'profile',
-  input: z.strictObject({ source: z.string().min(1) }),
+  order: 90,
+  summary: 'read and profile a source without onboarding it',
+  input: z.strictObject({
+    source: field(z.string().min(1), 'path to the data: a file, or a folder with a glob', { positional: true, takes: 'file' }),
+  }),
+  output: profileDocumentSchema,
+  effect: 'read',
+  examples: [{ input: { source: 'data/orders.csv' } }],
   async run({ source }, context) {
     const path = locateSource(source, context.project, context.config.workingFolder)
     const container = createContainer(context)
@@ -27,7 +35,7 @@ export default defineOperation({
       context.progress({ phase: 'profile', status: 'started', message: `reading ${source}` })
       const profile = await profileSource(container, path, scratch)
       context.progress({ phase: 'profile', status: 'done', message: `${source} is profiled` })
-      return { exitCode: 0, data: profileDocument(profile), text: presentProfile(profile) }
+      return { outcome: 'done', data: profileDocument(profile), text: presentProfile(profile) }
     } finally {
       await container.close()
       await removeTree(scratch)

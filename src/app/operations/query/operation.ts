@@ -1,24 +1,48 @@
 import { z } from 'zod'
 import { callerError, zoneSchema } from '#domain'
+import { workloadField } from '../../common-fields.ts'
 import { createContainer } from '../../container.ts'
+import { field } from '../../field.ts'
 import { jsonValue } from '../../json-value.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
 import { presentCsv, presentRows } from '../../present/query.ts'
 
 const LIMIT = 100
+const readableSchema = z.enum([...zoneSchema.options, 'quarantine', 'semantic'])
 
 /** Read-only SQL on the published tables of one workload (H1). */
 export default defineOperation({
   id: 'query',
-  unkept: ['sql'],
+  order: 80,
+  summary: 'read-only SQL on gold (or another zone, or the rows that were held)',
   input: z.strictObject({
-    workload: z.string(),
-    sql: z.string().min(1),
-    zone: z.enum([...zoneSchema.options, 'quarantine', 'semantic']).default('gold'),
-    limit: z.coerce.number().int().min(1).max(1_000_000).default(LIMIT),
-    format: z.enum(['table', 'csv', 'json']).default('table'),
+    workload: workloadField,
+    sql: field(z.string().min(1), 'one statement that reads', { positional: true }),
+    zone: field(
+      readableSchema.default('gold'),
+      'gold by default; quarantine holds rows as they may be shown, semantic what the data means',
+    ),
+    limit: field(z.coerce.number().int().min(1).max(1_000_000).default(LIMIT), `most rows shown (default ${LIMIT})`, { value: 'rows' }),
+    format: field(z.enum(['table', 'csv', 'json']).default('table'), 'how rows are written (default: table)'),
   }),
+  unkept: ['sql'],
+  output: z.strictObject({
+    workload: z.string(),
+    zone: readableSchema,
+    columns: z.array(z.string()),
+    rows: z.array(z.record(z.string(), z.json())),
+    more: z.boolean(),
+  }),
+  effect: 'read',
+  examples: [
+    { input: { workload: 'orders', sql: 'select count(*) from fact_orders' } },
+    { input: { workload: 'orders', sql: 'from bronze_to_silver_quarantined', zone: 'quarantine' } },
+    { input: { workload: 'orders', sql: 'select table_name, column_name, comment from columns', zone: 'semantic' } },
+  ],
+  notes: [
+    'Gold is a star where it is for reporting or dashboards (fact_orders, dim_…), else one\nflat table (orders). A table that is not there is answered with those that are.',
+  ],
   async run({ workload: name, sql, zone, limit, format }, context) {
     const opened = await openWorkload(context.project, name)
     const container = createContainer(context)
@@ -31,7 +55,7 @@ export default defineOperation({
       const shown = rows.slice(0, limit)
       const more = rows.length > limit
       const data = { workload: name, zone, columns, rows: shown.map((row) => record(columns, row)), more }
-      return { exitCode: 0, data, text: textOf(format, columns, shown, more), verbatim: format !== 'table' }
+      return { outcome: 'done', data, text: textOf(format, columns, shown, more), verbatim: format !== 'table' }
     } finally {
       await container.close()
     }

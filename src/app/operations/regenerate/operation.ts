@@ -1,31 +1,46 @@
 import { z } from 'zod'
 import { agentIdSchema, callerError } from '#domain'
+import { workloadField } from '../../common-fields.ts'
 import { createContainer, type Container } from '../../container.ts'
+import { field } from '../../field.ts'
 import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
+import { worstOf } from '../../outcome.ts'
 import { presentDrift } from '../../present/drift.ts'
 import { presentAll, presentRegeneration } from '../../present/regeneration.ts'
 import { regenerateAll } from '../../regenerate/regenerate-all.ts'
 import { regenerateFromSource } from '../../regenerate/regenerate-from-source.ts'
 import { regenerateWorkload, type RegenerationMode } from '../../regenerate/regenerate-workload.ts'
-import { exitCodeOf, regenerationDocument } from '../../regenerate/regeneration-document.ts'
+import { outcomeOf, regenerationDocument, regenerationSchema } from '../../regenerate/regeneration-document.ts'
 import { workloadNames } from '../../../workload/workload-names.ts'
 import { readWorkload } from '../../../workload/workload-store.ts'
 
 const input = z.strictObject({
-  workload: z.string().optional(),
-  all: z.boolean().default(false),
-  dryRun: z.boolean().default(false),
-  check: z.boolean().default(false),
-  profile: z.boolean().default(false),
-  accept: z.array(z.string()).default([]),
-  only: agentIdSchema.optional(),
+  workload: workloadField.optional(),
+  all: field(z.boolean().default(false), 'every workload of the project'),
+  dryRun: field(z.boolean().default(false), 'show what would become of each file; write nothing'),
+  check: field(z.boolean().default(false), 'end with 1 if anything would change; write nothing'),
+  profile: field(z.boolean().default(false), 'read the source again first, and decide anew what drifted'),
+  accept: field(z.array(z.string()).default([]), 'with --profile: take a finding as it is, such as key_broken.order_id', {
+    value: 'finding',
+  }),
+  only: field(agentIdSchema.optional(), 'only the files of this stage', { value: 'stage' }),
 })
 type Given = z.infer<typeof input>
 
 /** Renders a workload again from its config, merges the result with what a person wrote, judges it and lands it. */
 export default defineOperation({
   id: 'regenerate',
+  order: 120,
+  summary: 'render again from config, merge with your edits, gate, land',
   input,
+  output: regenerationSchema,
+  effect: 'write',
+  examples: [
+    { input: { workload: 'orders' } },
+    { input: { workload: 'orders', dryRun: true } },
+    { input: { workload: 'orders', profile: true } },
+    { input: { all: true, check: true } },
+  ],
   async run(given, context) {
     requireOneWay(given)
     if (given.all === (given.workload !== undefined)) throw await whichOne(given, context)
@@ -46,7 +61,7 @@ async function one({ workload, only, ...given }: Given & { workload: string }, c
     const found = await regenerateWorkload(asked, modeOf(given), container, (phase, status, message) =>
       context.progress({ phase, status, message }),
     )
-    return { exitCode: exitCodeOf(found, given), data: regenerationDocument(found), text: presentRegeneration(found, modeOf(given)) }
+    return { outcome: outcomeOf(found, given), data: regenerationDocument(found), text: presentRegeneration(found, modeOf(given)) }
   } finally {
     await container.close()
   }
@@ -61,9 +76,9 @@ async function fromSource(
   const { drift, regenerated } = await regenerateFromSource({ workload, accept }, mode, container, (phase, status, message) =>
     context.progress({ phase, status, message }),
   )
-  if (!regenerated) return { exitCode: 3, data: { workload, outcome: 'open', drift }, text: presentDrift(drift) }
+  if (!regenerated) return { outcome: 'person', data: { workload, outcome: 'open', drift }, text: presentDrift(drift) }
   const text = `${presentDrift(drift)}\n\n${presentRegeneration(regenerated, mode)}`
-  return { exitCode: exitCodeOf(regenerated, given), data: { ...regenerationDocument(regenerated), drift }, text }
+  return { outcome: outcomeOf(regenerated, given), data: { ...regenerationDocument(regenerated), drift }, text }
 }
 
 /** What drifted decides which stages are built; a finding is accepted of one source. */
@@ -81,8 +96,8 @@ function requireOneWay({ profile, all: every, only, accept }: Given): void {
 
 async function all(given: Given, context: OperationContext): Promise<OperationResult> {
   const found = await regenerateAll(modeOf(given), given.only, context)
-  const exitCode = Math.max(0, ...found.map((each) => ('exitCode' in each ? each.exitCode : exitCodeOf(each, given))))
-  return { exitCode, data: { workloads: found.map(regenerationDocument) }, text: presentAll(found, modeOf(given)) }
+  const outcome = worstOf(found.map((each) => ('fault' in each ? each.fault : outcomeOf(each, given))))
+  return { outcome, data: { workloads: found.map(regenerationDocument) }, text: presentAll(found, modeOf(given)) }
 }
 
 async function whichOne({ all: every, workload }: Given, { project }: OperationContext) {

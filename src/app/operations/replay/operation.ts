@@ -1,25 +1,39 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { borderSchema } from '#domain'
+import { asOfField, workloadField } from '../../common-fields.ts'
 import { createContainer } from '../../container.ts'
 import { definedOnly } from '../../defined-only.ts'
+import { field } from '../../field.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
 import { executePipeline, type Telling } from '../../pipeline/execute-pipeline.ts'
+import { pipelineDocumentSchema } from '../../pipeline/pipeline-document.ts'
 import { newPipelineRun } from '../../pipeline/new-pipeline-run.ts'
 import { presentReplay, replaySummarySchema } from '../../present/replay.ts'
 
 /** Sends held rows through their border again and publishes what comes of it; nothing is extracted, and bronze stays as it was delivered. */
 export default defineOperation({
   id: 'replay',
+  order: 75,
+  summary: 'held rows again, after a repair or a changed rule',
   input: z.strictObject({
-    workload: z.string(),
-    border: borderSchema.default('bronze_to_silver'),
-    rule: z.string().min(1).optional(),
-    rows: z.string().min(1).optional(),
-    asOf: z.iso.date().optional(),
-    dryRun: z.boolean().default(false),
+    workload: workloadField,
+    border: field(borderSchema.default('bronze_to_silver'), 'default: bronze_to_silver'),
+    rule: field(z.string().min(1).optional(), 'only rows that broke this rule, or a rule of this step', { value: 'name' }),
+    rows: field(z.string().min(1).optional(), 'corrected rows: CSV or JSON lines with _file, _record and the columns that are corrected', {
+      value: 'file',
+      takes: 'file',
+    }),
+    asOf: asOfField,
+    dryRun: field(z.boolean().default(false), 'say what would become of the rows, and change nothing'),
   }),
+  output: pipelineDocumentSchema,
+  effect: 'run',
+  examples: [
+    { input: { workload: 'orders', rows: 'held.csv', dryRun: true } },
+    { input: { workload: 'orders', rule: 'date_limit.order_date' } },
+  ],
   async run({ workload: name, border, rule, rows, asOf, dryRun }, context) {
     const { workload, platform } = await openWorkload(context.project, name)
     const container = createContainer(context)

@@ -11,6 +11,8 @@ import {
   type Taken,
 } from '../../../workload/merge/index.ts'
 import { readWorkload } from '../../../workload/workload-store.ts'
+import { workloadField } from '../../common-fields.ts'
+import { field } from '../../field.ts'
 import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
 import { presentConflicts, presentSettled } from '../../present/conflicts.ts'
 import { readTakenFile } from './read-taken-file.ts'
@@ -18,7 +20,19 @@ import { readTakenFile } from './read-taken-file.ts'
 /** Settles a conflict that a regeneration left: your text, the draft or a text of both. Without a path it lists the conflicts. */
 export default defineOperation({
   id: 'resolve',
-  input: z.strictObject({ workload: z.string(), path: z.string().optional(), take: z.string().min(1).optional() }),
+  order: 125,
+  summary: 'settle what both you and a regeneration changed in one place',
+  input: z.strictObject({
+    workload: workloadField,
+    path: field(z.string().optional(), 'the file whose conflict is to be settled', { positional: true, takes: 'workload-file' }),
+    take: field(z.string().min(1).optional(), '`yours`, `draft`, or a file that holds the text to keep', { value: 'which' }),
+  }),
+  output: z.union([
+    z.strictObject({ workload: z.string(), conflicts: z.array(z.looseObject({ path: z.string() })) }),
+    z.looseObject({ workload: z.string(), took: z.string() }),
+  ]),
+  effect: 'write',
+  examples: [{ input: { workload: 'orders' } }, { input: { workload: 'orders', path: 'config/source.yaml', take: 'yours' } }],
   async run({ workload, path, take }, context) {
     const records = await readRecords(context.project, workload)
     const record = path === undefined ? undefined : findRecord(records, path, workload)
@@ -32,11 +46,11 @@ async function settle(workload: string, record: ConflictRecord, take: string, co
   const taken: Taken = take === 'yours' || take === 'draft' ? take : { text: await readTakenFile(take, record.path, context) }
   const settled = await settleConflict(context.project, workload, record.path, taken)
   const took = typeof taken === 'string' ? taken : take
-  return { exitCode: 0, data: { workload, took, ...settled }, text: presentSettled(workload, took, settled) }
+  return { outcome: 'done', data: { workload, took, ...settled }, text: presentSettled(workload, took, settled) }
 }
 
 function listed(workload: string, conflicts: readonly ConflictRecord[]): OperationResult {
-  return { exitCode: 0, data: { workload, conflicts }, text: presentConflicts(workload, conflicts) }
+  return { outcome: 'done', data: { workload, conflicts }, text: presentConflicts(workload, conflicts) }
 }
 
 async function readRecords(project: string, name: string): Promise<readonly ConflictRecord[]> {

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { callerError } from '#domain'
+import { answerNotes } from '../../answer-notes.ts'
 import { parseAnswerPairs, readAnswersFile } from '../../answers-file.ts'
+import { answersField } from '../../common-fields.ts'
 import { definedOnly } from '../../defined-only.ts'
-import { exitCodeOf, resumeRun } from '../../drive-run.ts'
+import { outcomeOf, resumeRun } from '../../drive-run.ts'
+import { field } from '../../field.ts'
 import { defineOperation } from '../../operation.ts'
+import { pipelineDocumentSchema } from '../../pipeline/pipeline-document.ts'
 import { resumePipeline } from '../../pipeline/resume-pipeline.ts'
-import { runDocument } from '../../run-document.ts'
+import { runDocument, runDocumentSchema } from '../../run-document.ts'
 import { presentRun } from '../../present/run.ts'
 import { isUnfinished } from '../../live-view.ts'
 import { refusedByState } from '../../refused-answer.ts'
@@ -15,16 +19,22 @@ import type { RunView } from '../../run-view.ts'
 /** Goes on with a paused or killed run; without an answer it tells what is asked. */
 export default defineOperation({
   id: 'resume',
+  order: 20,
+  summary: 'go on with a paused or killed run',
   input: z.strictObject({
-    run: z.string().optional(),
-    answer: z.array(z.string()).optional(),
-    answers: z.string().optional(),
-    /** Answers of a conversation, already typed. */
-    given: z.record(z.string(), z.unknown()).optional(),
-    /** The pause that the answers are for; answers for another one are refused. */
-    pause: z.string().optional(),
-    breakLease: z.boolean().optional(),
+    run: field(z.string().optional(), 'the run (default: the newest that is open)', { positional: true, takes: 'run' }),
+    answer: field(z.array(z.string()).optional(), 'an answer; may be given more than once', { value: 'id=value' }),
+    pause: field(z.string().optional(), 'refuse the answers unless the run still waits at this pause (`pause` in the JSON)', {
+      value: 'id',
+    }),
+    breakLease: field(z.boolean().optional(), 'take the run from a process that is stuck or on a host that is gone'),
+    answers: answersField(''),
+    given: field(z.record(z.string(), z.unknown()).optional(), 'answers of a conversation, by the id of the question', { typed: true }),
   }),
+  output: z.union([runDocumentSchema, pipelineDocumentSchema]),
+  effect: 'run',
+  examples: [{ input: {} }, { input: { answer: ['plan=true'] } }],
+  notes: [...answerNotes, 'On a terminal it asks for what is open; without one it tells what is asked\nand ends with 3.'],
   async run(input, context) {
     const view = await chooseRun(input.run, context.project)
     const answers = {
@@ -33,7 +43,7 @@ export default defineOperation({
       ...input.given,
     }
     if (!isUnfinished(view) && Object.keys(answers).length > 0) throw refusedByState(view, answers)
-    if (!isUnfinished(view)) return { exitCode: exitCodeOf(view), data: runDocument(view), text: presentRun(view) }
+    if (!isUnfinished(view)) return { outcome: outcomeOf(view), data: runDocument(view), text: presentRun(view) }
     if (view.pipeline) return resumePipeline({ run: view.run, answers, pause: input.pause }, context)
     return resumeRun(view, answers, context, definedOnly({ pause: input.pause, breakLease: input.breakLease }))
   },

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { zoneSchema } from '#domain'
+import { asOfField, workloadField } from '../../common-fields.ts'
 import { createContainer } from '../../container.ts'
+import { field } from '../../field.ts'
 import { openWorkload } from '../../open-workload.ts'
 import { defineOperation } from '../../operation.ts'
 import { executePipeline } from '../../pipeline/execute-pipeline.ts'
 import { newPipelineRun } from '../../pipeline/new-pipeline-run.ts'
+import { pipelineDocumentSchema } from '../../pipeline/pipeline-document.ts'
 import { endOvertaken } from '../../pipeline/pipeline-view.ts'
 
 /**
@@ -13,14 +16,19 @@ import { endOvertaken } from '../../pipeline/pipeline-view.ts'
  */
 export default defineOperation({
   id: 'run',
-  input: z.strictObject({ workload: z.string(), asOf: z.iso.date().optional(), zone: zoneSchema.optional() }),
+  order: 60,
+  summary: 'run the pipeline on its platform',
+  input: z.strictObject({ workload: workloadField, asOf: asOfField, zone: field(zoneSchema.optional(), 'stop after this zone') }),
+  output: pipelineDocumentSchema,
+  effect: 'run',
+  examples: [{ input: { workload: 'orders' } }, { input: { workload: 'orders', asOf: '2026-06-30' } }],
   async run({ workload: name, asOf, zone }, context) {
     const { workload, platform } = await openWorkload(context.project, name)
     const container = createContainer(context)
     try {
       const started = { ...newPipelineRun({ workload: name, platform, asOf }, container), zone }
       const result = await executePipeline(started, workload, container, context)
-      if (result.exitCode === 0) await endOvertaken(context.project, started, 'done')
+      if (result.outcome === 'done') await endOvertaken(context.project, started, 'done')
       return result
     } finally {
       await container.close()

@@ -1,16 +1,37 @@
 import { z } from 'zod'
+import { waitingQuestionSchema } from '#domain'
 import { defineOperation } from '../../operation.ts'
 import { presentRuns } from '../../present/runs.ts'
 import { listRunViews } from '../../run-folder.ts'
-import type { RunView } from '../../run-view.ts'
+import { runViewSchema, type RunView } from '../../run-view.ts'
+
+const { run, workload, state, started_at, updated_at, message } = runViewSchema.shape
+const runSummarySchema = z.strictObject({
+  run,
+  workload,
+  state,
+  started_at,
+  updated_at,
+  message,
+  waiting: z.array(waitingQuestionSchema.pick({ id: true, kind: true, prompt: true }).strict()),
+  pause: z.string().nullable(),
+  resumable: z.boolean(),
+  phase: z.string().nullable(),
+})
 
 /** All runs of the project, newest first, with what they wait for. Reads the derived views only. */
 export default defineOperation({
   id: 'runs',
+  order: 30,
+  summary: 'runs and what they wait for',
   input: z.strictObject({}),
+  output: z.strictObject({ runs: z.array(runSummarySchema) }),
+  effect: 'read',
+  examples: [{ input: {} }],
+  quick: true,
   async run(_, context) {
     const views = await listRunViews(context.project)
-    return { exitCode: 0, data: { runs: views.map(summaryOf) }, text: presentRuns(views) }
+    return { outcome: 'done', data: { runs: views.map(summaryOf) }, text: presentRuns(views) }
   },
 })
 

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { systemClock } from '#system'
 import { workloadNames } from '../../../workload/workload-names.ts'
+import { workloadField } from '../../common-fields.ts'
+import { field } from '../../field.ts'
 import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
+import type { Outcome } from '../../outcome.ts'
 import { presentOverview, presentStatus } from '../../present/status.ts'
 import { isUnfinished } from '../../live-view.ts'
 import { runDocument } from '../../run-document.ts'
@@ -16,6 +19,7 @@ import { thisBuild, type Build } from '../../this-build.ts'
 import { isUntold } from '../../told-late.ts'
 import { findBehind, templateHashes } from '../../find-behind.ts'
 import { workloadState, type WorkloadState } from '../../workload-state.ts'
+import { statusSchema } from './status-schema.ts'
 
 /**
  * Phases, gates, last result of a workload and what comes next; without a name, of all of them. Reads only, without the graph; `notify`
@@ -23,7 +27,19 @@ import { workloadState, type WorkloadState } from '../../workload-state.ts'
  */
 export default defineOperation({
   id: 'status',
-  input: z.strictObject({ workload: z.string().optional(), notify: z.boolean().optional() }),
+  order: 40,
+  summary: 'phases, gates, last result of a workload, what is late, and what comes next',
+  input: z.strictObject({
+    workload: workloadField.optional(),
+    notify: field(
+      z.boolean().optional(),
+      'mail those of on_deadline of what is late, once for each time that was due; 1 where something is',
+      { effect: 'write' },
+    ),
+  }),
+  output: statusSchema,
+  effect: 'read',
+  examples: [{ input: { workload: 'orders' } }, { input: { notify: true } }],
   async run({ workload, notify = false }, context) {
     const views = await listRunViews(context.project)
     const { root } = context.config
@@ -68,10 +84,10 @@ const tellingOf = (read: StateReader, context: OperationContext): StateReader =>
 }
 
 /** What a scheduler sees of `--notify`: a mail that did not leave, a schedule that says nothing, a run that is missing. */
-function exitCodeOf(states: readonly WorkloadState[]): number {
-  if (states.some(({ told }) => told !== undefined && isUntold(told))) return 4
-  if (states.some(({ late }) => late?.code === 'schedule_unreadable')) return 2
-  return states.some(({ late }) => late !== undefined) ? 1 : 0
+function outcomeOf(states: readonly WorkloadState[]): Outcome {
+  if (states.some(({ told }) => told !== undefined && isUntold(told))) return 'environment'
+  if (states.some(({ late }) => late?.code === 'schedule_unreadable')) return 'caller'
+  return states.some(({ late }) => late !== undefined) ? 'verdict' : 'done'
 }
 
 /** A workload that is still being onboarded has a run, but no folder yet. */
@@ -83,8 +99,8 @@ async function oneWorkload({ project, name, views, stateOf, notify }: Asked & { 
   const landed = !begun || (await workloadNames(project)).includes(name)
   const workload = landed ? await stateOf(name) : undefined
   const document = { ...emptyDocument(name), ...(view ? runDocument(view) : {}), ...(open ? waitingOf(open) : {}) }
-  const exitCode = notify && workload ? exitCodeOf([workload]) : 0
-  return { exitCode, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view, open) }
+  const outcome = notify && workload ? outcomeOf([workload]) : 'done'
+  return { outcome, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view, open) }
 }
 
 /** What a run of the pipeline waits for outweighs where the onboarding stands. */
@@ -99,7 +115,11 @@ async function overview({ project, views, stateOf, notify }: Asked): Promise<Ope
   const [newest] = views
   const document = { ...emptyDocument(null), ...(newest ? runDocument(newest) : {}) }
   const listed = workloads.map((workload) => ({ name: workload.name, ...described(workload) }))
-  return { exitCode: notify ? exitCodeOf(workloads) : 0, data: { ...document, workloads: listed }, text: presentOverview(workloads, views) }
+  return {
+    outcome: notify ? outcomeOf(workloads) : 'done',
+    data: { ...document, workloads: listed },
+    text: presentOverview(workloads, views),
+  }
 }
 
 function described(workload: WorkloadState | undefined) {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { jsonText } from '#domain'
 import { atomicWrite } from '#system'
+import { field } from '../../field.ts'
 import { defineOperation } from '../../operation.ts'
 import { traceAsPage } from '../../present/trace/html/page.ts'
 import { traceAsMarkdown } from '../../present/trace/markdown.ts'
@@ -26,14 +27,24 @@ const WRITERS: Readonly<Record<Exclude<Format, 'otlp'>, (report: TraceReport) =>
 /** What a run did, from its events and records alone; without a run the newest. Reads only, except for the file that is asked for. */
 export default defineOperation({
   id: 'trace',
-  input: z.strictObject({ run: z.string().optional(), format: formatSchema.optional(), to: z.string().min(1).optional() }),
+  order: 55,
+  summary: 'what a run did: phases, decisions, rows, scores, failures, timeline',
+  input: z.strictObject({
+    run: field(z.string().optional(), 'the run (default: the newest)', { positional: true, takes: 'run' }),
+    format: field(formatSchema.optional(), 'default: by the name of FILE, else text'),
+    to: field(z.string().min(1).optional(), 'write it into a file', { value: 'file', takes: 'file', effect: 'write' }),
+  }),
+  // The report of a run, or its events as OpenTelemetry takes them.
+  output: z.looseObject({}),
+  effect: 'read',
+  examples: [{ input: {} }, { input: { to: 'trace.html' } }, { input: { format: 'otlp', to: 'spans.json' } }],
   async run({ run, to, format = formatOf(to) }, context) {
     const found = await findRun(context.project, run)
     const { data, written } = format === 'otlp' ? await exported(found) : await reported(found, format, context.project)
-    if (to === undefined) return { exitCode: 0, data, text: written }
+    if (to === undefined) return { outcome: 'done', data, text: written }
     const path = resolve(context.config.workingFolder, to)
     await atomicWrite(path, written)
-    return { exitCode: 0, data: { ...data, written_to: path }, text: `✓ the trace of run ${found.run} stands in ${to}` }
+    return { outcome: 'done', data: { ...data, written_to: path }, text: `✓ the trace of run ${found.run} stands in ${to}` }
   },
 })
 

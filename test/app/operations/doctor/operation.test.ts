@@ -5,9 +5,9 @@ import { refusedVariables } from '../../../../src/app/refused-variables.ts'
 import { operationContext, write } from '../support/context.ts'
 
 it('finds everything essential here', async () => {
-  const { exitCode, data } = await doctor.run({}, operationContext({ variablesSet: new Set(['GANGWAY_MODEL']) }))
+  const { outcome, data } = await doctor.run({}, operationContext({ variablesSet: new Set(['GANGWAY_MODEL']) }))
   expect(data).toMatchObject({ ready: true })
-  expect(exitCode).toBe(0)
+  expect(outcome).toBe('done')
   expect(data).toMatchObject({
     variables: expect.arrayContaining([
       expect.objectContaining({ name: 'GANGWAY_MODEL', set: true }),
@@ -17,8 +17,8 @@ it('finds everything essential here', async () => {
 })
 
 it('does not need Airflow', async () => {
-  const { exitCode, data } = await doctor.run({}, operationContext({ airflowPython: undefined }))
-  expect(exitCode).toBe(0)
+  const { outcome, data } = await doctor.run({}, operationContext({ airflowPython: undefined }))
+  expect(outcome).toBe('done')
   expect(data).toMatchObject({
     findings: expect.arrayContaining([expect.objectContaining({ id: 'airflow', state: 'warning', essential: false })]),
   })
@@ -26,8 +26,8 @@ it('does not need Airflow', async () => {
 
 it('tells of a variable that can have no effect, and how to go on', async () => {
   const refused = refusedVariables({ GANGWAY_MODEL: 'provider/name' })
-  const { exitCode, text } = await doctor.run({}, operationContext({ refused }))
-  expect(exitCode).toBe(4)
+  const { outcome, text } = await doctor.run({}, operationContext({ refused }))
+  expect(outcome).toBe('environment')
   expect(text).toContain('✗ GANGWAY_MODEL')
   expect(text).toContain('→ Unset GANGWAY_MODEL.')
 })
@@ -39,8 +39,8 @@ it('tells what gangway.yaml sets, and one that stops every command', async () =>
     findings: expect.arrayContaining([expect.objectContaining({ detail: 'sets platform' })]),
   })
   write(context, 'gangway.yaml', 'contacs: {}\n')
-  const { exitCode, text } = await doctor.run({}, context)
-  expect(exitCode).toBe(4)
+  const { outcome, text } = await doctor.run({}, context)
+  expect(outcome).toBe('environment')
   expect(text.replaceAll(/\s+/g, ' ')).toContain('gangway.yaml:1:1: the file has no key "contacs" → Did you mean contacts?')
 })
 

@@ -3,10 +3,10 @@ import health from '../../../../src/app/operations/health/operation.ts'
 import { operationContext, write } from '../support/context.ts'
 
 it('looks at the platform and lists the thirteen servers', async () => {
-  const { data, exitCode, text } = await health.run(health.input.parse({}), operationContext({ airflowPython: undefined }))
+  const { data, outcome, text } = await health.run(health.input.parse({}), operationContext({ airflowPython: undefined }))
   expect(data).toMatchObject({ platform: 'local', mode: 'local', ready: true, connected: 0 })
   expect(data).toHaveProperty('servers.length', 13)
-  expect(exitCode).toBe(0)
+  expect(outcome).toBe('done')
   expect(text).toContain('✓ Environment ready')
 }, 60_000)
 

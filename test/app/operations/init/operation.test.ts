@@ -18,9 +18,9 @@ function place() {
 
 it('makes a project that works, and says what comes next', async () => {
   const { at, context } = place()
-  const { exitCode, data, text } = await init.run({ dir: "it's new" }, context)
+  const { outcome, data, text } = await init.run({ dir: "it's new" }, context)
   const project = join(at, "it's new")
-  expect({ exitCode, data }).toEqual({ exitCode: 0, data: { project, created: PARTS, kept: [] } })
+  expect({ outcome, data }).toEqual({ outcome: 'done', data: { project, created: PARTS, kept: [] } })
   expect(readdirSync(project).toSorted()).toEqual(['.gitignore', 'gangway.yaml', 'workloads'])
   expect(await readProjectDefaults(project)).toEqual({})
   expect(text).toContain(`→ cd '${at}/it'\\''s new' && gangway onboard path/to/data.csv`)

@@ -15,7 +15,7 @@ function project() {
 
 it('says that nothing is remembered, and how something is', async () => {
   expect(await project().run({})).toMatchObject({
-    exitCode: 0,
+    outcome: 'done',
     data: { remembered: [], unreadable: 0 },
     text: expect.stringContaining('→ gangway memory add'),
   })
@@ -24,7 +24,10 @@ it('says that nothing is remembered, and how something is', async () => {
 it('adds, surveys, recalls, composes and forgets', async () => {
   const { run } = project()
   const added = await run({ action: 'add', what: 'amounts are in Swiss francs', kind: 'reference', workload: 'orders', confidence: '0.9' })
-  expect(added).toMatchObject({ exitCode: 0, data: { workload: 'orders', entry: { kind: 'reference', confidence: 0.9, expires: null } } })
+  expect(added).toMatchObject({
+    outcome: 'done',
+    data: { workload: 'orders', entry: { kind: 'reference', confidence: 0.9, expires: null } },
+  })
   const { id } = addedSchema.parse(added.data).entry
   expect((await run({})).text).toContain('amounts are in Swiss francs')
   expect((await run({ action: 'recall', what: id.slice(0, 8) })).text).toContain('by a person')

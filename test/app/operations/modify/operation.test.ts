@@ -26,7 +26,7 @@ it('shows the diff and waits: the command that carries it out is told, nothing i
   const context = demoProject()
   const before = await bytes(context)
   const result = await run({ workload: 'orders', request: 'run it at six', set: ['description=Order lines'] }, context)
-  expect(result.exitCode).toBe(3)
+  expect(result.outcome).toBe('person')
   expect(result.data).toMatchObject({
     state: 'waiting',
     changes: [
@@ -46,7 +46,7 @@ it('raises a clash with its ways out, whatever was approved', async () => {
   const before = await bytes(context)
   const set = ['pii.order_id.masking=redact', 'pii.order_id.type=NATIONAL_ID']
   const result = await run({ workload: 'orders', set: set.toReversed(), approve: true }, context)
-  expect(result.exitCode).toBe(3)
+  expect(result.outcome).toBe('person')
   expect(result.data).toMatchObject({ state: 'waiting', clashes: [{ what: expect.stringContaining('key (primary_key)') }] })
   expect(result.text).toContain('→ gangway modify orders --set pii.order_id.masking=hash')
   expect(await bytes(context)).toEqual(before)
@@ -54,7 +54,7 @@ it('raises a clash with its ways out, whatever was approved', async () => {
 
 it('says that it is so already', async () => {
   const result = await run({ workload: 'orders', set: ['schedule.cron=0 2 * * *'], approve: true }, demoProject())
-  expect([result.exitCode, result.text]).toEqual([0, 'Nothing to change: it is so already.'])
+  expect([result.outcome, result.text]).toEqual(['done', 'Nothing to change: it is so already.'])
 })
 
 it.each([
@@ -82,7 +82,7 @@ it('tries a sentence without doing anything', async () => {
   const before = await bytes(context)
   const result = await run({ workload: 'orders', request: 'run it at six', approve: true, dryRun: true }, context)
   expect(result).toMatchObject({
-    exitCode: 0,
+    outcome: 'done',
     data: {
       workload: 'orders',
       understood: [{ field: 'schedule.cron', value: '0 6 * * *', text: 'run it at six' }],
@@ -91,6 +91,6 @@ it('tries a sentence without doing anything', async () => {
     },
   })
   const lost = await run({ workload: 'orders', request: 'paint it blue', dryRun: true }, context)
-  expect(lost).toMatchObject({ exitCode: 0, data: { understood: [], not_understood: ['paint it blue'] } })
+  expect(lost).toMatchObject({ outcome: 'done', data: { understood: [], not_understood: ['paint it blue'] } })
   expect(await bytes(context)).toEqual(before)
 })

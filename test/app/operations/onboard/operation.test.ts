@@ -11,7 +11,7 @@ it('waits for the plan before anything is built, and remembers what it was told'
   write(context, 'answers.yaml', 'description: Orders of a shop\n')
   const input = onboard.input.parse({ source: 'data/orders.csv', answers: `${context.project}/answers.yaml`, unattended: true })
   const result = await onboard.run(input, context)
-  expect(result).toMatchObject({ exitCode: 3, waiting: { questions: [{ id: 'plan' }] } })
+  expect(result).toMatchObject({ outcome: 'person', waiting: { questions: [{ id: 'plan' }] } })
   expect(await listRunViews(context.project)).toMatchObject([
     { state: 'waiting', workload: 'orders', start: { source: 'data/orders.csv', unattended: true } },
   ])
@@ -22,7 +22,7 @@ it('ends where --until says, and knows no phase by another name', async () => {
   const context = operationContext({ airflowPython: undefined })
   write(context, 'data/orders.csv', 'id,amount\n1,2\n')
   const result = await onboard.run(onboard.input.parse({ source: 'data/orders.csv', unattended: true, until: 'discovery' }), context)
-  expect(result).toMatchObject({ exitCode: 0, data: { state: 'stopped', message: 'ended after discovery, as asked' } })
+  expect(result).toMatchObject({ outcome: 'done', data: { state: 'stopped', message: 'ended after discovery, as asked' } })
   expect(onboard.input.safeParse({ until: 'lunch' }).success).toBe(false)
 }, 60_000)
 
@@ -50,7 +50,7 @@ it('takes what is understood as answers, and tells what is not', async () => {
   }
   write(context, 'data/orders.csv', 'id,amount\n1,2\n2,3\n')
   const result = await onboard.run(onboard.input.parse({ request: words, unattended: true }), context)
-  expect(result).toMatchObject({ exitCode: 3, data: { understood, not_understood: ['hide the mails'], intent: 'onboard' } })
+  expect(result).toMatchObject({ outcome: 'person', data: { understood, not_understood: ['hide the mails'], intent: 'onboard' } })
   expect(told).toContain('not understood, so not used: "hide the mails"')
   const [view] = await listRunViews(context.project)
   expect(view?.answers['schedule.cron']).toEqual({

@@ -11,8 +11,8 @@ it('profiles a source and leaves nothing behind', async () => {
     'data/orders.csv',
     `id,amount,email\n${Array.from({ length: 40 }, (_, row) => `${row},${row}.50,a${row}@example.org`).join('\n')}\n`,
   )
-  const { data, exitCode, text } = await profile.run({ source: 'data/orders.csv' }, context)
-  expect(exitCode).toBe(0)
+  const { data, outcome, text } = await profile.run({ source: 'data/orders.csv' }, context)
+  expect(outcome).toBe('done')
   expect(data).toMatchObject({
     rows: 40,
     malformed: 0,

@@ -31,14 +31,14 @@ it('shows what would become of each file and writes nothing', async () => {
   project.edit('config/schedule.yaml', 'retries: 3', 'retries: 5')
   const before = project.snapshot()
   const shown = await run(project, { workload: 'products', dryRun: true })
-  expect(shown.exitCode).toBe(0)
+  expect(shown.outcome).toBe('done')
   expect(shown.text).toMatch(/keep-yours\s+config\/schedule.yaml\s+your edit stays/)
   expect(shown.text).toMatch(/update\s+dags\/products_dag.py/)
   expect(shown.text).toContain('retries: 3 → 5 (yours)')
   expect(shown.text).toContain('To be judged: code_check, dag.')
-  expect((await run(project, { workload: 'products', check: true })).exitCode).toBe(1)
+  expect((await run(project, { workload: 'products', check: true })).outcome).toBe('verdict')
   expect(project.snapshot()).toEqual(before)
-  expect((await run(products(), { workload: 'products', check: true })).exitCode).toBe(0)
+  expect((await run(products(), { workload: 'products', check: true })).outcome).toBe('done')
 })
 
 it('refuses an invalid edit at its place and touches nothing', async () => {
@@ -55,7 +55,7 @@ it('tells a conflict with the command that settles it, by an exit code of its ow
   const script = project.read('dags/products_dag.py')
   project.write('dags/products_dag.py', script.replace(/retries": ?3|retries=3/, 'retries=9'))
   const found = await run(project, { workload: 'products', dryRun: true })
-  expect(found.exitCode).toBe(3)
+  expect(found.outcome).toBe('person')
   expect(found.text).toContain('→ gangway resolve products dags/products_dag.py')
 })
 
@@ -63,7 +63,7 @@ it('goes on with the others past a workload that cannot be read, and ends with t
   const project = products(['alpha', 'products'])
   rmSync(join(project.directory, 'workloads/alpha/config/source.yaml'))
   const found = await run(project, { all: true, check: true })
-  expect(found.exitCode).toBe(2)
+  expect(found.outcome).toBe('caller')
   expect(found.data).toMatchObject({
     workloads: [
       { workload: 'alpha', outcome: 'error', error: { code: 'config_missing' } },

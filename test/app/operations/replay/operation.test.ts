@@ -32,16 +32,16 @@ it('tries, replays and refuses to replay a row twice', async () => {
 
   const before = pointer()
   const tried = await replay.run(asked({ rows, dryRun: true }), context)
-  expect(tried).toMatchObject({ exitCode: 0, data: { state: 'done', replay: { dry_run: true, rows: 1, out: 1 } } })
+  expect(tried).toMatchObject({ outcome: 'done', data: { state: 'done', replay: { dry_run: true, rows: 1, out: 1 } } })
   expect(pointer()).toBe(before)
 
   const done = await replay.run(asked({ rows }), context)
-  expect(done).toMatchObject({ exitCode: 0, data: { state: 'done', replay: { rows: 1, out: 1, repair: { columns: ['order_date'] } } } })
+  expect(done).toMatchObject({ outcome: 'done', data: { state: 'done', replay: { rows: 1, out: 1, repair: { columns: ['order_date'] } } } })
   expect(done.data).toMatchObject({ accounting: [{ in: 11, out: 6, repaired: 1 }, {}] })
   expect(pointer()).not.toBe(before)
 
   const again = await replay.run(asked({ rows }), context)
-  expect(again).toMatchObject({ exitCode: 0, data: { replay: { rows: 0, already: 1 } } })
+  expect(again).toMatchObject({ outcome: 'done', data: { replay: { rows: 0, already: 1 } } })
   await expect(replay.run(asked({ rows: join(context.project, 'nowhere.csv') }), context)).rejects.toMatchObject({
     fault: 'caller',
     code: 'rows_missing',
@@ -56,7 +56,7 @@ it('ends with 1 where a gate refuses, and still tells what became of the rows', 
   const rows = join(context.project, 'fixed.jsonl')
   writeFileSync(rows, '{"_file": "orders.csv", "_record": 4, "order_date": "2024-06-13"}\n')
   expect(await replay.run(asked({ rows }), context)).toMatchObject({
-    exitCode: 1,
+    outcome: 'verdict',
     data: { state: 'failed', replay: { rows: 1, out: 1 }, details: { error: { code: 'quality_gate_failed' } } },
   })
 })

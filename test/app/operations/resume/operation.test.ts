@@ -6,7 +6,7 @@ import { operationContext, writeRun } from '../support/context.ts'
 it('tells a finished run again', async () => {
   const context = operationContext()
   writeRun(context, doneRun)
-  expect(await resume.run({}, context)).toMatchObject({ exitCode: 0, data: { run: doneRun.run, state: 'done' } })
+  expect(await resume.run({}, context)).toMatchObject({ outcome: 'done', data: { run: doneRun.run, state: 'done' } })
 })
 
 it('prefers the newest run that is open to a newer one that has ended', async () => {

@@ -7,8 +7,8 @@ it('lists the newest first, with what each waits for', async () => {
   const context = operationContext()
   writeRun(context, doneRun)
   writeRun(context, { ...waitingRun, run: '20260701-101500-cd34' })
-  const { exitCode, data, text } = await runs.run({}, context)
-  expect(exitCode).toBe(0)
+  const { outcome, data, text } = await runs.run({}, context)
+  expect(outcome).toBe('done')
   expect(data).toMatchObject({
     runs: [
       { run: '20260701-101500-cd34', state: 'waiting', waiting: [{ id: 'primary_key', kind: 'question' }, { id: 'plan' }] },

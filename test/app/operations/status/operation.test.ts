@@ -35,8 +35,8 @@ it('tells the last onboarding of a workload', async () => {
   const context = operationContext()
   writeRun(context, doneRun)
   write(context, 'workloads/orders/workload.yaml', 'version: 1\nname: orders\nsource: {type: local, location: {path: orders.csv}}\n')
-  const { exitCode, data, text } = await status.run({ workload: 'orders' }, context)
-  expect(exitCode).toBe(0)
+  const { outcome, data, text } = await status.run({ workload: 'orders' }, context)
+  expect(outcome).toBe('done')
   expect(documentSchema.parse(data)).toMatchObject({ run: doneRun.run, state: 'done', parts: 'partial', accounting: [{ in: 10000 }, {}] })
   expect(text).toContain('Row accounting')
 })
@@ -97,8 +97,8 @@ const ended = (context: ReturnType<typeof operationContext>) =>
 
 it('tells that a run is missing, and mails nobody unasked', async () => {
   const context = yearly(sink.address)
-  const { exitCode, data, text } = await status.run({ workload: 'orders' }, context)
-  expect(exitCode).toBe(0)
+  const { outcome, data, text } = await status.run({ workload: 'orders' }, context)
+  expect(outcome).toBe('done')
   expect(data).toMatchObject({ late: { code: 'deadline_missed', timezone: 'UTC', last_ended: null } })
   expect(text).toContain('-01-01 00:00 (UTC) has not ended well')
   expect((await status.run({}, context)).text).toContain('▲ orders late: the run due at')
@@ -109,21 +109,21 @@ it('mails of what is late when asked to, once, until a run has ended', async () 
   const context = yearly(sink.address)
   const first = await status.run({ notify: true }, context)
   const second = await status.run({ workload: 'orders', notify: true }, context)
-  expect([first.exitCode, second.exitCode, sink.mails.map(({ to }) => to)]).toEqual([1, 1, [['late@example.com']]])
+  expect([first.outcome, second.outcome, sink.mails.map(({ to }) => to)]).toEqual(['verdict', 'verdict', [['late@example.com']]])
   expect(first.data).toMatchObject({ workloads: [{ late: { told: { sent: true, again: false } } }] })
   expect(second.text).toContain('Mailed before: late@example.com')
   ended(context)
   const third = await status.run({ notify: true }, context)
-  expect([third.exitCode, sink.mails.length]).toEqual([0, 1])
+  expect([third.outcome, sink.mails.length]).toEqual(['done', 1])
   expect(third.data).toMatchObject({ workloads: [{ late: null }] })
 })
 
 it.each([
-  ['a mail that did not leave', 'smtp://127.0.0.1:1', undefined, 4, 'Not mailed to late@example.com'],
-  ['no mail server', undefined, undefined, 4, 'GANGWAY_SMTP_URL does not name a server'],
-  ['a schedule that cannot be read', undefined, '"0 2 * *"', 2, 'whether a run is missing is not known'],
-])('ends --notify for %s with a code that a scheduler sees', async (_, server, cron, code, told) => {
-  const { exitCode, text } = await status.run({ notify: true }, yearly(server, cron))
-  expect(exitCode).toBe(code)
+  ['a mail that did not leave', 'smtp://127.0.0.1:1', undefined, 'environment', 'Not mailed to late@example.com'],
+  ['no mail server', undefined, undefined, 'environment', 'GANGWAY_SMTP_URL does not name a server'],
+  ['a schedule that cannot be read', undefined, '"0 2 * *"', 'caller', 'whether a run is missing is not known'],
+])('ends --notify for %s so that a scheduler sees it', async (_, server, cron, end, told) => {
+  const { outcome, text } = await status.run({ notify: true }, yearly(server, cron))
+  expect(outcome).toBe(end)
   expect(text).toContain(told)
 })

@@ -17,8 +17,8 @@ function project() {
 }
 
 it('tells the newest run as text, and gives the report to programs', async () => {
-  const { exitCode, text, data } = await trace.run({}, project())
-  expect(exitCode).toBe(0)
+  const { outcome, text, data } = await trace.run({}, project())
+  expect(outcome).toBe('done')
   expect(text).toContain(doneRun.run)
   expect(text).toContain('1 lines cannot be read')
   expect(data).toMatchObject({ run: doneRun.run, kind: 'onboarding', events: 2, unreadable: 1, failures: [{ phase: 'quality' }] })
