@@ -8,7 +8,7 @@ import { createRequire, isBuiltin } from 'node:module'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { runInNewContext } from 'node:vm'
+import { runInNewContext, runInThisContext } from 'node:vm'
 import { buildSync, transformSync } from 'esbuild'
 import { root } from './setup/paths.mjs'
 
@@ -158,7 +158,10 @@ const forms = {
     const options = entries.map(({ key }) => `  ...${variableOf(key)}.shape,\n`).join('')
     return `${importsOf(entries)}\nexport const ${name} = [\n${list}] as const\n\n/** Every option that any of them has. */\nexport const formatOptions = {\n${options}} as const\n`
   },
-  contracts: (name, entries) => `export const ${name} = ${JSON.stringify(contractsIn(entries), null, 2)} as const\n`,
+  contracts: (name, entries) =>
+    `export const ${name} = [\n${contractsIn(entries)
+      .map((entry) => `  ${JSON.stringify(entry)}`)
+      .join(',\n')}\n] as const\n`,
   names: (name, entries) => `export const ${name} = [${entries.map(({ key }) => `'${key}'`).join(', ')}] as const\n`,
 }
 
@@ -186,7 +189,7 @@ function contractsIn(entries) {
   const options = { bundle: true, write: false, format: 'cjs', platform: 'node', packages: 'external', define, logLevel: 'silent' }
   const { outputFiles } = buildSync({ ...options, stdin: { contents, resolveDir: root, loader: 'ts' } })
   const module = { exports: {} }
-  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, requireSchemas)
+  runInThisContext(`(module, exports, require) => {${outputFiles[0].text}}`)(module, module.exports, requireSchemas)
   module.exports.made.forEach(({ id }, index) => refuseMisnamed(id, entries[index]))
   return module.exports.made
 }
