@@ -36,6 +36,12 @@ export interface OperationResult {
   waiting?: Waiting
 }
 
+/** A call of an operation, as data: each face words it. */
+export interface Call {
+  operation: string
+  input: Readonly<Record<string, unknown>>
+}
+
 /** What a person is asked, and who takes the answers as `given`: the run, or an operation that keeps no run. */
 export type Waiting =
   | { run: string; questions: readonly WaitingQuestion[]; pause?: string; goOn?: never }
@@ -43,7 +49,7 @@ export type Waiting =
       run?: never
       pause?: never
       questions: readonly WaitingQuestion[]
-      goOn: { operation: string; input: Readonly<Record<string, unknown>>; command: string }
+      goOn: Call
     }
 
 /** One input as it could be given, for a help, and what it is for where that does not show. */

@@ -15,7 +15,7 @@ import type { CommandLine, GlobalOptions } from './parse-command-line.ts'
 import { paint } from './paint.ts'
 import { createProgress } from './progress.ts'
 import { reportError } from './report-error.ts'
-import { resumeCommand } from './resume-command.ts'
+import { wordCall } from './word-call.ts'
 
 type Call = Extract<CommandLine, { kind: 'call' }>
 
@@ -83,5 +83,8 @@ function withProject(text: string, project: string | undefined): string {
 function describeInterruption(operation: OperationEntry, run: string | undefined, project: string | undefined) {
   const resumable = operation.id === 'resume' || (operation.id === 'onboard' && run !== undefined)
   if (!resumable) return { hint: `Run the same command again: \`gangway ${operation.id}\`.` }
-  return { ...(run === undefined ? {} : { subject: run }), hint: `Go on with \`${resumeCommand(run, project)}\`.` }
+  return {
+    ...(run === undefined ? {} : { subject: run }),
+    hint: `Go on with \`${wordCall({ operation: 'resume', input: { run } }, project)}\`.`,
+  }
 }

@@ -4,7 +4,7 @@ import { withSignal } from '#system'
 import type { OperationContext, OperationResult } from '../app/operation.ts'
 import { askQuestion } from './ask-question.ts'
 import { loadOperation } from './load-operation.ts'
-import { resumeCommand } from './resume-command.ts'
+import { wordCall } from './word-call.ts'
 
 export interface ConversationOptions {
   /** As given with --project; part of the command that goes on. */
@@ -18,8 +18,9 @@ export async function converse(first: OperationResult, context: OperationContext
   let result = first
   intro(`Gangway${first.waiting?.run === undefined ? '' : ` · run ${first.waiting.run}`}`)
   while (result.waiting) {
-    const { run, questions, goOn: next = { operation: 'resume', input: { run, pause: result.waiting.pause } } } = result.waiting
-    const goOn = 'command' in next ? next.command : resumeCommand(run, options.project)
+    const { run, pause, questions, goOn: next = { operation: 'resume', input: { run, pause } } } = result.waiting
+    // A later resume is for whatever the run waits for by then.
+    const goOn = wordCall(result.waiting.goOn ?? { operation: 'resume', input: { run } }, options.project)
     const ask = (question: WaitingQuestion) => withSignal(context.signal, (signal) => askQuestion(question, { signal, goOn }))
     const given: Record<string, unknown> = {}
     for (const question of questions) given[question.id] = await ask(question)

@@ -36,7 +36,7 @@ it('answers whatever the run waits for, until it waits for nothing', async () =>
 it('gives the answers to the operation that asked, where it keeps no run', async () => {
   const done: OperationResult = { outcome: 'done', data: null, text: 'done' }
   resume.mockReset().mockResolvedValueOnce(done)
-  const goOn = { operation: 'modify', input: { workload: 'orders', set: ['a=b'] }, command: 'gangway modify orders --set a=b --approve' }
+  const goOn = { operation: 'modify', input: { workload: 'orders', set: ['a=b'] } }
   const first: OperationResult = { outcome: 'person', data: null, text: '', waiting: { questions: [question('modify')], goOn } }
   expect(await converse(first, operationContext(), { project: undefined, clear: () => undefined })).toBe(done)
   expect(resume.mock.calls[0]?.[0]).toEqual({ workload: 'orders', set: ['a=b'], given: { modify: 'answer to modify' } })

@@ -55,8 +55,8 @@ it('asks each operation that only reads', () => {
 })
 
 it.each(Object.entries(ASKED))('%s leaves the project as it is', { timeout: 120_000 }, async (id, inputs) => {
-  const { input, run } = await loadOperation(id)
+  const operation = await loadOperation(id)
   const before = snapshot()
-  for (const asked of inputs) expect((await run(input.parse(asked), context)).data).toBeDefined()
+  for (const asked of inputs) expect((await operation.run(operation.input.parse(asked), context)).data).toBeDefined()
   expect(snapshot()).toEqual(before)
 })

@@ -127,7 +127,7 @@ async function waiting(prepared: PreparedModification, input: Input, container: 
     outcome: 'person',
     data: { ...modificationDocument(modification, 'waiting', prepared.regeneration), command },
     text: [...details, '', 'Nothing is written yet. To carry it out:', `  → ${command}`].join('\n'),
-    waiting: { questions: [question], goOn: { operation: 'modify', input: again, command } },
+    waiting: { questions: [question], goOn: { operation: 'modify', input: again } },
   }
 }
 
