@@ -24,6 +24,7 @@ const registries = {
   /** Below the engine nobody may import an agent; everybody may know who owns what. */
   agentFacts: { places: [{ in: 'agents', file: 'agent.ts' }], form: 'facts', path: 'src/domain/agent-facts.generated.ts' },
   platforms: { places: [{ in: 'src/platforms', file: 'platform.ts' }] },
+  platformIds: { places: [{ in: 'src/platforms', file: 'platform.ts' }], form: 'names', path: 'src/domain/platform-ids.generated.ts' },
   formats: { places: [{ in: 'src/formats', file: 'format.ts' }] },
   formatIds: { places: [{ in: 'src/formats', file: 'format.ts' }], form: 'names', path: 'src/domain/format-ids.generated.ts' },
   dialects: { places: [{ in: 'src/dialects', file: 'dialect.ts' }] },

@@ -14,6 +14,9 @@ export const phaseViewSchema = z.object({
   summary: z.string().optional(),
 })
 
+/** Where a user finds what a run published, as its platform says it. */
+export const placesSchema = z.array(z.object({ path: z.string(), holds: z.string() }))
+
 /** What the words of a request come to, as `--json` tells it. */
 export const saidSchema = z.object({
   understood: z.array(z.object({ field: z.string(), value: z.unknown(), text: z.string() })),
@@ -74,6 +77,8 @@ export const runViewSchema = z.object({
   unused_answers: z.array(z.string()),
   accounting: z.array(z.record(z.string(), z.unknown())),
   score: z.record(z.string(), z.unknown()),
+  /** Absent where nothing is published. */
+  places: placesSchema.optional(),
   artifacts: z.array(z.object({ path: z.string(), kind: z.string(), sha256: z.string() })),
 })
 export type RunView = z.infer<typeof runViewSchema>

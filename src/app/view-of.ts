@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { isRequestField } from '#domain'
+import { isRequestField, runReportSchema } from '#domain'
 import { loadAssumptions, type RunPosition, type RunStore } from '../graph/index.ts'
 import { staysAnswered } from '../graph/pauses.ts'
 import { phaseOrder } from '../graph/phases.ts'
-import type { RunView } from './run-view.ts'
+import { placesSchema, type RunView } from './run-view.ts'
 
 const landedSchema = z.array(z.object({ path: z.string(), kind: z.string(), sha256: z.string() }))
-const reportSchema = z.object({ accounting: z.array(z.record(z.string(), z.unknown())), score: z.record(z.string(), z.unknown()) })
+const reportSchema = z.object({ ...runReportSchema.pick({ accounting: true, score: true }).shape, places: placesSchema })
 
 /** The view of a run, derived from where its graph stands; nothing in it is written by hand. */
 export async function viewOf(before: RunView, position: RunPosition, store: RunStore): Promise<RunView> {
   const { state, waiting, phases, pause } = position
-  const { holder: _, pause: __, resumable: ___, ...kept } = before
-  const report = state.refs['run_report'] ? await store.get(state.refs['run_report'], reportSchema) : { accounting: [], score: {} }
+  const { holder: _, pause: __, resumable: ___, places: ____, ...kept } = before
+  const report = state.refs['run_report'] ? await store.get(state.refs['run_report'], reportSchema) : undefined
   return {
     ...kept,
     ...(pause === undefined ? {} : { pause }),
@@ -27,8 +27,9 @@ export async function viewOf(before: RunView, position: RunPosition, store: RunS
     }),
     assumptions: [...(await loadAssumptions(state, { store }))],
     unused_answers: waiting.length > 0 ? [] : unusedAnswers(position),
-    accounting: report.accounting,
-    score: report.score,
+    accounting: (report?.accounting ?? []).map((border) => ({ ...border })),
+    score: { ...report?.score },
+    ...(report && report.places.length > 0 ? { places: report.places } : {}),
     artifacts: state.refs['landed'] ? await store.get(state.refs['landed'], landedSchema) : [],
   }
 }

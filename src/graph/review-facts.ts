@@ -1,6 +1,7 @@
 import { gatedStages } from './gated-stages.ts'
 import { loadAssumptions, loadDecisions, present } from './load-state.ts'
 import { needRequest } from './need-request.ts'
+import { platformText } from './platform-text.ts'
 import type { ReviewFacts } from './review-shown.ts'
 import type { Draft, GraphServices } from './services.ts'
 import type { State } from './state.ts'
@@ -25,5 +26,6 @@ export async function reviewFacts(draft: Draft, state: State, services: GraphSer
     gold: targets('silverToGold'),
     files: draft.artifacts.map(({ path, owner }) => ({ path, owner, status: status[path] ?? 'create' })),
     stagedDir: services.stagedDir(request.name),
+    platform: platformText(services.platform),
   }
 }

@@ -35,4 +35,6 @@ export interface ReviewFacts {
   gold: readonly string[]
   files: readonly { path: string; owner: ArtifactOwner; status: LandingStatus }[]
   stagedDir: string
+  /** Where it will run, and what that costs. */
+  platform: string
 }

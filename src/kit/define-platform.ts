@@ -10,10 +10,18 @@ export interface Resource {
   hint?: string
 }
 
+/** What a platform offers; whoever needs one of them asks first, and says plainly where it is not offered. */
 export interface PlatformCapabilities {
   query: boolean
+  /** Whether pipelines are run from here; without it a workload is built and landed, and nothing more. */
   run: boolean
-  deploy: boolean
+}
+
+/** A place that a user may look at, as it is shown. */
+export interface Place {
+  path: string
+  /** What is found there, a few words. */
+  holds: string
 }
 
 /** One execution of a pipeline: what runs, where it writes, under which name and date. */
@@ -47,6 +55,12 @@ export interface Platform {
   id: PlatformId
   capabilities: PlatformCapabilities
   dialect: string
+  /** What work there costs, as a clause: `local runs cost nothing`. */
+  costs: string
+  /** Path of the guide that sets the platform up, where there is one. */
+  setupGuide?: string
+  /** Where what a workload publishes lies. */
+  places(workload: string): readonly Place[]
   detect(): Promise<readonly Resource[]>
   query(request: {
     workload: string

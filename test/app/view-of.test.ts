@@ -3,6 +3,7 @@ import type { RunPosition } from '../../src/graph/index.ts'
 import { viewOf } from '../../src/app/view-of.ts'
 import { fakeServices } from '../graph/fake-services.ts'
 import { person, record, request, stateOf } from '../graph/support/state.ts'
+import { wholeReport } from '../support/run-report.ts'
 import { doneRun, waitingRun } from './present/support/run-view.ts'
 
 const { store } = fakeServices()
@@ -17,7 +18,7 @@ const position = (given: Partial<RunPosition> = {}): RunPosition => ({
 
 it('tells what a finished run made and measured', async () => {
   const artifacts = [{ path: 'README.md', kind: 'document', sha256: 'hash' }]
-  const report = { runId: 'r1', passed: true, accounting: [{ border: 'bronze_to_silver' }], score: { silver: { overall: 1 } } }
+  const report = { ...wholeReport(), places: [{ path: 'lake/orders/', holds: 'tables' }] }
   const refs = { landed: await store.put(artifacts), run_report: await store.put(report) }
   const state = stateOf({ request, refs, outcome: { state: 'done', message: 'ready' } })
   expect(await viewOf(before, position({ state }), store)).toMatchObject({
@@ -27,6 +28,7 @@ it('tells what a finished run made and measured', async () => {
     artifacts,
     accounting: report.accounting,
     score: report.score,
+    places: report.places,
     started_at: before.started_at,
   })
 })

@@ -113,6 +113,8 @@ export interface Script {
   route?: Awaited<ReturnType<GraphServices['route']>>
   duplicates?: Awaited<ReturnType<GraphServices['findDuplicates']>>
   runPasses?: boolean
+  /** Whether the platform runs pipelines. */
+  runs?: boolean
   /** What the platform reports of the run. */
   report?: RunReport
   /** What a person changed in the staging folder, after so many judgings. */
@@ -160,8 +162,10 @@ export function fakeServices(script: Script = {}): FakeServices {
   })
   const platform: Platform = {
     id: 'local',
-    capabilities: { query: true, run: true, deploy: false },
+    capabilities: { query: true, run: script.runs ?? true },
     dialect: 'duckdb',
+    costs: 'runs cost nothing',
+    places: (workload) => [{ path: `lake/${workload}/`, holds: 'tables' }],
     detect: () => {
       const found = script.health?.[healthChecks] ?? true
       healthChecks += 1

@@ -1,4 +1,4 @@
-import { defect, unaccounted, type WaitingQuestion } from '#domain'
+import { callerError, defect, unaccounted, type WaitingQuestion } from '#domain'
 import type { RunReport } from '#kit'
 import type { Workload } from '../../workload/workload.ts'
 import type { Container } from '../container.ts'
@@ -19,6 +19,7 @@ export async function executePipeline(
   telling: Telling = asRun,
 ): Promise<OperationResult> {
   const platform = await container.platform(run.platform)
+  if (!platform.capabilities.run) throw notOffered(run)
   const since = await noticesOf(workload, context)
   if (since.warned !== undefined) context.progress({ phase: 'run', status: 'waiting', message: since.warned })
   context.progress({ phase: 'run', status: 'started', message: started(run, since.phrase, telling) })
@@ -38,6 +39,14 @@ export async function executePipeline(
   const { waiting = [] } = report
   return waiting.length > 0 ? wait(run, report, waiting, since, context) : end(run, report, since, telling)
 }
+
+const notOffered = ({ workload, platform }: PipelineRun) =>
+  callerError({
+    code: 'not_offered',
+    message: `Platform ${platform} runs no pipelines from here.`,
+    subject: platform,
+    hint: `Run ${workload} where it is deployed; its DAG is in workloads/${workload}/dags/.`,
+  })
 
 /** A replay may have nothing to publish: no row is held, or it was a trial. */
 function requireAccount({ workload, platform, zone, replay }: PipelineRun, report: RunReport): void {

@@ -12,7 +12,7 @@ const SHOWN = 4
 
 /** What a person says yes to, on one screen: warnings and gaps first, then what was measured, then what lands. */
 export function presentReview(facts: ReviewFacts): readonly string[] {
-  const { request, stagedDir, gaps, assumptions } = facts
+  const { stagedDir, gaps, assumptions } = facts
   return [
     ...warnings(facts).flatMap((text) => wrapped('▲', text, 2)),
     ...section('gap', gaps),
@@ -27,7 +27,7 @@ export function presentReview(facts: ReviewFacts): readonly string[] {
     ),
     ...section('files', [fileText(facts)]),
     ...section('look', [stagedDir]),
-    ...section('platform', [`${request.platform}; local runs cost nothing`]),
+    ...section('platform', [facts.platform]),
   ]
 }
 

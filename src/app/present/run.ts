@@ -63,10 +63,10 @@ function presentNext(view: RunView): string {
   if (view.state === 'waiting') return `Checklist: .gangway/runs/${view.run}/resume.md`
   if (workload === null) return ''
   if (view.state === 'stopped' || view.state === 'running' || view.artifacts.length === 0) return ''
+  const { places: published = [] } = view
   const places = [
     [`workloads/${workload}/`, `${view.artifacts.length} files: config, scripts, SQL, DAG, tests, README`],
-    [`lake/${workload}/`, 'bronze, silver, gold, quarantine as Parquet'],
-    ['lake/catalog.duckdb', 'views over the published tables, for any DuckDB client'],
+    ...published.map(({ path, holds }) => [path, holds]),
   ]
   const width = Math.max(...places.map(([path = '']) => path.length))
   return [
@@ -75,7 +75,7 @@ function presentNext(view: RunView): string {
     '',
     'Next',
     `  → gangway status ${workload}`,
-    `  → gangway query ${workload} "select * from ${mainGoldTable(view) ?? workload}" --limit 10`,
+    ...(published.length === 0 ? [] : [`  → gangway query ${workload} "select * from ${mainGoldTable(view) ?? workload}" --limit 10`]),
     `  → gangway explain ${workload} config/source.yaml`,
     `  → gangway run ${workload}`,
   ].join('\n')

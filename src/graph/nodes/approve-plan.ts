@@ -3,6 +3,7 @@ import type { Question, Request } from '#domain'
 import { saysMore } from '../answers/requested-fields.ts'
 import { done, finish, pause } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
+import { platformText } from '../platform-text.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
@@ -18,7 +19,7 @@ export async function approvePlan(state: State, services: GraphServices): Promis
     if (replies.values['connectivity'] === 'stop') return finish('stopped', `The source cannot be read: ${connection.detail}`)
     return { answers: { connectivity: null }, goto: 'approvePlan', waiting: [] }
   }
-  const replies = resolveQuestions([planQuestion(request, state)], state)
+  const replies = resolveQuestions([planQuestion(request, state, services.platform)], state)
   if (replies.waiting.length > 0) return pause(replies)
   if (replies.values['plan'] === true) return done('plan', { summary: 'approved' })
   return { goto: 'discover', waiting: [], answers: reopened(state) }
@@ -34,7 +35,7 @@ const reopened = (state: State) => ({
   ),
 })
 
-function planQuestion(request: Request, state: State): Question {
+function planQuestion(request: Request, state: State, platform: GraphServices['platform']): Question {
   const assumed = Object.values(state.assumptions).filter((item) => item !== null)
   return {
     id: 'plan',
@@ -51,7 +52,7 @@ function planQuestion(request: Request, state: State): Question {
       `zones       bronze, silver, gold (${request.gold?.use_case ?? 'ad_hoc'})`,
       `stages      profile, metadata, transformation, quality, dag; each behind its test gate`,
       `schedule    ${request.schedule?.cron ?? 'only when asked'}`,
-      `platform    ${request.platform}; local runs cost nothing`,
+      `platform    ${platformText(platform)}`,
       ...assumed.map((item) => `assumed     ${item.field} = ${JSON.stringify(item.value)} (${item.why})`),
     ],
   }

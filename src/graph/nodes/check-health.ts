@@ -6,8 +6,6 @@ import { resolveQuestions } from '../resolve-questions.ts'
 import type { GraphServices } from '../services.ts'
 import type { State, StateUpdate } from '../state.ts'
 
-const SETUP_GUIDE = 'prompts/environment-setup-agent/setup-aws-infrastructure.md'
-
 /** Phase 0: what the chosen platform has and lacks. Creates nothing. */
 export async function checkHealth(state: State, services: GraphServices): Promise<StateUpdate> {
   const resources = await services.platform.detect()
@@ -17,7 +15,7 @@ export async function checkHealth(state: State, services: GraphServices): Promis
     return done('health', { summary: `Environment ready. ${found}/${resources.length} resources found.`, answers: { health: null } })
   }
   if (state.start.unattended && !state.answers['health']) throw incomplete(missing)
-  const replies = resolveQuestions([healthQuestion(missing)], state)
+  const replies = resolveQuestions([healthQuestion(missing, services.platform.setupGuide)], state)
   if (replies.waiting.length > 0) return pause(replies)
   if (replies.values['health'] === 'stop') return finish('stopped', `${missing.length} critical resource(s) missing: ${names(missing)}.`)
   return { answers: { health: null }, goto: 'checkHealth', waiting: [] }
@@ -34,12 +32,12 @@ const incomplete = (missing: readonly Resource[]) =>
 
 const names = (resources: readonly Resource[]) => resources.map((resource) => resource.name).join(', ')
 
-function healthQuestion(missing: readonly Resource[]): Question {
+function healthQuestion(missing: readonly Resource[], guide: string | undefined): Question {
   return {
     id: 'health',
     kind: 'question',
     prompt: `Critical resources are missing: ${names(missing)}. Check again, or stop?`,
-    why: `onboarding cannot run without them; on AWS the guide is ${SETUP_GUIDE}`,
+    why: `onboarding cannot run without them${guide === undefined ? '' : `; the guide is ${guide}`}`,
     schema: z.enum(['recheck', 'stop']),
     default: undefined,
     critical: true,

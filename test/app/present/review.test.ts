@@ -55,6 +55,7 @@ const facts = (given: Partial<ReviewFacts> = {}): ReviewFacts => ({
   stages: [passed('profile', 6, 3), passed('metadata', 5, 4), passed('transformation', 8, 6), passed('quality', 6, 6), passed('dag', 9, 3)],
   codeCheck: passed('code_check', 0, 0, 4).record,
   gaps: [],
+  platform: 'local; local runs cost nothing',
   assumptions: [{ field: 'schedule.cron', value: '0 2 * * *', why: 'default' }],
   silver: ['orders'],
   gold: ['fact_orders', 'dim_date'],

@@ -18,6 +18,13 @@ describe('a run', () => {
     expect(text).not.toContain('Where it is')
   })
 
+  it('that published nothing names no place of tables and no query', () => {
+    const { places: _, ...unpublished } = doneRun
+    const text = presentRun(unpublished)
+    expect(text).toContain('workloads/orders/')
+    expect(text).not.toMatch(/lake|gangway query/)
+  })
+
   it('stays within 120 columns', () => {
     const lines = [presentRun(doneRun), presentRun(waitingRun)].flatMap((text) => text.split('\n'))
     expect(lines.filter((line) => widthOf(line) > 120)).toEqual([])

@@ -40,3 +40,14 @@ it.each([
   const { outcome } = await verify(await profiledState(services), services)
   expect(outcome).toMatchObject({ state: 'failed', message: expect.stringMatching(message) })
 })
+
+it('says plainly that nothing ran where the platform runs nothing', async () => {
+  const services = fakeServices({ runs: false })
+  const update = await verify(await profiledState(services), services)
+  expect(update.outcome).toEqual({
+    state: 'done',
+    message: 'workloads/orders/ landed; platform local runs no pipelines from here, so nothing ran, was scored or published.',
+  })
+  expect(update.phases?.['verify']).toMatchObject({ state: 'skipped' })
+  expect(services.calls).not.toContain('run')
+})

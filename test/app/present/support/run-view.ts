@@ -118,6 +118,10 @@ export const doneRun: RunView = {
     },
     gold: { overall: 0.9, passed: false, minimum: 0.95, dimensions: { uniqueness: 0.9 } },
   },
+  places: [
+    { path: 'lake/orders/', holds: 'bronze, silver, gold, quarantine as Parquet' },
+    { path: 'lake/catalog.duckdb', holds: 'views over the published tables, for any DuckDB client' },
+  ],
   artifacts: [{ path: 'workload.yaml', kind: 'config', sha256: 'a'.repeat(64) }],
 }
 

@@ -1,0 +1,5 @@
+import type { Platform } from '#kit'
+
+/** The platform as a plan or a review names it: what it costs, and what is not to be expected of it. */
+export const platformText = ({ id, costs, capabilities }: Pick<Platform, 'id' | 'costs' | 'capabilities'>): string =>
+  `${id}; ${costs}${capabilities.run ? '' : '; pipelines are not run from here'}`

@@ -1,0 +1,59 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { copyTree, startPythonWorker } from '#system'
+import localPlatform from '../../../src/platforms/local/platform.ts'
+import { testPlatform } from '../../conformance/platform.ts'
+import { scratchFolder } from '../../system/support/bundle.ts'
+import { plainServices } from './support/services.ts'
+
+const installed = async () => ({ version: '3.12.3', packages: { duckdb: '1.5', pyarrow: '25', pytest: '9', 'apache-airflow': '3' } })
+
+testPlatform('local', async () => {
+  const scratch = await scratchFolder('conformance')
+  const worker = startPythonWorker({ python: resolve('.venv/bin/python'), shared: resolve('shared/python'), kind: 'base', env: {} })
+  await copyTree('shared/python/tests/example_workload', scratch.path)
+  await copyRenamed(scratch.path, 'sales')
+  const place = (workload: string) => join(scratch.path, 'workloads', workload)
+  const services = plainServices(scratch.path, { python: (...call) => worker.call(...call), inspectPython: installed })
+  return {
+    platform: localPlatform(services),
+    lacking: localPlatform({ ...services, inspectPython: async () => undefined }),
+    workload: 'orders',
+    table: 'fact_orders',
+    other: { workload: 'sales', table: 'fact_sales' },
+    options: (workload, runId) => ({
+      workload,
+      workloadDir: place(workload),
+      lake: join(scratch.path, 'lake'),
+      project: scratch.path,
+      runId,
+      asOf: '2024-06-30',
+    }),
+    async spoil() {
+      const check = join(place('orders'), 'scripts/quality/check_silver.py')
+      await writeFile(check, (await readFile(check, 'utf8')).replace(/minimum_score=[\d.]+/, 'minimum_score=1.01'))
+    },
+    beyond: [
+      `SELECT * FROM '${scratch.path}/data/orders.csv'`,
+      `SELECT * FROM read_text('/etc/hostname')`,
+      `COPY fact_orders TO '${scratch.path}/out.csv'`,
+      `ATTACH '${scratch.path}/x.duckdb'`,
+      'SELECT * FROM duckdb_settings()',
+    ],
+    async remove() {
+      await worker.close()
+      await scratch.remove()
+    },
+  }
+})
+
+/** The same workload under another name: its tables and its source are called after it. */
+async function copyRenamed(project: string, name: string): Promise<void> {
+  for (const entry of await readdir(project, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    const target = join(project, relative(project, path).replaceAll('orders', name))
+    if (!entry.isFile() || target === path) continue
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(target, (await readFile(path, 'utf8')).replaceAll('orders', name))
+  }
+}
