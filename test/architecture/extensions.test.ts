@@ -12,7 +12,7 @@ beforeAll(() => {
 })
 afterAll(() => checkout.remove())
 
-describe('an agent, an operation of the plan, a format and a check, each a folder or a file of its own', () => {
+describe('an agent, an operation of the plan, a format, a platform and a check, each a folder or a file of its own', () => {
   it('are listed by the registries', () => {
     const registries = Object.values(renderRegistries(checkout.folder)).join('')
     for (const path of [
@@ -21,6 +21,7 @@ describe('an agent, an operation of the plan, a format and a check, each a folde
       'operations/round-off.ts',
       'formats/runes/format.ts',
       'gate/checks/no-tabs.ts',
+      'platforms/annex/platform.ts',
     ]) {
       expect(registries).toContain(path)
     }
