@@ -61,7 +61,14 @@ function reportOf({ workload: name, runId, untilZone, replay }: PlatformRunOptio
   const rows = kept(workload)
   const border = (given: Pick<ReportedBorder, 'border' | 'in' | 'quarantined' | 'input_hash'>, table: string): ReportedBorder => ({
     ...given,
-    ...{ out: rows.length, duplicates: 0, filtered: 0, conflicts: 0, held: [], reasons: {}, flags: {}, nulled: {} },
+    out: rows.length,
+    duplicates: 0,
+    filtered: 0,
+    conflicts: 0,
+    held: [],
+    reasons: {},
+    flags: {},
+    nulled: {},
     table_rows: { [table]: rows.length },
     table_hashes: { [table]: hash([table, rows]) },
   })

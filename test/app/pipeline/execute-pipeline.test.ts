@@ -28,8 +28,8 @@ function execute(report: RunReport, given: Partial<PipelineRun> = {}, runs = tru
 }
 
 it('says that tables are published where the report says so, and only there', async () => {
-  const { exitCode, text } = await execute(wholeReport())
-  expect([exitCode, text]).toEqual([0, expect.stringContaining('orders ran and is published')])
+  const { outcome, text } = await execute(wholeReport())
+  expect([outcome, text]).toEqual(['done', expect.stringContaining('orders ran and is published')])
   const unpublished = await execute(wholeReport({ published: [] }), { zone: 'gold' })
   expect(unpublished.text).toContain('orders ran up to gold; nothing was published')
 })
@@ -42,12 +42,12 @@ it('takes no report for a success that does not account for every row, score and
   })
   await expect(execute(wholeReport({ published: [] }))).rejects.toMatchObject({ code: 'run_unaccounted' })
   const refused = await execute(bareReport({ passed: false }))
-  expect(refused.exitCode).toBe(1)
+  expect(refused.outcome).toBe('verdict')
 })
 
 it('takes a replay that found nothing for what it is', async () => {
   const replay = { border: 'bronze_to_silver' as const, dryRun: false }
-  await expect(execute(bareReport(), { replay })).resolves.toMatchObject({ exitCode: 0 })
+  await expect(execute(bareReport(), { replay })).resolves.toMatchObject({ outcome: 'done' })
   await expect(execute(bareReport({ published: wholeReport().published }), { replay })).rejects.toMatchObject({ code: 'run_unaccounted' })
 })
 
