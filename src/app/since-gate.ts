@@ -20,7 +20,7 @@ export async function sinceGate({ name, folder, lock }: Workload): Promise<Since
   const phrase = describeManifest(changes)
   return {
     phrase,
-    warning: phrase === undefined ? '' : `▲ ${phrase}\n  → gangway regenerate ${name} lets the gates judge it\n`,
+    warning: phrase === undefined ? '' : `▲ ${phrase}; a regeneration lets the gates judge it\n  → gangway regenerate ${name}\n`,
     data: { edited_since_gate: changes.edited, missing_since_gate: changes.missing },
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-type Watcher = (operation: { id: string; output: z.ZodType }, result: { data: unknown }) => void
+type Watcher = (operation: { id: string; output: z.ZodType }, result: { data: unknown; text: string }) => void
 let watcher: Watcher | undefined
 
 /** Has every result seen before it is handed out: tests hold each against the schema that its operation promises. */

@@ -16,6 +16,17 @@ it('hands out nothing in a test that its contract does not promise', async () =>
   await expect(look({ rows: 1, more: true })).rejects.toThrow('is not what its contract promises')
 })
 
+it('proposes no command in a test that is none', async () => {
+  const look = (text: string) =>
+    someOperation({ input: z.strictObject({}), run: () => Promise.resolve({ outcome: 'done', data: null, text }) }).run(
+      {},
+      operationContext(),
+    )
+  await expect(look("Next\n  → gangway query orders 'select 1' --limit 10\n  → gangway runs")).resolves.toMatchObject({ outcome: 'done' })
+  await expect(look('  → gangway runs tells more')).rejects.toThrow('What some proposes is no command: gangway runs tells more')
+  await expect(look('  → gangway look')).rejects.toThrow('is no command')
+})
+
 it('says of what is only announced that it is not there yet', async () => {
   const announced = announceOperation({ id: 'later', order: 1, summary: '', input: z.strictObject({}), effect: 'read', examples: [] })
   expect(announced.available).toBe(false)

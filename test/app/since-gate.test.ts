@@ -22,8 +22,8 @@ it('says what no gate has judged yet, and which command lets them judge it', asy
   await rm(join(workload.folder, 'README.md'))
   const { warning, data } = await sinceGate(workload)
   expect(warning).toBe(
-    '▲ edited since the gate: sql/silver/transform_silver.sql; missing since the gate: README.md\n' +
-      '  → gangway regenerate orders lets the gates judge it\n',
+    '▲ edited since the gate: sql/silver/transform_silver.sql; missing since the gate: README.md; a regeneration lets the gates judge it\n' +
+      '  → gangway regenerate orders\n',
   )
   expect(data).toEqual({ edited_since_gate: ['sql/silver/transform_silver.sql'], missing_since_gate: ['README.md'] })
 })
