@@ -13,6 +13,8 @@ export interface Resource {
 /** What a platform offers; whoever needs one of them asks first, and says plainly where it is not offered. */
 export interface PlatformCapabilities {
   query: boolean
+  /** Whether what is published can be scored again from here: it lies in the lake of the project. */
+  check: boolean
   /** Whether pipelines are run from here; without it a workload is built and landed, and nothing more. */
   run: boolean
 }

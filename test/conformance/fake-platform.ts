@@ -25,7 +25,7 @@ export function fakePlatform(workloads: Readonly<Record<string, FakeWorkload>>, 
   }
   return {
     id: 'local',
-    capabilities: { query: true, run: true },
+    capabilities: { query: true, check: false, run: true },
     dialect: 'memory',
     costs: 'nothing is spent',
     places: (workload) => [{ path: `memory/${workload}`, holds: 'its gold table' }],

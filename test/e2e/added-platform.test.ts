@@ -37,10 +37,14 @@ describe('a platform that a stranger has added', () => {
     expect(phasesSchema.parse(JSON.parse(gangway('status', 'shop', '--json').stdout))).toMatchObject({ state: 'done' })
   })
 
-  it('is not queried where it offers no queries', () => {
+  it('is neither queried nor scored where it offers neither', () => {
     expect(gangway('query', 'shop', 'select 1')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('not offered on platform annex'),
+    })
+    expect(gangway('check', 'shop')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('on platform annex cannot be scored from here'),
     })
   })
 

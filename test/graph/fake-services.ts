@@ -162,7 +162,7 @@ export function fakeServices(script: Script = {}): FakeServices {
   })
   const platform: Platform = {
     id: 'local',
-    capabilities: { query: true, run: script.runs ?? true },
+    capabilities: { query: true, check: true, run: script.runs ?? true },
     dialect: 'duckdb',
     costs: 'runs cost nothing',
     places: (workload) => [{ path: `lake/${workload}/`, holds: 'tables' }],

@@ -6,7 +6,7 @@ import { runPipeline } from './run-pipeline.ts'
 /** Everything on this machine: DuckDB over Parquet files in the lake, Python for the scripts. */
 export default definePlatform((services) => ({
   id: 'local',
-  capabilities: { query: true, run: true },
+  capabilities: { query: true, check: true, run: true },
   dialect: 'duckdb',
   costs: 'local runs cost nothing',
   places: (workload) => [

@@ -4,6 +4,6 @@ import { plainServices } from './support/services.ts'
 
 it('says what it can do, and needs nothing until it is asked', async () => {
   const platform = localPlatform(plainServices('/nowhere'))
-  expect([platform.id, platform.dialect, platform.capabilities]).toEqual(['local', 'duckdb', { query: true, run: true }])
+  expect([platform.id, platform.dialect, platform.capabilities]).toEqual(['local', 'duckdb', { query: true, check: true, run: true }])
   await expect(platform.close()).resolves.toBeUndefined()
 })

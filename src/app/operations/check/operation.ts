@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { jsonText } from '#domain'
+import { callerError, jsonText } from '#domain'
 import { atomicWrite, isoDate, removeTree, temporaryFolder } from '#system'
 import { workloadField } from '../../common-fields.ts'
 import { createContainer, type Container } from '../../container.ts'
@@ -32,9 +32,10 @@ export default defineOperation({
   effect: 'read',
   examples: [{ input: { workload: 'orders' } }],
   async run({ workload: name }, context) {
-    const { workload } = await openWorkload(context.project, name)
+    const { workload, platform } = await openWorkload(context.project, name)
     const container = createContainer(context)
     try {
+      if (!(await container.platform(platform)).capabilities.check) throw notOffered(name, platform)
       const now = container.clock.now()
       const id = newRunId(now, randomBytes(2).toString('hex'))
       const asOf = context.config.asOf ?? isoDate(now)
@@ -56,6 +57,14 @@ export default defineOperation({
     }
   },
 })
+
+const notOffered = (workload: string, platform: string) =>
+  callerError({
+    code: 'not_offered',
+    message: `What ${workload} has published on platform ${platform} cannot be scored from here.`,
+    subject: platform,
+    hint: 'The report of its last run has the scores of each zone.',
+  })
 
 async function judge(container: Container, workload: Workload, runId: string, asOf: string): Promise<z.infer<typeof scoreSchema>> {
   const scratch = await temporaryFolder('check')

@@ -14,6 +14,16 @@ it('touches no lake for a workload whose request cannot be read', async () => {
   })
 })
 
+it('asks the platform that the workload names, and not the lake of another one', async () => {
+  const context = operationContext({ airflowPython: undefined })
+  write(
+    context,
+    'workloads/orders/workload.yaml',
+    'version: 1\nname: orders\nplatform: aws\nsource: {type: local, location: {path: orders.csv}}\n',
+  )
+  await expect(check.run({ workload: 'orders' }, context)).rejects.toMatchObject({ code: 'not_available', subject: 'aws' })
+})
+
 it('judges no tables that were never published', async () => {
   const context = operationContext({ airflowPython: undefined })
   write(context, 'workloads/orders/workload.yaml', 'version: 1\nname: orders\nsource: {type: local, location: {path: orders.csv}}\n')

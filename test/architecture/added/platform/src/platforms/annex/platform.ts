@@ -10,7 +10,7 @@ const answerSchema = z.looseObject({
 /** Runs pipelines in a lake of its own, where nobody can query. */
 export default definePlatform(({ python, project }) => ({
   id: 'annex',
-  capabilities: { query: false, run: true },
+  capabilities: { query: false, check: false, run: true },
   dialect: 'duckdb',
   costs: 'the annex costs nothing either',
   places: (workload) => [{ path: `annex/${workload}/`, holds: 'the tables of the annex' }],

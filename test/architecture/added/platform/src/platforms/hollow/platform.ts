@@ -3,7 +3,7 @@ import { definePlatform } from '#kit'
 /** Says of every run that it passed, and has done nothing. */
 export default definePlatform(() => ({
   id: 'hollow',
-  capabilities: { query: true, run: true },
+  capabilities: { query: true, check: true, run: true },
   dialect: 'duckdb',
   costs: 'nothing is done, so nothing is paid',
   places: () => [{ path: 'nowhere', holds: 'nothing' }],
