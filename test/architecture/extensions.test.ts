@@ -9,7 +9,7 @@ import { ExtendedCheckout } from './support/extended-checkout.ts'
 let checkout: ExtendedCheckout
 beforeAll(() => {
   checkout = new ExtendedCheckout()
-})
+}, 120_000)
 afterAll(() => checkout.remove())
 
 describe('an agent, an operation of the plan, a format, a platform and a check, each a folder or a file of its own', () => {
