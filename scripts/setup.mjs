@@ -1,5 +1,5 @@
 /**
- * Makes a fresh clone ready: `node scripts/setup.mjs --for demo|test`. npm runs it before `npm run demo` and `npm test`.
+ * Makes a fresh clone ready: `node scripts/setup.mjs --for demo|test|package`. npm runs it before `npm run demo`, `npm test` and `npm pack`.
  * Built-ins only, since nothing is installed yet. A second start compares stamps and touches nothing.
  */
 import { parseArgs } from 'node:util'
@@ -15,7 +15,8 @@ const oldest = [20, 19]
 async function setUp(purpose) {
   checkNode()
   const lanes = lanesFor[purpose]
-  if (lanes === undefined) throw new SetUpError('There is nothing to set up for that.', 'Name one of `--for demo` and `--for test`.')
+  if (lanes === undefined)
+    throw new SetUpError('There is nothing to set up for that.', 'Name one of `--for demo`, `--for test` and `--for package`.')
   const missing = lanes.flat().filter((step) => !step.isReady())
   if (missing.length === 0) return
   findPython() // what is missing is told before minutes are spent on the rest

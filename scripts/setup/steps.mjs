@@ -14,6 +14,8 @@ const ofHome = [environmentsOf(placesOf(root, process.env)).tools, runtimeWheel]
 
 /** Lanes run side by side, the steps of a lane one after the other. With GANGWAY_HOME the program makes its environments there itself. */
 export const lanesFor = {
+  // What `npm pack` needs: the bundle is made by npm's packages, the wheel by uv.
+  package: [[nodePackages], [ownEnvironments.tools]],
   demo: process.env.GANGWAY_HOME ? [ofNode, ofHome] : [ofNode, ofPython],
   test: [ofNode, [...ofPython, flightData, dockerfileLinter]],
 }
