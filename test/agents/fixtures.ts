@@ -83,6 +83,8 @@ type ProfileFields = Partial<Omit<Profile, 'source' | 'columns'>> & {
   format?: Partial<Profile['source']['format']>
 }
 
+const commas = { name: 'delimited', encoding: 'utf-8', delimiter: ',', quote: '"', header: true, skip_rows: 0 }
+
 /** A profile of a comma separated file of a hundred rows; the first column is its key. */
 export function aProfile({ columns, format, ...fields }: ProfileFields): Profile {
   return profileSchema.parse({
@@ -94,12 +96,7 @@ export function aProfile({ columns, format, ...fields }: ProfileFields): Profile
       files: 1,
       fingerprint: { header: 'a', sample: 'b', bytes: 'c' },
       format: {
-        name: 'delimited',
-        encoding: 'utf-8',
-        delimiter: ',',
-        quote: '"',
-        header: true,
-        skip_rows: 0,
+        ...(format?.name === undefined || format.name === 'delimited' ? commas : {}),
         null_tokens: ['NA'],
         ...format,
       },

@@ -94,4 +94,21 @@ describe('extensions that a stranger has added', () => {
       expect(rounded).not.toEqual(amounts)
     })
   })
+
+  describe('a format', () => {
+    it('is recognised, landed and judged, with its rows and their numbers', () => {
+      const lines = ['ᚠstone᛫weight', ...amounts.map((amount, index) => `S${String(index).padStart(3, '0')}᛫${amount}`)]
+      project.write('stones.runes', `${lines.join('\n')}\n`)
+      const profile = z
+        .object({ rows: z.number(), columns: z.array(z.object({ name: z.string(), type: z.string() })) })
+        .parse(json('profile', 'stones.runes'))
+      expect(profile.rows).toBe(amounts.length)
+      expect(profile.columns.map(({ name, type }) => [name, type])).toEqual([
+        ['stone', 'text'],
+        ['weight', 'decimal(10,2)'],
+      ])
+      const built = toldSchema.parse(json('onboard', '--source', 'stones.runes', '--unattended', '--approve', '--until', 'metadata'))
+      expect(built.phases.find(({ id }) => id === 'metadata')).toMatchObject({ state: 'passed' })
+    })
+  })
 })

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from gangway_runtime.context import RunContext
+from gangway_runtime.formats import format_from
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
-from gangway_runtime.formats.delimited import DelimitedFormat
-from gangway_runtime.formats.parquet import ParquetFormat
 
 
 def main() -> None:
@@ -22,24 +21,8 @@ def main() -> None:
 
 def land_one(request: dict[str, Any]) -> dict[str, Any]:
     """Land one source and return its report."""
-    found = request["format"]
     names = tuple(column["sourceName"] for column in request["columns"])
-    kept = (
-        "encoding",
-        "delimiter",
-        "quote",
-        "escape",
-        "header",
-        "skip_rows",
-        "compression",
-    )
-    layout = (
-        ParquetFormat(columns=names)
-        if found["name"] == "parquet"
-        else DelimitedFormat(
-            columns=names, **{key: found[key] for key in kept if key in found}
-        )
-    )
+    layout = format_from(request["format"], names)
     lake = Path(request["lake"])
     context = RunContext(
         "landed",

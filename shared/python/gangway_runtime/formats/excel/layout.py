@@ -37,6 +37,8 @@ def find_table(rows: Sequence[Cells]) -> Table | None:
     begins = [place for place, width in enumerate(widths) if width][0]
     first, below = rows[start], [row for row in rows[start + 1 :] if _filled(row)]
     texts = [value for value in first if not _is_empty(value)]
+    if _are_names_and_years(texts) and below:
+        return Table(start, True, _GUESS, "texts and years, which may be names as well")
     if not all(type(value) is str for value in texts) or len(set(texts)) < len(texts):
         return Table(begins, False, _LIKELY, "the first row holds values like those below it")
     if not below:
@@ -56,6 +58,14 @@ def _usual(widths: Sequence[int]) -> int:
 def _are_names(first: Sequence[Any], below: Sequence[Cells]) -> bool:
     values = {value for row in below for value in row if type(value) is str}
     return not values.intersection(first)
+
+
+def _are_names_and_years(first: Sequence[Any]) -> bool:
+    numbers = [value for value in first if type(value) is not str]
+    years = [
+        value for value in numbers if type(value) in (int, float) and 1_900 <= value <= 2_100 and value == int(value)
+    ]
+    return 0 < len(years) == len(numbers) < len(first)
 
 
 def _filled(row: Cells) -> int:
