@@ -1,8 +1,11 @@
 import { defineFormat, type Detection, type SourceBytes } from '#kit'
 
 const WORKBOOK = 'xl/workbook.xml'
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
-const isWorkbook = ({ members }: SourceBytes): boolean => members?.includes(WORKBOOK) === true
+/** Inside of another archive there is no list of members; their names stand plain before each of them. */
+const isWorkbook = ({ members, head }: SourceBytes): boolean =>
+  members?.includes(WORKBOOK) === true || (ZIP.every((byte, at) => head[at] === byte) && Buffer.from(head).includes(WORKBOOK))
 
 /** A workbook of Excel: its sheets lie packed behind one another, so the runtime's reader looks into them. */
 export default defineFormat({
