@@ -60,8 +60,9 @@ def test_source_is_read_in_its_format(source: dict[str, Any], extract: Extract) 
     read = source["format"]
     headers = tuple(column["source_name"] for column in source["schema"]["columns"])
     assert extract.format == format_from(read, headers)
-    others = tuple(format_from(one, headers, read["name"]) for one in read.get("other_readings", ()))
-    assert extract.other_formats == others
+    others = read.get("other_readings", ())
+    expected = tuple(format_from(one, headers, read["name"]) for one in others)
+    assert extract.other_formats == expected
 
 
 def test_columns_are_landed_under_their_names(
