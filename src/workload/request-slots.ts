@@ -1,4 +1,4 @@
-import { formatWords, zoneSchema, type Zone } from '#domain'
+import { formatTerms, formatWords, zoneSchema, type Zone } from '#domain'
 import { tokensOf } from './tokens.ts'
 
 export type Intent = 'onboard' | 'modify' | 'query' | 'check_quality' | 'regenerate' | 'run' | 'list' | 'zone_question'
@@ -45,8 +45,10 @@ const FILLER = new Set(
     'load local make many me much my name named need new of on onboard or our pipeline please query regenerate run schedule select set show ' +
     'source start table that the their there thi this to up us want we what which with workload you your import ingest add bring create ' +
     'modify change update edit adjust extend correct rename quality score scorecard validate rebuild execute refresh bronze silver gold zone ' +
-    'mask unmask redact join unlink enrich drop remove column required optional average total top csv tsv txt parquet gz json'
-  ).split(' '),
+    'mask unmask redact join unlink enrich drop remove column required optional average total top'
+  )
+    .split(' ')
+    .concat(formatTerms),
 )
 
 /** Splits free text; `isPath` (does it exist?) lets a path with spaces be seen where it is the whole request. */

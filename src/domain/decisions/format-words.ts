@@ -25,6 +25,11 @@ export const readableFormats = (): string =>
 
 const PACKED = ['gz', 'gzip', 'zst', 'zstd', 'zip']
 
+/** Words that say how a file is read, as they stand in sentences: endings, and what people call the formats. */
+export const formatTerms: readonly string[] = [
+  ...new Set([...formatWords.flatMap(({ id, called, endings }) => [id, ...endings, ...called.toLowerCase().split(' ')]), ...PACKED]),
+]
+
 /** A name without the endings that say how the file is read: `orders.csv.gz` is `orders`. */
 export const withoutEndings = (name: string): string =>
   name.replace(new RegExp(`(.)(\\.(${[...formatWords.flatMap(({ endings }) => endings), ...PACKED].join('|')}))+$`, 'i'), '$1')

@@ -1,4 +1,4 @@
-import { callerError } from '#domain'
+import { formatTerms, callerError } from '#domain'
 import { extractSlots, type Intent } from '../request-slots.ts'
 import type { SaidFact } from './said-fact.ts'
 import { sayings } from './sayings.ts'
@@ -15,8 +15,10 @@ const FILLER = new Set(
   (
     'a all also an and as at be but by called can could data dataset do every file folder for from get have i import in ingest into is it its ' +
     'kindly let load make me my name named need new now of on onboard or our pipeline please run set should source start table that the then ' +
-    'them there this to up us want we will with would you your bring create add build csv tsv parquet json gz into onto'
-  ).split(' '),
+    'them there this to up us want we will with would you your bring create add build into onto'
+  )
+    .split(' ')
+    .concat(formatTerms),
 )
 const TAKEN = '\uFFFC'
 const LONGEST = 1000
