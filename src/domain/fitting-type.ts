@@ -5,6 +5,8 @@ import { thresholds } from './thresholds.ts'
 /** Narrow types first: what a value is, before what it could also be read as. */
 const SPECIFICITY = ['boolean', 'integer', 'decimal', 'double', 'date', 'timestamp', 'time', 'json']
 const FLAG_NAME = /^(?:is|has|was|can|should|allow)_|_(?:flag|yn)$|^(?:active|enabled|deleted|valid|flag)$/
+/** Whether a column that is called so holds yes and no. */
+export const isFlagName = (name: string): boolean => FLAG_NAME.test(name)
 const DAY_NAME = /(?:^|_)(?:date|day|dt|datum|on|at)(?:_|$)/
 
 /**
@@ -22,7 +24,7 @@ export function fittingType(name: string, candidates: readonly TypeCandidate[]):
 function isSuitable(name: string, { type, violations, unit }: TypeCandidate, candidates: readonly TypeCandidate[]): boolean {
   if (unit !== undefined) return violations === 0
   if (type !== 'boolean') return true
-  return violations === 0 && (FLAG_NAME.test(name) || !candidates.some((other) => other.type === 'integer' && other.violations === 0))
+  return violations === 0 && (isFlagName(name) || !candidates.some((other) => other.type === 'integer' && other.violations === 0))
 }
 
 const kind = ({ type }: TypeCandidate): string => type.replace(/\(.*/, '')

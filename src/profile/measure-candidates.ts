@@ -1,4 +1,4 @@
-import type { TypeCandidate } from '#domain'
+import { isFlagName, type TypeCandidate } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import { countedMomentOf } from './counted-moments.ts'
@@ -62,7 +62,7 @@ export async function measureCandidates(
   const values = sample.map(({ value }) => value)
   const moments = formatsOf(values, name).map(({ format, type }) => ({ type, format: withYears(format, values, name, landedIn) }))
   const counted = countedMomentOf(values, name)
-  const forms = [...(await settledForms(database, relation, dialect, possibleIn(values))), ...moments, ...(counted ? [counted] : [])]
+  const forms = [...(await settledForms(database, relation, dialect, possibleIn(values, name))), ...moments, ...(counted ? [counted] : [])]
   if (forms.length === 0) return [TEXT]
   const counts = forms.map(
     (form, index) => `coalesce(sum(n) filter (where (${readAs('v', form, dialect)}) is not null), 0)::bigint as c${index}`,
@@ -89,12 +89,19 @@ export async function measureCandidates(
 const formatsOf = (values: readonly string[], name: string): readonly MomentFormat[] =>
   momentFormatsOf(values).filter(({ format }) => format !== 'yyyy-MM' || !areNoMonths(values, name))
 
-function possibleIn(values: readonly string[]): PossibleForm[] {
-  const plain = possibleForms.filter((possible) => isPossible(possible, values))
+function possibleIn(values: readonly string[], name: string): PossibleForm[] {
+  const mayBeCode = isShortWordAlone(values) && !isFlagName(name)
+  const plain = possibleForms.filter((possible) => isPossible(possible, values) && !(mayBeCode && possible.kind === 'boolean'))
   const around = decorationOf(values)
   return around === undefined
     ? plain
     : [...plain, ...decoratedForms(around.decoration).filter((possible) => isPossible(possible, around.numbers))]
+}
+
+/** Yes or no without the other one: a column of nothing but `NE` is as well of Nebraska. */
+function isShortWordAlone(values: readonly string[]): boolean {
+  const [word = '', ...others] = new Set(values.map((value) => value.trim().toLowerCase()))
+  return others.length === 0 && /^\p{L}{1,2}$/u.test(word)
 }
 
 const TEXT: TypeCandidate = { type: 'text', share: 1, violations: 0 }

@@ -11,7 +11,7 @@ async function measure(values: readonly string[], name = 'c', landedIn = 2026) {
   await opened.run(`create or replace temp table measured as select v, count(*) as n from (values ${list}) x(v) group by v`)
   return measureCandidates(opened, 'measured', dialect, await sampleValues(opened, 'measured'), { name, landedIn })
 }
-const best = async (values: readonly string[]) => (await measure(values))[0]
+const best = async (values: readonly string[], name?: string) => (await measure(values, name))[0]
 const typesOf = async (values: readonly string[]) => (await measure(values)).map(({ type }) => type)
 
 describe('candidates', () => {
@@ -55,6 +55,16 @@ describe('candidates', () => {
 
   it('reads no column by words of several languages: these are Norway, Niger and Slovenia', async () => {
     expect((await best(['NO', 'NE', 'SI', 'NO']))?.violations).toBeGreaterThan(0)
+  })
+
+  it.each([
+    [['NE'], 'state', 'text'],
+    [['N', 'n'], 'hemisphere', 'text'],
+    [['N'], 'is_active', 'boolean'],
+    [['N', 'Y'], 'hemisphere', 'boolean'],
+    [['true'], 'paid', 'boolean'],
+  ])('reads %j in a column %s as %s: a short word alone may be a code', async (values, name, type) => {
+    expect((await best(values, name))?.type).toBe(type)
   })
 
   it('never makes a number of leading zeros', async () => {

@@ -16,11 +16,11 @@ PLAIN = [f"plan {row % 7}" for row in range(ROWS)]
 
 
 def told(folder: Path, method: str, raw: list[str], plain: list[str] = PLAIN, file: str = "in.csv") -> list[str]:
-    """Mask a column as decided beside one that is kept, and return what the gate says."""
+    """Mask a column of the source `file` as decided beside one that is kept, and return what the gate says."""
     columns: list[MaskedColumn] = [{"name": "person", "method": method, "direct": method != "truncate_ip"}]
     built = [mask(method, value, KEY) or "" for value in raw]
     run = staged(folder, rows({"person": raw, "plain": plain}, file), rows({"person": built, "plain": plain}, file))
-    return sorted({finding["rule"] for finding in raw_values.judge(run, columns)})
+    return sorted({finding["rule"] for finding in raw_values.judge(run, columns, file)})
 
 
 def mail(row: int) -> str:
