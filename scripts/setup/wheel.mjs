@@ -42,7 +42,7 @@ function findUv() {
 const expected = () => hashOf([hashOfFiles(['shared/python/pyproject.toml', 'requirements/tools.lock', ...packages.flatMap(modulesBelow)])])
 
 const modulesBelow = (folder) =>
-  readdirSync(join(root, folder), { recursive: true })
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.py'))
     .map((path) => `${folder}/${path}`)
     .sort()
