@@ -56,6 +56,10 @@ describe('quasi-identifiers', () => {
     expect(quasi([judged('age'), judged('gender'), judged('amount')])).toEqual(['age', 'gender'])
   })
 
+  it('are coordinates beside people: they tell an address to the metre', () => {
+    expect(quasi([judged('age'), judged('gender'), judged('latitude'), judged('lon')])).toEqual(['age', 'gender', 'latitude', 'lon'])
+  })
+
   it('are not the places of a table without people', () => {
     expect(quasi([judged('city'), judged('county'), judged('latitude')])).toEqual([])
   })
