@@ -1,4 +1,7 @@
+import type { z } from 'zod'
 import {
+  callerError,
+  describeMisfit,
   frequencyOf,
   isPersonal,
   readingFormatSchema,
@@ -94,6 +97,15 @@ function sensitivityOf(columns: readonly SourceColumn[]): SourceDecision['sensit
   return levels.includes('HIGH') || levels.includes('MEDIUM') ? 'confidential' : 'internal'
 }
 
+/** Options hang on the format, which only reading the source again can change. */
+const readOtherwise = (name: string, error: z.ZodError) =>
+  callerError({
+    code: 'option_of_other_format',
+    message: `The source was read as ${name}, which does not go with what workload.yaml says of its format: ${describeMisfit(error)}`,
+    subject: 'format',
+    hint: 'Correct format in workload.yaml, or read the source again: gangway regenerate NAME --profile.',
+  })
+
 function formatOf({ request, profile }: AgentInput, log: ChoiceLog): SourceDecision['format'] {
   const given = request.format ?? {}
   for (const [field, found] of Object.entries(profile.source.detected)) {
@@ -102,7 +114,9 @@ function formatOf({ request, profile }: AgentInput, log: ChoiceLog): SourceDecis
     log.byRule(`format.${field}`, 'detected', found.reason, { confidence: found.confidence, alternatives: other })
   }
   for (const field of Object.keys(given)) log.byPerson(`format.${field}`, `format.${field}`, 'Stated by a person.')
-  const format = readingFormatSchema.parse({ ...profile.source.format, ...given })
+  const read = readingFormatSchema.safeParse({ ...profile.source.format, ...given })
+  if (!read.success) throw readOtherwise(profile.source.format.name, read.error)
+  const format = read.data
   // Delimited text has no other way to say that there is no value, and what is measured counts blanks as missing everywhere.
   return { ...format, null_tokens: [...new Set(['', ...format.null_tokens])] }
 }

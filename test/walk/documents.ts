@@ -14,14 +14,35 @@ export interface WalkedWorkload {
 
 /** Workloads that between them have as many keys as can be had; each is valid as it stands. */
 export async function walkedWorkloads(): Promise<readonly WalkedWorkload[]> {
-  const [sales, flights, select, orders, handmade] = await Promise.all([star, parquet, nasty, plain, byHand].map(decided))
-  if (!sales || !flights || !select || !orders || !handmade) return []
-  return [sales, flights, select, orders, { ...handmade, decisions: withEverything(handmade.decisions) }]
+  const handmade = await decided(byHand)
+  const others = await Promise.all([star, parquet, nasty, plain, workbook, events].map(decided))
+  return [...others, { ...handmade, decisions: withEverything(handmade.decisions) }]
 }
 
 async function decided({ name, request, profile, references = [] }: Variant): Promise<WalkedWorkload> {
   const { decisions } = await buildWorkload(request, profile, references)
   return { name, request, profile, references, decisions }
+}
+
+const sheet = { name: 'excel', sheet: 'data', header: true, skip_rows: 0 } as const
+const workbook: Variant = {
+  name: 'workbook',
+  request: aRequest({
+    name: 'workbook',
+    format: { ...sheet, other_readings: [{ compression: 'none', sheet: 'Old', header: true, skip_rows: 1 }] },
+  }),
+  profile: aProfile({ columns: [anId('line_id'), aMeasure('amount')], format: sheet }),
+}
+
+const lines = { name: 'json', encoding: 'utf-8', layout: 'lines', path: '/items', header: false } as const
+const otherLines = { compression: 'zip', member: 'a.json', encoding: 'utf-16-le', layout: 'array', path: '/rows', header: true } as const
+const events: Variant = {
+  name: 'events',
+  request: aRequest({
+    name: 'events',
+    format: { ...lines, flatten: ['place'], other_readings: [{ ...otherLines, flatten: ['shop'] }] },
+  }),
+  profile: aProfile({ columns: [anId('line_id'), aMeasure('amount')], format: { ...lines, flatten: ['place'] } }),
 }
 
 const byHand: Variant = {

@@ -17,6 +17,14 @@ describe('source.yaml', () => {
     })
   })
 
+  it('refuses options of another format than the source was read as, and says how it is read again', () => {
+    for (const format of [{ sheet: 'data' }, { name: 'json' as const }]) {
+      expect(() => sourceOf({ format })).toThrow(
+        expect.objectContaining({ code: 'option_of_other_format', fault: 'caller', hint: expect.stringContaining('--profile') }),
+      )
+    }
+  })
+
   it('names people where they were named', () => {
     expect(sourceOf({})).toMatchObject({ owner: 'unassigned', contact: 'unassigned' })
     expect(sourceOf({ contacts: { owner: 'Ada', steward: 'Bo' } })).toMatchObject({ owner: 'Ada', contact: 'Ada', steward: 'Bo' })

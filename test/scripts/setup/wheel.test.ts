@@ -43,7 +43,7 @@ describe('the wheel of the runtime', () => {
   it('asks for what the locks hold, and of each pin for the very release', () => {
     const settings = read('shared/python/pyproject.toml')
     const wanted = [...settings.matchAll(/"([a-z]+)((?:==|>=)[^"]+)"/g)].map(([, name = '', range = '']) => ({ name, range }))
-    expect(wanted.map(({ name }) => name)).toEqual(['duckdb', 'pyarrow', 'pytest', 'pyyaml'])
+    expect(wanted.map(({ name }) => name)).toEqual(['duckdb', 'openpyxl', 'pyarrow', 'pytest', 'pyyaml'])
     for (const lock of ['base', 'airflow']) {
       const locked = read(`requirements/${lock}.lock`)
       for (const { name, range } of wanted) {
@@ -55,10 +55,14 @@ describe('the wheel of the runtime', () => {
   })
 })
 
-/** `==1.5.5`, or `>=25,<27` of major versions. */
+/** `==1.5.5`, or a range such as `>=25,<27` or `>=3.1,<3.2`. */
 function isWithin(release: string, range: string): boolean {
   const [from = '', below = ''] = range.split(',')
   if (from.startsWith('==')) return release === from.slice(2)
-  const major = Number(release.split('.')[0])
-  return major >= Number(from.slice(2)) && major < Number(below.slice(1))
+  return compared(release, from.slice(2)) >= 0 && compared(release, below.slice(1)) < 0
+}
+
+function compared(left: string, right: string): number {
+  const [these, those] = [left, right].map((version) => version.split('.').map(Number))
+  return (those ?? []).map((part, at) => (these?.[at] ?? 0) - part).find((difference) => difference !== 0) ?? 0
 }
