@@ -24,7 +24,7 @@ const answers = {
 
 /** Data as it was delivered, tables and databases are nobody's reading matter; everything else may be opened by a person. */
 const isData = (path: string): boolean =>
-  /^answers.yaml$|\.(parquet|duckdb|db|db-wal|db-shm|csv|gz|pyc)$/.test(path) || path.startsWith('lake/sales/bronze/raw/')
+  /^answers.yaml$|\.(parquet|duckdb|db|db-wal|db-shm|csv|gz|pyc|whl)$/.test(path) || path.startsWith('lake/sales/bronze/raw/')
 /** What a page says in its own tags; none of them is of the hostile text. */
 const OWN_TAG = /<\/?(?!script|img|p>)[a-z][^<>]*>|<p[^<>]*>|<\/p>|<!doctype html>/gi
 /** Line feeds, and patterns of the templates that look behind. */
