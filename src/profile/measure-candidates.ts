@@ -16,6 +16,7 @@ import {
   type PossibleForm,
 } from './type-candidates.ts'
 import { lossColumns, lossesIn, losesText } from './lossless.ts'
+import { isAnswer } from './null-tokens.ts'
 import { numberOf, textOf } from './row-values.ts'
 import { areNoMonths } from './month-codes.ts'
 import { withYears } from './short-years.ts'
@@ -46,6 +47,8 @@ export interface MeasuredColumn {
   name: string
   /** The year of the landing: no day of a past lies behind it. */
   landedIn?: number | undefined
+  /** Words among the values that were taken for none. */
+  taken?: readonly string[] | undefined
 }
 
 /**
@@ -57,12 +60,16 @@ export async function measureCandidates(
   relation: string,
   dialect: Dialect,
   sample: readonly ValueCount[],
-  { name, landedIn }: MeasuredColumn,
+  { name, landedIn, taken = [] }: MeasuredColumn,
 ): Promise<TypeCandidate[]> {
   const values = sample.map(({ value }) => value)
   const moments = formatsOf(values, name).map(({ format, type }) => ({ type, format: withYears(format, values, name, landedIn) }))
   const counted = countedMomentOf(values, name)
-  const forms = [...(await settledForms(database, relation, dialect, possibleIn(values, name))), ...moments, ...(counted ? [counted] : [])]
+  const forms = [
+    ...(await settledForms(database, relation, dialect, possibleIn(values, name, taken))),
+    ...moments,
+    ...(counted ? [counted] : []),
+  ]
   if (forms.length === 0) return [TEXT]
   const counts = forms.map(
     (form, index) => `coalesce(sum(n) filter (where (${readAs('v', form, dialect)}) is not null), 0)::bigint as c${index}`,
@@ -89,8 +96,8 @@ export async function measureCandidates(
 const formatsOf = (values: readonly string[], name: string): readonly MomentFormat[] =>
   momentFormatsOf(values).filter(({ format }) => format !== 'yyyy-MM' || !areNoMonths(values, name))
 
-function possibleIn(values: readonly string[], name: string): PossibleForm[] {
-  const mayBeCode = isShortWordAlone(values) && !isFlagName(name)
+function possibleIn(values: readonly string[], name: string, taken: readonly string[]): PossibleForm[] {
+  const mayBeCode = isShortWordAlone([...values, ...taken.filter(isAnswer)]) && !isFlagName(name)
   const plain = possibleForms.filter((possible) => isPossible(possible, values) && !(mayBeCode && possible.kind === 'boolean'))
   const around = decorationOf(values)
   return around === undefined

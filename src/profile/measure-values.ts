@@ -103,7 +103,11 @@ async function measureText(measuring: Measuring, column: SourceColumn, accepted:
   await database.run(`drop table ${RAW}`)
   const statistics = await valueStatistics(database, VALUES, true)
   const sample = await sampleValues(database, VALUES)
-  const candidates = await measureCandidates(database, VALUES, dialect, sample, { name: column.name, landedIn: measuring.landedIn })
+  const candidates = await measureCandidates(database, VALUES, dialect, sample, {
+    name: column.name,
+    landedIn: measuring.landedIn,
+    taken: Object.keys(tokens),
+  })
   return {
     column,
     isText: true,

@@ -71,9 +71,10 @@ export function provenInFile(
 
 /** Words that answer a question in a column of nothing else than yes and no: there `нет` is a value. */
 export const answersIn = (counts: TokenCounts, candidates: readonly TypeCandidate[]): string[] =>
-  candidates.some(({ type, violations }) => type === 'boolean' && violations === 0)
-    ? Object.keys(counts).filter((token) => ANSWERS.has(token.toLowerCase()))
-    : []
+  candidates.some(({ type, violations }) => type === 'boolean' && violations === 0) ? Object.keys(counts).filter(isAnswer) : []
+
+/** A word for yes or no in one language or another. */
+export const isAnswer = (token: string): boolean => ANSWERS.has(token.toLowerCase())
 
 const ANSWERS: ReadonlySet<string> = new Set(Object.values(truthWords).flatMap((words) => [...words.true, ...words.false]))
 

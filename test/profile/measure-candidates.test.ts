@@ -5,11 +5,11 @@ import { dialect, series, sharedDatabase } from './support.ts'
 
 const database = sharedDatabase()
 
-async function measure(values: readonly string[], name = 'c', landedIn = 2026) {
+async function measure(values: readonly string[], name = 'c', landedIn = 2026, taken: readonly string[] = []) {
   const opened = await database()
   const list = values.map((value) => `(${sqlText(value)})`).join(', ')
   await opened.run(`create or replace temp table measured as select v, count(*) as n from (values ${list}) x(v) group by v`)
-  return measureCandidates(opened, 'measured', dialect, await sampleValues(opened, 'measured'), { name, landedIn })
+  return measureCandidates(opened, 'measured', dialect, await sampleValues(opened, 'measured'), { name, landedIn, taken })
 }
 const best = async (values: readonly string[], name?: string) => (await measure(values, name))[0]
 const typesOf = async (values: readonly string[]) => (await measure(values)).map(({ type }) => type)
@@ -65,6 +65,12 @@ describe('candidates', () => {
     [['true'], 'paid', 'boolean'],
   ])('reads %j in a column %s as %s: a short word alone may be a code', async (values, name, type) => {
     expect((await best(values, name))?.type).toBe(type)
+  })
+
+  it('reads a short word beside a missing value that is the other answer, and beside no other', async () => {
+    const [answered] = await measure(['да'], 'c', 2026, ['нет'])
+    const [alone] = await measure(['да'], 'c', 2026, ['n/a'])
+    expect([answered?.type, alone?.type]).toEqual(['boolean', 'text'])
   })
 
   it('never makes a number of leading zeros', async () => {
