@@ -9,7 +9,7 @@ from typing import Any
 from gangway_runtime.errors import CallerError
 from gangway_runtime.faults import naming
 from gangway_runtime.formats import Format, format_class
-from gangway_runtime.formats.port import port_of
+from gangway_runtime.formats.port import InspectingPort, port_of
 from gangway_runtime.reading.packed import compression_of, member_names, unpacked
 
 
@@ -40,9 +40,12 @@ def unpack_head(*, path: str, name: str, limit: int, target: str, member: str | 
 
 def inspect(*, path: str, name: str, format_id: str, given: dict[str, Any]) -> dict[str, Any]:
     """Return what the whole file says: its columns, its records, how it is read, what is open, what should be known."""
+    port = port_of(format_class(format_id)())
+    if not isinstance(port, InspectingPort):
+        raise TypeError(f"{format_id}: the head of a file tells everything")
     with naming(name):
         try:
-            return asdict(port_of(format_class(format_id)()).inspect(Path(path), name, given))
+            return asdict(port.inspect(Path(path), name, given))
         except UnicodeDecodeError as error:
             raise CallerError("source_corrupt", "the file is no text in its encoding", name, "check it") from error
 

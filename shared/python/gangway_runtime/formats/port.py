@@ -58,10 +58,6 @@ class FormatPort(ABC):
     ) -> bytes:
         """Return a file that holds `rows` as the source would deliver them, and malformed records if it can."""
 
-    def inspect(self, content: Path, name: str, given: Mapping[str, Any]) -> Found:
-        """Say what the head of a file does not tell. Formats that need nothing more have no answer."""
-        raise NotImplementedError(f"{name}: the head tells everything")
-
     def choose(self, extract: Extract, content: Path, *, among_others: bool) -> Format:
         """Return the format of `extract` that reads a file: the first one with its compression."""
         found = compression_of(content)
@@ -71,6 +67,14 @@ class FormatPort(ABC):
     def holds(self, row: Row, extract: Extract) -> bool:
         """Say whether a file of this format can hold the row."""
         return True
+
+
+class InspectingPort(FormatPort):
+    """A format whose files are not told by their head: its `format.ts` says `inspected`."""
+
+    @abstractmethod
+    def inspect(self, content: Path, name: str, given: Mapping[str, Any]) -> Found:
+        """Say what the whole file tells: its columns, its records, how it is read, what is open."""
 
 
 def port_of(layout: Format) -> FormatPort:

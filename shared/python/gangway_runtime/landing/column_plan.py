@@ -9,6 +9,7 @@ from gangway_runtime.errors import CallerError
 from gangway_runtime.landing.extract import ColumnName, Extract
 from gangway_runtime.landing.folder_columns import is_folder_column
 from gangway_runtime.landing.rename_guess import same_words
+from gangway_runtime.reading.header_names import free_names
 
 POSITION_COLUMNS = ("_file", "_record", "_line", "_malformed")
 
@@ -86,13 +87,5 @@ def _is_respelled(wanted: list[ColumnName], header: list[str]) -> bool:
 
 def _free_names(source_names: list[str], taken_names: list[str]) -> list[str]:
     """Give unexpected columns names that clash with nothing, whatever their case."""
-    taken = {name.lower() for name in (*taken_names, *POSITION_COLUMNS)}
-    result = []
-    for source_name in source_names:
-        base = re.sub(r"\W+", "_", source_name).strip("_").lower() or "column"
-        candidate, number = base, 2
-        while candidate in taken:
-            candidate, number = f"{base}_{number}", number + 1
-        taken.add(candidate)
-        result.append(candidate)
-    return result
+    names = (re.sub(r"\W+", "_", source_name).strip("_").lower() or "column" for source_name in source_names)
+    return free_names(names, (name.lower() for name in (*taken_names, *POSITION_COLUMNS)))

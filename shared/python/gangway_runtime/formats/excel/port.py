@@ -14,7 +14,7 @@ from gangway_runtime.formats.excel.cells import ERRORS
 from gangway_runtime.formats.excel.inspect import first_sheet, inspect_excel, rows_of, sheet_facts
 from gangway_runtime.formats.excel.package import open_workbook
 from gangway_runtime.formats.excel.reader import SheetReader
-from gangway_runtime.formats.port import FormatPort, Found, PartTarget, Row
+from gangway_runtime.formats.port import Found, InspectingPort, PartTarget, Row
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.report import Written
 from gangway_runtime.landing.text_part import write_text
@@ -23,7 +23,7 @@ from gangway_runtime.reading.packed import unpacked_file
 _LONGEST_CELL = 32_767
 
 
-class ExcelPort(FormatPort):
+class ExcelPort(InspectingPort):
     """Each row of a sheet is a record."""
 
     def write(self, source: BinaryIO, layout: ExcelFormat, extract: Extract, target: PartTarget) -> Written:

@@ -13,14 +13,14 @@ from gangway_runtime.formats.json.deliver import deliver_json
 from gangway_runtime.formats.json.inspect import inspect_json
 from gangway_runtime.formats.json.reader import JsonReader
 from gangway_runtime.formats.json.values import as_texts
-from gangway_runtime.formats.port import FormatPort, Found, PartTarget, Row
+from gangway_runtime.formats.port import Found, InspectingPort, PartTarget, Row
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.report import Written
 from gangway_runtime.landing.text_part import write_text
 from gangway_runtime.reading.encodings import CODECS
 
 
-class JsonPort(FormatPort):
+class JsonPort(InspectingPort):
     """Each object is a record; its fields are found by their names."""
 
     def write(self, source: BinaryIO, layout: JsonFormat, extract: Extract, target: PartTarget) -> Written:

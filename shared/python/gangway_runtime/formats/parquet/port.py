@@ -18,7 +18,7 @@ from gangway_runtime.duck import identifier, literal
 from gangway_runtime.errors import CallerError
 from gangway_runtime.formats import Format, format_from
 from gangway_runtime.formats.parquet import ParquetFormat
-from gangway_runtime.formats.port import FormatPort, Found, PartTarget, Row
+from gangway_runtime.formats.port import Found, InspectingPort, PartTarget, Row
 from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.report import Written
@@ -31,7 +31,7 @@ _BLOCK = 1 << 20
 _POSITIONS = 4
 
 
-class ParquetPort(FormatPort):
+class ParquetPort(InspectingPort):
     """Parquet lands with its own types; what is read of its schema stands at the end of the file."""
 
     def write(self, source: BinaryIO, layout: ParquetFormat, extract: Extract, target: PartTarget) -> Written:

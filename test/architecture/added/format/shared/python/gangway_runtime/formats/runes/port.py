@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
-from gangway_runtime.formats.port import FormatPort, Found, PartTarget, Row
+from gangway_runtime.formats.port import Found, InspectingPort, PartTarget, Row
 from gangway_runtime.formats.runes import RunesFormat
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.report import Written
@@ -38,7 +38,7 @@ class _Reader:
         yield block
 
 
-class _Port(FormatPort):
+class _Port(InspectingPort):
     def write(
         self,
         source: BinaryIO,
