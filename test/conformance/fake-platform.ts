@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { callerError, type Platform, type PlatformRunOptions, type ReportedBorder, type RunReport, type Zone } from '#kit'
+import { callerError, type Platform, type PlatformRunOptions, type RunReport, type Zone } from '#kit'
+import { wholeBorder } from '../support/run-report.ts'
 
 /** What a fake platform holds of a workload: the rows of its source and the one gold table that it makes of them. */
 export interface FakeWorkload {
@@ -59,29 +60,23 @@ const kept = ({ rows }: FakeWorkload): readonly number[] => rows.filter((row) =>
 function reportOf({ workload: name, runId, untilZone, replay }: PlatformRunOptions, workload: FakeWorkload): RunReport {
   if (replay) throw new TypeError('unexpected replay')
   const rows = kept(workload)
-  const border = (given: Pick<ReportedBorder, 'border' | 'in' | 'quarantined' | 'input_hash'>, table: string): ReportedBorder => ({
-    ...given,
+  const tableOf = (table: string) => ({
     out: rows.length,
-    duplicates: 0,
-    filtered: 0,
-    conflicts: 0,
-    held: [],
-    reasons: {},
-    flags: {},
-    nulled: {},
     table_rows: { [table]: rows.length },
     table_hashes: { [table]: hash([table, rows]) },
   })
-  const first = border(
-    {
-      border: 'bronze_to_silver',
-      in: workload.rows.length,
-      quarantined: workload.rows.length - rows.length,
-      input_hash: hash(workload.rows),
-    },
-    name,
-  )
-  const second = border({ border: 'silver_to_gold', in: rows.length, quarantined: 0, input_hash: hash([name, rows]) }, workload.table)
+  const first = wholeBorder('bronze_to_silver', {
+    ...tableOf(name),
+    in: workload.rows.length,
+    quarantined: workload.rows.length - rows.length,
+    input_hash: hash(workload.rows),
+  })
+  const second = wholeBorder('silver_to_gold', {
+    ...tableOf(workload.table),
+    in: rows.length,
+    quarantined: 0,
+    input_hash: hash([name, rows]),
+  })
   const reached = workload.refused ? 'silver' : (untilZone ?? 'gold')
   const zones = ZONES.slice(0, ZONES.indexOf(reached) + 1)
   const isPublished = untilZone === undefined && !workload.refused

@@ -1,6 +1,7 @@
 import type { ReportedBorder, RunReport } from '#domain'
 
-const border = (name: ReportedBorder['border'], given: Partial<ReportedBorder>): ReportedBorder => ({
+/** A border of three rows, one of them held. */
+export const wholeBorder = (name: ReportedBorder['border'], given: Partial<ReportedBorder>): ReportedBorder => ({
   border: name,
   in: 3,
   out: 2,
@@ -30,8 +31,8 @@ export const wholeReport = (given: Partial<RunReport> = {}): RunReport => ({
   runId: 'r1',
   passed: true,
   accounting: [
-    border('bronze_to_silver', { table_rows: { orders: 2 }, table_hashes: { orders: 'silver' } }),
-    border('silver_to_gold', { in: 2, quarantined: 0, table_rows: { fact_orders: 2 }, table_hashes: { fact_orders: 'gold' } }),
+    wholeBorder('bronze_to_silver', { table_rows: { orders: 2 }, table_hashes: { orders: 'silver' } }),
+    wholeBorder('silver_to_gold', { in: 2, quarantined: 0, table_rows: { fact_orders: 2 }, table_hashes: { fact_orders: 'gold' } }),
   ],
   score: { bronze: score, silver: score, gold: score },
   published: [

@@ -73,7 +73,8 @@ const street = (index: number) => (index % 2 ? `${index + 1} ${pick(streets, ind
 const birth = (index: number) => `${1940 + ((index * 11) % 65)}-${padded((index % 12) + 1)}-${padded((index % 28) + 1)}`
 const day = (index: number) => `2024-${padded((index % 12) + 1)}-${padded((index % 28) + 1)}`
 const ssn = (index: number) => `${padded(100 + index * 5, 3)}-${padded((index % 98) + 1)}-${padded(index * 71 + 1, 4)}`
-const withLuhn = (body: string): string => {
+/** A number with the digit that the sum of cards asks for. */
+export const withLuhn = (body: string): string => {
   const sum = [...`${body}0`].reverse().reduce((total, digit, at) => {
     const value = at % 2 ? Number(digit) * 2 : Number(digit)
     return total + (value > 9 ? value - 9 : value)

@@ -1,15 +1,9 @@
 import { it } from 'vitest'
 import { sharedDatabase } from '../support.ts'
+import { withLuhn } from './labelled-columns.ts'
 import { cycle, digits, expectClasses, numbered, type Reported } from './reported.ts'
 
 const database = sharedDatabase()
-const withLuhn = (body: string): string => {
-  const sum = [...`${body}0`].reverse().reduce((total, digit, at) => {
-    const value = at % 2 ? Number(digit) * 2 : Number(digit)
-    return total + (value > 9 ? value - 9 : value)
-  }, 0)
-  return `${body}${(10 - (sum % 10)) % 10}`
-}
 
 /** Numbers that other tools took for telephones, cards and the numbers of people. */
 const numbers: readonly Reported[] = [
