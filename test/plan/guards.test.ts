@@ -33,7 +33,7 @@ it('a guard that no row needs is told, and one that no example has', async () =>
   ])
   const stands = new Map(found.map(({ where, what, stands }) => [`${where}: ${what}`, stands]))
   expect(stands.get('src/plan/operations/trim.ts apply: context.dialect.trim(value) → value')).toBe(1)
-  expect(stands.get('src/dialects/duckdb/casts.ts castTyped: finite(value) → value')).toBe(0)
+  expect(stands.get('src/kit/portable/casts.ts castTyped: this.words.finite(value) → value')).toBe(0)
   expect(found.length).toBeGreaterThan(200)
   expect(found.length).toBeLessThan(compiler.guards.length)
 })

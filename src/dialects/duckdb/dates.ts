@@ -1,93 +1,30 @@
-import {
-  type DateField,
-  type DateFormat,
-  type DatePart,
-  isIsoDate,
-  readDateFormat,
-  shortMonths,
-  type Sql,
-  type TimeFormat,
-  usualPattern,
-} from '#kit'
-import { textLiteral } from './literals.ts'
-import { readMoment } from './moments.ts'
-import { lowerAscii, matches } from './text.ts'
+import { type DatePart, momentForms, type Sql } from '#kit'
+import { named, textLiteral } from './literals.ts'
+import { lower, lowerAscii, matches } from './text.ts'
 
-type Moment = 'date' | 'timestamp'
+const microseconds = { seconds: 1_000_000, milliseconds: 1000 } as const
 
-/** Tries the formats in order: the first whose form a text has decides. */
-export function parseDate(text: Sql, type: Moment, formats: readonly string[]): Sql {
-  const readings = formats.map((format) => ({ format, usual: readDateFormat(format) }))
-  const [first] = readings
-  if (first && readings.length === 1 && !first.usual) return readMoment(text, type, first.format).value
-  const branches = readings.map(({ format, usual }) => {
-    const { guard, value } = usual ? readUsual(text, type, usual) : readMoment(text, type, format)
-    return `when ${guard} then ${value}`
-  })
-  return `case ${branches.join(' ')} end`
-}
-
-/** Guarded by a pattern, since engines complete, shift or throw on what does not fit. */
-const readUsual = (text: Sql, type: Moment, format: DateFormat): { guard: Sql; value: Sql } => ({
-  guard: guard(text, format),
-  value: rebuilt(text, type, format),
+/** DuckDB reads days and months of one digit too. */
+export const { parseDate } = momentForms({
+  matches,
+  textLiteral,
+  lower,
+  lowerAscii,
+  named,
+  groups: (text, pattern, members) =>
+    `regexp_extract(${text}, ${textLiteral(`^${pattern}$`)}, [${members.map((member) => `'${member}'`).join(', ')}])`,
+  day: (text, type) => `try_cast(${text} as ${type})`,
+  local: (text) => `try_cast(${text} as timestamp)`,
+  utc: (text) => `try_cast(${text} as timestamptz) at time zone 'UTC'`,
+  wholeDay: (moment) => `case when date_trunc('day', ${moment}) = ${moment} then cast(${moment} as date) end`,
+  twoDigits: (text) => text,
+  readsT: true,
+  offset: (text) => text,
+  daysCounted: (text, type) => `cast(date '1899-12-30' + try_cast(${text} as integer) as ${type})`,
+  counted: (text, unit) => `make_timestamp(try_cast(${text} as bigint) * ${microseconds[unit]})`,
+  toInteger: (text) => `try_cast(${text} as integer)`,
+  fromInteger: (value) => `cast(${value} as varchar)`,
 })
-
-function guard(text: Sql, format: DateFormat): Sql {
-  const pattern = matches(text, usualPattern(format))
-  // There is no year 0 in some engines, and a year 0 before the first in others.
-  return format.fields.some((field) => field.token === 'yyyy') ? `${pattern} and ${field(text, format, 'year')} >= '0001'` : pattern
-}
-
-function rebuilt(text: Sql, type: Moment, format: DateFormat): Sql {
-  const date = isIsoDate(format) ? (format.time ? `substr(${text}, 1, 10)` : text) : isoDate(text, format)
-  if (!format.time) return `try_cast(${date} as ${type})`
-  const moment = format.time.offset ? inUtc(date, timeText(text, format, format.time)) : localMoment(text, date, format, format.time)
-  return type === 'date' ? wholeDay(moment) : moment
-}
-
-/** A date cannot carry another time than midnight. */
-const wholeDay = (moment: Sql): Sql => `case when date_trunc('day', ${moment}) = ${moment} then cast(${moment} as date) end`
-
-function localMoment(text: Sql, date: Sql, format: DateFormat, time: TimeFormat): Sql {
-  if (isIsoDate(format) && time.seconds) return `try_cast(${text} as timestamp)`
-  return `try_cast(${date} || ' ' || ${timeText(text, format, time)} as timestamp)`
-}
-
-const inUtc = (date: Sql, time: Sql): Sql => `try_cast(${date} || ' ' || ${time} as timestamptz) at time zone 'UTC'`
-
-/** The time as it stands; the seconds are added where the format has none. */
-function timeText(text: Sql, format: DateFormat, time: TimeFormat): Sql {
-  const { separator, timeSeparator = ' ' } = format
-  const piece = separator === timeSeparator ? 4 : 2
-  const written = `split_part(${text}, ${textLiteral(timeSeparator)}, ${piece})`
-  if (time.seconds) return written
-  return time.offset ? `substr(${written}, 1, 5) || ':00' || substr(${written}, 6)` : `${written} || ':00'`
-}
-
-const isoDate = (text: Sql, format: DateFormat): Sql =>
-  `${field(text, format, 'year')} || '-' || ${field(text, format, 'month')} || '-' || ${field(text, format, 'day')}`
-
-/** One field as digits; DuckDB reads days and months of one digit too. */
-function field(text: Sql, format: DateFormat, part: DateField['part']): Sql {
-  const index = format.fields.findIndex((each) => each.part === part)
-  const token = format.fields[index]?.token ?? ''
-  const written = fieldText(text, format, index)
-  if (token === 'yy') return `case when ${written} < '69' then '20' else '19' end || ${written}`
-  return token === 'MMM' ? monthNumber(written) : written
-}
-
-function fieldText(text: Sql, { fields, separator, timeSeparator }: DateFormat, index: number): Sql {
-  if (separator === '') {
-    const start = fields.slice(0, index).reduce((sum, each) => sum + each.token.length, 1)
-    return `substr(${text}, ${start}, ${fields[index]?.token.length ?? 0})`
-  }
-  const date = timeSeparator === undefined || timeSeparator === separator ? text : `split_part(${text}, ${textLiteral(timeSeparator)}, 1)`
-  return `split_part(${date}, ${textLiteral(separator)}, ${index + 1})`
-}
-
-const monthNumber = (name: Sql): Sql =>
-  `case ${lowerAscii(name)} ${shortMonths.map((month, index) => `when '${month}' then '${String(index + 1).padStart(2, '0')}'`).join(' ')} end`
 
 export const asOf = (): Sql => `cast(getvariable('as_of') as date)`
 export const addDays = (date: Sql, days: number): Sql => (days === 0 ? date : `cast(${date} + to_days(${days}) as date)`)

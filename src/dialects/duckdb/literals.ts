@@ -1,4 +1,4 @@
-import { callerError, decimalParts, hostile, type LogicalType, type Sql } from '#kit'
+import { decimalParts, hostile, type LogicalType, refuse, type Sql } from '#kit'
 
 export const identifier = (name: string): Sql => `"${name.replaceAll('"', '""')}"`
 const quoted = (value: string): Sql => `'${value.replaceAll("'", "''")}'`
@@ -44,7 +44,5 @@ export const numberLiteral = (text: string, type: LogicalType): Sql =>
 
 export const nullLiteral = (type: LogicalType): Sql => `cast(null as ${physicalType(type)})`
 
-/** What cannot be said in every dialect is refused when the plan is compiled. */
-export function refuse(message: string, hint?: string): never {
-  throw callerError({ code: 'not_portable', message, ...(hint === undefined ? {} : { hint }) })
-}
+/** A name for a value that stands in an expression more than once. */
+export const named = (value: Sql, name: string, expression: Sql): Sql => `list_transform([${value}], lambda ${name}: ${expression})[1]`

@@ -16,6 +16,3 @@ export const collapseSpaces = (text: Sql): Sql => `regexp_replace(${text}, '[ \\
 export const matches = (text: Sql, pattern: string): Sql => `regexp_full_match(${text}, ${textLiteral(pattern)})`
 
 export const length = (text: Sql): Sql => `length(${text})`
-
-/** Characters of a text without those that people put between digits. */
-export const withoutSeparators = (text: Sql): Sql => `translate(${text}, ' ()./-', '')`

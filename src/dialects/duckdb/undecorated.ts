@@ -1,29 +1,8 @@
-import type { CastOptions, Sql } from '#kit'
+import { undecoratedBy } from '#kit'
 import { textLiteral } from './literals.ts'
 
-const BLANK = String.raw`[ \x{A0}\x{202F}\x{2009}]?`
-
-/** The number without its unit and with its minus in front, or the text itself where it is written with neither. Null without a % that it has to have: 0.77 and 77% are not one. */
-export function undecorated(text: Sql, { unit, negative }: CastOptions): Sql {
-  const bare = unit === undefined ? text : withoutUnit(text, unit)
-  switch (negative) {
-    case undefined:
-      return bare
-    case 'sign':
-      return `replace(${bare}, chr(8722), '-')`
-    case 'trailing':
-      return moved(bare, String.raw`^([.,0-9].*?)${BLANK}[-\x{2212}]$`)
-    case 'parentheses':
-      return moved(bare, `^[(]${BLANK}([.,0-9].*?)${BLANK}[)]$`)
-  }
-}
-
-const moved = (text: Sql, pattern: string): Sql => `regexp_replace(${text}, ${textLiteral(pattern)}, '-\\1')`
-
-/** Once, behind a sign or an opening parenthesis, or before what closes the number. */
-function withoutUnit(text: Sql, unit: string): Sql {
-  const sign = unit.replace(/[\\^$.|?*[\]{}]/g, '\\$&')
-  const pattern = String.raw`^([-+(\x{2212}]?)${BLANK}${sign}${BLANK}|${BLANK}${sign}([-)\x{2212}]?)$`
-  const bare = `regexp_replace(${text}, ${textLiteral(pattern)}, '\\1\\2')`
-  return unit === '%' ? `case when contains(${text}, '%') then ${bare} end` : bare
-}
+export const undecorated = undecoratedBy({
+  withPlainMinus: (text) => `replace(${text}, chr(8722), '-')`,
+  moved: (text, pattern) => `regexp_replace(${text}, ${textLiteral(`^${pattern}$`)}, '-\\1')`,
+  without: (text, opening, closing) => `regexp_replace(${text}, ${textLiteral(`^${opening}|${closing}$`)}, '\\1\\2')`,
+})

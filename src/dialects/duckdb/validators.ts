@@ -1,45 +1,19 @@
-import { emailPattern, ibanPattern, phonePattern, type Sql, type Validator } from '#kit'
-import { matches, upperAscii, withoutSeparators } from './text.ts'
+import { type Sql, validatorForms } from '#kit'
+import { matches, upperAscii } from './text.ts'
 
-export const cardDigits = (text: Sql): Sql => `translate(${text}, ' -', '')`
-
-export function validate(text: Sql, validator: Validator): Sql {
-  switch (validator) {
-    case 'email':
-      return matches(text, emailPattern)
-    case 'phone':
-      return matches(withoutSeparators(text), phonePattern)
-    case 'luhn':
-      return luhn(cardDigits(text))
-    case 'iban':
-      return iban(`replace(${upperAscii(text)}, ' ', '')`)
-  }
-}
-
-/** Padded to twenty digits, every digit at an odd place counts double (the sum of its two digits). */
-function luhn(digits: Sql): Sql {
-  const padded = `lpad(${digits}, 20, '0')`
-  const doubled = `translate(${padded}, '0123456789', '0246813579')`
-  const digit = `cast(substr(case when _place % 2 = 1 then ${doubled} else ${padded} end, _place, 1) as integer)`
-  const total = `list_sum(list_transform(generate_series(1, 20), lambda _place: ${digit}))`
-  return `case when ${matches(digits, '[0-9]{12,19}')} then ${total} % 10 = 0 when ${digits} is not null then false end`
-}
-
-/** Country and check digits moved to the end, letters as numbers from 10, the whole modulo 97 is 1. */
-function iban(text: Sql): Sql {
-  const moved = `substr(${text}, 5) || substr(${text}, 1, 4)`
-  const step = (sign: Sql): Sql => `instr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', ${sign}) - 1`
-  const values = `list_transform(string_split(${moved}, ''), lambda _sign: ${step('_sign')})`
-  const remainder = `list_reduce(${values}, lambda _so_far, _value: (_so_far * case when _value > 9 then 100 else 10 end + _value) % 97, 0)`
-  return `case when ${matches(text, ibanPattern)} then ${remainder} = 1 when ${text} is not null then false end`
-}
-
-export function normalizePhone(text: Sql, defaultCountryCode: string | undefined): Sql {
-  const bare = withoutSeparators(text)
-  const international = `case when substr(${bare}, 1, 2) = '00' then '+' || substr(${bare}, 3) else ${bare} end`
-  const number =
-    defaultCountryCode === undefined
-      ? international
-      : `case when substr(${bare}, 1, 1) = '+' or substr(${bare}, 1, 2) = '00' then ${international} else '+${defaultCountryCode}' || ltrim(${bare}, '0') end`
-  return `case when ${matches(number, phonePattern)} then ${number} end`
-}
+export const { validate, normalizePhone } = validatorForms({
+  matches,
+  upperAscii,
+  luhnSum(digits) {
+    const padded = `lpad(${digits}, 20, '0')`
+    const doubled = `translate(${padded}, '0123456789', '0246813579')`
+    const digit = `cast(substr(case when _place % 2 = 1 then ${doubled} else ${padded} end, _place, 1) as integer)`
+    return `list_sum(list_transform(generate_series(1, 20), lambda _place: ${digit}))`
+  },
+  modulo97(text) {
+    const step = (sign: Sql): Sql => `instr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', ${sign}) - 1`
+    const values = `list_transform(string_split(${text}, ''), lambda _sign: ${step('_sign')})`
+    return `list_reduce(${values}, lambda _so_far, _value: (_so_far * case when _value > 9 then 100 else 10 end + _value) % 97, 0)`
+  },
+  withoutZeros: (text) => `ltrim(${text}, '0')`,
+})

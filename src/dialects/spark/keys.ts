@@ -1,11 +1,4 @@
-import type { Sql, TypedSql } from '#kit'
+import { surrogateKeyOf } from '#kit'
 import { toText } from './casts.ts'
 
-/** Length before each part, and null told from text, so that no two lists of parts give the same key. */
-export function surrogateKey(parts: readonly TypedSql[]): Sql {
-  const encoded = parts.map(({ sql, type }) => {
-    const text = toText(sql, type)
-    return `case when ${sql} is null then 'N' else 'V' || length(${text}) || ':' || ${text} end`
-  })
-  return `sha2(${encoded.join(' || ')}, 256)`
-}
+export const surrogateKey = surrogateKeyOf({ toText, sha256: (text) => `sha2(${text}, 256)` })

@@ -1,4 +1,4 @@
-import { callerError, decimalParts, hostile, type LogicalType, type Sql } from '#kit'
+import { decimalParts, hostile, type LogicalType, refuse, type Sql } from '#kit'
 
 export const identifier = (name: string): Sql => `\`${name.replaceAll('`', '``')}\``
 
@@ -40,8 +40,3 @@ export const nullLiteral = (type: LogicalType): Sql => `cast(null as ${physicalT
 
 /** A name for a value that stands in an expression more than once. */
 export const named = (value: Sql, name: string, expression: Sql): Sql => `transform(array(${value}), ${name} -> ${expression})[0]`
-
-/** What cannot be said in every dialect is refused when the plan is compiled. */
-export function refuse(message: string, hint?: string): never {
-  throw callerError({ code: 'not_portable', message, ...(hint === undefined ? {} : { hint }) })
-}

@@ -21,9 +21,6 @@ export const matches = (text: Sql, pattern: string): Sql => `(${text} rlike ${te
 
 export const length = (text: Sql): Sql => `length(${text})`
 
-/** Characters of a text without those that people put between digits. */
-export const withoutSeparators = (text: Sql): Sql => `translate(${text}, ' ()./-', '')`
-
 /** The signs of a text one by one; an empty one has none, which a sequence from one down to nothing would not say. */
 export const signsOf = (text: Sql): Sql =>
   named(text, '_whole', `transform(sequence(1, greatest(length(_whole), 1)), _place -> substr(_whole, _place, 1))`)

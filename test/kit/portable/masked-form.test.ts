@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { MaskOptions } from '#kit'
 import duckdb from '../../../src/dialects/duckdb/dialect.ts'
 import { TestDatabase } from '../../plan/support/duckdb.ts'
-import { each } from './support.ts'
+import { each } from '../../dialects/duckdb/support.ts'
 
 const database = await TestDatabase.open()
 await database.bindMaskingKey(Buffer.from('0123456789abcdef0123456789abcdef'))

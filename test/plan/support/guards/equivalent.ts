@@ -6,24 +6,18 @@ export interface Equivalent extends Pick<Guard, 'where' | 'what'> {
 }
 
 const onlyNumbers = 'the pattern beside it lets nothing through that is no number; an engine may evaluate either side first'
-const twelveHours = "cast(try_cast(${part('hour')} as integer) % 12 + case when lower(${part('half')}) = 'p' then 12 else 0 end as varchar)"
 const nullsLast = 'DuckDB puts what has no value last by itself; its setting could say otherwise'
 
 export const equivalents: readonly Equivalent[] = [
   {
-    where: 'src/dialects/duckdb/casts.ts castPlain',
+    where: 'src/kit/portable/casts.ts castPlain',
     what: 'try_cast(${plain} as double) → cast(${plain} as double)',
     why: onlyNumbers,
   },
   {
-    where: 'src/dialects/duckdb/casts.ts castTyped',
-    what: 'finite(value) → value',
+    where: 'src/kit/portable/casts.ts castTyped',
+    what: 'this.words.finite(value) → value',
     why: 'a double was finite before, wherever it came from; a cast to double says so of its own result',
-  },
-  {
-    where: 'src/dialects/duckdb/casts.ts castTyped',
-    what: 'try_cast(${value} as ${physicalType(to)}) → cast(${value} as ${physicalType(to)})',
-    why: 'a value fits its own type: the cast only settles the width that the engine gave it',
   },
   {
     where: 'src/dialects/duckdb/dates.ts asOf',
@@ -51,27 +45,22 @@ export const equivalents: readonly Equivalent[] = [
     why: 'a short text is carried anyway: it only saves the work of printing the double',
   })),
   ...[
-    ["cast(date '1899-12-30' + try_cast(${part('days')} as integer) as ${type})", "${part('days')} as integer"],
-    ["make_timestamp(try_cast(${part('milliseconds')} as bigint) * 1000)", "${part('milliseconds')} as bigint"],
-    ["make_timestamp(try_cast(${part('seconds')} as bigint) * 1000000)", "${part('seconds')} as bigint"],
-  ].map(([sql = '', number = '']) => ({
-    where: 'src/dialects/duckdb/moments.ts momentOf',
-    what: `${sql} → ${sql.replace(`try_cast(${number})`, () => `cast(${number})`)}`,
+    ['daysCounted', "cast(date '1899-12-30' + try_cast(${text} as integer) as ${type})"],
+    ['counted', 'make_timestamp(try_cast(${text} as bigint) * ${microseconds[unit]})'],
+    ['toInteger', 'try_cast(${text} as integer)'],
+  ].map(([word = '', sql = '']) => ({
+    where: `src/dialects/duckdb/dates.ts ${word}`,
+    what: `${sql} → ${sql.replace('try_cast', () => 'cast')}`,
     why: onlyNumbers,
   })),
   {
-    where: 'src/dialects/duckdb/moments.ts momentOf',
-    what: "cast(date '1899-12-30' + try_cast(${part('days')} as integer) as ${type}) → date '1899-12-30' + try_cast(${part('days')} as integer)",
+    where: 'src/dialects/duckdb/dates.ts daysCounted',
+    what: "cast(date '1899-12-30' + try_cast(${text} as integer) as ${type}) → date '1899-12-30' + try_cast(${text} as integer)",
     why: 'a day is kept as a moment by the column; the branches of one expression are of one type in every engine',
   },
   {
-    where: 'src/dialects/duckdb/moments.ts timeOf',
-    what: `${twelveHours} → ${twelveHours.replace('try_cast', () => 'cast')}`,
-    why: onlyNumbers,
-  },
-  {
-    where: 'src/dialects/duckdb/moments.ts timeOf',
-    what: `${twelveHours} → ${twelveHours.replace(/^cast\((.*) as varchar\)$/, '$1')}`,
+    where: 'src/dialects/duckdb/dates.ts fromInteger',
+    what: 'cast(${value} as varchar) → ${value}',
     why: 'DuckDB joins a number to a text by itself; other engines do not',
   },
   {

@@ -35,13 +35,18 @@ export function findGuards(source: ts.SourceFile): readonly GuardedExpression[] 
   return found
 }
 
-/** The method, or the function of the file; nothing in what a file exports without a name. */
+/** The method, the function of the file, or the word that a dialect gives to a form; nothing in what a file exports without a name. */
 function functionOf(node: ts.Node): string {
   if (ts.isSourceFile(node)) return ''
   const isOfFile = ts.isFunctionDeclaration(node) || (ts.isVariableDeclaration(node) && ts.isSourceFile(node.parent.parent.parent))
-  const name = isOfFile || ts.isMethodDeclaration(node) ? node.name : undefined
+  const isWord = ts.isPropertyAssignment(node) && ts.isArrowFunction(node.initializer) && isOfTheFile(node)
+  const name = isOfFile || isWord || ts.isMethodDeclaration(node) ? node.name : undefined
   return name && ts.isIdentifier(name) ? name.text : functionOf(node.parent)
 }
+
+/** A member of an object that a statement of the file makes, within no function. */
+const isOfTheFile = (node: ts.Node): boolean =>
+  ts.isFunctionLike(node.parent) ? false : ts.isSourceFile(node.parent) || isOfTheFile(node.parent)
 
 const isError = (node: ts.Node): boolean => ts.isCallExpression(node) && speaking.has(nameOf(node.expression))
 

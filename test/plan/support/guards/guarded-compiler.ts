@@ -89,7 +89,7 @@ function driven({ compile, state }: Bundle, guards: readonly Guard[]): GuardedCo
 }
 
 /** The parts of the compiler that write the SQL of plans, and among them what only quality rules, definitions of tables and errors need. */
-const compiler = /src\/(?:dialects\/duckdb|plan(?:\/operations|\/gold)?)\/[^/]+\.ts$/
+const compiler = /src\/(?:dialects\/duckdb|kit\/portable|plan(?:\/operations|\/gold)?)\/[^/]+\.ts$/
 const other = /(?:masked-form|ddl|listed|plan-error)\.ts$/
 
 function switches(checkout: string, guards: Guard[]): Plugin {

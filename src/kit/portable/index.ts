@@ -1,0 +1,7 @@
+export * from './casts.ts'
+export * from './keys.ts'
+export * from './masks.ts'
+export * from './moments.ts'
+export * from './refuse.ts'
+export * from './undecorated.ts'
+export * from './validators.ts'
