@@ -1,6 +1,6 @@
 import { callerError, type PlatformId } from '#domain'
 import type { Platform, PlatformServices } from '#kit'
-import { exists, freeBytes, isWritable, openSqlSession, readTextIfThere, type PythonWorker } from '#system'
+import { exists, freeBytes, isFolder, isWritable, listFiles, makeFolder, openSqlSession, readTextIfThere, type PythonWorker } from '#system'
 import { mailEnvironment } from './config.ts'
 import { inspectPython } from './inspect-python.ts'
 import type { OperationContext } from './operation.ts'
@@ -45,6 +45,8 @@ export async function makePlatform(
     openSql: openSqlSession,
     readText: readTextIfThere,
     fileExists: exists,
+    listFiles: async (folder) => ((await isFolder(folder)) ? listFiles(folder) : []),
+    makeFolder,
     canWrite: isWritable,
     freeBytes,
   })

@@ -1,4 +1,12 @@
-import type { PlatformId, RunReport } from '../domain/index.ts'
+import {
+  callerError,
+  type AppliedStep,
+  type DeployStep,
+  type PlatformId,
+  type PublishedTable,
+  type RunReport,
+  type Verification,
+} from '../domain/index.ts'
 
 /** One line of the inventory of Phase 0. */
 export interface Resource {
@@ -8,15 +16,6 @@ export interface Resource {
   detail: string
   critical: boolean
   hint?: string
-}
-
-/** What a platform offers; whoever needs one of them asks first, and says plainly where it is not offered. */
-export interface PlatformCapabilities {
-  query: boolean
-  /** Whether what is published can be scored again from here: it lies in the lake of the project. */
-  check: boolean
-  /** Whether pipelines are run from here; without it a workload is built and landed, and nothing more. */
-  run: boolean
 }
 
 /** A place that a user may look at, as it is shown. */
@@ -52,10 +51,92 @@ export interface ReplayOptions {
   dryRun: boolean
 }
 
-/** Where a workload runs. Nothing outside asks for its name; it asks for a capability. */
-export interface Platform {
+/** A table that a workload has published. */
+export interface TableName {
+  workload: string
+  zone: 'silver' | 'gold'
+  table: string
+}
+
+/** What a workload has published: what its readers find now. */
+export interface Publication {
+  runId: string
+  /** When: an ISO moment with zone. */
+  at: string
+  /** Tables of silver and gold. */
+  tables: readonly PublishedTable[]
+}
+
+/** A file as it was delivered: its name below the location of the source, and where a copy of it lies that can be read from here. */
+export interface Delivered {
+  name: string
+  path: string
+}
+
+/** What a platform keeps of deliveries, so that they can be landed again. */
+export interface KeptDeliveries {
+  /** Those that the published tables were made from, else the last ones; empty where a copy is missing. */
+  files: readonly Delivered[]
+  /** Folder of records that say when each came; absent where there are none. */
+  log?: string
+}
+
+/** What a deployment is about: a workload whose files have landed. */
+export interface DeployTarget extends PipelineExecution {
+  /** Tables of silver and gold that the workload makes. */
+  tables: readonly Pick<TableName, 'zone' | 'table'>[]
+}
+
+/** Something that a deployment has to be allowed, and whether it would be. */
+export interface Permission {
+  action: string
+  subject: string
+  allowed: boolean
+  detail: string
+}
+
+/** How what landed is brought to the platform, and taken away again. */
+export interface Deployment {
+  /** Asked without doing any of it. */
+  permissions(target: DeployTarget): Promise<readonly Permission[]>
+  /** What would be there afterwards, in the order in which it is made; changes nothing, and says the same until something changes. */
+  plan(target: DeployTarget): Promise<readonly DeployStep[]>
+  /** The same for taking it away. Data goes only `withData`, and then to an archive where the platform has one. */
+  planRemoval(target: DeployTarget, options: { withData: boolean }): Promise<readonly DeployStep[]>
+  /** Does one step of a plan; one that is done already is done. An exception says that the platform could not be asked. */
+  apply(step: DeployStep, target: DeployTarget): Promise<AppliedStep>
+  /** Looks whether what a plan says is so. */
+  verify(steps: readonly DeployStep[], target: DeployTarget): Promise<readonly Verification[]>
+}
+
+/** What a platform may offer. What its definition leaves out is not offered: `capabilities` says so, and a call of it is refused. */
+export interface PlatformOffers extends Deployment {
+  /** Read-only SQL of a user on the published tables of one zone. */
+  query(request: {
+    workload: string
+    zone: string
+    sql: string
+    limit: number
+  }): Promise<{ columns: readonly string[]; rows: readonly (readonly unknown[])[] }>
+  /** FROM-able SQL, in the dialect of the platform, of a published table; undefined where it is not published. */
+  relation(table: TableName): Promise<string | undefined>
+  /** Scores again what is published: zone to its score. `scratch` is a folder for records that nobody keeps. */
+  check(options: PipelineExecution & { scratch: string }): Promise<unknown>
+  /** A gate that refuses, or asks a user, is a report; an exception means that the pipeline could not be run. */
+  run(options: PlatformRunOptions): Promise<RunReport>
+  /** When a run last brought a workload up to date, whether or not anything had changed; undefined: never. */
+  watch(workload: string): Promise<Date | undefined>
+  /** Copies of what was delivered; `accumulates` where each delivery adds to the ones before. */
+  delivered(workload: string, options: { accumulates: boolean }): Promise<KeptDeliveries>
+}
+
+type Offer = keyof PlatformOffers
+
+/** What a platform offers, as data; whoever needs one of them asks first, and says plainly where it is not offered. */
+export type PlatformCapabilities = Readonly<Record<Exclude<Offer, keyof Deployment> | 'deploy', boolean>>
+
+interface PlatformCore {
   id: PlatformId
-  capabilities: PlatformCapabilities
   dialect: string
   /** What work there costs, as a clause: `local runs cost nothing`. */
   costs: string
@@ -64,16 +145,20 @@ export interface Platform {
   /** Where what a workload publishes lies. */
   places(workload: string): readonly Place[]
   detect(): Promise<readonly Resource[]>
-  query(request: {
-    workload: string
-    zone: string
-    sql: string
-    limit: number
-  }): Promise<{ columns: readonly string[]; rows: readonly (readonly unknown[])[] }>
-  /** A gate that refuses, or asks a person, is a report; an exception means that the pipeline could not be run. */
-  run(options: PlatformRunOptions): Promise<RunReport>
+  /** What a workload has published, or undefined. */
+  published(workload: string): Promise<Publication | undefined>
+}
+
+/** Where a workload runs. Nothing outside asks for its name; it asks for a capability. */
+export interface Platform extends PlatformCore, PlatformOffers {
+  capabilities: PlatformCapabilities
   close(): Promise<void>
 }
+
+/** What the folder of a platform defines: what it is, and what it offers. A deployment is offered whole or not at all. */
+export type PlatformDefinition = PlatformCore &
+  Partial<Omit<PlatformOffers, keyof Deployment>> &
+  (Deployment | { [Part in keyof Deployment]?: never }) & { close?: () => Promise<void> }
 
 /** An embedded SQL engine of its own for one query. */
 export interface SqlSession {
@@ -116,6 +201,9 @@ export interface PlatformServices {
   /** Text of a file, or undefined where there is none. */
   readText(path: string): Promise<string | undefined>
   fileExists(path: string): Promise<boolean>
+  /** Paths of the files below a folder, relative to it; none where there is no folder. */
+  listFiles(folder: string): Promise<readonly string[]>
+  makeFolder(path: string): Promise<void>
   /** Whether a folder can be written, or made where it is not there yet. */
   canWrite(folder: string): Promise<boolean>
   /** Bytes free where a folder is, or would be. */
@@ -123,4 +211,46 @@ export interface PlatformServices {
 }
 
 export type PlatformFactory = (services: PlatformServices) => Platform
-export const definePlatform = (factory: PlatformFactory): PlatformFactory => factory
+
+/** Makes a platform of what its folder defines. */
+export const definePlatform =
+  (define: (services: PlatformServices) => PlatformDefinition): PlatformFactory =>
+  (services) => {
+    const definition = define(services)
+    const isOffered = (offer: Offer): boolean => definition[offer] !== undefined
+    return {
+      ...refusals(definition.id),
+      close: () => Promise.resolve(),
+      ...definition,
+      capabilities: {
+        query: isOffered('query'),
+        relation: isOffered('relation'),
+        check: isOffered('check'),
+        run: isOffered('run'),
+        watch: isOffered('watch'),
+        delivered: isOffered('delivered'),
+        deploy: isOffered('plan'),
+      },
+    }
+  }
+
+function refusals(id: PlatformId): PlatformOffers {
+  const refuse = (what: string) => () => {
+    const message = `Platform ${id} does not offer ${what}.`
+    return Promise.reject(callerError({ code: 'not_offered', message, subject: id, hint: 'Ask for it where the platform keeps its data.' }))
+  }
+  const deployments = refuse('deployments')
+  return {
+    query: refuse('queries from here'),
+    relation: refuse('its published tables to other workloads'),
+    check: refuse('to score from here what is published'),
+    run: refuse('to run pipelines from here'),
+    watch: refuse('to say when a run last ended'),
+    delivered: refuse('a copy of what was delivered'),
+    permissions: deployments,
+    plan: deployments,
+    planRemoval: deployments,
+    apply: deployments,
+    verify: deployments,
+  }
+}

@@ -10,6 +10,12 @@ testPlatform('in memory', () => {
     table: 'fact_orders',
     other: { workload: 'customers', table: 'dim_customer' },
     options: (workload, runId) => ({ workload, workloadDir: '', lake: '', project: '', runId, asOf: '2026-06-30' }),
+    tables: (workload) => [
+      { zone: 'silver', table: workload },
+      { zone: 'gold', table: workload === 'orders' ? 'fact_orders' : 'dim_customer' },
+    ],
+    rowsOf: (relation) => Promise.resolve(JSON.parse(relation).length),
+    scratch: '',
     spoil: () => {
       orders.refused = true
       return Promise.resolve()

@@ -10,7 +10,6 @@ import type {
   Invariant,
   PiiDefaults,
   PiiType,
-  Platform,
   Profile,
   Question,
   RunReport,
@@ -18,11 +17,13 @@ import type {
 } from '#kit'
 import { fixedClock } from '#system'
 import { callerError, piiTypeSchema } from '#domain'
+import { definePlatform } from '#kit'
 import { RunStore } from '../../src/graph/run-store.ts'
 import { RunTrace } from '../../src/graph/run-trace.ts'
 import type { KnownAnswer } from '../../src/memory/index.ts'
 import type { Probe } from '../../src/profile/index.ts'
 import type { GraphServices } from '../../src/graph/services.ts'
+import { plainServices } from '../platforms/local/support/services.ts'
 import { wholeReport } from '../support/run-report.ts'
 import { sampleDecisions } from '../workload/support/sample-workload.ts'
 
@@ -160,9 +161,8 @@ export function fakeServices(script: Script = {}): FakeServices {
     },
     view: () => [],
   })
-  const platform: Platform = {
+  const platform = definePlatform(() => ({
     id: 'local',
-    capabilities: { query: true, check: true, run: script.runs ?? true },
     dialect: 'duckdb',
     costs: 'runs cost nothing',
     places: (workload) => [{ path: `lake/${workload}/`, holds: 'tables' }],
@@ -171,10 +171,9 @@ export function fakeServices(script: Script = {}): FakeServices {
       healthChecks += 1
       return Promise.resolve([{ id: 'python', name: 'Python', found, detail: 'environment', critical: true }])
     },
-    query: () => Promise.resolve({ columns: [], rows: [] }),
-    run: () => Promise.reject(new TypeError('the graph runs pipelines through runPipeline')),
-    close: () => Promise.resolve(),
-  }
+    published: () => Promise.resolve(undefined),
+    ...(script.runs === false ? {} : { run: () => Promise.reject(new TypeError('the graph runs pipelines through runPipeline')) }),
+  }))(plainServices(directory))
   return {
     calls,
     store: new RunStore(directory),

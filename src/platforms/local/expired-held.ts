@@ -1,5 +1,6 @@
 import type { PlatformServices } from '#kit'
 import { z } from 'zod'
+import { lakeOf } from './lake.ts'
 import { readPublished } from './published-pointer.ts'
 
 /** A line of `retention.jsonl`, as far as it is read here. */
@@ -10,7 +11,7 @@ export async function expiredHeld(workload: string, services: PlatformServices):
   const { quarantine_expired: expired, accounting } = await readPublished(workload, services)
   const borders = Object.keys(expired)
   if (borders.length === 0) return []
-  const removals = readRemovals(await services.readText(`${services.lake}/${workload}/retention.jsonl`))
+  const removals = readRemovals(await services.readText(lakeOf(services.lake, workload).retention))
   return borders.map((border) => {
     const counts = accounting.find((one) => one.border === border)
     const removal = removals.findLast(({ what }) => what === `quarantine.${border}`)

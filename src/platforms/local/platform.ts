@@ -1,12 +1,16 @@
 import { definePlatform } from '#kit'
+import { checkPublished } from './check-published.ts'
+import { localDeployment } from './deployment.ts'
 import { detectResources } from './detect-resources.ts'
+import { keptDeliveries } from './kept-deliveries.ts'
+import { lastEnded } from './last-ended.ts'
+import { publication, publishedRelation } from './published-pointer.ts'
 import { queryPublished } from './query-published.ts'
 import { runPipeline } from './run-pipeline.ts'
 
 /** Everything on this machine: DuckDB over Parquet files in the lake, Python for the scripts. */
 export default definePlatform((services) => ({
   id: 'local',
-  capabilities: { query: true, check: true, run: true },
   dialect: 'duckdb',
   costs: 'local runs cost nothing',
   places: (workload) => [
@@ -14,7 +18,12 @@ export default definePlatform((services) => ({
     { path: 'lake/catalog.duckdb', holds: 'views over the published tables, for any DuckDB client' },
   ],
   detect: () => detectResources(services),
+  published: (workload) => publication(workload, services),
   query: (request) => queryPublished(request, services),
+  relation: (table) => publishedRelation(table, services),
+  check: (options) => checkPublished(options, services),
   run: (options) => runPipeline(options, services),
-  close: async () => undefined,
+  watch: (workload) => lastEnded(workload, services),
+  delivered: (workload, { accumulates }) => keptDeliveries(workload, accumulates, services),
+  ...localDeployment(services),
 }))

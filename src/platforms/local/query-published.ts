@@ -1,7 +1,7 @@
 import { GangwayError, callerError, environmentError, type Platform, type PlatformServices, type SqlSession, type SqlTable } from '#kit'
 import { checkStatement } from './check-statement.ts'
 import { expiredHeld } from './expired-held.ts'
-import { publishedTables, type PublishedTables } from './published-pointer.ts'
+import { publishedTables, quoted, scanOf, type PublishedTables } from './published-pointer.ts'
 
 /** A query that takes longer is stopped. */
 const QUERY_LIMIT_MS = 120_000
@@ -28,15 +28,13 @@ export async function queryPublished(request: Parameters<Platform['query']>[0], 
 /** Views over the files, and from then on no other file. */
 async function offerTables(schema: string, tables: PublishedTables, session: SqlSession): Promise<void> {
   await session.run(`CREATE SCHEMA ${name(schema)}`)
-  await session.run(`SET schema = ${text(schema)}`)
+  await session.run(`SET schema = ${quoted(schema)}`)
   for (const [table, files] of tables) {
-    const list = `[${files.map(text).join(', ')}]`
-    await session.run(`CREATE VIEW ${name(schema)}.${name(table)} AS SELECT * FROM read_parquet(${list}, hive_partitioning = false)`)
+    await session.run(`CREATE VIEW ${name(schema)}.${name(table)} AS SELECT * FROM ${scanOf(files)}`)
   }
   await session.restrict([...tables.values()].flat())
 }
 
-const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
 const name = (value: string): string => `"${value.replaceAll('"', '""')}"`
 
 async function withinTime(session: SqlSession, action: () => Promise<SqlTable>): Promise<SqlTable> {

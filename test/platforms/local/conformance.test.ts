@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import { copyTree, startPythonWorker } from '#system'
+import { copyTree, openSqlSession, startPythonWorker } from '#system'
 import localPlatform from '../../../src/platforms/local/platform.ts'
 import { testPlatform } from '../../conformance/platform.ts'
 import { scratchFolder } from '../../system/support/bundle.ts'
@@ -17,7 +17,7 @@ testPlatform('local', async () => {
   const services = plainServices(scratch.path, { python: (...call) => worker.call(...call), inspectPython: installed })
   return {
     platform: localPlatform(services),
-    lacking: localPlatform({ ...services, inspectPython: async () => undefined }),
+    lacking: localPlatform({ ...services, inspectPython: async () => undefined, canWrite: async () => false }),
     workload: 'orders',
     table: 'fact_orders',
     other: { workload: 'sales', table: 'fact_sales' },
@@ -29,6 +29,19 @@ testPlatform('local', async () => {
       runId,
       asOf: '2024-06-30',
     }),
+    tables: (workload) => [
+      { zone: 'silver', table: workload },
+      { zone: 'gold', table: `fact_${workload}` },
+    ],
+    async rowsOf(relation) {
+      const session = await openSqlSession()
+      try {
+        return (await session.select(`SELECT count(*) FROM ${relation}`)).rows[0]?.[0]
+      } finally {
+        await session.close()
+      }
+    },
+    scratch: join(scratch.path, 'check'),
     async spoil() {
       const check = join(place('orders'), 'scripts/quality/check_silver.py')
       await writeFile(check, (await readFile(check, 'utf8')).replace(/minimum_score=[\d.]+/, 'minimum_score=1.01'))

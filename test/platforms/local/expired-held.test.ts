@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest'
 import { expiredHeld } from '../../../src/platforms/local/expired-held.ts'
+import { pointerText } from '../../support/pointer.ts'
 import { plainServices } from './support/services.ts'
 
 const pointer = {
-  tables: {},
   quarantine_expired: { bronze_to_silver: 'q1' },
   accounting: [{ border: 'bronze_to_silver', quarantined: 11, duplicates: 2, filtered: 0 }],
 }
 const removal = { what: 'quarantine.bronze_to_silver', time: '2026-03-01T02:00:00+00:00', since: '2026-01-30', days: 30 }
 
-const held = (published: object, log?: string) =>
+const held = (published: Readonly<Record<string, unknown>>, log?: string) =>
   expiredHeld(
     'orders',
     plainServices('/p', {
       lake: '/lake',
-      readText: async (path) => (path === '/lake/orders/retention.jsonl' ? log : JSON.stringify(published)),
+      readText: async (path) => (path === '/lake/orders/retention.jsonl' ? log : pointerText(published)),
     }),
   )
 
@@ -30,5 +30,5 @@ it.each([undefined, '{"what": "quarantine.bron'])('says so too where the log doe
 })
 
 it('says nothing where nothing expired', async () => {
-  expect(await held({ tables: {} }, JSON.stringify(removal))).toEqual([])
+  expect(await held({}, JSON.stringify(removal))).toEqual([])
 })

@@ -4,6 +4,7 @@ import { plainServices } from './support/services.ts'
 
 it('says what it can do, and needs nothing until it is asked', async () => {
   const platform = localPlatform(plainServices('/nowhere'))
-  expect([platform.id, platform.dialect, platform.capabilities]).toEqual(['local', 'duckdb', { query: true, check: true, run: true }])
+  expect([platform.id, platform.dialect]).toEqual(['local', 'duckdb'])
+  expect(Object.values(platform.capabilities)).not.toContain(false)
   await expect(platform.close()).resolves.toBeUndefined()
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { publishedTables } from '../../../src/platforms/local/published-pointer.ts'
+import { publication, publishedRelation, publishedTables } from '../../../src/platforms/local/published-pointer.ts'
+import { pointerText } from '../../support/pointer.ts'
 import { plainServices } from './support/services.ts'
 
 const pointer = {
@@ -10,7 +11,7 @@ const pointer = {
 }
 const services = (text: string | undefined) =>
   plainServices('/p', { lake: '/lake', readText: async () => text, fileExists: async (path) => path.endsWith('quarantined.parquet') })
-const tables = async (zone: string) => [...(await publishedTables('orders', zone, services(JSON.stringify(pointer))))]
+const tables = async (zone: string) => [...(await publishedTables('orders', zone, services(pointerText(pointer))))]
 
 describe('publishedTables', () => {
   it('gives the files of each table of a zone', async () => {
@@ -36,5 +37,30 @@ describe('publishedTables', () => {
       subject: '/lake/orders/published.json',
     })
     await expect(publishedTables('orders', 'gold', services('{}'))).rejects.toMatchObject({ code: 'pointer_unreadable' })
+  })
+})
+
+describe('publication', () => {
+  it('says what is published of silver and gold, and nothing before anything is', async () => {
+    expect(await publication('orders', services(pointerText(pointer)))).toEqual({
+      runId: 'r1',
+      at: '2026-06-30T02:00:00+00:00',
+      tables: [{ zone: 'gold', table: 'fact', version: 'v2', hash: 'h', rows: 1 }],
+    })
+    expect(await publication('orders', services(undefined))).toBeUndefined()
+    await expect(publication('orders', services('{}'))).rejects.toMatchObject({ code: 'pointer_unreadable' })
+  })
+})
+
+describe('publishedRelation', () => {
+  const relation = (table: string, text: string | undefined) =>
+    publishedRelation({ workload: 'orders', zone: 'gold', table }, services(text))
+
+  it('reads the files of a table that is published', async () => {
+    expect(await relation('fact', pointerText(pointer))).toBe(
+      "read_parquet(['/lake/orders/gold/fact/v2/part-000.parquet'], hive_partitioning = false)",
+    )
+    expect(await relation('other', pointerText(pointer))).toBeUndefined()
+    expect(await relation('fact', undefined)).toBeUndefined()
   })
 })

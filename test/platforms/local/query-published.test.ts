@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase, sqlText } from '#system'
 import localPlatform from '../../../src/platforms/local/platform.ts'
 import { scratchFolder } from '../../system/support/bundle.ts'
+import { pointerText } from '../../support/pointer.ts'
 import { plainServices } from './support/services.ts'
 
 const scratch = await scratchFolder('query')
@@ -33,9 +34,7 @@ beforeAll(async () => {
   await database.close()
   await writeFile(
     join(lake, 'orders/published.json'),
-    JSON.stringify({
-      workload: 'orders',
-      run_id: 'r1',
+    pointerText({
       tables: {
         silver: { orders: { version: 'v1', hash: 'h', rows: 1 } },
         gold: { orders: { version: 'v1', hash: 'h', rows: 2 }, select: { version: 'v1', hash: 'h', rows: 1 } },
@@ -79,8 +78,8 @@ describe('query', () => {
   it('says of rows that were held and are removed by retention that they were, and not that every one came out', async () => {
     const folder = join(lake, 'expired')
     await mkdir(folder, { recursive: true })
-    const published = { tables: {}, quarantine: {}, quarantine_expired: { bronze_to_silver: 'q1' } }
-    await writeFile(join(folder, 'published.json'), JSON.stringify(published))
+    const published = pointerText({ quarantine_expired: { bronze_to_silver: 'q1' } })
+    await writeFile(join(folder, 'published.json'), published)
     await expect(query('FROM bronze_to_silver_quarantined', { zone: 'quarantine', workload: 'expired' })).rejects.toMatchObject({
       code: 'table_unknown',
       hint: 'Tables here: none. What bronze_to_silver held was removed by retention.',
@@ -150,7 +149,7 @@ describe('query', () => {
     await writeFile(join(lake, 'bad/published.json'), '{"tables": 1}')
     await expect(query('SELECT 1', { workload: 'bad' })).rejects.toMatchObject({ code: 'pointer_unreadable' })
     await mkdir(join(lake, 'gone'))
-    await writeFile(join(lake, 'gone/published.json'), JSON.stringify({ tables: { gold: { gone: { version: 'v1', rows: 1 } } } }))
+    await writeFile(join(lake, 'gone/published.json'), pointerText({ tables: { gold: { gone: { version: 'v1', hash: 'h', rows: 1 } } } }))
     await expect(query('FROM gone', { workload: 'gone' })).rejects.toMatchObject({ fault: 'environment', code: 'table_gone' })
     await expect(query('FROM columns', { workload: 'gone', zone: 'semantic' })).rejects.toMatchObject({
       hint: 'Tables here: none. The next run publishes what its tables mean.',

@@ -1,5 +1,5 @@
 import type { PlatformServices } from '#kit'
-import { exists, freeBytes, isWritable, openSqlSession, readTextIfThere } from '#system'
+import { exists, freeBytes, isFolder, isWritable, listFiles, makeFolder, openSqlSession, readTextIfThere } from '#system'
 
 /** What the container lends, with nothing that starts Python; a test replaces what it needs. */
 export const plainServices = (project: string, more: Partial<PlatformServices> = {}): PlatformServices => ({
@@ -12,6 +12,8 @@ export const plainServices = (project: string, more: Partial<PlatformServices> =
   openSql: openSqlSession,
   readText: readTextIfThere,
   fileExists: exists,
+  listFiles: async (folder) => ((await isFolder(folder)) ? listFiles(folder) : []),
+  makeFolder,
   canWrite: isWritable,
   freeBytes,
   ...more,

@@ -1,4 +1,4 @@
-import { callerError, definePlatform, reportedBorderSchema, z, zoneSchema, zoneScoreSchema } from '#kit'
+import { definePlatform, reportedBorderSchema, z, zoneSchema, zoneScoreSchema } from '#kit'
 
 const versionSchema = z.object({ version: z.string(), hash: z.string(), rows: z.int() })
 const answerSchema = z.looseObject({
@@ -10,12 +10,11 @@ const answerSchema = z.looseObject({
 /** Runs pipelines in a lake of its own, where nobody can query. */
 export default definePlatform(({ python, project }) => ({
   id: 'annex',
-  capabilities: { query: false, check: false, run: true },
   dialect: 'duckdb',
   costs: 'the annex costs nothing either',
   places: (workload) => [{ path: `annex/${workload}/`, holds: 'the tables of the annex' }],
   detect: () => Promise.resolve([{ id: 'annex', name: 'Annex', found: true, detail: 'next door', critical: true }]),
-  query: () => Promise.reject(callerError({ code: 'not_offered', message: 'Nobody can query in the annex.' })),
+  published: () => Promise.resolve(undefined),
   async run({ workload, workloadDir, runId, asOf }) {
     const place = { workload, workload_dir: workloadDir, project, lake: `${project}/annex`, run_id: runId, as_of: asOf }
     const { accounting, score, publish, ...details } = answerSchema.parse(await python('gangway_runtime.pipeline:run', place))
@@ -24,5 +23,4 @@ export default definePlatform(({ python, project }) => ({
     )
     return { runId, passed: true, accounting, score, published, details }
   },
-  close: () => Promise.resolve(),
 }))
