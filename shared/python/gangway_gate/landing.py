@@ -9,7 +9,6 @@ from typing import Any
 
 from gangway_gate.findings import Finding, finding
 from gangway_gate.run_files import RunFiles
-from gangway_runtime.files import read_json
 from gangway_runtime.landing.source_names import data_names
 
 _INGESTION = re.compile(r"/ingest_date=\d{4}-\d{2}-\d{2}/")
@@ -18,7 +17,7 @@ _HINT = "land the bytes of the source as they are, through the runtime"
 
 def judge(run: dict[str, str], project: str, location: dict[str, str], script: str) -> list[Finding]:
     """Return what differs between the delivered files and the landing of the run."""
-    landing = read_json(RunFiles.of(run).folder / "landing.json")
+    landing = RunFiles.of(run).record("landing")
     tables: dict[str, Any] = landing if isinstance(landing, dict) else {}
     delivered = sorted(_hash(path) for path in _sources(Path(project), location))
     found = []

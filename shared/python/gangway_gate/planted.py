@@ -16,7 +16,6 @@ from gangway_gate.spoil import spoiled
 from gangway_gate.staged import load_script, staged_context
 from gangway_runtime import records
 from gangway_runtime.context import RunContext
-from gangway_runtime.files import read_json
 from gangway_runtime.landing import LocalSource, land
 
 PLANTED = 3
@@ -67,7 +66,7 @@ def _planted(context: RunContext, zone: str) -> RunContext:
 
 def _plant(files: RunFiles, context: RunContext, zone: str, rules: list[dict[str, Any]]) -> dict[str, int]:
     """Write the planted version of every table of a zone, and the record that makes it the planted run's candidate."""
-    record = read_json(files.folder / f"{_BORDER[zone]}.json")
+    record = files.record(_BORDER[zone])
     if not isinstance(record, dict):
         return {}
     planted: dict[str, int] = {}

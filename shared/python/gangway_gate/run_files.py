@@ -9,7 +9,8 @@ from typing import Any
 
 import duckdb
 
-from gangway_runtime.files import read_json
+from gangway_runtime.store import open_store
+from gangway_runtime.store.documents import read_json
 
 BORDERS = ("bronze_to_silver", "silver_to_gold")
 HELD = ("quarantined", "duplicates", "filtered")
@@ -40,9 +41,13 @@ class RunFiles:
         """The workload's part of the lake."""
         return self.lake / self.workload
 
+    def record(self, name: str) -> Any | None:
+        """Return a record of the run, or None when its step did not run."""
+        return read_json(open_store(self.folder), f"{name}.json")
+
     def report(self, border: str) -> dict[str, Any] | None:
         """Return a border's report, or None when it did not run."""
-        found = read_json(self.folder / f"{border}.json")
+        found = self.record(border)
         return found if isinstance(found, dict) else None
 
     def source(self, border: str) -> list[Path]:
@@ -51,7 +56,7 @@ class RunFiles:
 
     def bronze(self) -> list[Path]:
         """Return the bronze files of the run, also when no border has read them yet."""
-        landing = read_json(self.folder / "landing.json")
+        landing = self.record("landing")
         tables = landing.values() if isinstance(landing, dict) else []
         return self.source("bronze_to_silver") or [Path(path) for table in tables for path in table["parquet"]]
 

@@ -8,7 +8,6 @@ from urllib.parse import unquote
 
 from gangway_gate.findings import Finding, finding
 from gangway_gate.run_files import RunFiles, name, open_reader, scan
-from gangway_runtime.files import read_json
 
 _PATHS = ("_file", "_kept_file")
 _HASH = re.compile(r"~[0-9a-f]{16}")
@@ -32,7 +31,7 @@ def judge(run: dict[str, str], script: str, folders: list[str], columns: list[st
 
 
 def _places(files: RunFiles) -> Iterator[tuple[str, set[str]]]:
-    landing = read_json(files.folder / "landing.json")
+    landing = files.record("landing")
     reports = landing.values() if isinstance(landing, dict) else []
     yield (
         "the report of the landing",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import uuid
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,13 @@ import duckdb
 
 from gangway_runtime import logs, published
 from gangway_runtime.duck import connect, identifier, parquet_scan
-from gangway_runtime.files import BUILDING, read_json, remove_tree, sync_folder, write_json
 from gangway_runtime.locks import catalog_lock
 from gangway_runtime.semantic.show import show_comments
 from gangway_runtime.semantic.tables import FOLDER, files_of
-from gangway_runtime.tables import PART
+from gangway_runtime.store import open_store
+from gangway_runtime.store.documents import read_json, write_json
+from gangway_runtime.store.port import Store
+from gangway_runtime.tables import PART, version_place
 
 CATALOG = "catalog.duckdb"
 _STAMP = ".catalog.json"
@@ -31,26 +32,19 @@ def rebuild(lake: Path, seconds: float = 30.0) -> bool:
     `EnvironmentProblem` (catalog_locked).
     """
     lake = lake.absolute()
+    store = open_store(lake)
     with catalog_lock(lake, seconds):
-        for leftover in lake.glob(f"{BUILDING}*catalog*"):
-            remove_tree(leftover)
+        store.sweep("catalog")
         views = published_views(lake)
         stamp = {"views": _digest(views)}
-        if (lake / CATALOG).exists() and read_json(lake / _STAMP) == stamp:
+        if store.has(CATALOG) and read_json(store, _STAMP) == stamp:
             return False
-        folder = lake / f"{BUILDING}catalog-{uuid.uuid4().hex[:8]}"
-        folder.mkdir(parents=True)
-        try:
-            aside = folder / CATALOG
-            _write(aside, views)
-            sync_folder(aside)
+        with store.building("catalog") as folder:
+            _write(folder / CATALOG, views)
             # A dead client's write-ahead file would be replayed into the new catalog.
-            (lake / f"{CATALOG}.wal").unlink(missing_ok=True)
-            aside.replace(lake / CATALOG)
-            sync_folder(lake)
-        finally:
-            remove_tree(folder)
-        write_json(lake / _STAMP, stamp)
+            store.remove(f"{CATALOG}.wal")
+            store.put(folder / CATALOG, CATALOG)
+        write_json(store, _STAMP, stamp)
     return True
 
 
@@ -58,31 +52,32 @@ def published_views(lake: Path) -> Views:
     """Return the files of every published table, by schema and table; tables whose files are gone are left out."""
     views: Views = {}
     for workload in published.workloads(lake):
-        pointer = published.read(lake, workload)
-        if pointer is not None:
-            views |= _views_of(lake, workload, pointer)
-    gone = [name for name, files in views.items() if not all(path.exists() for path in files)]
-    for schema, table in gone:
-        logs.event("catalog_table_missing", schema=schema, table=table)
-        del views[schema, table]
+        store = open_store(lake / workload)
+        pointer, _ = published.current(store)
+        for (schema, table), names in _tables_of(store, workload, pointer).items() if pointer else ():
+            if all(store.has(name) for name in names):
+                views[schema, table] = [store.path(name) for name in names]
+            else:
+                logs.event("catalog_table_missing", schema=schema, table=table)
     return views
 
 
-def _views_of(lake: Path, workload: str, pointer: dict[str, Any]) -> Views:
-    root = lake / workload
-    views: Views = {}
+def _tables_of(store: Store, workload: str, pointer: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
+    """Return the names of the files of every table that a pointer publishes, by schema and table."""
+    views: dict[tuple[str, str], list[str]] = {}
     for table, landing in pointer["landings"].items():
-        views[f"{workload}_bronze", table] = [root / path for path in landing["files"]]
+        views[f"{workload}_bronze", table] = landing["files"]
     for zone, tables in pointer["tables"].items():
         for table, one in tables.items():
-            views[f"{workload}_{zone}", table] = [root / zone / table / one["version"] / PART]
+            views[f"{workload}_{zone}", table] = [f"{version_place(zone, table, one['version'])}/{PART}"]
     for border, version in pointer["quarantine"].items():
-        for path in sorted((root / "quarantine" / border / version).glob("*.parquet")):
-            views[f"{workload}_quarantine", f"{border}_{path.stem}"] = [path]
+        for name in store.find(f"{version_place('quarantine', border, version)}/*.parquet"):
+            fate = name.rpartition("/")[2].removesuffix(".parquet")
+            views[f"{workload}_quarantine", f"{border}_{fate}"] = [name]
     # Publications of an older runtime say nothing of what they mean.
     if "semantic" in pointer:
-        for table, path in files_of(root, pointer["semantic"]).items():
-            views[f"{workload}_{FOLDER}", table] = [path]
+        for table, name in files_of(pointer["semantic"]).items():
+            views[f"{workload}_{FOLDER}", table] = [name]
     return views
 
 

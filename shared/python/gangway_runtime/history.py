@@ -11,7 +11,9 @@ from typing import Any
 
 from gangway_runtime import published
 from gangway_runtime.errors import CallerError
-from gangway_runtime.files import read_json, write_json
+from gangway_runtime.store import open_store
+from gangway_runtime.store.documents import read_json, write_json
+from gangway_runtime.store.port import Store
 
 HISTORY = "history.json"
 KEPT = 30
@@ -21,19 +23,18 @@ Entry = dict[str, Any]
 
 def until(lake: Path, workload: str, pointer: dict[str, Any] | None) -> list[Entry]:
     """Return the publications up to that of `pointer`, oldest first; none when it has no entry."""
-    return _until(_read(lake / workload / HISTORY), pointer)
+    return _until(_read(open_store(lake / workload)), pointer)
 
 
 def remember(
-    lake: Path, workload: str, current: dict[str, Any] | None, pointer: dict[str, Any], statistics: dict[str, Any]
+    store: Store, current: dict[str, Any] | None, pointer: dict[str, Any], statistics: dict[str, Any]
 ) -> None:
     """Add the publication of `pointer`, which follows on `current`, unless they have the same content.
 
     `statistics` are by zone and table. A content that was published before moves to the end; the oldest entries
     leave once there are more than `KEPT`.
     """
-    path = lake / workload / HISTORY
-    entries = _read(path)
+    entries = _read(store)
     followed = _until(entries, current) or ([] if current is None else entries)
     content = published.content_of(pointer)
     if not followed or followed[-1]["content"] != content:
@@ -41,7 +42,7 @@ def remember(
         others = [entry for entry in followed if entry["content"] != content]
         followed = [*others, {"content": content, **told, "statistics": statistics}][-KEPT:]
     if followed != entries:
-        write_json(path, {"workload": workload, "publications": followed})
+        write_json(store, HISTORY, {"workload": pointer["workload"], "publications": followed})
 
 
 def _until(entries: list[Entry], pointer: dict[str, Any] | None) -> list[Entry]:
@@ -52,14 +53,14 @@ def _until(entries: list[Entry], pointer: dict[str, Any] | None) -> list[Entry]:
     return entries[: places[0] + 1] if places else []
 
 
-def _read(path: Path) -> list[Entry]:
+def _read(store: Store) -> list[Entry]:
     try:
-        history = read_json(path)
+        history = read_json(store, HISTORY)
     except ValueError as error:
         raise CallerError(
             "history_unreadable",
             "the file is no JSON",
-            str(path),
+            str(store.path(HISTORY)),
             "remove it: runs are compared with what is published from then on",
         ) from error
     return list(history["publications"]) if isinstance(history, dict) else []

@@ -6,7 +6,8 @@ from datetime import datetime, timezone
 
 from gangway_runtime import records
 from gangway_runtime.context import RunContext
-from gangway_runtime.files import write_json
+from gangway_runtime.store import workload_store
+from gangway_runtime.store.documents import write_json
 
 MARK = "last_run.json"
 
@@ -17,7 +18,7 @@ def mark(context: RunContext) -> None:
         return
     ended = datetime.now(timezone.utc).isoformat(timespec="seconds")
     told = {"run_id": context.run_id, "as_of": context.as_of.isoformat(), "ended_at": ended}
-    write_json(context.workload_lake / MARK, told)
+    write_json(workload_store(context), MARK, told)
 
 
 def _looked_for_a_delivery(context: RunContext) -> bool:

@@ -13,7 +13,8 @@ import duckdb
 from gangway_runtime import VERSION
 from gangway_runtime.context import RunContext
 from gangway_runtime.faults import named
-from gangway_runtime.files import append_line
+from gangway_runtime.store import run_store
+from gangway_runtime.store.documents import append_json
 
 if TYPE_CHECKING:
     from gangway_runtime.border.model import Border, Column, Target
@@ -91,8 +92,9 @@ def emit(
             "1-0-1", "ErrorMessageRunFacet", message=error, programmingLanguage="PYTHON"
         )
     job_type = _facet("2-0-4", "JobTypeJobFacet", processingType="BATCH", integration="GANGWAY", jobType="JOB")
-    append_line(
-        context.run_dir / "lineage.jsonl",
+    append_json(
+        run_store(context),
+        "lineage.jsonl",
         {
             "eventType": event,
             "eventTime": datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z"),

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from gangway_runtime.errors import CallerError
-from gangway_runtime.files import read_json
+from gangway_runtime.store import open_store
+from gangway_runtime.store.documents import write_json
+from gangway_runtime.store.port import Document, Store
 
 POINTER = "published.json"
 PREVIOUS = "published.previous.json"
@@ -18,12 +20,27 @@ _CONTENT = ("tables", "quarantine", "landings", "masking_key")
 
 def read(lake: Path, workload: str) -> dict[str, Any] | None:
     """Return what is published of a workload, or None when nothing is."""
-    return _read(lake / workload / POINTER)
+    return _parsed(open_store(lake / workload), POINTER)[0]
 
 
 def read_previous(lake: Path, workload: str) -> dict[str, Any] | None:
     """Return what was published before, or None."""
-    return _read(lake / workload / PREVIOUS)
+    return _parsed(open_store(lake / workload), PREVIOUS)[0]
+
+
+def current(store: Store) -> tuple[dict[str, Any] | None, Document | None]:
+    """Return what is published, and the version of the pointer that says so."""
+    return _parsed(store, POINTER)
+
+
+def previous(store: Store) -> tuple[dict[str, Any] | None, Document | None]:
+    """Return the same of what was published before."""
+    return _parsed(store, PREVIOUS)
+
+
+def replace(store: Store, pointer: dict[str, Any], seen: Document | None) -> None:
+    """Publish what `pointer` names; raises `Overtaken` when the pointer is not the version that was seen any more."""
+    write_json(store, POINTER, pointer, seen=seen)
 
 
 def content_of(pointer: dict[str, Any]) -> str:
@@ -34,14 +51,18 @@ def content_of(pointer: dict[str, Any]) -> str:
 
 def workloads(lake: Path) -> list[str]:
     """Return the workloads of a lake that have published something, sorted."""
-    return sorted(path.parent.name for path in lake.glob(f"*/{POINTER}"))
+    return [name.removesuffix(f"/{POINTER}") for name in open_store(lake).find(f"*/{POINTER}")]
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _parsed(store: Store, name: str) -> tuple[dict[str, Any] | None, Document | None]:
+    found = store.read(name)
     try:
-        pointer = read_json(path)
+        pointer = None if found is None else json.loads(found.content)
     except ValueError as error:
         raise CallerError(
-            "pointer_unreadable", "the file is no JSON", str(path), "restore it from published.previous.json"
+            "pointer_unreadable",
+            "the file is no JSON",
+            str(store.path(name)),
+            "restore it from published.previous.json",
         ) from error
-    return pointer if isinstance(pointer, dict) else None
+    return (pointer if isinstance(pointer, dict) else None), found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gangway_runtime import published, records
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError
+from gangway_runtime.store import open_store, workload_store
+from gangway_runtime.store.port import Store
 
 BORDER_OF_ZONE = {"silver": "bronze_to_silver", "gold": "silver_to_gold"}
 PART = "part-000.parquet"
@@ -22,42 +24,48 @@ class TableVersion:
     version: str
     hash: str
     rows: int
-    folder: Path
+    store: Store = field(repr=False, compare=False)
+
+    @property
+    def part(self) -> str:
+        """The name of the table's only file, below its workload."""
+        return f"{version_place(self.zone, self.table, self.version)}/{PART}"
 
     @property
     def parquet(self) -> Path:
-        """The table's only file."""
-        return self.folder / PART
+        """Where the table's only file can be read."""
+        return self.store.path(self.part)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the version is kept still."""
+        return self.store.has(self.part)
 
 
-def version_folder(lake: Path, workload: str, zone: str, table: str, version: str) -> Path:
-    """Return where a version of a table is stored."""
-    return lake / workload / zone / table / version
+
+def version_place(zone: str, table: str, version: str) -> str:
+    """Return where a version of a table is kept below its workload."""
+    return f"{zone}/{table}/{version}"
 
 
 def candidates(context: RunContext, zone: str) -> dict[str, TableVersion]:
     """Return the tables that this run has built in a zone; none before its border has run."""
     record = records.read(context, BORDER_OF_ZONE[zone]) or {"versions": {}}
-    found = {}
-    for table, version in record["versions"].items():
-        folder = version_folder(context.lake, context.workload, zone, table, version)
-        found[table] = TableVersion(
-            zone, table, version, record["table_hashes"][table], record["table_rows"][table], folder
-        )
-    return found
+    hashes, rows, store = record.get("table_hashes", {}), record.get("table_rows", {}), workload_store(context)
+    return {
+        table: TableVersion(zone, table, version, hashes[table], rows[table], store)
+        for table, version in record["versions"].items()
+    }
 
 
 def published_tables(lake: Path, workload: str, zone: str) -> dict[str, TableVersion]:
     """Return the published tables of a workload's zone; none when nothing is published."""
     pointer = published.read(lake, workload) or {"tables": {}}
-    tables = pointer["tables"].get(zone, {})
+    store = open_store(lake / workload)
     return {
-        name: TableVersion(
-            zone, name, one["version"], one["hash"], one["rows"],
-            version_folder(lake, workload, zone, name, one["version"]),
-        )
-        for name, one in tables.items()
-    }  # fmt: skip
+        name: TableVersion(zone, name, one["version"], one["hash"], one["rows"], store)
+        for name, one in pointer["tables"].get(zone, {}).items()
+    }
 
 
 def current_tables(context: RunContext, zone: str) -> dict[str, TableVersion]:
@@ -81,12 +89,12 @@ def find_reference(context: RunContext, workload: str, zone: str, table: str) ->
         return find_table(context, zone, table)
     for lake in dict.fromkeys((context.lake, context.project / "lake")):
         found = published_tables(lake, workload, zone).get(table)
-        if found is not None and found.parquet.exists():
+        if found is not None and found.is_there:
             return found
     return _existing(None, f"{workload}_{zone}.{table}", f"run the workload {workload!r} first, into the same lake")
 
 
 def _existing(found: TableVersion | None, subject: str, hint: str) -> TableVersion:
-    if found is None or not found.parquet.exists():
+    if found is None or not found.is_there:
         raise CallerError("table_missing", "there is no such table yet", subject, hint)
     return found

@@ -15,7 +15,8 @@ from typing import Any
 
 from gangway_runtime.context import RunContext
 from gangway_runtime.faults import named
-from gangway_runtime.files import append_line
+from gangway_runtime.store import run_store
+from gangway_runtime.store.documents import append_json
 
 _SURFACES = {"decision": "cognitive"}
 _MOST_CHARACTERS = 400
@@ -76,8 +77,9 @@ class Trace:
     def _emit(self, event_type: str, status: str, payload: dict[str, Any]) -> None:
         context = self._context
         now = datetime.now(timezone.utc)
-        append_line(
-            context.run_dir / "trace.jsonl",
+        append_json(
+            run_store(context),
+            "trace.jsonl",
             {
                 "timestamp": now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03}Z",
                 "run_id": context.run_id,

@@ -5,7 +5,8 @@ import pytest
 
 from gangway_runtime.context import RunContext, today_utc
 from gangway_runtime.errors import CallerError
-from gangway_runtime.files import write_json
+from gangway_runtime.store import open_store
+from gangway_runtime.store.documents import write_json
 
 SCRIPT = Path("/p/workloads/orders/scripts/extract/extract_orders.py")
 
@@ -47,7 +48,7 @@ def test_a_source_can_be_named(monkeypatch):
 def test_a_run_by_hand_never_takes_the_records_of_the_published_one(tmp_path):
     options = ["--lake", str(tmp_path)]
     for run_id, by_hand in (("manual", "manual-2"), ("manual-2", "manual"), ("r1", "manual")):
-        write_json(tmp_path / "orders" / "published.json", {"run_id": run_id})
+        write_json(open_store(tmp_path), "orders/published.json", {"run_id": run_id})
         assert RunContext.from_environment(SCRIPT, options).run_id == by_hand
 
 

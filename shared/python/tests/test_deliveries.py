@@ -8,9 +8,9 @@ from workbench import tree
 from gangway_runtime.border.staging import open_input
 from gangway_runtime.duck import connect
 from gangway_runtime.errors import NeedsDecision
-from gangway_runtime.landing import bronze_files, deliveries, land
+from gangway_runtime.landing import deliveries, land
 from gangway_runtime.landing.deliveries import Deliveries, delivered_at
-from gangway_runtime.landing.landings import Landings
+from gangway_runtime.landing.landings import Landings, bronze_parts
 
 A, B, C = "id,name\n1,ada\n", "id,name\n1,grace\n", "id,name\n2,linus\n"
 FOLDER = {"path": "data/in", "pattern": "*.csv", "mode": "append"}
@@ -158,7 +158,7 @@ def test_mode_full_offers_no_moment_and_logs_all_the_same(bench):
     with connect(bench.project) as connection:
         open_input(connection, bench.border(), bench.context)
         assert "_delivered" not in connection.sql("FROM input").columns
-    files = bronze_files(bench.context, "t", "append")
+    files = bronze_parts(bench.context, "t", "append")
     assert len(set(delivered_at(bench.context, "t", files).values())) == 2
 
 

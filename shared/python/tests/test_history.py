@@ -1,5 +1,4 @@
 import json
-from importlib import import_module
 
 import pytest
 from workbench import tree
@@ -7,6 +6,7 @@ from workbench import tree
 from gangway_runtime import history, published
 from gangway_runtime.publishing import publish
 from gangway_runtime.scoring import TableCheck
+from gangway_runtime.store import workload_store
 
 JUDGED = {"bronze": (TableCheck("t", None, ()),), "silver": (TableCheck("t", None, ()),)}
 
@@ -50,11 +50,12 @@ def test_entries_stand_in_the_order_of_their_publications(bench):
 def pointer(number):
     """A pointer as far as the history reads it."""
     content = {"tables": {"silver": {"t": {"version": f"v{number}"}}}}
-    return {**content, "run_id": f"r{number}", "as_of": "2024-02-01", "published_at": "2024-02-01T00:00:00+00:00"}
+    day = "2024-02-01"
+    return {**content, "workload": "w", "run_id": f"r{number}", "as_of": day, "published_at": f"{day}T00:00:00+00:00"}
 
 
 def remember(bench, number, after):
-    history.remember(bench.project / "lake", "w", None if after is None else pointer(after), pointer(number), {})
+    history.remember(workload_store(bench.context), None if after is None else pointer(after), pointer(number), {})
 
 
 def test_the_last_thirty_are_kept(bench):
@@ -84,12 +85,12 @@ class Killed(Exception):
 
 @pytest.fixture
 def killed_before_the_pointer(monkeypatch):
-    def kill(_context):
+    def kill(*_):
         raise Killed
 
     def within(bench, value, run_id):
         with monkeypatch.context() as patch, pytest.raises(Killed):
-            patch.setattr(import_module("gangway_runtime.publishing.publish"), "_keep_previous", kill)
+            patch.setattr(published, "replace", kill)
             run(bench, value, run_id)
 
     return within

@@ -7,7 +7,6 @@ import pytest
 from mail_sink import mail_sink
 
 from gangway_runtime import last_run
-from gangway_runtime.files import read_json
 from gangway_runtime.notifications.missed import tell_missed
 from gangway_runtime.pipeline import run
 from gangway_runtime.repairs.replay import run as replay
@@ -102,7 +101,7 @@ def test_a_run_is_marked_though_nothing_changed_and_a_replay_is_not(orders):
     lake = project / "lake"
 
     def marked():
-        return read_json(lake / "orders" / last_run.MARK)["run_id"]
+        return json.loads((lake / "orders" / last_run.MARK).read_text())["run_id"]
 
     run(orders, project, lake, "r1", "2024-02-01")
     assert marked() == "r1"

@@ -8,6 +8,7 @@ from gangway_runtime.landing import bronze_files
 from gangway_runtime.landing.never_stored import withdraw
 from gangway_runtime.publishing import publish
 from gangway_runtime.repairs.landed import land_repair, repairs_of, write_repair
+from gangway_runtime.store import workload_store
 
 NAMES = ("id", "name", "code")
 SECRETS = (b"quartz-code", b"basalt-code", b"broken-marble")
@@ -85,15 +86,15 @@ def test_typed_files_lose_it_as_well(bench):
 def test_repairs_lose_their_corrections_of_it(bench):
     bench.land(FIRST)
     folder = bench.project / "repair"
-    table = bench.context.workload_lake / "bronze" / "t"
+    kept = workload_store(bench.context)
     for number, columns in enumerate((("code",), ("code", "name"))):
         (folder / str(number)).mkdir(parents=True)
         corrections = [(("t.csv", 2), column, "basalt-code") for column in columns]
-        land_repair(write_repair(folder / str(number), corrections, "fixed.csv", bench.context), table)
+        land_repair(write_repair(folder / str(number), corrections, "fixed.csv", bench.context), kept, "bronze/t")
     withdrawn = withdraw(bench.extract(excluded=("code",)), bench.context)
     assert [one.columns for one in withdrawn] == [("code",)] * 3
-    assert [repair.columns for repair in repairs_of(table)] == [("name",)]
-    assert rows(repairs_of(table)[0].parquet, "SELECT _column FROM t") == [("name",)]
+    assert [repair.columns for repair in repairs_of(kept, "bronze/t")] == [("name",)]
+    assert rows(repairs_of(kept, "bronze/t")[0].parquet, "SELECT _column FROM t") == [("name",)]
 
 
 def test_a_kill_in_between_is_gone_on_with(bench, monkeypatch):

@@ -8,8 +8,9 @@ import logging
 import pytest
 
 from gangway_runtime import logs
-from gangway_runtime.files import append_line, write_json
 from gangway_runtime.plain_json import json_text
+from gangway_runtime.store import open_store
+from gangway_runtime.store.documents import append_json, write_json
 
 HOSTILE = [
     "\x1b[2J",
@@ -40,8 +41,8 @@ def test_ordinary_text_is_as_json_writes_it(text: str) -> None:
 
 
 def test_files_and_logs_are_written_so(tmp_path, caplog) -> None:
-    write_json(tmp_path / "a.json", {"value": HOSTILE})
-    append_line(tmp_path / "b.jsonl", {"value": HOSTILE})
+    write_json(open_store(tmp_path), "a.json", {"value": HOSTILE})
+    append_json(open_store(tmp_path), "b.jsonl", {"value": HOSTILE})
     with caplog.at_level(logging.INFO, logger="gangway"):
         logs.event("told", value=HOSTILE)
     texts = [(tmp_path / "a.json").read_text("utf-8"), (tmp_path / "b.jsonl").read_text("utf-8"), caplog.messages[-1]]

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from workbench import Bench
 
-from gangway_runtime import files, published
+from gangway_runtime import published, records
+from gangway_runtime.store import workload_store
 from gangway_runtime.testing import run_under_test
 
 
@@ -16,7 +17,7 @@ def _folder(bench: Bench, monkeypatch):
 
 def publish(bench: Bench):
     pointer = {"run_id": "r7", "as_of": "2024-02-03", "tables": {}}
-    files.write_json(bench.context.workload_lake / published.POINTER, pointer)
+    published.replace(workload_store(bench.context), pointer, None)
 
 
 def test_nothing_is_under_test_before_anything_is_published(folder):
@@ -25,7 +26,7 @@ def test_nothing_is_under_test_before_anything_is_published(folder):
 
 def test_the_published_run_is_under_test_whatever_ran_by_hand_since(bench, folder):
     publish(bench)
-    files.write_json(folder / ".gangway" / "runs" / "manual" / "landing.json", {})
+    records.write(bench.run("manual"), "landing", {})
     found = run_under_test(folder, "w")
     assert (found.run_id, found.as_of, found.published) == ("r7", date(2024, 2, 3), True)
 

@@ -21,6 +21,7 @@ from gangway_runtime.semantic import (
     Table,
     Time,
 )
+from gangway_runtime.store import workload_store
 
 HOSTILE = "it's \"two\"\nlines; $$ \\ '; drop schema w_gold cascade; -- \u202e <b>end\x00 \ud800"
 SHOWN = (
@@ -193,11 +194,9 @@ def test_what_was_published_without_a_meaning_is_shown_as_before(bench):
 
 @pytest.mark.parametrize("lost", ["semantic", "semantic/{version}/columns.parquet"])
 def test_a_meaning_whose_files_are_gone_leaves_the_tables(bench, lost):
-    from gangway_runtime.files import remove_tree
-
     bench.whole_run("id,name\n1,a\n", "r1", model=MODEL)
     version = published.read(bench.context.lake, "w")["semantic"]["version"]
-    remove_tree(bench.context.workload_lake / lost.format(version=version))
+    workload_store(bench.context).remove(lost.format(version=version))
     catalog.rebuild(bench.context.lake)
     assert ask(bench, "SELECT name FROM w_gold.g") == [("a",)]
 

@@ -11,8 +11,11 @@ from gangway_runtime.errors import EnvironmentProblem, NeedsDecision
 from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, bronze_files, hide_earlier, land
 from gangway_runtime.landing.deliveries import delivered_at
+from gangway_runtime.landing.landings import bronze_parts
 from gangway_runtime.landing.shown_path import ShownPath, is_hidden
 from gangway_runtime.repairs.landed import land_repair, repairs_of, write_repair
+from gangway_runtime.store import workload_store
+from gangway_runtime.store.local import LocalStore
 
 JANE, JOHN = "jane.doe@example.org", "john@example.org"
 FOLDERS = tuple(f"email={who}/month=01/part-0.csv" for who in (JANE, JOHN))
@@ -92,22 +95,24 @@ def test_what_nobody_masks_stays_and_needs_no_key(bench):
 @pytest.mark.parametrize("mode", ["full", "append"])
 def test_what_landed_before_is_shown_so_too(bench, mode, hidden):
     first = land(extract(bench, mode=mode), bench.context)
-    moments = delivered_at(bench.context, "t", first.parquet)
+    kept = workload_store(bench.context)
+    moments = delivered_at(bench.context, "t", [kept.name_of(path) for path in first.parquet])
     folder = bench.project / "repair"
     folder.mkdir()
     repair = write_repair(folder, [((FOLDERS[0], 1), "name", "Ada")], "fixed.csv", bench.context)
-    land_repair(repair, bench.context.workload_lake / "bronze" / "t")
+    land_repair(repair, kept, "bronze/t")
     (bench.project / "data" / "in" / FOLDERS[1]).unlink()
 
     wanted = extract(bench, mode=mode, **hidden)
     second = land(wanted, bench.run("r2"))
     hide = ShownPath(wanted, bench.context)
-    [held] = repairs_of(bench.context.workload_lake / "bronze" / "t")
+    [held] = repairs_of(kept, "bronze/t")
     assert rows(held.parquet, "SELECT _file, _record, _value FROM t") == [(hide(FOLDERS[0]), 1, "Ada")]
     if mode == "append":
         parts = bronze_files(bench.context, "t", mode)
         assert rows(parts, "SELECT _file, _record FROM t ORDER BY id") == [(hide(name), 1) for name in FOLDERS]
-        assert delivered_at(bench.context, "t", parts) == {hide(name): moment for name, moment in moments.items()}
+        names = bronze_parts(bench.context, "t", mode)
+        assert delivered_at(bench.context, "t", names) == {hide(name): moment for name, moment in moments.items()}
     runs = bench.context.workload_dir / ".gangway" / "runs" / "r1"
     for path in sorted(runs.rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
@@ -162,22 +167,24 @@ def test_another_key_is_refused_once_paths_are_published(bench):
     assert caught.value.code == "masking_key_changed"
 
 
-@pytest.mark.parametrize("killed", ["_rename_raw", "rewrite_part", "write_json", "make_read_only"])
-def test_a_kill_in_between_is_gone_on_with(bench, monkeypatch, killed):
+@pytest.mark.parametrize(
+    ("place", "killed"), [(LocalStore, "move"), (hide_earlier, "rewrite_part"), (hide_earlier, "write_json")]
+)
+def test_a_kill_in_between_is_gone_on_with(bench, monkeypatch, place, killed):
     land(extract(bench, mode="append"), bench.context)
     folder = bench.project / "repair"
     folder.mkdir()
-    table = bench.context.workload_lake / "bronze" / "t"
-    land_repair(write_repair(folder, [((FOLDERS[0], 1), "name", "Ada")], "fixed.csv", bench.context), table)
+    kept, table = workload_store(bench.context), bench.context.workload_lake / "bronze" / "t"
+    land_repair(write_repair(folder, [((FOLDERS[0], 1), "name", "Ada")], "fixed.csv", bench.context), kept, "bronze/t")
     wanted = extract(bench, mode="append", masked_path=("email",))
-    whole = getattr(hide_earlier, killed)
+    whole = getattr(place, killed)
 
-    def later(*given):
-        whole(*given)
+    def later(*given, **how):
+        whole(*given, **how)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(hide_earlier, killed, later)
+        patch.setattr(place, killed, later)
         with pytest.raises(KeyboardInterrupt):
             land(wanted, bench.run("r2"))
     land(wanted, bench.run("r3"))
@@ -185,7 +192,7 @@ def test_a_kill_in_between_is_gone_on_with(bench, monkeypatch, killed):
     assert rows(bronze_files(bench.context, "t", "append"), "SELECT _file FROM t ORDER BY id") == [
         (hide(name),) for name in FOLDERS
     ]
-    assert rows(repairs_of(table)[0].parquet, "SELECT _file FROM t") == [(hide(FOLDERS[0]),)]
+    assert rows(repairs_of(kept, "bronze/t")[0].parquet, "SELECT _file FROM t") == [(hide(FOLDERS[0]),)]
     raw = [path.relative_to(table).as_posix() for path in table.rglob("raw/**/*.csv")]
     assert len(raw) == 2 and all("/raw/email=~" in name for name in raw)
     assert all(not path.stat().st_mode & 0o222 for path in table.rglob("part-*.parquet"))

@@ -14,9 +14,9 @@ from gangway_gate.values.decided import Decided
 from gangway_runtime import published
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import identifier, literal
-from gangway_runtime.files import write_json
 from gangway_runtime.logical_types import carrier
-from gangway_runtime.tables import PART, version_folder
+from gangway_runtime.store import open_store
+from gangway_runtime.tables import PART, version_place
 
 Table = tuple[str, str]
 _VERSION = "crafted"
@@ -58,13 +58,16 @@ class Neighbours:
     def publish(self, context: RunContext) -> None:
         """Write the tables into the lake of a run, where its scripts look for them."""
         for (workload, table), types in self.types.items():
-            folder = version_folder(context.lake, workload, "silver", table, _VERSION)
-            folder.mkdir(parents=True, exist_ok=True)
-            _write(folder / PART, types, self.rows[workload, table])
-            pointer = published.read(context.lake, workload) or {"tables": {}}
+            store, place = open_store(context.lake / workload), version_place("silver", table, _VERSION)
+            store.remove(place)
+            with store.building(_VERSION) as folder:
+                _write(folder / PART, types, self.rows[workload, table])
+                store.keep(folder, place)
+            pointer, seen = published.current(store)
+            pointer = pointer or {"tables": {}}
             entry = {"version": _VERSION, "hash": _VERSION, "rows": len(self.rows[workload, table])}
             pointer["tables"].setdefault("silver", {})[table] = entry
-            write_json(context.lake / workload / published.POINTER, pointer)
+            published.replace(store, pointer, seen)
 
 
 def types_after(decided: Decided, place: int, neighbours: Neighbours) -> dict[str, str]:

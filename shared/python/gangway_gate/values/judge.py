@@ -16,6 +16,7 @@ from gangway_gate.values.selection import choose
 from gangway_gate.values.silver import compare_flags, compare_silver
 from gangway_runtime.context import RunContext, parse_day
 from gangway_runtime.landing.deliveries import delivered_at
+from gangway_runtime.store import workload_store
 
 _SHOWN = 50
 _PER_FINDING = 5
@@ -62,7 +63,8 @@ def tell_deliveries(rows: Rows, files: RunFiles, decided: Decided, context: RunC
     """Give each row the moment of its delivery, which stands beside bronze."""
     if decided.source["ingestion"]["mode"] == "full":
         return
-    moments = delivered_at(context, decided.transformations["bronze_to_silver"]["input"], files.bronze())
+    table, store = decided.transformations["bronze_to_silver"]["input"], workload_store(context)
+    moments = delivered_at(context, table, [store.name_of(path) for path in files.bronze()])
     for row in rows:
         row["_delivered"] = moments[row["_file"]]
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from gangway_runtime import logs
 from gangway_runtime.airflow.run_context import context_of_run, run_id_of
-from gangway_runtime.files import append_line
 from gangway_runtime.notifications import News, announce
+from gangway_runtime.store import run_store
+from gangway_runtime.store.documents import append_json
 
 
 def on_failure(context: Mapping[str, Any]) -> None:
@@ -42,7 +43,7 @@ def notify(kind: str, context: Mapping[str, Any], workload_dir: str | None = Non
     logs.event(f"notify_{kind}", **note)
     folder = workload_dir or getattr(operator, "workload_dir", None) or _folder_of_dag(context)
     if folder:
-        append_line(context_of_run(context, folder).run_dir / "notifications.jsonl", note)
+        append_json(run_store(context_of_run(context, folder)), "notifications.jsonl", note)
     return note
 
 

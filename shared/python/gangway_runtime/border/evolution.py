@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import duckdb
@@ -10,23 +11,29 @@ from gangway_runtime.border.model import Border, Column
 from gangway_runtime.border.report import SchemaChanges
 from gangway_runtime.border.staging import BorderInput
 from gangway_runtime.border.suspicion import looks_personal
+from gangway_runtime.context import RunContext
 from gangway_runtime.duck import columns_of, identifier
 from gangway_runtime.landing.column_plan import POSITION_COLUMNS
 from gangway_runtime.landing.deliveries import DELIVERED
 from gangway_runtime.landing.landings import landed_files
+from gangway_runtime.landing.report import LandedFile
+from gangway_runtime.store import workload_store
 
 # A scalar that the file itself declares keeps its type; everything else is text.
 _TYPED = {"BIGINT": "integer", "DOUBLE": "double", "BOOLEAN": "boolean", "DATE": "date", "TIMESTAMP": "timestamp"}
 
 
-def evolve(connection: duckdb.DuckDBPyConnection, border: Border, source: BorderInput) -> tuple[Border, SchemaChanges]:
+def evolve(
+    connection: duckdb.DuckDBPyConnection, border: Border, source: BorderInput, context: RunContext
+) -> tuple[Border, SchemaChanges]:
     """Return the border with the columns that its policy takes over, and what became of every other one.
 
     A column that looks personal is never taken over: nobody has decided yet how it is masked.
     """
     if border.source[0] != "bronze":
         return border, SchemaChanges(border.schema_evolution)
-    undecided, missing = _undecided(connection, border, source)
+    landed = landed_files(workload_store(context), source.parts)
+    undecided, missing = _undecided(connection, border, landed)
     if not border.evolves:
         return border, SchemaChanges(border.schema_evolution, left_out=undecided, missing=missing)
     withheld = tuple(name for name in undecided if looks_personal(connection, name))
@@ -54,10 +61,9 @@ def added_expression(column: Column) -> str:
 
 
 def _undecided(
-    connection: duckdb.DuckDBPyConnection, border: Border, source: BorderInput
+    connection: duckdb.DuckDBPyConnection, border: Border, landed: Sequence[LandedFile]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the columns of the input that no decision is about, and the expected ones that a file lacks."""
-    landed = landed_files(source.files)
     missing = {name for file in landed for name in file.missing_columns}
     used = {source for target in border.targets for column in target.columns for source in column.sources}
     known = used | set(border.known_columns) | {*POSITION_COLUMNS, DELIVERED}

@@ -15,10 +15,11 @@ from gangway_runtime.border.staging import POSITION
 from gangway_runtime.border.targets import write_parquet
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import columns_of, identifier, literal
-from gangway_runtime.files import move_into_place
 from gangway_runtime.landing.deliveries import DELIVERED
 from gangway_runtime.repairs.overlay import REPAIRED
+from gangway_runtime.store import workload_store
 from gangway_runtime.table_hash import table_hash
+from gangway_runtime.tables import version_place
 
 # Which repairs a row was corrected by, in which columns, and its fate since; the values stand where the row is now.
 _REPAIRED_ROWS = f"""
@@ -70,7 +71,7 @@ def write_quarantine(
         digests.append(f"repaired {digest}")
         _write(connection, "_held_repaired", context, folder / "repaired.parquet")
     version = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:16]
-    move_into_place(folder, context.workload_lake / "quarantine" / border.name / version)
+    workload_store(context).keep(folder, version_place("quarantine", border.name, version))
     return version
 
 

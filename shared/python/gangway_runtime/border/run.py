@@ -17,12 +17,12 @@ from gangway_runtime.border.targets import write_targets
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import connect
 from gangway_runtime.faults import naming
-from gangway_runtime.files import building_folder
 from gangway_runtime.landing.landings import landed_files
 from gangway_runtime.landing.shown_path import is_hidden
 from gangway_runtime.locks import run_lock
 from gangway_runtime.masking.key import key_fingerprint
 from gangway_runtime.repairs.overlay import repaired_rows
+from gangway_runtime.store import workload_store
 from gangway_runtime.trace import Trace
 
 
@@ -44,11 +44,11 @@ def run_border(border: Border, context: RunContext) -> BorderReport:
 
 def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]:
     """Build the tables; return the report and the border as it was built, with the columns that its policy added."""
-    with building_folder(context.workload_lake, context.run_id) as building:
+    with workload_store(context).building(context.run_id) as building:
         connection = connect(building)
         try:
             source = open_input(connection, declared, context)
-            border, changes = evolve(connection, declared, source)
+            border, changes = evolve(connection, declared, source, context)
             added = tuple(added_expression(column) for column in added_columns(border, declared))
             stage(connection, border, context, added)
             accounting = account(connection, border)
@@ -70,9 +70,9 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
         quarantine_version=quarantine_version,
         steps=_steps(border, accounting),
         input_hash=source.hash,
-        input_files=[path.relative_to(context.workload_lake).as_posix() for path in source.files],
+        input_files=list(source.parts),
         keys=dict(border.encryption),
-        masking_key=key_fingerprint(context) if border.hashes or _hides_paths(border, source) else None,
+        masking_key=key_fingerprint(context) if border.hashes or _hides_paths(border, source, context) else None,
         schema=changes,
         held=held,
         carried=carried,
@@ -82,9 +82,10 @@ def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]
     return report, border
 
 
-def _hides_paths(border: Border, source: BorderInput) -> bool:
+def _hides_paths(border: Border, source: BorderInput, context: RunContext) -> bool:
     """Whether rows carry paths that were made with the masking key."""
-    return border.source[0] == "bronze" and any(is_hidden(file.name) for file in landed_files(source.files))
+    files = landed_files(workload_store(context), source.parts) if border.source[0] == "bronze" else []
+    return any(is_hidden(file.name) for file in files)
 
 
 def _steps(border: Border, accounting: Accounting) -> list[dict[str, Any]]:

@@ -15,10 +15,11 @@ from gangway_runtime.duck import columns_of, identifier, parquet_scan, read_sele
 from gangway_runtime.errors import CallerError
 from gangway_runtime.faults import naming
 from gangway_runtime.landing.deliveries import DELIVERED, delivered_at
-from gangway_runtime.landing.landings import bronze_files, landed_hash
+from gangway_runtime.landing.landings import bronze_parts, landed_hash
 from gangway_runtime.masking.key import bind_pads
 from gangway_runtime.repairs.landed import Repair, current_repairs
 from gangway_runtime.repairs.overlay import offer_repaired
+from gangway_runtime.store import workload_store
 from gangway_runtime.tables import find_reference, find_table
 
 POSITION = ("_file", "_record")
@@ -26,9 +27,9 @@ POSITION = ("_file", "_record")
 
 @dataclass(frozen=True)
 class BorderInput:
-    """What a border reads: Parquet files, one hash over all of them, and the repairs that were laid over the rows."""
+    """What a border reads: names of Parquet files, one hash over all, and the repairs that were laid over the rows."""
 
-    files: tuple[Path, ...]
+    parts: tuple[str, ...]
     hash: str
     repairs: tuple[Repair, ...] = ()
 
@@ -37,21 +38,22 @@ def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: R
     """Offer the view `input` and the views of the references, and bind the variables that the SQL may read."""
     zone, table = border.source
     if zone == "bronze":
-        files = tuple(bronze_files(context, table, border.mode))
-        content = landed_hash(files)
+        parts = tuple(bronze_parts(context, table, border.mode))
+        content = landed_hash(parts)
         repairs = current_repairs(context, table)
-        moments = {} if border.mode == "full" else delivered_at(context, table, files)
+        moments = {} if border.mode == "full" else delivered_at(context, table, parts)
     else:
         silver = find_table(context, zone, table)
-        files, content, repairs, moments = (silver.parquet,), silver.hash, (), {}
-    _offer_rows(connection, files, repairs, moments)
+        parts, content, repairs, moments = (silver.part,), silver.hash, (), {}
+    store = workload_store(context)
+    _offer_rows(connection, tuple(store.path(part) for part in parts), repairs, moments)
     for reference in border.references:
         found = find_reference(context, reference.workload, reference.zone, reference.table)
         connection.execute(f"CREATE VIEW {identifier(reference.name)} AS SELECT * FROM {parquet_scan([found.parquet])}")
     connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
     if border.hashes:
         bind_pads(connection, context)
-    return BorderInput(files, content, repairs)
+    return BorderInput(parts, content, repairs)
 
 
 def _offer_rows(

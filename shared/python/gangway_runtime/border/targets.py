@@ -12,10 +12,10 @@ from gangway_runtime.context import RunContext
 from gangway_runtime.duck import columns_of, identifier, literal, read_select
 from gangway_runtime.errors import CallerError
 from gangway_runtime.faults import naming
-from gangway_runtime.files import move_into_place
 from gangway_runtime.logical_types import carriers
+from gangway_runtime.store import workload_store
 from gangway_runtime.table_hash import table_hash
-from gangway_runtime.tables import PART, TableVersion, version_folder
+from gangway_runtime.tables import PART, TableVersion, version_place
 
 
 def write_targets(
@@ -34,9 +34,9 @@ def _write(connection: duckdb.DuckDBPyConnection, target: Target, context: RunCo
     folder.mkdir()
     write_parquet(connection, target.table, _order(target, columns), folder / PART)
     version = digest[:16]
-    final = version_folder(context.lake, context.workload, target.zone, target.table, version)
-    move_into_place(folder, final)
-    return TableVersion(target.zone, target.table, version, digest, rows, final)
+    store = workload_store(context)
+    store.keep(folder, version_place(target.zone, target.table, version))
+    return TableVersion(target.zone, target.table, version, digest, rows, store)
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, relation: str, order: str, path: Path) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from gangway_runtime.context import RunContext
-from gangway_runtime.files import read_json, write_json
 from gangway_runtime.landing.landings import Landings, landed_files
+from gangway_runtime.store.documents import read_json, write_json
 
 # The column of a border's input that says when a row was delivered, in UTC.
 DELIVERED = "_delivered"
@@ -43,8 +42,8 @@ class Deliveries:
 
     def __init__(self, landings: Landings) -> None:
         self._landings = landings
-        self._folder = landings.folder / _FOLDER
-        entries = [_read(read_json(path)) for path in self._folder.glob("*.json")]
+        self._place = f"{landings.place}/{_FOLDER}"
+        entries = [_read(read_json(landings.store, name)) for name in landings.store.find(f"{self._place}/*.json")]
         self._entries = sorted(entries, key=lambda entry: entry.at)
 
     @cached_property
@@ -60,9 +59,9 @@ class Deliveries:
 
         What landed before it is one delivery: nothing says in which order its files came.
         """
-        if self._folder.is_dir():
+        if self._landings.store.has(self._place):
             return
-        self._folder.mkdir(parents=True)
+        self._landings.store.begin(self._place)
         landed = self._landings.all()
         if landed:
             files = tuple((file.name, file.sha256) for landing in landed for file in landing.files)
@@ -77,7 +76,7 @@ class Deliveries:
         if files or gone:
             self._write(Delivery(self.moment, files, gone))
 
-    def rename(self, shown: Callable[[str], str]) -> None:
+    def show_as(self, shown: Callable[[str], str]) -> None:
         """Write each entry whose names are shown otherwise now."""
         for entry in list(self._entries):
             files = tuple((shown(name), sha256) for name, sha256 in entry.files)
@@ -101,17 +100,19 @@ class Deliveries:
         return present
 
     def _write(self, entry: Delivery) -> None:
-        write_json(self._folder / f"{entry.at:%Y%m%dT%H%M%S.%fZ}.json", entry.to_json())
+        write_json(self._landings.store, f"{self._place}/{entry.at:%Y%m%dT%H%M%S.%fZ}.json", entry.to_json())
         self._entries.append(entry)
 
 
-def delivered_at(context: RunContext, table: str, parts: Sequence[Path]) -> dict[str, datetime]:
+def delivered_at(context: RunContext, table: str, parts: Sequence[str]) -> dict[str, datetime]:
     """Return by `_file` when the rows of these Parquet files of a bronze table were delivered.
 
     The moments are in UTC and carry no zone, as the column `_delivered` does.
     """
-    moments = Deliveries(Landings(context, table)).moments()
-    return {file.landed_as: moments[file.sha256].replace(tzinfo=None) for file in landed_files(parts)}
+    landings = Landings(context, table)
+    moments = Deliveries(landings).moments()
+    files = landed_files(landings.store, parts)
+    return {file.landed_as: moments[file.sha256].replace(tzinfo=None) for file in files}
 
 
 def _read(record: Any) -> Delivery:

@@ -100,13 +100,13 @@ class Drift:
     def _before(self, name: str) -> tuple[Seen, int]:
         """Return a missing column as it was delivered last, and in how many deliveries it stood."""
         had = [
-            (landing.path / file.part, file.sha256)
+            (landing.part_of(file), file.sha256)
             for landing in self._landings.oldest_first()
             for file in landing.files
             if name not in file.missing_columns and name not in landing.excluded
         ]
         column = self._columns[name]
-        kind = kind_of(had[-1][0], name) if had else None
+        kind = kind_of(self._landings.store.path(had[-1][0]), name) if had else None
         deliveries = {sha256 for _, sha256 in had}
         return Seen(name, column.source_name, self._extract.columns.index(column), kind), len(deliveries)
 

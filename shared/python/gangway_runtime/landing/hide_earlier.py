@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pyarrow as pa
 
-from gangway_runtime.files import make_read_only, write_json
 from gangway_runtime.landing.deliveries import Deliveries
 from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.report import LandedFile, Landing
 from gangway_runtime.landing.rewrite_part import rewrite_part
 from gangway_runtime.landing.shown_path import ShownPath
 from gangway_runtime.repairs.landed import repairs_of
+from gangway_runtime.store.documents import write_json
+from gangway_runtime.store.port import Store
 
 
 def hide_earlier(shown: ShownPath, landings: Landings) -> None:
@@ -27,12 +27,11 @@ def hide_earlier(shown: ShownPath, landings: Landings) -> None:
         return
     earlier = [landing for landing in landings.all() if any(shown(file.name) != file.name for file in landing.files)]
     places = {file.landed_as: _hidden(file, shown).landed_as for landing in earlier for file in landing.files}
-    for repair in repairs_of(landings.folder) if places else []:
-        rewrite_part(repair.parquet, lambda batch: _moved(batch, places))
-        make_read_only(repair.path)
+    for repair in repairs_of(landings.store, landings.place) if places else []:
+        rewrite_part(landings.store, repair.part, lambda batch: _moved(batch, places))
     for landing in earlier:
-        _hide(landing, shown)
-    Deliveries(landings).rename(shown)
+        _hide(landings.store, landing, shown)
+    Deliveries(landings).show_as(shown)
 
 
 def _hidden(file: LandedFile, shown: ShownPath) -> LandedFile:
@@ -40,23 +39,13 @@ def _hidden(file: LandedFile, shown: ShownPath) -> LandedFile:
     return replace(file, name=name, landed_as=f"{name}{file.landed_as.removeprefix(file.name)}")
 
 
-def _hide(landing: Landing, shown: ShownPath) -> None:
+def _hide(store: Store, landing: Landing, shown: ShownPath) -> None:
     files = tuple(_hidden(file, shown) for file in landing.files)
-    _rename_raw(landing.path / "raw", shown)
+    for name in store.find(f"{landing.raw}/**/*"):
+        store.move(name, f"{landing.raw}/{shown(name.removeprefix(f'{landing.raw}/'))}")
     for file in files:
-        rewrite_part(landing.path / file.part, lambda batch, place=file.landed_as: _placed(batch, place))
-    write_json(landing.path / "landing.json", replace(landing, files=files).to_json())
-    make_read_only(landing.path)
-
-
-def _rename_raw(raw: Path, shown: ShownPath) -> None:
-    for path in [path for path in raw.rglob("*") if path.is_file()]:
-        target = raw / shown(path.relative_to(raw).as_posix())
-        target.parent.mkdir(parents=True, exist_ok=True)
-        path.rename(target)
-    for folder in sorted((path for path in raw.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+        rewrite_part(store, landing.part_of(file), lambda batch, place=file.landed_as: _placed(batch, place))
+    write_json(store, landing.note, replace(landing, files=files).to_json(), sealed=True)
 
 
 def _placed(batch: pa.RecordBatch, place: str) -> pa.RecordBatch:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from gangway_runtime import records
 from gangway_runtime.context import RunContext
 from gangway_runtime.faults import naming
-from gangway_runtime.files import building_folder, make_read_only, move_into_place, write_json
 from gangway_runtime.formats.port import PartTarget, port_of
 from gangway_runtime.landing.deliveries import Deliveries
 from gangway_runtime.landing.drift import Drift
@@ -21,11 +20,12 @@ from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.hide_earlier import hide_earlier
 from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.never_stored import Withdrawn, withdraw
-from gangway_runtime.landing.report import LandedFile, Landing, LandingReport
+from gangway_runtime.landing.report import NOTE, LandedFile, Landing, LandingReport
 from gangway_runtime.landing.schema_policy import require_agreed_columns
 from gangway_runtime.landing.shown_path import ShownPath
 from gangway_runtime.landing.source_files import ReceivedFile, SourceFile, find_files, receive
 from gangway_runtime.locks import run_lock
+from gangway_runtime.store.documents import as_document
 from gangway_runtime.trace import Trace
 
 
@@ -69,7 +69,7 @@ def _land_together(
 ) -> _Outcome | None:
     """Land `files` as one ingestion of the delivery that is landing. None where `drift` holds them back."""
     landings = Landings(context, extract.table)
-    with building_folder(context.workload_lake, context.run_id) as folder:
+    with landings.store.building(context.run_id) as folder:
         keep_raw = not extract.excluded
         received = [receive(file, folder / "raw" / file.name if keep_raw else None) for file in files]
         found = [(file.name, file.sha256) for file in received]
@@ -77,7 +77,7 @@ def _land_together(
         known = landings.find(bytes_hash, extract.reading)
         if known is not None:
             # What landed under another policy is judged by the one of today.
-            if _holds_back(extract, known.files, known.path, drift):
+            if _holds_back(extract, known.files, landings.store.path(known.place), drift):
                 return None
             landings.point_to(known)
             return _Outcome(known, False, found)
@@ -89,7 +89,7 @@ def _land_together(
             return None
         ingest_date = context.as_of.isoformat()
         landing = Landing(
-            path=landings.free_folder(ingest_date, bytes_hash, extract.reading),
+            place=landings.free_place(ingest_date, bytes_hash, extract.reading),
             hash=bytes_hash,
             reading=extract.reading,
             ingest_date=ingest_date,
@@ -97,10 +97,9 @@ def _land_together(
             excluded=extract.excluded,
             files=tuple(landed),
         )
-        write_json(folder / "landing.json", landing.to_json())
-        make_read_only(folder)
+        (folder / NOTE).write_bytes(as_document(landing.to_json()))
         deliveries.begin()
-        move_into_place(folder, landing.path)
+        landings.store.keep(folder, landing.place, sealed=True)
     landings = Landings(context, extract.table)
     landings.point_to(landing)
     return _Outcome(landing, True, found)
@@ -153,16 +152,18 @@ def _report(
     landings = [outcome.landing for outcome in outcomes]
     current = Landings(context, extract.table)
     several = len(landings) > 1
+    place = current.place if several else landings[0].place
+    parts = landings[0].parts if extract.mode == "full" else current.all_parts()
     combined = hashlib.sha256("".join(sorted(landing.hash for landing in landings)).encode()).hexdigest()
     return LandingReport(
         table=extract.table,
         mode=extract.mode,
         ingest_date=max(landing.ingest_date for landing in landings),
         hash=combined if several else landings[0].hash,
-        path=current.folder if several else landings[0].path,
+        path=current.store.path(place),
         new=any(outcome.new for outcome in outcomes),
         files=tuple(file for landing in landings for file in landing.files),
-        parquet=tuple(landings[0].parts if extract.mode == "full" else current.all_parts()),
+        parquet=tuple(current.store.path(part) for part in parts),
         excluded=extract.excluded,
         withdrawn=tuple(one.to_json() for one in withdrawn),
     )

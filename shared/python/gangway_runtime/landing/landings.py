@@ -10,8 +10,10 @@ from typing import Any
 from gangway_runtime import records
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError
-from gangway_runtime.files import read_json, write_json
-from gangway_runtime.landing.report import LandedFile, Landing
+from gangway_runtime.landing.report import NOTE, LandedFile, Landing
+from gangway_runtime.store import workload_store
+from gangway_runtime.store.documents import read_json, write_json
+from gangway_runtime.store.port import Store
 
 _POINTER = "latest.json"
 
@@ -20,8 +22,9 @@ class Landings:
     """All landings of a bronze table, oldest first."""
 
     def __init__(self, context: RunContext, table: str) -> None:
-        self.folder = context.workload_lake / "bronze" / table
-        found = [_load(path) for path in self.folder.glob("ingest_date=*/*/landing.json")]
+        self.store = workload_store(context)
+        self.place = f"bronze/{table}"
+        found = [_load(self.store, name) for name in self.store.find(f"{self.place}/ingest_date=*/*/{NOTE}")]
         self._landings = sorted(found, key=lambda landing: (landing.landed_at, landing.files[0].name, landing.hash))
 
     def all(self) -> list[Landing]:
@@ -37,12 +40,12 @@ class Landings:
         """Return the landings in the order in which they came."""
         return list(self._landings)
 
-    def free_folder(self, ingest_date: str, bytes_hash: str, reading: str) -> Path:
+    def free_place(self, ingest_date: str, bytes_hash: str, reading: str) -> str:
         """Return where a new landing goes; bytes that are read in another way stand beside the first reading."""
         name = bytes_hash[:12]
         if any(one.hash == bytes_hash for one in self._landings):
             name = f"{name}-{reading[:8]}"
-        return self.folder / f"ingest_date={ingest_date}" / name
+        return f"{self.place}/ingest_date={ingest_date}/{name}"
 
     def position_name(self, name: str, sha256: str) -> str:
         """Return the `_file` of a delivered file: its name, told apart when other bytes came under that name."""
@@ -53,38 +56,48 @@ class Landings:
 
     def latest(self) -> Landing | None:
         """Return the landing that was landed or confirmed last."""
-        pointer = read_json(self.folder / _POINTER)
-        by_folder = {self.relative(landing): landing for landing in self._landings}
-        if pointer and pointer["landing"] in by_folder:
-            return by_folder[pointer["landing"]]
+        pointer = self._pointer()
+        by_place = {self.relative(landing): landing for landing in self._landings}
+        if pointer and pointer["landing"] in by_place:
+            return by_place[pointer["landing"]]
         return self._landings[-1] if self._landings else None
 
     def point_to(self, landing: Landing) -> None:
         """Remember `landing` as the one that was landed or confirmed last."""
         pointer = {"landing": self.relative(landing)}
-        if read_json(self.folder / _POINTER) != pointer:
-            write_json(self.folder / _POINTER, pointer)
+        if self._pointer() != pointer:
+            write_json(self.store, f"{self.place}/{_POINTER}", pointer)
 
     def relative(self, landing: Landing) -> str:
-        """Return the landing's place below the table's folder."""
-        return landing.path.relative_to(self.folder).as_posix()
+        """Return the landing's place below that of the table."""
+        return landing.place.removeprefix(f"{self.place}/")
 
-    def all_parts(self) -> list[Path]:
-        """Return the Parquet files of all landings, each delivered content once and in its newest reading."""
+    def all_parts(self) -> list[str]:
+        """Return the names of the Parquet files of all landings, each content once and in its newest reading."""
         newest = {landing.hash: landing for landing in self._landings}
         seen: set[str] = set()
-        parts: list[Path] = []
+        parts: list[str] = []
         for landing in newest.values():
             fresh = [file for file in landing.files if file.sha256 not in seen]
-            parts += [landing.path / file.part for file in fresh]
+            parts += [landing.part_of(file) for file in fresh]
             seen |= {file.sha256 for file in fresh}
         return parts
 
+    def _pointer(self) -> dict[str, Any] | None:
+        return read_json(self.store, f"{self.place}/{_POINTER}")
+
 
 def bronze_files(context: RunContext, table: str, mode: str) -> list[Path]:
-    """Return the Parquet files of a bronze table: `full` the landing of this run, else the latest; other modes all.
+    """Return the Parquet files of a bronze table, as `bronze_parts` names them."""
+    store = workload_store(context)
+    return [store.path(name) for name in bronze_parts(context, table, mode)]
 
-    Raises `CallerError` (nothing_landed) when the table has no landing.
+
+def bronze_parts(context: RunContext, table: str, mode: str) -> list[str]:
+    """Return the names of the Parquet files of a bronze table.
+
+    `full` those of the landing of this run, else of the latest; other modes all. Raises `CallerError`
+    (nothing_landed) when the table has no landing.
     """
     landings = Landings(context, table)
     if mode != "full":
@@ -99,29 +112,31 @@ def bronze_files(context: RunContext, table: str, mode: str) -> list[Path]:
     return parts
 
 
-def landed_hash(files: Sequence[Path]) -> str:
+def landed_hash(parts: Sequence[str]) -> str:
     """Hash which landed files these are; the day on which they came does not matter."""
-    # A landing folder is named after the bytes in it.
-    names = "\n".join(f"{path.parent.name}/{path.name}" for path in files)
+    # A landing is named after the bytes in it.
+    names = "\n".join("/".join(part.split("/")[-2:]) for part in parts)
     return hashlib.sha256(names.encode()).hexdigest()
 
 
-def landed_files(parts: Sequence[Path]) -> list[LandedFile]:
+def landed_files(store: Store, parts: Sequence[str]) -> list[LandedFile]:
     """Return what was written down about the delivered files behind these Parquet files."""
-    wanted: dict[Path, set[str]] = {path.parent: set() for path in parts}
-    for path in parts:
-        wanted[path.parent].add(path.name)
+    wanted: dict[str, set[str]] = {}
+    for part in parts:
+        place, _, name = part.rpartition("/")
+        wanted.setdefault(place, set()).add(name)
     return [
-        file for folder, names in wanted.items() for file in _load(folder / "landing.json").files if file.part in names
+        file for place, names in wanted.items() for file in _load(store, f"{place}/{NOTE}").files if file.part in names
     ]
 
 
-def _parts_of_run(context: RunContext, table: str) -> list[Path]:
+def _parts_of_run(context: RunContext, table: str) -> list[str]:
     """Return what this run has landed, so that a later landing does not change a run under way."""
     record: dict[str, Any] = (records.read(context, "landing") or {}).get(table, {})
-    parts = [Path(path) for path in record.get("parquet", [])]
-    return parts if all(path.exists() for path in parts) else []
+    store = workload_store(context)
+    parts = [store.name_of(Path(path)) for path in record.get("parquet", [])]
+    return parts if all(store.has(part) for part in parts) else []
 
 
-def _load(path: Path) -> Landing:
-    return Landing.from_json(path.parent, read_json(path))
+def _load(store: Store, note: str) -> Landing:
+    return Landing.from_json(note.rpartition("/")[0], read_json(store, note))

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gangway_runtime.context import RunContext
-from gangway_runtime.files import make_read_only, remove_tree, write_json
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.report import Landing
 from gangway_runtime.landing.rewrite_part import rewrite_part
 from gangway_runtime.repairs.landed import repairs_of
+from gangway_runtime.store.documents import write_json
+from gangway_runtime.store.port import Store
 
 WITHHELD = "[redacted]"
 
@@ -44,9 +44,9 @@ def withdraw(extract: Extract, context: RunContext) -> list[Withdrawn]:
     forbidden = _bronze_names(extract)
     if not forbidden:
         return []
-    folder = Landings(context, extract.table).folder
-    landings = [_from_landing(landing, forbidden, folder) for landing in Landings(context, extract.table).all()]
-    return [*(one for one in landings if one), *_from_repairs(folder, forbidden)]
+    landings = Landings(context, extract.table)
+    withdrawn = [_from_landing(landing, forbidden, landings) for landing in landings.all()]
+    return [*(one for one in withdrawn if one), *_from_repairs(landings.store, landings.place, forbidden)]
 
 
 def _bronze_names(extract: Extract) -> frozenset[str]:
@@ -57,35 +57,34 @@ def _bronze_names(extract: Extract) -> frozenset[str]:
     return frozenset((headers | plain) - kept)
 
 
-def _from_landing(landing: Landing, forbidden: frozenset[str], folder: Path) -> Withdrawn | None:
-    held = sorted({name for part in landing.parts for name in pq.read_schema(part).names if name in forbidden})
+def _from_landing(landing: Landing, forbidden: frozenset[str], landings: Landings) -> Withdrawn | None:
+    store = landings.store
+    names = {name for part in landing.parts for name in pq.read_schema(store.path(part)).names}
+    held = sorted(names & forbidden)
     if not held:
         return None
-    raw = landing.path / "raw"
-    files = sum(path.is_file() for path in raw.rglob("*")) if raw.is_dir() else 0
+    files = len(store.find(f"{landing.raw}/**/*"))
     # The parts go last: as long as one holds the column, a later call knows that there is something to do.
-    remove_tree(raw)
+    store.remove(landing.raw)
     excluded = tuple(sorted({*landing.excluded, *held}))
-    write_json(landing.path / "landing.json", replace(landing, excluded=excluded).to_json())
+    write_json(store, landing.note, replace(landing, excluded=excluded).to_json(), sealed=True)
     for part in landing.parts:
-        rewrite_part(part, lambda batch: _without(batch, forbidden))
-    make_read_only(landing.path)
-    return Withdrawn(landing.path.relative_to(folder).as_posix(), tuple(held), files)
+        rewrite_part(store, part, lambda batch: _without(batch, forbidden))
+    return Withdrawn(landings.relative(landing), tuple(held), files)
 
 
-def _from_repairs(folder: Path, forbidden: frozenset[str]) -> Iterator[Withdrawn]:
-    for repair in repairs_of(folder):
+def _from_repairs(store: Store, table: str, forbidden: frozenset[str]) -> Iterator[Withdrawn]:
+    for repair in repairs_of(store, table):
         held = [name for name in repair.columns if name in forbidden]
         if not held:
             continue
         kept = tuple(name for name in repair.columns if name not in forbidden)
         if kept:
-            rewrite_part(repair.parquet, lambda batch: _without_corrections(batch, forbidden))
-            write_json(repair.path / "repair.json", replace(repair, columns=kept).to_json())
-            make_read_only(repair.path)
+            rewrite_part(store, repair.part, lambda batch: _without_corrections(batch, forbidden))
+            write_json(store, repair.note, replace(repair, columns=kept).to_json(), sealed=True)
         else:
-            remove_tree(repair.path)
-        yield Withdrawn(repair.path.relative_to(folder).as_posix(), tuple(held), 0)
+            store.remove(repair.place)
+        yield Withdrawn(repair.place.removeprefix(f"{table}/"), tuple(held), 0)
 
 
 def _without(batch: pa.RecordBatch, forbidden: frozenset[str]) -> pa.RecordBatch:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from gangway_runtime.landing.column_plan import ColumnPlan
 
+NOTE = "landing.json"
+
 
 @dataclass(frozen=True)
 class LandedFile:
@@ -45,9 +47,9 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True)
 class Landing:
-    """One immutable ingestion in bronze: a folder with `landing.json`, Parquet parts and the raw files."""
+    """One immutable ingestion in bronze: at its place lie `landing.json`, Parquet parts and the raw files."""
 
-    path: Path
+    place: str
     hash: str
     reading: str
     ingest_date: str
@@ -56,21 +58,35 @@ class Landing:
     files: tuple[LandedFile, ...]
 
     @property
-    def parts(self) -> list[Path]:
-        """The Parquet files, in the order of the delivered files."""
-        return [self.path / file.part for file in self.files]
+    def note(self) -> str:
+        """The name of the document that holds `to_json`."""
+        return f"{self.place}/{NOTE}"
+
+    @property
+    def raw(self) -> str:
+        """The place of the raw files."""
+        return f"{self.place}/raw"
+
+    @property
+    def parts(self) -> list[str]:
+        """The names of the Parquet files, in the order of the delivered files."""
+        return [self.part_of(file) for file in self.files]
+
+    def part_of(self, file: LandedFile) -> str:
+        """Return the name of the Parquet file of one delivered file."""
+        return f"{self.place}/{file.part}"
 
     def to_json(self) -> dict[str, Any]:
         """Return what `landing.json` holds; its own place is not part of it."""
         record = asdict(self)
-        del record["path"]
+        del record["place"]
         return record
 
     @classmethod
-    def from_json(cls, path: Path, record: dict[str, Any]) -> Landing:
-        """Read back `to_json`, for the landing folder `path`."""
+    def from_json(cls, place: str, record: dict[str, Any]) -> Landing:
+        """Read back `to_json`, for the landing at `place`."""
         files = tuple(LandedFile.from_json(file) for file in record["files"])
-        return cls(**{**record, "path": path, "files": files, "excluded": tuple(record["excluded"])})
+        return cls(**{**record, "place": place, "files": files, "excluded": tuple(record["excluded"])})
 
 
 @dataclass(frozen=True)

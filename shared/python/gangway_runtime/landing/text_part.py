@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
@@ -86,17 +87,19 @@ def _join(segments: list[Path], path: Path, schema: pa.Schema) -> None:
     """Make one file of several segments, the last of which has all columns."""
     if len(segments) < 2:
         return
-    joined = path.with_name(f".{path.name}.joined")
-    with pq.ParquetWriter(joined, schema, compression="zstd", compression_level=1) as writer:
+    with ExitStack() as opened:
+        # Open files outlive their names, one of which is the name of the joined file.
+        sources = [opened.enter_context(segment.open("rb")) for segment in segments]
         for segment in segments:
-            for batch in pq.ParquetFile(segment).iter_batches():
+            segment.unlink()
+        writer = opened.enter_context(pq.ParquetWriter(path, schema, compression="zstd", compression_level=1))
+        for source in sources:
+            for batch in pq.ParquetFile(source).iter_batches():
                 columns = [
                     batch.column(field.name) if field.name in batch.schema.names else pa.nulls(len(batch), field.type)
                     for field in schema
                 ]
                 writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
-            segment.unlink()
-    joined.rename(path)
 
 
 class _Groups:

@@ -18,6 +18,8 @@ from gangway_runtime.containment import enclosing_project, refuse_links_out
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import EnvironmentProblem
 from gangway_runtime.masking.sql import INNER_PAD, OUTER_PAD
+from gangway_runtime.store import open_store
+from gangway_runtime.store.port import Overtaken
 
 _BLOCK = 64
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -83,19 +85,9 @@ def _published_fingerprints(context: RunContext) -> Iterator[tuple[str, str]]:
 
 
 def _make(path: Path) -> None:
-    """Create the key aside and link it to its name, so that two processes end up with one key."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.parent.chmod(0o700)
-    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, (secrets.token_hex(32) + "\n").encode())
-        os.fsync(descriptor)
-        with suppress(FileExistsError):
-            os.link(aside, path)
-    finally:
-        os.close(descriptor)
-        aside.unlink()
+    """Create the key, so that two processes end up with one."""
+    with suppress(Overtaken):
+        open_store(path.parent).create_secret(path.name, (secrets.token_hex(32) + "\n").encode())
 
 
 def _read(path: Path) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 from gangway_runtime.context import RunContext, today_utc
 from gangway_runtime.locks import deadline_lock
 from gangway_runtime.notifications.tell import MISSED, News, announce
+from gangway_runtime.store import workload_store
 
 
 def tell_missed(
@@ -40,8 +41,8 @@ def tell_missed(
 
 
 def _mailed(context: RunContext, due: str) -> dict[str, Any] | None:
-    path = context.workload_lake / MISSED
-    notes = [_read(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+    log = workload_store(context).read(MISSED)
+    notes = [_read(line) for line in log.content.decode().splitlines()] if log else []
     return next((note for note in notes if note.get("due") == due and note.get("sent")), None)
 
 

@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 from gangway_runtime import logs
 from gangway_runtime.context import RunContext
-from gangway_runtime.files import append_line
 from gangway_runtime.notifications.mail import NotSent, send
 from gangway_runtime.script_files import load_script
+from gangway_runtime.store import run_store, workload_store
+from gangway_runtime.store.documents import append_json
 
 Kind = Literal["failure", "waiting", "success", "deadline"]
 SCRIPT = "scripts/load/notify.py"
@@ -70,7 +71,10 @@ def tell(recipients: Recipients, news: News, context: RunContext) -> dict[str, A
     elif addresses:
         note["reason"] = "none of the recipients is an e-mail address"
     logs.event(f"notify_{news.kind}", sent=note["sent"], reason=note.get("reason"))
-    append_line(context.run_dir / RECORD if news.due is None else context.workload_lake / MISSED, note)
+    if news.due is None:
+        append_json(run_store(context), RECORD, note)
+    else:
+        append_json(workload_store(context), MISSED, note)
     return note
 
 

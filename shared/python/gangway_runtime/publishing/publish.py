@@ -13,15 +13,16 @@ from gangway_runtime import catalog, history, last_run, published, records
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import CallerError, EnvironmentProblem, QualityGateFailed
 from gangway_runtime.faults import naming
-from gangway_runtime.files import write_bytes, write_json
 from gangway_runtime.locks import run_lock
 from gangway_runtime.publishing import garbage
 from gangway_runtime.publishing.retention import Retention, expire, expire_held, kept_beyond, write_down
 from gangway_runtime.scoring.answered import require_answered
 from gangway_runtime.script_files import load_script
 from gangway_runtime.semantic import SemanticModel
-from gangway_runtime.semantic.tables import store
-from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates, version_folder
+from gangway_runtime.semantic.tables import keep_model
+from gangway_runtime.store import workload_store
+from gangway_runtime.store.port import Store
+from gangway_runtime.tables import BORDER_OF_ZONE, TableVersion, candidates, version_place
 from gangway_runtime.trace import Trace
 
 _MODEL_SCRIPT = "scripts/load/semantic_model.py"
@@ -46,32 +47,37 @@ def publish(
     retention: Retention | None = None,
     model: SemanticModel | None = None,
 ) -> dict[str, Any]:
-    """Make the run's candidates of `tables` (zone, table) the published ones, by one rename, with what they mean.
+    """Make the run's candidates of `tables` (zone, table) the published ones, by one pointer, with what they mean.
 
     Refuses, with `QualityGateFailed` or `CallerError`, unless the checks of silver and gold passed on exactly
-    these versions, and with `NeedsDecision` while nobody has accepted what is held back. A rerun with the same
+    these versions, with `NeedsDecision` while nobody has accepted what is held back, and with `Overtaken` when
+    somebody else has published since. A rerun with the same
     content leaves pointer and history as they are, but for a `model` that says something else. What is older than
     `retention` keeps is removed behind it.
     """
     with naming("publish"), run_lock(context), Trace(context, "load").step() as trace:
         chosen = _chosen(context, tables)
         _require_passed(context, chosen)
+        store = workload_store(context)
         pointer = _pointer(context, chosen)
         if model is not None:
-            pointer["semantic"] = store(context.workload_lake, model)
-        current = published.read(context.lake, context.workload)
+            pointer["semantic"] = keep_model(store, model)
+        current, seen = published.current(store)
         expired = expire_held(context, retention, pointer, current) if retention else []
         changed = current is None or published.content_of(current) != published.content_of(pointer)
-        history.remember(context.lake, context.workload, current, pointer, _statistics(context, pointer))
+        history.remember(store, current, pointer, _statistics(context, pointer))
         live = pointer if changed or current is None else _described_anew(current, pointer)
-        _make_current(context, live, current, changed)
+        if changed and seen is not None:
+            store.replace(published.PREVIOUS, seen.content)
+        if live != current:
+            published.replace(store, live, seen)
         last_run.mark(context)
         with _after_publishing(context):
-            forgotten = _forget_previous(context)
+            forgotten = _forget_previous(context, store)
             expired += expire(context, retention) if retention else []
             write_down(context, expired)
             kept = kept_beyond(context, retention) if retention else []
-            removed = garbage.collect(context.lake, context.workload)
+            removed = garbage.collect(store)
             rebuilt = catalog.rebuild(context.lake)
         result = {
             "changed": changed,
@@ -86,14 +92,6 @@ def publish(
         records.write(context, "publish", result)
         trace.decision("publish" if changed else "keep", "new content" if changed else "same content as published")
     return result
-
-
-def _make_current(context: RunContext, live: dict[str, Any], current: dict[str, Any] | None, changed: bool) -> None:
-    """Replace the pointer where it says something else; one that publishes other tables stays as the previous one."""
-    if changed:
-        _keep_previous(context)
-    if live != current:
-        write_json(context.workload_lake / published.POINTER, live)
 
 
 def _described_anew(current: dict[str, Any], pointer: dict[str, Any]) -> dict[str, Any]:
@@ -118,14 +116,7 @@ def _after_publishing(context: RunContext) -> Iterator[None]:
         ) from error
 
 
-def _keep_previous(context: RunContext) -> None:
-    """Keep the current pointer as the previous one."""
-    current = context.workload_lake / published.POINTER
-    if current.exists():
-        write_bytes(context.workload_lake / published.PREVIOUS, current.read_bytes())
-
-
-def _forget_previous(context: RunContext) -> list[str]:
+def _forget_previous(context: RunContext, store: Store) -> list[str]:
     """Give up the previous publication where it holds columns that may not be stored any more; return these columns."""
     landed = (records.read(context, "landing") or {}).values()
     excluded = {name for report in landed for name in report.get("excluded", [])}
@@ -133,12 +124,11 @@ def _forget_previous(context: RunContext) -> list[str]:
     if not excluded or pointer is None:
         return []
     tables = pointer["tables"].get("silver", {})
-    folders = [
-        version_folder(context.lake, context.workload, "silver", table, one["version"]) for table, one in tables.items()
-    ]
-    held = {name for folder in folders for part in folder.rglob("*.parquet") for name in pq.read_schema(part).names}
+    places = [version_place("silver", table, one["version"]) for table, one in tables.items()]
+    parts = [store.path(name) for place in places for name in store.find(f"{place}/*.parquet")]
+    held = {name for part in parts for name in pq.read_schema(part).names}
     if held & excluded:
-        (context.workload_lake / published.PREVIOUS).unlink()
+        store.remove(published.PREVIOUS)
     return sorted(held & excluded)
 
 

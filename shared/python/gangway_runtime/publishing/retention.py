@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
@@ -12,8 +11,11 @@ import pyarrow.parquet as pq
 
 from gangway_runtime import logs, published
 from gangway_runtime.context import RunContext
-from gangway_runtime.files import append_line, discard, write_json
 from gangway_runtime.landing.landings import Landings
+from gangway_runtime.landing.report import NOTE
+from gangway_runtime.store import workload_store
+from gangway_runtime.store.documents import append_json, write_json
+from gangway_runtime.tables import version_place
 
 LOG = "retention.jsonl"
 # Borders whose held rows were kept long enough, with the version that they had.
@@ -71,12 +73,12 @@ def kept_beyond(context: RunContext, retention: Retention) -> list[Removed]:
     kept = []
     for table, one in (pointer or {"landings": {}})["landings"].items():
         landings = Landings(context, table)
-        used = {context.workload_lake / Path(file).parent for file in one["files"]}
+        used = {_place_of(file) for file in one["files"]}
         latest = landings.latest()
         old = [
             landing.ingest_date
             for landing in landings.all()
-            if landing.path in used and landing != latest and _is_old(landing.ingest_date, context, retention)
+            if landing.place in used and landing != latest and _is_old(landing.ingest_date, context, retention)
         ]
         if old:
             told = {"what": f"bronze.{table}", "landings": len(old), "since": min(old)}
@@ -93,21 +95,21 @@ def write_down(context: RunContext, removed: list[Removed]) -> None:
     for one in removed:
         logs.event("retention_removed", **one)
         told = {"time": datetime.now(timezone.utc).isoformat(timespec="seconds"), "run_id": context.run_id, **one}
-        append_line(context.workload_lake / LOG, told)
+        append_json(workload_store(context), LOG, told)
 
 
 def _landings(context: RunContext, retention: Retention, pointer: Pointer) -> list[Removed]:
-    used = {context.workload_lake / Path(file).parent for one in pointer["landings"].values() for file in one["files"]}
+    used = {_place_of(file) for one in pointer["landings"].values() for file in one["files"]}
+    store = workload_store(context)
     removed = []
-    for table in sorted(path.name for path in (context.workload_lake / "bronze").glob("*") if path.is_dir()):
+    for table in sorted({name.split("/")[1] for name in store.find(f"bronze/*/ingest_date=*/*/{NOTE}")}):
         landings = Landings(context, table)
         latest = landings.latest()
         for landing in landings.all():
             old = _is_old(landing.ingest_date, context, retention)
-            if not old or landing.path in used or (latest is not None and landing.path == latest.path):
+            if not old or landing.place in used or (latest is not None and landing.place == latest.place):
                 continue
-            discard(landing.path)
-            _remove_if_empty(landing.path.parent)
+            store.remove(landing.place)
             rows = sum(file.records for file in landing.files)
             place = f"bronze.{table}/{landings.relative(landing)}"
             removed.append({"what": place, "rows": rows, "since": landing.ingest_date, "days": retention.bronze_days})
@@ -116,7 +118,8 @@ def _landings(context: RunContext, retention: Retention, pointer: Pointer) -> li
 
 def _previous(context: RunContext, retention: Retention, live: Pointer) -> list[Removed]:
     """Give up zones of the previous publication; their versions are collected with the superseded ones."""
-    pointer = published.read_previous(context.lake, context.workload)
+    store = workload_store(context)
+    pointer, _ = published.previous(store)
     if pointer is None:
         return []
     since = date.fromisoformat(pointer["as_of"])
@@ -130,24 +133,23 @@ def _previous(context: RunContext, retention: Retention, live: Pointer) -> list[
                 continue
             told = {"what": f"{zone}.{table}", "version": one["version"], "rows": one["rows"]}
             removed.append({**told, "since": pointer["as_of"], "days": days})
-    path = context.workload_lake / published.PREVIOUS
     if not pointer["tables"]:
-        path.unlink()
+        store.remove(published.PREVIOUS)
     elif zones != set(pointer["tables"]):
-        write_json(path, pointer)
+        write_json(store, published.PREVIOUS, pointer)
     return removed
 
 
 def _held_since(context: RunContext, border: str, version: str) -> date | None:
     """Return the day on which the newest of these rows was held; None where there is none."""
     days = []
-    for path in (context.workload_lake / "quarantine" / border / version).glob("*.parquet"):
-        newest = pc.max(pq.read_table(path, columns=["_quarantined_at"]).column(0)).as_py()
+    store = workload_store(context)
+    for name in store.find(f"{version_place('quarantine', border, version)}/*.parquet"):
+        newest = pc.max(pq.read_table(store.path(name), columns=["_quarantined_at"]).column(0)).as_py()
         if newest is not None:
             days.append(newest.date())
     return max(days, default=None)
 
 
-def _remove_if_empty(folder: Path) -> None:
-    if not any(folder.iterdir()):
-        folder.rmdir()
+def _place_of(part: str) -> str:
+    return part.rpartition("/")[0]

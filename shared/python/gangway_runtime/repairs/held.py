@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,9 @@ from gangway_runtime.border.quarantine import FATES
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import parquet_scan, text_list
 from gangway_runtime.errors import CallerError
-from gangway_runtime.files import read_json
 from gangway_runtime.repairs.rows_file import Position
-from gangway_runtime.tables import candidates
+from gangway_runtime.store import open_store, workload_store
+from gangway_runtime.tables import candidates, version_place
 
 FIRST_BORDER = "bronze_to_silver"
 
@@ -49,22 +50,28 @@ def held_rows(context: RunContext, border: str) -> HeldRows:
     """Return what is held since the last publication, else since the last run; nothing when there was none."""
     pointer = published.read(context.lake, context.workload)
     version = pointer["quarantine"].get(border) if pointer else _last_built(context, border)
-    file = context.workload_lake / "quarantine" / border / str(version) / "quarantined.parquet"
     if pointer is None and version is None:
         raise CallerError(
             "nothing_ran", f"{context.workload} has not run yet, so no row is held", context.workload, "run it first"
         )
-    return HeldRows(border, file if file.exists() else None)
+    return HeldRows(border, _held_file(context, border, str(version), "quarantined"))
 
 
 def _last_built(context: RunContext, border: str) -> str | None:
     """Return the quarantine of the newest run that is still there, when nothing was published."""
-    notes = context.run_dir.parent.glob(f"*/{border}.json")
-    for note in sorted(notes, key=lambda path: path.stat().st_mtime_ns, reverse=True):
-        version = (read_json(note) or {}).get("quarantine_version")
-        if version and (context.workload_lake / "quarantine" / border / version).is_dir():
+    runs, store = open_store(context.run_dir.parent), workload_store(context)
+    notes = [note for name in runs.find(f"*/{border}.json") if (note := runs.read(name)) is not None]
+    for note in sorted(notes, key=lambda note: note.written, reverse=True):
+        version = json.loads(note.content).get("quarantine_version")
+        if version and store.has(version_place("quarantine", border, version)):
             return str(version)
     return None
+
+
+def _held_file(context: RunContext, border: str, version: str, fate: str) -> Path | None:
+    """Return the file of a version of a quarantine that holds the rows of a fate; None where no row has it."""
+    store, name = workload_store(context), f"{version_place('quarantine', border, version)}/{fate}.parquet"
+    return store.path(name) if store.has(name) else None
 
 
 def outcome_of(
@@ -76,14 +83,14 @@ def outcome_of(
     """
     rows = _offer_positions(connection, positions)
     report = records.require(context, border)
-    folder = context.workload_lake / "quarantine" / border / str(report["quarantine_version"])
-    held = {fate: _count(connection, folder / f"{fate}.parquet") for fate in FATES}
+    files = {fate: _held_file(context, border, str(report["quarantine_version"]), fate) for fate in FATES}
+    held = {fate: _count(connection, file) for fate, file in files.items()}
     out = rows - sum(held.values())
     # Silver keeps positions, so that a row that is in no table any more is not taken for one that came out.
     if border == FIRST_BORDER:
         out = sum(_count(connection, table.parquet) for table in candidates(context, "silver").values())
     gone = rows - out - sum(held.values())
-    reasons = _reasons(connection, folder / "quarantined.parquet")
+    reasons = _reasons(connection, files["quarantined"])
     return {"rows": rows, "out": out, **held, "gone": gone, "reasons": reasons}
 
 
@@ -97,15 +104,15 @@ def _offer_positions(connection: duckdb.DuckDBPyConnection, positions: Iterable[
     return len(listed)
 
 
-def _count(connection: duckdb.DuckDBPyConnection, file: Path) -> int:
-    if not file.exists():
+def _count(connection: duckdb.DuckDBPyConnection, file: Path | None) -> int:
+    if file is None:
         return 0
     query = f"SELECT count(*) FROM {parquet_scan([file])} SEMI JOIN _asked USING (_file, _record)"
     return int((connection.execute(query).fetchone() or (0,))[0])
 
 
-def _reasons(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, int]:
-    if not file.exists():
+def _reasons(connection: duckdb.DuckDBPyConnection, file: Path | None) -> dict[str, int]:
+    if file is None:
         return {}
     query = (
         f"SELECT _rule, count(*) FROM (SELECT unnest(_rules) AS _rule FROM {parquet_scan([file])} "

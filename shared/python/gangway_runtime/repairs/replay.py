@@ -15,7 +15,6 @@ from gangway_runtime import published, records
 from gangway_runtime.context import RunContext, parse_day
 from gangway_runtime.duck import connect
 from gangway_runtime.errors import CallerError, QualityGateFailed
-from gangway_runtime.files import building_folder, remove_tree
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.landings import bronze_files
 from gangway_runtime.locks import run_lock
@@ -25,6 +24,7 @@ from gangway_runtime.repairs.corrections import Bronze, Corrections, find_correc
 from gangway_runtime.repairs.held import FIRST_BORDER, HeldRows, held_rows, outcome_of
 from gangway_runtime.repairs.landed import Repair, land_repair, repairs_of, write_repair
 from gangway_runtime.repairs.rows_file import Position, read_rows
+from gangway_runtime.store import open_store, workload_store
 from gangway_runtime.tables import BORDER_OF_ZONE
 
 RECORD = "replay"
@@ -84,7 +84,7 @@ def run(
 def _replay(asked: Asked, context: RunContext) -> dict[str, Any]:
     extract = _extract(context)
     held = held_rows(context, asked.border)
-    with building_folder(context.workload_lake, context.run_id) as building:
+    with workload_store(context).building(context.run_id) as building:
         with closing(connect(building)) as connection:
             if asked.rows is None:
                 _require_rule(connection, held, asked.rule)
@@ -100,7 +100,7 @@ def _replay(asked: Asked, context: RunContext) -> dict[str, Any]:
         if asked.dry_run:
             return _try(asked, positions, repair, told, context)
         if repair:
-            land_repair(repair, context.workload_lake / "bronze" / extract.table)
+            land_repair(repair, workload_store(context), f"bronze/{extract.table}")
     return _carry_out(asked, positions, extract, told, context)
 
 
@@ -131,7 +131,7 @@ def _corrections(
 ) -> Corrections:
     given = read_rows(path)
     files = tuple(bronze_files(_reading_published(extract, context), extract.table, extract.mode))
-    repairs = repairs_of(context.workload_lake / "bronze" / extract.table)
+    repairs = repairs_of(workload_store(context), f"bronze/{extract.table}")
     found = find_corrections(connection, given, Bronze(files, held, rule, repairs, extract), path.name)
     if not found.corrections and not found.already:
         raise CallerError(
@@ -167,7 +167,8 @@ def _reading_published(extract: Extract, context: RunContext) -> RunContext:
     """Let the run read the landing that is published: a delivery that came since is none of the replay's business."""
     pointer = published.read(context.lake, context.workload) or {"landings": {}}
     files = pointer["landings"].get(extract.table, {}).get("files", [])
-    record = {"mode": extract.mode, "parquet": [str(context.workload_lake / file) for file in files]}
+    store = workload_store(context)
+    record = {"mode": extract.mode, "parquet": [str(store.path(file)) for file in files]}
     records.write(context, "landing", {extract.table: record})
     return context
 
@@ -198,7 +199,7 @@ def _try(
     asked: Asked, positions: list[Position], repair: Repair | None, told: dict[str, Any], context: RunContext
 ) -> dict[str, Any]:
     """Build the border aside, say what would become of the rows, and take away what was built."""
-    tried = replace(context, tried_repair=repair.path) if repair else context
+    tried = replace(context, tried_repair=repair.parquet.parent) if repair else context
     extract = _extract(context)
     with _leaving_nothing(context):
         _reading_published(extract, tried)
@@ -219,10 +220,11 @@ def _leaving_nothing(context: RunContext) -> Iterator[None]:
     try:
         yield
     finally:
-        for folder in _versions(context) - before:
-            remove_tree(folder)
-        remove_tree(context.run_dir)
+        for place in _versions(context) - before:
+            workload_store(context).remove(place)
+        open_store(context.run_dir.parent).remove(context.run_dir.name)
 
 
-def _versions(context: RunContext) -> set[Path]:
-    return {folder for zone in ("silver", "gold", "quarantine") for folder in context.workload_lake.glob(f"{zone}/*/*")}
+def _versions(context: RunContext) -> set[str]:
+    store = workload_store(context)
+    return {name.rpartition("/")[0] for zone in (*BORDER_OF_ZONE, "quarantine") for name in store.find(f"{zone}/*/*/*")}

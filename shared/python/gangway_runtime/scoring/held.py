@@ -15,7 +15,8 @@ from gangway_runtime.context import RunContext
 from gangway_runtime.decisions import ANY_DATA, Choice, Question
 from gangway_runtime.duck import connect, literal, parquet_scan
 from gangway_runtime.scoring.percent import percent, percent_lost
-from gangway_runtime.tables import BORDER_OF_ZONE
+from gangway_runtime.store import workload_store
+from gangway_runtime.tables import BORDER_OF_ZONE, version_place
 
 _FEW_ROWS = 200
 _EXAMPLES = 3
@@ -112,8 +113,8 @@ def _examples(
     border: str, report: dict[str, Any], rules: Sequence[dict[str, Any]], context: RunContext
 ) -> list[list[dict[str, Any]]]:
     """Return the first rows that each rule holds, with values as the quarantine shows them: masked where personal."""
-    folder = context.workload_lake / "quarantine" / border / str(report["quarantine_version"])
-    scan = parquet_scan([folder / "quarantined.parquet"])
+    place = version_place("quarantine", border, str(report["quarantine_version"]))
+    scan = parquet_scan([workload_store(context).path(f"{place}/quarantined.parquet")])
     with closing(connect(context.run_dir)) as connection:
         return [
             [

@@ -11,7 +11,8 @@ from gangway_runtime import published, records
 from gangway_runtime.border.model import Reference
 from gangway_runtime.context import RunContext
 from gangway_runtime.duck import identifier, parquet_scan
-from gangway_runtime.landing.landings import bronze_files, landed_hash
+from gangway_runtime.landing.landings import bronze_parts, landed_hash
+from gangway_runtime.store import workload_store
 from gangway_runtime.tables import current_tables, find_reference, find_table
 
 _ZONES = ("silver", "gold")
@@ -27,17 +28,21 @@ class ZoneSources:
     def versions(self, tables: Iterable[str]) -> dict[str, str]:
         """Return the versions that are judged, by table; of the `tables` of bronze the hash of what was landed."""
         if self._zone == "bronze":
-            return {table: landed_hash(self.files(table)) for table in tables}
+            return {table: landed_hash(self._landed(table)) for table in tables}
         return {name: table.version for name, table in current_tables(self._context, self._zone).items()}
 
     def files(self, table: str) -> list[Path]:
         """Return the Parquet files of a table of the zone."""
         if self._zone != "bronze":
             return [find_table(self._context, self._zone, table).parquet]
+        store = workload_store(self._context)
+        return [store.path(part) for part in self._landed(table)]
+
+    def _landed(self, table: str) -> list[str]:
         if self._context.published:
-            return published_landing(self._context, table)
+            return _published_parts(self._context, table)
         record = (records.read(self._context, "landing") or {}).get(table, {})
-        return bronze_files(self._context, table, record.get("mode", "full"))
+        return bronze_parts(self._context, table, record.get("mode", "full"))
 
     def offer(self, connection: duckdb.DuckDBPyConnection, references: tuple[Reference, ...]) -> None:
         """Make other tables readable: references by name, own ones as `silver.<table>` and `gold.<table>`."""
@@ -56,8 +61,11 @@ class ZoneSources:
 
 def published_landing(context: RunContext, table: str) -> list[Path]:
     """Return the bronze files that the published tables were built from; the current ones when nothing is published."""
+    store = workload_store(context)
+    return [store.path(part) for part in _published_parts(context, table)]
+
+
+def _published_parts(context: RunContext, table: str) -> list[str]:
     pointer = published.read(context.lake, context.workload) or {"landings": {}}
     landing = pointer["landings"].get(table)
-    if landing is None:
-        return bronze_files(context, table, "full")
-    return [context.workload_lake / path for path in landing["files"]]
+    return bronze_parts(context, table, "full") if landing is None else list(landing["files"])

@@ -5,13 +5,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from pathlib import Path
 from typing import Any, get_type_hints
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gangway_runtime.files import building_folder, move_into_place
 from gangway_runtime.semantic.comments import column_comment, table_comment
 from gangway_runtime.semantic.model import (
     BusinessTerm,
@@ -27,6 +25,7 @@ from gangway_runtime.semantic.model import (
     Table,
     Time,
 )
+from gangway_runtime.store.port import Store
 
 FOLDER = "semantic"
 _ARROW = {
@@ -40,25 +39,26 @@ _ARROW = {
 Row = dict[str, Any]
 
 
-def store(root: Path, model: SemanticModel) -> dict[str, Any]:
-    """Write the tables of `model` below `<root>/semantic` unless they are there; return their version and names."""
+def keep_model(store: Store, model: SemanticModel) -> dict[str, Any]:
+    """Keep the tables of `model` below `semantic` unless they are there; return their version and names."""
     tables = tables_of(model)
     version = _version(tables)
-    with building_folder(root / FOLDER, version) as folder:
+    stored = {"version": version, "tables": list(tables)}
+    with store.building(version) as folder:
         for name, table in tables.items():
             pq.write_table(table, folder / f"{name}.parquet")
-        move_into_place(folder, root / FOLDER / version)
-    return {"version": version, "tables": list(tables)}
+        store.keep(folder, place_of(stored))
+    return stored
 
 
-def files_of(root: Path, stored: dict[str, Any]) -> dict[str, Path]:
-    """Return the file of each table that `store` wrote, by name."""
-    return {name: folder_of(root, stored) / f"{name}.parquet" for name in stored["tables"]}
+def files_of(stored: dict[str, Any]) -> dict[str, str]:
+    """Return the names of the files that `keep_model` wrote, by table."""
+    return {name: f"{place_of(stored)}/{name}.parquet" for name in stored["tables"]}
 
 
-def folder_of(root: Path, stored: dict[str, Any]) -> Path:
-    """Return where the tables that `store` wrote are."""
-    return root / FOLDER / str(stored["version"])
+def place_of(stored: dict[str, Any]) -> str:
+    """Return where the tables that `keep_model` wrote are, below their workload."""
+    return f"{FOLDER}/{stored['version']}"
 
 
 def tables_of(model: SemanticModel) -> dict[str, pa.Table]:
