@@ -14,6 +14,20 @@ import { root } from './setup/paths.mjs'
 
 const folder = 'src/app/registries'
 
+const underscored = (id) => id.replaceAll('-', '_')
+
+/** Each mask must have what the runtime writes for it, what the judge makes of a value by itself, and rows that show it. */
+const mask = {
+  in: 'src/masks',
+  file: 'mask.ts',
+  key: underscored,
+  needs: (id) => [
+    `src/masks/${id}/mask.examples.json`,
+    `shared/python/gangway_runtime/masking/methods/${underscored(id)}.py`,
+    `shared/python/gangway_gate/reference/masks/${underscored(id)}.py`,
+  ],
+}
+
 /**
  * Each registry with the places that it lists: a file in each folder of `in`, or each file of a folder. `form` says how: `lazy` behind
  * imports, `eager` by key, `list` in a row, `shapes` in a row and merged, `names` only the keys, `facts` what each says of itself, `contracts` what the command line reads of each; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
@@ -61,11 +75,11 @@ const registries = {
       {
         in: 'src/domain/decisions/operations',
         to: 'src/plan/operations',
-        key: (id) => id.replaceAll('-', '_'),
+        key: underscored,
         needs: (id) => [
           `src/plan/operations/${id}.ts`,
           `src/plan/operations/${id}.examples.json`,
-          `shared/python/gangway_gate/reference/operations/${id.replaceAll('-', '_')}.py`,
+          `shared/python/gangway_gate/reference/operations/${underscored(id)}.py`,
         ],
       },
     ],
@@ -73,6 +87,8 @@ const registries = {
     path: 'src/plan/operations.generated.ts',
     exported: 'operations',
   },
+  masks: { places: [mask], form: 'eager', path: 'src/plan/masks.generated.ts' },
+  maskFacts: { places: [mask], form: 'facts', path: 'src/domain/mask-facts.generated.ts' },
   /** Last: an operation says of itself what the other registries list. */
   entries: { places: [{ in: 'src/app/operations', file: 'operation.ts' }], form: 'contracts' },
 }
@@ -105,14 +121,23 @@ function entriesOf(checkout, places) {
 
 function idsIn(checkout, place) {
   const names = existsSync(join(checkout, place.in)) ? readdirSync(join(checkout, place.in)) : []
-  if (place.file !== undefined) {
-    return names.map((id) => ({ id, path: `${place.in}/${id}/${place.file}` })).filter(({ path }) => existsSync(join(checkout, path)))
-  }
-  const sources = names.filter((name) => name.endsWith('.ts') && name !== 'index.ts' && !/\.(test|d)\.ts$/.test(name))
-  const ids = sources.map((name) => basename(name, '.ts'))
-  refuseIncomplete(checkout, place, ids)
-  return ids.map((id) => ({ id, path: `${place.to ?? place.in}/${id}.ts` }))
+  const found =
+    place.file === undefined ? filesOf(names, place) : foldersOf(names, place).filter(({ path }) => existsSync(join(checkout, path)))
+  refuseIncomplete(
+    checkout,
+    place,
+    found.map(({ id }) => id),
+  )
+  return found
 }
+
+const foldersOf = (names, { in: folder, file }) => names.map((id) => ({ id, path: `${folder}/${id}/${file}` }))
+
+const filesOf = (names, place) =>
+  names
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts' && !/\.(test|d)\.ts$/.test(name))
+    .map((name) => basename(name, '.ts'))
+    .map((id) => ({ id, path: `${place.to ?? place.in}/${id}.ts` }))
 
 /** What lacks a part of itself does not build. */
 function refuseIncomplete(checkout, place, ids) {

@@ -1,5 +1,6 @@
 import {
   callerError,
+  factsOf,
   maskEffect,
   type ChoiceLog,
   type ColumnProfile,
@@ -17,16 +18,8 @@ type Defaults = Readonly<Record<PiiType, PiiDefaults>>
 type Verdict = Exclude<NonNullable<Request['pii']>[string], 'none' | PiiType>
 
 const LEVELS: readonly PiiLevel[] = ['NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']
-/** From weak to strict (requirements 19.3); going below the default needs a written reason. */
-const STRICTNESS: readonly (readonly MaskingMethod[])[] = [
-  ['keep'],
-  ['mask_pan', 'mask_email', 'mask_partial'],
-  ['generalize', 'truncate_ip'],
-  ['hash', 'tokenize'],
-  ['redact'],
-  ['drop'],
-]
-const strictness = (method: MaskingMethod): number => STRICTNESS.findIndex((methods) => methods.includes(method))
+/** Going below the default needs a written reason. */
+const strictness = (method: MaskingMethod): number => factsOf(method).strictness
 
 export interface PersonalDataInput {
   column: ColumnProfile
@@ -71,9 +64,11 @@ function describe(findings: readonly PiiFinding[], input: PersonalDataInput): Om
   }
 }
 
-/** Only a day has a year to be reduced to: a year of birth that stands alone as a number would stay what it is. */
-const portable = (method: MaskingMethod, { type }: ColumnProfile): MaskingMethod =>
-  method === 'generalize' && type !== 'date' && type !== 'timestamp' && type !== 'text' ? 'hash' : method
+/** A year of birth that stands alone as a number has no year to be reduced to: it would stay what it is. */
+const portable = (method: MaskingMethod, { type }: ColumnProfile): MaskingMethod => {
+  const { takes = [type] } = factsOf(method)
+  return takes.includes(type) ? method : 'hash'
+}
 
 function maskingFor(findings: readonly PiiFinding[], { joins, defaults }: PersonalDataInput): MaskingMethod {
   const methods = findings.map(({ type, part, level }) =>

@@ -1,7 +1,14 @@
-import { collectColumns, parseExpression, z, type AgentInput, type MaskingMethod, type PiiChoice, type Question, type Request } from '#kit'
-
-/** Methods that give equal values equal results without merging different ones. */
-const JOINABLE = new Set<MaskingMethod>(['keep', 'hash'])
+import {
+  collectColumns,
+  factsOf,
+  parseExpression,
+  z,
+  type AgentInput,
+  type MaskingMethod,
+  type PiiChoice,
+  type Question,
+  type Request,
+} from '#kit'
 
 interface Use {
   column: string
@@ -19,7 +26,7 @@ export interface Clash extends Use {
 export function findClashes(request: Request, personal: ReadonlyMap<string, PiiChoice>): readonly Clash[] {
   const clashes = uses(request).flatMap((use) => {
     const choice = personal.get(use.column)
-    return choice === undefined || JOINABLE.has(choice.masking) ? [] : [{ ...use, masking: choice.masking }]
+    return choice === undefined || factsOf(choice.masking).joins === true ? [] : [{ ...use, masking: choice.masking }]
   })
   const first = clashes.filter(({ column }, index) => clashes.findIndex((other) => other.column === column) === index)
   return first.map((clash, index) => ({ ...clash, id: `clash.${index + 1}` }))

@@ -1,4 +1,4 @@
-import type { PythonValue, QualityRule } from '#kit'
+import { factsOf, type PythonValue, type QualityRule } from '#kit'
 
 /** A rule with the SQL of a value that has to break it; the rendered test plants it into a copy of the real rows. */
 export function plantedRules(rules: readonly QualityRule[]): readonly PythonValue[] {
@@ -21,7 +21,7 @@ function spoiledValue(rule: QualityRule): string | undefined {
     case 'date_limit':
       return `getvariable('as_of') + INTERVAL ${rule.days_after_as_of + 30} DAY`
     case 'masked':
-      return MASKED_FORMS.has(rule.method) ? "'a raw value, planted'" : undefined
+      return factsOf(rule.method).hasOwnForm === true ? "'a raw value, planted'" : undefined
     case 'unique':
       return rule.critical ? '' : undefined
     default:
@@ -35,6 +35,3 @@ const beyond = (bound: number, step: 1 | -1): string =>
 
 /** The number as it is written in the rule, which is not always what the double holds. */
 const wholeOf = (bound: number): bigint => BigInt(/e/.test(String(bound)) ? bound : String(bound))
-
-/** Methods whose result has a form that no sentence has. */
-const MASKED_FORMS = new Set(['hash', 'mask_email', 'mask_pan', 'generalize', 'truncate_ip', 'redact'])

@@ -1,7 +1,9 @@
 import {
+  optionsIn,
   pythonCall,
   pythonDict,
   pythonName,
+  runtimeParameters,
   type CompiledBorder,
   type CompiledColumn,
   type CompiledTarget,
@@ -115,18 +117,12 @@ function columnCall({ name, type, sources, transform, masked }: CompiledColumn, 
 }
 
 /** Parameters of the masks by column, in the words of the runtime. */
-function maskParameters({ bronze_to_silver: { steps } }: TransformationsDecision, source: SourceDecision): Parameters {
+function maskParameters({ bronze_to_silver: { steps } }: TransformationsDecision, { schema }: SourceDecision): Parameters {
   const found = steps.flatMap((step) => {
     if (step.op !== 'mask') return []
     return step.columns.flatMap((name): [string, PythonValue][] => {
-      const isMail =
-        step.method === 'hash' && source.schema.columns.some((column) => column.name === name && column.pii?.types[0] === 'EMAIL')
-      const given = {
-        ...(isMail ? { case: 'lower' } : {}),
-        ...(step.keep_first === undefined ? {} : { first: step.keep_first }),
-        ...(step.keep_last === undefined ? {} : { last: step.keep_last }),
-        ...(step.generalize_to === undefined ? {} : { to: step.generalize_to }),
-      }
+      const type = schema.columns.find((column) => column.name === name)?.pii?.types[0]
+      const given = runtimeParameters(step.method, type, optionsIn(step))
       return Object.keys(given).length === 0 ? [] : [[name, pythonDict(given)]]
     })
   })

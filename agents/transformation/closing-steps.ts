@@ -1,4 +1,4 @@
-import type { PlanStep, Request, SourceDecision } from '#kit'
+import { writtenOptions, type PlanStep, type Request, type SourceDecision } from '#kit'
 import { groupBy, namesOf, stepId, type Column } from './columns.ts'
 import type { StepList } from './step-list.ts'
 
@@ -48,8 +48,7 @@ export function addMasking(steps: StepList, columns: readonly Column[]): void {
     ({ masked }) => masked ?? '',
   )) {
     const method = group[0]?.masked ?? 'redact'
-    const parameters = method === 'generalize' ? { generalize_to: 'year' as const } : {}
-    const step: PlanStep = { id: stepId('mask', group, method), op: 'mask', columns: namesOf(group), method, ...parameters }
+    const step: PlanStep = { id: stepId('mask', group, method), op: 'mask', columns: namesOf(group), method, ...writtenOptions(method) }
     const reason = `Personal data (${[...new Set(group.flatMap(({ pii }) => pii?.types ?? []))].join(', ')}), masked by ${method} as config/source.yaml says.`
     const accepted = group.every(({ pii }) => pii?.verdict === 'accepted')
     if (accepted) steps.byPerson(step, 'method', `pii.${group[0]?.name}`, reason)

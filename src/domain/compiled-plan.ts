@@ -1,5 +1,5 @@
 import type { LogicalType } from './logical-type.ts'
-import type { MaskingMethod } from './pii.ts'
+import type { MaskingMethod } from './masks.ts'
 import type { Border } from './names.ts'
 
 /** Id of the rule that holds the rows of a key which differ, where nothing says which of them is right. */

@@ -28,18 +28,3 @@ export const piiFamilySchema = z.enum(['PII', 'PHI', 'PCI'])
 /** What of a type a column holds: a part of an address, or among what is sensitive a credential, which is one even when it is hashed. */
 export const piiPartSchema = z.enum(['street', 'city', 'state', 'postal', 'credential'])
 export type PiiPart = z.infer<typeof piiPartSchema>
-
-/** The closed list of masking methods (requirements 21). `tokenize` is refused until a vault is configured. */
-export const maskingMethodSchema = z.enum([
-  'keep',
-  'hash',
-  'tokenize',
-  'mask_email',
-  'mask_partial',
-  'mask_pan',
-  'generalize',
-  'truncate_ip',
-  'redact',
-  'drop',
-])
-export type MaskingMethod = z.infer<typeof maskingMethodSchema>

@@ -1,4 +1,4 @@
-import type { DateOrder, LogicalType, MaskingMethod, NumberMarks, TruthLanguage } from '../domain/index.ts'
+import type { LogicalType, NumberMarks, TruthLanguage } from '../domain/index.ts'
 
 /** A fragment of SQL text in one dialect. */
 export type Sql = string
@@ -49,10 +49,10 @@ export interface Dialect {
   tryCast: (value: Sql, to: LogicalType) => Sql
   /** The canonical text of a value; doubles have none that all engines share and are refused. */
   toText: (value: Sql, type: LogicalType) => Sql
-  /** Method of requirements 21 over text or a typed date; `hash` uses the bound pads. */
-  mask: (value: Sql, method: MaskingMethod, options: MaskOptions) => Sql
-  /** True where a text has the form that the method produces. */
-  hasMaskedForm: (text: Sql, method: MaskingMethod, options: MaskOptions) => Sql
+  /** HMAC-SHA-256 of a text, in hexadecimal digits, by the two pads that a run binds: no key stands in the SQL. */
+  keyedHash: (text: Sql) => Sql
+  /** A whole number as the engine's text functions take it. */
+  count: (value: Sql) => Sql
   validate: (text: Sql, validator: Validator) => Sql
   /** Digits with a leading `+` where the country is known; null where the text is no phone number. */
   normalizePhone: (text: Sql, defaultCountryCode: string | undefined) => Sql
@@ -83,17 +83,6 @@ export interface Dialect {
 export type CastOptions = NumberMarks & { language?: TruthLanguage | undefined }
 
 export type Validator = 'luhn' | 'iban' | 'email' | 'phone'
-
-export interface MaskOptions {
-  type: LogicalType
-  /** The value is trimmed already. */
-  trimmed?: boolean
-  piiType?: string
-  keepFirst?: number
-  keepLast?: number
-  generalizeTo?: 'year' | 'month'
-  dateOrder?: DateOrder
-}
 
 export type DatePart = 'year' | 'quarter' | 'month' | 'day' | 'day_of_week' | 'hour' | 'minute' | 'second'
 

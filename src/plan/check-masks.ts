@@ -1,16 +1,13 @@
-import { collectColumns, type GoldTable, type MaskingMethod, parseExpression } from '#domain'
+import { collectColumns, factsOf, type GoldTable, parseExpression } from '#domain'
 import { planError, type Problems } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { PlanColumn } from './row-state.ts'
 import { stepPath, tablePath } from './step-path.ts'
 
-/** Methods that give equal values for equal values, so that keys and joins survive. */
-const joinSafe: ReadonlySet<MaskingMethod> = new Set(['hash', 'keep', 'tokenize'])
-
 /** A mask on a key, a join or a measure destroys it unless it is a hash (requirements 10.1). */
 export function checkMasks(input: PlanInput, columns: ReadonlyMap<string, PlanColumn>, problems: Problems): void {
   for (const column of columns.values()) {
-    if (column.masked === undefined || joinSafe.has(column.masked)) continue
+    if (column.masked === undefined || factsOf(column.masked).joins === true) continue
     for (const use of usesOf(column, input, problems)) {
       problems.add(
         planError(

@@ -12,7 +12,7 @@ beforeAll(() => {
 }, 120_000)
 afterAll(() => checkout.remove())
 
-describe('an agent, an operation of the plan, a format, a platform and a check, each a folder or a file of its own', () => {
+describe('an agent, an operation of the plan, a mask, a format, a platform and a check, each a folder or a file of its own', () => {
   it('are listed by the registries', () => {
     const registries = Object.values(renderRegistries(checkout.folder)).join('')
     for (const path of [
@@ -22,6 +22,7 @@ describe('an agent, an operation of the plan, a format, a platform and a check, 
       'formats/runes/format.ts',
       'gate/checks/no-tabs.ts',
       'platforms/annex/platform.ts',
+      'masks/initial/mask.ts',
     ]) {
       expect(registries).toContain(path)
     }
@@ -42,15 +43,26 @@ describe('an agent, an operation of the plan, a format, a platform and a check, 
   it('do what their examples say, in SQL and without', async () => {
     const { readExamples } = await import(/* @vite-ignore */ join(checkout.folder, 'test/plan/support/example.ts'))
     const { judgeExample, exampleDatabase } = await import(/* @vite-ignore */ join(checkout.folder, 'test/plan/support/judge-example.ts'))
-    const [example] = readExamples(join(checkout.folder, 'src/plan/operations/round-off.examples.json'))
-    const gives = { rows: [{ out: ['1.30'] }, { out: ['-1.30'] }, { out: [null] }] }
-    expect(await judgeExample(await exampleDatabase(), example)).toMatchObject(gives)
-    expect(judgedByReference(checkout.folder, [example])).toMatchObject([gives])
+    const [rounded] = readExamples(join(checkout.folder, 'src/plan/operations/round-off.examples.json'))
+    const [masked] = readExamples(join(checkout.folder, 'src/masks/initial/mask.examples.json'))
+    const gives = [
+      { rows: [{ out: ['1.30'] }, { out: ['-1.30'] }, { out: [null] }] },
+      { rows: [{ out: ['A...'] }, { out: ['[redacted]'] }, { out: ['[redacted]'] }, { out: [null] }] },
+    ]
+    const database = await exampleDatabase()
+    expect([await judgeExample(database, rounded), await judgeExample(database, masked)]).toMatchObject(gives)
+    expect(judgedByReference(checkout.folder, [rounded, masked])).toMatchObject(gives)
   }, 60_000)
 })
 
-describe('an operation that is not whole', () => {
-  const parts = ['src/plan/operations/round-off.examples.json', 'shared/python/gangway_gate/reference/operations/round_off.py']
+describe('an operation or a mask that is not whole', () => {
+  const parts = [
+    'src/plan/operations/round-off.examples.json',
+    'shared/python/gangway_gate/reference/operations/round_off.py',
+    'src/masks/initial/mask.examples.json',
+    'shared/python/gangway_runtime/masking/methods/initial.py',
+    'shared/python/gangway_gate/reference/masks/initial.py',
+  ]
   it.each(parts)('does not build without %s', (path) => {
     const text = readFileSync(join(checkout.folder, path), 'utf8')
     rmSync(join(checkout.folder, path))

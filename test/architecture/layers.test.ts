@@ -44,9 +44,9 @@ describe('direction of dependencies', () => {
     expect(list(byPath), 'an extension says #kit, so that it can live anywhere').toEqual([])
   })
 
-  it('keeps the disk, the network and processes out of agents, formats and dialects', () => {
+  it('keeps the disk, the network and processes out of agents, formats, dialects and masks', () => {
     const reaching = imports.filter(({ from, packageName }) => {
-      const isPure = ['agents', 'formats', 'dialects'].includes(layerOf(from.path) ?? '')
+      const isPure = ['agents', 'formats', 'dialects', 'masks'].includes(layerOf(from.path) ?? '')
       return isPure && packageName?.startsWith('node:') && !harmlessBuiltins.has(packageName)
     })
     expect(list(reaching), 'these decide from what they are given; the engine reads and writes for them').toEqual([])

@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Dialect } from '#kit'
 import { dialects } from '../../src/app/registries/dialects.generated.ts'
 import { compilePlan } from '../../src/plan/index.ts'
-import { examplesIn, planOfExample } from '../plan/support/example.ts'
+import { allExamples, planOfExample } from '../plan/support/example.ts'
 import { referencesOf } from '../plan/support/judge-example.ts'
 
-const examples = ['src/plan/operations', 'src/plan/gold', 'src/domain/expression'].flatMap((folder) =>
-  examplesIn(folder).flatMap(([name, all]) => all.map((example) => ({ says: `${name}: ${example.says}`, example }))),
-)
+const examples = allExamples().flatMap(([name, all]) => all.map((example) => ({ says: `${name}: ${example.says}`, example })))
 
 /** Texts that would end a literal or a name in one engine or another, or hide what follows. */
 const hostile = ["'", "''", '"', '`', '\\', "\\'", '\n', '\u0000', '\u202E', '--', '/*', ';', '$1', ':as_of', '{{x}}']

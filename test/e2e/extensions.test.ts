@@ -9,6 +9,9 @@ import { Project } from './support/project.ts'
 const amounts = Array.from({ length: 60 }, (_, index) => (index * 17.35 + 3.44).toFixed(2))
 const shop = amounts.map((amount, index) => `${1000 + index},C${100 + (index % 7)},${amount},2026-0${(index % 6) + 1}-1${index % 9}`)
 
+/** The mask that was added is chosen for a column. */
+const answers = 'pii.customer: {type: NAME, masking: initial}\n'
+
 const toldSchema = z.object({
   run: z.string(),
   state: z.string(),
@@ -37,6 +40,7 @@ describe('extensions that a stranger has added', () => {
   beforeAll(() => {
     checkout = new ExtendedCheckout()
     checkout.build()
+    project.write('answers.yaml', answers)
     project.write('shop.csv', `order_id,customer,amount,ordered_on\n${shop.join('\n')}\n`)
   })
   afterAll(() => checkout.remove())
@@ -47,7 +51,7 @@ describe('extensions that a stranger has added', () => {
     })
 
     it('builds in its place, and is refused with the question that is its own', () => {
-      told = toldSchema.parse(json('onboard', '--source', 'shop.csv', '--unattended', '--approve'))
+      told = toldSchema.parse(json('onboard', '--source', 'shop.csv', '--unattended', '--approve', '--answers', 'answers.yaml'))
       expect(told.phases.map(({ id }) => id).slice(-2)).toEqual(['transformation', 'lineage'])
       expect(asked()).toMatch(/^escalation\.lineage\nnobody_answers at workload\.yaml/)
       expect(asked()).toContain('made: lineage/columns.tsv')
@@ -92,6 +96,23 @@ describe('extensions that a stranger has added', () => {
       const rounded = amounts.map((amount) => `${(Math.round(Number(amount.replace('.', '')) / 10) / 10).toFixed(1)}0`)
       expect(rows.map(({ amount }) => amount)).toEqual(rounded)
       expect(rounded).not.toEqual(amounts)
+    })
+  })
+
+  describe('a mask', () => {
+    it('has hidden a column, as the judge has recomputed it, and the quality of each run looks for it', () => {
+      const { rows } = z
+        .object({ rows: z.array(z.object({ customer: z.string() })) })
+        .parse(json('query', 'shop', 'select distinct customer from shop', '--zone', 'silver'))
+      expect(rows).toEqual([{ customer: 'C...' }])
+      const config = (file: string): string => readFileSync(project.path('workloads', 'shop', 'config', file), 'utf8')
+      expect(config('transformations.yaml')).toMatch(/method: initial\s+letters: 1/)
+      expect(config('quality_rules.yaml')).toMatch(/check: masked[^-]*method: initial/)
+    })
+
+    it('is known to modify by its words', () => {
+      const { stdout, stderr } = gangway('modify', 'shop', 'mask the customer by initials')
+      expect(`${stdout}${stderr}`).toContain('customer is masked by initial from silver on already')
     })
   })
 

@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Example } from './support/example.ts'
-import { examplesIn } from './support/example.ts'
+import { allExamples, type Example } from './support/example.ts'
 import { exampleDatabase, type Judged, judgeExample } from './support/judge-example.ts'
 import { expectedOf } from './support/expected-of.ts'
 
@@ -8,12 +7,9 @@ const database = await exampleDatabase()
 afterAll(() => database.close())
 
 /** Examples are the truth: the rows of DuckDB are held against them, cell by cell and type by type. */
-describe.each(['src/plan/operations', 'src/plan/gold', 'src/domain/expression'].flatMap((folder) => examplesIn(folder)))(
-  '%s',
-  (_, examples) => {
-    test.each(examples.map((example): readonly [string, Example] => [example.says, example]))('%s', async (_says, example) => {
-      const judged: Judged = await judgeExample(database, example)
-      expect(judged).toEqual(expectedOf(example))
-    })
-  },
-)
+describe.each(allExamples())('%s', (_, examples) => {
+  test.each(examples.map((example): readonly [string, Example] => [example.says, example]))('%s', async (_says, example) => {
+    const judged: Judged = await judgeExample(database, example)
+    expect(judged).toEqual(expectedOf(example))
+  })
+})

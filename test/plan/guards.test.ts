@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Example, examplesIn } from './support/example.ts'
+import { allExamples, type Example } from './support/example.ts'
 import { equivalents } from './support/guards/equivalent.ts'
 import { guardedCompiler } from './support/guards/guarded-compiler.ts'
 import { type Survivor, survivors } from './support/guards/survivors.ts'
@@ -20,8 +20,7 @@ const named = (guards: readonly { where: string; what: string }[]): readonly str
   guards.map(({ where, what }) => `${where}: ${what}`).toSorted()
 
 it('no guard of the SQL of a plan can be left out unseen', async () => {
-  const examples = ['src/plan/operations', 'src/plan/gold', 'src/domain/expression'].flatMap((folder) => examplesIn(folder))
-  const found = await unseen(examples.flatMap(([, each]) => each))
+  const found = await unseen(allExamples().flatMap(([, each]) => each))
   expect(named(found)).toEqual(named(equivalents))
 }, 300_000)
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Example, examplesIn } from './support/example.ts'
+import { allExamples } from './support/example.ts'
 import { exampleDatabase } from './support/judge-example.ts'
 import { cellsNamed, type Fault, plantFaults } from './support/planted-faults.ts'
 
@@ -8,21 +8,8 @@ const DOCS = 'docs/planted-faults.md'
 const database = await exampleDatabase()
 afterAll(() => database.close())
 
-/** Masks are told by their methods, all else by what the examples lie beside. */
-function groupsOf(): readonly (readonly [string, readonly Example[]])[] {
-  const groups = ['src/plan/operations', 'src/plan/gold', 'src/domain/expression'].flatMap((folder) => examplesIn(folder))
-  return groups.flatMap(([name, examples]) => (name === 'mask' ? masks(examples) : [[name, examples] as const]))
-}
-
-function masks(examples: readonly Example[]): readonly (readonly [string, readonly Example[]])[] {
-  const methodsOf = (example: Example): readonly string[] =>
-    (example.steps ?? []).flatMap((step) => (step.op === 'mask' ? [step.method] : []))
-  const methods = [...new Set(examples.flatMap(methodsOf))].filter((method) => method !== 'keep').toSorted()
-  return methods.map((method) => [`mask: ${method}`, examples.filter((example) => methodsOf(example).includes(method))])
-}
-
 describe('a fault in what the compiler writes', () => {
-  const groups = groupsOf()
+  const groups = allExamples()
   const planted = new Map<string, readonly Fault[]>()
   const named = new Map<string, ReturnType<typeof cellsNamed>>()
 

@@ -6,19 +6,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from gangway_gate.findings import EvidenceRow, Finding, finding
+from gangway_gate.reference.masks import UNMASKED, Options, mask, method_of
 from gangway_gate.run_files import RunFiles, name, open_reader, scan
-from gangway_runtime.masking import mask
 
-_FORMS = {
-    "hash": "[0-9a-f]{64}",
-    "mask_email": r".\*\*\*@.+",
-    "mask_partial": r".*\*+.*",
-    "mask_pan": r"\*+[0-9]{4}",
-    "generalize": r"[0-9]{4}(-[0-9]{2})?|[0-9]+\*+|-?[0-9]+\.\.-?[0-9]+",
-    "truncate_ip": r"([0-9]{1,3}\.){3}0|[0-9A-Fa-f:]+::",
-    "redact": r"\[redacted\]",
-}
-_REDACTED = r"\[redacted\]"
 _ROWS = 5
 _COMPARED = 500
 _SCRIPT = "sql/silver/transform_silver.sql"
@@ -44,10 +34,10 @@ def judge(run: dict[str, str], columns: list[MaskedColumn], key_file: str, path:
         source = scan([parquet])
         there = {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
         for column in columns:
-            if column["name"] not in there or column["method"] not in _FORMS:
+            if column["name"] not in there or column["method"] in UNMASKED:
                 continue
             quoted = name(column["name"])
-            form = f"{_FORMS[column['method']]}|{_REDACTED}"
+            form = rf"{method_of(column['method']).FORM}|\[redacted\]"
             wrong = connection.execute(
                 f"SELECT _file, _record FROM {source} "
                 f"WHERE NOT regexp_full_match(CAST({quoted} AS VARCHAR), ?) ORDER BY ALL LIMIT {_ROWS}",
@@ -59,7 +49,8 @@ def judge(run: dict[str, str], columns: list[MaskedColumn], key_file: str, path:
                     f"JOIN {bronze} AS bronze USING (_file, _record) "
                     f"WHERE silver.{quoted} IS NOT NULL ORDER BY 1, 2 LIMIT {_COMPARED}"
                 ).fetchall()
-                expected = {raw: mask("hash", str(raw), key, case=column["case"]) for _, _, raw, _ in pairs}
+                options = Options(pii_type="EMAIL" if column["case"] == "lower" else None, key=key)
+                expected = {raw: mask("hash", options, str(raw)) for _, _, raw, _ in pairs}
                 wrong = [(file, record) for file, record, raw, shown in pairs if expected[raw] != shown][:_ROWS]
             if wrong:
                 rows: list[EvidenceRow] = [{"file": file, "record": record, "value": None} for file, record in wrong]

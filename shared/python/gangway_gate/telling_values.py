@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 
+from gangway_gate.reference.masks import Options, mask
 from gangway_gate.run_files import name
-from gangway_runtime.masking import mask
 
 SHORTEST = 9
 _DIGITS = 4
@@ -23,7 +23,7 @@ _NOTHING = "|".join(f"(?:{_TABLE[kind]})" for kind in ("nothing", "taken_out", "
 
 def already_masked(method: str, value: str) -> bool:
     """Whether a mask leaves the value as it is since it was masked or coarse before: `10.0.0.0`."""
-    return mask(method, value) == value or re.search(r"\*{3}", value) is not None
+    return mask(method, Options(key=b""), value) == value or re.search(r"\*{3}", value) is not None
 
 
 def identifies(value: str) -> str:

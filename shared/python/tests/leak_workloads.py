@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from gangway_gate.raw_values import MaskedColumn
-from gangway_runtime.masking import mask
+from gangway_gate.reference.masks import Options, mask
 
 KEY = b"k" * 32
 ROWS = 40
@@ -69,7 +69,7 @@ def workload(seed: int) -> Workload:
 
 
 def _masked(method: str, value: str) -> str:
-    return mask(method, value, KEY) or ""
+    return mask(method, Options(key=KEY), value) or ""
 
 
 def _value(scatter: random.Random, column: str, row: int, start: int) -> str:

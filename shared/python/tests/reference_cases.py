@@ -17,10 +17,10 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def examples_in(folder):
-    """Yield the examples beside the definitions of a folder of the checkout, each with the name of what it shows."""
-    for path in sorted((ROOT / folder).glob("*.examples.json")):
+    """Yield the examples of a folder of the checkout and of those in it, each with the name of what it shows."""
+    for path in sorted((ROOT / folder).rglob("*.examples.json")):
         for example in json.loads(path.read_text(encoding="utf-8")):
-            yield path.name.removesuffix(".examples.json"), example
+            yield f"{path.parent.name} {path.name.removesuffix('.examples.json')}", example
 
 
 def judge(example):

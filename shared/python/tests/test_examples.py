@@ -3,7 +3,7 @@
 import pytest
 from reference_cases import cell, examples_in, judge, value_of
 
-FOLDERS = ("src/plan/operations", "src/plan/gold", "src/domain/expression")
+FOLDERS = ("src/plan/operations", "src/plan/gold", "src/domain/expression", "src/masks")
 EXAMPLES = [(name, example) for folder in FOLDERS for name, example in examples_in(folder)]
 
 

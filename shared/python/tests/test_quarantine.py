@@ -3,9 +3,10 @@ import hashlib
 import pytest
 from workbench import ID_AND_NAME, NEEDS_ID, PASS_THROUGH, rows, tree
 
+from gangway_gate.reference.masks import Options, mask
 from gangway_runtime.border import Column, RowRule, Step, Target
 from gangway_runtime.landing import bronze_files
-from gangway_runtime.masking import mask, mask_key
+from gangway_runtime.masking import mask_key
 
 HOLD_ALL = PASS_THROUGH.replace("0::BIGINT", "1::BIGINT").replace("'out'", "'quarantined'")
 
@@ -69,7 +70,7 @@ def test_masked_columns_are_masked_in_the_row_in_the_values_and_in_malformed_tex
     report = bench.cross(HOLD_ALL, columns=columns, rules=(RowRule("bad", ("name",)),))
     key = mask_key(bench.context)
     assert rows(held(bench, report), "SELECT name, _values, _malformed FROM t ORDER BY _record") == [
-        (mask("hash", "ada lovelace", key), [mask("hash", "ada lovelace", key)], None),
+        (mask("hash", Options(key=key), "ada lovelace"), [mask("hash", Options(key=key), "ada lovelace")], None),
         (None, [None], "[redacted]"),
     ]
     assert b"lovelace" not in held(bench, report).read_bytes()

@@ -9,7 +9,7 @@ from leak_workloads import KEY, rows, staged
 
 from gangway_gate import raw_values
 from gangway_gate.raw_values import MaskedColumn
-from gangway_runtime.masking import mask
+from gangway_gate.reference.masks import Options, mask
 
 ROWS = 60
 PLAIN = [f"plan {row % 7}" for row in range(ROWS)]
@@ -18,7 +18,7 @@ PLAIN = [f"plan {row % 7}" for row in range(ROWS)]
 def told(folder: Path, method: str, raw: list[str], plain: list[str] = PLAIN, file: str = "in.csv") -> list[str]:
     """Mask a column of the source `file` as decided beside one that is kept, and return what the gate says."""
     columns: list[MaskedColumn] = [{"name": "person", "method": method, "direct": method != "truncate_ip"}]
-    built = [mask(method, value, KEY) or "" for value in raw]
+    built = [mask(method, Options(key=KEY), value) or "" for value in raw]
     run = staged(folder, rows({"person": raw, "plain": plain}, file), rows({"person": built, "plain": plain}, file))
     return sorted({finding["rule"] for finding in raw_values.judge(run, columns, file)})
 
@@ -86,7 +86,9 @@ SHORT = [
 
 @pytest.mark.parametrize(("origin", "value"), SHORT)
 def test_a_short_value_keeps_nothing(origin: str, value: str) -> None:
-    assert mask("mask_partial", value, KEY) == "[redacted]", f"{origin}: {len(value)} signs are told in part"
+    assert mask("mask_partial", Options(key=KEY), value) == "[redacted]", (
+        f"{origin}: {len(value)} signs are told in part"
+    )
 
 
 # Origin, the same person in two tables, as written in each.
@@ -101,5 +103,9 @@ JOINED = [
 
 @pytest.mark.parametrize(("origin", "parent", "child"), JOINED)
 def test_both_sides_of_a_personal_key_stay_joinable(origin: str, parent: str, child: str) -> None:
-    assert mask("hash", parent, KEY) == mask("hash", child, KEY) != parent, f"{origin}: the join is lost"
-    assert mask("hash", parent, KEY) != mask("hash", parent, b"o" * 32), "a hash without its key could be guessed"
+    assert mask("hash", Options(key=KEY), parent) == mask("hash", Options(key=KEY), child) != parent, (
+        f"{origin}: the join is lost"
+    )
+    assert mask("hash", Options(key=KEY), parent) != mask("hash", Options(key=b"o" * 32), parent), (
+        "a hash without its key could be guessed"
+    )

@@ -5,7 +5,7 @@ import { castDelivered, isNoNumber } from './delivered.ts'
 import { finite } from './exact-numbers.ts'
 import { surrogateKey } from './keys.ts'
 import { dateLiteral, identifier, nullLiteral, numberLiteral, physicalType, textLiteral } from './literals.ts'
-import { hasMaskedForm, mask } from './masking.ts'
+import { count, keyedHash } from './masking.ts'
 import { absolute, arithmetic, average, bitOr, hasBits, round, sum } from './numbers.ts'
 import { collapseSpaces, length, lower, lowerAscii, matches, title, trim, upper, upperAscii } from './text.ts'
 import { undecorated } from './undecorated.ts'
@@ -36,8 +36,8 @@ export default defineDialect({
   isNoNumber,
   tryCast,
   toText,
-  mask,
-  hasMaskedForm,
+  keyedHash,
+  count,
   validate,
   normalizePhone,
   surrogateKey,

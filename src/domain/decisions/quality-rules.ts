@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { logicalTypeSchema } from '../logical-type.ts'
-import { maskingMethodSchema } from '../pii.ts'
+import { maskingMethodSchema } from '../masks.ts'
 import { columnNameSchema, identifierSchema, tableNameSchema, workloadNameSchema, zoneSchema } from '../names.ts'
 
 export const qualityDimensionSchema = z.enum(['completeness', 'accuracy', 'consistency', 'validity', 'uniqueness'])

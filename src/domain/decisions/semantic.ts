@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { logicalTypeSchema } from '../logical-type.ts'
 import { columnNameSchema, identifierSchema, tableNameSchema, workloadNameSchema, zoneSchema } from '../names.ts'
-import { maskingMethodSchema, piiTypeSchema } from '../pii.ts'
+import { maskingMethodSchema } from '../masks.ts'
+import { piiTypeSchema } from '../pii.ts'
 import { columnRoleSchema } from './source.ts'
 
 export const aggregationSchema = z.enum(['sum', 'average', 'minimum', 'maximum', 'count', 'count_distinct'])

@@ -1,6 +1,7 @@
 import type { SourceLocation } from '../source-location.ts'
 import type { LogicalType } from '../logical-type.ts'
-import type { MaskingMethod, PiiType } from '../pii.ts'
+import type { MaskingMethod } from '../masks.ts'
+import type { PiiType } from '../pii.ts'
 import type { ColumnRole, ForeignKey, PiiChoice, SourceColumn, SourceDecision } from './source.ts'
 
 /** What `config/semantic.yaml` repeats about a column of silver, so that it can be read alone: it follows from `config/source.yaml`. */

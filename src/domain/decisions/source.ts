@@ -6,7 +6,8 @@ import { logicalTypeSchema } from '../logical-type.ts'
 import { compressionSchema } from './format-shape.ts'
 import { formatOptions, readingFormats } from './reading-formats.generated.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
-import { maskingMethodSchema, piiFamilySchema, piiLevelSchema, piiPartSchema, piiTypeSchema } from '../pii.ts'
+import { maskingMethodSchema } from '../masks.ts'
+import { piiFamilySchema, piiLevelSchema, piiPartSchema, piiTypeSchema } from '../pii.ts'
 
 export const localSourceSchema = z.strictObject({
   type: z.literal('local'),

@@ -17,7 +17,7 @@ export function bronzeScope({ source, transformations }: PlanInput, dialect: Dia
     siblings: [],
     text,
     present: (name) => `${text(name) ?? dialect.identifier(name)} is not null`,
-    masking: () => undefined,
+    masking: () => ({}),
     source(names) {
       const used = columns.filter((column) => names.includes(column.name))
       const positions = ['_file', '_record'].map((name) => dialect.identifier(name))

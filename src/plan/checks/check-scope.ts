@@ -1,5 +1,5 @@
-import type { CompiledTarget, LogicalType } from '#domain'
-import type { MaskOptions, Sql } from '#kit'
+import type { CompiledTarget, LogicalType, MaskValues } from '#domain'
+import type { Sql } from '#kit'
 
 /** What a check can see of the table it judges. */
 export interface CheckScope {
@@ -13,8 +13,8 @@ export interface CheckScope {
   present(column: string): Sql
   /** Common table expressions and the name of the one that is judged, for the columns that the rules use. */
   source(columns: readonly string[]): { written: readonly Sql[]; from: string }
-  /** How a column was masked; undefined where it was not. */
-  masking(column: string): MaskOptions | undefined
+  /** The options that a column was masked with. */
+  masking(column: string): MaskValues
   /** Tables of this workload in the same zone: a fact's dimensions. */
   siblings: readonly CompiledTarget[]
 }

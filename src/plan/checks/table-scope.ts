@@ -1,5 +1,5 @@
-import type { CompiledTarget } from '#domain'
-import type { Dialect, MaskOptions } from '#kit'
+import { optionsIn, type CompiledTarget, type MaskValues } from '#domain'
+import type { Dialect } from '#kit'
 import type { PlanInput } from '../plan-input.ts'
 import type { CheckScope } from './check-scope.ts'
 
@@ -17,18 +17,13 @@ export function tableScope(target: CompiledTarget, siblings: readonly CompiledTa
   }
 }
 
-/** The parameters of the mask step behind a column: in silver by its name, in gold by the silver column that it shows. */
-function maskingOf(target: CompiledTarget, name: string, { transformations }: PlanInput): MaskOptions | undefined {
+/** The options of the mask step behind a column: in silver by its name, in gold by the silver column that it shows. */
+function maskingOf(target: CompiledTarget, name: string, { transformations }: PlanInput): MaskValues {
   const column = target.columns.find((each) => each.name === name)
-  if (column?.masked === undefined) return undefined
+  if (column?.masked === undefined) return {}
   const silver = target.zone === 'silver' ? [name] : column.sources
   const step = transformations.bronze_to_silver.steps
     .flatMap((each) => (each.op === 'mask' && each.columns.some((masked) => silver.includes(masked)) ? [each] : []))
     .at(-1)
-  return {
-    type: 'text',
-    ...(step?.keep_first === undefined ? {} : { keepFirst: step.keep_first }),
-    ...(step?.keep_last === undefined ? {} : { keepLast: step.keep_last }),
-    ...(step?.generalize_to === undefined ? {} : { generalizeTo: step.generalize_to }),
-  }
+  return optionsIn(step ?? {})
 }

@@ -5,6 +5,7 @@ import { joinKeys, type JoinPlace } from '../join-keys.ts'
 import { formulaBroken } from '../operations/check-formula.ts'
 import { numberText } from '../operations/check-range.ts'
 import { setList } from '../operations/check-set.ts'
+import { hasMaskedForm } from '../mask-value.ts'
 import { planError } from '../plan-error.ts'
 import type { PlanInput, ReferencedTable } from '../plan-input.ts'
 import { portablePattern } from '../portable-pattern.ts'
@@ -117,7 +118,7 @@ function masked(name: string, rule: RuleOf<'masked'>, context: VerdictContext): 
 }
 
 const form = (text: Sql, method: MaskingMethod, name: string, { scope, dialect }: VerdictContext): Sql =>
-  dialect.hasMaskedForm(text, method, scope.masking(name) ?? { type: 'text' })
+  hasMaskedForm(text, { method, options: scope.masking(name), column: { type: 'text' } }, dialect)
 
 function withinLimit(name: string, rule: RuleOf<'date_limit'>, context: VerdictContext): Sql {
   const { dialect, input } = context

@@ -1,4 +1,4 @@
-import type { GoldTable, MaskingMethod } from '#domain'
+import { factsOf, type GoldTable, type MaskingMethod } from '#domain'
 import type { LinkTarget, ModifiableWorkload } from './change.ts'
 import type { Clash, ClashOption } from './clash.ts'
 import { keyOf, personRules, usesOf, type ColumnUse, type Referrer } from './column-uses.ts'
@@ -9,9 +9,6 @@ export interface ClashInput {
   targets: readonly LinkTarget[]
   referrers: readonly Referrer[]
 }
-
-/** Equal values stay equal and different ones different, so that keys and joins hold. */
-const JOINABLE = new Set<MaskingMethod>(['keep', 'hash', 'tokenize'])
 
 /** What the changes say against what was said, found or used elsewhere; nothing is built before a person has chosen. */
 export function findClashes(input: ClashInput): readonly Clash[] {
@@ -38,7 +35,7 @@ const named = (uses: readonly ColumnUse[]): string => [...new Set(uses.map(({ us
 function maskingClashes(input: ClashInput): readonly Clash[] {
   return Object.entries(input.after.request.pii ?? {}).flatMap(([column, answer]) => {
     const masking = typeof answer === 'object' ? answer.masking : undefined
-    if (masking === undefined || JOINABLE.has(masking) || !isNew(input, column, masking)) return []
+    if (masking === undefined || factsOf(masking).joins === true || !isNew(input, column, masking)) return []
     const uses = usesOf(column, input.after, input.referrers).filter(({ use }) => use !== 'formula' && use !== 'rule')
     if (uses.length === 0) return []
     return [

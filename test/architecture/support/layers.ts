@@ -1,6 +1,6 @@
 /** The parts of the engine that stand in one row and know nothing of each other. */
 const engineParts = ['profile', 'plan', 'generate', 'gate', 'workload', 'memory', 'model'] as const
-const extensions = ['platforms', 'formats', 'dialects', 'agents'] as const
+const extensions = ['platforms', 'formats', 'dialects', 'masks', 'agents'] as const
 const ground = ['kit', 'system', 'domain'] as const
 
 /** What each layer may import besides itself: `docs/architecture.md`, "Direction of dependencies". */
@@ -27,6 +27,6 @@ export function layerOf(path: string): string | undefined {
 
 /** Folder of an extension (`src/platforms/aws`, `agents/dag`), or undefined for everything else. */
 export function extensionOf(path: string): string | undefined {
-  const match = /^(agents\/[^/]+|src\/(?:platforms|formats|dialects)\/[^/]+)\//.exec(path)
+  const match = /^(agents\/[^/]+|src\/(?:platforms|formats|dialects|masks)\/[^/]+)\//.exec(path)
   return match?.[1]
 }

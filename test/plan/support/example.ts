@@ -1,6 +1,6 @@
 import { goldTableSchema, identifierSchema, logicalTypeSchema, maskingMethodSchema, piiTypeSchema, planStepSchema } from '#domain'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { PlanInput } from '../../../src/plan/index.ts'
 import { type ColumnSketch, planOf } from './plans.ts'
@@ -66,13 +66,22 @@ export const placesOf = ({ rows }: Example): readonly Place[] =>
 
 export const asOfOf = ({ as_of }: Example): string => as_of ?? '2024-06-15'
 
-/** The examples that lie beside the definitions of a folder, by the name of what they show. */
+/** Folders with definitions that examples lie beside. */
+export const exampleFolders = ['src/plan/operations', 'src/plan/gold', 'src/domain/expression', 'src/masks'] as const
+
+/** The examples of a folder and of the folders in it, by the name of what they show: `round`, `mask: hash`. */
 export function examplesIn(folder: string): readonly (readonly [string, readonly Example[]])[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.examples.json'))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.examples.json'))
     .toSorted()
-    .map((name) => [name.replace('.examples.json', ''), readExamples(join(folder, name))])
+    .map((path) => {
+      const own = basename(path, '.examples.json')
+      return [path.includes('/') ? `${own}: ${dirname(path).replaceAll('-', '_')}` : own, readExamples(join(folder, path))]
+    })
 }
+
+/** All there are. */
+export const allExamples = (): ReturnType<typeof examplesIn> => exampleFolders.flatMap(examplesIn)
 
 export const readExamples = (path: string): readonly Example[] => z.array(exampleSchema).parse(JSON.parse(readFileSync(path, 'utf8')))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from gangway_gate.reference.expression.parser import parse
 from gangway_gate.reference.expression.tree import Column
+from gangway_gate.reference.masks import UNMASKED
 from gangway_gate.reference.operations import transform
 
 Plan = dict[str, Any]
@@ -15,7 +16,7 @@ def decided_masks(plan: Plan) -> dict[str, str]:
     """Return how columns of silver are masked, by their names in silver."""
     masks: dict[str, str] = {}
     for step in plan["bronze_to_silver"]["steps"]:
-        if step["op"] == "mask" and step["method"] not in ("keep", "drop"):
+        if step["op"] == "mask" and step["method"] not in UNMASKED:
             masks |= dict.fromkeys(step["columns"], step["method"])
         elif step["op"] == "rename":
             masks = {step["mapping"].get(name, name): method for name, method in masks.items()}
@@ -52,7 +53,7 @@ def decided_origins(plan: Plan, columns: list[str]) -> dict[str, tuple[tuple[str
 
 
 def _transform(step: dict[str, Any], before: str) -> str | None:
-    if step["op"] == "mask" and step["method"] not in ("keep", "drop"):
+    if step["op"] == "mask" and step["method"] not in UNMASKED:
         return f"mask_{step['method'].removeprefix('mask_')}"
     named = transform(step)
     return None if named == "clean" and before != "identity" else named

@@ -14,6 +14,7 @@ from typing import Any
 from gangway_gate.reference import dates, texts
 from gangway_gate.reference.casts import cast_delivered, cast_text, scale_of, writing_of
 from gangway_gate.reference.expression import Computed, compute
+from gangway_gate.reference.masks import method_of, redacts
 from gangway_gate.reference.numbers import beside
 from gangway_gate.reference.operations.check_set import same_value
 from gangway_gate.reference.patterns import compiled
@@ -23,16 +24,6 @@ from gangway_gate.reference.validators import VALIDATORS
 Rule = Mapping[str, Any]
 Row = Mapping[str, Any]
 _FOREIGN = "no such value"
-# What a mask does not leave of a value, whatever the value is.
-_RAW = {
-    "hash": "f" * 63,
-    "mask_email": "anna.smith@mail.example.com",
-    "mask_partial": "abcdefghijklmnop",
-    "mask_pan": "4000000000001234",
-    "generalize": "2020-01-31",
-    "truncate_ip": "192.168.17.254",
-    "redact": "raw",
-}
 # Rules about the table as a whole are not judged row by row.
 OF_TABLE = ("row_count", "absent_column")
 # They read the text as it came, without blanks and tokens; all others read the value of the column's type.
@@ -94,7 +85,7 @@ class Reader:
                 last = self.as_of + timedelta(days=rule["days_after_as_of"])
                 yield from (_as(value, last), _as(value, last + timedelta(days=1)))
             case "masked":
-                yield from (_RAW[rule["method"]], "[redacted]")
+                yield from (method_of(rule["method"]).RAW, "[redacted]")
             case "pattern":
                 yield _FOREIGN
             case "reference":
@@ -202,7 +193,7 @@ class Reader:
             case "date_limit":
                 return _day(value) <= self.as_of + timedelta(days=rule["days_after_as_of"])
             case "masked":
-                return value in self._shown[name] or (value == "[redacted]" and rule["method"] != "hash")
+                return value in self._shown[name] or (value == "[redacted]" and redacts(rule["method"]))
             case "pattern":
                 return compiled(rule["pattern"]).fullmatch(value) is not None
             case "luhn":

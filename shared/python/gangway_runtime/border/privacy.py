@@ -5,7 +5,8 @@ from __future__ import annotations
 from gangway_runtime.border.model import Border, Column
 from gangway_runtime.duck import identifier
 from gangway_runtime.landing.column_plan import POSITION_COLUMNS
-from gangway_runtime.masking.sql import REDACTED_SQL, sql_expression
+from gangway_runtime.masking.forms import REDACTED_SQL
+from gangway_runtime.masking.sql import sql_expression
 
 # A value made from several parts says nothing about whether one of the parts may be shown.
 _MIXING = {"derive", "aggregate", "lookup", "expression"}

@@ -1,7 +1,6 @@
-"""The closed list of masking methods, as DuckDB SQL and as a Python reference, and the key that they use."""
+"""The masking methods as DuckDB SQL, and the key that they use."""
 
 from gangway_runtime.masking.key import key_fingerprint, mask_key
-from gangway_runtime.masking.reference import mask
 from gangway_runtime.masking.sql import sql_expression
 
-__all__ = ["key_fingerprint", "mask", "mask_key", "sql_expression"]
+__all__ = ["key_fingerprint", "mask_key", "sql_expression"]

@@ -17,7 +17,7 @@ from gangway_runtime import published
 from gangway_runtime.containment import enclosing_project, refuse_links_out
 from gangway_runtime.context import RunContext
 from gangway_runtime.errors import EnvironmentProblem
-from gangway_runtime.masking.sql import INNER_PAD, OUTER_PAD
+from gangway_runtime.masking.methods.hash import INNER_PAD, OUTER_PAD
 from gangway_runtime.store import open_store
 from gangway_runtime.store.port import Overtaken
 

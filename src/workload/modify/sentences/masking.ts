@@ -1,18 +1,16 @@
-import { callerError, maskingMethodSchema, nearestNames, piiTypeSchema, type MaskingMethod, type PiiType } from '#domain'
+import {
+  callerError,
+  maskingMethodSchema,
+  maskVerbs,
+  methodNamed,
+  nearestNames,
+  piiTypeSchema,
+  type MaskingMethod,
+  type PiiType,
+} from '#domain'
 import type { Change, Surroundings } from '../change.ts'
 import { findColumn, findColumns } from '../find-columns.ts'
 import { change, columnNames, proposal, unclear, type Said, type Sentence } from '../sentence.ts'
-
-const METHOD_WORDS: Readonly<Record<string, MaskingMethod>> = {
-  hash: 'hash',
-  hashing: 'hash',
-  redact: 'redact',
-  redaction: 'redact',
-  partial: 'mask_partial',
-  partially: 'mask_partial',
-  generalise: 'generalize',
-  generalisation: 'generalize',
-}
 
 const TYPE_WORDS: Readonly<Record<string, PiiType>> = {
   PHONE_NUMBER: 'PHONE',
@@ -35,7 +33,7 @@ export const masking: readonly Sentence[] = [
   },
   {
     says: 'hash the phone',
-    pattern: /^(?<method>hash|redact|generali[sz]e)\s+(?<columns>.+?)(?:\s+as\s+(?<type>[\w ]+?))?$/i,
+    pattern: new RegExp(`^(?<method>${maskVerbs.join('|')})\\s+(?<columns>.+?)(?:\\s+as\\s+(?<type>[\\w ]+?))?$`, 'i'),
     propose: (said, surroundings) => maskColumns(said, methodOf(said.part('method')), surroundings),
   },
   {
@@ -112,8 +110,8 @@ function namedType(said: string): PiiType {
 function methodOf(said: string): MaskingMethod | undefined {
   if (said === '') return undefined
   const name = said.trim().toLowerCase()
-  const parsed = maskingMethodSchema.safeParse(METHOD_WORDS[name] ?? name)
-  if (parsed.success) return parsed.data
+  const method = methodNamed(name)
+  if (method !== undefined) return method
   throw unknownWord('masking method', said, name, maskingMethodSchema.options)
 }
 

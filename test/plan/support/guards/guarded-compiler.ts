@@ -89,8 +89,8 @@ function driven({ compile, state }: Bundle, guards: readonly Guard[]): GuardedCo
 }
 
 /** The parts of the compiler that write the SQL of plans, and among them what only quality rules, definitions of tables and errors need. */
-const compiler = /src\/(?:dialects\/duckdb|kit\/portable|plan(?:\/operations|\/gold)?)\/[^/]+\.ts$/
-const other = /(?:masked-form|ddl|listed|plan-error)\.ts$/
+const compiler = /src\/(?:dialects\/duckdb|kit\/portable|masks\/[^/]+|plan(?:\/operations|\/gold)?)\/[^/]+\.ts$/
+const other = /(?:masked-form|form|ddl|listed|plan-error)\.ts$/
 
 function switches(checkout: string, guards: Guard[]): Plugin {
   return {
@@ -110,7 +110,8 @@ function switches(checkout: string, guards: Guard[]): Plugin {
 /** The source in which every guarded expression is chosen when it is reached; `guards` gets those that it has. */
 export function withSwitches(file: string, text: string, guards: Guard[]): string {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
-  const found = findGuards(source)
+  // What a mask looks like afterwards is asked by quality rules only.
+  const found = findGuards(source).filter(({ within }) => within !== 'form')
   const first = new Map<number, number>()
   for (const [index, { without, within }] of found.entries()) {
     first.set(index, guards.length)

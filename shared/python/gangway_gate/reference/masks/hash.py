@@ -8,6 +8,10 @@ import hmac
 from gangway_gate.reference.masks import Options
 from gangway_gate.reference.texts import lower_ascii
 
+FORM = "[0-9a-f]{64}"
+RAW = "f" * 63
+REDACTS = False
+
 
 def mask(text: str, options: Options) -> str:
     """Return 64 hex digits."""

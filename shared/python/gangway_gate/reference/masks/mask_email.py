@@ -6,6 +6,8 @@ import re
 
 from gangway_gate.reference.masks import REDACTED, Options
 
+FORM = r".\*\*\*@.+"
+RAW = "anna.smith@mail.example.com"
 # Wider than what is valid: what looks like an address at all keeps its domain.
 _ADDRESS = r"[^@ \t-\r]+@[^@. \t-\r]+([.][^@. \t-\r]+)+"
 

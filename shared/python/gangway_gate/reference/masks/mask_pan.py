@@ -7,6 +7,9 @@ import re
 from gangway_gate.reference.masks import REDACTED, Options
 from gangway_gate.reference.validators import card_digits
 
+FORM = r"\*+[0-9]{4}"
+RAW = "4000000000001234"
+
 
 def mask(text: str, options: Options) -> str:
     """Return stars for all but the last four digits."""

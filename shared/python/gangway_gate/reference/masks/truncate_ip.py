@@ -6,6 +6,8 @@ import re
 
 from gangway_gate.reference.masks import REDACTED, Options
 
+FORM = r"([0-9]{1,3}\.){3}0|[0-9A-Fa-f:]+::"
+RAW = "192.168.17.254"
 _OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 
 

@@ -20,9 +20,7 @@ def apply(step: Config, plan: Plan) -> None:
         options = masks.Options(
             kind=plan.columns[name].type,
             pii_type=next(iter(pii.get("types", ())), None),
-            first=step.get("keep_first", 3),
-            last=step.get("keep_last", 4),
-            to=step.get("generalize_to", "year"),
+            said=step,
             date_order=plan.source["format"].get("date_order"),
             key=plan.key,
         )
