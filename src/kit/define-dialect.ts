@@ -78,6 +78,16 @@ export interface Dialect {
   bitOr: (bits: readonly { condition: Sql; bit: number }[]) => Sql
   /** True where any of these bits is set. */
   hasBits: (word: Sql, bits: readonly number[]) => Sql
+  /** Every column of a table, some left out or changed; absent where the engine has no such star, and each column is listed. */
+  star?: (change: StarChange) => Sql
+}
+
+export interface StarChange {
+  /** The table, where others are joined to it. */
+  of: Sql | undefined
+  without: readonly Sql[]
+  /** Values with their names: `upper("a") as "a"`. */
+  replaced: readonly Sql[]
 }
 
 export type CastOptions = NumberMarks & { language?: TruthLanguage | undefined }

@@ -2,6 +2,7 @@ import { type CompiledRule, KEY_CONFLICT, nameHostile } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import { canConflict, type Dedup, isExact } from './dedup.ts'
 import { conflictCondition, dedupFate, dedupJoin, type DedupParts, dedupTables } from './dedup-query.ts'
+import { type Item, itemSql, list, SelectList } from './select-list.ts'
 
 /** What a layer of the staged query does, and how it is called there. */
 export type Stage = 'cleaned' | 'typed' | 'checked' | 'normalized' | 'derived' | 'looked_up' | 'masked'
@@ -50,12 +51,15 @@ export class StagedQuery {
   private pending: Broken[] = []
   private words = 0
   private last = 'input'
+  private readonly lists: SelectList
   private open: Layer | undefined
 
   constructor(
     private readonly dialect: Dialect,
     private readonly positions: readonly string[],
-  ) {}
+  ) {
+    this.lists = new SelectList(dialect)
+  }
 
   enter(stage: Stage, step: string, touched: readonly string[], outputs: readonly string[]): Layer {
     if (this.open?.stage !== stage || this.mustSplit(touched)) {
@@ -103,15 +107,15 @@ export class StagedQuery {
   close(outputs: readonly string[]): void {
     const layer = this.open
     if (layer === undefined) return
-    const { identifier } = this.dialect
-    const items = [
-      ...this.positions.map(identifier),
+    const items: readonly Item[] = [
+      ...this.positions.map((name) => ({ name })),
       ...this.wordItems(layer),
-      ...outputs.map((name) => this.item(name, layer.changes.get(name))),
-      ...this.carried.map(identifier),
-      ...[...layer.keys, ...layer.kept].map(([name, sql]) => this.item(name, sql)),
+      ...outputs.map((name) => ({ name, sql: layer.changes.get(name) })),
+      ...this.carried.map((name) => ({ name })),
+      ...[...layer.keys, ...layer.kept].map(([name, sql]) => ({ name, sql })),
     ]
-    this.write(layer.name, [...layer.steps].join(', '), items, [`from ${identifier(layer.from)}`, ...layer.joins])
+    const select = this.lists.select(layer.name, items, layer.from, layer.joins.length > 0)
+    this.write(layer.name, [...layer.steps].join(', '), select, [`from ${this.dialect.identifier(layer.from)}`, ...layer.joins])
     this.carried.push(...layer.keys.keys())
     this.last = layer.name
     this.open = undefined
@@ -166,14 +170,10 @@ export class StagedQuery {
       conflicts: canConflict(dedup, outputs),
       names: { judged, repeated: this.unique('repeated'), rivals: this.unique('rivals'), settled: this.unique('settled') },
     }
-    const items = [...this.positions, ...this.wordNames(), ...outputs, ...this.carried].map(dialect.identifier)
-    this.write(
-      judged,
-      'fate of each row, duplicates aside',
-      [...items, `${fate} as ${dialect.identifier('_fate')}`],
-      [`from ${dialect.identifier(this.last)}`],
-    )
-    for (const { name, comment, items: columns, from } of dedupTables(parts)) this.write(name, comment, columns, from)
+    const kept = [...this.positions, ...this.wordNames(), ...outputs, ...this.carried].map((name) => ({ name }))
+    const select = this.lists.select(judged, [...kept, { name: '_fate', sql: fate }], this.last)
+    this.write(judged, 'fate of each row, duplicates aside', select, [`from ${dialect.identifier(this.last)}`])
+    for (const { name, comment, items, from } of dedupTables(parts)) this.write(name, comment, list(items), from)
     return parts
   }
 
@@ -184,9 +184,9 @@ export class StagedQuery {
     return Array.from({ length: count }, (_, word) => {
       const name = `_broke_${word}`
       const known = word < this.words ? this.dialect.identifier(name) : 'cast(0 as bigint)'
-      if (Math.floor(last / BITS_PER_WORD) !== word) return this.item(name, known)
+      if (Math.floor(last / BITS_PER_WORD) !== word) return itemSql({ name, sql: known }, this.dialect)
       const bit = this.dialect.bitOr([{ bit: last % BITS_PER_WORD, condition: conflictCondition(this.dialect) }])
-      return this.item(name, `${known} + ${bit}`)
+      return itemSql({ name, sql: `${known} + ${bit}` }, this.dialect)
     })
   }
 
@@ -236,13 +236,13 @@ export class StagedQuery {
   }
 
   /** Bits of earlier layers plus those of this one; a rule is never judged on a malformed record, which has no values. */
-  private wordItems(layer: Layer): Sql[] {
+  private wordItems(layer: Layer): Item[] {
     const highest = layer.broken.reduce((word, { bit }) => Math.max(word, Math.floor(bit / BITS_PER_WORD) + 1), this.words)
     const first = this.words === 0 && layer.stage === 'checked'
     const names = Array.from({ length: first ? Math.max(highest, 1) : highest }, (_, word) => `_broke_${word}`)
     const items = names.map((name, word) => {
       const bits = layer.broken.filter(({ bit }) => Math.floor(bit / BITS_PER_WORD) === word)
-      return this.item(name, this.wordSql(name, word, bits))
+      return { name, sql: this.wordSql(name, word, bits) }
     })
     this.words = names.length
     return items
@@ -265,11 +265,6 @@ export class StagedQuery {
     return Array.from({ length: this.words }, (_, word) => `_broke_${word}`)
   }
 
-  private item(name: string, sql: Sql | undefined): Sql {
-    const quoted = this.dialect.identifier(name)
-    return sql === undefined || sql === quoted ? quoted : `${sql} as ${quoted}`
-  }
-
   private unique(base: string): string {
     let name = base
     for (let number = 2; this.names.has(name); number += 1) name = `${base}_${number}`
@@ -277,8 +272,8 @@ export class StagedQuery {
     return name
   }
 
-  private write(name: string, comment: string, items: readonly Sql[], from: readonly Sql[]): void {
-    const lines = [...(comment === '' ? [] : [`-- ${nameHostile(comment)}`]), 'select', list(items), ...from]
+  private write(name: string, comment: string, items: Sql, from: readonly Sql[]): void {
+    const lines = [...(comment === '' ? [] : [`-- ${nameHostile(comment)}`]), 'select', items, ...from]
     this.written.push(`${this.dialect.identifier(name)} as (\n${indent(lines.join('\n'))}\n)`)
   }
 
@@ -287,7 +282,6 @@ export class StagedQuery {
   }
 }
 
-const list = (items: readonly Sql[]): Sql => items.map((item) => `  ${item}`).join(',\n')
 const indent = (sql: Sql): Sql =>
   sql
     .split('\n')

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from gangway_gate.findings import Finding, finding
 from gangway_gate.run_files import open_reader
 
-_STAR = re.compile(r"\bselect\s+(?:distinct\s+)?\*(?!\s*\))", re.IGNORECASE)
 _DDL = re.compile(
     r"^\s*(create|drop|alter|truncate|insert|update|delete|attach|copy|install|load|pragma|set)\b", re.IGNORECASE
 )
@@ -71,12 +73,11 @@ def _ddl(relative: str, text: str, tables: Tables, databases: list[str]) -> list
 
 def _query(relative: str, text: str) -> list[Finding]:
     bare = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-    found = []
+    found = [
+        finding(relative, "sql.star", "the query does not name its columns", "name every column", line=number)
+        for number in _open_stars(text)
+    ]
     for number, line in enumerate(bare.splitlines(), start=1):
-        if _STAR.search(line):
-            found.append(
-                finding(relative, "sql.star", "the query does not name its columns", "name every column", line=number)
-            )
         if _DDL.search(line):
             found.append(
                 finding(
@@ -84,6 +85,42 @@ def _query(relative: str, text: str) -> list[Finding]:
                 )
             )
     return found
+
+
+def _open_stars(text: str) -> list[int]:
+    """Return the lines of stars over foreign tables; a common table expression has columns that the file names."""
+    tree = json.loads(open_reader().execute("SELECT json_serialize_sql(?::VARCHAR)", [text]).fetchall()[0][0])
+    lines = []
+    for select in _nodes(tree, "SELECT_NODE"):
+        stars = [item for item in select["select_list"] if item["type"] == "STAR" and not item["columns"]]
+        for star in stars:
+            if any(_is_foreign(table, tree, star["relation_name"]) for table in _tables(select["from_table"])):
+                lines.append(text.encode()[: star["query_location"]].count(b"\n") + 1)
+    return sorted(lines)
+
+
+def _is_foreign(table: dict[str, Any], tree: object, relation: str) -> bool:
+    named = {entry["key"] for node in _nodes(tree, "SELECT_NODE") for entry in node["cte_map"]["map"]}
+    if relation and relation not in (table["alias"], table.get("table_name")):
+        return False
+    return table["type"] != "SUBQUERY" and table.get("table_name") not in named
+
+
+def _tables(source: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if source["type"] == "JOIN":
+        yield from _tables(source["left"])
+        yield from _tables(source["right"])
+    else:
+        yield source
+
+
+def _nodes(tree: object, kind: str) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        if tree.get("type") == kind:
+            yield tree
+        tree = list(tree.values())
+    for branch in tree if isinstance(tree, list) else []:
+        yield from _nodes(branch, kind)
 
 
 def _shown(columns: dict[str, str] | None) -> str:

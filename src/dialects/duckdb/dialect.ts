@@ -7,6 +7,7 @@ import { surrogateKey } from './keys.ts'
 import { dateLiteral, identifier, nullLiteral, numberLiteral, physicalType, textLiteral } from './literals.ts'
 import { count, keyedHash } from './masking.ts'
 import { absolute, arithmetic, average, bitOr, hasBits, round, sum } from './numbers.ts'
+import { star } from './star.ts'
 import { collapseSpaces, length, lower, lowerAscii, matches, title, trim, upper, upperAscii } from './text.ts'
 import { undecorated } from './undecorated.ts'
 import { normalizePhone, validate } from './validators.ts'
@@ -54,4 +55,5 @@ export default defineDialect({
   dateSpine,
   bitOr,
   hasBits,
+  star,
 })
