@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { escapeJson } from '../domain/hostile-text.ts'
-import { PROJECT_FILE } from '../app/is-project.ts'
-import { printed } from '../app/json-value.ts'
-import type { OperationContext, OperationResult } from '../app/operation.ts'
-import { exitCodeOf } from '../app/outcome.ts'
-import type { OperationEntry } from '../app/operation-entry.ts'
-import { shellWord } from '../app/present/shell-command.ts'
+import { PROJECT_FILE } from '../app/project/is-project.ts'
+import { printed } from '../system/json-value.ts'
+import type { OperationContext, OperationResult } from '../app/contract/operation.ts'
+import { exitCodeOf } from '../app/contract/outcome.ts'
+import type { OperationEntry } from '../app/contract/operation-entry.ts'
+import { shellWord } from '../present/shell-command.ts'
 import type { Face } from './face.ts'
 import { findProject } from './find-project.ts'
 import { watchInterruption } from './interrupt.ts'
@@ -29,7 +29,7 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
     project = operation.here && options.project === undefined ? face.workingDirectory : findProject(options.project, face.workingDirectory)
     const { readConfig } = await import('../app/config.ts')
     const { requireUsable } = await import('../app/refused-variables.ts')
-    const { recoverProject } = await import('../app/recover-project.ts')
+    const { recoverProject } = await import('../app/project/recover-project.ts')
     const config = readConfig()
     // Nothing that reads settings goes on with one that it would pass over.
     if (!operation.anyway) {
@@ -52,7 +52,7 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
 
 /** Most projects have no defaults, and then nothing is loaded for them. */
 async function requireReadableDefaults(project: string): Promise<void> {
-  if (existsSync(join(project, PROJECT_FILE))) await (await import('../app/project-defaults.ts')).readProjectDefaults(project)
+  if (existsSync(join(project, PROJECT_FILE))) await (await import('../app/project/project-defaults.ts')).readProjectDefaults(project)
 }
 
 async function runToTheEnd(call: Call, context: OperationContext, face: Face, clear: () => void): Promise<OperationResult> {

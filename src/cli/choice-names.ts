@@ -1,4 +1,4 @@
-import { stringifyFlow } from '../app/present/flow.ts'
+import { stringifyFlow } from '#domain'
 
 /** Words for values that mean something else in each question; what is not here is shown as it is. */
 const NAMES: Readonly<Record<string, Readonly<Record<string, { label: string; hint?: string } | null>>>> = {

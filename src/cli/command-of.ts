@@ -1,5 +1,5 @@
-import type { OperationEntry, OptionEntry } from '../app/operation-entry.ts'
-import { shellCommand } from '../app/present/shell-command.ts'
+import type { OperationEntry, OptionEntry } from '../app/contract/operation-entry.ts'
+import { shellCommand } from '../present/shell-command.ts'
 import { optionName } from './option-name.ts'
 
 /** The command that gives an operation an input, as a person can paste it into a shell. */

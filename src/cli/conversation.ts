@@ -1,7 +1,7 @@
 import { intro, log, outro } from '@clack/prompts'
 import { GangwayError, type WaitingQuestion } from '#domain'
 import { withSignal } from '#system'
-import type { OperationContext, OperationResult } from '../app/operation.ts'
+import type { OperationContext, OperationResult } from '../app/contract/operation.ts'
 import { askQuestion } from './ask-question.ts'
 import { loadOperation } from './load-operation.ts'
 import { wordCall } from './word-call.ts'

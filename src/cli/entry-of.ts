@@ -1,8 +1,8 @@
+import { definedOnly } from '#domain'
 import { z } from 'zod'
-import { definedOnly } from '../app/defined-only.ts'
-import type { Takes } from '../app/field.ts'
-import type { OperationEntry, OptionEntry } from '../app/operation-entry.ts'
-import type { Contract } from '../app/operation.ts'
+import type { Takes } from '../app/contract/field.ts'
+import type { OperationEntry, OptionEntry } from '../app/contract/operation-entry.ts'
+import type { Contract } from '../app/contract/operation.ts'
 import { commandOf } from './command-of.ts'
 import { optionName } from './option-name.ts'
 

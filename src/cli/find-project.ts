@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { isDirectory, nearestProject } from '../app/is-project.ts'
+import { isDirectory, nearestProject } from '../app/project/is-project.ts'
 import { callerError } from '../domain/errors.ts'
 
 /** The project a command works on: `--project`, else the nearest one upwards, else the folder it was called in. */

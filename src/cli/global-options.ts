@@ -1,4 +1,4 @@
-import type { OptionEntry } from '../app/operation-entry.ts'
+import type { OptionEntry } from '../app/contract/operation-entry.ts'
 
 /** Options that every command takes. */
 export const globalOptionEntries: readonly OptionEntry[] = [

@@ -1,5 +1,5 @@
 import { callerError, defect } from '../domain/errors.ts'
-import type { Operation } from '../app/operation.ts'
+import type { Operation } from '../app/contract/operation.ts'
 import { operations } from '../app/registries/operations.generated.ts'
 import { optionName } from './option-name.ts'
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
-import type { OperationEntry } from '../app/operation-entry.ts'
-import { operationTable } from '../app/operation-table.ts'
+import type { OperationEntry } from '../app/contract/operation-entry.ts'
+import { operationTable } from '../app/contract/operation-table.ts'
 import { globalOptionEntries } from './global-options.ts'
 import { describeUsageError } from './usage-error.ts'
 

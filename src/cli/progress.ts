@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../app/operation.ts'
+import type { ProgressEvent } from '../app/contract/operation.ts'
 import type { Face } from './face.ts'
 import { showHidden } from '../domain/hostile-text.ts'
 import { paint } from './paint.ts'

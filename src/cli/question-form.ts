@@ -1,6 +1,6 @@
+import { stringifyFlow } from '#domain'
 import { z } from 'zod'
 import type { WaitingQuestion } from '#domain'
-import { stringifyFlow } from '../app/present/flow.ts'
 import { nameChoice } from './choice-names.ts'
 
 /** What of JSON Schema decides how a question is put. */

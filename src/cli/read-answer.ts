@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GangwayError } from '#domain'
 import { parseYaml } from '#system'
-import { isOfItsKind, misfitAtOnce, type Asked } from '../app/misfit-at-once.ts'
+import { isOfItsKind, misfitAtOnce, type Asked } from '../app/runs/misfit-at-once.ts'
 
 export type Reading = { ok: true; value: unknown } | { ok: false; reason: string }
 

@@ -1,6 +1,6 @@
 import { readConfig } from '../app/config.ts'
-import { presentBuild } from '../app/present/rendered-by.ts'
-import { thisBuild } from '../app/this-build.ts'
+import { presentBuild } from '../present/rendered-by.ts'
+import { thisBuild } from '../system/this-build.ts'
 
 /** What `--version` says: the build as `status` names it, and for a program the names and values that stand in a lock. */
 export async function versionText(json: boolean): Promise<string> {

@@ -1,6 +1,6 @@
 import { defect } from '../domain/errors.ts'
-import type { Call } from '../app/operation.ts'
-import { operationTable } from '../app/operation-table.ts'
+import type { Call } from '../app/contract/operation.ts'
+import { operationTable } from '../app/contract/operation-table.ts'
 import { commandOf } from './command-of.ts'
 
 /** A call as the command that a person pastes into a shell; it finds the project that this one was about. */

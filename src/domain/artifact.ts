@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agentIdSchema } from './agents.ts'
+import { agentIdSchema, type AgentId } from './agents.ts'
 
 export const artifactOwnerSchema = z.union([agentIdSchema, z.literal('engine')])
 export type ArtifactOwner = z.infer<typeof artifactOwnerSchema>
@@ -69,3 +69,9 @@ function migrateLock({ gangway, artifacts }: z.infer<typeof lockOfVersion1>): Lo
 
 /** `.gangway/lock.json`: what each artifact was rendered from, and the hashes that landed. */
 export const lockSchema = z.union([lockOfVersion2, lockOfVersion1.transform(migrateLock)])
+
+/** The agent that answers for a file; none for the engine's own, and for what nobody claims. */
+export function ownerOfFile(artifacts: readonly Artifact[], path: string | undefined): AgentId | undefined {
+  const owner = artifacts.find((artifact) => artifact.path === path)?.owner
+  return owner === 'engine' ? undefined : owner
+}

@@ -74,3 +74,6 @@ export const defect = (details: ErrorDetails): GangwayError => new GangwayError(
 export function unreachable(value: never): never {
   throw new Error(`unreachable: ${JSON.stringify(value)}`)
 }
+
+/** Whose fault an error is; what Gangway did not raise on purpose is a defect of Gangway. */
+export const faultOf = (error: unknown): Fault => (error instanceof GangwayError ? error.fault : 'defect')

@@ -33,12 +33,6 @@ export function stageById(id: StageId, agents: Agents): GatedStage {
   return stage
 }
 
-/** The agent that answers for a file; none for the engine's own, and for what nobody claims. */
-export function ownerOfFile(artifacts: readonly Artifact[], path: string | undefined): AgentId | undefined {
-  const owner = artifacts.find((artifact) => artifact.path === path)?.owner
-  return owner === 'engine' ? undefined : owner
-}
-
 /** Files of an agent as they stand, with the checksum of each: what its gates judge. Documents are judged by the code check alone. */
 export const filesOf = (agent: AgentId, artifacts: readonly Artifact[]): readonly Artifact[] =>
   artifacts.filter(({ owner, kind }) => owner === agent && kind !== 'document')

@@ -15,7 +15,9 @@ import {
   type Finding,
   type Profile,
 } from '#domain'
-import type { Draft, DraftInput, GraphServices, Landing } from './services.ts'
+import type { Draft, DraftInput } from '../draft/draft.ts'
+import type { Landing } from '../profile/index.ts'
+import type { GraphServices } from './services.ts'
 import { ownRef } from './own-ref.ts'
 import { needRequest } from './need-request.ts'
 import type { State } from './state.ts'

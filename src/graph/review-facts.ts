@@ -3,7 +3,8 @@ import { loadAssumptions, loadDecisions, present } from './load-state.ts'
 import { needRequest } from './need-request.ts'
 import { platformText } from './platform-text.ts'
 import type { ReviewFacts } from './review-shown.ts'
-import type { Draft, GraphServices } from './services.ts'
+import type { Draft } from '../draft/draft.ts'
+import type { GraphServices } from './services.ts'
 import type { State } from './state.ts'
 
 /** Gathers what the final review shows, from the draft and from what the last staged run measured. */

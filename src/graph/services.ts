@@ -4,7 +4,6 @@ import type {
   Artifact,
   Assumption,
   Choices,
-  CompiledPlan,
   DecisionName,
   Decisions,
   GateResult,
@@ -19,24 +18,14 @@ import type {
   WaitingQuestion,
 } from '#kit'
 import type { GivenAnswers, KnownAnswer, ProjectMemory } from '../memory/index.ts'
-import type { Probe } from '../profile/index.ts'
+import type { Draft, DraftInput, JudgeInput } from '../draft/draft.ts'
+import type { Landing, Probe } from '../profile/index.ts'
 import type { Duplicate, DuplicateReport } from '../workload/index.ts'
 import type { LandingStatus } from '../workload/landing-status.ts'
 import type { ReviewFacts, StagedMeasures } from './review-shown.ts'
 import type { RunStore } from './run-store.ts'
 import type { RunTrace } from './run-trace.ts'
-import type { StageId } from './gated-stages.ts'
 import type { StartOptions } from './state.ts'
-
-/** What the runtime reported of a landing into the staging lake. */
-export interface Landing {
-  files: readonly string[]
-  hash: string
-  rows: number
-  malformed: number
-  /** Lines that hold nothing and are no records. */
-  blankLines?: number
-}
 
 export interface WorkloadSummary {
   name: string
@@ -49,41 +38,12 @@ export interface RouteResult {
   candidates: readonly WorkloadSummary[]
 }
 
-export interface DraftInput {
-  request: Request
-  profile: Profile
-  decisions: Partial<Decisions>
-  assumptions: readonly { field: string; value: unknown; why: string }[]
-  gaps: readonly string[]
-  /** Files that a person changed by hand: path to content. */
-  edits: Readonly<Record<string, string>>
-  /** Decisions as their agents made them, where a person has edited them since. */
-  own?: Partial<Decisions>
-}
-
-export interface Draft {
-  artifacts: readonly Artifact[]
-  plan: CompiledPlan | undefined
-  /** As rendered from what the agents decided, before a person's edits: path to content. */
-  rendered: Readonly<Record<string, string>>
-}
-
 /** What a person did to staged files. */
 export interface StagedChanges {
   /** Path to new content. */
   edited: Readonly<Record<string, string>>
   added: readonly string[]
   removed: readonly string[]
-}
-
-export interface JudgeInput {
-  stage: StageId | 'code_check'
-  request: Request
-  profile: Profile
-  decisions: Partial<Decisions>
-  draft: Draft
-  /** What profiling landed: the rows that types and keys are measured on. */
-  landing: Landing
 }
 
 export interface LandingRecord {

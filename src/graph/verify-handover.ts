@@ -1,6 +1,6 @@
 import { defect } from '#domain'
 import { hashOf, sha256 } from '#system'
-import type { Draft } from './services.ts'
+import type { Draft } from '../draft/draft.ts'
 import type { State } from './state.ts'
 
 export type FileHashes = Readonly<Record<string, string>>

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, it, vi } from 'vitest'
-import { operationTable } from '../../src/app/operation-table.ts'
+import { operationTable } from '../../src/app/contract/operation-table.ts'
 import { callOperation } from '../../src/cli/call-operation.ts'
 import { loadOperation } from '../../src/cli/load-operation.ts'
-import { waitingRun } from '../app/present/support/run-view.ts'
+import { waitingRun } from '../present/support/run-view.ts'
 import { recorder } from './support/recorder.ts'
 
 function project(): string {

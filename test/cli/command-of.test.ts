@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { operationTable } from '../../src/app/operation-table.ts'
+import { operationTable } from '../../src/app/contract/operation-table.ts'
 import { commandOf } from '../../src/cli/command-of.ts'
 import { parseCommandLine } from '../../src/cli/parse-command-line.ts'
 import { shellWords } from './support/shell-words.ts'

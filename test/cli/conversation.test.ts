@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { callerError, type WaitingQuestion } from '#domain'
-import type { OperationResult } from '../../src/app/operation.ts'
+import type { OperationResult } from '../../src/app/contract/operation.ts'
 import { converse } from '../../src/cli/conversation.ts'
 import { operationContext } from '../app/operations/support/context.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { operationTable } from '../../src/app/operation-table.ts'
+import { operationTable } from '../../src/app/contract/operation-table.ts'
 import { operations } from '../../src/app/registries/operations.generated.ts'
 import { loadOperation, parseInput } from '../../src/cli/load-operation.ts'
 import { someOperation } from '../app/support/some-operation.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { operationTable } from '../../src/app/operation-table.ts'
+import { operationTable } from '../../src/app/contract/operation-table.ts'
 import { phaseOrder } from '../../src/graph/phases.ts'
 import { parseCommandLine } from '../../src/cli/parse-command-line.ts'
 import { shellWords } from './support/shell-words.ts'

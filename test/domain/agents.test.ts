@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { agentIds, agents, conventionalFiles, decisionNames, inOrder, ownerOf } from '#domain'
 import type { Agent } from '#kit'
-import { loadAll } from '../../src/app/load-all.ts'
+import { loadAll } from '../../src/app/container/load-all.ts'
 import { agents as registry } from '../../src/app/registries/agents.generated.ts'
 
 it('says of each agent what its definition says', async () => {

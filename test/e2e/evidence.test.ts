@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { runEndings } from '../../src/app/at-end.ts'
+import { runEndings } from '../../src/app/container/at-end.ts'
 import { sampleBlocks } from '../../src/profile/index.ts'
 import { filesBelow, Project } from './support/project.ts'
 

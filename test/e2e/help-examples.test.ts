@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { operationTable } from '../../src/app/operation-table.ts'
+import { operationTable } from '../../src/app/contract/operation-table.ts'
 import { checkout, Project } from './support/project.ts'
 
 /** Examples that cannot end with 0 as they stand: nobody answers here, or they are about something that a person has by then. */

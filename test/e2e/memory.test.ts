@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { failureSchema } from '../../src/memory/entry.ts'
-import { checkedSpans } from '../app/present/trace/otlp-schema.ts'
+import { checkedSpans } from '../present/trace/otlp-schema.ts'
 import { filesBelow, Project } from './support/project.ts'
 
 const ROWS = 4_000

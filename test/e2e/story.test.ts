@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { runEndings } from '../../src/app/at-end.ts'
+import { runEndings } from '../../src/app/container/at-end.ts'
 import dialect from '../../src/dialects/duckdb/dialect.ts'
 import { checkout } from './support/project.ts'
 import { bookings } from './support/story-source.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { sampleDecisions, sampleWhy } from '../workload/support/sample-workload.ts'
 import { draftOf, loadAssumptions, loadDecisions, loadEdits, loadEvidence, loadLanding, loadWhy } from '../../src/graph/load-state.ts'
-import type { DraftInput } from '../../src/graph/services.ts'
+import type { DraftInput } from '../../src/draft/draft.ts'
 import { fakeServices, refused } from './fake-services.ts'
 import { profiledState, stateOf } from './support/state.ts'
 

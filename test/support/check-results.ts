@@ -1,5 +1,5 @@
-import { printed } from '../../src/app/json-value.ts'
-import { watchResults } from '../../src/app/watch-results.ts'
+import { printed } from '../../src/system/json-value.ts'
+import { watchResults } from '../../src/app/contract/watch-results.ts'
 import { parseCommandLine } from '../../src/cli/parse-command-line.ts'
 import { shellWords } from '../cli/support/shell-words.ts'
 

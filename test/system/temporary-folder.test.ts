@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ownerSchema, removeTree, sweepTemporaryFolders, temporaryFolder } from '#system'
-import { recoverProject } from '../../src/app/recover-project.ts'
+import { recoverProject } from '../../src/app/project/recover-project.ts'
 
 let root: string
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { GangwayError } from '#domain'
 import { readConfig } from '../../src/app/config.ts'
-import { createContainer } from '../../src/app/container.ts'
+import { createContainer } from '../../src/app/container/container.ts'
 import { checks } from '../../src/app/registries/checks.generated.ts'
 import metadata from '../../agents/metadata/agent.ts'
 import { anInput, aRequest, ordersProfile } from '../agents/fixtures.ts'

@@ -1,5 +1,5 @@
 import { GangwayError, type Artifact, type Decisions, type Request } from '#domain'
-import { requireWorkloadConfig } from '../../src/app/check-workload-config.ts'
+import { requireWorkloadConfig } from '../../src/draft/check-workload-config.ts'
 import duckdb from '../../src/dialects/duckdb/dialect.ts'
 import { renderWorkload, serialiseDecision, serialiseRequest } from '../../src/generate/index.ts'
 import { requirePacks } from '../../src/graph/answers/check-request.ts'

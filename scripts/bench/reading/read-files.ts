@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { runEndings } from '../../../src/app/at-end.ts'
+import { runEndings } from '../../../src/app/container/at-end.ts'
 import { readConfig } from '../../../src/app/config.ts'
 import profile from '../../../src/app/operations/profile/operation.ts'
 

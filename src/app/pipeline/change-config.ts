@@ -1,12 +1,12 @@
 import type { Workload } from '../../workload/index.ts'
 import type { Change } from '../../workload/modify/index.ts'
-import type { Container } from '../container.ts'
-import { planModification } from '../modify/plan-modification.ts'
-import { prepareModification } from '../modify/prepare-modification.ts'
-import { readSurroundings } from '../modify/surroundings.ts'
-import type { OperationContext } from '../operation.ts'
-import { presentClashes, presentReport } from '../present/modification.ts'
-import { applyRegeneration } from '../regenerate/index.ts'
+import type { Container } from '../container/container.ts'
+import { planModification } from '../../regenerate/modify/plan-modification.ts'
+import { prepareModification } from '../../regenerate/modify/prepare-modification.ts'
+import { readSurroundings } from '../../regenerate/modify/surroundings.ts'
+import type { OperationContext } from '../contract/operation.ts'
+import { presentClashes, presentReport } from '../../present/modification.ts'
+import { applyRegeneration } from '../../regenerate/index.ts'
 
 /** Lets an answer become a person's choice in config: merged, judged and landed as `modify` does. Gives why not, where it cannot be. */
 export async function changeConfig(

@@ -1,8 +1,8 @@
+import { newRunId } from '#domain'
 import { randomBytes } from 'node:crypto'
 import type { PlatformId } from '#domain'
 import { isoDate } from '#system'
-import type { Container } from '../container.ts'
-import { newRunId } from '../run-folder.ts'
+import type { Container } from '../container/container.ts'
 import type { PipelineRun } from './pipeline-view.ts'
 
 interface Asked {

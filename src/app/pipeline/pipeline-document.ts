@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { renderedBySchema } from '../rendered-by.ts'
-import { runDocumentSchema } from '../run-document.ts'
-import { runViewSchema } from '../run-view.ts'
-import { sinceGateShape } from '../since-gate.ts'
+import { renderedBySchema } from '../../workload/rendered-by.ts'
+import { runDocumentSchema } from '../runs/run-document.ts'
+import { runViewSchema } from '../../trace/run-view.ts'
+import { sinceGateShape } from '../project/since-gate.ts'
 
 const { run, workload, accounting, score } = runViewSchema.shape
 /** What a platform tells of its run besides; each platform has its own. */

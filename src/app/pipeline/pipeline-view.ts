@@ -1,7 +1,7 @@
 import type { PlatformId } from '#domain'
 import type { ReplayOptions, RunReport } from '#kit'
-import { listRunViews, writeRunView } from '../run-folder.ts'
-import type { RunView } from '../run-view.ts'
+import { listRunViews, writeRunView } from '../../trace/run-folder.ts'
+import type { RunView } from '../../trace/run-view.ts'
 
 /** One run of a pipeline: kept as a run of its own once it has to wait for a person. */
 export interface PipelineRun {

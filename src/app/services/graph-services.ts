@@ -1,26 +1,20 @@
 import { join } from 'node:path'
-import { z } from 'zod'
-import { thresholds, type AgentId, type PlatformId, type Profile, type Request } from '#domain'
-import type { Agent, GateCheck } from '#kit'
-import { openDatabase, type Database } from '#system'
-import { RunStore, RunTrace, type GraphServices, type Landing, type TraceListener } from '../../graph/index.ts'
-import { loadProfileTables, piiDefaults, profileLanding, type LandingInput } from '../../profile/index.ts'
-import type { Container } from '../container.ts'
-import { loadAll } from '../load-all.ts'
-import { loadDialect } from '../load-dialect.ts'
-import { agents as agentRegistry } from '../registries/agents.generated.ts'
-import { checks as checkRegistry } from '../registries/checks.generated.ts'
-import { pythonEnvironment } from '../python-environments.ts'
-import { runDirectory } from '../run-folder.ts'
+import type { AgentId, PlatformId } from '#domain'
+import type { Agent } from '#kit'
+import { openDatabase } from '#system'
+import { RunStore, RunTrace, type GraphServices, type TraceListener } from '../../graph/index.ts'
+import { loadProfileTables, measurementsOf, piiDefaults, profileLanded } from '../../profile/index.ts'
+import type { Container } from '../container/container.ts'
+import { pythonEnvironment } from '../python/python-environments.ts'
+import { runDirectory } from '../../trace/run-folder.ts'
 import { buildingServices } from './building.ts'
 import { landingServices } from './landing.ts'
-import { measurementsOf } from './measuring.ts'
 import { neighbourServices } from './neighbours.ts'
 import { readingServices } from './reading.ts'
-import { publishedReferences, referenceTables } from './references.ts'
+import { publishedReferences, referenceTables } from '../../workload/references.ts'
 import { rememberingServices } from './remembering.ts'
 import { reviewingServices } from './reviewing.ts'
-import { stagingOf } from './staging.ts'
+import { stagingOf } from '../../gate/staging.ts'
 
 export interface RunIdentity {
   run: string
@@ -39,10 +33,9 @@ export async function graphServices(
   const staging = stagingOf(project, run)
   const platform = await container.platform(platformId)
   const tables = await loadProfileTables(join(config.root, 'shared'))
-  const agents = await loadAll<Agent>(agentRegistry)
-  const checks = await loadAll<readonly GateCheck[]>(checkRegistry)
+  const [agents, checks] = await Promise.all([container.agents(), container.checks()])
   const database = await openDatabase()
-  const [dialect, measuring] = await Promise.all([loadDialect(platform.dialect), loadDialect(database.dialect)])
+  const [dialect, measuring] = await Promise.all([container.dialect(platformId), container.engineDialect(database.dialect)])
 
   return {
     store,
@@ -55,7 +48,12 @@ export async function graphServices(
     ...rememberingServices(container),
     ...readingServices(container, staging, run, asOf),
     referenceTables: () => referenceTables(project),
-    profileLanded: (request, probe, landing) => profileLanded({ request, probe, landing, tables, dialect: measuring }, container, database),
+    async profileLanded(request, probe, landing) {
+      const references = await publishedReferences(project, lake, request.name)
+      const { python } = container
+      const parts = { project, lake, python, budgetRows: config.profileBudgetRows, database }
+      return profileLanded({ request, probe, landing, tables, dialect: measuring, references }, parts)
+    },
     ...buildingServices({
       root: config.root,
       project,
@@ -78,16 +76,6 @@ export async function graphServices(
       platform.run({ workload, workloadDir: join(project, 'workloads', workload), lake, project, runId, asOf: day, accepted }),
     close: () => database.close(),
   }
-}
-
-export type Landed = Pick<LandingInput, 'probe' | 'tables' | 'dialect'> & { request: Request; landing: Landing }
-
-/** Measures what landed, beside the published tables of the other workloads. */
-export async function profileLanded(landed: Landed, { project, lake, config, python }: Container, database: Database): Promise<Profile> {
-  const sketchKey = z.string().parse(await python.call('gangway_gate.sketch_key:sketch_key', { project, lake }))
-  const references = await publishedReferences(project, lake, landed.request.name)
-  const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows
-  return profileLanding({ ...landed, parquetFiles: landed.landing.files, references, budgetRows, sketchKey }, database)
 }
 
 export function agentsById(agents: readonly Agent[]): Readonly<Record<AgentId, Agent>> {

@@ -1,9 +1,9 @@
 import type { GraphServices } from '../../graph/index.ts'
 import { version } from '#system'
 import { landingAlone, landWorkload } from '../../workload/index.ts'
-import type { Container } from '../container.ts'
-import { placeWheel } from '../place-wheel.ts'
-import { rendererId } from '../renderer-id.ts'
+import type { Container } from '../container/container.ts'
+import { placeWheel } from '../../workload/place-wheel.ts'
+import { rendererId } from '../../system/renderer-id.ts'
 
 /** How a run brings its files into the project. */
 export const landingServices = ({ project, config }: Container, run: string): Pick<GraphServices, 'landingAlone' | 'land'> => ({

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { callerError } from '#domain'
 import type { GraphServices, RunStore, StartOptions, WorkloadSummary } from '../../graph/index.ts'
-import { locateSource } from '../locate-source.ts'
+import { locateSource } from '../project/locate-source.ts'
 import {
   archiveWorkload,
   extractSlots,

@@ -3,7 +3,7 @@ import { sha256 } from '#system'
 import type { GraphServices, MemoryServices } from '../../graph/index.ts'
 import { ProjectMemory, type SourceMark } from '../../memory/index.ts'
 import { sourceIdentity, sourceIdentityKey } from '../../workload/index.ts'
-import type { Container } from '../container.ts'
+import type { Container } from '../container/container.ts'
 
 /** The memory of the project as the graph uses it: a source is known again by its identity, or by its first bytes. */
 export function rememberingServices({ project, clock }: Pick<Container, 'project' | 'clock'>): Pick<GraphServices, 'memory'> {

@@ -2,10 +2,10 @@ import { join, relative } from 'node:path'
 import type { Database } from '#system'
 import type { GraphServices } from '../../graph/index.ts'
 import { landingStatus } from '../../workload/landing-status.ts'
-import { presentReview } from '../present/review.ts'
+import { presentReview } from '../../present/review.ts'
 import { heldBack } from './held-back.ts'
 import { stagedMeasures } from './staged-measures.ts'
-import type { Staging } from './staging.ts'
+import type { Staging } from '../../gate/staging.ts'
 
 type ReviewingServices = Pick<GraphServices, 'stagedMeasures' | 'heldBack' | 'landingStatus' | 'presentReview'>
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { exists, readTextIfThere, type Database } from '#system'
 import type { HeldExample, StagedMeasures } from '../../graph/review-shown.ts'
-import type { Staging } from './staging.ts'
+import type { Staging } from '../../gate/staging.ts'
 
 const BORDERS = ['bronze_to_silver', 'silver_to_gold'] as const
 const ZONES = ['silver', 'gold'] as const

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { nearestProject } from '../../app/is-project.ts'
-import type { Takes } from '../../app/field.ts'
-import type { OptionEntry } from '../../app/operation-entry.ts'
+import { nearestProject } from '../../app/project/is-project.ts'
+import type { Takes } from '../../app/contract/field.ts'
+import type { OptionEntry } from '../../app/contract/operation-entry.ts'
 import { valuesOf } from './values-of.ts'
 import { commands, longName, optionsOf, readWords, splitOption, type WordsRead } from './read-words.ts'
 

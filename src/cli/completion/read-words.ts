@@ -1,5 +1,5 @@
-import type { OperationEntry, OptionEntry } from '../../app/operation-entry.ts'
-import { operationTable } from '../../app/operation-table.ts'
+import type { OperationEntry, OptionEntry } from '../../app/contract/operation-entry.ts'
+import { operationTable } from '../../app/contract/operation-table.ts'
 import { globalOptionEntries } from '../global-options.ts'
 
 /** What the words before the cursor have said so far. */

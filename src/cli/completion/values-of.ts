@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { isDirectory } from '../../app/is-project.ts'
-import type { Takes } from '../../app/field.ts'
+import { isDirectory } from '../../app/project/is-project.ts'
+import type { Takes } from '../../app/contract/field.ts'
 
 /** The values that there are: one of a few, or what lies in the project. */
 export function valuesOf(takes: Exclude<Takes, 'file' | 'folder'>, project: string, workload: string | undefined): readonly string[] {

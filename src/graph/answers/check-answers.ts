@@ -1,7 +1,6 @@
-import { GangwayError, isRequestField, type Request, type WaitingQuestion } from '#domain'
+import { applyAnswers, GangwayError, isRequestField, type Request, type WaitingQuestion } from '#domain'
 import { memberOf } from '#system'
 import { sameValue } from '../../workload/diff-decision.ts'
-import { applyAnswers } from '../apply-answers.ts'
 import { refusalOf } from '../refuse-invalid.ts'
 import type { GraphServices } from '../services.ts'
 import { startingPoint } from '../starting-point.ts'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { GangwayError, fieldOfSubject, requestFieldSchema, type Question } from '#domain'
-import { applyAnswers } from '../apply-answers.ts'
+import { applyAnswers, fieldOfSubject, GangwayError, requestFieldSchema, type Question } from '#domain'
 import { describeQuestion } from '../resolve-questions.ts'
 import type { State, StateUpdate } from '../state.ts'
 

@@ -1,5 +1,5 @@
+import { applyAnswers } from '#domain'
 import type { Answer, Request } from '#domain'
-import { applyAnswers } from '../apply-answers.ts'
 import type { StageId } from '../gated-stages.ts'
 import { needRequest } from '../need-request.ts'
 import type { GraphServices } from '../services.ts'

@@ -1,5 +1,12 @@
-import { heldAnswerSchema, heldEvidenceSchema, type Answer, type HeldAnswer, type Question, type WaitingQuestion } from '#domain'
-import { applyAnswers } from '../apply-answers.ts'
+import {
+  applyAnswers,
+  heldAnswerSchema,
+  heldEvidenceSchema,
+  type Answer,
+  type HeldAnswer,
+  type Question,
+  type WaitingQuestion,
+} from '#domain'
 import { gatedStages } from '../gated-stages.ts'
 import { needRequest } from '../need-request.ts'
 import { done, finish, noTests, pause } from '../phase.ts'

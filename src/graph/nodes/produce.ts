@@ -1,6 +1,6 @@
+import { applyAnswers } from '#domain'
 import type { Finding } from '#domain'
 import type { AgentOutput } from '#kit'
-import { applyAnswers } from '../apply-answers.ts'
 import { retriedRef, toldChanges } from '../changed-choices.ts'
 import { decideStage, storeOutput } from '../decide-stage.ts'
 import { loadEvidence } from '../load-state.ts'

@@ -4,7 +4,8 @@ import type { Probe } from '../../profile/index.ts'
 import { needRequest } from '../need-request.ts'
 import { finish, noTests, pause } from '../phase.ts'
 import { describeQuestion, resolveQuestions } from '../resolve-questions.ts'
-import type { GraphServices, Landing } from '../services.ts'
+import type { Landing } from '../../profile/index.ts'
+import type { GraphServices } from '../services.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 
 /** Phase 3: lands the source once into the staging lake and measures what landed. Files that lack a column of the first one are asked about. */

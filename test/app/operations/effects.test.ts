@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { operations } from '../../../src/app/registries/operations.generated.ts'
-import type { Operation } from '../../../src/app/operation.ts'
+import type { Operation } from '../../../src/app/contract/operation.ts'
 import { loadOperation } from '../../../src/cli/load-operation.ts'
 import { operationContext } from './support/context.ts'
 

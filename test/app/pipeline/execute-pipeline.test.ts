@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RunReport } from '#kit'
-import { createContainer } from '../../../src/app/container.ts'
+import { createContainer } from '../../../src/app/container/container.ts'
 import { executePipeline } from '../../../src/app/pipeline/execute-pipeline.ts'
 import type { PipelineRun } from '../../../src/app/pipeline/pipeline-view.ts'
 import { landWorkload, readWorkload } from '../../../src/workload/index.ts'

@@ -5,9 +5,9 @@ import resume from '../../../src/app/operations/resume/operation.ts'
 import run from '../../../src/app/operations/run/operation.ts'
 import runs from '../../../src/app/operations/runs/operation.ts'
 import status from '../../../src/app/operations/status/operation.ts'
-import { listRunViews, readRunView } from '../../../src/app/run-folder.ts'
-import { runViewSchema } from '../../../src/app/run-view.ts'
-import { driftingProducts, workload } from '../regenerate/support/drifting-products.ts'
+import { listRunViews, readRunView } from '../../../src/trace/run-folder.ts'
+import { runViewSchema } from '../../../src/trace/run-view.ts'
+import { driftingProducts, workload } from '../../regenerate/support/drifting-products.ts'
 import { writeRun } from '../operations/support/context.ts'
 
 const { context, deliver, project } = driftingProducts({ airflow: true })

@@ -5,10 +5,9 @@ import type { Dialect } from '#kit'
 import { readConfig } from '../../../src/app/config.ts'
 import { dialects } from '../../../src/app/registries/dialects.generated.ts'
 import { buildingServices } from '../../../src/app/services/building.ts'
-import { stagingOf } from '../../../src/app/services/staging.ts'
+import { stagingOf } from '../../../src/gate/staging.ts'
 import { hashesOf } from '../../../src/graph/verify-handover.ts'
 import { profileFixture } from '../../graph/fake-services.ts'
-import { sampleDecisions } from '../../workload/support/sample-workload.ts'
 import { operationContext } from '../operations/support/context.ts'
 
 const request = requestSchema.parse({ version: 1, name: 'orders', source: { type: 'local', location: { path: 'orders.csv' } } })
@@ -35,14 +34,6 @@ function building() {
 }
 const input = { request, profile: profileFixture, decisions: {}, assumptions: [], gaps: [], edits: {} }
 
-it("lays a person's edits over what is rendered, and keeps both", async () => {
-  const { services } = building()
-  const draft = await services.draft({ ...input, edits: { 'workload.yaml': 'mine' } })
-  expect(draft.artifacts.find(({ path }) => path === 'workload.yaml')?.content).toBe('mine')
-  expect(draft.rendered['workload.yaml']).not.toBe('mine')
-  expect(draft.plan).toBeUndefined()
-})
-
 it('puts files back where they were staged, and takes the folder away', async () => {
   const { services, staging } = building()
   const draft = await services.draft(input)
@@ -50,13 +41,6 @@ it('puts files back where they were staged, and takes the folder away', async ()
   expect(await services.stagedChanges('orders', hashesOf(draft))).toEqual({ edited: {}, added: [], removed: [] })
   await services.cleanStaging()
   expect(existsSync(staging.root)).toBe(false)
-})
-
-it('keeps a config file as its agent made it beside what a person made of it', async () => {
-  const { services } = building()
-  const { schedule } = sampleDecisions('orders')
-  const draft = await services.draft({ ...input, own: { schedule: { ...schedule, retries: 9 } } })
-  expect(draft.rendered['config/schedule.yaml']).toContain('retries: 9')
 })
 
 it('reads an edited decision strictly, by its place', () => {

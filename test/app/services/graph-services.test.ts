@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
-import { createContainer } from '../../../src/app/container.ts'
+import { createContainer } from '../../../src/app/container/container.ts'
 import { graphServices } from '../../../src/app/services/graph-services.ts'
 import { sampleRequest } from '../../workload/support/sample-workload.ts'
 import { operationContext, write } from '../operations/support/context.ts'

@@ -1,8 +1,9 @@
 import { afterAll, expect, it } from 'vitest'
 import { openDatabase } from '#system'
-import { createContainer } from '../../../src/app/container.ts'
-import { pathToMask, readingServices } from '../../../src/app/services/reading.ts'
-import { stagingOf } from '../../../src/app/services/staging.ts'
+import { createContainer } from '../../../src/app/container/container.ts'
+import { readingServices } from '../../../src/app/services/reading.ts'
+import { pathToMask } from '../../../src/profile/index.ts'
+import { stagingOf } from '../../../src/gate/staging.ts'
 import { sampleRequest } from '../../workload/support/sample-workload.ts'
 import { operationContext, write } from '../operations/support/context.ts'
 

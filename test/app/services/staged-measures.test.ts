@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '#system'
 import { stagedMeasures } from '../../../src/app/services/staged-measures.ts'
-import { stagingOf } from '../../../src/app/services/staging.ts'
+import { stagingOf } from '../../../src/gate/staging.ts'
 import { temporaryFolder } from '../../gate/support/temporary.ts'
 
 async function staged() {

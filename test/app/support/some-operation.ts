@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineOperation, type Operation } from '../../../src/app/operation.ts'
+import { defineOperation, type Operation } from '../../../src/app/contract/operation.ts'
 
 type Given<Input extends z.ZodType> = Pick<Operation<Input>, 'input'> & Partial<Omit<Operation<Input>, 'input'>>
 

@@ -1,16 +1,21 @@
 /** The parts of the engine that stand in one row and know nothing of each other. */
-const engineParts = ['profile', 'plan', 'generate', 'gate', 'workload', 'memory', 'model'] as const
+const engineParts = ['profile', 'plan', 'generate', 'gate', 'workload', 'memory', 'servers', 'model'] as const
 const extensions = ['platforms', 'formats', 'dialects', 'masks', 'agents'] as const
 const ground = ['kit', 'system', 'domain'] as const
 
 /** What each layer may import besides itself: `docs/architecture.md`, "Direction of dependencies". */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
-  cli: ['app', ...ground],
-  mcp: ['app', ...ground],
-  web: ['app', ...ground],
-  app: ['graph', 'operate', ...engineParts, ...extensions, ...ground],
-  graph: [...engineParts, ...extensions, ...ground],
-  operate: [...engineParts, ...extensions, ...ground],
+  cli: ['app', 'present', ...ground],
+  mcp: ['app', 'present', ...ground],
+  web: ['app', 'present', ...ground],
+  app: ['present', 'regenerate', 'trace', 'operate', 'graph', 'draft', ...engineParts, ...extensions, ...ground],
+  present: ['regenerate', 'trace', 'operate', 'graph', ...engineParts, ...ground],
+  // One row, but that reports read the names of phases from the graph.
+  regenerate: ['draft', ...engineParts, ...extensions, ...ground],
+  trace: ['graph', ...engineParts, ...ground],
+  operate: ['draft', ...engineParts, ...extensions, ...ground],
+  graph: ['draft', ...engineParts, ...extensions, ...ground],
+  draft: [...engineParts, ...extensions, ...ground],
   ...Object.fromEntries(engineParts.map((part) => [part, [...extensions, ...ground]])),
   ...Object.fromEntries(extensions.map((extension) => [extension, ['kit']])),
   kit: ['domain'],

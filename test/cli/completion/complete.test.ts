@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { phaseOrder } from '../../../src/graph/phases.ts'
-import { operationTable } from '../../../src/app/operation-table.ts'
+import { operationTable } from '../../../src/app/contract/operation-table.ts'
 import { complete } from '../../../src/cli/completion/complete.ts'
 
 function project(): string {

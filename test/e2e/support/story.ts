@@ -4,7 +4,7 @@ import { dirname, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { diffIndices } from 'node-diff3'
 import { z } from 'zod'
-import { presentAccounting } from '../../../src/app/present/accounting.ts'
+import { presentAccounting } from '../../../src/present/accounting.ts'
 import { filesBelow, Project } from './project.ts'
 
 const borderSchema = z.looseObject({

@@ -5,7 +5,7 @@ import { requestSchema, type CompiledPlan, type Decisions, type Measurements, ty
 import { openDatabase, type Database } from '#system'
 import { z } from 'zod'
 import delimited from '../../../src/formats/delimited/format.ts'
-import { measurementsOf } from '../../../src/app/services/measuring.ts'
+import { measurementsOf } from '../../../src/profile/measurements-of.ts'
 import duckdb from '../../../src/dialects/duckdb/dialect.ts'
 import type { GateServices } from '../../../src/gate/index.ts'
 import { loadProfileTables, probeSource, pythonSourceReader, profileLanding } from '../../../src/profile/index.ts'

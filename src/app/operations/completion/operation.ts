@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { field } from '../../field.ts'
-import { defineOperation } from '../../operation.ts'
+import { field } from '../../contract/field.ts'
+import { defineOperation } from '../../contract/operation.ts'
 import { scripts } from './scripts.ts'
 import { shells } from './shells.ts'
 

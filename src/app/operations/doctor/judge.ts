@@ -1,4 +1,4 @@
-import type { DoctorFinding } from '../../doctor-finding.ts'
+import { type DoctorFinding } from '#domain'
 
 /** What was found about one thing; how to get it is told only where it is not as it should be. */
 export function judge(id: string, good: boolean, told: { name: string; detail: string; hint: string; essential?: boolean }): DoctorFinding {

@@ -1,8 +1,8 @@
+import { type DoctorFinding } from '#domain'
 import type { Config } from '../../config.ts'
-import type { DoctorFinding } from '../../doctor-finding.ts'
-import { remakeCommand, type HowToGet } from '../../how-to-get.ts'
-import { inspectPython, type PythonEnvironment } from '../../inspect-python.ts'
-import { pythonEnvironment } from '../../python-environments.ts'
+import { remakeCommand, type HowToGet } from '../../python/how-to-get.ts'
+import { inspectPython, type PythonEnvironment } from '../../python/inspect-python.ts'
+import { pythonEnvironment } from '../../python/python-environments.ts'
 import { isAtLeast, judge } from './judge.ts'
 
 const PACKAGES = ['duckdb', 'pyarrow', 'pytest']

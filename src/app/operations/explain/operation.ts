@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { callerError } from '#domain'
 import { explainChoice, readWorkload } from '../../../workload/index.ts'
-import { workloadField } from '../../common-fields.ts'
-import { explanationSchema } from '../../explanation-schema.ts'
-import { field } from '../../field.ts'
-import { defineOperation } from '../../operation.ts'
-import { presentExplanation } from '../../present/explanation.ts'
-import { readTemplates } from '../../read-templates.ts'
-import { listRunViews } from '../../run-folder.ts'
+import { workloadField } from '../../contract/common-fields.ts'
+import { explanationSchema } from './explanation-schema.ts'
+import { field } from '../../contract/field.ts'
+import { defineOperation } from '../../contract/operation.ts'
+import { presentExplanation } from '../../../present/explanation.ts'
+import { readTemplates } from './read-templates.ts'
+import { listRunViews } from '../../../trace/run-folder.ts'
 
 /** Why a choice or a line is as it is: the rule, the evidence, the question and its answer, the person. */
 export default defineOperation({

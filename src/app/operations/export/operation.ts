@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { field } from '../../field.ts'
-import { announceOperation } from '../../operation.ts'
+import { field } from '../../contract/field.ts'
+import { announceOperation } from '../../contract/operation.ts'
 
 export default announceOperation({
   id: 'export',

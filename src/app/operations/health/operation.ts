@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { platformIdSchema } from '#domain'
-import { createContainer } from '../../container.ts'
-import { field } from '../../field.ts'
-import { defineOperation } from '../../operation.ts'
-import { platformField } from '../../platform-field.ts'
-import { presentHealth } from '../../present/health.ts'
-import { readProjectDefaults } from '../../project-defaults.ts'
-import { mcpServerStateSchema, readMcpConfiguration } from '../../read-mcp-configuration.ts'
+import { createContainer } from '../../container/container.ts'
+import { field } from '../../contract/field.ts'
+import { defineOperation } from '../../contract/operation.ts'
+import { platformField } from '../../contract/platform-field.ts'
+import { presentHealth } from '../../../present/health.ts'
+import { readProjectDefaults } from '../../project/project-defaults.ts'
+import { mcpServerStateSchema, readMcpConfiguration } from '../../../servers/read-mcp-configuration.ts'
 
 const resourceSchema = z.strictObject({
   id: z.string(),

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { agentIdSchema, callerError } from '#domain'
 import { systemClock } from '#system'
 import { factKindSchema, ProjectMemory } from '../../../memory/index.ts'
-import { field } from '../../field.ts'
-import { defineOperation, type OperationResult } from '../../operation.ts'
-import { presentComposition, presentEntry, presentPatterns, presentSurvey } from '../../present/memory.ts'
+import { field } from '../../contract/field.ts'
+import { defineOperation, type OperationResult } from '../../contract/operation.ts'
+import { presentComposition, presentEntry, presentPatterns, presentSurvey } from '../../../present/memory.ts'
 
 const actionSchema = z.enum(['survey', 'recall', 'compose', 'add', 'forget'])
 

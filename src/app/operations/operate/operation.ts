@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { announceOperation } from '../../operation.ts'
+import { announceOperation } from '../../contract/operation.ts'
 
 export default announceOperation({
   id: 'operate',

@@ -2,16 +2,14 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { thresholds, type Profile } from '#domain'
 import { isoDate, openDatabase, removeTree, temporaryFolder } from '#system'
-import { loadProfileTables, probeSource, profileLanding } from '../../../profile/index.ts'
-import { createContainer, type Container } from '../../container.ts'
-import { field } from '../../field.ts'
-import { loadDialect } from '../../load-dialect.ts'
-import { locateSource } from '../../locate-source.ts'
-import { defineOperation } from '../../operation.ts'
-import { presentProfile } from '../../present/profile.ts'
-import { profileDocument, profileDocumentSchema } from '../../profile-document.ts'
-import { landSource, pathToMask, probeServices } from '../../services/reading.ts'
-import { publishedReferences } from '../../services/references.ts'
+import { landSource, loadProfileTables, pathToMask, probeServices, probeSource, profileLanding } from '../../../profile/index.ts'
+import { createContainer, type Container } from '../../container/container.ts'
+import { field } from '../../contract/field.ts'
+import { locateSource } from '../../project/locate-source.ts'
+import { defineOperation } from '../../contract/operation.ts'
+import { presentProfile } from '../../../present/profile.ts'
+import { profileDocument, profileDocumentSchema } from '../../../profile/profile-document.ts'
+import { publishedReferences } from '../../../workload/references.ts'
 
 /** Sketches are made to compare workloads; nothing is compared here, so the key of the project stays untouched. */
 const SKETCH_KEY = '0'.repeat(64)
@@ -44,8 +42,9 @@ export default defineOperation({
 })
 
 async function profileSource(container: Container, path: string, scratch: string): Promise<Profile> {
-  const { project, lake, config, clock } = container
-  const probe = await probeSource({ project, location: { path } }, await probeServices(container))
+  const { project, lake, config, clock, python } = container
+  const services = await probeServices({ root: config.root, python, formats: await container.formats() })
+  const probe = await probeSource({ project, location: { path } }, services)
   const request = { name: 'profile', source: { type: 'local' as const, location: probe.location } }
   const asOf = config.asOf ?? isoDate(clock.now())
   const landing = await landSource(container, {
@@ -62,7 +61,7 @@ async function profileSource(container: Container, path: string, scratch: string
     const [tables, references, dialect] = await Promise.all([
       loadProfileTables(join(config.root, 'shared')),
       publishedReferences(project, lake, request.name),
-      loadDialect(database.dialect),
+      container.engineDialect(database.dialect),
     ])
     const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows
     const input = { parquetFiles: landing.files, probe, request, landing, references, budgetRows, tables, dialect, sketchKey: SKETCH_KEY }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { callerError, zoneSchema } from '#domain'
-import { workloadField } from '../../common-fields.ts'
-import { createContainer } from '../../container.ts'
-import { field } from '../../field.ts'
-import { jsonValue } from '../../json-value.ts'
-import { openWorkload } from '../../open-workload.ts'
-import { defineOperation } from '../../operation.ts'
-import { presentCsv, presentRows } from '../../present/query.ts'
+import { workloadField } from '../../contract/common-fields.ts'
+import { createContainer } from '../../container/container.ts'
+import { field } from '../../contract/field.ts'
+import { jsonValue } from '../../../system/json-value.ts'
+import { openWorkload } from '../../project/open-workload.ts'
+import { defineOperation } from '../../contract/operation.ts'
+import { presentCsv, presentRows } from '../../../present/query.ts'
 
 const LIMIT = 100
 const readableSchema = z.enum([...zoneSchema.options, 'quarantine', 'semantic'])

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { agentIdSchema, callerError } from '#domain'
-import { workloadField } from '../../common-fields.ts'
-import { createContainer, type Container } from '../../container.ts'
-import { field } from '../../field.ts'
-import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
-import { worstOf } from '../../outcome.ts'
-import { presentDrift } from '../../present/drift.ts'
-import { presentAll, presentRegeneration } from '../../present/regeneration.ts'
-import { regenerateAll } from '../../regenerate/regenerate-all.ts'
-import { regenerateFromSource } from '../../regenerate/regenerate-from-source.ts'
-import { regenerateWorkload, type RegenerationMode } from '../../regenerate/regenerate-workload.ts'
-import { outcomeOf, regenerationDocument, regenerationSchema } from '../../regenerate/regeneration-document.ts'
+import { workloadField } from '../../contract/common-fields.ts'
+import { createContainer, type Container } from '../../container/container.ts'
+import { field } from '../../contract/field.ts'
+import { defineOperation, type OperationContext, type OperationResult } from '../../contract/operation.ts'
+import { worstOf } from '../../contract/outcome.ts'
+import { presentDrift } from '../../../present/drift.ts'
+import { presentAll, presentRegeneration } from '../../../present/regeneration.ts'
+import { regenerateAll } from '../../../regenerate/regenerate-all.ts'
+import { regenerateFromSource } from '../../../regenerate/regenerate-from-source.ts'
+import { regenerateWorkload, type RegenerationMode } from '../../../regenerate/regenerate-workload.ts'
+import { outcomeOf, regenerationDocument, regenerationSchema } from './regeneration-document.ts'
 import { workloadNames } from '../../../workload/workload-names.ts'
 import { readWorkload } from '../../../workload/workload-store.ts'
 
@@ -95,7 +95,13 @@ function requireOneWay({ profile, all: every, only, accept }: Given): void {
 }
 
 async function all(given: Given, context: OperationContext): Promise<OperationResult> {
-  const found = await regenerateAll(modeOf(given), given.only, context)
+  const found = await regenerateAll(modeOf(given), given.only, {
+    project: context.project,
+    root: context.config.root,
+    signal: context.signal,
+    progress: (phase, status, message) => context.progress({ phase, status, message }),
+    open: (lane) => createContainer(context, lane),
+  })
   const outcome = worstOf(found.map((each) => ('fault' in each ? each.fault : outcomeOf(each, given))))
   return { outcome, data: { workloads: found.map(regenerationDocument) }, text: presentAll(found, modeOf(given)) }
 }

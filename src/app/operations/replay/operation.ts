@@ -1,16 +1,15 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { borderSchema } from '#domain'
-import { asOfField, workloadField } from '../../common-fields.ts'
-import { createContainer } from '../../container.ts'
-import { definedOnly } from '../../defined-only.ts'
-import { field } from '../../field.ts'
-import { openWorkload } from '../../open-workload.ts'
-import { defineOperation } from '../../operation.ts'
+import { borderSchema, definedOnly } from '#domain'
+import { asOfField, workloadField } from '../../contract/common-fields.ts'
+import { createContainer } from '../../container/container.ts'
+import { field } from '../../contract/field.ts'
+import { openWorkload } from '../../project/open-workload.ts'
+import { defineOperation } from '../../contract/operation.ts'
 import { executePipeline, type Telling } from '../../pipeline/execute-pipeline.ts'
 import { pipelineDocumentSchema } from '../../pipeline/pipeline-document.ts'
 import { newPipelineRun } from '../../pipeline/new-pipeline-run.ts'
-import { presentReplay, replaySummarySchema } from '../../present/replay.ts'
+import { presentReplay, replaySummarySchema } from '../../../present/replay.ts'
 
 /** Sends held rows through their border again and publishes what comes of it; nothing is extracted, and bronze stays as it was delivered. */
 export default defineOperation({

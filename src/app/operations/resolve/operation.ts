@@ -11,10 +11,10 @@ import {
   type Taken,
 } from '../../../workload/merge/index.ts'
 import { readWorkload } from '../../../workload/workload-store.ts'
-import { workloadField } from '../../common-fields.ts'
-import { field } from '../../field.ts'
-import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
-import { presentConflicts, presentSettled } from '../../present/conflicts.ts'
+import { workloadField } from '../../contract/common-fields.ts'
+import { field } from '../../contract/field.ts'
+import { defineOperation, type OperationContext, type OperationResult } from '../../contract/operation.ts'
+import { presentConflicts, presentSettled } from '../../../present/conflicts.ts'
 import { readTakenFile } from './read-taken-file.ts'
 
 /** Settles a conflict that a regeneration left: your text, the draft or a text of both. Without a path it lists the conflicts. */

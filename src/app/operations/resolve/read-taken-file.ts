@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { callerError } from '#domain'
 import { parseYaml, readDecoded } from '#system'
 import { configNameOf, parseConfigText } from '../../../workload/config/index.ts'
-import { createContainer } from '../../container.ts'
-import type { OperationContext } from '../../operation.ts'
-import { parseCheck } from '../../services/parse-check.ts'
+import { createContainer } from '../../container/container.ts'
+import type { OperationContext } from '../../contract/operation.ts'
+import { parseCheck } from '../../../workload/merge/parse-check.ts'
 
 /** The text of a file that shall settle the conflict of `path`; one that does not parse as that file is refused. */
 export async function readTakenFile(given: string, path: string, context: OperationContext): Promise<string> {

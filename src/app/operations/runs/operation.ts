@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { waitingQuestionSchema } from '#domain'
-import { defineOperation } from '../../operation.ts'
-import { presentRuns } from '../../present/runs.ts'
-import { listRunViews } from '../../run-folder.ts'
-import { runViewSchema, type RunView } from '../../run-view.ts'
+import { defineOperation } from '../../contract/operation.ts'
+import { presentRuns } from '../../../present/runs.ts'
+import { listRunViews } from '../../../trace/run-folder.ts'
+import { runViewSchema, type RunView } from '../../../trace/run-view.ts'
 
 const { run, workload, state, started_at, updated_at, message } = runViewSchema.shape
 const runSummarySchema = z.strictObject({

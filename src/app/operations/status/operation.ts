@@ -1,24 +1,24 @@
+import { definedOnly } from '#domain'
 import { z } from 'zod'
 import { systemClock } from '#system'
 import { workloadNames } from '../../../workload/workload-names.ts'
-import { workloadField } from '../../common-fields.ts'
-import { field } from '../../field.ts'
-import { defineOperation, type OperationContext, type OperationResult } from '../../operation.ts'
-import type { Outcome } from '../../outcome.ts'
-import { presentOverview, presentStatus } from '../../present/status.ts'
-import { isUnfinished } from '../../live-view.ts'
-import { runDocument } from '../../run-document.ts'
-import { listRunViews } from '../../run-folder.ts'
-import type { RunView } from '../../run-view.ts'
-import { findConflicts } from '../../find-conflicts.ts'
-import { definedOnly } from '../../defined-only.ts'
-import { findLate } from '../../find-late.ts'
-import { renderedBy } from '../../rendered-by.ts'
-import { tellLate } from '../../tell-late.ts'
-import { thisBuild, type Build } from '../../this-build.ts'
-import { isUntold } from '../../told-late.ts'
-import { findBehind, templateHashes } from '../../find-behind.ts'
-import { workloadState, type WorkloadState } from '../../workload-state.ts'
+import { workloadField } from '../../contract/common-fields.ts'
+import { field } from '../../contract/field.ts'
+import { defineOperation, type OperationContext, type OperationResult } from '../../contract/operation.ts'
+import type { Outcome } from '../../contract/outcome.ts'
+import { presentOverview, presentStatus } from '../../../present/status.ts'
+import { isUnfinished } from '../../../trace/live-view.ts'
+import { runDocument } from '../../runs/run-document.ts'
+import { listRunViews } from '../../../trace/run-folder.ts'
+import type { RunView } from '../../../trace/run-view.ts'
+import { findConflicts } from '../../project/find-conflicts.ts'
+import { findLate } from '../../../workload/find-late.ts'
+import { renderedBy } from '../../../workload/rendered-by.ts'
+import { tellLate } from '../../project/tell-late.ts'
+import { thisBuild, type Build } from '../../../system/this-build.ts'
+import { isUntold } from '../../../workload/told-late.ts'
+import { findBehind, templateHashes } from '../../project/find-behind.ts'
+import { workloadState, type WorkloadState } from '../../../workload/workload-state.ts'
 import { statusSchema } from './status-schema.ts'
 
 /**
@@ -78,7 +78,7 @@ const tellingOf = (read: StateReader, context: OperationContext): StateReader =>
     const state = await read(name)
     if (state.late?.code !== 'deadline_missed') return state
     // Loaded late: Python is started where there is something to tell.
-    const { createContainer } = await import('../../container.ts')
+    const { createContainer } = await import('../../container/container.ts')
     return { ...state, told: await tellLate(name, state.late, createContainer(context)) }
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { lateSchema, unreadableSchema } from '../../find-late.ts'
-import { renderedBySchema } from '../../rendered-by.ts'
-import { runDocumentSchema } from '../../run-document.ts'
-import { sinceGateShape } from '../../since-gate.ts'
-import { toldLateSchema } from '../../told-late.ts'
+import { lateSchema, unreadableSchema } from '../../../workload/find-late.ts'
+import { renderedBySchema } from '../../../workload/rendered-by.ts'
+import { runDocumentSchema } from '../../runs/run-document.ts'
+import { sinceGateShape } from '../../project/since-gate.ts'
+import { toldLateSchema } from '../../../workload/told-late.ts'
 
 const told = toldLateSchema.optional()
 

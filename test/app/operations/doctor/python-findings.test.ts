@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readConfig, type Config } from '../../../../src/app/config.ts'
-import { howToGet } from '../../../../src/app/how-to-get.ts'
+import { howToGet } from '../../../../src/app/python/how-to-get.ts'
 import { pythonFindings } from '../../../../src/app/operations/doctor/python-findings.ts'
 
 const config = readConfig({ PATH: process.env['PATH'] })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import init from '../../../../src/app/operations/init/operation.ts'
-import { readProjectDefaults } from '../../../../src/app/project-defaults.ts'
+import { readProjectDefaults } from '../../../../src/app/project/project-defaults.ts'
 import { operationContext, write } from '../support/context.ts'
 
 const PARTS = ['workloads/', 'gangway.yaml', '.gitignore']

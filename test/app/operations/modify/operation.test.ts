@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { listFiles, sha256 } from '#system'
 import modify from '../../../../src/app/operations/modify/operation.ts'
-import type { OperationContext } from '../../../../src/app/operation.ts'
+import type { OperationContext } from '../../../../src/app/contract/operation.ts'
 import { operationContext } from '../support/context.ts'
 
 const root = join(import.meta.dirname, '../../../..')

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import onboard from '../../../../src/app/operations/onboard/operation.ts'
-import { listRunViews } from '../../../../src/app/run-folder.ts'
+import { listRunViews } from '../../../../src/trace/run-folder.ts'
 import { operationContext, write } from '../support/context.ts'
 
 it('waits for the plan before anything is built, and remembers what it was told', async () => {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import regenerate from '../../../../src/app/operations/regenerate/operation.ts'
-import { ProductsProject } from '../../regenerate/support/products-project.ts'
+import { ProductsProject } from '../../../regenerate/support/products-project.ts'
 
 const projects: ProductsProject[] = []
 afterEach(() => projects.splice(0).forEach((project) => project.close()))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import resume from '../../../../src/app/operations/resume/operation.ts'
-import { doneRun, waitingRun } from '../../present/support/run-view.ts'
+import { doneRun, waitingRun } from '../../../present/support/run-view.ts'
 import { operationContext, writeRun } from '../support/context.ts'
 
 it('tells a finished run again', async () => {

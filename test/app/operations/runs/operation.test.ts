@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import runs from '../../../../src/app/operations/runs/operation.ts'
-import { doneRun, waitingRun } from '../../present/support/run-view.ts'
+import { doneRun, waitingRun } from '../../../present/support/run-view.ts'
 import { operationContext, writeRun } from '../support/context.ts'
 
 it('lists the newest first, with what each waits for', async () => {

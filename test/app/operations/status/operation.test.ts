@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import status from '../../../../src/app/operations/status/operation.ts'
-import { doneRun, waitingRun } from '../../present/support/run-view.ts'
+import { doneRun, waitingRun } from '../../../present/support/run-view.ts'
 import { mailSink } from '../../support/mail-sink.ts'
 import { operationContext, write, writeRun } from '../support/context.ts'
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readConfig } from '../../../../src/app/config.ts'
-import type { OperationContext } from '../../../../src/app/operation.ts'
-import type { RunView } from '../../../../src/app/run-view.ts'
+import type { OperationContext } from '../../../../src/app/contract/operation.ts'
+import type { RunView } from '../../../../src/trace/run-view.ts'
 
 /** A project of its own and what an operation gets. */
 export function operationContext(given: Partial<OperationContext['config']> = {}): OperationContext {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import trace from '../../../../src/app/operations/trace/operation.ts'
-import { doneRun } from '../../present/support/run-view.ts'
-import { checkedSpans } from '../../present/trace/otlp-schema.ts'
-import { gate } from '../../trace/support.ts'
+import { doneRun } from '../../../present/support/run-view.ts'
+import { checkedSpans } from '../../../present/trace/otlp-schema.ts'
+import { gate } from '../../../trace/support.ts'
 import { operationContext, write, writeRun } from '../support/context.ts'
 
 function project() {

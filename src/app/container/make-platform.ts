@@ -1,0 +1,53 @@
+import { callerError, type PlatformId } from '#domain'
+import type { Platform, PlatformServices } from '#kit'
+import { exists, freeBytes, isFolder, isWritable, listFiles, makeFolder, openSqlSession, readTextIfThere, type PythonWorker } from '#system'
+import { mailEnvironment } from '../config.ts'
+import { inspectPython } from '../python/inspect-python.ts'
+import type { OperationContext } from '../contract/operation.ts'
+import { pythonEnvironment, type PythonEnvironmentId } from '../python/python-environments.ts'
+import { platforms } from '../registries/platforms.generated.ts'
+
+interface PlatformParts {
+  lake: string
+  python: PythonWorker
+  /** Makes an environment of Python where it is missing. */
+  prepare: (id: PythonEnvironmentId) => Promise<void>
+}
+
+/** The platform of a project, with what the engine lends to it. */
+export async function makePlatform(
+  id: PlatformId,
+  { project, config }: OperationContext,
+  { lake, python, prepare }: PlatformParts,
+): Promise<Platform> {
+  const known: Readonly<Record<string, () => Promise<{ default: (services: PlatformServices) => Platform }>>> = platforms
+  const load = known[id]
+  if (!load) {
+    throw callerError({
+      code: 'not_available',
+      message: `The platform ${id} is not there yet.`,
+      subject: id,
+      hint: `Use --platform ${Object.keys(known).join(' or ')}.`,
+    })
+  }
+  const { default: factory } = await load()
+  return factory({
+    project,
+    lake,
+    python: (entry, args, options) => python.call(entry, args, { ...options, env: { ...mailEnvironment(config), ...options?.env } }),
+    async inspectPython(environment, packages) {
+      // What runs pipelines is needed whatever is found; Airflow only when a DAG is judged.
+      if (environment === 'base') await prepare('base')
+      const { python: interpreter, state } = pythonEnvironment(environment, config)
+      if (state === 'missing') return { version: undefined, packages: {}, madeOnUse: true }
+      return interpreter === undefined ? undefined : inspectPython(interpreter, packages, config.childEnvironment)
+    },
+    openSql: openSqlSession,
+    readText: readTextIfThere,
+    fileExists: exists,
+    listFiles: async (folder) => ((await isFolder(folder)) ? listFiles(folder) : []),
+    makeFolder,
+    canWrite: isWritable,
+    freeBytes,
+  })
+}
