@@ -54,7 +54,10 @@ export interface CheckContext {
   project: string
   runId: string
   asOf: string
-  /** The staged run as Python checks want it: `workload_dir`, `lake`, `workload`, `run_id`. */
+  /**
+   * The staged run as Python checks want it: `workload_dir`, `lake`, `workload`, `run_id`.
+   * One object for all checks of an attempt, whose contexts differ in the request that they see; another for each variant.
+   */
   run: Readonly<Record<string, string>>
   /** Absent where there is nothing to measure yet. */
   measure?: Measurements

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GateId } from '#kit'
+import type { PythonWorker } from '#system'
 import dagChecks from '../../agents/dag/checks.ts'
 import metadataChecks from '../../agents/metadata/checks.ts'
 import qualityChecks from '../../agents/quality/checks.ts'
@@ -21,6 +22,23 @@ const minimum: Readonly<Record<GateId, { unit: number; integration: number }>> =
   quality: { unit: 6, integration: 6 },
   dag: { unit: 9, integration: 3 },
   code_check: { unit: 0, integration: 0 },
+}
+
+/** A staged run is repeated on purpose: the same rows must give the same hash. */
+const REPEATED = 'gangway_gate.staged:run'
+
+/** Python that keeps the calls which it was asked before. */
+function counting(worker: PythonWorker, repeated: string[]): PythonWorker {
+  const asked = new Set<string>()
+  return {
+    ...worker,
+    call(entry, args, options) {
+      const call = `${entry} ${JSON.stringify(args)}`
+      if (entry !== REPEATED && asked.has(call)) repeated.push(call.slice(0, 120))
+      asked.add(call)
+      return worker.call(entry, args, options)
+    },
+  }
 }
 
 let good: GoodWorkload
@@ -52,7 +70,15 @@ describe('a workload as the tool renders it', () => {
         asOf: AS_OF,
         scratch: join(folder, 'scratch'),
       }
-      const result = await runGate(input, checks, good.services)
+      const repeated: string[] = []
+      const { python, airflow, ...others } = good.services
+      const services = {
+        ...others,
+        python: counting(python, repeated),
+        ...(airflow && { airflow: counting(airflow, repeated) }),
+      }
+      const result = await runGate(input, checks, services)
+      expect(repeated, 'what several checks need is asked once').toEqual([])
       expect(input.terms.minimumTests).toEqual(tests)
       const findings = result.checks.flatMap((check) => check.findings)
       expect(findings).toEqual([])

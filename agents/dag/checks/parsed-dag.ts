@@ -36,18 +36,18 @@ export type ParsedDag = z.infer<typeof dagSchema>
 export type ParsedTask = z.infer<typeof taskSchema>
 export type TestedDag = z.infer<typeof testedSchema>
 
-const memo = new WeakMap<CheckContext, Promise<z.infer<typeof parsedSchema>>>()
+const memo = new WeakMap<CheckContext['run'], Promise<z.infer<typeof parsedSchema>>>()
 
 export const dagPath = (context: Pick<CheckContext, 'request'>): string => `dags/${context.request.name}_dag.py`
 
 /** What a real Airflow makes of the file; asked once for all checks of an attempt. */
 export function parseDag(context: CheckContext): Promise<z.infer<typeof parsedSchema>> {
-  const known = memo.get(context)
+  const known = memo.get(context.run)
   if (known) return known
   const asked = airflowOf(context)('gangway_gate.airflow_judge:parse', { dag_file: dagFile(context) }).then((answer) =>
     parsedSchema.parse(answer),
   )
-  memo.set(context, asked)
+  memo.set(context.run, asked)
   return asked
 }
 

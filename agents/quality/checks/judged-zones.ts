@@ -44,14 +44,14 @@ export type JudgedRule = z.infer<typeof ruleSchema>
 export const zones = ['bronze', 'silver', 'gold'] as const
 export type Zone = (typeof zones)[number]
 
-const memo = new WeakMap<CheckContext, Promise<JudgedZones | undefined>>()
+const memo = new WeakMap<CheckContext['run'], Promise<JudgedZones | undefined>>()
 
 /** What the check scripts say of the staged tables, and of copies with planted rows; asked once for all checks of an attempt. */
 export function judgedZones(context: CheckContext): Promise<JudgedZones | undefined> {
-  const known = memo.get(context)
+  const known = memo.get(context.run)
   if (known) return known
   const asked = ask(context)
-  memo.set(context, asked)
+  memo.set(context.run, asked)
   return asked
 }
 

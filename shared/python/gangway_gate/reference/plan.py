@@ -83,11 +83,17 @@ class Plan:
         )
 
     def change(self, name: str, kind: str, change: Callable[[Any], Value]) -> None:
-        """Give a column another type and every value that is there another one."""
+        """Give a column another type and every value that is there another one; equal texts are changed once."""
         self.columns[name] = replace(self.columns[name], type=kind)
+        known: dict[str, Value] = {}
         for row in self.rows:
-            if row.values[name] is not None:
-                row.values[name] = change(row.values[name])
+            value = row.values[name]
+            if isinstance(value, str):
+                if value not in known:
+                    known[value] = change(value)
+                row.values[name] = known[value]
+            elif value is not None:
+                row.values[name] = change(value)
 
     def convert(self, rule: str, action: str, name: str, kind: str, read: Callable[[Any], Value]) -> None:
         """Give a column another type; a value that does not read as it breaks the rule."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
 # Soft hyphen, zero-width space and joiners, marks of direction, byte order mark.
-_WITHOUT_WIDTH = {0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF}
+_WITHOUT_WIDTH = frozenset({0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF})
 
 _ASCII_LOWER = "abcdefghijklmnopqrstuvwxyz"
 _ACCENTED_LOWER = "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž"
@@ -16,6 +17,8 @@ _ASCII_TO_LOWER = str.maketrans(_ASCII_LOWER.upper(), _ASCII_LOWER)
 _ASCII_TO_UPPER = str.maketrans(_ASCII_LOWER, _ASCII_LOWER.upper())
 
 
+# The texts of a column repeat, and every rule reads them again.
+@functools.lru_cache(maxsize=65_536)
 def trim(text: str) -> str:
     """Strip blanks, controls and what has no width on both sides, and what has no width behind a Latin sign."""
     start, end = 0, len(text)
@@ -32,7 +35,7 @@ def trim(text: str) -> str:
 
 
 def _goes_at_an_end(sign: str) -> bool:
-    return unicodedata.category(sign)[0] == "Z" or ord(sign) < 0x20 or ord(sign) in (0x7F, *_WITHOUT_WIDTH)
+    return unicodedata.category(sign)[0] == "Z" or ord(sign) < 0x20 or ord(sign) == 0x7F or ord(sign) in _WITHOUT_WIDTH
 
 
 def lower(text: str) -> str:
