@@ -75,7 +75,7 @@ function clockOf(timezone: string): Clock {
   }
 }
 
-interface CronFields {
+export interface CronFields {
   minutes: readonly number[]
   hours: readonly number[]
   /** Whether it comes in every hour of the day: then it goes by the hours that pass. */
@@ -83,7 +83,8 @@ interface CronFields {
   isDay(shown: Date): boolean
 }
 
-function readCron(cron: string): CronFields {
+/** When a cron expression that `isCron` takes comes, by the clock on the wall. */
+export function readCron(cron: string): CronFields {
   const [minute = '*', hour = '*', day = '*', month = '*', weekday = '*'] = cron.trim().split(/\s+/)
   const hours = valuesOf(hour, 0, 23)
   const days = new Set(valuesOf(day, 1, 31))
