@@ -1,4 +1,5 @@
-import { count, cut, percent, type anomaliesSchema } from '#domain'
+import { count, percent, type anomaliesSchema } from '#domain'
+import { cut } from '#system'
 import { z } from 'zod'
 import { harmless } from './table.ts'
 

@@ -1,4 +1,5 @@
-import { count, cut } from '#domain'
+import { count } from '#domain'
+import { cut } from '#system'
 import type { DriftFinding, DriftReport } from '#domain'
 import { harmless } from './table.ts'
 

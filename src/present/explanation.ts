@@ -1,4 +1,5 @@
-import { cut, percent, stringifyFlow } from '#domain'
+import { percent, stringifyFlow } from '#domain'
+import { cut } from '#system'
 import type { ExplainedChoice, Explanation } from '../workload/index.ts'
 import { harmless } from './table.ts'
 

@@ -1,4 +1,5 @@
-import { cut, stringifyFlow } from '#domain'
+import { stringifyFlow } from '#domain'
+import { cut } from '#system'
 import type { Modification } from '../regenerate/modify/plan-modification.ts'
 import type { Regeneration, RegenerationReport } from '../regenerate/index.ts'
 import type { FileOutcome } from '../workload/merge/outcome.ts'

@@ -1,4 +1,4 @@
-import { cut } from '#domain'
+import { cut } from '#system'
 import type { RunView } from '../trace/run-view.ts'
 
 const MARK: Readonly<Record<string, string>> = { passed: '✓', done: '✓', failed: '✗', error: '✗', skipped: '▲', waiting: '?' }

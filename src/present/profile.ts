@@ -1,4 +1,5 @@
-import { count, cut, formulaText, percent } from '#domain'
+import { count, formulaText, percent } from '#domain'
+import { cut } from '#system'
 import type { ColumnProfile, Detected, Profile } from '#domain'
 import { runnerUp } from '../profile/profile-document.ts'
 import { shellCommand } from './shell-command.ts'

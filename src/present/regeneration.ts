@@ -1,4 +1,5 @@
-import { cut, describeOpenInvariant, openInvariants, type GateResult } from '#domain'
+import { describeOpenInvariant, openInvariants, type GateResult } from '#domain'
+import { cut } from '#system'
 import { describeFinding } from '../graph/escalation.ts'
 import type { FileMerge, FileOutcome } from '../workload/merge/outcome.ts'
 import type { EachRegeneration } from '../regenerate/regenerate-all.ts'

@@ -1,4 +1,4 @@
-import { cut } from '#domain'
+import { cut } from '#system'
 import { isNewerThanThis } from '../workload/newer-than-this.ts'
 import type { RenderedBy } from '../workload/rendered-by.ts'
 import type { Build } from '../system/this-build.ts'

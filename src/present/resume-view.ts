@@ -1,6 +1,6 @@
-import { cut, stringifyFlow } from '#domain'
+import { stringifyFlow } from '#domain'
 import type { TraceEvent } from '#domain'
-import { hashOf } from '#system'
+import { cut, hashOf } from '#system'
 import { markdownText } from '../generate/markdown-text.ts'
 import { phaseOrder } from '../graph/phases.ts'
 import type { RunView } from '../trace/run-view.ts'

@@ -1,4 +1,5 @@
-import { borderAccountingSchema, count, percent, stringifyFlow, widthOf, zoneScoreSchema, type BorderAccounting } from '#domain'
+import { borderAccountingSchema, count, percent, stringifyFlow, zoneScoreSchema, type BorderAccounting } from '#domain'
+import { widthOf } from '#system'
 import type { ReviewFacts } from '../graph/review-shown.ts'
 import type { PhaseRecord } from '../graph/index.ts'
 import { minimumText } from './scorecard.ts'

@@ -1,4 +1,5 @@
-import { cut, stringifyFlow } from '#domain'
+import { stringifyFlow } from '#domain'
+import { cut } from '#system'
 import type { RunView } from '../trace/run-view.ts'
 import { presentAccounting } from './accounting.ts'
 import { presentPhases } from './phases.ts'

@@ -1,4 +1,5 @@
-import { count, cut, percent, zoneScoreSchema, type ZoneScore } from '#domain'
+import { count, percent, zoneScoreSchema, type ZoneScore } from '#domain'
+import { cut } from '#system'
 import { anomalyLines } from './anomalies.ts'
 import { table } from './table.ts'
 

@@ -1,4 +1,4 @@
-import { cut } from '#domain'
+import { cut } from '#system'
 import { describeManifest } from '../workload/verify-manifest.ts'
 import { isUnfinished } from '../trace/live-view.ts'
 import type { RunView } from '../trace/run-view.ts'

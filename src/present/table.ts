@@ -1,4 +1,5 @@
-import { cut, showHidden, widthOf } from '#domain'
+import { showHidden } from '#domain'
+import { cut, widthOf } from '#system'
 
 export interface Column {
   title: string

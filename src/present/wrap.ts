@@ -1,4 +1,4 @@
-import { widthOf } from '#domain'
+import { widthOf } from '#system'
 
 /** Lines of words, none wider than it must be; the first follows what stands before it, the others are indented. */
 export function wrap(text: string, options: { first: string; indent: string; width?: number }): readonly string[] {

@@ -1,4 +1,5 @@
-import { cut, decisionNames, decisionPath, stringifyFlow, type TraceEvent } from '#domain'
+import { decisionNames, decisionPath, stringifyFlow, type TraceEvent } from '#domain'
+import { cut } from '#system'
 import { valueAt } from '../workload/choice-paths.ts'
 import type { Workload } from '../workload/workload.ts'
 import type { TracedDecision } from './trace-report.ts'

@@ -18,6 +18,7 @@ const walls: readonly Wall[] = [
   { packages: /^js-yaml$/, home: /^src\//, oneFile: true, why: 'one way to read and write YAML' },
   { packages: /^yaml$/, home: /^src\/workload\/merge\//, why: 'its node ranges are for the merge; values go through the one YAML file' },
   { packages: /^node-diff3$/, home: /^src\/workload\/merge\//, why: 'one way to merge what two sides changed' },
+  { packages: /^fast-string-/, home: /^src\/system\//, oneFile: true, why: 'one measure of what a terminal shows' },
   { packages: /^handlebars$/, home: /^src\//, oneFile: true, why: 'one way to render text' },
   {
     packages: /^(execa|node:child_process)$/,

@@ -1,4 +1,4 @@
-import { widthOf } from '#domain'
+import { widthOf } from '#system'
 import { expect, it } from 'vitest'
 import { presentReview } from '../../src/present/review.ts'
 import type { ReviewFacts } from '../../src/graph/review-shown.ts'

@@ -1,4 +1,4 @@
-import { widthOf } from '#domain'
+import { widthOf } from '#system'
 import { describe, expect, it } from 'vitest'
 import { presentRun } from '../../src/present/run.ts'
 import { doneRun, waitingRun } from './support/run-view.ts'

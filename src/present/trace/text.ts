@@ -1,4 +1,5 @@
-import { count, cut, percent } from '#domain'
+import { count, percent } from '#domain'
+import { cut } from '#system'
 import type { TracedDecision, TracedFailure, TracedPhase, TraceReport } from '../../trace/trace-report.ts'
 import { presentAccounting } from '../accounting.ts'
 import { presentScorecard } from '../scorecard.ts'
