@@ -80,7 +80,7 @@ export interface CronFields {
   hours: readonly number[]
   /** Whether it comes in every hour of the day: then it goes by the hours that pass. */
   everyHour: boolean
-  isDay(shown: Date): boolean
+  isDay: (shown: Date) => boolean
 }
 
 /** When a cron expression that `isCron` takes comes, by the clock on the wall. */
