@@ -1,4 +1,13 @@
-import type { CompiledColumn, CompiledPlan, CompiledTarget, SemanticDecision, SourceColumn, SourceDecision } from '#kit'
+import {
+  configPlace,
+  type CompiledColumn,
+  type CompiledPlan,
+  type CompiledTarget,
+  type SemanticDecision,
+  type SourceColumn,
+  type SourceDecision,
+  type Sources,
+} from '#kit'
 
 type Listed = SemanticDecision['tables'][number]
 type ListedColumn = Listed['columns'][number]
@@ -14,6 +23,8 @@ export interface DescribedColumn extends Partial<Omit<ListedColumn, 'pii' | 'ref
   pii_level?: string
   pii_confidence?: number
   masking?: string
+  /** Where in config it comes from. */
+  origins: Sources
 }
 
 export interface DescribedTable {
@@ -23,6 +34,7 @@ export interface DescribedTable {
   grain: string
   primary_key: readonly string[]
   columns: readonly DescribedColumn[]
+  origins: Sources
 }
 
 /**
@@ -44,7 +56,13 @@ export function describedTables(source: SourceDecision, semantic: SemanticDecisi
     bronze(source, plan.bronzeToSilver.source.table),
     ...silver,
     ...plan.silverToGold.targets.map((target) => described(target, inSilver)),
-    ...semantic.tables.filter((listed) => !isTarget(listed)).map((listed) => ({ ...listed, columns: listed.columns.map(describedListed) })),
+    ...semantic.tables
+      .filter((listed) => !isTarget(listed))
+      .map((listed) => ({
+        ...listed,
+        columns: listed.columns.map((column) => describedListed(column, listed)),
+        origins: listedPlace(listed),
+      })),
   ]
 }
 
@@ -52,17 +70,22 @@ const isSame = ({ zone, table }: CompiledTarget, listed: Listed): boolean => lis
 
 function bronze({ schema }: SourceDecision, name: string): DescribedTable {
   const columns = schema.columns.filter(({ excluded }) => excluded !== true).map(delivered)
-  return { zone: 'bronze', name, kind: 'raw', grain: 'one row per record as delivered', primary_key: [], columns }
+  const origins = configPlace('transformations', 'bronze_to_silver.input')
+  return { zone: 'bronze', name, kind: 'raw', grain: 'one row per record as delivered', primary_key: [], columns, origins }
 }
 
 /** Bronze holds what was delivered: text where the file says no type, and personal data in the clear. */
 function delivered({ name, declared_type: type = 'text', role, description, unit, pii }: SourceColumn): DescribedColumn {
-  const told = { name, type, role, ...(description === undefined ? {} : { description }), ...(unit === undefined ? {} : { unit }) }
+  const origins = configPlace('source', `schema.columns[${name}]`)
+  const told = { name, type, role, origins, ...(description === undefined ? {} : { description }), ...(unit === undefined ? {} : { unit }) }
   if (!pii || pii.verdict === 'rejected') return told
   const part = pii.part === undefined ? {} : { pii_part: pii.part }
   const { types, families, level, confidence } = pii
   return { ...told, pii_types: types, ...part, pii_families: families, pii_level: level, pii_confidence: confidence }
 }
+
+const targetPlace = ({ zone, table }: CompiledTarget): string =>
+  configPlace('transformations', zone === 'silver' ? 'bronze_to_silver.output.table' : `silver_to_gold.tables[${table}]`)
 
 function describedTarget(target: CompiledTarget, listed: Listed | undefined, silver: readonly DescribedColumn[]): DescribedTable {
   const { zone, table: name, key } = target
@@ -74,25 +97,37 @@ function describedTarget(target: CompiledTarget, listed: Listed | undefined, sil
     kind: listed?.kind ?? target.kind,
     grain: listed?.grain ?? target.grain,
     primary_key: listed?.primary_key ?? key,
-    columns: [...known.map(describedListed), ...others.map((column) => planned(column, key, silver))],
+    origins: listed ? listedPlace(listed) : targetPlace(target),
+    columns: [...known.map((column) => describedListed(column, listed)), ...others.map((column) => planned(column, key, silver))],
   }
 }
 
-function describedListed({ pii, references, ...column }: ListedColumn): DescribedColumn {
+/** Where `semantic.yaml` lists a table. */
+const listedPlace = ({ name }: { name: string }): string => configPlace('semantic', `tables[${name}]`)
+
+function describedListed({ pii, references, ...column }: ListedColumn, table: { name: string } | undefined): DescribedColumn {
   const reference = references === undefined ? {} : { refers_to: references }
-  return { ...column, ...reference, ...(pii === undefined ? {} : { pii_types: [pii.classification], masking: pii.masking }) }
+  const origins = table ? `${listedPlace(table)}.columns[${column.name}]` : []
+  return { ...column, origins, ...reference, ...(pii === undefined ? {} : { pii_types: [pii.classification], masking: pii.masking }) }
 }
 
 /** A column of the plan: as the one of silver that it shows, else with what it is made from. */
 function planned(
-  { name, type, sources, transform }: CompiledColumn,
+  { name, type, sources, transform, origins = [] }: CompiledColumn,
   key: readonly string[],
   silver: readonly DescribedColumn[],
 ): DescribedColumn {
   const from = transform === 'identity' ? sources[0] : transform === 'derive' ? name : undefined
   const shown = silver.find((column) => column.name === from)
-  const { key: inherited, ...meaning } = shown ?? { name, type }
+  const { key: inherited, ...meaning } = shown ?? { name, type, key: undefined }
   const own = key.includes(name) ? 'primary' : inherited === 'primary' ? undefined : inherited
   const isAsThere = transform === 'identity' || sources.length === 0
-  return { ...meaning, name, type, ...(own === undefined ? {} : { key: own }), ...(isAsThere ? {} : { derived_from: [...sources] }) }
+  return {
+    ...meaning,
+    name,
+    type,
+    origins: [...origins, ...(shown ? [shown.origins].flat() : [])],
+    ...(own === undefined ? {} : { key: own }),
+    ...(isAsThere ? {} : { derived_from: [...sources] }),
+  }
 }

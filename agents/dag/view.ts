@@ -1,4 +1,7 @@
 import {
+  configPlace,
+  fieldsFrom,
+  madeFrom,
   pythonCall,
   pythonDict,
   pythonList,
@@ -9,12 +12,14 @@ import {
   type TemplateArtifact,
   type TransformationsDecision,
   type ViewInput,
+  type ViewSources,
 } from '#kit'
 import { semanticModel } from './semantic-model.ts'
 
 export function view({ decisions: { source, semantic, transformations, schedule }, plan }: ViewInput): readonly TemplateArtifact[] {
   if (!source || !semantic || !transformations || !schedule || !plan) return []
   const shared = dagView(schedule)
+  const from = dagSources(schedule)
   return [
     {
       path: 'scripts/load/update_catalog.py',
@@ -41,6 +46,7 @@ export function view({ decisions: { source, semantic, transformations, schedule 
       path: `dags/${schedule.dag_id}.py`,
       template: 'common/dag/dag.py',
       view: { ...shared, description: source.description },
+      from: { ...from, description: configPlace('source', 'description') },
       kind: 'dag',
       ownership: 'managed',
     },
@@ -48,6 +54,7 @@ export function view({ decisions: { source, semantic, transformations, schedule 
       path: `tests/${kind}/test_dag.py`,
       template: `common/dag/${kind}_test_dag.py`,
       view: shared,
+      from,
       kind: 'test',
       ownership: 'managed',
     })),
@@ -55,25 +62,29 @@ export function view({ decisions: { source, semantic, transformations, schedule 
 }
 
 const publishedTables = ({ bronze_to_silver: silver, silver_to_gold: gold }: TransformationsDecision): readonly PythonValue[] => [
-  ['silver', silver.output.table],
-  ...gold.tables.map(({ name }): PythonValue => ['gold', name]),
+  madeFrom(configPlace('transformations', 'bronze_to_silver.output.table'), ['silver', silver.output.table]),
+  ...gold.tables.map(({ name }) => madeFrom(configPlace('transformations', `silver_to_gold.tables[${name}]`), ['gold', name])),
 ]
 
 const retention = ({ retention_days: days }: SourceDecision, { quarantine }: TransformationsDecision): PythonValue =>
   pythonCall('Retention', {
-    bronze_days: days.bronze,
-    silver_days: days.silver,
-    gold_days: days.gold,
-    quarantine_days: quarantine.keep_days,
+    bronze_days: madeFrom(configPlace('source', 'retention_days.bronze'), days.bronze),
+    silver_days: madeFrom(configPlace('source', 'retention_days.silver'), days.silver),
+    gold_days: madeFrom(configPlace('source', 'retention_days.gold'), days.gold),
+    quarantine_days: madeFrom(configPlace('transformations', 'quarantine.keep_days'), quarantine.keep_days),
   })
 
 const recipients = ({ notifications, deadline_minutes: minutes }: ScheduleDecision): PythonValue =>
   pythonCall('Recipients', {
-    on_failure: notifications.on_failure,
-    on_success: notifications.on_success,
-    on_deadline: notifications.on_deadline,
-    deadline_minutes: minutes,
+    ...fieldsFrom(place('notifications'), {
+      on_failure: notifications.on_failure,
+      on_success: notifications.on_success,
+      on_deadline: notifications.on_deadline,
+    }),
+    deadline_minutes: madeFrom(place('deadline_minutes'), minutes),
   })
+
+const place = (path: string): string => configPlace('schedule', path)
 
 function dagView(schedule: ScheduleDecision): Readonly<Record<string, unknown>> {
   const { workload } = schedule
@@ -126,15 +137,36 @@ const startOf = ({ start_date: start }: ScheduleDecision): { year: number; month
   return { year, month, day }
 }
 
+/** Where the values of the DAG come from; what follows from the name of the workload alone is said by it. */
+function dagSources({ depends_on: dependsOn }: ScheduleDecision): ViewSources {
+  const named = place('workload')
+  return {
+    workload: named,
+    extractTask: named,
+    extractScript: named,
+    message: named,
+    calls: named,
+    tasks: named,
+    edges: named,
+    dagId: place('dag_id'),
+    cron: place('trigger.cron'),
+    timezone: place('timezone'),
+    start: place('start_date'),
+    tags: place('tags'),
+    deadline: place('deadline_minutes'),
+    waits: dependsOn.length > 0 ? { each: dependsOn.map(({ dag }) => place(`depends_on[${dag}]`)) } : place('depends_on'),
+  }
+}
+
 function defaultArguments(schedule: ScheduleDecision): PythonValue {
   const minutes = (value: number): PythonValue => pythonCall('timedelta', { minutes: value })
   return pythonDict({
-    owner: schedule.notifications.on_failure[0] ?? 'unassigned',
-    retries: schedule.retries,
-    retry_delay: minutes(schedule.retry_delay_minutes),
-    retry_exponential_backoff: schedule.backoff === 'exponential',
-    max_retry_delay: minutes(schedule.max_retry_delay_minutes),
-    execution_timeout: minutes(schedule.execution_timeout_minutes),
+    owner: madeFrom(place('notifications.on_failure'), schedule.notifications.on_failure[0] ?? 'unassigned'),
+    retries: madeFrom(place('retries'), schedule.retries),
+    retry_delay: madeFrom(place('retry_delay_minutes'), minutes(schedule.retry_delay_minutes)),
+    retry_exponential_backoff: madeFrom(place('backoff'), schedule.backoff === 'exponential'),
+    max_retry_delay: madeFrom(place('max_retry_delay_minutes'), minutes(schedule.max_retry_delay_minutes)),
+    execution_timeout: madeFrom(place('execution_timeout_minutes'), minutes(schedule.execution_timeout_minutes)),
     on_failure_callback: pythonName('on_failure'),
   })
 }

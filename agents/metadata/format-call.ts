@@ -1,4 +1,15 @@
-import { pythonCall, standardsOf, type FileReading, type PythonCall, type PythonValue, type ReadingFormat, type SourceDecision } from '#kit'
+import {
+  configPlace,
+  fieldsFrom,
+  madeFrom,
+  pythonCall,
+  standardsOf,
+  type FileReading,
+  type PythonCall,
+  type PythonValue,
+  type ReadingFormat,
+  type SourceDecision,
+} from '#kit'
 
 /** The options of a format in the runtime: `json` is `JsonFormat` of `gangway_runtime.formats.json`. */
 export const formatClass = (name: ReadingFormat['name']): string => {
@@ -7,9 +18,10 @@ export const formatClass = (name: ReadingFormat['name']): string => {
 }
 
 /** Only what differs from the reader's defaults, so that whoever reads it sees what is special about this source. */
-export function formatCall({ format: { name }, schema }: SourceDecision, reading: FileReading): PythonCall {
-  const columns = schema.columns.map((column) => column.source_name)
-  return pythonCall(formatClass(name), { ...special(name, reading), columns })
+export function formatCall({ format: { name }, schema }: SourceDecision, reading: FileReading, at = 'format'): PythonCall {
+  const place = (path: string): string => configPlace('source', path)
+  const columns = schema.columns.map((column) => madeFrom(place(`schema.columns[${column.name}].source_name`), column.source_name))
+  return pythonCall(formatClass(name), { ...fieldsFrom(place(at), special(name, reading)), columns })
 }
 
 function special(name: ReadingFormat['name'], reading: FileReading): Record<string, PythonValue> {

@@ -1,5 +1,7 @@
 import {
   type SourceColumn,
+  configPlace,
+  madeFrom,
   maskedPath,
   pythonCall,
   tableOf,
@@ -25,6 +27,12 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
     keyIsMeasured,
     confirmed: confirmed({ request, decisions, profile, plan: undefined }),
   }
+  const from = {
+    extractScript: place('workload'),
+    key: place('schema.keys.primary'),
+    keyIsMeasured: place('schema.keys.primary'),
+    optional: optional.map((column) => place(`schema.columns[${column}].optional`)),
+  }
   return [
     {
       path: tests.extractScript,
@@ -36,6 +44,7 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
         formatModule: `gangway_runtime.formats.${source.format.name}`,
         extract: extractCall(source, decisions.transformations?.bronze_to_silver.schema.mode ?? request.schema_evolution),
       },
+      from: { source: place('source.location.path'), formatClass: place('format.name'), formatModule: place('format.name') },
       kind: 'script',
       ownership: 'managed',
     },
@@ -44,12 +53,15 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
         path: `tests/${kind}/test_${subject}.py`,
         template: `common/metadata/${kind}_test_${subject}.py`,
         view: tests,
+        from,
         kind: 'test',
         ownership: 'managed',
       })),
     ),
   ]
 }
+
+const place = (path: string): string => configPlace('source', path)
 
 const sourceName = ({ source }: SourceDecision): string =>
   source.location.path.split('/').findLast((part) => part !== '') ?? source.location.path
@@ -61,19 +73,24 @@ function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | '
   const required = columns.filter((column) => !column.nullable && column.excluded !== true).map(({ name }) => name)
   const optional = columns.filter((column) => column.optional === true).map(({ name }) => name)
   const hidden = maskedPath(source)
+  const named = (names: readonly string[], key: string): PythonValue | undefined =>
+    names.length > 0 ? names.map((name) => madeFrom(place(`schema.columns[${name}].${key}`), name)) : undefined
+  const changed = (value: string, usual: string, at: string): PythonValue | undefined => (value === usual ? undefined : madeFrom(at, value))
   return pythonCall('Extract', {
-    workload: source.workload,
-    table: tableOf(source.workload),
-    source: pythonCall('LocalSource', { path, pattern }),
-    format: formatCall(source, source.format),
-    other_formats: source.format.other_readings?.map((reading) => formatCall(source, reading)),
-    columns: columns.map(columnName),
-    excluded: excluded.length > 0 ? excluded : undefined,
-    mode: source.ingestion.mode === 'full' ? undefined : source.ingestion.mode,
-    schema_evolution: evolution === 'lenient' ? undefined : evolution,
-    required: required.length > 0 ? required : undefined,
-    optional: optional.length > 0 ? optional : undefined,
-    masked_path: hidden.length > 0 ? hidden : undefined,
+    workload: madeFrom(place('workload'), source.workload),
+    table: madeFrom(place('workload'), tableOf(source.workload)),
+    source: madeFrom(place('source.location'), pythonCall('LocalSource', { path, pattern })),
+    format: madeFrom(place('format'), formatCall(source, source.format)),
+    other_formats: source.format.other_readings?.map((reading, index) =>
+      madeFrom(place(`format.other_readings[${index}]`), formatCall(source, reading, `format.other_readings[${index}]`)),
+    ),
+    columns: columns.map((column) => madeFrom(place(`schema.columns[${column.name}]`), columnName(column))),
+    excluded: named(excluded, 'excluded'),
+    mode: changed(source.ingestion.mode, 'full', place('ingestion.mode')),
+    schema_evolution: changed(evolution ?? 'lenient', 'lenient', configPlace('transformations', 'bronze_to_silver.schema.mode')),
+    required: named(required, 'nullable'),
+    optional: named(optional, 'optional'),
+    masked_path: hidden.length > 0 ? madeFrom(place('schema.columns'), hidden) : undefined,
   })
 }
 
@@ -87,7 +104,7 @@ function confirmed({ request }: ViewInput): PythonValue {
   return Object.entries(request.columns ?? {}).flatMap(([name, correction]) =>
     fields.flatMap((field): PythonValue[] => {
       const value = correction[field]
-      return value === undefined ? [] : [[name, field, value]]
+      return value === undefined ? [] : [madeFrom(place(`schema.columns[${name}].${field}`), [name, field, value])]
     }),
   )
 }

@@ -1,8 +1,12 @@
 import {
+  configPlace,
+  fieldsFrom,
+  madeFrom,
   pythonCall,
   pythonDict,
   usualHeldLimits,
   type CompiledPlan,
+  type CompiledReference,
   type Decisions,
   type PythonValue,
   type QualityRule,
@@ -24,6 +28,7 @@ export function view({ decisions, plan }: ViewInput): readonly TemplateArtifact[
     path: `scripts/quality/check_${zone}.py`,
     template: 'common/quality/check.py',
     view: checkView(zone, quality, plan, personal),
+    from: { hasReferences: configPlace('quality_rules', 'rules') },
     kind: 'script',
     ownership: 'managed',
   }))
@@ -31,6 +36,7 @@ export function view({ decisions, plan }: ViewInput): readonly TemplateArtifact[
     path: `tests/${kind}/test_quality.py`,
     template: `common/quality/${kind}_test_quality.py`,
     view: testView(quality, transformations.bronze_to_silver.output.table),
+    from: { silverTable: configPlace('transformations', 'bronze_to_silver.output.table') },
     kind: 'test',
     ownership: 'managed',
   }))
@@ -62,22 +68,25 @@ function checkView(
   const references = new Map(checks.flatMap((check) => check.references.map((reference) => [reference.name, reference] as const)))
   const calls = tables.map((table) =>
     pythonCall('TableCheck', {
-      table,
-      sql: checks.find((check) => check.table === table)?.path ?? null,
+      table: madeFrom(tablePlace(zone, table), table),
+      sql: madeFrom(tablePlace(zone, table), checks.find((check) => check.table === table)?.path ?? null),
       rules: rules.filter((rule) => rule.table === table).map(ruleCall),
     }),
   )
   const limits = anomalyLimits(quality)
   const held = zone === 'bronze' ? undefined : heldLimits(quality)
+  const weights = Object.fromEntries(
+    Object.entries(quality.weights).map(([name, value]) => [name, madeFrom(place(`weights.${name}`), value)]),
+  )
   const check = pythonCall('ZoneCheck', {
     zone,
-    workload: quality.workload,
+    workload: madeFrom(place('workload'), quality.workload),
     ...gateOf(zone, quality),
-    weights: pythonDict(quality.weights),
-    masked_columns: [...personal],
-    references: references.size > 0 ? [...references.values()].map((reference) => pythonCall('Reference', { ...reference })) : undefined,
-    anomalies: limits,
-    held,
+    weights: madeFrom(place('weights'), pythonDict(weights)),
+    masked_columns: personal.map((name) => madeFrom(configPlace('source', `schema.columns[${name}].pii`), name)),
+    references: references.size > 0 ? [...references.values()].map((reference) => referenceCall(reference, rules)) : undefined,
+    anomalies: limits && madeFrom(place('anomalies'), limits),
+    held: held && madeFrom(place('held'), held),
     tables: calls,
   })
   const imports = [...(limits ? ['AnomalyLimits'] : []), ...(held ? ['HeldLimits'] : []), 'Rule', 'TableCheck', 'ZoneCheck'].join(', ')
@@ -101,15 +110,35 @@ function heldLimits({ held }: QualityRulesDecision): PythonValue | undefined {
   return Object.keys(limits.fields).length === 0 ? undefined : limits
 }
 
-function gateOf(zone: Zone, { gates }: QualityRulesDecision): { minimum_score: PythonValue; block_on_critical: boolean } {
+/** Where config asks for a table. */
+const tablePlace = (zone: Zone, table: string): string =>
+  configPlace(
+    'transformations',
+    zone === 'gold' ? `silver_to_gold.tables[${table}]` : `bronze_to_silver.${zone === 'bronze' ? 'input' : 'output.table'}`,
+  )
+
+const place = (path: string): string => configPlace('quality_rules', path)
+
+/** A table that rules compare with, made from these rules. */
+function referenceCall(reference: CompiledReference, rules: readonly QualityRule[]): PythonValue {
+  const asking = rules.filter((rule) => rule.check === 'reference' && rule.to.table === reference.table)
+  return madeFrom(
+    asking.map(({ id }) => place(`rules[${id}]`)),
+    pythonCall('Reference', { ...reference }),
+  )
+}
+
+function gateOf(zone: Zone, { gates }: QualityRulesDecision): Readonly<Record<string, PythonValue | undefined>> {
   if (zone === 'bronze') return { minimum_score: 0, block_on_critical: false }
-  return zone === 'silver' ? gates.bronze_to_silver : gates.silver_to_gold
+  const border = zone === 'silver' ? 'bronze_to_silver' : 'silver_to_gold'
+  return fieldsFrom(place(`gates.${border}`), gates[border])
 }
 
 function ruleCall(rule: QualityRule): PythonValue {
   const columns = 'columns' in rule ? rule.columns : []
   const parameters = tableParameters(rule)
-  return pythonCall('Rule', {
+  const own = place(`rules[${rule.id}]`)
+  const fields = fieldsFrom(own, {
     id: rule.id,
     dimension: rule.dimension,
     check: rule.check,
@@ -119,9 +148,8 @@ function ruleCall(rule: QualityRule): PythonValue {
     critical: rule.critical || undefined,
     on_fail: rule.on_fail,
     remedy: rule.remedy,
-    scope: parameters === undefined ? undefined : 'table',
-    params: parameters,
   })
+  return madeFrom(own, pythonCall('Rule', { ...fields, scope: parameters === undefined ? undefined : 'table', params: parameters }))
 }
 
 /** Rules that are judged once for the table; all others have a column in the check's SELECT. */

@@ -1,4 +1,6 @@
 import {
+  configPlace,
+  madeFrom,
   optionsIn,
   pythonCall,
   pythonDict,
@@ -29,12 +31,16 @@ export function borderView(border: CompiledBorder, transformations: Transformati
     call: targetCall(target, border.name === 'bronze_to_silver' ? parameters : new Map()),
   }))
   const rules = border.rules.map(({ id, columns, action, reason, step }) =>
-    pythonCall('RowRule', { action: action === 'quarantine' ? undefined : action, reason, step }, id, [...columns]),
+    madeFrom(
+      rulePlace(border, step, columns),
+      pythonCall('RowRule', { action: action === 'quarantine' ? undefined : action, reason, step }, id, [...columns]),
+    ),
   )
   const steps = border.steps.map(({ id, op, description, parameters }) =>
-    pythonCall('Step', { params: parameters && pythonDict(parameters) }, id, op, description),
+    madeFrom(stepPlace(border, id), pythonCall('Step', { params: parameters && pythonDict(parameters) }, id, op, description)),
   )
-  const references = border.references.map((reference) => pythonCall('Reference', { ...reference }))
+  const asking = border.steps.filter(({ op }) => op === 'check_reference' || op === 'lookup').map(({ id }) => stepPlace(border, id))
+  const references = border.references.map((reference) => madeFrom(asking, pythonCall('Reference', { ...reference })))
   const names = [
     'Border',
     'BorderReport',
@@ -60,6 +66,19 @@ export function borderView(border: CompiledBorder, transformations: Transformati
   }
 }
 
+/** Where a step stands: in silver's list, among the filters of gold, or as a table of it. */
+function stepPlace({ name, targets }: CompiledBorder, id: string): string {
+  if (name === 'bronze_to_silver') return configPlace('transformations', `bronze_to_silver.steps[${id}]`)
+  const list = targets.some(({ table }) => table === id) ? 'tables' : 'filters'
+  return configPlace('transformations', `silver_to_gold.${list}[${id}]`)
+}
+
+/** A rule follows from a step, or from the type that the source declares for its column; that of broken records from none. */
+function rulePlace(border: CompiledBorder, step: string, columns: readonly string[]): readonly string[] {
+  if (border.steps.some(({ id }) => id === step)) return [stepPlace(border, step)]
+  return columns.map((name) => configPlace('source', `schema.columns[${name}].declared_type`))
+}
+
 const importLine = (names: readonly string[]): string => {
   const line = `from gangway_runtime.border import ${names.join(', ')}`
   return line.length <= 100 ? line : `from gangway_runtime.border import (\n${names.map((name) => `    ${name},\n`).join('')})`
@@ -73,22 +92,31 @@ function borderCall(
 ): PythonValue {
   const first = border.name === 'bronze_to_silver'
   const evolves = first && schema.mode === 'evolve'
+  const from = (path: string, value: PythonValue): PythonValue => madeFrom(configPlace('transformations', path), value)
+  const fromSource = (path: string, value: PythonValue): PythonValue => madeFrom(configPlace('source', path), value)
+  const dedup = border.steps.find(({ op }) => op === 'dedup')
   return pythonCall('Border', {
     name: border.name,
-    workload: source.workload,
-    source: [border.source.zone, border.source.table],
-    mode: first && source.ingestion.mode !== 'full' ? source.ingestion.mode : undefined,
+    workload: fromSource('workload', source.workload),
+    source: from(first ? 'bronze_to_silver.input' : 'bronze_to_silver.output.table', [border.source.zone, border.source.table]),
+    mode: first && source.ingestion.mode !== 'full' ? fromSource('ingestion.mode', source.ingestion.mode) : undefined,
     staged_sql: border.staged.path,
     rules: border.rules.length > 0 ? pythonName('RULES') : undefined,
     steps: border.steps.length > 0 ? pythonName('STEPS') : undefined,
     references: border.references.length > 0 ? pythonName('REFERENCES') : undefined,
-    targets: targets.map(pythonName),
-    dedup_key: border.dedupKey.length > 0 ? [...border.dedupKey] : undefined,
-    encryption: pythonDict(
-      first ? { source: encryption.bronze, target: encryption.silver } : { source: encryption.silver, target: encryption.gold },
+    targets: from(first ? 'bronze_to_silver.output.table' : 'silver_to_gold.tables', targets.map(pythonName)),
+    dedup_key: dedup && border.dedupKey.length > 0 ? from(`bronze_to_silver.steps[${dedup.id}].key`, [...border.dedupKey]) : undefined,
+    encryption: from(
+      'encryption',
+      pythonDict(first ? { source: encryption.bronze, target: encryption.silver } : { source: encryption.silver, target: encryption.gold }),
     ),
-    schema_evolution: first && schema.mode !== 'lenient' ? schema.mode : undefined,
-    known_columns: evolves ? source.schema.columns.map(({ name }) => name) : undefined,
+    schema_evolution: first && schema.mode !== 'lenient' ? from('bronze_to_silver.schema.mode', schema.mode) : undefined,
+    known_columns: evolves
+      ? fromSource(
+          'schema.columns',
+          source.schema.columns.map(({ name }) => name),
+        )
+      : undefined,
   })
 }
 
@@ -98,22 +126,26 @@ function targetCall(
   { table, zone, kind, sqlPath, key, grain, columns, generated, filtered }: CompiledTarget,
   parameters: Parameters,
 ): PythonValue {
-  return pythonCall('Target', {
+  const place = configPlace('transformations', zone === 'silver' ? 'bronze_to_silver.output.table' : `silver_to_gold.tables[${table}]`)
+  const own = (field: string): string => (zone === 'silver' ? place : `${place}.${field}`)
+  const target = pythonCall('Target', {
     table,
     zone,
-    kind: kind === 'flat' ? undefined : kind,
+    kind: kind === 'flat' ? undefined : madeFrom(own('kind'), kind),
     sql: sqlPath,
-    key: [...key],
-    grain,
+    key: madeFrom(zone === 'silver' ? configPlace('source', 'schema.keys.primary') : own('keys'), [...key]),
+    grain: zone === 'silver' ? grain : madeFrom(own('grain'), grain),
     generated: generated || undefined,
-    filtered: filtered || undefined,
+    filtered: filtered ? madeFrom(own('filter'), filtered) : undefined,
     columns: columns.map((column) => columnCall(column, parameters)),
   })
+  return madeFrom(place, target)
 }
 
-function columnCall({ name, type, sources, transform, masked }: CompiledColumn, parameters: Parameters): PythonValue {
+function columnCall({ name, type, sources, transform, masked, origins = [] }: CompiledColumn, parameters: Parameters): PythonValue {
   const params = masked === undefined ? undefined : parameters.get(name)
-  return pythonCall('Column', { masked, mask_params: params }, name, type, [...sources], ...(transform === 'cast' ? [] : [transform]))
+  const call = pythonCall('Column', { masked, mask_params: params }, name, type, [...sources], ...(transform === 'cast' ? [] : [transform]))
+  return madeFrom(origins, call)
 }
 
 /** Parameters of the masks by column, in the words of the runtime. */

@@ -1,4 +1,4 @@
-import type { TemplateArtifact, ViewInput } from '#kit'
+import { configPlace, type TemplateArtifact, type ViewInput } from '#kit'
 import { borderView } from './border-view.ts'
 
 export function view({ decisions: { source, transformations }, plan }: ViewInput): readonly TemplateArtifact[] {
@@ -9,6 +9,10 @@ export function view({ decisions: { source, transformations }, plan }: ViewInput
       path: 'scripts/transform/bronze_to_silver.py',
       template: 'common/transformation/bronze_to_silver.py',
       view: { ...borderView(plan.bronzeToSilver, transformations, source) },
+      from: {
+        rules: configPlace('transformations', 'bronze_to_silver.steps'),
+        steps: configPlace('transformations', 'bronze_to_silver.steps'),
+      },
       kind: 'script',
       ownership: 'managed',
     },
@@ -16,6 +20,7 @@ export function view({ decisions: { source, transformations }, plan }: ViewInput
       path: 'scripts/transform/silver_to_gold.py',
       template: 'common/transformation/silver_to_gold.py',
       view: { ...borderView(plan.silverToGold, transformations, source) },
+      from: { rules: configPlace('transformations', 'silver_to_gold.filters') },
       kind: 'script',
       ownership: 'managed',
     },
@@ -23,6 +28,7 @@ export function view({ decisions: { source, transformations }, plan }: ViewInput
       path: `tests/${kind}/test_transformations.py`,
       template: `common/transformation/${kind}_test_transformations.py`,
       view: { encryption: [bronze, silver, gold] },
+      from: { encryption: configPlace('transformations', 'encryption') },
       kind: 'test',
       ownership: 'managed',
     })),

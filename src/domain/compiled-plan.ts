@@ -1,3 +1,4 @@
+import type { LineOrigin } from './line-origin.ts'
 import type { LogicalType } from './logical-type.ts'
 import type { MaskingMethod } from './masks.ts'
 import type { Border } from './names.ts'
@@ -23,6 +24,15 @@ export interface CompiledColumn {
   sources: readonly string[]
   transform: string
   masked?: MaskingMethod
+  /** Places in config that it comes from, the last change first. */
+  origins?: readonly string[]
+}
+
+/** A file of compiled SQL, and what each of its lines is made from. */
+export interface SqlFile {
+  path: string
+  sql: string
+  lines?: readonly LineOrigin[]
 }
 
 export interface CompiledTarget {
@@ -62,30 +72,28 @@ export interface CompiledStep {
 export interface CompiledBorder {
   name: Border
   source: { zone: 'bronze' | 'silver'; table: string }
-  staged: { path: string; sql: string }
+  staged: SqlFile
   rules: readonly CompiledRule[]
   steps: readonly CompiledStep[]
   targets: readonly CompiledTarget[]
   /** SQL of the targets that have a file of their own. */
-  queries: readonly { path: string; sql: string }[]
+  queries: readonly SqlFile[]
   references: readonly CompiledReference[]
   dedupKey: readonly string[]
 }
 
 /** One table's quality rules as a SELECT with a verdict column for each row rule. */
-export interface CompiledCheck {
+export interface CompiledCheck extends SqlFile {
   zone: 'bronze' | 'silver' | 'gold'
   table: string
-  path: string
-  sql: string
   references: readonly CompiledReference[]
 }
 
 export interface CompiledPlan {
   dialect: string
-  bronzeDdl: { path: string; sql: string }
-  silverDdl: { path: string; sql: string }
-  goldDdl: { path: string; sql: string }
+  bronzeDdl: SqlFile
+  silverDdl: SqlFile
+  goldDdl: SqlFile
   bronzeToSilver: CompiledBorder
   silverToGold: CompiledBorder
   checks: readonly CompiledCheck[]

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decisionNames, decisionPath, type CompiledPlan, type Decisions } from '#domain'
 import type { Agent, Dialect } from '#kit'
-import { renderWorkload, serialiseDecision } from '../generate/index.ts'
+import { renderWorkload, serialiseDecision, type WorkloadInput } from '../generate/index.ts'
 import { compileBronzeDdl, compileChecks, compilePlan, type ReferencedTable } from '../plan/index.ts'
 import type { Draft, DraftInput } from './draft.ts'
 
@@ -16,10 +16,24 @@ interface DraftParts {
 }
 
 /** Everything rendered from decisions, in memory. */
-export function draftOf(input: DraftInput, { agents, dialect, root, references = [] }: DraftParts): Draft {
-  const { request, profile, decisions, assumptions, gaps, edits, own = {} } = input
+export function draftOf(input: DraftInput, parts: DraftParts): Draft {
+  const { edits, own = {} } = input
+  const rendering = renderingOf(input, parts)
+  const artifacts = renderWorkload(rendering)
+  return {
+    plan: rendering.plan,
+    rendered: { ...Object.fromEntries(artifacts.map(({ path, content }) => [path, content])), ...configOf(own) },
+    artifacts: artifacts.map((artifact) => ({ ...artifact, content: edits[artifact.path] ?? artifact.content })),
+  }
+}
+
+/** What rendering takes: the decisions with the plan that is compiled from them. */
+export function renderingOf(
+  { request, profile, decisions, assumptions, gaps }: Omit<DraftInput, 'edits' | 'own'>,
+  { agents, dialect, root, references = [] }: DraftParts,
+): WorkloadInput {
   const plan = planOf(decisions, dialect, references)
-  const artifacts = renderWorkload({
+  return {
     request,
     profile,
     decisions,
@@ -29,11 +43,6 @@ export function draftOf(input: DraftInput, { agents, dialect, root, references =
     gaps,
     ...(decisions.source && !plan ? { bronzeDdl: compileBronzeDdl(decisions.source, dialect) } : {}),
     readTemplate: (name) => readFileSync(join(root, 'templates', `${name}.hbs`), 'utf8'),
-  })
-  return {
-    plan,
-    rendered: { ...Object.fromEntries(artifacts.map(({ path, content }) => [path, content])), ...configOf(own) },
-    artifacts: artifacts.map((artifact) => ({ ...artifact, content: edits[artifact.path] ?? artifact.content })),
   }
 }
 

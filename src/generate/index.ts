@@ -1,5 +1,5 @@
 export { pythonAssignment, pythonLiteral, pythonString } from './python-literal.ts'
 export { renderTemplate, type TemplateReader } from './render-template.ts'
-export { renderWorkload } from './render-workload.ts'
+export { mapWorkload, renderWorkload } from './render-workload.ts'
 export { serialiseDecision, serialiseRequest } from './serialise-decision.ts'
 export type { WorkloadInput } from './workload-input.ts'

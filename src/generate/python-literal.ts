@@ -1,4 +1,4 @@
-import type { PythonName, PythonValue } from '#kit'
+import { sourceMark, type PythonMade, type PythonName, type PythonValue, type Sources } from '#kit'
 
 const WIDTH = 100
 const STEP = 4
@@ -7,11 +7,29 @@ const STEP = 4
  * A Python expression laid out as `ruff format` would leave it: on one line where it fits, else one element a line
  * with a closing comma. `column` is where the expression begins, `indent` the indentation of its line, `after` what follows it.
  */
-export function pythonLiteral(value: PythonValue, layout: { indent?: number; column?: number; after?: number } = {}): string {
+export function pythonLiteral(value: PythonValue, layout: Layout = {}, around: Sources = []): string {
   const { indent = 0, column = indent, after = 0 } = layout
+  if (isMade(value)) return pythonLiteral(value.value, layout, value.$from)
   const flat = oneLine(value)
-  if (column + flat.length + after <= WIDTH) return flat
-  return typeof value === 'string' ? folded(value, indent) : exploded(value, indent, flat)
+  if (column + flat.length + after <= WIDTH) return `${sourceMark(around)}${marksWithin(value, around)}${flat}`
+  return typeof value === 'string' ? folded(value, indent, around) : exploded(value, { indent, flat, around })
+}
+
+interface Layout {
+  indent?: number
+  column?: number
+  after?: number
+}
+
+const isMade = (value: PythonValue): value is PythonMade => typeof value === 'object' && value !== null && '$from' in value
+
+/** What a value on one line is made from, where nothing around it says so. */
+function marksWithin(value: PythonValue, around: Sources): string {
+  if (around.length > 0 || value === null || typeof value !== 'object' || '$name' in value) return ''
+  if (isMade(value)) return sourceMark(value.$from)
+  return partsOf(value)
+    .items.map((item) => marksWithin(item.value, around))
+    .join('')
 }
 
 /** `NAME = value` as a line of its own. */
@@ -24,22 +42,25 @@ function oneLine(value: PythonValue): string {
   if (typeof value === 'number') return pythonNumber(value)
   if (typeof value === 'string') return pythonString(value)
   if ('$name' in value) return value.$name
+  if (isMade(value)) return oneLine(value.value)
   const parts = partsOf(value)
   const items = parts.items.map(({ prefix, value: item }) => `${prefix}${oneLine(item)}`)
   const comma = parts.isTuple && items.length === 1 ? ',' : ''
   return `${parts.open}${items.join(', ')}${comma}${parts.close}`
 }
 
-function exploded(value: PythonValue, indent: number, flat: string): string {
-  if (value === null || typeof value !== 'object' || '$name' in value) return flat
+function exploded(value: PythonValue, { indent, flat, around }: { indent: number; flat: string; around: Sources }): string {
+  if (value === null || typeof value !== 'object' || '$name' in value || isMade(value)) return flat
   const { open, close, items } = partsOf(value)
   if (items.length === 0) return flat
   const inner = indent + STEP
   const margin = ' '.repeat(inner)
   const lines = items.map(({ prefix, value: item }) => {
-    return `${margin}${prefix}${pythonLiteral(item, { indent: inner, column: inner + prefix.length, after: 1 })},\n`
+    const text = pythonLiteral(item, { indent: inner, column: inner + prefix.length, after: 1 }, around)
+    return `${margin}${prefix}${text},\n`
   })
-  return `${open}\n${lines.join('')}${' '.repeat(indent)}${close}`
+  const mark = sourceMark(around)
+  return `${mark}${open}\n${lines.join('')}${mark}${' '.repeat(indent)}${close}`
 }
 
 interface Parts {
@@ -49,7 +70,7 @@ interface Parts {
   items: readonly { prefix: string; value: PythonValue }[]
 }
 
-function partsOf(value: Exclude<PythonValue, null | boolean | number | string | PythonName>): Parts {
+function partsOf(value: Exclude<PythonValue, null | boolean | number | string | PythonName | PythonMade>): Parts {
   if ('$call' in value) {
     const positional = value.positional.map((item) => ({ prefix: '', value: item }))
     const named = Object.entries(value.fields).map(([name, item]) => ({ prefix: `${name}=`, value: item }))
@@ -91,7 +112,7 @@ function escaped(letter: string): string {
 }
 
 /** Long text in parentheses, as adjacent literals broken after words where one line is too short. */
-function folded(text: string, indent: number): string {
+function folded(text: string, indent: number, around: Sources): string {
   const inner = indent + STEP
   const room = WIDTH - inner
   const lines: string[] = []
@@ -100,6 +121,7 @@ function folded(text: string, indent: number): string {
     if (last !== undefined && pythonString(last + word).length <= room) lines[lines.length - 1] = last + word
     else if (word !== '') lines.push(word)
   }
-  const margin = ' '.repeat(inner)
-  return `(\n${lines.map((line) => `${margin}${pythonString(line)}\n`).join('')}${' '.repeat(indent)})`
+  const mark = sourceMark(around)
+  const margin = mark + ' '.repeat(inner)
+  return `${mark}(\n${lines.map((line) => `${margin}${pythonString(line)}\n`).join('')}${mark}${' '.repeat(indent)})`
 }

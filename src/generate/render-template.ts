@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars'
 import { defect, nameHostile } from '#domain'
-import type { PythonValue } from '#kit'
+import { readMarks, type PythonValue, type RenderedText, type ViewSources } from '#kit'
 import { markdownCode, markdownText } from './markdown-text.ts'
+import { MARK_HELPER, markHelper, withMarks } from './template-marks.ts'
 import { pythonAssignment, pythonLiteral } from './python-literal.ts'
 
 /** Text of a template by its name below `templates/`, without `.hbs`. */
@@ -26,6 +27,7 @@ engine.registerHelper({
   not: (value: unknown) => value === false || value === undefined || value === null || (Array.isArray(value) && value.length === 0),
   eq: (left: unknown, right: unknown) => left === right,
   and: (left: unknown, right: unknown) => Boolean(left) && Boolean(right),
+  [MARK_HELPER]: markHelper,
 })
 
 function layoutOf(hash: Readonly<Record<string, unknown>>): { indent?: number; column?: number; after?: number } {
@@ -36,13 +38,19 @@ function layoutOf(hash: Readonly<Record<string, unknown>>): { indent?: number; c
 const compiled = new Map<string, Handlebars.TemplateDelegate>()
 
 /** Fills a template; a name that the view does not give is a defect, never an empty place. */
-export function renderTemplate(name: string, text: string, view: Readonly<Record<string, unknown>>): string {
-  const template =
-    compiled.get(text) ?? engine.compile(text, { noEscape: true, strict: true, preventIndent: true, knownHelpersOnly: false })
+export function renderTemplate(
+  name: string,
+  text: string,
+  view: Readonly<Record<string, unknown>>,
+  sources: ViewSources = {},
+): RenderedText {
+  const template = compiled.get(text) ?? engine.compile(withMarks(engine.parse(text)), OPTIONS)
   compiled.set(text, template)
   try {
-    return template(view)
+    return readMarks(template(view, { data: { sources } }))
   } catch (cause) {
     throw defect({ code: 'template_failed', message: `Template ${name} cannot be filled: ${String(cause)}.`, subject: name, cause })
   }
 }
+
+const OPTIONS = { noEscape: true, strict: true, preventIndent: true, knownHelpersOnly: false }

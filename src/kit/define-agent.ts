@@ -13,6 +13,7 @@ import type {
 } from '../domain/index.ts'
 import type { Model } from './model.ts'
 import type { PiiDefaults } from './reference-tables.ts'
+import type { ViewSources } from './source-marks.ts'
 
 /** What an agent gets (requirements 8.2). No platform, no disk, no clock. */
 export interface AgentInput {
@@ -53,6 +54,8 @@ export interface TemplateArtifact {
   /** Below `templates/`, without `.hbs`: `common/metadata/extract.py`. */
   template: string
   view: Readonly<Record<string, unknown>>
+  /** Where the values of the view come from, for whoever asks why a line is as it is. */
+  from?: ViewSources
   kind: Artifact['kind']
   ownership: Artifact['ownership']
 }

@@ -1,13 +1,14 @@
 import { type CompiledBorder, type CompiledColumn, type CompiledTarget, DELIVERED, KEY_CONFLICT, type LogicalType } from '#domain'
-import type { Dialect } from '#kit'
+import { configPlace, sourceMark, type Dialect } from '#kit'
 import { checkMasks } from './check-masks.ts'
 import { operations } from './operations/index.ts'
 import { columnRule } from './operations/operation.ts'
 import { planError, type Problems } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
 import { type PlanColumn, RowState } from './row-state.ts'
+import { sqlFile } from './sql-file.ts'
 import { stepParameters } from './step-parameters.ts'
-import { stepPath } from './step-path.ts'
+import { stepPath, zonePlace } from './step-path.ts'
 import { trimFirst } from './trim-first.ts'
 
 /** Id of the rules of columns whose type the file itself declares. */
@@ -22,19 +23,21 @@ export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, proble
   const state = bronzeRows(input, dialect)
   refuseDuplicateSteps(input, problems)
   for (const step of trimFirst(plan.steps)) {
+    state.applying(stepPath(step.id))
     const context = { state, dialect, source, references: input.references ?? [], path: stepPath(step.id) }
     problems.attempt(() => operations[step.op].apply(step, context))
   }
   checkMasks(input, state.columns, problems)
-  const columns = [...state.columns.values()].map((column) => compiledColumn(column, dialect))
+  const columns = [...state.columns.values()].map((column) => compiledColumn(column, state.originsOf(column.name), dialect))
   const sql = state.finish({
     columns: columns.map((column) => column.name),
     comment: `${plan.input}, bronze to silver: every row once, the rules it broke, its fate`,
+    about: zonePlace('bronze', plan.input),
   })
   return {
     name: 'bronze_to_silver',
     source: { zone: 'bronze', table: plan.input },
-    staged: { path: 'sql/silver/transform_silver.sql', sql },
+    staged: sqlFile('sql/silver/transform_silver.sql', sql),
     rules: state.rules,
     steps: plan.steps.map((step) => ({
       id: step.id,
@@ -51,7 +54,8 @@ export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, proble
 
 /** Bronze as it is read: text from delimited sources; columns that carry a type are brought to the engine's own. */
 function bronzeRows({ source, transformations }: PlanInput, dialect: Dialect): RowState {
-  const asOf = transformations.as_of === 'run' ? dialect.asOf() : dialect.dateLiteral(transformations.as_of)
+  const day = transformations.as_of === 'run' ? dialect.asOf() : dialect.dateLiteral(transformations.as_of)
+  const asOf = sourceMark(configPlace('transformations', 'as_of')) + day
   const comparesDeliveries = source.ingestion.mode !== 'full' && transformations.bronze_to_silver.steps.some(({ op }) => op === 'dedup')
   const state = new RowState(dialect, asOf, ['_file', '_record', '_malformed', ...(comparesDeliveries ? [DELIVERED] : [])])
   state.rules.push({
@@ -64,7 +68,9 @@ function bronzeRows({ source, transformations }: PlanInput, dialect: Dialect): R
   for (const { name, declared_type, excluded } of source.schema.columns) {
     if (excluded === true) continue
     const column: PlanColumn = { name, type: declared_type ?? 'text', sources: [name], transform: 'identity', trimmed: false }
-    state.columns.set(name, column)
+    const place = configPlace('source', `schema.columns[${name}]`)
+    state.input(column, place)
+    state.applying(place)
     if (declared_type === undefined) continue
     readDeclared(state, column)
   }
@@ -91,13 +97,14 @@ function readDeclared(state: RowState, column: PlanColumn): void {
   state.addRuleAfter(rule, `${dialect.identifier(name)} is null and ${before} is not null and not ${dialect.isNoNumber(before)}`)
 }
 
-export const compiledColumn = (column: PlanColumn, dialect: Dialect): CompiledColumn => ({
+const compiledColumn = (column: PlanColumn, origins: readonly string[], dialect: Dialect): CompiledColumn => ({
   name: column.name,
   type: column.type,
   physical: dialect.physicalType(column.type),
   sources: column.sources,
   transform: column.transform,
   ...(column.masked === undefined ? {} : { masked: column.masked }),
+  origins,
 })
 
 function silverTarget({ source, transformations }: PlanInput, columns: readonly CompiledColumn[]): CompiledTarget {

@@ -6,7 +6,8 @@ import { listed } from './listed.ts'
 import { planError, type Problems } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
 import { RowState } from './row-state.ts'
-import { filterPath, tablePath } from './step-path.ts'
+import { sqlFile } from './sql-file.ts'
+import { filterPath, tablePath, zonePlace } from './step-path.ts'
 
 /** Filters over silver as the staged table, and one query for each gold table over the rows that it accepts. */
 export function compileSilverToGold(
@@ -23,6 +24,7 @@ export function compileSilverToGold(
   const sql = state.finish({
     columns: columns.map((column) => column.name),
     comment: `${input.transformations.bronze_to_silver.output.table}, silver to gold: every row once, the filters it broke, its fate`,
+    about: zonePlace('silver', input.transformations.bronze_to_silver.output.table),
   })
   const tables = plan.tables.flatMap(
     (table) =>
@@ -31,7 +33,7 @@ export function compileSilverToGold(
   return {
     name: 'silver_to_gold',
     source: { zone: 'silver', table: input.transformations.bronze_to_silver.output.table },
-    staged: { path: 'sql/gold/aggregate_gold.sql', sql },
+    staged: sqlFile('sql/gold/aggregate_gold.sql', sql),
     rules: state.rules,
     steps: [
       ...plan.filters.map((filter) => ({
@@ -54,15 +56,9 @@ export function compileSilverToGold(
 
 function silverRows(columns: CompiledTarget['columns'], dialect: Dialect): RowState {
   const state = new RowState(dialect, dialect.asOf(), ['_file', '_record'])
-  for (const { name, type, masked } of columns) {
-    state.columns.set(name, {
-      name,
-      type,
-      sources: [name],
-      transform: 'identity',
-      trimmed: true,
-      ...(masked === undefined ? {} : { masked }),
-    })
+  for (const { name, type, masked, origins = [] } of columns) {
+    const column = { name, type, sources: [name], transform: 'identity', trimmed: true, ...(masked === undefined ? {} : { masked }) }
+    state.input(column, origins.at(-1) ?? '')
   }
   return state
 }
@@ -76,6 +72,7 @@ function applyFilters({ transformations }: PlanInput, state: RowState, dialect: 
       continue
     }
     seen.add(filter.id)
+    state.applying(filterPath(filter.id))
     problems.attempt(() => {
       const condition = compileExpression(filter.expression, { types: state.types }, dialect, path)
       if (condition.type !== 'boolean') throw planError('type_mismatch', `The expression yields ${condition.type}, not a condition`, path)

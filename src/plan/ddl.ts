@@ -1,11 +1,8 @@
-import type { CompiledTarget, LogicalType, SourceDecision } from '#domain'
-import type { Dialect, Sql } from '#kit'
+import type { CompiledTarget, LogicalType, SourceDecision, SqlFile, Zone } from '#domain'
+import { configPlace, sourceMark, type Dialect, type Sql } from '#kit'
 import type { PlanInput } from './plan-input.ts'
-
-interface Ddl {
-  path: string
-  sql: Sql
-}
+import { sqlFile } from './sql-file.ts'
+import { zonePlace } from './step-path.ts'
 
 const lineage = [
   { name: '_file', type: 'text' },
@@ -13,33 +10,41 @@ const lineage = [
 ] as const
 
 /** Bronze holds text, unless the source itself carries types; excluded columns never reach it. */
-export const bronzeDdl = ({ source, transformations }: PlanInput, dialect: Dialect): Ddl =>
+export const bronzeDdl = ({ source, transformations }: PlanInput, dialect: Dialect): SqlFile =>
   compileBronzeDdl(source, dialect, transformations.bronze_to_silver.input)
 
 /** The same before the transformations are decided: bronze's table has the name of the workload. */
-export function compileBronzeDdl(source: SourceDecision, dialect: Dialect, table = source.workload): Ddl {
+export function compileBronzeDdl(source: SourceDecision, dialect: Dialect, table = source.workload): SqlFile {
   const technical = [...lineage, { name: '_line', type: 'integer' }, { name: '_malformed', type: 'text' }]
   const columns = source.schema.columns
     .filter((column) => column.excluded !== true)
-    .map(({ name, declared_type }) => ({ name, type: declared_type ?? 'text' }))
-  const sql = createTable(source.workload, 'bronze', table, [...technical, ...columns], dialect)
-  return { path: 'sql/bronze/create_bronze.sql', sql }
+    .map(({ name, declared_type }) => ({
+      name,
+      type: declared_type ?? 'text',
+      origins: [configPlace('source', `schema.columns[${name}]`)],
+    }))
+  const sql = createTable({ workload: source.workload, zone: 'bronze', table, columns: [...technical, ...columns] }, dialect)
+  return sqlFile('sql/bronze/create_bronze.sql', sql)
 }
 
-export function tablesDdl(workload: string, zone: 'silver' | 'gold', targets: readonly CompiledTarget[], dialect: Dialect): Ddl {
+export function tablesDdl(workload: string, zone: 'silver' | 'gold', targets: readonly CompiledTarget[], dialect: Dialect): SqlFile {
   const positions = zone === 'silver' ? lineage : []
-  const tables = targets.map((target) => createTable(workload, zone, target.table, [...target.columns, ...positions], dialect))
-  return { path: `sql/${zone}/create_${zone}.sql`, sql: tables.join('\n') }
+  const tables = targets.map(({ table, columns }) => {
+    return createTable({ workload, zone, table, columns: [...columns, ...positions] }, dialect)
+  })
+  return sqlFile(`sql/${zone}/create_${zone}.sql`, tables.join('\n'))
 }
 
-function createTable(
-  workload: string,
-  zone: string,
-  table: string,
-  columns: readonly { name: string; type: LogicalType }[],
-  dialect: Dialect,
-): Sql {
+interface MadeTable {
+  workload: string
+  zone: Zone
+  table: string
+  columns: readonly { name: string; type: LogicalType; origins?: readonly string[] }[]
+}
+
+function createTable({ workload, zone, table, columns }: MadeTable, dialect: Dialect): Sql {
   const { identifier } = dialect
-  const lines = columns.map((column) => `  ${identifier(column.name)} ${dialect.physicalType(column.type)}`)
-  return `create table if not exists ${identifier(`${workload}_${zone}`)}.${identifier(table)} (\n${lines.join(',\n')}\n);\n`
+  const lines = columns.map(({ name, type, origins = [] }) => `${sourceMark(origins)}  ${identifier(name)} ${dialect.physicalType(type)}`)
+  const named = `${identifier(`${workload}_${zone}`)}.${identifier(table)}`
+  return `${sourceMark(zonePlace(zone, table))}create table if not exists ${named} (\n${lines.join(',\n')}\n);\n`
 }

@@ -4,6 +4,8 @@ import { listed } from './listed.ts'
 /** How duplicates are told and which one stays; columns are named as they are when duplicates are judged, at the end. */
 export interface Dedup {
   step: string
+  /** Where the step stands in config. */
+  source: string
   /** Columns with the values that the key had at its step. */
   key: readonly string[]
   /** What says which of two rows wins that share the key and differ: a cursor, the time of delivery. */

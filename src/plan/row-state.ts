@@ -39,6 +39,22 @@ export class RowState {
     return new Map([...this.columns.values()].map((column) => [column.name, column.type]))
   }
 
+  /** Names what is applied from now on: its place in config. */
+  applying(source: string): void {
+    this.query.source = source
+  }
+
+  /** A column of the border's input, and the place in config that says it is there. */
+  input(column: PlanColumn, source: string): void {
+    this.columns.set(column.name, column)
+    this.query.origins.input(column.name, source)
+  }
+
+  /** Places in config that a column comes from, the last change first. */
+  originsOf(name: string): readonly string[] {
+    return this.query.origins.of(name)
+  }
+
   /** The column as it is now. Throws when the plan does not have it, or dropped it before. */
   column(name: string, path: string): PlanColumn {
     const column = this.columns.get(name)
@@ -152,7 +168,7 @@ export class RowState {
   }
 
   /** Writes the SELECT. What rows break when they are compared with one another is the last of the rules. */
-  finish(target: { columns: readonly string[]; comment: string }): Sql {
+  finish(target: { columns: readonly string[]; comment: string; about: string }): Sql {
     const outputs = this.outputs()
     if (this.dedup && canConflict(this.dedup, outputs)) this.register(conflictRule(this.dedup))
     return this.query.finish({ ...target, outputs, rules: this.rules, dedup: this.dedup })
@@ -182,7 +198,7 @@ export class RowState {
     for (const name of names) {
       if (!this.dedup || !lastingColumns(this.dedup).includes(name)) continue
       const kept = `_key_${name}`
-      this.query.carryValue(kept, this.value(name))
+      this.query.carryValue(kept, this.value(name), this.dedup.source)
       this.dedup = keepDedup(this.dedup, { [name]: kept })
     }
   }

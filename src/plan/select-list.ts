@@ -1,9 +1,12 @@
-import type { Dialect, Sql } from '#kit'
+import { sourceMark, withoutMarks, type Dialect, type Sql } from '#kit'
+import { list } from './sql-lines.ts'
 
 /** A column of a SELECT; without SQL, the column of that name as it is. */
 export interface Item {
   name: string
   sql?: Sql | undefined
+  /** Places in config that it is made from. */
+  sources?: readonly string[] | undefined
 }
 
 /** Writes what common table expressions select: where the engine has a star that can be changed, only what differs from the one before. */
@@ -18,7 +21,7 @@ export class SelectList {
     this.columns.set(table, new Set(items.map(({ name }) => name)))
     const listed = list(items.map((item) => itemSql(item, this.dialect)))
     const starred = known === undefined ? undefined : this.changed(known, items, joined ? from : undefined)
-    return starred !== undefined && starred.length < listed.length ? starred : listed
+    return starred !== undefined && withoutMarks(starred).length < withoutMarks(listed).length ? starred : listed
   }
 
   private changed(known: ReadonlySet<string>, items: readonly Item[], table: string | undefined): Sql | undefined {
@@ -35,11 +38,9 @@ export class SelectList {
   }
 }
 
-export const list = (items: readonly Sql[]): Sql => items.map((item) => `  ${item}`).join(',\n')
-
 export function itemSql(item: Item, dialect: Dialect): Sql {
   const name = dialect.identifier(item.name)
-  return isChanged(item, dialect) ? `${item.sql ?? ''} as ${name}` : name
+  return sourceMark(item.sources ?? []) + (isChanged(item, dialect) ? `${item.sql ?? ''} as ${name}` : name)
 }
 
 const isChanged = ({ name, sql }: Item, dialect: Dialect): boolean => sql !== undefined && sql !== dialect.identifier(name)

@@ -1,8 +1,11 @@
 import { type CompiledRule, KEY_CONFLICT, nameHostile } from '#domain'
-import type { Dialect, Sql } from '#kit'
+import { sourceMark, type Dialect, type Sql } from '#kit'
+import { type Broken, BrokenWords } from './broken-words.ts'
+import { ColumnOrigins } from './column-origins.ts'
 import { canConflict, type Dedup, isExact } from './dedup.ts'
-import { conflictCondition, dedupFate, dedupJoin, type DedupParts, dedupTables } from './dedup-query.ts'
-import { type Item, itemSql, list, SelectList } from './select-list.ts'
+import { dedupFate, dedupJoin, type CommonTable, type DedupParts, dedupTables } from './dedup-query.ts'
+import { type Item, itemSql, SelectList } from './select-list.ts'
+import { eachLine, indent, list } from './sql-lines.ts'
 
 /** What a layer of the staged query does, and how it is called there. */
 export type Stage = 'cleaned' | 'typed' | 'checked' | 'normalized' | 'derived' | 'looked_up' | 'masked'
@@ -11,7 +14,8 @@ export type Stage = 'cleaned' | 'typed' | 'checked' | 'normalized' | 'derived' |
 export interface Layer {
   stage: Stage
   name: string
-  steps: Set<string>
+  /** Ids of its steps, and where they stand in config. */
+  steps: Map<string, string>
   from: string
   joins: Sql[]
   changes: Map<string, Sql>
@@ -20,25 +24,27 @@ export interface Layer {
   /** Values kept until duplicates are judged. */
   keys: Map<string, Sql>
   broken: Broken[]
+  /** Places in config that changed a value of the layer, kept it or carried it, by its name. */
+  sources: Map<string, readonly string[]>
 }
 
-/** A rule's bit is set where the condition is true. */
-interface Broken {
-  bit: number
-  condition: Sql
-  step: string
-}
-
-export const BITS_PER_WORD = 60
 /** Cleaning nests in one expression up to this length of the inner one; beyond it nobody reads it. */
 const NESTING_LIMIT = 40
 
 interface Finish {
   columns: readonly string[]
   comment: string
+  /** Place in config that the comment speaks of. */
+  about: string
   outputs: readonly string[]
   rules: readonly CompiledRule[]
   dedup: Dedup | undefined
+}
+
+interface Written extends Omit<CommonTable, 'items'> {
+  /** What it selects. */
+  select: Sql
+  sources: readonly string[]
 }
 
 /** Writes the staged SELECT: a chain of layers in which every row stays, its broken rules add up, and its fate comes last. */
@@ -49,16 +55,23 @@ export class StagedQuery {
   private readonly names = new Set<string>(['input', 'accepted'])
   private readonly carried: string[] = []
   private pending: Broken[] = []
-  private words = 0
+  private readonly words: BrokenWords
   private last = 'input'
   private readonly lists: SelectList
   private open: Layer | undefined
+  /** What is being applied: its place in config. */
+  source = ''
+  readonly origins = new ColumnOrigins()
+  /** Places in config of what can hold a row back. */
+  private readonly judgedBy = new Set<string>()
+  private readonly carriedFrom = new Map<string, readonly string[]>()
 
   constructor(
     private readonly dialect: Dialect,
     private readonly positions: readonly string[],
   ) {
     this.lists = new SelectList(dialect)
+    this.words = new BrokenWords(dialect, positions.includes('_malformed'))
   }
 
   enter(stage: Stage, step: string, touched: readonly string[], outputs: readonly string[]): Layer {
@@ -70,7 +83,7 @@ export class StagedQuery {
       }
     }
     const layer = this.open ?? this.start(stage)
-    layer.steps.add(step)
+    layer.steps.set(step, this.source)
     return layer
   }
 
@@ -80,28 +93,40 @@ export class StagedQuery {
 
   change(name: string, sql: Sql): void {
     this.current().changes.set(name, sql)
+    this.noteChange(name)
   }
 
   rename(old: string, name: string, sql: Sql): void {
+    this.noteChange(name, old)
     if (this.current().changes.get(old) === sql) this.current().changes.delete(old)
     this.current().changes.set(name, sql)
   }
 
-  break(broken: Broken): void {
-    this.current().broken.push(broken)
+  break(broken: Omit<Broken, 'source'>): void {
+    this.current().broken.push(this.judged(broken))
   }
 
-  breakAfter(broken: Broken): void {
-    this.pending.push(broken)
+  breakAfter(broken: Omit<Broken, 'source'>): void {
+    this.pending.push(this.judged(broken))
+  }
+
+  private judged(broken: Omit<Broken, 'source'>): Broken {
+    this.judgedBy.add(this.source)
+    return { ...broken, source: this.source }
   }
 
   keep(name: string, sql: Sql): Sql {
     this.current().kept.set(name, sql)
+    this.current().sources.set(name, [this.source])
     return this.dialect.identifier(name)
   }
 
-  carryValue(name: string, sql: Sql): void {
-    if (!this.carried.includes(name)) this.current().keys.set(name, sql)
+  /** Keeps a value for the comparison of rows that `source` asks for. */
+  carryValue(name: string, sql: Sql, source: string): void {
+    if (this.carried.includes(name)) return
+    this.current().keys.set(name, sql)
+    this.current().sources.set(name, [source, this.source])
+    this.carriedFrom.set(name, [source])
   }
 
   close(outputs: readonly string[]): void {
@@ -109,13 +134,18 @@ export class StagedQuery {
     if (layer === undefined) return
     const items: readonly Item[] = [
       ...this.positions.map((name) => ({ name })),
-      ...this.wordItems(layer),
-      ...outputs.map((name) => ({ name, sql: layer.changes.get(name) })),
-      ...this.carried.map((name) => ({ name })),
-      ...[...layer.keys, ...layer.kept].map(([name, sql]) => ({ name, sql })),
+      ...this.words.items(layer.broken, layer.stage === 'checked'),
+      ...outputs.map((name) => ({ name, sql: layer.changes.get(name), sources: layer.sources.get(name) ?? this.origins.made(name) })),
+      ...this.carriedItems(),
+      ...[...layer.keys, ...layer.kept].map(([name, sql]) => ({ name, sql, sources: layer.sources.get(name) })),
     ]
-    const select = this.lists.select(layer.name, items, layer.from, layer.joins.length > 0)
-    this.write(layer.name, [...layer.steps].join(', '), select, [`from ${this.dialect.identifier(layer.from)}`, ...layer.joins])
+    this.write({
+      name: layer.name,
+      comment: [...layer.steps.keys()].join(', '),
+      select: this.lists.select(layer.name, items, layer.from, layer.joins.length > 0),
+      from: [`from ${this.dialect.identifier(layer.from)}`, ...layer.joins],
+      sources: [...new Set([...layer.steps.values(), ...layer.broken.map(({ source }) => source)])],
+    })
     this.carried.push(...layer.keys.keys())
     this.last = layer.name
     this.open = undefined
@@ -127,36 +157,38 @@ export class StagedQuery {
     if (known !== undefined) return known
     const name = this.unique(base)
     this.subqueries.set(sql, name)
-    this.written.push(`${this.dialect.identifier(name)} as (\n${indent(sql)}\n)`)
+    const mark = sourceMark(this.source)
+    this.written.push(`${mark}${this.dialect.identifier(name)} as (\n${indent(eachLine(sql, mark))}\n)`)
     return name
   }
 
   join(table: string, on: (alias: Sql) => Sql): Sql {
     const { joins } = this.current()
     const alias = this.dialect.identifier(`${table}_${joins.length + 1}`)
-    joins.push(`left join ${this.dialect.identifier(table)} as ${alias} on ${on(alias)}`)
+    joins.push(`${sourceMark(this.source)}left join ${this.dialect.identifier(table)} as ${alias} on ${on(alias)}`)
     return alias
   }
 
-  finish({ columns, comment, outputs, rules, dedup }: Finish): Sql {
+  finish({ columns, comment, about, outputs, rules, dedup }: Finish): Sql {
+    const compared = dedup ? sourceMark(dedup.source) : ''
     this.close(outputs)
-    if (this.pending.length > 0 || (this.words === 0 && this.positions.includes('_malformed'))) {
+    if (this.pending.length > 0 || (this.words.count === 0 && this.positions.includes('_malformed'))) {
       this.start('checked')
       this.close(outputs)
     }
     const { identifier } = this.dialect
-    const fate = this.fate(rules.filter(({ id }) => id !== KEY_CONFLICT))
+    const fate = this.words.fate(rules.filter(({ id }) => id !== KEY_CONFLICT))
     const settled = dedup ? this.settle(dedup, fate, outputs) : undefined
     const position = (name: string): Sql => (settled ? `${identifier(settled.names.judged)}.${identifier(name)}` : identifier(name))
     const items = [
       position('_file'),
       position('_record'),
-      ...this.lastWords(rules, settled?.conflicts === true),
-      `${settled ? dedupFate(settled) : fate} as ${identifier('_disposition')}`,
-      ...columns.map(identifier),
+      ...this.words.last(rules, settled?.conflicts === true, compared),
+      `${compared || sourceMark([...this.judgedBy])}${settled ? dedupFate(settled) : fate} as ${identifier('_disposition')}`,
+      ...columns.map((name) => itemSql({ name, sources: this.origins.made(name) }, this.dialect)),
     ]
-    const from = settled ? dedupJoin(settled) : `from ${identifier(this.last)}`
-    return `-- ${nameHostile(comment)}\n${this.with()}select\n${list(items)}\n${from}\n`
+    const from = settled ? eachLine(dedupJoin(settled), compared) : `from ${identifier(this.last)}`
+    return `${sourceMark(about)}-- ${nameHostile(comment)}\n${this.with()}select\n${list(items)}\n${from}\n`
   }
 
   /** Writes the tables that compare rows which share a key. */
@@ -170,39 +202,26 @@ export class StagedQuery {
       conflicts: canConflict(dedup, outputs),
       names: { judged, repeated: this.unique('repeated'), rivals: this.unique('rivals'), settled: this.unique('settled') },
     }
-    const kept = [...this.positions, ...this.wordNames(), ...outputs, ...this.carried].map((name) => ({ name }))
-    const select = this.lists.select(judged, [...kept, { name: '_fate', sql: fate }], this.last)
-    this.write(judged, 'fate of each row, duplicates aside', select, [`from ${dialect.identifier(this.last)}`])
-    for (const { name, comment, items, from } of dedupTables(parts)) this.write(name, comment, list(items), from)
-    return parts
-  }
-
-  /** The words of the result: a conflict is the last of the rules, and known only when rows were compared. */
-  private lastWords(rules: readonly CompiledRule[], conflicts: boolean): Sql[] {
-    const last = conflicts ? rules.length - 1 : -1
-    const count = Math.max(1, Math.ceil(rules.length / BITS_PER_WORD))
-    return Array.from({ length: count }, (_, word) => {
-      const name = `_broke_${word}`
-      const known = word < this.words ? this.dialect.identifier(name) : 'cast(0 as bigint)'
-      if (Math.floor(last / BITS_PER_WORD) !== word) return itemSql({ name, sql: known }, this.dialect)
-      const bit = this.dialect.bitOr([{ bit: last % BITS_PER_WORD, condition: conflictCondition(this.dialect) }])
-      return itemSql({ name, sql: `${known} + ${bit}` }, this.dialect)
+    const items: readonly Item[] = [
+      ...[...this.positions, ...this.words.names()].map((name) => ({ name })),
+      ...outputs.map((name) => ({ name, sources: this.origins.made(name) })),
+      ...this.carriedItems(),
+      { name: '_fate', sql: fate, sources: [...this.judgedBy] },
+    ]
+    const sources = [dedup.source]
+    const mark = sourceMark(sources)
+    this.write({
+      name: judged,
+      comment: 'fate of each row, duplicates aside',
+      select: this.lists.select(judged, items, this.last),
+      from: [`from ${dialect.identifier(this.last)}`],
+      sources,
     })
-  }
-
-  /** Quarantine goes before filtering: a bad row is never lost among those that were not wanted. */
-  private fate(rules: readonly CompiledRule[]): Sql {
-    const broken = (action: CompiledRule['action']): Sql[] =>
-      this.wordNames().flatMap((word, index) => {
-        const bits = rules.flatMap((rule, bit) =>
-          rule.action === action && Math.floor(bit / BITS_PER_WORD) === index ? [bit % BITS_PER_WORD] : [],
-        )
-        return bits.length > 0 ? [this.dialect.hasBits(this.dialect.identifier(word), bits)] : []
-      })
-    const branch = (conditions: readonly Sql[], fate: string): Sql[] =>
-      conditions.length > 0 ? [`when ${conditions.join(' or ')} then '${fate}'`] : []
-    const branches = [...branch(broken('quarantine'), 'quarantined'), ...branch(broken('filter'), 'filtered')]
-    return branches.length > 0 ? `case ${branches.join(' ')} else 'out' end` : `'out'`
+    for (const { name, comment, items: compared, from } of dedupTables(parts)) {
+      const select = list(compared.map((item) => mark + item))
+      this.write({ name, comment, select, from: from.map((line) => mark + line), sources })
+    }
+    return parts
   }
 
   private mustSplit(touched: readonly string[]): boolean {
@@ -212,6 +231,13 @@ export class StagedQuery {
     return open.stage === 'cleaned' ? changed.some((sql) => sql.length > NESTING_LIMIT) : changed.length > 0
   }
 
+  private noteChange(name: string, old = name): void {
+    const { sources } = this.current()
+    this.origins.change(name, this.source, old)
+    const before = (sources.get(old) ?? []).filter((place) => !this.origins.made(name).includes(place))
+    sources.set(name, [...new Set([this.source, ...before, ...this.origins.made(name)])])
+  }
+
   private start(stage: Stage): Layer {
     const name = this.unique(stage)
     const broken = stage === 'checked' ? this.pending : []
@@ -219,13 +245,14 @@ export class StagedQuery {
     const layer: Layer = {
       stage,
       name,
-      steps: new Set(broken.map((each) => each.step)),
+      steps: new Map(broken.map((each) => [each.step, each.source])),
       from: this.last,
       joins: [],
       changes: new Map(),
       kept: new Map(),
       keys: new Map(),
       broken: [...broken],
+      sources: new Map(),
     }
     this.open = layer
     return layer
@@ -235,34 +262,8 @@ export class StagedQuery {
     return this.open ?? this.start('cleaned')
   }
 
-  /** Bits of earlier layers plus those of this one; a rule is never judged on a malformed record, which has no values. */
-  private wordItems(layer: Layer): Item[] {
-    const highest = layer.broken.reduce((word, { bit }) => Math.max(word, Math.floor(bit / BITS_PER_WORD) + 1), this.words)
-    const first = this.words === 0 && layer.stage === 'checked'
-    const names = Array.from({ length: first ? Math.max(highest, 1) : highest }, (_, word) => `_broke_${word}`)
-    const items = names.map((name, word) => {
-      const bits = layer.broken.filter(({ bit }) => Math.floor(bit / BITS_PER_WORD) === word)
-      return { name, sql: this.wordSql(name, word, bits) }
-    })
-    this.words = names.length
-    return items
-  }
-
-  private wordSql(name: string, word: number, bits: readonly { bit: number; condition: Sql }[]): Sql | undefined {
-    const fresh = word >= this.words
-    if (bits.length === 0 && !fresh) return undefined
-    const sum = this.dialect.bitOr(bits.map(({ bit, condition }) => ({ bit: bit % BITS_PER_WORD, condition })))
-    const guarded = this.guarded(sum, fresh && word === 0 ? '1' : '0')
-    return fresh ? guarded : `${this.dialect.identifier(name)} + ${guarded}`
-  }
-
-  private guarded(sum: Sql, malformed: string): Sql {
-    if (!this.positions.includes('_malformed')) return sum
-    return `case when ${this.dialect.identifier('_malformed')} is not null then ${malformed} else ${sum} end`
-  }
-
-  private wordNames(): string[] {
-    return Array.from({ length: this.words }, (_, word) => `_broke_${word}`)
+  private carriedItems(): Item[] {
+    return this.carried.map((name) => ({ name, sources: this.carriedFrom.get(name) }))
   }
 
   private unique(base: string): string {
@@ -272,18 +273,13 @@ export class StagedQuery {
     return name
   }
 
-  private write(name: string, comment: string, items: Sql, from: readonly Sql[]): void {
-    const lines = [...(comment === '' ? [] : [`-- ${nameHostile(comment)}`]), 'select', items, ...from]
-    this.written.push(`${this.dialect.identifier(name)} as (\n${indent(lines.join('\n'))}\n)`)
+  private write({ name, comment, select, from, sources }: Written): void {
+    const mark = sourceMark(sources)
+    const lines = [...(comment === '' ? [] : [`${mark}-- ${nameHostile(comment)}`]), 'select', select, ...from]
+    this.written.push(`${mark}${this.dialect.identifier(name)} as (\n${indent(lines.join('\n'))}\n)`)
   }
 
   private with(): Sql {
     return this.written.length > 0 ? `with ${this.written.join(',\n')}\n` : ''
   }
 }
-
-const indent = (sql: Sql): Sql =>
-  sql
-    .split('\n')
-    .map((line) => `  ${line}`)
-    .join('\n')

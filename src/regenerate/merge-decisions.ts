@@ -83,7 +83,8 @@ function mergedDecisions(
   }
 }
 
-async function decisionsOnDisk(stored: StoredWorkload, agents: readonly Agent[]): Promise<Partial<Decisions>> {
+/** The decisions as config says them. */
+export async function decisionsOnDisk(stored: StoredWorkload, agents: readonly Agent[]): Promise<Partial<Decisions>> {
   const decisions: Partial<Decisions> = {}
   for (const name of agents.flatMap(({ returns }) => returns)) put(decisions, name, await diskText(stored, decisionPath(name)))
   return decisions

@@ -15,7 +15,7 @@ import { judgedStages } from './judged-stages.ts'
 import { landingInput } from './landing-input.ts'
 import { mergeDecisions, untouched, type MergedDecisions } from './merge-decisions.ts'
 import type { MergedWorkload, RegenerateInput, Regeneration } from './regeneration.ts'
-import { stillAssumed } from './still-assumed.ts'
+import { storedInput } from './stored-input.ts'
 import { storedWorkload, type StoredWorkload } from './stored-workload.ts'
 
 /** Reads, decides, renders and merges one workload in memory; nothing is written. */
@@ -61,17 +61,15 @@ async function requireSoundMerge(stored: StoredWorkload, { merges }: MergedDecis
   requireWorkloadConfig(new Map([...config, ...merged]), { dialect, references, measured: { landed, profiles: [landedProfile, profile] } })
 }
 
-async function render(stored: StoredWorkload, decided: MergedDecisions, agents: readonly Agent[], workbench: Workbench): Promise<Draft> {
+async function render(
+  stored: StoredWorkload,
+  { decisions }: MergedDecisions,
+  agents: readonly Agent[],
+  workbench: Workbench,
+): Promise<Draft> {
   const dialect = await workbench.dialect(stored.request.platform)
-  const input = {
-    request: stored.request,
-    profile: stored.profile,
-    decisions: decided.decisions,
-    assumptions: assumptionsOf(stored, decided),
-    gaps: [...new Set(stored.gates.gaps.map(({ text }) => text))],
-    edits: {},
-  }
-  return draftOf(input, { agents, dialect, root: workbench.config.root, references: stored.references })
+  const parts = { agents, dialect, root: workbench.config.root, references: stored.references }
+  return draftOf({ ...storedInput(stored, decisions), edits: {} }, parts)
 }
 
 /** A config file of an older version that nothing else changes is brought into today's form: the table says so. */
@@ -81,9 +79,6 @@ function asUpgraded(merge: FileMerge, config: ReadonlyMap<string, string>): File
   if (merge.outcome === 'same') return { ...merge, outcome: 'update' }
   return merge.outcome === 'keep-yours' ? { ...merge, outcome: 'merge' } : merge
 }
-
-const assumptionsOf = ({ assumptions, request }: StoredWorkload, { decisions }: MergedDecisions) =>
-  assumptions.filter((one) => stillAssumed(one, request, decisions))
 
 /** Config was drafted before it met the disk; what the renderer makes of the merged decisions is not its draft. */
 const withDraftedConfig = (artifacts: readonly Artifact[], { drafts }: MergedDecisions): readonly Artifact[] =>
@@ -147,7 +142,7 @@ function mergedWorkload({ stored, decided, draft, rendered, merges, readAgain }:
     rendered,
     artifacts: merges.flatMap((merge) => artifactOf(merge, rendered, stored)),
     why: decided.why,
-    assumptions: assumptionsOf(stored, decided),
+    assumptions: storedInput(stored, decided.decisions).assumptions,
     gates: stored.gates.gates,
     gaps: stored.gates.gaps,
     lock: stored.lock,

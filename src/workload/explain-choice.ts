@@ -1,24 +1,15 @@
 import { join } from 'node:path'
-import { callerError, decisionNames, decisionPath, nearestNames, type Assumption, type DecisionName } from '#domain'
+import { callerError, decisionNames, decisionPath, nearestNames, type DecisionName } from '#domain'
 import { readText } from '#system'
 import { explainConfigLine } from './explain/explain-config-line.ts'
 import { explainRenderedLine } from './explain/explain-rendered-line.ts'
 import { explainRequestLine } from './explain/explain-request-line.ts'
-import { Explainer } from './explain/explainer.ts'
+import { Explainer, type ExplainKnowledge } from './explain/explainer.ts'
 import type { ExplainedChoice, Explanation } from './explain/explanation.ts'
-import type { KnownTemplate } from './explain/template-lines.ts'
 import type { Workload } from './workload.ts'
 
-export { Explainer } from './explain/explainer.ts'
+export { Explainer, type ExplainKnowledge } from './explain/explainer.ts'
 export type { ExplainedChoice, Explanation } from './explain/explanation.ts'
-export type { KnownTemplate } from './explain/template-lines.ts'
-
-/** What a caller knows beside the workload itself. */
-export interface ExplainKnowledge {
-  templates?: readonly KnownTemplate[]
-  /** Defaults that stand for answers nobody gave. */
-  assumptions?: readonly Assumption[]
-}
 
 /** Choices shown where no line is asked for. */
 const MOST = 24
@@ -29,23 +20,17 @@ export async function explainChoice(
   place: { file?: string; line?: number } = {},
   knowledge: ExplainKnowledge = {},
 ): Promise<Explanation> {
-  const explainer = await Explainer.of(workload, knowledge.templates)
+  const explainer = await Explainer.of(workload, knowledge)
   if (place.file === undefined) return explainWorkload(explainer)
   const file = findFile(workload, place.file)
   const text = await readText(join(workload.folder, file))
   if (place.line === undefined) return explainFile(explainer, file)
   checkLine(file, text, place.line)
-  return explainLine(explainer, file, text, place.line, knowledge.assumptions)
+  return explainLine(explainer, file, text, place.line)
 }
 
 /** Why one line of a file is as it is; every line of every file has an answer. */
-export function explainLine(
-  explainer: Explainer,
-  file: string,
-  text: string,
-  line: number,
-  assumptions: readonly Assumption[] = [],
-): Explanation {
+export function explainLine(explainer: Explainer, file: string, text: string, line: number): Explanation {
   const read = explainer.read(file, text)
   const place = { ...describeFile(explainer, file), line, text: read.lines[line - 1] ?? '' }
   const { owner } = place
@@ -53,15 +38,17 @@ export function explainLine(
   const name = decisionOf(file)
   const told =
     file === 'workload.yaml'
-      ? explainRequestLine(explainer, line, assumptions)
+      ? explainRequestLine(explainer, line)
       : name === undefined
         ? explainRenderedLine(explainer, file, owner, read, line)
         : explainConfigLine(explainer, name, line)
   if (!read.edited.has(line)) return { ...place, ...told }
   const { choices } = told
   const path = 'path' in told ? told.path : undefined
-  const note = 'A person wrote or changed this line since the file was rendered; it is kept.'
-  return { ...place, ...(path === undefined ? {} : { path }), origin: 'person', choices, note }
+  const sources = 'sources' in told && told.sources !== undefined ? { sources: told.sources } : {}
+  const was = choices.length > 0 ? ' What is shown above is behind the rendered line that stood here.' : ''
+  const note = `A person wrote or changed this line since the file was rendered; it is kept.${was}`
+  return { ...place, ...(path === undefined ? {} : { path }), origin: 'person', ...sources, choices, note }
 }
 
 const STRANGER = 'This file was not made by Gangway: a person owns it.'
@@ -95,8 +82,8 @@ function explainFile(explainer: Explainer, file: string): Explanation {
   const name = decisionOf(file)
   if (name) return { ...described, choices: explainer.choicesOf(name) }
   if (described.owner === undefined) return { ...described, choices: [], note: STRANGER }
-  const template = explainer.templateOf(file)
-  const by = typeof template === 'object' ? `, by ${template.path}` : ''
+  const template = explainer.mapped(file)?.template
+  const by = template === undefined ? '' : `, by templates/${template}.hbs`
   const note = `Rendered by the ${described.owner} part from ${described.decisions.join(', ')}${by}; change it there. Name a line to see what is behind it.`
   return { ...described, choices: [], note }
 }

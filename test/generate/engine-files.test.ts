@@ -11,7 +11,9 @@ it('crafts records of every column that is stored', async () => {
   ] as const) {
     const { request, profile } = variant
     const { decisions, plan } = await buildWorkload(request, profile)
-    const files = engineFiles({ request, profile, decisions, plan, agents, readTemplate, assumptions: [], gaps: [] })
+    const files = engineFiles({ request, profile, decisions, plan, agents, readTemplate, assumptions: [], gaps: [] }).map(
+      ({ artifact }) => artifact,
+    )
     expect(files.map(({ path }) => path)).toEqual(['tests/conftest.py', 'pytest.ini', 'requirements.txt', '.gitignore', 'README.md'])
     expect(files[0]?.content).toContain(expected)
   }
@@ -20,7 +22,9 @@ it('crafts records of every column that is stored', async () => {
 it('pins the runtime of this version, and finds it beside', async () => {
   const { request, profile } = nasty
   const { decisions, plan } = await buildWorkload(request, profile)
-  const files = engineFiles({ request, profile, decisions, plan, agents, readTemplate, assumptions: [], gaps: [] })
+  const files = engineFiles({ request, profile, decisions, plan, agents, readTemplate, assumptions: [], gaps: [] }).map(
+    ({ artifact }) => artifact,
+  )
   const content = files.find(({ path }) => path === 'requirements.txt')?.content.split('\n')
   expect(content?.slice(1)).toEqual(['--find-links .gangway/wheels', `gangway_runtime[tests]==${version}`, ''])
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { renderTemplate } from '../../src/generate/render-template.ts'
 
-const render = (text: string, view: Record<string, unknown> = {}) => renderTemplate('test', text, view)
+const render = (text: string, view: Record<string, unknown> = {}) => renderTemplate('test', text, view).text
 
 describe('renderTemplate', () => {
   it('prints values as they are, never as HTML', () => {

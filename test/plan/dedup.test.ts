@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { canConflict, type Dedup, isExact, keepDedup, lastingColumns, renameDedup } from '../../src/plan/dedup.ts'
 
 const dedup: Dedup = {
+  source: 'config/transformations.yaml#bronze_to_silver.steps[dedup]',
   step: 'dedup',
   key: ['a', 'b'],
   order: [{ column: 'b', direction: 'asc' }],

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readText } from '#system'
-import { explainChoice } from '../../src/workload/explain-choice.ts'
+import { explainChoice, type ExplainKnowledge } from '../../src/workload/explain-choice.ts'
 import { landWorkload } from '../../src/workload/land-workload.ts'
 import { readWorkload } from '../../src/workload/workload-store.ts'
 import { scratchFolder } from '../system/support/bundle.ts'
@@ -18,8 +18,8 @@ const lineWith = async (file: string, text: string, after = '') => {
   const from = after === '' ? 0 : lines.findIndex((line) => line.includes(after))
   return lines.findIndex((line, index) => index >= from && line.includes(text)) + 1
 }
-const explain = async (file?: string, line?: number) =>
-  explainChoice(await readWorkload(project, 'orders'), { ...(file && { file }), ...(line && { line }) })
+const explain = async (file?: string, line?: number, knowledge?: ExplainKnowledge) =>
+  explainChoice(await readWorkload(project, 'orders'), { ...(file && { file }), ...(line && { line }) }, knowledge)
 
 describe('explainChoice', () => {
   it('finds the choice of a config line by the identity of its list item', async () => {
@@ -53,20 +53,25 @@ describe('explainChoice', () => {
     await writeFile(file, before)
   })
 
-  it('leads from a rendered line to the choices behind it', async () => {
-    const found = await explain(
-      'workloads/orders/sql/silver/transform_silver.sql',
-      await lineWith('sql/silver/transform_silver.sql', 'TRY_CAST'),
-    )
+  it('leads from a rendered line to the choices that it was made from', async () => {
+    const file = 'sql/silver/transform_silver.sql'
+    const text = await readText(join(folder, file))
+    const sources = ['config/transformations.yaml#bronze_to_silver.steps[cast_amount]', 'config/source.yaml#schema.columns[amount].type']
+    const lines = text.split('\n').map((line) => ({ sources: line.includes('TRY_CAST') ? sources : [] }))
+    const maps = new Map([[file, { text, lines }]])
+    const found = await explain(`workloads/orders/${file}`, await lineWith(file, 'TRY_CAST'), { maps })
     expect(found).toMatchObject({
       owner: 'transformation',
       decisions: ['config/transformations.yaml', 'config/source.yaml', 'config/semantic.yaml'],
     })
-    expect(found.choices.map(({ path }) => path)).toContain('bronze_to_silver.steps[cast_amount]')
-    expect(found.choices.map(({ path }) => path)).toContain('schema.columns[amount].type')
-    const near = await explain('transform_silver.sql', await lineWith('sql/silver/transform_silver.sql', 'SELECT'))
-    expect(near.choices.map(({ path }) => path)).toContain('schema.columns[order_id].type')
-    expect((await explain('pytest.ini', 1)).note).toContain('Rendered by the engine part')
+    expect(found.choices.map(({ path }) => path)).toEqual(['bronze_to_silver.steps[cast_amount]', 'schema.columns[amount].type'])
+    const other = await explain('transform_silver.sql', await lineWith(file, 'SELECT'), { maps })
+    expect(other).toMatchObject({ origin: 'engine', choices: [], note: expect.stringContaining('no choice changes this line') })
+  })
+
+  it('guesses nothing of a line that is not rendered as it was', async () => {
+    expect((await explain('pytest.ini', 1)).note).toContain('regenerate, then ask again')
+    expect((await explain('pytest.ini', 1, { unmapped: 'It cannot be rendered.' })).note).toContain('It cannot be rendered. This file')
   })
 
   it('lists what a person should know of, persons first', async () => {

@@ -1,7 +1,8 @@
 import type { LogicalType, PlanStep, SourceColumn } from '#domain'
-import type { Dialect, Sql } from '#kit'
+import { configPlace, sourceMark, type Dialect, type Sql } from '#kit'
 import { normalizedToken } from '../operations/null-tokens.ts'
 import type { PlanInput } from '../plan-input.ts'
+import { stepPath } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
 
 /** Bronze holds text: rules judge what it reads as, after blanks and null tokens. Malformed records have no values and are left out. */
@@ -18,22 +19,24 @@ export function bronzeScope({ source, transformations }: PlanInput, dialect: Dia
     text,
     present: (name) => `${text(name) ?? dialect.identifier(name)} is not null`,
     masking: () => ({}),
+    maskedBy: () => undefined,
     source(names) {
       const used = columns.filter((column) => names.includes(column.name))
       const positions = ['_file', '_record'].map((name) => dialect.identifier(name))
       const cleaned = used.map((column) =>
         isTyped(column.name)
-          ? typedValue(column, dialect)
-          : `${cleanText(column.name, source.format.null_tokens, dialect)} as ${textName(column.name)}`,
+          ? columnMark(column) + typedValue(column, dialect)
+          : `${columnMark(column)}${cleanText(column.name, source.format.null_tokens, dialect)} as ${textName(column.name)}`,
       )
-      const typed = used.flatMap((column) =>
-        isTyped(column.name)
-          ? [dialect.identifier(column.name)]
-          : [
-              textName(column.name),
-              `${readValue(column, textName(column.name), source.format, transformations.bronze_to_silver.steps, dialect)} as ${dialect.identifier(column.name)}`,
-            ],
-      )
+      const { steps } = transformations.bronze_to_silver
+      const typed = used.flatMap((column) => {
+        const mark = columnMark(column)
+        const name = dialect.identifier(column.name)
+        if (isTyped(column.name)) return [mark + name]
+        const step = readingStep(column, steps)
+        const read = readValue(column, textName(column.name), source.format, step, dialect)
+        return [mark + textName(column.name), `${step ? sourceMark(stepPath(step.id)) : ''}${mark}${read} as ${name}`]
+      })
       const where = `where ${dialect.identifier('_malformed')} is null`
       return {
         written: [
@@ -58,20 +61,27 @@ function cleanText(name: string, tokens: readonly string[], dialect: Dialect): S
   return list === '' ? trimmed : `case when ${dialect.lower(trimmed)} in (${list}) then null else ${trimmed} end`
 }
 
-/** As the plan reads the column, so that bronze and silver judge alike; else as the source describes it. */
+const columnMark = ({ name }: SourceColumn): Sql => sourceMark(configPlace('source', `schema.columns[${name}]`))
+
+type ReadingStep = Extract<PlanStep, { op: 'parse_date' | 'cast' }>
+
+/** The step that reads the column as the type that the source says, so that bronze and silver judge alike. */
+const readingStep = (column: SourceColumn, steps: readonly PlanStep[]): ReadingStep | undefined =>
+  steps.find(
+    (step): step is ReadingStep =>
+      (step.op === 'parse_date' || step.op === 'cast') && step.columns.includes(column.name) && step.type === column.type,
+  )
+
+/** As the plan reads the column; else as the source describes it. */
 function readValue(
   column: SourceColumn,
   text: Sql,
   format: PlanInput['source']['format'],
-  steps: readonly PlanStep[],
+  step: ReadingStep | undefined,
   dialect: Dialect,
 ): Sql {
-  for (const step of steps) {
-    if (step.op === 'parse_date' && step.columns.includes(column.name) && step.type === column.type)
-      return dialect.parseDate(text, step.type, step.formats)
-    if (step.op === 'cast' && step.columns.includes(column.name) && step.type === column.type)
-      return dialect.castText(text, step.type, step)
-  }
+  if (step?.op === 'parse_date') return dialect.parseDate(text, step.type, step.formats)
+  if (step?.op === 'cast') return dialect.castText(text, step.type, step)
   const { type } = column
   if ((type === 'date' || type === 'timestamp') && column.format !== undefined)
     return dialect.parseDate(text, type, [column.format, ...(column.other_formats ?? [])])

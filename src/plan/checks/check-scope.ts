@@ -15,6 +15,8 @@ export interface CheckScope {
   source(columns: readonly string[]): { written: readonly Sql[]; from: string }
   /** The options that a column was masked with. */
   masking(column: string): MaskValues
+  /** Place in config of the step that masked it. */
+  maskedBy(column: string): string | undefined
   /** Tables of this workload in the same zone: a fact's dimensions. */
   siblings: readonly CompiledTarget[]
 }

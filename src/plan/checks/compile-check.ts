@@ -1,8 +1,9 @@
 import { collectColumns, type CompiledCheck, type CompiledReference, parseExpression, type QualityRule, type Zone } from '#domain'
-import type { Dialect, Sql } from '#kit'
+import { sourceMark, type Dialect, type Sql } from '#kit'
 import { atPath, nearHint, planError } from '../plan-error.ts'
 import type { PlanInput } from '../plan-input.ts'
-import { rulePath } from '../step-path.ts'
+import { sqlFile } from '../sql-file.ts'
+import { rulePath, zonePlace } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
 import { isRowRule, type RowRule } from './row-rule.ts'
 import { type VerdictContext, verdict } from './verdict.ts'
@@ -22,20 +23,17 @@ export function compileCheck({ zone, table, rules, scope, input, dialect }: Chec
   const joins: Sql[] = []
   const references: CompiledReference[] = []
   const { written, from } = scope.source(rowRules.flatMap((rule) => columnsOf(rule, scope)))
-  const context: VerdictContext = {
-    zone,
-    scope,
-    input,
-    dialect,
-    references,
-    prepend: prependTo(subqueries, dialect),
-    join: joinTo(joins, dialect),
-  }
-  const verdicts = rowRules.map((rule) => `${atPath(rulePath(rule.id), () => verdict(rule, context))} as ${dialect.identifier(rule.id)}`)
+  const prepend = prependTo(subqueries, dialect)
+  const verdicts = rowRules.map((rule) => {
+    const mark = sourceMark(sourcesOf(rule, scope))
+    const place = { prepend: (name: string, sql: Sql) => prepend(name, sql, mark), join: joinTo(joins, dialect, mark) }
+    const judged = atPath(rulePath(rule.id), () => verdict(rule, { zone, scope, input, dialect, references, ...place }))
+    return `${mark}${judged} as ${dialect.identifier(rule.id)}`
+  })
   const items = [...scope.positions.map((name) => dialect.identifier(name)), ...verdicts]
   const ctes = [...subqueries, ...written]
   const sql = [
-    `-- ${zone} ${table}: 1 where a row passes a rule, 0 where it breaks it, nothing where the rule does not apply`,
+    `${sourceMark(zonePlace(zone, table))}-- ${zone} ${table}: 1 where a row passes a rule, 0 where it breaks it, nothing where the rule does not apply`,
     ...(ctes.length > 0 ? [`with ${ctes.join(',\n')}`] : []),
     'select',
     // A table without a position and without rules on rows still has its rows counted.
@@ -43,8 +41,15 @@ export function compileCheck({ zone, table, rules, scope, input, dialect }: Chec
     `from ${dialect.identifier(from)}`,
     ...joins,
   ].join('\n')
-  return { zone, table, path: `sql/${zone}/check_${table}.sql`, sql: `${sql}\n`, references }
+  return { zone, table, ...sqlFile(`sql/${zone}/check_${table}.sql`, `${sql}\n`), references }
 }
+
+/** What a verdict is made from: its rule, and the step whose parameters the masked form has. */
+const sourcesOf = (rule: RowRule, scope: CheckScope): readonly string[] => [
+  rulePath(rule.id),
+  ...(rule.check === 'masked' ? rule.columns.flatMap((name) => scope.maskedBy(name) ?? []) : []),
+  ...(rule.check === 'date_limit' ? ['config/transformations.yaml#as_of'] : []),
+]
 
 /** Columns that a rule reads. Throws when the table does not have one. */
 function columnsOf(rule: RowRule, { types }: CheckScope): readonly string[] {
@@ -60,17 +65,17 @@ function columnsOf(rule: RowRule, { types }: CheckScope): readonly string[] {
   return columns
 }
 
-function prependTo(subqueries: Sql[], dialect: Dialect): VerdictContext['prepend'] {
+function prependTo(subqueries: Sql[], dialect: Dialect): (base: string, sql: Sql, mark: Sql) => string {
   const names = new Map<string, string>()
-  return (base, sql) => {
+  return (base, sql, mark) => {
     const known = names.get(sql)
     if (known !== undefined) return known
     const name = [...names.values()].includes(base) ? `${base}_${names.size + 1}` : base
     names.set(sql, name)
     subqueries.push(
-      `${dialect.identifier(name)} as (\n${sql
+      `${mark}${dialect.identifier(name)} as (\n${sql
         .split('\n')
-        .map((line) => `  ${line}`)
+        .map((line) => `${mark}  ${line}`)
         .join('\n')}\n)`,
     )
     return name
@@ -78,9 +83,9 @@ function prependTo(subqueries: Sql[], dialect: Dialect): VerdictContext['prepend
 }
 
 const joinTo =
-  (joins: Sql[], dialect: Dialect): VerdictContext['join'] =>
+  (joins: Sql[], dialect: Dialect, mark: Sql): VerdictContext['join'] =>
   (table, on) => {
     const alias = dialect.identifier(`${table}_${joins.length + 1}`)
-    joins.push(`left join ${dialect.identifier(table)} as ${alias} on ${on(alias)}`)
+    joins.push(`${mark}left join ${dialect.identifier(table)} as ${alias} on ${on(alias)}`)
     return alias
   }

@@ -1,6 +1,7 @@
-import { optionsIn, type CompiledTarget, type MaskValues } from '#domain'
+import { optionsIn, type CompiledTarget, type PlanStep } from '#domain'
 import type { Dialect } from '#kit'
 import type { PlanInput } from '../plan-input.ts'
+import { stepPath } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
 
 /** Silver and gold are typed: rules judge the values as they are. */
@@ -13,17 +14,22 @@ export function tableScope(target: CompiledTarget, siblings: readonly CompiledTa
     text: (name) => (types.get(name) === 'text' ? dialect.identifier(name) : undefined),
     present: (name) => `${dialect.identifier(name)} is not null`,
     source: () => ({ written: [], from: 'input' }),
-    masking: (name) => maskingOf(target, name, input),
+    masking: (name) => optionsIn(maskStep(target, name, input) ?? {}),
+    maskedBy(name) {
+      const step = maskStep(target, name, input)
+      return step && stepPath(step.id)
+    },
   }
 }
 
-/** The options of the mask step behind a column: in silver by its name, in gold by the silver column that it shows. */
-function maskingOf(target: CompiledTarget, name: string, { transformations }: PlanInput): MaskValues {
+type MaskStep = Extract<PlanStep, { op: 'mask' }>
+
+/** The mask step behind a column: in silver by its name, in gold by the silver column that it shows. */
+function maskStep(target: CompiledTarget, name: string, { transformations }: PlanInput): MaskStep | undefined {
   const column = target.columns.find((each) => each.name === name)
-  if (column?.masked === undefined) return {}
+  if (column?.masked === undefined) return undefined
   const silver = target.zone === 'silver' ? [name] : column.sources
-  const step = transformations.bronze_to_silver.steps
-    .flatMap((each) => (each.op === 'mask' && each.columns.some((masked) => silver.includes(masked)) ? [each] : []))
-    .at(-1)
-  return optionsIn(step ?? {})
+  return transformations.bronze_to_silver.steps.findLast(
+    (step): step is MaskStep => step.op === 'mask' && step.columns.some((masked) => silver.includes(masked)),
+  )
 }

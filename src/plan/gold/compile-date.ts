@@ -1,5 +1,5 @@
 import type { CompiledColumn, LogicalType } from '#domain'
-import type { DatePart, Dialect, Sql } from '#kit'
+import { sourceMark, type DatePart, type Dialect, type Sql } from '#kit'
 import { compileExpression } from '../compile-expression.ts'
 import { castable, convertTo } from '../convert-to.ts'
 import { nearHint, planError } from '../plan-error.ts'
@@ -17,17 +17,25 @@ export function compileDate(input: GoldInput): GoldQuery {
   const { table, dialect } = input
   const { identifier } = dialect
   const calendar = calendarColumns(dialect)
-  const columns = table.columns.length > 0 ? chosenColumns(input, calendar) : calendar.map((column) => described(column, dialect))
-  const days = spannedColumns(input).map((sql) => `  select ${sql} as ${identifier('date')} from ${identifier('accepted')}`)
+  const columns =
+    table.columns.length > 0 ? chosenColumns(input, calendar) : calendar.map((column) => described(column, [input.path], dialect))
+  const days = spannedColumns(input).map(
+    (sql) => `${sourceMark(`${input.path}.date_columns`)}  select ${sql} as ${identifier('date')} from ${identifier('accepted')}`,
+  )
   const spine = dialect.dateSpine(identifier('bounds'), identifier('first_day'), identifier('last_day'), identifier('date'))
   const [first, last] = [`min(${identifier('date')})`, `max(${identifier('date')})`]
+  const spanned = sourceMark(`${input.path}.date_columns`)
   const sql = [
-    `with ${identifier('days')} as (`,
+    `${spanned}with ${identifier('days')} as (`,
     days.join('\n  union all\n'),
     `),\n${identifier('bounds')} as (`,
-    `  select ${first} as ${identifier('first_day')}, ${last} as ${identifier('last_day')} from ${identifier('days')}`,
-    `),\n${identifier('spine')} as (\n  ${spine}\n),\n${identifier('calendar')} as (\n  select`,
-    calendar.map(({ name, sql: value }) => `    ${value === identifier(name) ? value : `${value} as ${identifier(name)}`}`).join(',\n'),
+    `${spanned}  select ${first} as ${identifier('first_day')}, ${last} as ${identifier('last_day')} from ${identifier('days')}`,
+    `),\n${identifier('spine')} as (\n${spanned}  ${spine}\n),\n${identifier('calendar')} as (\n  select`,
+    calendar
+      .map(
+        ({ name, sql: value }) => `${sourceMark(input.path)}    ${value === identifier(name) ? value : `${value} as ${identifier(name)}`}`,
+      )
+      .join(',\n'),
     `  from ${identifier('spine')}\n)`,
     `select\n${table.columns.length > 0 ? selectItems(columns, dialect) : nameItems(columns, dialect)}`,
     `from ${identifier('calendar')}\norder by ${identifier('calendar')}.${identifier('date')}`,
@@ -65,16 +73,17 @@ function chosenColumns({ table, dialect, path }: GoldInput, calendar: readonly D
     const at = `${path}.columns[${name}].from`
     const value = compileExpression(from, { types }, dialect, at)
     if (!castable(value.type, type)) throw planError('type_mismatch', `The expression yields ${value.type}, not ${type}`, at)
-    return described({ name, type, sql: convertTo(value, type, dialect) }, dialect)
+    return described({ name, type, sql: convertTo(value, type, dialect) }, [`${path}.columns[${name}]`], dialect)
   })
 }
 
-const described = ({ name, type, sql }: DateColumn, dialect: Dialect): GoldColumn & CompiledColumn => ({
+const described = ({ name, type, sql }: DateColumn, origins: readonly string[], dialect: Dialect): GoldColumn & CompiledColumn => ({
   name,
   type,
   physical: dialect.physicalType(type),
   sources: [],
   transform: 'generated',
+  origins,
   sql,
 })
 

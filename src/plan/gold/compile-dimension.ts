@@ -1,3 +1,4 @@
+import { sourceMark } from '#kit'
 import {
   attributeColumns,
   describeColumn,
@@ -22,13 +23,24 @@ export function compileDimension(input: GoldInput): GoldQuery {
       ? []
       : [
           {
-            ...describeColumn({ name: table.surrogate_key, type: 'text', from: '', sources: natural, transform: 'surrogate_key' }, input),
+            ...describeColumn(
+              {
+                name: table.surrogate_key,
+                type: 'text',
+                from: '',
+                sources: natural,
+                transform: 'surrogate_key',
+                origins: [`${path}.surrogate_key`],
+              },
+              input,
+            ),
             sql: dialect.surrogateKey(parts),
           },
         ]
   const columns = [...surrogate, ...attributes]
   const latest = [identifier('_file'), identifier('_record')].map((position) => `${position} desc`).join(', ')
-  const rank = `  row_number() over (partition by ${parts.map((part) => part.sql).join(', ')} order by ${latest}) as ${identifier('_rank')}`
+  const keys = sourceMark(`${path}.keys`)
+  const rank = `${keys}  row_number() over (partition by ${parts.map((part) => part.sql).join(', ')} order by ${latest}) as ${identifier('_rank')}`
   const members = ['select', `${selectItems(columns, dialect)},`, rank, `from ${identifier('accepted')}`, ...filterClause(input)]
   const order = (surrogate.length > 0 ? surrogate : attributes).map((column) => `${identifier(column.name)} nulls last`).join(', ')
   const sql = [
@@ -39,7 +51,7 @@ export function compileDimension(input: GoldInput): GoldQuery {
     nameItems(columns, dialect),
     `from ${identifier('members')}`,
     `where ${identifier('_rank')} = 1`,
-    `order by ${order}`,
+    `${keys}order by ${order}`,
   ].join('\n')
   const key = table.surrogate_key === undefined ? table.keys : [table.surrogate_key]
   return { sql, columns: columns.map(({ sql: _, ...column }) => column), key }

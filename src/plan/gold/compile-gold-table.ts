@@ -1,5 +1,6 @@
-import { nameHostile, type CompiledTarget, type GoldTable } from '#domain'
-import type { Sql } from '#kit'
+import { nameHostile, type CompiledTarget, type GoldTable, type SqlFile } from '#domain'
+import { sourceMark } from '#kit'
+import { sqlFile } from '../sql-file.ts'
 import { compileDate } from './compile-date.ts'
 import { compileDimension } from './compile-dimension.ts'
 import { compileRows } from './compile-rows.ts'
@@ -15,7 +16,7 @@ const compilers: Readonly<Record<GoldTable['kind'], (input: GoldInput) => GoldQu
 }
 
 /** The query file and the target of one gold table. */
-export function compileGoldTable(input: GoldInput): { target: CompiledTarget; query: { path: string; sql: Sql } } {
+export function compileGoldTable(input: GoldInput): { target: CompiledTarget; query: SqlFile } {
   const { table, path } = input
   const { sql, columns, key } = compilers[table.kind](input)
   checkNames(columns, key, path)
@@ -31,5 +32,6 @@ export function compileGoldTable(input: GoldInput): { target: CompiledTarget; qu
     generated: table.kind === 'date',
     filtered: table.filter !== undefined,
   }
-  return { target, query: { path: sqlPath, sql: `-- ${nameHostile(`${table.name}: ${table.grain}`)}\n${sql}\n` } }
+  const comment = `${sourceMark(path)}-- ${nameHostile(`${table.name}: ${table.grain}`)}`
+  return { target, query: sqlFile(sqlPath, `${comment}\n${sql}\n`) }
 }

@@ -41,7 +41,7 @@ function dimensionKeys(input: GoldInput): readonly GoldColumn[] {
     refuseWrongDimension(target, columns, path)
     const parts = columns.map((column) => naturalKey(column, input, path))
     return {
-      ...describeColumn({ name, type: 'text', from: '', sources: columns, transform: 'surrogate_key' }, input),
+      ...describeColumn({ name, type: 'text', from: '', sources: columns, transform: 'surrogate_key', origins: [path] }, input),
       sql: input.dialect.surrogateKey(parts),
     }
   })
@@ -76,8 +76,10 @@ function rowMeasures(input: GoldInput): readonly GoldColumn[] {
   return (input.table.measures ?? [])
     .filter((measure) => !known.has(measure.name))
     .map(({ name, type, expression }) => {
-      const value = goldExpression(expression, type, input, `${input.path}.measures[${name}].expression`)
+      const path = `${input.path}.measures[${name}]`
+      const value = goldExpression(expression, type, input, `${path}.expression`)
       const transform = value.plain ? 'identity' : 'derive'
-      return { ...describeColumn({ name, type, from: expression, sources: value.columns, transform }, input), sql: value.sql }
+      const sketch = { name, type, from: expression, sources: value.columns, transform, origins: [path] }
+      return { ...describeColumn(sketch, input), sql: value.sql }
     })
 }

@@ -1,5 +1,5 @@
 import { type CompiledColumn, decimalParts, isNumeric, type LogicalType } from '#domain'
-import type { Sql } from '#kit'
+import { sourceMark, type Sql } from '#kit'
 import { compileExpression, type CompiledExpression } from '../compile-expression.ts'
 import { castable } from '../convert-to.ts'
 import { planError } from '../plan-error.ts'
@@ -23,7 +23,7 @@ export function compileSummary(input: GoldInput): GoldQuery {
   const groups = attributeColumns(input)
   const measures = (table.measures ?? []).map((measure) => compileMeasure(measure, input))
   if (measures.length === 0) throw planError('plan_invalid', 'A summary needs a measure', `${path}.measures`)
-  const values = measures.map(({ input: name, value }) => `  ${value} as ${identifier(name)}`)
+  const values = measures.map(({ input: name, value, column }) => `  ${sourceMark(column.origins ?? [])}${value} as ${identifier(name)}`)
   const grouped = [...(groups.length > 0 ? [selectItems(groups, dialect)] : []), ...values].join(',\n')
   const names = groups.map((group) => identifier(group.name))
   const sql = [
@@ -35,7 +35,7 @@ export function compileSummary(input: GoldInput): GoldQuery {
     'select',
     [
       ...(groups.length > 0 ? [nameItems(groups, dialect)] : []),
-      ...measures.map((measure) => `  ${measure.sql} as ${identifier(measure.name)}`),
+      ...measures.map((measure) => `  ${sourceMark(measure.column.origins ?? [])}${measure.sql} as ${identifier(measure.name)}`),
     ].join(',\n'),
     `from ${identifier('chosen')}`,
     ...(names.length > 0 ? [`group by ${names.join(', ')}`, `order by ${names.map((name) => `${name} nulls last`).join(', ')}`] : []),
@@ -58,7 +58,10 @@ function compileMeasure(measure: Measure, input: GoldInput): CompiledMeasure {
   const path = `${input.path}.measures[${name}]`
   const value = measured(expression, input, `${path}.expression`)
   const result = aggregated(measure, value.type, input, path)
-  const column = describeColumn({ name, type, from: '', sources: value.columns, transform: `aggregate_${aggregation}` }, input)
+  const column = describeColumn(
+    { name, type, from: '', sources: value.columns, transform: `aggregate_${aggregation}`, origins: [path] },
+    input,
+  )
   return { name, column, sql: result, input: inputName(name), value: value.sql }
 }
 

@@ -1,5 +1,5 @@
 import { plainColumn, type CompiledColumn, type GoldTable, type LogicalType, type MaskingMethod } from '#domain'
-import type { Dialect, Sql } from '#kit'
+import { sourceMark, type Dialect, type Sql } from '#kit'
 import { type CompiledExpression, compileExpression } from '../compile-expression.ts'
 import { castable, convertTo } from '../convert-to.ts'
 import { planError } from '../plan-error.ts'
@@ -43,6 +43,8 @@ interface ColumnSketch {
   from: string
   sources: readonly string[]
   transform: string
+  /** Places in config that ask for it. */
+  origins: readonly string[]
 }
 
 /** A gold column with its lineage over silver. */
@@ -53,11 +55,10 @@ export function describeColumn({ from, ...column }: ColumnSketch, { columns, dia
 
 export function attributeColumns(input: GoldInput): readonly GoldColumn[] {
   return input.table.columns.map(({ name, type, from }) => {
-    const value = goldExpression(from, type, input, `${input.path}.columns[${name}].from`)
-    return {
-      ...describeColumn({ name, type, from, sources: value.columns, transform: value.plain ? 'identity' : 'derive' }, input),
-      sql: value.sql,
-    }
+    const origins = [`${input.path}.columns[${name}]`]
+    const value = goldExpression(from, type, input, `${origins[0]}.from`)
+    const transform = value.plain ? 'identity' : 'derive'
+    return { ...describeColumn({ name, type, from, sources: value.columns, transform, origins }, input), sql: value.sql }
   })
 }
 
@@ -68,18 +69,19 @@ export function filterClause(input: GoldInput): readonly Sql[] {
   const path = `${input.path}.filter`
   const condition = compileExpression(filter, { types: silverTypes(input.columns) }, input.dialect, path)
   if (condition.type !== 'boolean') throw planError('type_mismatch', `The filter yields ${condition.type}, not a condition`, path)
-  return [`where ${condition.sql}`]
+  return [`${sourceMark(path)}where ${condition.sql}`]
 }
 
 export function selectItems(columns: readonly GoldColumn[], dialect: Dialect): Sql {
   return columns
-    .map(({ name, sql }) => (sql === dialect.identifier(name) ? sql : `${sql} as ${dialect.identifier(name)}`))
-    .map((item) => `  ${item}`)
+    .map(({ name, sql, origins = [] }) => {
+      return `  ${sourceMark(origins)}${sql === dialect.identifier(name) ? sql : `${sql} as ${dialect.identifier(name)}`}`
+    })
     .join(',\n')
 }
 
-export function nameItems(columns: readonly { name: string }[], dialect: Dialect): Sql {
-  return columns.map(({ name }) => `  ${dialect.identifier(name)}`).join(',\n')
+export function nameItems(columns: readonly Pick<CompiledColumn, 'name' | 'origins'>[], dialect: Dialect): Sql {
+  return columns.map(({ name, origins = [] }) => `  ${sourceMark(origins)}${dialect.identifier(name)}`).join(',\n')
 }
 
 /** The key's columns must be columns of the table, and no name stands twice. */

@@ -30,6 +30,7 @@ export default defineOperation('dedup', {
     const byPosition = step.on_conflict === 'first' || step.on_conflict === 'last'
     state.dedup = {
       step: step.id,
+      source: path,
       key: step.key,
       order: [...(step.keep === 'first' ? order : turned(order)), ...newest(step, source.ingestion)],
       position: positionOrder(step),

@@ -24,23 +24,17 @@ export function explainConfigLine(explainer: Explainer, name: DecisionName, line
     }
   }
   const choices = explainer.choicesAt(name, place.path)
-  const column = choices.length === 0 ? ofTheColumn(explainer, name, place.path) : undefined
-  if (column) return column
+  const ofColumn = choices.length === 0 ? explainer.choicesOfColumn(name, place.path) : []
+  if (ofColumn.length > 0) {
+    const column = /^schema\.columns\[[^\]]+\]/.exec(ofColumn[0]?.path ?? '')?.[0] ?? ''
+    return { path: place.path, origin: 'choice', choices: ofColumn, note: `It follows from config/source.yaml#${column}.` }
+  }
   if (place.path in EVERYWHERE || choices.length === 0) {
     return { path: place.path, origin: 'engine', choices: [], note: reasonWithoutRecord(name, place.path, place.value) }
   }
   const nearest = choices[0]?.path ?? ''
   const note = nearest === place.path ? {} : { note: `It has no reason of its own; it goes with ${nearest}.` }
   return { path: place.path, origin: choices.some((one) => one.choice.by === 'person') ? 'person' : 'choice', choices, ...note }
-}
-
-/** A column is decided once, in the source; later files take it from there. */
-function ofTheColumn(explainer: Explainer, name: DecisionName, path: string): Told | undefined {
-  const column = /columns\[([^\]]+)\]/.exec(path)?.[1]
-  if (name === 'source' || column === undefined) return undefined
-  const choices = explainer.choicesAt('source', `schema.columns[${column}]`)
-  if (choices.length === 0) return undefined
-  return { path, origin: 'choice', choices, note: `It follows from config/source.yaml#schema.columns[${column}].` }
 }
 
 /** No agent had anything to choose there: the value is the one that the schema gives, or the form of the file asks for it. */

@@ -1,13 +1,8 @@
-import type { Assumption } from '#domain'
 import type { Explainer } from './explainer.ts'
 import type { Explanation } from './explanation.ts'
 
 /** Why a line of `workload.yaml` is as it is: a person asked for it, or an assumption stands for the answer that nobody gave. */
-export function explainRequestLine(
-  explainer: Explainer,
-  line: number,
-  assumptions: readonly Assumption[],
-): Pick<Explanation, 'path' | 'origin' | 'choices' | 'note'> {
+export function explainRequestLine(explainer: Explainer, line: number): Pick<Explanation, 'path' | 'origin' | 'choices' | 'note'> {
   const places = [...explainer.requestLines()].filter(([, at]) => at <= line)
   const path = places
     .toSorted(([, left], [, right]) => left - right)
@@ -15,7 +10,7 @@ export function explainRequestLine(
     .replace(/(\.\d+)+$/, '')
   if (path === undefined)
     return { origin: 'engine', choices: [], note: 'This line is a comment that says what the file is: what a person asked for.' }
-  const assumed = assumptions.find(({ field }) => path === field || path.startsWith(`${field}.`))
+  const assumed = explainer.assumptions.find(({ field }) => path === field || path.startsWith(`${field}.`))
   const note =
     assumed === undefined
       ? `Asked for by a person: the answer to ${path}. This file is yours; change it and regenerate.`

@@ -1,15 +1,23 @@
 import { join } from 'node:path'
-import { agents, decisionNames, decisionPath, decisionSchemas, type DecisionName } from '#domain'
-import { canonicalJson, parseYaml, readTextIfThere, sha256 } from '#system'
+import {
+  agents,
+  decisionNames,
+  decisionPath,
+  decisionSchemas,
+  type Assumption,
+  type DecisionName,
+  type LineOrigin,
+  type MappedFile,
+} from '#domain'
+import { canonicalJson, parseYaml, readTextIfThere } from '#system'
 import { enclosingPaths, valueAt } from '../choice-paths.ts'
-import { changedLines } from '../merge/changed-lines.ts'
+import { baseLines } from '../merge/base-lines.ts'
 import { internal } from '../workload-paths.ts'
 import type { Workload } from '../workload.ts'
-import { ConfigIndex } from './config-index.ts'
+import { ConfigIndex, type ConfigPlace } from './config-index.ts'
 import { sectionsOf } from './sections-of.ts'
 import type { ExplainedChoice } from './explanation.ts'
 import { answerTo, requestPlaces } from './request-answers.ts'
-import { readTemplate, type KnownTemplate, type TemplateLines } from './template-lines.ts'
 
 /** Choices shown where several are equally near. */
 const MOST = 8
@@ -20,31 +28,48 @@ export interface ReadText {
   lines: readonly string[]
   /** The part of the file that each line stands in. */
   sections: readonly (string | undefined)[]
+  /** What each line was made from; of an edited one what the line that it replaced was. */
+  origins: readonly (LineOrigin | undefined)[]
   edited: ReadonlySet<number>
 }
 
-const UNCHANGED: ReadonlySet<number> = new Set()
+/** What a caller knows beside the workload itself. */
+export interface ExplainKnowledge {
+  /** What each line of the rendered files is made from, by path. */
+  maps?: ReadonlyMap<string, MappedFile>
+  /** Why there are no maps. */
+  unmapped?: string
+  /** Defaults that stand for answers nobody gave. */
+  assumptions?: readonly Assumption[]
+}
 
-/** What every line of a workload can be explained from, read once: config with its places, bases, templates, answers. */
+/** What every line of a workload can be explained from, read once: config with its places, bases, source maps, answers. */
 export class Explainer {
   readonly index = new ConfigIndex()
   private readonly bases = new Map<string, string>()
   private readonly baseValues = new Map<DecisionName, unknown>()
-  private readonly templates = new Map<string, TemplateLines>()
   private readonly choices = new Map<DecisionName, readonly ExplainedChoice[]>()
   private readonly texts = new Map<string, ReadText>()
   private answers: ReadonlyMap<string, number> = new Map()
 
-  private constructor(readonly workload: Workload) {}
+  private constructor(
+    readonly workload: Workload,
+    private readonly knowledge: ExplainKnowledge,
+  ) {}
 
-  static async of(workload: Workload, templates: readonly KnownTemplate[] = []): Promise<Explainer> {
-    const explainer = new Explainer(workload)
+  static async of(workload: Workload, knowledge: ExplainKnowledge = {}): Promise<Explainer> {
+    const explainer = new Explainer(workload, knowledge)
     await explainer.readConfig()
     await explainer.readBases()
-    for (const template of templates) {
-      explainer.templates.set(sha256(template.text), readTemplate(template))
-    }
     return explainer
+  }
+
+  get unmapped(): string | undefined {
+    return this.knowledge.unmapped
+  }
+
+  get assumptions(): readonly Assumption[] {
+    return this.knowledge.assumptions ?? []
   }
 
   private async readConfig(): Promise<void> {
@@ -54,7 +79,10 @@ export class Explainer {
       if (decision !== undefined && text !== undefined) this.index.add(name, decisionPath(name), text, decision)
     }
     const request = await readTextIfThere(join(this.workload.folder, 'workload.yaml'))
-    if (request !== undefined && this.workload.request) this.answers = requestPlaces(request)
+    if (request === undefined || !this.workload.request) return
+    this.answers = requestPlaces(request)
+    const { request: asked } = this.workload
+    this.index.addPlaces([...this.answers].map(([path, line]) => ({ file: 'workload.yaml', path, line, value: valueAt(asked, path) })))
   }
 
   private async readBases(): Promise<void> {
@@ -73,10 +101,10 @@ export class Explainer {
   read(file: string, text: string): ReadText {
     const known = this.texts.get(file)
     if (known?.text === text) return known
-    const base = this.bases.get(file)
     const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))
-    const edited = base === undefined || base === text ? UNCHANGED : changedLines(base, text)
-    const read = { text, lines, sections: sectionsOf(lines), edited }
+    const rendered = baseLines(this.bases.get(file) ?? text, text)
+    const edited = new Set(rendered.flatMap(({ same }, index) => (same ? [] : [index + 1])))
+    const read = { text, lines, sections: sectionsOf(lines), origins: this.originsOf(file, text, rendered), edited }
     this.texts.set(file, read)
     return read
   }
@@ -97,10 +125,25 @@ export class Explainer {
           .flatMap(({ returns }) => returns)
   }
 
-  /** The template of a file: its lines, or that it has changed since, or that the file has none. */
-  templateOf(file: string): TemplateLines | 'changed since' | undefined {
-    const hash = this.workload.lock?.artifacts[file]?.template ?? ''
-    return hash === '' ? undefined : (this.templates.get(hash) ?? 'changed since')
+  /** The file as it is rendered today. */
+  mapped(file: string): MappedFile | undefined {
+    return this.knowledge.maps?.get(file)
+  }
+
+  /** A line of the base is explained where it is rendered today as it was then. */
+  private originsOf(file: string, text: string, rendered: readonly { at: number | undefined }[]): readonly (LineOrigin | undefined)[] {
+    const map = this.mapped(file)
+    if (!map) return []
+    const today = baseLines(map.text, this.bases.get(file) ?? text)
+    return rendered.map(({ at }) => {
+      const line = at === undefined ? undefined : today[at]
+      return line?.same === true && line.at !== undefined ? map.lines[line.at] : undefined
+    })
+  }
+
+  /** Where the places stand that a line was made from, each once. */
+  placesOf(sources: readonly string[]): readonly ConfigPlace[] {
+    return [...new Set(sources.flatMap((source) => this.index.find(source) ?? []))]
   }
 
   /** Every choice of a config file. */
@@ -139,6 +182,12 @@ export class Explainer {
       if (within.length > 0) return within.slice(0, MOST)
     }
     return []
+  }
+
+  /** A column is decided once, in the source; later files take it from there. */
+  choicesOfColumn(name: DecisionName, path: string): readonly ExplainedChoice[] {
+    const column = /columns\[([^\]]+)\]/.exec(path)?.[1]
+    return name === 'source' || column === undefined ? [] : this.choicesAt('source', `schema.columns[${column}]`)
   }
 
   /** Where a value of the request stands, by its dotted path. */

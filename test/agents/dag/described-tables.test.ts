@@ -10,10 +10,14 @@ type Semantic = typeof semantic
 const edited = (edit: (tables: Semantic['tables']) => Semantic['tables']): Semantic => ({ ...semantic, tables: edit(semantic.tables) })
 const tables = (meaning: Semantic = semantic) =>
   new Map(describedTables(source, meaning, plan).map((table) => [`${table.zone}.${table.name}`, table]))
-const column = (table: string, name: string, meaning: Semantic = semantic) =>
+const found = (table: string, name: string, meaning: Semantic = semantic) =>
   tables(meaning)
     .get(table)
     ?.columns.find((one) => one.name === name)
+function column(table: string, name: string, meaning: Semantic = semantic) {
+  const { origins: _, ...said } = found(table, name, meaning) ?? {}
+  return Object.keys(said).length === 0 ? undefined : said
+}
 
 describe('describedTables', () => {
   it('tells of every published table and of every column in it', () => {
@@ -53,6 +57,15 @@ describe('describedTables', () => {
     expect(column('gold.dim_customer', 'customer_email')).toMatchObject({ pii_types: ['EMAIL'], masking: 'mask_email', key: 'natural' })
     expect(column('gold.sales_by_status', 'revenue')).toEqual({ name: 'revenue', type: 'decimal(38,2)', derived_from: ['line_total'] })
     expect(column('gold.dim_date', 'year')).toEqual({ name: 'year', type: 'integer' })
+  })
+
+  it('says where each column comes from: the source, the list of semantic.yaml, or the plan', () => {
+    expect(found('bronze.sales', 'quantity')?.origins).toBe('config/source.yaml#schema.columns[quantity]')
+    expect(found('silver.sales', 'quantity')?.origins).toBe('config/semantic.yaml#tables[sales].columns[quantity]')
+    expect(found('gold.fact_sales', 'quantity')?.origins).toEqual([
+      'config/transformations.yaml#silver_to_gold.tables[fact_sales].columns[quantity]',
+      'config/semantic.yaml#tables[sales].columns[quantity]',
+    ])
   })
 
   it('calls the key of a table its key, and no other column', () => {

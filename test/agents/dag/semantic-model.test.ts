@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { semanticModel } from '../../../agents/dag/semantic-model.ts'
-import { pythonLiteral } from '../../../src/generate/index.ts'
+import { printed } from '../../generate/printed.ts'
 import { buildWorkload } from '../../generate/workload-fixture.ts'
 import { star } from '../../generate/variants.ts'
 
@@ -8,7 +8,7 @@ const { decisions, plan } = await buildWorkload(star.request, star.profile, star
 const { source, semantic } = decisions
 const rendered = (meaning: Partial<typeof semantic> = {}, origin: Partial<typeof source> = {}) => {
   const { imports, model } = semanticModel({ ...source, ...origin }, { ...semantic, ...meaning }, plan)
-  return { imports, text: pythonLiteral(model) }
+  return { imports, text: printed(model) }
 }
 
 describe('semanticModel', () => {

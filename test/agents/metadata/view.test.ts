@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { valueAlone } from '#kit'
 import { decide } from '../../../agents/metadata/decide.ts'
 import { view } from '../../../agents/metadata/view.ts'
 import { anInput, aRequest, ordersProfile } from '../fixtures.ts'
 
 const profile = ordersProfile()
 const viewOf = (request = aRequest()) =>
-  view({ request, profile, decisions: decide(anInput({ profile, request })).decisions, plan: undefined })
+  view({ request, profile, decisions: decide(anInput({ profile, request })).decisions, plan: undefined }).map((artifact) => ({
+    ...artifact,
+    view: valueAlone(artifact.view),
+  }))
 
 describe('view', () => {
   it('claims the extract script and its tests', () => {
@@ -37,9 +41,11 @@ describe('view', () => {
 
   it('hands what a person said to the test that guards it', () => {
     const request = aRequest({ columns: { amount: { minimum: 0, type: 'decimal(12,2)' } } })
-    expect(viewOf(request)[1]?.view['confirmed']).toEqual([
-      ['amount', 'type', 'decimal(12,2)'],
-      ['amount', 'minimum', 0],
-    ])
+    expect(viewOf(request)[1]?.view).toMatchObject({
+      confirmed: [
+        ['amount', 'type', 'decimal(12,2)'],
+        ['amount', 'minimum', 0],
+      ],
+    })
   })
 })

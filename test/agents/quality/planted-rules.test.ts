@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
+import { valueAlone } from '#kit'
 import { plantedRules } from '../../../agents/quality/planted-rules.ts'
 import { rulesOf } from './support.ts'
 
 it('knows a value that breaks each rule that a single value can break', async () => {
   const { rules } = await rulesOf({ columns: { amount: { minimum: 0 } } })
-  const planted = plantedRules(rules.filter(({ zone }) => zone === 'silver'))
+  const planted = valueAlone(plantedRules(rules.filter(({ zone }) => zone === 'silver')))
   expect(planted).toContainEqual(['silver.not_null.order_id', 'order_id', 'NULL'])
   expect(planted).toContainEqual(['silver.unique.order_id', 'order_id', ''])
   expect(planted).toContainEqual(['silver.range.amount', 'amount', '-1'])
@@ -22,5 +23,7 @@ it.each([
   [{ minimum: 0, maximum: 99.5 }, '100.5'],
 ])('plants a value beyond %j that is another number', async (bounds, planted) => {
   const { rules } = await rulesOf({ columns: { amount: bounds } })
-  expect(plantedRules(rules.filter(({ id }) => id === 'silver.range.amount'))).toEqual([['silver.range.amount', 'amount', planted]])
+  expect(valueAlone(plantedRules(rules.filter(({ id }) => id === 'silver.range.amount')))).toEqual([
+    ['silver.range.amount', 'amount', planted],
+  ])
 })

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { view } from '../../../agents/quality/view.ts'
 import { renderTemplate } from '../../../src/generate/render-template.ts'
-import { pythonLiteral } from '../../../src/generate/python-literal.ts'
-import type { PythonValue, TemplateArtifact } from '#kit'
+import { printed } from '../../generate/printed.ts'
+import type { TemplateArtifact } from '#kit'
 import { buildWorkload, readTemplate } from '../../generate/workload-fixture.ts'
 import { star } from '../../generate/variants.ts'
 
 describe('view', async () => {
   const { decisions, plan } = await buildWorkload(star.request, star.profile, star.references)
   const artifacts = view({ request: star.request, profile: star.profile, decisions, plan })
-  const check = (zone: string) =>
-    pythonLiteral(artifacts.find(({ path }) => path.endsWith(`check_${zone}.py`))?.view['check'] as PythonValue)
+  const check = (zone: string) => printed(artifacts.find(({ path }) => path.endsWith(`check_${zone}.py`))?.view['check'])
 
   const scriptOf = (artifact: TemplateArtifact | undefined) =>
-    renderTemplate('check.py', readTemplate('common/quality/check.py'), artifact?.view ?? {})
+    renderTemplate('check.py', readTemplate('common/quality/check.py'), artifact?.view ?? {}).text
 
   it('says what may be held back unasked where it is not the usual, and never of bronze', () => {
     expect(check('silver')).not.toContain('HeldLimits')
@@ -55,7 +54,7 @@ describe('view', async () => {
     const rendered = view({ request: star.request, profile: star.profile, decisions: changed, plan })
     for (const zone of ['bronze', 'silver', 'gold']) {
       const artifact = rendered.find(({ path }) => path.endsWith(`check_${zone}.py`))
-      expect(pythonLiteral(artifact?.view['check'] as PythonValue)).toContain(`anomalies=${said}`)
+      expect(printed(artifact?.view['check'])).toContain(`anomalies=${said}`)
       const script = scriptOf(artifact)
       expect(script).toContain('from gangway_runtime.scoring import AnomalyLimits, Rule, TableCheck, ZoneCheck\n')
     }

@@ -21,6 +21,7 @@ test('computes in the declared type and tells its sources', async () => {
   expect(column(staged, 'made')).toEqual(['4.50', null])
   expect(staged.plan.bronzeToSilver.targets[0]?.columns.at(-1)).toEqual({
     name: 'made',
+    origins: ['config/transformations.yaml#bronze_to_silver.steps[derive]'],
     type: 'decimal(12,2)',
     physical: 'DECIMAL(12,2)',
     sources: ['price', 'quantity'],

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { Explainer, explainLine, readWorkload } from '../../../src/workload/index.ts'
-import { root } from './support.ts'
+import { explainLine } from '../../../src/workload/index.ts'
+import { committed } from './support.ts'
 
-const workload = await readWorkload(root, 'orders')
-const explainer = await Explainer.of(workload)
+const { workload, explainer } = await committed('orders')
 
 function at(file: string, line: number | string) {
   const content = readFileSync(join(workload.folder, file), 'utf8')

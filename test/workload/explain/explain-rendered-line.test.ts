@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { Explainer, explainLine, readWorkload } from '../../../src/workload/index.ts'
-import { root, templates } from './support.ts'
+import { explainLine } from '../../../src/workload/index.ts'
+import { committed } from './support.ts'
 
-const workload = await readWorkload(root, 'orders')
-const explainer = await Explainer.of(workload, templates)
+const { workload, explainer } = await committed('orders')
 
 function at(file: string, text: string, edit: (content: string) => string = (content) => content) {
   const content = edit(readFileSync(join(workload.folder, file), 'utf8'))
@@ -42,4 +41,10 @@ it('tells an edit as a person’s', () => {
   const told = at('dags/orders_dag.py', 'retries": 9', (content) => content.replace('"retries": 3', '"retries": 9'))
   expect(told).toMatchObject({ origin: 'person' })
   expect(told.note).toContain('A person wrote or changed this line')
+  expect(told.sources).toMatchObject([{ file: 'config/schedule.yaml', path: 'retries', value: 3 }])
+})
+
+it('explains the lines below an edit as before', () => {
+  const told = at('dags/orders_dag.py', 'schedule=', (content) => content.replace('import pendulum\n', 'import pendulum\n# mine\n# too\n'))
+  expect(told).toMatchObject({ origin: 'choice', sources: [{ path: 'trigger.cron' }] })
 })

@@ -1,10 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { KnownTemplate } from '../../../src/workload/index.ts'
+import { createContainer } from '../../../src/app/container/container.ts'
+import { sourceMaps } from '../../../src/regenerate/source-maps.ts'
+import { Explainer, readWorkload, type ExplainKnowledge } from '../../../src/workload/index.ts'
+import { operationContext } from '../../app/operations/support/context.ts'
 
 export const root = join(import.meta.dirname, '../../..')
 
-/** Every template of the checkout, as the operation reads them. */
-export const templates: readonly KnownTemplate[] = readdirSync(join(root, 'templates'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.hbs'))
-  .map((path) => ({ path: `templates/${path}`, text: readFileSync(join(root, 'templates', path), 'utf8') }))
+/** A committed workload with what the operation knows of it. */
+export async function committed(name: string, knowledge: ExplainKnowledge = {}) {
+  const container = createContainer({ ...operationContext(), project: root })
+  try {
+    const workload = await readWorkload(root, name)
+    const maps = await sourceMaps(container, name)
+    return { workload, explainer: await Explainer.of(workload, { ...maps, ...knowledge }) }
+  } finally {
+    await container.close()
+  }
+}

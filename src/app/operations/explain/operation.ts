@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { callerError } from '#domain'
 import { explainChoice, readWorkload } from '../../../workload/index.ts'
 import { workloadField } from '../../contract/common-fields.ts'
+import { createContainer } from '../../container/container.ts'
 import { explanationSchema } from './explanation-schema.ts'
 import { field } from '../../contract/field.ts'
 import { defineOperation } from '../../contract/operation.ts'
 import { presentExplanation } from '../../../present/explanation.ts'
-import { readTemplates } from './read-templates.ts'
+import { sourceMaps } from '../../../regenerate/source-maps.ts'
 import { listRunViews } from '../../../trace/run-folder.ts'
 
 /** Why a choice or a line is as it is: the rule, the evidence, the question and its answer, the person. */
@@ -28,9 +29,14 @@ export default defineOperation({
     const workload = await readWorkload(context.project, name)
     const views = await listRunViews(context.project)
     const assumptions = views.find((view) => view.workload === name)?.assumptions ?? []
-    const knowledge = { templates: await readTemplates(context.config.root), assumptions }
-    const explanation = await explainChoice(workload, file === undefined ? {} : placeOf(file), knowledge)
-    return { outcome: 'done', data: explanation, text: presentExplanation(explanation) }
+    const container = createContainer(context)
+    try {
+      const maps = file === undefined ? {} : await sourceMaps(container, name)
+      const explanation = await explainChoice(workload, file === undefined ? {} : placeOf(file), { ...maps, assumptions })
+      return { outcome: 'done', data: explanation, text: presentExplanation(explanation) }
+    } finally {
+      await container.close()
+    }
   },
 })
 
