@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { RunStore } from '../../src/graph/run-store.ts'
-import { neighbourServices } from '../../src/app/services/neighbours.ts'
+import { neighboursPort } from '../../src/app/services/neighbours.ts'
 import { containment, decodeSketch, encodeSketch, requestSchema, type Profile } from '../../src/domain/index.ts'
 
 const [step = '', project = '', workloads = '', columns = ''] = process.argv.slice(2)
@@ -73,7 +73,7 @@ const profileOf = (workload: number) => ({
 
 /** Both questions of an onboarding: by place and header, then by data. */
 async function check(): Promise<number> {
-  const services = neighbourServices(project, project, new RunStore(join(project, '.gangway', 'runs', 'bench')))
+  const services = neighboursPort(project, project, new RunStore(join(project, '.gangway', 'runs', 'bench')))
   const request = requestSchema.parse({ version: 1, name: 'new_source', source: { type: 'local', location: { path: 'data/new.csv' } } })
   const { broken } = await services.findDuplicates(request, null, undefined)
   if (broken.length > 0) throw new Error(`these workloads cannot be read: ${broken.join(', ')}`)

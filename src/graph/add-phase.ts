@@ -3,7 +3,7 @@ import { gatedAgent } from './gated-agent.ts'
 import type { GatedStage } from './gated-stages.ts'
 import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask, type PhaseNode } from './phase.ts'
-import type { GraphServices } from './services.ts'
+import type { GraphServices } from './ports.ts'
 import { runNode } from './run-node.ts'
 import type { State } from './state.ts'
 

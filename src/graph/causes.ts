@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { openInvariants, type Finding, type GateResult } from '#domain'
-import type { GraphServices } from './services.ts'
+import type { WithStore } from './ports.ts'
 import type { State } from './state.ts'
 
 type Judged = Pick<GateResult, 'outcome' | 'checks'>
@@ -36,20 +36,20 @@ export type Accepted = z.infer<typeof acceptedSchema>
 const acceptedRef = (stage: string): string => `accepted.${stage}`
 
 /** Keeps what a person accepts by skipping the gate. */
-export async function accept(stage: string, result: Judged, gap: string, services: GraphServices): Promise<Record<string, string>> {
+export async function accept(stage: string, result: Judged, gap: string, services: WithStore): Promise<Record<string, string>> {
   const tells = result.checks.flatMap(({ findings }) => findings.flatMap((finding) => finding.tells ?? []))
   return { [acceptedRef(stage)]: await services.store.put({ tells: [...new Set(tells)], gap } satisfies Accepted) }
 }
 
 /** What was accepted at other gates of the run, as far as they are still skipped. */
-async function acceptedElsewhere(stage: string, state: State, services: GraphServices): Promise<readonly Accepted[]> {
+async function acceptedElsewhere(stage: string, state: State, services: WithStore): Promise<readonly Accepted[]> {
   const skipped = Object.values(state.phases).filter((phase) => phase?.state === 'skipped' && phase.id !== stage)
   const hashes = skipped.flatMap((phase) => state.refs[acceptedRef(phase?.id ?? '')] ?? [])
   return Promise.all(hashes.map((hash) => services.store.get(hash, acceptedSchema)))
 }
 
 /** Keys of all that a person has accepted at other gates. */
-export async function acceptedKeys(stage: string, state: State, services: GraphServices): Promise<ReadonlySet<string>> {
+export async function acceptedKeys(stage: string, state: State, services: WithStore): Promise<ReadonlySet<string>> {
   return new Set((await acceptedElsewhere(stage, state, services)).flatMap(({ tells }) => tells))
 }
 
@@ -57,7 +57,7 @@ export async function acceptedKeys(stage: string, state: State, services: GraphS
  * The gap that a person has accepted already, where nothing else turns this gate red: it is not asked again. What nobody can waive, and a
  * test that needs no rows, are never covered by it.
  */
-export async function acceptedGap(stage: string, result: Judged, state: State, services: GraphServices): Promise<string | undefined> {
+export async function acceptedGap(stage: string, result: Judged, state: State, services: WithStore): Promise<string | undefined> {
   if (result.outcome !== 'failed' || openInvariants(result).length > 0) return undefined
   if (result.checks.some(({ kind, outcome }) => kind === 'unit' && outcome !== 'passed')) return undefined
   const elsewhere = await acceptedElsewhere(stage, state, services)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decisionNames, decisionPath, type DecisionName } from '#domain'
 import { diffDecision, type ChangedChoice } from '../workload/diff-decision.ts'
 import { loadEdits } from './load-state.ts'
-import type { GraphServices } from './services.ts'
+import type { WithStore } from './ports.ts'
 import type { State } from './state.ts'
 
 export const markSchema = z.record(z.string(), z.string())
@@ -26,7 +26,7 @@ export interface ToldChange {
 const LONGEST_VALUE = 120
 
 /** What an agent chose otherwise since a stored mark, each with its old and new value. */
-export async function toldChanges(mark: string, state: State, services: GraphServices): Promise<readonly ToldChange[]> {
+export async function toldChanges(mark: string, state: State, services: WithStore): Promise<readonly ToldChange[]> {
   const before = await services.store.get(mark, markSchema)
   const told: ToldChange[] = []
   for (const name of decisionNames) {
@@ -43,7 +43,7 @@ function shown(value: unknown): string {
 }
 
 /** Choices that differ from those of a stored mark, and files that a person edited since: `config/source.yaml#schema.columns[*].type`. */
-export async function changedChoices(mark: string, state: State, services: GraphServices): Promise<readonly string[]> {
+export async function changedChoices(mark: string, state: State, services: WithStore): Promise<readonly string[]> {
   const before = await services.store.get(mark, markSchema)
   const now = markOf(state)
   const changed: string[] = []
@@ -60,7 +60,7 @@ export async function changedChoices(mark: string, state: State, services: Graph
 
 type Refs = Readonly<Record<string, string>>
 
-async function changesOf(name: DecisionName, before: Refs, now: Refs, { store }: GraphServices): Promise<readonly ChangedChoice[]> {
+async function changesOf(name: DecisionName, before: Refs, now: Refs, { store }: WithStore): Promise<readonly ChangedChoice[]> {
   const [old, current] = [before[`decision.${name}`], now[`decision.${name}`]]
   if (old === undefined || current === undefined || old === current) return []
   return diffDecision(name, await store.get(old, z.unknown()), await store.get(current, z.unknown()))

@@ -6,7 +6,7 @@ import { needRequest } from './need-request.ts'
 import { isClash } from './pauses.ts'
 import { loadExperience } from './remember-gate.ts'
 import type { GatedStage } from './gated-stages.ts'
-import type { GraphServices } from './services.ts'
+import type { WithAgents, WithDeciding, WithStore } from './ports.ts'
 import type { State } from './state.ts'
 
 /** What the agent of a stage decides from the state and this evidence; a pure question, nothing is kept. */
@@ -14,7 +14,7 @@ export async function decideStage(
   stage: GatedStage,
   evidence: readonly Finding[],
   state: State,
-  services: GraphServices,
+  services: WithStore & WithAgents & WithDeciding,
 ): Promise<AgentOutput> {
   // What refuted this attempt comes first; what other attempts failed of helps only where this one was refuted.
   const experience = evidence.length === 0 ? [] : await loadExperience(stage.agent, state, services)
@@ -23,10 +23,10 @@ export async function decideStage(
     profile: await loadProfile(state, services),
     decisions: await loadDecisions(state, services),
     evidence: [...evidence, ...experience],
-    references: await services.referenceTables(),
-    piiDefaults: services.piiDefaults,
+    references: await services.deciding.referenceTables(),
+    piiDefaults: services.deciding.piiDefaults,
     answers: clashAnswers(state),
-    ...(services.model ? { model: services.model } : {}),
+    ...(services.deciding.model ? { model: services.deciding.model } : {}),
   })
 }
 
@@ -35,7 +35,7 @@ const clashAnswers = (state: State): Record<string, unknown> =>
   Object.fromEntries(Object.entries(state.answers).flatMap(([id, answer]) => (answer && isClash(id) ? [[id, answer.value]] : [])))
 
 /** Keeps what was decided, under what a person has edited; gives the references, which are the same for the same decisions. */
-export async function storeOutput(output: AgentOutput, state: State, services: GraphServices): Promise<Record<string, string>> {
+export async function storeOutput(output: AgentOutput, state: State, services: WithStore): Promise<Record<string, string>> {
   let refs: Record<string, string> = {}
   for (const name of decisionNames) {
     const decision = output.decisions[name]

@@ -4,7 +4,7 @@ import { choiceShape } from '../workload/choice-paths.ts'
 import { withValueAt, type ChangedChoice } from '../workload/diff-decision.ts'
 import { personsChoice } from '../workload/persons-choice.ts'
 import { ownRef } from './own-ref.ts'
-import type { GraphServices } from './services.ts'
+import type { WithStore } from './ports.ts'
 import type { State } from './state.ts'
 
 const editsSchema = z.array(z.strictObject({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }))
@@ -15,7 +15,7 @@ const editedRef = (name: DecisionName): string => `edited.${name}`
 type Refs = Record<string, string>
 
 /** Choices of a config file that a person edited in this run. */
-async function loadDecisionEdits(name: DecisionName, { refs }: State, { store }: GraphServices): Promise<readonly ChangedChoice[]> {
+async function loadDecisionEdits(name: DecisionName, { refs }: State, { store }: WithStore): Promise<readonly ChangedChoice[]> {
   const hash = refs[editedRef(name)]
   return hash ? store.get(hash, editsSchema) : []
 }
@@ -25,7 +25,7 @@ export async function storeDecision(
   name: DecisionName,
   { decision, why }: { decision: unknown; why?: Choices | undefined },
   state: State,
-  services: GraphServices,
+  services: WithStore,
 ): Promise<Refs> {
   const { store } = services
   const edits = await loadDecisionEdits(name, state, services)
@@ -43,7 +43,7 @@ export async function takeDecisionEdits(
   name: DecisionName,
   edits: readonly ChangedChoice[],
   state: State,
-  services: GraphServices,
+  services: WithStore,
 ): Promise<Refs> {
   const { store } = services
   const before = await loadDecisionEdits(name, state, services)

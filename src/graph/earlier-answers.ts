@@ -1,7 +1,7 @@
 import type { Question, Request } from '#domain'
 import type { KnownAnswer } from '../memory/index.ts'
 import type { Probe } from '../profile/index.ts'
-import type { GraphServices } from './services.ts'
+import type { WithMemory } from './ports.ts'
 import type { State } from './state.ts'
 
 /** Questions of discovery whose answer says something of the source that holds for a later run too. */
@@ -18,7 +18,7 @@ export function withEarlierAnswers(questions: readonly Question[], known: readon
 }
 
 /** Keeps what a person answered in discovery; what was assumed or inferred is no answer. */
-export async function keepAnswers(request: Request, probe: Probe, state: State, { memory }: GraphServices): Promise<void> {
+export async function keepAnswers(request: Request, probe: Probe, state: State, { memory }: WithMemory): Promise<void> {
   const answers = Object.fromEntries(
     KEPT.flatMap((id) => {
       const answer = state.answers[id]

@@ -2,7 +2,7 @@ import { decisionNames, decisionPath, type AgentId, type Choices, type DecisionN
 import { decideStage, storeOutput } from './decide-stage.ts'
 import { gatedStages, type GatedStage } from './gated-stages.ts'
 import { loadEvidence, loadWhy } from './load-state.ts'
-import type { GraphServices } from './services.ts'
+import type { WithAgents, WithDeciding, WithStore } from './ports.ts'
 import type { State } from './state.ts'
 
 export interface Cure {
@@ -19,7 +19,7 @@ export async function findCure(
   refused: GatedStage,
   findings: readonly Finding[],
   state: State,
-  services: GraphServices,
+  services: WithStore & WithAgents & WithDeciding,
 ): Promise<Cure | undefined> {
   const why = await loadWhy(state, services)
   const curable = findings.filter((finding) => isOpen(finding, why))
@@ -34,7 +34,7 @@ export async function findCure(
 }
 
 /** Earlier agents first, each at the stage of its own; the refused agent at the refused stage. */
-function stagesBehind(refused: GatedStage, { agents }: GraphServices): readonly GatedStage[] {
+function stagesBehind(refused: GatedStage, { agents }: WithAgents): readonly GatedStage[] {
   const stages = gatedStages(agents)
   const index = stages.findIndex(({ id }) => id === refused.id)
   const earlier = stages.slice(0, index).filter(({ id, agent }) => id === agent && agent !== refused.agent)
@@ -46,9 +46,9 @@ export async function decidesOtherwise(
   stage: GatedStage,
   evidence: readonly Finding[],
   state: State,
-  services: GraphServices,
+  services: WithStore & WithAgents & WithDeciding,
 ): Promise<boolean> {
-  if (services.model) return true
+  if (services.deciding.model) return true
   const output = await decideStage(stage, evidence, state, services)
   if (output.questions.length > 0) return true
   const refs = await storeOutput({ ...output, why: {} }, state, services)
@@ -64,7 +64,7 @@ export function curedChoice({ cure, path }: Finding): { decision: DecisionName; 
   return decision && { decision, path: choice }
 }
 
-function agentOf(finding: Finding, { agents }: GraphServices): AgentId | undefined {
+function agentOf(finding: Finding, { agents }: WithAgents): AgentId | undefined {
   const choice = curedChoice(finding)
   return Object.values(agents).find(({ returns }) => choice && returns.includes(choice.decision))?.id
 }

@@ -5,7 +5,7 @@ import { produce } from './nodes/produce.ts'
 import { test } from './nodes/test.ts'
 import { nextNode, type OnboardingGraph } from './next-node.ts'
 import { ask } from './phase.ts'
-import type { GraphServices } from './services.ts'
+import type { GraphServices } from './ports.ts'
 import { RunState, type State, type StateUpdate } from './state.ts'
 import { runNode } from './run-node.ts'
 

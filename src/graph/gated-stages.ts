@@ -10,7 +10,7 @@ export interface GatedStage {
   node: string
 }
 
-type Agents = Readonly<Record<AgentId, Agent>>
+export type Agents = Readonly<Record<AgentId, Agent>>
 
 /** The gates in the order of the build: each agent's after those before it; phase 3 judges how the first one reads the source. */
 export function gatedStages(agents: Agents): readonly [GatedStage, ...GatedStage[]] {

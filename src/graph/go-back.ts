@@ -1,7 +1,7 @@
 import { markOf, retriedRef } from './changed-choices.ts'
 import type { Cure } from './find-cure.ts'
 import { stagesFrom, type GatedStage } from './gated-stages.ts'
-import type { GraphServices } from './services.ts'
+import type { WithAgents, WithStore } from './ports.ts'
 import type { State, StateUpdate } from './state.ts'
 
 /**
@@ -12,7 +12,7 @@ export async function goBack(
   { stage, evidence }: Cure,
   refused: GatedStage | undefined,
   state: State,
-  services: GraphServices,
+  services: WithStore & WithAgents,
 ): Promise<Required<Pick<StateUpdate, 'refs' | 'phases'>>> {
   const after = refused ? stagesFrom(refused.id, services.agents) : []
   const between = stagesFrom(stage.id, services.agents).filter((id) => !after.includes(id))

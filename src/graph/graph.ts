@@ -14,7 +14,7 @@ import { profile } from './nodes/profile.ts'
 import { review } from './nodes/review.ts'
 import { route } from './nodes/route.ts'
 import { verify } from './nodes/verify.ts'
-import type { GraphServices } from './services.ts'
+import type { GraphServices } from './ports.ts'
 import { RunState, type State, type StateUpdate } from './state.ts'
 
 /** The onboarding of one source: every node, every pause, in order. Each phase pauses through an `ask` node of its own. */

@@ -6,7 +6,7 @@ import { filesOf, gatedStages, stagesFrom, type GatedStage, type StageId } from 
 import { draftOf } from './load-state.ts'
 import { needRequest } from './need-request.ts'
 import type { Draft } from '../draft/draft.ts'
-import type { GraphServices } from './services.ts'
+import type { WithAgents, WithBuilding, WithStaging, WithStore, WithTrace } from './ports.ts'
 import { rememberStaged, stagedAt } from './staged-files.ts'
 import type { State, StateUpdate } from './state.ts'
 import { takeEdits, type TakenEdits } from './take-edits.ts'
@@ -18,7 +18,11 @@ export type HandOver = { state: State; draft: Draft; refs: Record<string, string
  * Between two gates: every file that an earlier gate answers for is as that gate judged it, byte for byte. Where one is not, because a
  * person edited it or a later answer changed it, the run goes back to that gate and from there on.
  */
-export async function handOver(to: StageId | 'code_check', given: State, services: GraphServices): Promise<HandOver> {
+export async function handOver(
+  to: StageId | 'code_check',
+  given: State,
+  services: WithStore & WithTrace & WithAgents & WithBuilding & WithStaging,
+): Promise<HandOver> {
   const edits = await takeEdits(given, services)
   const state = { ...given, refs: { ...given.refs, ...edits.refs } }
   const asked = askedOtherwise(edits, to, state, services)
@@ -38,7 +42,7 @@ async function firstUnjudged(
   isEdited: boolean,
   { artifacts }: Draft,
   { refs }: State,
-  services: GraphServices,
+  services: WithStore & WithAgents,
 ): Promise<GatedStage | undefined> {
   const { agents } = services
   const after: readonly StageId[] = to === 'code_check' ? [] : stagesFrom(to, agents)
@@ -52,7 +56,7 @@ async function firstUnjudged(
 }
 
 /** The stage's files are tested as they are, and what comes after it is made again; an answer given on the way there is void. */
-async function backTo(stage: GatedStage, { paths, refs }: TakenEdits, services: GraphServices): Promise<StateUpdate> {
+async function backTo(stage: GatedStage, { paths, refs }: TakenEdits, services: WithTrace & WithAgents): Promise<StateUpdate> {
   const { agents, trace } = services
   const who = paths.length > 0 ? `a person edited ${paths.join(', ')}` : 'its files are others than it judged'
   await trace.emit('phase_retry', stage.id, 'retry', { attempt: 1, reason: who, evidence: [], changed: [] })
@@ -71,7 +75,7 @@ function askedOtherwise(
   { fields, refs }: TakenEdits,
   to: StageId | 'code_check',
   state: State,
-  services: GraphServices,
+  services: WithAgents,
 ): StateUpdate | undefined {
   const point = rebuildPoint(Object.keys(fields), services.agents, to === 'code_check' ? undefined : to)
   if (Object.keys(fields).length === 0 || !point) return undefined

@@ -17,26 +17,24 @@ import {
 } from '#domain'
 import type { Draft, DraftInput } from '../draft/draft.ts'
 import type { Landing } from '../profile/index.ts'
-import type { GraphServices } from './services.ts'
+import type { WithBuilding, WithStore } from './ports.ts'
 import { ownRef } from './own-ref.ts'
 import { needRequest } from './need-request.ts'
 import type { State } from './state.ts'
 
-type Stored = Pick<GraphServices, 'store'>
-
-export const loadProfile = (state: State, services: Stored): Promise<Profile> =>
+export const loadProfile = (state: State, services: WithStore): Promise<Profile> =>
   services.store.get(state.refs['profile'] ?? undefined, profileSchema)
 
 const landingSchema = z.object({ files: z.array(z.string()), hash: z.string(), rows: z.int(), malformed: z.int() })
 
-export const loadLanding = (state: State, services: GraphServices): Promise<Landing> =>
+export const loadLanding = (state: State, services: WithStore): Promise<Landing> =>
   services.store.get(state.refs['landing'] ?? undefined, landingSchema)
 
 /** The decisions made so far. */
-export const loadDecisions = (state: State, services: Stored): Promise<Partial<Decisions>> =>
+export const loadDecisions = (state: State, services: WithStore): Promise<Partial<Decisions>> =>
   decisionsAt((name) => `decision.${name}`, state, services)
 
-async function decisionsAt(refOf: (name: DecisionName) => string, state: State, services: Stored): Promise<Partial<Decisions>> {
+async function decisionsAt(refOf: (name: DecisionName) => string, state: State, services: WithStore): Promise<Partial<Decisions>> {
   const decisions: Partial<Decisions> = {}
   for (const name of decisionNames) await loadDecision(name, refOf(name), decisions, state, services)
   return decisions
@@ -47,13 +45,13 @@ async function loadDecision<Name extends DecisionName>(
   ref: string,
   into: Partial<Pick<Decisions, Name>>,
   state: State,
-  services: Stored,
+  services: WithStore,
 ): Promise<void> {
   const hash = state.refs[ref]
   if (hash) into[name] = await services.store.get(hash, decisionSchemas[name])
 }
 
-export async function loadWhy(state: State, services: GraphServices): Promise<Partial<Record<DecisionName, Choices>>> {
+export async function loadWhy(state: State, services: WithStore): Promise<Partial<Record<DecisionName, Choices>>> {
   const why: Partial<Record<DecisionName, Choices>> = {}
   for (const name of decisionNames) {
     const hash = state.refs[`why.${name}`]
@@ -63,7 +61,7 @@ export async function loadWhy(state: State, services: GraphServices): Promise<Pa
 }
 
 /** Findings of every refuted attempt of a stage, so that the second decision does not forget the first. */
-export async function loadEvidence(stage: string, state: State, services: GraphServices): Promise<readonly Finding[]> {
+export async function loadEvidence(stage: string, state: State, services: WithStore): Promise<readonly Finding[]> {
   const hash = state.refs[`evidence.${stage}`]
   return hash ? services.store.get(hash, z.array(findingSchema)) : []
 }
@@ -71,13 +69,13 @@ export async function loadEvidence(stage: string, state: State, services: GraphS
 const editsSchema = z.record(z.string(), z.string())
 
 /** Files that a person changed by hand at an escalation; they overlay what is rendered. */
-export async function loadEdits(state: State, services: GraphServices): Promise<Readonly<Record<string, string>>> {
+export async function loadEdits(state: State, services: WithStore): Promise<Readonly<Record<string, string>>> {
   const hash = state.refs['edits']
   return hash ? services.store.get(hash, editsSchema) : {}
 }
 
 /** Everything rendered from the state as it stands. */
-export async function draftOf(state: State, services: GraphServices): Promise<Draft> {
+export async function draftOf(state: State, services: WithStore & WithBuilding): Promise<Draft> {
   const input: DraftInput = {
     request: needRequest(state),
     profile: await loadProfile(state, services),
@@ -87,11 +85,11 @@ export async function draftOf(state: State, services: GraphServices): Promise<Dr
     edits: await loadEdits(state, services),
     own: await decisionsAt(ownRef, state, services),
   }
-  return services.draft(input)
+  return services.building.draft(input)
 }
 
 /** What nobody was asked: as it was noted on the way, and as the plan implies it. */
-export async function loadAssumptions(state: State, services: Stored): Promise<readonly Assumption[]> {
+export async function loadAssumptions(state: State, services: WithStore): Promise<readonly Assumption[]> {
   const { source, transformations } = await loadDecisions(state, services)
   const profile = state.refs['profile'] ? await loadProfile(state, services) : undefined
   const key = source && profile && needRequest(state).primary_key === undefined ? assumedKey(source, profile) : []

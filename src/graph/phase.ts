@@ -2,7 +2,7 @@ import { interrupt } from '@langchain/langgraph'
 import { z } from 'zod'
 import type { Answer } from '#domain'
 import type { Replies } from './resolve-questions.ts'
-import type { GraphServices } from './services.ts'
+import type { GraphServices } from './ports.ts'
 import type { PhaseRecord, State, StateUpdate } from './state.ts'
 
 /** A node: reads the state, does its work through the services, returns what changed. */

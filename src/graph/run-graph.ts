@@ -8,7 +8,7 @@ import type { RunHold } from './checkpoints.ts'
 import { buildGraph } from './graph.ts'
 import { hearsFields } from './pauses.ts'
 import { isFenced, leaseLost } from './run-lease.ts'
-import type { GraphServices } from './services.ts'
+import type { GraphServices, WithAgents, WithBuilding, WithDeciding, WithNeighbours, WithStaging, WithStore } from './ports.ts'
 import type { PhaseRecord, StartOptions, State } from './state.ts'
 
 /** Where a run stands after it was driven as far as it goes without a person. */
@@ -155,7 +155,12 @@ function pausesOf(tasks: readonly { interrupts?: readonly { id?: string; value?:
 }
 
 /** Checked before it is kept: an answer that does not fit leaves the pause standing. */
-async function refuseUnfit(pause: Pause, answers: Readonly<Record<string, unknown>>, state: State, services: GraphServices): Promise<void> {
+async function refuseUnfit(
+  pause: Pause,
+  answers: Readonly<Record<string, unknown>>,
+  state: State,
+  services: WithStore & WithAgents & WithDeciding & WithNeighbours & WithBuilding & WithStaging,
+): Promise<void> {
   const refusal = await refusalOfAnswers(pause.questions, answers, state, services)
   if (!refusal) return
   throw callerError({

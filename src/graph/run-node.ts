@@ -1,5 +1,5 @@
 import { askAgain, takeAnsweredFields } from './answers/reask.ts'
-import type { GraphServices } from './services.ts'
+import type { AsksAgain, WithTrace } from './ports.ts'
 import type { State, StateUpdate } from './state.ts'
 import { traced } from './traced.ts'
 
@@ -13,7 +13,7 @@ const ASKS = /^(?!.*\.(test|escalate)$)/
 export async function runNode(
   name: string,
   state: State,
-  services: GraphServices,
+  services: WithTrace & AsksAgain,
   work: (state: State) => Promise<StateUpdate>,
 ): Promise<StateUpdate> {
   const taken = takeAnsweredFields(state)

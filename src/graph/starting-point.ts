@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Question, Request } from '#domain'
-import type { GraphServices } from './services.ts'
+import type { WithNeighbours } from './ports.ts'
 import type { StartOptions, State } from './state.ts'
 
 export interface StartingPoint {
@@ -9,12 +9,16 @@ export interface StartingPoint {
 }
 
 /** What is known before anything is asked: a finished `workload.yaml`, an existing workload's answers, or the words of the request. */
-export async function startingPoint(state: State, services: GraphServices): Promise<StartingPoint> {
+export async function startingPoint(state: State, services: WithNeighbours): Promise<StartingPoint> {
   const { start } = state
   const file = start.request?.endsWith('.yaml') || start.request?.endsWith('.yml') ? start.request : undefined
   const existing = state.refs['existing']
-  const request: Partial<Request> = file ? await services.readRequestFile(file) : existing ? await services.readRequest(existing) : {}
-  const words = file ? {} : services.slotsOf(start.request)
+  const request: Partial<Request> = file
+    ? await services.neighbours.readRequestFile(file)
+    : existing
+      ? await services.neighbours.readRequest(existing)
+      : {}
+  const words = file ? {} : services.neighbours.slotsOf(start.request)
   const path = start.source ?? words.path
   return {
     request: {

@@ -7,7 +7,8 @@ import { changedFields } from './changed-fields.ts'
 import { takeDecisionEdits } from './decision-edits.ts'
 import { draftOf, loadEdits } from './load-state.ts'
 import { needRequest } from './need-request.ts'
-import type { GraphServices, StagedChanges } from './services.ts'
+import type { WithBuilding, WithStaging, WithStore } from './ports.ts'
+import type { StagedChanges } from './port-values.ts'
 import { loadStaged, type Staged } from './staged-files.ts'
 import type { State } from './state.ts'
 import { hashesOf } from './verify-handover.ts'
@@ -25,11 +26,11 @@ const NO_EDITS: TakenEdits = { paths: [], refs: {}, fields: {} }
 const REQUEST = 'workload.yaml'
 
 /** Takes every edit, whoever owns the file; what cannot be taken is refused with its name, and nothing is lost. Twice is as once. */
-export async function takeEdits(state: State, services: GraphServices): Promise<TakenEdits> {
+export async function takeEdits(state: State, services: WithStore & WithBuilding & WithStaging): Promise<TakenEdits> {
   const staged = await loadStaged(state, services)
   if (!staged) return NO_EDITS
   const { edited, added, removed } = await changesByHand(staged, state, services)
-  if (added[0] !== undefined) throw addedFile(added[0], services.stagedDir(staged.workload))
+  if (added[0] !== undefined) throw addedFile(added[0], services.staging.stagedDir(staged.workload))
   if (removed.length > 0) throw await putBack(removed, staged, state, services)
   let refs: Record<string, string> = {}
   const overlay: Record<string, string> = {}
@@ -44,12 +45,12 @@ export async function takeEdits(state: State, services: GraphServices): Promise<
 }
 
 /** An end in the middle of a gate leaves files that it has staged and that nobody has noted yet: those are no changes of a person. */
-async function changesByHand(staged: Staged, state: State, services: GraphServices): Promise<StagedChanges> {
-  const found = await services.stagedChanges(staged.workload, staged.files)
+async function changesByHand(staged: Staged, state: State, services: WithStore & WithBuilding & WithStaging): Promise<StagedChanges> {
+  const found = await services.staging.stagedChanges(staged.workload, staged.files)
   if (Object.keys(found.edited).length + found.added.length + found.removed.length === 0) return found
   const own = hashesOf(await draftOf(state, services))
   const ofRun = Object.fromEntries(found.added.flatMap((path) => (own[path] === undefined ? [] : [[path, own[path]]])))
-  const { edited } = await services.stagedChanges(staged.workload, ofRun)
+  const { edited } = await services.staging.stagedChanges(staged.workload, ofRun)
   return {
     edited: Object.fromEntries(Object.entries({ ...edited, ...found.edited }).filter(([path, text]) => own[path] !== sha256(text))),
     added: found.added.filter((path) => !(path in ofRun)),
@@ -58,9 +59,9 @@ async function changesByHand(staged: Staged, state: State, services: GraphServic
 }
 
 /** What the text asks for otherwise than the request that was staged, as far as it is not asked for by now. */
-function fieldsOf(text: string | undefined, { request }: Staged, state: State, services: GraphServices): RequestedFields {
+function fieldsOf(text: string | undefined, { request }: Staged, state: State, services: WithBuilding): RequestedFields {
   if (text === undefined) return {}
-  const edited = services.parseRequest(text)
+  const edited = services.building.parseRequest(text)
   const open = changedFields(needRequest(state), edited)
   return Object.fromEntries(Object.entries(changedFields(request, edited)).filter(([field]) => field in open))
 }
@@ -71,11 +72,11 @@ async function decisionEdits(
   text: string,
   { decisions }: Staged,
   state: State,
-  services: GraphServices,
+  services: WithStore & WithBuilding,
 ): Promise<Record<string, string>> {
   const hash = decisions[`decision.${name}`]
   if (!hash) return {}
-  const edits = diffDecision(name, await services.store.get(hash, z.unknown()), services.parseDecision(name, text))
+  const edits = diffDecision(name, await services.store.get(hash, z.unknown()), services.building.parseDecision(name, text))
   return edits.length === 0 ? {} : takeDecisionEdits(name, edits, state, services)
 }
 
@@ -88,15 +89,20 @@ const addedFile = (path: string, folder: string) =>
   })
 
 /** Every file of a workload is made from its config: one that is away would come back without a word. */
-async function putBack(removed: readonly string[], { workload }: Staged, state: State, services: GraphServices): Promise<GangwayError> {
+async function putBack(
+  removed: readonly string[],
+  { workload }: Staged,
+  state: State,
+  services: WithStore & WithBuilding & WithStaging,
+): Promise<GangwayError> {
   const { artifacts } = await draftOf(state, services)
-  await services.restage(
+  await services.staging.restage(
     workload,
     artifacts.filter(({ path }) => removed.includes(path)),
   )
   return callerError({
     code: 'staged_file_removed',
-    message: `${removed.join(', ')} was deleted in ${services.stagedDir(workload)} and has been put back: a workload needs each of its files.`,
+    message: `${removed.join(', ')} was deleted in ${services.staging.stagedDir(workload)} and has been put back: a workload needs each of its files.`,
     subject: removed.join(', '),
     hint: 'Edit it, or change the config that it is made from; then answer again.',
   })

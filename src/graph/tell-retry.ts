@@ -1,7 +1,7 @@
 import { decisionPath, type Finding } from '#domain'
 import { retriedRef, toldChanges } from './changed-choices.ts'
 import { curedChoice } from './find-cure.ts'
-import type { GraphServices } from './services.ts'
+import type { WithStore } from './ports.ts'
 import type { State } from './state.ts'
 
 const MOST_CHANGES = 10
@@ -11,7 +11,7 @@ export async function tellRetry(
   stage: string,
   findings: readonly Finding[],
   state: State,
-  services: GraphServices,
+  services: WithStore,
 ): Promise<readonly string[]> {
   const mark = state.refs[retriedRef(stage)]
   if (!mark) return [noRetry(findings)]

@@ -1,13 +1,13 @@
 import { GangwayError, refuseSecrets, secretShapeIn } from '#domain'
 import { isGraphBubbleUp } from '@langchain/langgraph'
-import type { GraphServices } from './services.ts'
+import type { WithTrace } from './ports.ts'
 import type { State, StateUpdate } from './state.ts'
 
 /**
  * Runs a node between its `phase_start` and its `phase_complete`; a pause and an error are told too, and pass on as they are. What it
  * gives goes into the checkpoints, so a secret in it is refused.
  */
-export async function traced(node: string, state: State, { trace }: GraphServices, work: () => Promise<StateUpdate>): Promise<StateUpdate> {
+export async function traced(node: string, state: State, { trace }: WithTrace, work: () => Promise<StateUpdate>): Promise<StateUpdate> {
   trace.of(state.request?.name)
   await trace.emit('phase_start', node, 'started')
   const update = await work().catch(async (error: unknown) => {

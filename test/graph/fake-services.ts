@@ -22,7 +22,7 @@ import { RunStore } from '../../src/graph/run-store.ts'
 import { RunTrace } from '../../src/graph/run-trace.ts'
 import type { KnownAnswer } from '../../src/memory/index.ts'
 import type { Probe } from '../../src/profile/index.ts'
-import type { GraphServices } from '../../src/graph/services.ts'
+import type { GraphServices, Judging, Memory, Neighbours, Staging } from '../../src/graph/ports.ts'
 import { plainServices } from '../platforms/local/support/services.ts'
 import { wholeReport } from '../support/run-report.ts'
 import { sampleDecisions } from '../workload/support/sample-workload.ts'
@@ -111,8 +111,8 @@ export interface Script {
   gates?: Partial<Record<string, readonly GateResult[]>>
   questions?: Partial<Record<AgentId, readonly Question[]>>
   health?: readonly boolean[]
-  route?: Awaited<ReturnType<GraphServices['route']>>
-  duplicates?: Awaited<ReturnType<GraphServices['findDuplicates']>>
+  route?: Awaited<ReturnType<Neighbours['route']>>
+  duplicates?: Awaited<ReturnType<Neighbours['findDuplicates']>>
   runPasses?: boolean
   /** Whether the platform runs pipelines. */
   runs?: boolean
@@ -140,7 +140,6 @@ export function fakeServices(script: Script = {}): FakeServices {
   const directory = mkdtempSync(join(tmpdir(), 'gangway-graph-'))
   const clock = fixedClock('2026-06-30T00:00:00Z')
   const calls: string[] = []
-  const judged: Record<string, number> = {}
   let healthChecks = 0
   const agent = (id: AgentId, returns: readonly DecisionName[], after?: AgentId): Agent => ({
     id,
@@ -185,26 +184,72 @@ export function fakeServices(script: Script = {}): FakeServices {
       quality: agent('quality', ['quality_rules'], 'transformation'),
       dag: agent('dag', ['schedule'], 'quality'),
     },
-    model: undefined,
+    deciding: { model: undefined, piiDefaults: piiDefaults(), referenceTables: () => Promise.resolve([]) },
     memory: memoryFake(calls, script),
-    piiDefaults: piiDefaults(),
-    listWorkloads: () => Promise.resolve([]),
-    readRequest: () => Promise.reject(new TypeError('no workload exists')),
-    readRequestFile: () => Promise.reject(new TypeError('no request file exists')),
-    slotsOf: (text) => (text === undefined ? {} : { path: text }),
-    route: () => Promise.resolve(script.route ?? { outcome: 'not_found', candidates: [] }),
-    archiveWorkload: (name) => Promise.resolve(`${name}.archived`),
-    findDuplicates: () => Promise.resolve(script.duplicates ?? { duplicates: [], broken: [] }),
-    findDataOverlaps: () => Promise.resolve([]),
-    checkConnectivity: () => Promise.resolve({ ok: true, detail: '' }),
-    probe: (source) => {
-      calls.push(`probe ${source.path}`)
-      return Promise.resolve(probeFixture(source.path))
+    neighbours: neighboursFake(script),
+    reading: {
+      checkConnectivity: () => Promise.resolve({ ok: true, detail: '' }),
+      probe: (source) => {
+        calls.push(`probe ${source.path}`)
+        return Promise.resolve(probeFixture(source.path))
+      },
+      landStaged: () => Promise.resolve({ files: [], hash: 'landing', rows: 2, malformed: 0 }),
+      profileLanded: () => Promise.resolve(profileFixture),
     },
-    landStaged: () => Promise.resolve({ files: [], hash: 'landing', rows: 2, malformed: 0 }),
-    profileLanded: () => Promise.resolve(profileFixture),
-    referenceTables: () => Promise.resolve([]),
-    draft: () => Promise.resolve({ artifacts: [], plan: undefined, rendered: {} }),
+    building: {
+      draft: () => Promise.resolve({ artifacts: [], plan: undefined, rendered: {} }),
+      parseRequest: () => {
+        throw new TypeError('no request is edited')
+      },
+      parseDecision: () => {
+        throw new TypeError('no decision is edited')
+      },
+    },
+    judging: judgingFake(calls, script),
+    staging: stagingFake(calls, script),
+    landing: {
+      landingStatus: () => Promise.resolve({}),
+      landingAlone: (action) => action(),
+      land: (workload) => {
+        calls.push(`land ${workload}`)
+        return Promise.resolve([{ path: 'README.md', kind: 'document', sha256: 'hash' }])
+      },
+    },
+    running: {
+      runPipeline: (_, __, accepted) => {
+        calls.push(['run', ...Object.keys(accepted).map((id) => `accepting ${id}`)].join(' '))
+        return Promise.resolve(script.report ?? wholeReport({ passed: script.runPasses ?? true }))
+      },
+    },
+    wording: { presentReview: ({ gaps, files }) => [...gaps, ...files.map(({ path }) => path)] },
+  }
+}
+
+/** Services of which some members are other ones. */
+export function withPorts<Services extends GraphServices>(
+  services: Services,
+  others: { [Port in Overlaid]?: Partial<GraphServices[Port]> },
+) {
+  const ports = Object.keys(others) as Overlaid[]
+  return { ...services, ...Object.fromEntries(ports.map((port) => [port, { ...services[port], ...others[port] }])) }
+}
+
+type Overlaid = 'memory' | 'neighbours' | 'reading' | 'building' | 'judging' | 'staging' | 'landing' | 'running' | 'wording'
+
+const neighboursFake = (script: Script): Neighbours => ({
+  listWorkloads: () => Promise.resolve([]),
+  readRequest: () => Promise.reject(new TypeError('no workload exists')),
+  readRequestFile: () => Promise.reject(new TypeError('no request file exists')),
+  slotsOf: (text) => (text === undefined ? {} : { path: text }),
+  route: () => Promise.resolve(script.route ?? { outcome: 'not_found', candidates: [] }),
+  archiveWorkload: (name) => Promise.resolve(`${name}.archived`),
+  findDuplicates: () => Promise.resolve(script.duplicates ?? { duplicates: [], broken: [] }),
+  findDataOverlaps: () => Promise.resolve([]),
+})
+
+function judgingFake(calls: string[], script: Script): Judging {
+  const judged: Record<string, number> = {}
+  return {
     judge: ({ stage }) => {
       const turn = judged[stage] ?? 0
       judged[stage] = turn + 1
@@ -212,37 +257,23 @@ export function fakeServices(script: Script = {}): FakeServices {
       calls.push(`judge ${stage}: ${result.outcome}`)
       return Promise.resolve(result)
     },
-    stagedDir: (workload) => `.gangway/staging/${workload}`,
-    stagedChanges: () => {
-      const judgings = calls.filter((call) => call.startsWith('judge')).length
-      const edited = script.edits?.after === judgings ? script.edits.files : {}
-      return Promise.resolve({ edited, added: [], removed: [] })
-    },
-    restage: () => Promise.resolve(),
-    parseRequest: () => {
-      throw new TypeError('no request is edited')
-    },
-    parseDecision: () => {
-      throw new TypeError('no decision is edited')
-    },
-    stagedMeasures: () => Promise.resolve({ accounting: [], score: {}, held: [] }),
-    landingStatus: () => Promise.resolve({}),
-    presentReview: ({ gaps, files }) => [...gaps, ...files.map(({ path }) => path)],
-    landingAlone: (action) => action(),
-    land: (workload) => {
-      calls.push(`land ${workload}`)
-      return Promise.resolve([{ path: 'README.md', kind: 'document', sha256: 'hash' }])
-    },
-    heldBack: () => Promise.resolve(script.held ?? []),
-    runPipeline: (_, __, accepted) => {
-      calls.push(['run', ...Object.keys(accepted).map((id) => `accepting ${id}`)].join(' '))
-      return Promise.resolve(script.report ?? wholeReport({ passed: script.runPasses ?? true }))
-    },
-    cleanStaging: () => Promise.resolve(),
   }
 }
 
-function memoryFake(calls: string[], script: Script): GraphServices['memory'] {
+const stagingFake = (calls: readonly string[], script: Script): Staging => ({
+  stagedDir: (workload) => `.gangway/staging/${workload}`,
+  stagedChanges: () => {
+    const judgings = calls.filter((call) => call.startsWith('judge')).length
+    const edited = script.edits?.after === judgings ? script.edits.files : {}
+    return Promise.resolve({ edited, added: [], removed: [] })
+  },
+  restage: () => Promise.resolve(),
+  stagedMeasures: () => Promise.resolve({ accounting: [], score: {}, held: [] }),
+  heldBack: () => Promise.resolve(script.held ?? []),
+  cleanStaging: () => Promise.resolve(),
+})
+
+function memoryFake(calls: string[], script: Script): Memory {
   return {
     keepRefusal: ({ stage, attempt, changed }) => {
       calls.push(`remember refusal ${attempt} of ${stage}, changed ${changed.join(' ') || 'nothing'}`)

@@ -3,7 +3,7 @@ import { requestSchema, type Artifact } from '#domain'
 import { handOver } from '../../src/graph/hand-over.ts'
 import type { StageId } from '../../src/graph/gated-stages.ts'
 import type { State } from '../../src/graph/state.ts'
-import { fakeServices } from './fake-services.ts'
+import { fakeServices, withPorts } from './fake-services.ts'
 import { profiledState, record, request } from './support/state.ts'
 
 const file = (path: string, owner: Artifact['owner'], kind: Artifact['kind'] = 'sql'): Artifact => ({
@@ -29,17 +29,18 @@ const stages: readonly StageId[] = ['profile', 'metadata', 'transformation', 'qu
 /** A run whose gates have judged everything; `edited` is what a person has changed since. */
 async function judged(edited: Readonly<Record<string, string>>) {
   let changes = {}
-  const services = {
-    ...fakeServices(),
-    draft: ({ edits }: { edits: Readonly<Record<string, string>> }) =>
-      Promise.resolve({
-        plan: undefined,
-        rendered: {},
-        artifacts: artifacts.map((artifact) => ({ ...artifact, content: edits[artifact.path] ?? artifact.content })),
-      }),
-    stagedChanges: () => Promise.resolve({ edited: changes, added: [], removed: [] }),
-    parseRequest: () => requestSchema.parse({ ...request, gold: { use_case: 'reporting' } }),
-  }
+  const services = withPorts(fakeServices(), {
+    building: {
+      draft: ({ edits }) =>
+        Promise.resolve({
+          plan: undefined,
+          rendered: {},
+          artifacts: artifacts.map((artifact) => ({ ...artifact, content: edits[artifact.path] ?? artifact.content })),
+        }),
+      parseRequest: () => requestSchema.parse({ ...request, gold: { use_case: 'reporting' } }),
+    },
+    staging: { stagedChanges: () => Promise.resolve({ edited: changes, added: [], removed: [] }) },
+  })
   let state: State = await profiledState(services, {
     phases: Object.fromEntries(stages.map((id) => [id, record(id)])),
     gaps: { quality: 'skipped by a person' },

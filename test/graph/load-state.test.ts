@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { sampleDecisions, sampleWhy } from '../workload/support/sample-workload.ts'
 import { draftOf, loadAssumptions, loadDecisions, loadEdits, loadEvidence, loadLanding, loadWhy } from '../../src/graph/load-state.ts'
 import type { DraftInput } from '../../src/draft/draft.ts'
-import { fakeServices, refused } from './fake-services.ts'
+import { fakeServices, refused, withPorts } from './fake-services.ts'
 import { profiledState, stateOf } from './support/state.ts'
 
 it('loads the decisions and reasons that there are', async () => {
@@ -36,9 +36,9 @@ it('drafts from everything that the state holds, in a fixed order, without what 
   const inputs: DraftInput[] = []
   const draft = (input: DraftInput) => {
     inputs.push(input)
-    return fake.draft(input)
+    return fake.building.draft(input)
   }
-  const services = { ...fake, draft }
+  const services = withPorts(fake, { building: { draft } })
   const assume = (field: string) => ({ field, value: 1, why: 'default' })
   const state = await profiledState(services, {
     assumptions: { quality: assume('quality'), name: null, description: assume('description') },

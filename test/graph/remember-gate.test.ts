@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { loadExperience, rememberGate, rememberWayOut, type Judged } from '../../src/graph/remember-gate.ts'
-import type { GraphServices } from '../../src/graph/services.ts'
+import type { GraphServices } from '../../src/graph/ports.ts'
 import type { State } from '../../src/graph/state.ts'
-import { rememberingServices } from '../../src/app/services/remembering.ts'
+import { memoryPort } from '../../src/app/services/memory.ts'
 import { ProjectMemory } from '../../src/memory/project-memory.ts'
 import { isFailure } from '../../src/memory/entry.ts'
 import { clock, newProject } from '../memory/support.ts'
@@ -22,7 +22,7 @@ const judged = (given: Partial<Judged> = {}): Judged => ({
 /** The graph's steps on the real memory of a project. */
 async function onDisk() {
   const project = newProject()
-  const services: GraphServices = { ...fakeServices(), ...rememberingServices({ project, clock: clock() }) }
+  const services: GraphServices = { ...fakeServices(), memory: memoryPort({ project, clock: clock() }) }
   const memory = new ProjectMemory(project, clock())
   const failures = async () => (await memory.survey()).remembered.map(({ entry }) => entry).filter(isFailure)
   const { source } = sampleDecisions('orders')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { sourceQuestion, startingPoint } from '../../src/graph/starting-point.ts'
 import type { StartOptions } from '../../src/graph/state.ts'
-import { fakeServices } from './fake-services.ts'
+import { fakeServices, withPorts } from './fake-services.ts'
 import { request, stateOf } from './support/state.ts'
 
 const start = (given: Partial<StartOptions>) => {
@@ -18,14 +18,18 @@ it('takes the source from the option before the words', async () => {
 })
 
 it('reads a finished workload.yaml and lets the given name win', async () => {
-  const services = { ...fakeServices(), readRequestFile: () => Promise.resolve({ ...request, description: 'orders of a shop' }) }
+  const services = withPorts(fakeServices(), {
+    neighbours: { readRequestFile: () => Promise.resolve({ ...request, description: 'orders of a shop' }) },
+  })
   const point = await startingPoint(stateOf(start({ request: 'orders.yml', name: 'sales' })), services)
   expect(point.request).toMatchObject({ name: 'sales', description: 'orders of a shop', platform: 'local' })
   expect(point.source).toEqual({ path: 'orders.csv' })
 })
 
 it('goes on from an existing workload', async () => {
-  const services = { ...fakeServices(), readRequest: (name: string) => Promise.resolve({ ...request, name, regulations: [] }) }
+  const services = withPorts(fakeServices(), {
+    neighbours: { readRequest: (name: string) => Promise.resolve({ ...request, name, regulations: [] }) },
+  })
   const point = await startingPoint(stateOf({ ...start({}), refs: { existing: 'orders' } }), services)
   expect(point).toMatchObject({ request: { name: 'orders', regulations: [] }, source: { path: 'orders.csv' } })
 })
@@ -39,7 +43,9 @@ it('knows nothing of a source that nobody named, which is asked even unattended'
 it('fills in contacts of the project one by one, where the workload has none of its own', async () => {
   const contacts = { owner: 'Team', failure: 'on-call@example.com' }
   expect((await startingPoint(stateOf(start({ contacts })), fakeServices())).request).toMatchObject({ contacts })
-  const own = { ...fakeServices(), readRequestFile: () => Promise.resolve({ ...request, contacts: { owner: 'Ana' } }) }
+  const own = withPorts(fakeServices(), {
+    neighbours: { readRequestFile: () => Promise.resolve({ ...request, contacts: { owner: 'Ana' } }) },
+  })
   expect((await startingPoint(stateOf(start({ contacts, request: 'orders.yml' })), own)).request.contacts).toEqual({
     owner: 'Ana',
     failure: 'on-call@example.com',

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { expect, it } from 'vitest'
 import { decisionSchemas } from '#domain'
-import type { StagedChanges } from '../../src/graph/services.ts'
+import type { StagedChanges } from '../../src/graph/port-values.ts'
 import { rememberStaged } from '../../src/graph/staged-files.ts'
 import { takeEdits } from '../../src/graph/take-edits.ts'
 import { sampleArtifacts, sampleDecisions } from '../workload/support/sample-workload.ts'
 import { secretSamples } from '../support/secret-samples.ts'
-import { fakeServices } from './fake-services.ts'
+import { fakeServices, withPorts } from './fake-services.ts'
 import { profiledState, request } from './support/state.ts'
 
 const draft = { artifacts: sampleArtifacts('orders'), plan: undefined, rendered: {} }
@@ -16,17 +16,20 @@ const files = z.record(z.string(), z.string())
 /** A run whose files were staged, and what a person did to them since. */
 async function paused(changes: Partial<StagedChanges>, refs: Record<string, string> = {}) {
   const put: string[] = []
-  const services = {
-    ...fakeServices(),
-    draft: () => Promise.resolve(draft),
-    stagedChanges: () => Promise.resolve({ edited: {}, added: [], removed: [], ...changes }),
-    restage: (_: string, artifacts: readonly { path: string }[]) => {
-      put.push(...artifacts.map(({ path }) => path))
-      return Promise.resolve()
+  const services = withPorts(fakeServices(), {
+    building: {
+      draft: () => Promise.resolve(draft),
+      parseDecision: (_: unknown, text: string) => ({ ...schedule, retries: Number(text) }),
+      parseRequest: () => ({ ...request, description: 'mine', contacts: { owner: 'sales' } }),
     },
-    parseDecision: (_: unknown, text: string) => ({ ...schedule, retries: Number(text) }),
-    parseRequest: () => ({ ...request, description: 'mine', contacts: { owner: 'sales' } }),
-  }
+    staging: {
+      stagedChanges: () => Promise.resolve({ edited: {}, added: [], removed: [], ...changes }),
+      restage: (_, artifacts) => {
+        put.push(...artifacts.map(({ path }) => path))
+        return Promise.resolve()
+      },
+    },
+  })
   const decided = { 'decision.schedule': await services.store.put(schedule), 'why.schedule': await services.store.put({}) }
   const before = await profiledState(services, { refs: { ...decided, ...refs } })
   const state = { ...before, refs: { ...before.refs, ...(await rememberStaged(draft, before, services)) } }

@@ -3,8 +3,7 @@ import { openDatabase } from '#system'
 import { createContainer } from '../../src/app/container/container.ts'
 import { dialects } from '../../src/app/registries/dialects.generated.ts'
 import { measurementsOf } from '../../src/profile/measurements-of.ts'
-import { readingServices } from '../../src/app/services/reading.ts'
-import { stagingOf } from '../../src/gate/staging.ts'
+import { readingIn } from '../app/services/support/reading.ts'
 import { profileFixture } from '../graph/fake-services.ts'
 import { sampleRequest } from '../workload/support/sample-workload.ts'
 import { operationContext, write } from '../app/operations/support/context.ts'
@@ -20,7 +19,7 @@ afterAll(async () => {
 it('measures every landed row by the rules of the profile', async () => {
   write(context, 'data/orders.csv', 'order_id,amount\n1,2\n2,x\n2,3\n')
   const request = sampleRequest('orders')
-  const reading = readingServices(container, stagingOf(context.project, 'r1'), 'r1', '2026-06-30')
+  const reading = await readingIn(container, database)
   const { files } = await reading.landStaged(request, await reading.probe(request.source.location, undefined))
   const measure = measurementsOf(database, files, profileFixture, (await dialects.duckdb()).default)
   expect(await measure.refutingRows('amount', { type: 'integer' }, 5)).toMatchObject([{ value: 'x' }])

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { callerError } from '#domain'
-import type { GraphServices, RunStore, StartOptions, WorkloadSummary } from '../../graph/index.ts'
+import type { Neighbours, RunStore, StartOptions, WorkloadSummary } from '../../graph/index.ts'
 import { locateSource } from '../project/locate-source.ts'
 import {
   archiveWorkload,
@@ -25,15 +25,10 @@ import {
   type Workload,
 } from '../../workload/index.ts'
 
-type NeighbourServices = Pick<
-  GraphServices,
-  'listWorkloads' | 'readRequest' | 'readRequestFile' | 'slotsOf' | 'route' | 'archiveWorkload' | 'findDuplicates' | 'findDataOverlaps'
->
-
 const storedProbeSchema = z.object({ fingerprint: z.object({ header: z.string(), sample: z.string() }) })
 
 /** What is already onboarded, and whether this source is among it. */
-export function neighbourServices(project: string, workingFolder: string, store: RunStore): NeighbourServices {
+export function neighboursPort(project: string, workingFolder: string, store: RunStore): Neighbours {
   return {
     listWorkloads: async () => (await listWorkloads(project)).map(summaryOf),
     async readRequest(name) {

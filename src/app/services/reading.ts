@@ -1,34 +1,49 @@
-import { definedOnly } from '#domain'
-import type { GraphServices } from '../../graph/index.ts'
-import { landSource, pathToMask, probeServices, probeSource } from '../../profile/index.ts'
-import type { Container } from '../container/container.ts'
+import { definedOnly, type Request } from '#domain'
+import type { Dialect } from '#kit'
+import type { Database } from '#system'
 import type { Staging } from '../../gate/staging.ts'
+import type { Reading } from '../../graph/index.ts'
+import { landSource, pathToMask, probeServices, probeSource, profileLanded, type ProfileTables } from '../../profile/index.ts'
+import { publishedReferences } from '../../workload/references.ts'
+import type { Container } from '../container/container.ts'
 
-type ReadingServices = Pick<GraphServices, 'probe' | 'landStaged' | 'checkConnectivity'>
+interface Given {
+  staging: Staging
+  runId: string
+  asOf: string
+  tables: ProfileTables
+  database: Database
+  /** What the database speaks. */
+  dialect: Dialect
+}
 
-export function readingServices(container: Container, staging: Staging, runId: string, asOf: string): ReadingServices {
-  const { project, config, python } = container
-  const services = async () => probeServices({ root: config.root, python, formats: await container.formats() })
+/** The source of a run, landed into its staging lake by the runtime's one reader. */
+export function readingPort(container: Container, { staging, runId, asOf, tables, database, dialect }: Given): Reading {
+  const { project, lake, config, python } = container
+  const probe = async (location: Request['source']['location'], format: Request['format'], said?: Request['columns']) => {
+    const services = await probeServices({ root: config.root, python, formats: await container.formats() })
+    return probeSource({ project, location, said, ...(format ? { given: definedOnly(format) } : {}) }, services)
+  }
   return {
-    async probe(location, given, said) {
-      return probeSource({ project, location, said, ...(given ? { given: definedOnly(given) } : {}) }, await services())
-    },
-    landStaged: (request, probe) =>
+    probe,
+    landStaged: (request, probed) =>
       landSource(container, {
         request,
-        probe,
-        maskedPath: pathToMask(request, probe),
+        probe: probed,
+        maskedPath: pathToMask(request, probed),
         lake: staging.lake,
         workloadDir: staging.workloadDir(request.name),
         runId,
         asOf,
       }),
-    async checkConnectivity(request) {
+    async profileLanded(request, probed, landing) {
+      const references = await publishedReferences(project, lake, request.name)
+      const parts = { project, lake, python, budgetRows: config.profileBudgetRows, database }
+      return profileLanded({ request, probe: probed, landing, tables, dialect, references }, parts)
+    },
+    async checkConnectivity({ source, format, columns }) {
       try {
-        await probeSource(
-          { project, location: request.source.location, given: definedOnly(request.format ?? {}), said: request.columns },
-          await services(),
-        )
+        await probe(source.location, format ?? {}, columns)
         return { ok: true, detail: 'the source can be read' }
       } catch (error) {
         return { ok: false, detail: error instanceof Error ? error.message : String(error) }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Artifact } from '#domain'
 import { exists, listFiles, readHandwritten, sha256, writeTree } from '#system'
-import type { StagedChanges } from '../../graph/services.ts'
+import type { StagedChanges } from '../../graph/port-values.ts'
 
 /** Files of tools that a person may have run there: caches, and copies that an editor leaves. */
 const LEFT_BY_TOOLS = /(^|\/)(\.|__pycache__\/)|(~|\.pyc|\.orig)$/

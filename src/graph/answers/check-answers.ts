@@ -2,7 +2,7 @@ import { applyAnswers, GangwayError, isRequestField, type Request, type WaitingQ
 import { memberOf } from '#system'
 import { sameValue } from '../../workload/diff-decision.ts'
 import { refusalOf } from '../refuse-invalid.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithAgents, WithBuilding, WithDeciding, WithNeighbours, WithStaging, WithStore } from '../ports.ts'
 import { startingPoint } from '../starting-point.ts'
 import type { State } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
@@ -28,7 +28,7 @@ export async function refusalOfAnswers(
   questions: readonly WaitingQuestion[],
   answers: Answers,
   state: State,
-  services: GraphServices,
+  services: WithStore & WithAgents & WithDeciding & WithNeighbours & WithBuilding & WithStaging,
 ): Promise<Refusal | undefined> {
   const misfit = questions.flatMap((question) => misfitOf(question, answers))[0] ?? unasked(questions, answers)
   if (misfit) return misfit
@@ -70,7 +70,11 @@ function unasked(questions: readonly WaitingQuestion[], answers: Answers): Refus
 const areSiblings = (left: string, right: string): boolean =>
   left === right || (right.includes('.') && left.split('.')[0] === right.split('.')[0])
 
-async function requireSound(fields: RequestedFields, state: State, services: GraphServices): Promise<void> {
+async function requireSound(
+  fields: RequestedFields,
+  state: State,
+  services: WithStore & WithAgents & WithDeciding & WithNeighbours,
+): Promise<void> {
   if (Object.keys(fields).length === 0) return
   const before = await requestSoFar(state, services)
   const { name, ...nameless } = before
@@ -82,7 +86,7 @@ async function requireSound(fields: RequestedFields, state: State, services: Gra
 }
 
 /** Before discovery has ended, what was given to begin with and what was answered since. */
-async function requestSoFar(state: State, services: GraphServices): Promise<Partial<Request>> {
+async function requestSoFar(state: State, services: WithNeighbours): Promise<Partial<Request>> {
   if (state.request) return state.request
   const { request, source } = await startingPoint(state, services)
   const location = source ?? { path: 'not said yet' }

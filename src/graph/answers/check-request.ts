@@ -4,11 +4,16 @@ import type { Probe } from '../../profile/index.ts'
 import { sameValue } from '../../workload/diff-decision.ts'
 import { filterQuestion } from '../filter-question.ts'
 import { takenNames } from '../taken-names.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithNeighbours, WithStore } from '../ports.ts'
 import type { State } from '../state.ts'
 
 /** Refuses what no schema can see of a request: packs that are not installed, a name that is taken. */
-export async function checkRequest(request: Request, before: Partial<Request>, state: State, services: GraphServices): Promise<void> {
+export async function checkRequest(
+  request: Request,
+  before: Partial<Request>,
+  state: State,
+  services: WithStore & WithNeighbours,
+): Promise<void> {
   // What was said before and is wrong is asked again by itself; these answers are not to blame for it.
   if (!sameValue(request.regulations, before.regulations)) requirePacks(request)
   await requireUsableFilter(request, before, state, services)
@@ -16,7 +21,7 @@ export async function checkRequest(request: Request, before: Partial<Request>, s
 }
 
 /** What the source is filtered by has to be columns that it has. */
-async function requireUsableFilter(request: Request, before: Partial<Request>, { refs }: State, { store }: GraphServices): Promise<void> {
+async function requireUsableFilter(request: Request, before: Partial<Request>, { refs }: State, { store }: WithStore): Promise<void> {
   const { filter } = request.source
   if (filter === undefined || filter === before.source?.filter || !refs['probe']) return
   const unusable = filterQuestion(filter, request, await store.get(refs['probe'], probeSchema))

@@ -1,7 +1,6 @@
-import { stageById, stagesFrom, type StageId } from '../gated-stages.ts'
+import { stageById, stagesFrom, type Agents, type StageId } from '../gated-stages.ts'
 import { agentsFor, parseChangePath } from '../../workload/modify/index.ts'
 import { retriedRef } from '../changed-choices.ts'
-import type { GraphServices } from '../services.ts'
 import type { StateUpdate } from '../state.ts'
 
 /** From where a run is built again: a node, and the stages that come after it. */
@@ -20,7 +19,7 @@ const READ = /^(format(\.|$)|columns\.\w+\.excluded$)/
 const PROFILED = /^(columns|pii|primary_key|foreign_keys)(\.|$)/
 
 /** The earliest point at which a changed field of the request is read, at the latest where a stage was named. */
-export function rebuildPoint(fields: readonly string[], agents: GraphServices['agents'], named?: StageId): RebuildPoint | undefined {
+export function rebuildPoint(fields: readonly string[], agents: Agents, named?: StageId): RebuildPoint | undefined {
   const everything = stagesFrom('profile', agents)
   if (fields.some((field) => DISCOVERED.test(field))) return { node: 'discover', stages: everything, readsAgain: true }
   if (fields.some((field) => READ.test(field))) return { node: 'profile', stages: everything, readsAgain: true }

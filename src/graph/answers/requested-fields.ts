@@ -10,7 +10,7 @@ import {
 } from '#domain'
 import { escalationAnswerSchema } from '../escalation.ts'
 import { reviewAnswerSchema } from '../review-answer.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithAgents, WithDeciding, WithStore } from '../ports.ts'
 import type { State } from '../state.ts'
 import { understandHint } from './understand-hint.ts'
 
@@ -24,14 +24,19 @@ type Corrections = z.infer<typeof correctionsSchema>
 export async function requestedFields(
   answers: Readonly<Record<string, unknown>>,
   state: State,
-  services: GraphServices,
+  services: WithStore & WithAgents & WithDeciding,
 ): Promise<RequestedFields> {
   const fields: Record<string, unknown> = {}
   for (const [id, value] of Object.entries(answers)) Object.assign(fields, await fieldsOf(id, value, state, services))
   return fields
 }
 
-async function fieldsOf(id: string, value: unknown, state: State, services: GraphServices): Promise<RequestedFields> {
+async function fieldsOf(
+  id: string,
+  value: unknown,
+  state: State,
+  services: WithStore & WithAgents & WithDeciding,
+): Promise<RequestedFields> {
   if (id === 'corrections') return corrected(read(correctionsSchema, id, value))
   if (id === 'review') return read(reviewAnswerSchema, id, value).answers ?? {}
   if (!id.startsWith('escalation.')) return isRequestField(id) ? { [id]: value } : {}

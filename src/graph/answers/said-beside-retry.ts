@@ -2,7 +2,7 @@ import { applyAnswers } from '#domain'
 import type { Answer, Request } from '#domain'
 import type { StageId } from '../gated-stages.ts'
 import { needRequest } from '../need-request.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithAgents, WithDeciding, WithStore } from '../ports.ts'
 import type { State } from '../state.ts'
 import { rebuildPoint, type RebuildPoint } from './rebuild-point.ts'
 import { justGiven, personsAnswers, requestedFields } from './requested-fields.ts'
@@ -12,7 +12,7 @@ export async function saidBesideRetry(
   escalation: string,
   stage: StageId | undefined,
   state: State,
-  services: GraphServices,
+  services: WithStore & WithAgents & WithDeciding,
 ): Promise<{ request: Request; answers: Record<string, Answer>; point: RebuildPoint | undefined }> {
   const given = { ...justGiven(state), [escalation]: state.answers[escalation]?.value }
   const fields = await requestedFields(given, state, services)

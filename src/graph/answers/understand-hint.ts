@@ -11,7 +11,7 @@ import {
 } from '../../workload/modify/index.ts'
 import { loadDecisions, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithAgents, WithDeciding, WithStore } from '../ports.ts'
 import type { State } from '../state.ts'
 import { decideOn } from './decide-on.ts'
 
@@ -19,7 +19,11 @@ import { decideOn } from './decide-on.ts'
  * What a hint in words changes in the request, by field. It is read by the sentences of `modify`; what they do not understand is refused,
  * since no agent would read it.
  */
-export async function understandHint(hint: string, state: State, services: GraphServices): Promise<Readonly<Record<string, unknown>>> {
+export async function understandHint(
+  hint: string,
+  state: State,
+  services: WithStore & WithAgents & WithDeciding,
+): Promise<Readonly<Record<string, unknown>>> {
   const workload = await modifiable(hint, state, services)
   const changes = understandRequest(hint, { workload, targets: [] }).changes.map((change) => completeChange(change, workload))
   const { request } = applyChanges(workload, changes).workload
@@ -43,7 +47,7 @@ function fieldOf(change: Change, hint: string): string {
 }
 
 /** Agents whose turn has not come yet are asked what they would decide: a sentence may be about their tables. */
-async function modifiable(hint: string, state: State, services: GraphServices): Promise<ModifiableWorkload> {
+async function modifiable(hint: string, state: State, services: WithStore & WithAgents & WithDeciding): Promise<ModifiableWorkload> {
   const request = needRequest(state)
   const decisions = allOf(await loadDecisions(await decideOn(request, state, services), services))
   if (!decisions) throw tooEarly(hint)

@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import type { Question, Request } from '#domain'
+import type { Platform, Question, Request } from '#kit'
 import { saysMore } from '../answers/requested-fields.ts'
 import { done, finish, pause } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
 import { platformText } from '../platform-text.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithPlatform, WithReading } from '../ports.ts'
 import type { State, StateUpdate } from '../state.ts'
 
 /** Connectivity, reuse and the plan itself; nothing is built before a person said yes. */
-export async function approvePlan(state: State, services: GraphServices): Promise<StateUpdate> {
+export async function approvePlan(state: State, services: WithPlatform & WithReading): Promise<StateUpdate> {
   if (saysMore(state)) return { goto: 'discover', waiting: [], answers: { plan: null } }
   const request = needRequest(state)
-  const connection = await services.checkConnectivity(request)
+  const connection = await services.reading.checkConnectivity(request)
   if (!connection.ok) {
     const replies = resolveQuestions([connectivityQuestion(connection.detail)], state)
     if (replies.waiting.length > 0) return pause(replies)
@@ -35,7 +35,7 @@ const reopened = (state: State) => ({
   ),
 })
 
-function planQuestion(request: Request, state: State, platform: GraphServices['platform']): Question {
+function planQuestion(request: Request, state: State, platform: Platform): Question {
   const assumed = Object.values(state.assumptions).filter((item) => item !== null)
   return {
     id: 'plan',

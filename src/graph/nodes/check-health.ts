@@ -3,11 +3,11 @@ import { environmentError, type Question } from '#domain'
 import type { Resource } from '#kit'
 import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithPlatform } from '../ports.ts'
 import type { State, StateUpdate } from '../state.ts'
 
 /** Phase 0: what the chosen platform has and lacks. Creates nothing. */
-export async function checkHealth(state: State, services: GraphServices): Promise<StateUpdate> {
+export async function checkHealth(state: State, services: WithPlatform): Promise<StateUpdate> {
   const resources = await services.platform.detect()
   const missing = resources.filter((resource) => resource.critical && !resource.found)
   const found = resources.filter((resource) => resource.found).length

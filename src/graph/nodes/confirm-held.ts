@@ -11,12 +11,12 @@ import { gatedStages } from '../gated-stages.ts'
 import { needRequest } from '../need-request.ts'
 import { done, finish, noTests, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithAgents, WithStaging, WithTrace } from '../ports.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 
 /** What the built pipeline holds back beyond its limits, measured on all rows: a person sees it before anything is reviewed. */
-export async function confirmHeld(state: State, services: GraphServices): Promise<StateUpdate> {
-  const asked = await services.heldBack(needRequest(state).name)
+export async function confirmHeld(state: State, services: WithTrace & WithAgents & WithStaging): Promise<StateUpdate> {
+  const asked = await services.staging.heldBack(needRequest(state).name)
   const open = asked.filter((question) => state.refs[acceptedRef(question.id)] !== shownBy(question))
   const [question] = open
   if (!question) return done('held', { summary: asked.length > 0 ? 'accepted by a person' : 'within the limits' })
@@ -62,7 +62,7 @@ const readingsOf = ({ evidence }: WaitingQuestion) =>
 
 const refused: PhaseRecord = { id: 'held', state: 'failed', attempts: 1, unit: noTests, integration: noTests, checks: [] }
 
-function follow(answer: HeldAnswer, question: WaitingQuestion, state: State, services: GraphServices): StateUpdate {
+function follow(answer: HeldAnswer, question: WaitingQuestion, state: State, services: WithAgents): StateUpdate {
   if (answer === 'stop')
     return finish('failed', 'Stopped: too many rows would be held back; nothing landed.', { phases: { held: refused } })
   if (answer === 'accept') return { refs: { [acceptedRef(question.id)]: shownBy(question) }, goto: 'confirmHeld' }

@@ -7,16 +7,16 @@ import { done, finish, noTests, pause } from '../phase.ts'
 import { loadDecisions, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithAgents, WithDeciding, WithNeighbours, WithStore } from '../ports.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { settleDuplicate } from './find-duplicates.ts'
 
 const ROUNDS_BEFORE_ASKING = 5
 
 /** Types, key, roles and personal data, shown with their evidence: a person says yes or corrects. Corrections are kept as data. */
-export async function confirmProfile(state: State, services: GraphServices): Promise<StateUpdate> {
+export async function confirmProfile(state: State, services: WithStore & WithAgents & WithDeciding & WithNeighbours): Promise<StateUpdate> {
   const profile = await loadProfile(state, services)
-  const overlaps = await services.findDataOverlaps(needRequest(state), profile, state.refs['existing'] ?? undefined)
+  const overlaps = await services.neighbours.findDataOverlaps(needRequest(state), profile, state.refs['existing'] ?? undefined)
   const duplicate = settleDuplicate(state, overlaps, 'overlap')
   if (duplicate.waiting?.length || duplicate.outcome || duplicate.goto) return duplicate
   const { source } = await loadDecisions(state, services)
@@ -32,7 +32,11 @@ export async function confirmProfile(state: State, services: GraphServices): Pro
 const stopped = (): StateUpdate => finish('stopped', 'Stopped at the confirmation of the profile; nothing was built.')
 
 /** What a person said of the data; the key as it was decided, which the form proposes, is no statement. */
-async function corrected(source: SourceDecision | undefined, state: State, services: GraphServices): Promise<RequestedFields> {
+async function corrected(
+  source: SourceDecision | undefined,
+  state: State,
+  services: WithStore & WithAgents & WithDeciding,
+): Promise<RequestedFields> {
   const { corrections: _, ...given } = justGiven(state)
   const corrections = correctionsSchema.safeParse(state.answers['corrections']?.value).data ?? {}
   const { primary_key: key, ...others } = await requestedFields({ ...given, corrections }, state, services)
@@ -45,7 +49,7 @@ const keyOf = (source: SourceDecision | undefined): readonly string[] | 'none' =
 }
 
 /** Takes the corrections into the request and lets the metadata agent decide again; the source is read again only where they change how. */
-function correct(fields: RequestedFields, state: State, { agents }: GraphServices): StateUpdate {
+function correct(fields: RequestedFields, state: State, { agents }: WithAgents): StateUpdate {
   const answers = personsAnswers(fields, 'corrected at the confirmation of the profile')
   const point = rebuildPoint(Object.keys(fields), agents, 'profile')
   const { phases, ...update } = point ? voided(point) : { phases: {} }

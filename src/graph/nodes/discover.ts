@@ -10,11 +10,11 @@ import { readingAssumptions, readingQuestions } from '../reading-questions.ts'
 import { resolveQuestions, type Replies } from '../resolve-questions.ts'
 import { sourceQuestion, startingPoint } from '../starting-point.ts'
 import { takenNames } from '../taken-names.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithMemory, WithNeighbours, WithReading, WithStore } from '../ports.ts'
 import type { State, StateUpdate } from '../state.ts'
 
 /** Phase 1: probes the source first, then asks only what cannot be found out. */
-export async function discover(state: State, services: GraphServices): Promise<StateUpdate> {
+export async function discover(state: State, services: WithStore & WithMemory & WithNeighbours & WithReading): Promise<StateUpdate> {
   const start = await startingPoint(state, services)
   if (start.source === undefined) {
     const replies = resolveQuestions([sourceQuestion()], state)
@@ -23,7 +23,7 @@ export async function discover(state: State, services: GraphServices): Promise<S
   const source = start.source ?? { path: String(state.answers['source.location.path']?.value) }
   const { 'source.filter': answered, ...others } = state.answers
   const wanted = applyAnswers({ ...start.request, source: { ...start.request.source, type: 'local', location: source } }, others)
-  const probe = await services.probe(source, wanted.format, wanted.columns)
+  const probe = await services.reading.probe(source, wanted.format, wanted.columns)
   const given: Request = { ...wanted, source: { ...wanted.source, location: probe.location } }
   // Whether a filter can be used is known with the columns, so it is told at its question.
   const filter = answered ? answered.value : given.source.filter
@@ -51,13 +51,19 @@ async function prefilled(
   given: Partial<Request>,
   probe: Probe,
   state: State,
-  services: GraphServices,
+  services: WithMemory,
 ): Promise<readonly Question[]> {
   if (open.length === 0 || state.request || !given.source) return open
   return withEarlierAnswers(open, await services.memory.answersOf(given.source, probe.fingerprint.sample))
 }
 
-async function settled(state: State, services: GraphServices, given: Request, probe: Probe, replies: Replies): Promise<StateUpdate> {
+async function settled(
+  state: State,
+  services: WithStore & WithMemory,
+  given: Request,
+  probe: Probe,
+  replies: Replies,
+): Promise<StateUpdate> {
   const { 'source.filter': _, ...values } = replies.values
   const request = applyAnswers(given, asAnswers(values))
   requirePacks(request)

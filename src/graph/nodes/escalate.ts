@@ -10,14 +10,18 @@ import { draftOf } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import { rememberWayOut } from '../remember-gate.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithAgents, WithBuilding, WithDeciding, WithMemory, WithStaging, WithStore, WithTrace } from '../ports.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 import { tellRetry } from '../tell-retry.ts'
 import { reasonOf } from '../trace-payloads.ts'
 import { findingsOf } from './test.ts'
 
 /** Refused for good, or not judged: a person has the three ways out, or stops the run. */
-export async function escalate(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
+export async function escalate(
+  stage: GatedStage,
+  state: State,
+  services: WithStore & WithTrace & WithAgents & WithMemory & WithDeciding & WithBuilding & WithStaging,
+): Promise<StateUpdate> {
   const result = await services.store.get(state.refs[`gate.${stage.id}`] ?? undefined, gateResultSchema)
   const id = escalationId(stage.agent)
   const replies = resolveQuestions([escalationQuestion(id, await refusedBy(stage, result, state, services))], state)
@@ -34,7 +38,12 @@ export async function escalate(stage: GatedStage, state: State, services: GraphS
   return { waiting: [], ...update, answers: { [id]: null, ...update.answers } }
 }
 
-async function refusedBy(stage: GatedStage, result: GateResult, state: State, services: GraphServices): Promise<Refused> {
+async function refusedBy(
+  stage: GatedStage,
+  result: GateResult,
+  state: State,
+  services: WithStore & WithBuilding & WithStaging,
+): Promise<Refused> {
   const { artifacts } = await draftOf(state, services)
   return {
     stage: stage.id,
@@ -43,7 +52,7 @@ async function refusedBy(stage: GatedStage, result: GateResult, state: State, se
     accepted: await acceptedKeys(stage.id, state, services),
     produced: artifacts.filter(({ owner }) => owner === stage.agent).map(({ path }) => path),
     retry: result.outcome === 'error' ? [] : await tellRetry(stage.id, findingsOf(result), state, services),
-    stagedDir: services.stagedDir(needRequest(state).name),
+    stagedDir: services.staging.stagedDir(needRequest(state).name),
   }
 }
 
@@ -51,7 +60,7 @@ async function followWayOut(
   answer: EscalationAnswer,
   stage: GatedStage,
   state: State,
-  services: GraphServices,
+  services: WithStore & WithAgents & WithDeciding,
   result: GateResult,
 ): Promise<StateUpdate> {
   const record = state.phases[stage.id]
@@ -79,7 +88,7 @@ async function followWayOut(
 }
 
 /** The agent decides again with what the person said, or an earlier one does where that is its business; the attempts begin anew. */
-async function decideAgain(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
+async function decideAgain(stage: GatedStage, state: State, services: WithStore & WithAgents & WithDeciding): Promise<StateUpdate> {
   const { request, answers, point } = await saidBesideRetry(escalationId(stage.agent), stage.id, state, services)
   const { phases, manual, ...update } = point ? voided(point) : { phases: {}, manual: {} }
   return {

@@ -5,14 +5,14 @@ import { done, finish, pause } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { Duplicate } from '../../workload/index.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithNeighbours } from '../ports.ts'
 import type { State, StateUpdate } from '../state.ts'
 
 /** Phase 2: the same source twice is refused, an overlap is shown. Data is compared after profiling, with the same pause. */
-export async function findDuplicates(state: State, services: GraphServices): Promise<StateUpdate> {
+export async function findDuplicates(state: State, services: WithNeighbours): Promise<StateUpdate> {
   if (saysMore(state)) return { goto: 'discover', waiting: [] }
   const request = needRequest(state)
-  const report = await services.findDuplicates(request, state.refs['probe'], state.refs['existing'] ?? undefined)
+  const report = await services.neighbours.findDuplicates(request, state.refs['probe'], state.refs['existing'] ?? undefined)
   if (report.broken.length > 0) {
     const replies = resolveQuestions([neighbourQuestion(report.broken)], state)
     if (replies.waiting.length > 0) return pause(replies)

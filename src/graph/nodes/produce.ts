@@ -8,12 +8,16 @@ import { needRequest } from '../need-request.ts'
 import { pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import type { GatedStage } from '../gated-stages.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithAgents, WithDeciding, WithStore, WithTrace } from '../ports.ts'
 import type { State, StateUpdate } from '../state.ts'
 import { decisionPayloads, reasonOf } from '../trace-payloads.ts'
 
 /** Lets the specialist decide from request, profile, earlier decisions and the evidence of a refuted attempt. */
-export async function produce(stage: GatedStage, state: State, services: GraphServices): Promise<StateUpdate> {
+export async function produce(
+  stage: GatedStage,
+  state: State,
+  services: WithStore & WithTrace & WithAgents & WithDeciding,
+): Promise<StateUpdate> {
   const evidence = await loadEvidence(stage.id, state, services)
   const output = await decideStage(stage, evidence, state, services)
   const replies = resolveQuestions(output.questions, state)
@@ -39,7 +43,7 @@ export async function produce(stage: GatedStage, state: State, services: GraphSe
 }
 
 /** What refuted the attempt, and what the agent chooses otherwise since. */
-async function tellRetry(stage: GatedStage, evidence: readonly Finding[], state: State, services: GraphServices): Promise<void> {
+async function tellRetry(stage: GatedStage, evidence: readonly Finding[], state: State, services: WithStore & WithTrace): Promise<void> {
   const attempt = (state.phases[stage.id]?.attempts ?? 0) + 1
   const reason = state.refs[retriedRef(stage.id)] ? reasonOf(evidence) : 'a person chose to retry'
   const mark = state.refs[retriedRef(stage.id)]
@@ -55,6 +59,6 @@ async function tellRetry(stage: GatedStage, evidence: readonly Finding[], state:
 const MOST_EVIDENCE = 8
 const MOST_CHANGES = 20
 
-async function tellDecisions(stage: GatedStage, output: AgentOutput, services: GraphServices): Promise<void> {
+async function tellDecisions(stage: GatedStage, output: AgentOutput, services: WithTrace): Promise<void> {
   for (const payload of decisionPayloads(output.why)) await services.trace.emit('decision', stage.id, 'decided', payload)
 }

@@ -5,13 +5,13 @@ import { needRequest } from '../need-request.ts'
 import { finish, noTests, pause } from '../phase.ts'
 import { describeQuestion, resolveQuestions } from '../resolve-questions.ts'
 import type { Landing } from '../../profile/index.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithReading, WithStore } from '../ports.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 
 /** Phase 3: lands the source once into the staging lake and measures what landed. Files that lack a column of the first one are asked about. */
-export async function profile(state: State, services: GraphServices): Promise<StateUpdate> {
+export async function profile(state: State, services: WithStore & WithReading): Promise<StateUpdate> {
   const request = needRequest(state)
-  const probe = await services.probe(request.source.location, request.format, request.columns)
+  const probe = await services.reading.probe(request.source.location, request.format, request.columns)
   const landed = await landOrAsk(request, probe, services)
   if ('landing' in landed) return measure(request, probe, landed.landing, services)
   const replies = resolveQuestions([questionOf(landed.asked)], state)
@@ -20,19 +20,19 @@ export async function profile(state: State, services: GraphServices): Promise<St
 }
 
 /** What was answered is part of the request from then on; what it leaves open is asked as a question of its own. */
-async function followAnswer(answer: DriftAnswer, before: Request, services: GraphServices): Promise<StateUpdate> {
+async function followAnswer(answer: DriftAnswer, before: Request, services: WithStore & WithReading): Promise<StateUpdate> {
   if (answer === 'stop')
     return finish('failed', 'Stopped: files of the source lack columns of the first one.', { phases: { profile: refused } })
   const request = withSaid(before, answer)
   const used = { request, answers: { drift: null } }
-  const probe = await services.probe(request.source.location, request.format, request.columns)
+  const probe = await services.reading.probe(request.source.location, request.format, request.columns)
   const landed = await landOrAsk(request, probe, services)
   if ('asked' in landed) return { ...used, waiting: [describeQuestion(questionOf(landed.asked))] }
   return { ...used, ...(await measure(request, probe, landed.landing, services)) }
 }
 
-async function measure(request: Request, probe: Probe, landing: Landing, services: GraphServices): Promise<StateUpdate> {
-  const measured = await services.profileLanded(request, probe, landing)
+async function measure(request: Request, probe: Probe, landing: Landing, services: WithStore & WithReading): Promise<StateUpdate> {
+  const measured = await services.reading.profileLanded(request, probe, landing)
   return {
     refs: {
       probe: await services.store.put(probe),
@@ -48,10 +48,10 @@ const refused: PhaseRecord = { id: 'profile', state: 'failed', attempts: 1, unit
 async function landOrAsk(
   request: Request,
   probe: Probe,
-  services: GraphServices,
+  services: WithReading,
 ): Promise<{ landing: Landing } | { asked: WaitingQuestion }> {
   try {
-    return { landing: await services.landStaged(request, probe) }
+    return { landing: await services.reading.landStaged(request, probe) }
   } catch (error) {
     const [asked] = error instanceof GangwayError ? error.waiting : []
     if (asked) return { asked }

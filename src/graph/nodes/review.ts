@@ -11,7 +11,17 @@ import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import { reviewAnswerSchema } from '../review-answer.ts'
 import { reviewFacts } from '../review-facts.ts'
-import type { GraphServices } from '../services.ts'
+import type {
+  WithAgents,
+  WithBuilding,
+  WithDeciding,
+  WithLanding,
+  WithNeighbours,
+  WithPlatform,
+  WithStaging,
+  WithStore,
+  WithWording,
+} from '../ports.ts'
 import type { State, StateUpdate } from '../state.ts'
 import { takeEdits } from '../take-edits.ts'
 import { takenNames } from '../taken-names.ts'
@@ -24,7 +34,10 @@ interface Shown {
 }
 
 /** The final review: everything that was made and measured. Nothing lands without a yes to what was shown. */
-export async function review(state: State, services: GraphServices): Promise<StateUpdate> {
+export async function review(
+  state: State,
+  services: WithStore & WithPlatform & WithAgents & WithDeciding & WithNeighbours & WithBuilding & WithStaging & WithLanding & WithWording,
+): Promise<StateUpdate> {
   const reply = reviewAnswerSchema.safeParse(state.answers['review']?.value).data
   const { review: _, ...given } = justGiven(state)
   const edits = await takeEdits(state, services)
@@ -35,7 +48,7 @@ export async function review(state: State, services: GraphServices): Promise<Sta
   const draft = await draftOf(state, services)
   const manifest = manifestOf(draft)
   if (state.refs['manifest'] !== manifest) return judgeAgain('The files are rendered in another way than when they were judged.')
-  const lines = services.presentReview(await reviewFacts(draft, state, services))
+  const lines = services.wording.presentReview(await reviewFacts(draft, state, services))
   const shown = { lines, hash: hashOf({ manifest, lines }) }
   const replies = resolveQuestions([reviewQuestion(shown)], state)
   if (replies.waiting.length > 0) return pause(replies, { refs: { shown: shown.hash } })
@@ -62,7 +75,7 @@ function askAgain(shown: Shown, state: State): StateUpdate {
 }
 
 /** From the named stage, or the earlier one that reads what was changed; the rest stays as it is. */
-function rebuild(fields: RequestedFields, change: StageId | undefined, state: State, { agents }: GraphServices): StateUpdate {
+function rebuild(fields: RequestedFields, change: StageId | undefined, state: State, { agents }: WithAgents): StateUpdate {
   const answers = personsAnswers(fields, 'changed at the final review')
   const point = rebuildPoint(Object.keys(fields), agents, change)
   const dropped = point && voided(point)

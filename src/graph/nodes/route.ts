@@ -3,12 +3,13 @@ import type { Question } from '#domain'
 import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import { isModification } from '../../workload/modify/understand-request.ts'
-import type { GraphServices, RouteResult } from '../services.ts'
+import type { WithNeighbours } from '../ports.ts'
+import type { RouteResult } from '../port-values.ts'
 import type { State, StateUpdate } from '../state.ts'
 
 /** FOUND, PARTIAL, NOT FOUND or several: whether this source already has a workload. Reads only. */
-export async function route(state: State, services: GraphServices): Promise<StateUpdate> {
-  const result = await services.route(state.start)
+export async function route(state: State, services: WithNeighbours): Promise<StateUpdate> {
+  const result = await services.neighbours.route(state.start)
   const [match] = result.candidates
   if (result.outcome === 'not_found' || match === undefined) return done('route', { summary: 'no workload yet' })
   if (result.outcome === 'partial' && state.start.unattended && !state.answers['existing']) {
@@ -65,7 +66,7 @@ function existingQuestion(result: RouteResult, words: string | undefined): Quest
   }
 }
 
-async function followChoice(choice: string, result: RouteResult, state: State, services: GraphServices): Promise<StateUpdate> {
+async function followChoice(choice: string, result: RouteResult, state: State, services: WithNeighbours): Promise<StateUpdate> {
   const [match] = result.candidates
   const change = changeIn(state.start.request)
   const changed = choice === 'modify' ? match?.name : result.candidates.find((candidate) => candidate.name === choice)?.name
@@ -78,7 +79,7 @@ async function followChoice(choice: string, result: RouteResult, state: State, s
     case 'modify':
       return done('route', { refs: { existing: name }, summary: `${choice} ${name}` })
     case 'start_fresh':
-      return done('route', { summary: `${name} was archived as ${await services.archiveWorkload(name)}` })
+      return done('route', { summary: `${name} was archived as ${await services.neighbours.archiveWorkload(name)}` })
     case 'stop':
       return finish('stopped', `Nothing was changed. ${name} stays as it is.`)
     case 'query':

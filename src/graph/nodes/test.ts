@@ -6,7 +6,7 @@ import { handOver } from '../hand-over.ts'
 import { loadDecisions, loadEvidence, loadLanding, loadProfile } from '../load-state.ts'
 import { needRequest } from '../need-request.ts'
 import type { GatedStage } from '../gated-stages.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithAgents, WithBuilding, WithDeciding, WithJudging, WithMemory, WithStaging, WithStore, WithTrace } from '../ports.ts'
 import { rememberGate } from '../remember-gate.ts'
 import { summaryOf } from '../summary-of.ts'
 import type { PhaseRecord, State, StateUpdate } from '../state.ts'
@@ -16,11 +16,15 @@ import { gatePayload } from '../trace-payloads.ts'
  * Judges the stage on real rows. Red once: back to the agent that decides otherwise with the evidence. Where none does, on the second
  * refusal, and when it could not judge: a person.
  */
-export async function test(stage: GatedStage, given: State, services: GraphServices): Promise<StateUpdate> {
+export async function test(
+  stage: GatedStage,
+  given: State,
+  services: WithStore & WithTrace & WithAgents & WithMemory & WithDeciding & WithBuilding & WithJudging & WithStaging,
+): Promise<StateUpdate> {
   const handed = await handOver(stage.id, given, services)
   if ('back' in handed) return handed.back
   const { state, draft, refs } = handed
-  const result = await services.judge({
+  const result = await services.judging.judge({
     stage: stage.id,
     request: needRequest(state),
     profile: await loadProfile(state, services),
@@ -33,7 +37,12 @@ export async function test(stage: GatedStage, given: State, services: GraphServi
 }
 
 /** What follows from what the gate said. */
-async function goOnFrom(stage: GatedStage, result: GateResult, state: State, services: GraphServices): Promise<StateUpdate> {
+async function goOnFrom(
+  stage: GatedStage,
+  result: GateResult,
+  state: State,
+  services: WithStore & WithTrace & WithAgents & WithMemory & WithDeciding,
+): Promise<StateUpdate> {
   const attempts = (state.phases[stage.id]?.attempts ?? 0) + 1
   await services.trace.emit('test_gate', stage.id, result.outcome, gatePayload(attempts, result))
   const update = { phases: { [stage.id]: record(stage, attempts, result) }, waiting: [] }
@@ -57,7 +66,7 @@ async function goOnFrom(stage: GatedStage, result: GateResult, state: State, ser
 }
 
 /** Red only for what a person has accepted at an earlier gate: said there, and not asked again. */
-async function goOnWith(gap: string, stage: GatedStage, record: PhaseRecord | undefined, services: GraphServices): Promise<StateUpdate> {
+async function goOnWith(gap: string, stage: GatedStage, record: PhaseRecord | undefined, services: WithTrace): Promise<StateUpdate> {
   await services.trace.emit('decision', stage.id, 'decided', { choice: 'skip', reason: gap, by: 'person' })
   const summary = 'red only for what a person accepted before'
   return { phases: record ? { [stage.id]: { ...record, state: 'skipped', summary } } : {}, gaps: { [stage.id]: gap }, goto: null }

@@ -2,22 +2,25 @@ import { unaccounted, type Request, type RunReport } from '#domain'
 import { acceptedIn } from './confirm-held.ts'
 import { done, finish, noTests } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
-import type { GraphServices } from '../services.ts'
+import type { WithPlatform, WithRunning, WithStaging, WithStore, WithTrace } from '../ports.ts'
 import type { State, StateUpdate } from '../state.ts'
 import { pipelinePayload } from '../trace-payloads.ts'
 
 /** Runs the landed pipeline for real and keeps what it measured; a report that does not account for every row is no success. */
-export async function verify(state: State, services: GraphServices): Promise<StateUpdate> {
+export async function verify(
+  state: State,
+  services: WithStore & WithTrace & WithPlatform & WithStaging & WithRunning,
+): Promise<StateUpdate> {
   const request = needRequest(state)
   if (!services.platform.capabilities.run) return notRun(request, services)
-  const report = await services.runPipeline(request.name, state.start, acceptedIn(state))
+  const report = await services.running.runPipeline(request.name, state.start, acceptedIn(state))
   const path = `workloads/${request.name}/.gangway/runs/${report.runId}/trace.jsonl`
   await services.trace.emit('link_sub_agent_trace', 'verify', 'linked', { run: report.runId, path })
   await services.trace.emit('pipeline_summary', 'verify', report.passed ? 'passed' : 'failed', pipelinePayload(report))
   const refusal = refusalOf(request, report)
   const places = refusal === undefined ? services.platform.places(request.name) : []
   const refs = { run_report: await services.store.put({ ...report, places }) }
-  await services.cleanStaging()
+  await services.staging.cleanStaging()
   if (refusal !== undefined) return finish('failed', refusal, { refs })
   const update = done('verify', { refs, summary: 'the pipeline ran, was scored and published' })
   return finish('done', `workloads/${request.name}/ is ready; its gold tables are published.`, update)
@@ -32,9 +35,9 @@ function refusalOf({ name, platform }: Request, report: RunReport): string | und
 }
 
 /** Nothing was measured, so nothing is claimed. */
-async function notRun({ name, platform }: Request, services: GraphServices): Promise<StateUpdate> {
+async function notRun({ name, platform }: Request, services: WithStaging): Promise<StateUpdate> {
   const said = `platform ${platform} runs no pipelines from here, so nothing ran, was scored or published`
-  await services.cleanStaging()
+  await services.staging.cleanStaging()
   const record = { id: 'verify', state: 'skipped' as const, attempts: 0, unit: noTests, integration: noTests, checks: [], summary: said }
   return finish('done', `workloads/${name}/ landed; ${said}.`, { phases: { verify: record } })
 }

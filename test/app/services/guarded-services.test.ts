@@ -10,7 +10,7 @@ import { fakeServices } from '../../graph/fake-services.ts'
 import { sampleLanding } from '../../workload/support/sample-workload.ts'
 
 const record = { profile: {}, why: {}, gates: {}, gaps: [], fresh: true } as unknown as Parameters<
-  ReturnType<typeof fakeServices>['land']
+  ReturnType<typeof fakeServices>['landing']['land']
 >[2]
 const draft = { artifacts: [], plan: undefined, rendered: {} }
 const start = { run: 'r1', platform: 'local' as const, unattended: true, approve: true, asOf: '2026-06-30' }
@@ -32,7 +32,7 @@ it('lands and runs once, however often a node is replayed', async () => {
   const results = []
   for (let replay = 0; replay < 3; replay += 1) {
     const { services } = await again()
-    results.push([await services.land('orders', draft, record), await services.runPipeline('orders', start, {})])
+    results.push([await services.landing.land('orders', draft, record), await services.running.runPipeline('orders', start, {})])
   }
   expect(plain.calls).toEqual(['land orders', 'run'])
   expect(results[2]).toEqual(results[0])
@@ -41,9 +41,9 @@ it('lands and runs once, however often a node is replayed', async () => {
 it('archives once, and never a successor of the same name', async () => {
   const { project, again } = await harness()
   await landWorkload(sampleLanding(project, 'orders'))
-  const first = await (await again()).services.archiveWorkload('orders')
+  const first = await (await again()).services.neighbours.archiveWorkload('orders')
   await landWorkload(sampleLanding(project, 'orders', { salt: ' successor' }))
-  expect(await (await again()).services.archiveWorkload('orders')).toBe(first)
+  expect(await (await again()).services.neighbours.archiveWorkload('orders')).toBe(first)
   expect(existsSync(join(project, 'workloads/orders/README.md'))).toBe(true)
 })
 
@@ -53,8 +53,8 @@ it('stops a holder that lost the run before its next node and its next effect', 
   await landWorkload(sampleLanding(project, 'orders'))
   await again()
   await expect(services.trace.emit('phase_start', 'deploy', 'started')).rejects.toMatchObject({ code: 'lease_lost' })
-  await expect(services.land('orders', draft, record)).rejects.toMatchObject({ code: 'lease_lost' })
-  await expect(services.archiveWorkload('orders')).rejects.toMatchObject({ code: 'lease_lost' })
+  await expect(services.landing.land('orders', draft, record)).rejects.toMatchObject({ code: 'lease_lost' })
+  await expect(services.neighbours.archiveWorkload('orders')).rejects.toMatchObject({ code: 'lease_lost' })
   const stage = { run: 'r1', workload: 'orders', stage: 'metadata', attempts: 1, changed: [] }
   await expect(services.memory.keepWayOut(stage)).rejects.toMatchObject({ code: 'lease_lost' })
   expect(plain.calls).toEqual([])

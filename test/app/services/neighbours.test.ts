@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { neighbourServices } from '../../../src/app/services/neighbours.ts'
+import { neighboursPort } from '../../../src/app/services/neighbours.ts'
 import { RunStore } from '../../../src/graph/index.ts'
 import { landWorkload } from '../../../src/workload/index.ts'
 import { stateOf } from '../../graph/support/state.ts'
@@ -11,7 +11,7 @@ async function landed() {
   const { project } = context
   write(context, 'data/orders.csv', 'order_id,amount\n1,2\n')
   await landWorkload(sampleLanding(project, 'orders'))
-  return { context, project, services: neighbourServices(project, project, new RunStore(`${project}/.gangway/runs/r1`)) }
+  return { context, project, services: neighboursPort(project, project, new RunStore(`${project}/.gangway/runs/r1`)) }
 }
 const { source: _, ...start } = stateOf().start
 

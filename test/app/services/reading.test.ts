@@ -1,18 +1,22 @@
 import { afterAll, expect, it } from 'vitest'
 import { openDatabase } from '#system'
 import { createContainer } from '../../../src/app/container/container.ts'
-import { readingServices } from '../../../src/app/services/reading.ts'
 import { pathToMask } from '../../../src/profile/index.ts'
 import { stagingOf } from '../../../src/gate/staging.ts'
 import { sampleRequest } from '../../workload/support/sample-workload.ts'
 import { operationContext, write } from '../operations/support/context.ts'
+import { readingIn } from './support/reading.ts'
 
 const context = operationContext({ airflowPython: undefined })
 const container = createContainer(context)
-const services = readingServices(container, stagingOf(context.project, 'r1'), 'r1', '2026-06-30')
+const measuring = await openDatabase()
+const services = await readingIn(container, measuring)
 const request = sampleRequest('orders')
 write(context, 'data/orders.csv', 'Order ID;Amount\n1;2,50\n2;3,00\n3;\n')
-afterAll(() => container.close())
+afterAll(async () => {
+  await measuring.close()
+  await container.close()
+})
 
 it('probes and lands a source through the one reader, every row once', async () => {
   const probe = await services.probe(request.source.location, undefined)

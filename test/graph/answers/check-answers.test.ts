@@ -7,7 +7,7 @@ it.each([
   ['name', 'sales', /Another workload is called sales/, 'orders'],
 ])('refuses %s that means nothing beside its question, and takes another answer', async (id, wrong, why, right) => {
   const { services, begin, resume } = harness({}, { unattended: false })
-  services.listWorkloads = () => Promise.resolve([{ name: 'sales', state: 'complete', summary: '' }])
+  services.neighbours.listWorkloads = () => Promise.resolve([{ name: 'sales', state: 'complete', summary: '' }])
   expect((await begin()).waiting.map((question) => question.id)).toContain(id)
   const answers = { name: 'orders', description: 'Orders', 'gold.use_case': 'ad_hoc', regulations: [], 'schedule.cron': null }
   await expect(resume({ ...answers, [id]: wrong })).rejects.toMatchObject({

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { approvePlan } from '../../../src/graph/nodes/approve-plan.ts'
-import { fakeServices } from '../fake-services.ts'
+import { fakeServices, withPorts } from '../fake-services.ts'
 import { ids, person, request, stateOf } from '../support/state.ts'
 
-const offline = { ...fakeServices(), checkConnectivity: () => Promise.resolve({ ok: false, detail: 'no such file' }) }
+const offline = withPorts(fakeServices(), {
+  reading: { checkConnectivity: () => Promise.resolve({ ok: false, detail: 'no such file' }) },
+})
 
 it('shows what will be built and what was assumed', async () => {
   const assumptions = { 'gold.use_case': { field: 'gold.use_case', value: 'ad_hoc', why: 'the default' } }

@@ -4,7 +4,7 @@ import { draftOf, loadEvidence } from '../../../src/graph/load-state.ts'
 import { checkCode } from '../../../src/graph/nodes/check-code.ts'
 import { manifestOf } from '../../../src/graph/verify-handover.ts'
 import { sampleArtifacts } from '../../workload/support/sample-workload.ts'
-import { fakeServices, refused } from '../fake-services.ts'
+import { fakeServices, refused, withPorts } from '../fake-services.ts'
 import { ids, person, profiledState, record } from '../support/state.ts'
 
 interface Refusing {
@@ -25,7 +25,9 @@ function refusing({
     stubborn,
     gates: { code_check: [{ ...result, checks: result.checks.map((check) => ({ ...check, findings })) }] },
   })
-  return { ...services, draft: () => Promise.resolve({ artifacts: sampleArtifacts('orders'), plan: undefined, rendered: {} }) }
+  return withPorts(services, {
+    building: { draft: () => Promise.resolve({ artifacts: sampleArtifacts('orders'), plan: undefined, rendered: {} }) },
+  })
 }
 
 async function answered(answer: unknown) {

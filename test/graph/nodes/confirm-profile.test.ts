@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { confirmProfile } from '../../../src/graph/nodes/confirm-profile.ts'
 import type { State } from '../../../src/graph/state.ts'
 import { sampleDecisions } from '../../workload/support/sample-workload.ts'
-import { fakeServices, type FakeServices } from '../fake-services.ts'
+import { fakeServices, withPorts, type FakeServices } from '../fake-services.ts'
 import { ids, person, profiledState, record, request } from '../support/state.ts'
 
 const confirm = async (given: Partial<State> = {}, services: FakeServices = fakeServices()) =>
@@ -75,7 +75,7 @@ it('asks after five rounds of corrections whether to go on', async () => {
 
 it('compares the data with other workloads before it asks', async () => {
   const overlap = [{ workload: 'sales', kind: 'overlap' as const, reason: '90 % of the rows', evidence: [] }]
-  const services = { ...fakeServices(), findDataOverlaps: () => Promise.resolve(overlap) }
+  const services = withPorts(fakeServices(), { neighbours: { findDataOverlaps: () => Promise.resolve(overlap) } })
   expect(ids((await confirm({}, services)).waiting)).toEqual(['duplicate'])
   expect(ids((await confirm({ answers: { duplicate: person('separate') } }, services)).waiting)).toEqual(['profile'])
 })

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest'
 import type { GateResult } from '#kit'
 import { draftOf } from '../../../src/graph/load-state.ts'
 import { deploy } from '../../../src/graph/nodes/deploy.ts'
-import type { LandingRecord } from '../../../src/graph/services.ts'
+import type { LandingRecord } from '../../../src/graph/port-values.ts'
 import type { State } from '../../../src/graph/state.ts'
 import { manifestOf } from '../../../src/graph/verify-handover.ts'
-import { fakeServices, passed, profileFixture } from '../fake-services.ts'
+import { fakeServices, passed, profileFixture, withPorts } from '../fake-services.ts'
 import { profiledState } from '../support/state.ts'
 
 const held = ['transformation', 'code_check'].map(passed)
@@ -15,11 +15,11 @@ const held = ['transformation', 'code_check'].map(passed)
 async function landing(gates: readonly GateResult[], given: Partial<State> = {}) {
   const fake = fakeServices()
   const records: LandingRecord[] = []
-  const land: typeof fake.land = (workload, draft, record) => {
+  const land: typeof fake.landing.land = (workload, draft, record) => {
     records.push(record)
-    return fake.land(workload, draft, record)
+    return fake.landing.land(workload, draft, record)
   }
-  const services = { ...fake, land }
+  const services = withPorts(fake, { landing: { land } })
   const stored = await Promise.all(gates.map(async (gate) => [`gate.${gate.gate}`, await services.store.put(gate)] as const))
   const state = await profiledState(services, { ...given, refs: Object.fromEntries(stored) })
   const manifest = manifestOf(await draftOf(state, services))
@@ -66,23 +66,26 @@ async function meanwhile(duplicates: ReturnType<typeof duplicate>[], given: Part
   const fake = fakeServices()
   let alone = false
   const events: string[] = []
-  const services: typeof fake = {
-    ...fake,
-    async landingAlone(action) {
-      alone = true
-      const result = await action()
-      alone = false
-      return result
+  const services = withPorts(fake, {
+    neighbours: {
+      findDuplicates: async () => {
+        events.push(`compared${alone ? ' alone' : ''}`)
+        return { duplicates, broken: [] }
+      },
     },
-    findDuplicates: async () => {
-      events.push(`compared${alone ? ' alone' : ''}`)
-      return { duplicates, broken: [] }
+    landing: {
+      async landingAlone(action) {
+        alone = true
+        const result = await action()
+        alone = false
+        return result
+      },
+      land: async (workload, ...rest) => {
+        events.push(`landed${alone ? ' alone' : ''}`)
+        return fake.landing.land(workload, ...rest)
+      },
     },
-    land: async (workload, ...rest) => {
-      events.push(`landed${alone ? ' alone' : ''}`)
-      return fake.land(workload, ...rest)
-    },
-  }
+  })
   const gates = await Promise.all(held.map(async (gate) => [`gate.${gate.gate}`, await services.store.put(gate)] as const))
   const state = await profiledState(services, { ...given, refs: { ...Object.fromEntries(gates), ...given.refs } })
   const manifest = manifestOf(await draftOf(state, services))

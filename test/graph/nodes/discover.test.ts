@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { discover } from '../../../src/graph/nodes/discover.ts'
-import { fakeServices, probeFixture } from '../fake-services.ts'
+import { fakeServices, probeFixture, withPorts } from '../fake-services.ts'
 import { ids, person, stateOf } from '../support/state.ts'
 
 const unattended = { start: { ...stateOf().start, unattended: true } }
@@ -47,7 +47,9 @@ it('lists no standing default when a person is there to be asked', async () => {
 })
 
 it('gives a taken name a number', async () => {
-  const listed = { ...fakeServices(), listWorkloads: () => Promise.resolve([{ name: 'orders', state: 'complete' as const, summary: '' }]) }
+  const listed = withPorts(fakeServices(), {
+    neighbours: { listWorkloads: () => Promise.resolve([{ name: 'orders', state: 'complete' as const, summary: '' }]) },
+  })
   expect((await discover(stateOf(unattended), listed)).request?.name).toBe('orders_2')
 })
 
@@ -86,12 +88,16 @@ it('prefers what the person says in this run, and keeps it', async () => {
   expect(services.calls.at(-1)).toBe('remember answers to gold.use_case')
 })
 
-const filtered = (filter: string) => ({
-  ...fakeServices(),
-  probe: () => Promise.resolve({ ...probeFixture('orders.csv'), columns: [{ name: 'quantity', sourceName: 'quantity' }] }),
-  readRequestFile: () =>
-    Promise.resolve({ version: 1 as const, name: 'orders', source: { type: 'local' as const, location: { path: 'orders.csv' }, filter } }),
-})
+const filtered = (filter: string) =>
+  withPorts(fakeServices(), {
+    reading: {
+      probe: () => Promise.resolve({ ...probeFixture('orders.csv'), columns: [{ name: 'quantity', sourceName: 'quantity' }] }),
+    },
+    neighbours: {
+      readRequestFile: () =>
+        Promise.resolve({ version: 1, name: 'orders', source: { type: 'local', location: { path: 'orders.csv' }, filter } }),
+    },
+  })
 const fromFile = { start: { ...stateOf().start, unattended: true, request: 'w.yaml' } }
 
 it('keeps the filter of a finished request beside its place', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { GangwayError, type WaitingQuestion } from '#domain'
 import { loadLanding, loadProfile } from '../../../src/graph/load-state.ts'
 import { profile } from '../../../src/graph/nodes/profile.ts'
-import { fakeServices, profileFixture } from '../fake-services.ts'
+import { fakeServices, profileFixture, withPorts } from '../fake-services.ts'
 import { ids, person, request, stateOf } from '../support/state.ts'
 
 it('keeps what landed and what was measured of it as objects of the run', async () => {
@@ -45,7 +45,7 @@ const asked = (id = 'drift'): WaitingQuestion => ({
 const drifts = () => Promise.reject(new GangwayError('person', { code: 'needs_decision', message: 'drift', waiting: [asked()] }))
 
 it('asks about files without a column of the first one, whatever was approved or is unattended', async () => {
-  const services = { ...fakeServices(), landStaged: drifts }
+  const services = withPorts(fakeServices(), { reading: { landStaged: drifts } })
   const start = { ...stateOf().start, unattended: true, approve: true }
   const update = await profile(stateOf({ request, start }), services)
   expect(update.waiting).toMatchObject([{ id: 'drift', default: null, choices: [{ value: 'stop' }], evidence: { missing: [] } }])
@@ -61,7 +61,7 @@ it('makes an answer part of the request and lands again', async () => {
     return now.columns === undefined ? drifts() : Promise.resolve(landing)
   }
   const answer = person({ rename: { total_amount: 'total' }, missing_ok: ['status'] })
-  const update = await profile(stateOf({ request, answers: { drift: answer } }), { ...services, landStaged })
+  const update = await profile(stateOf({ request, answers: { drift: answer } }), withPorts(services, { reading: { landStaged } }))
   const columns = { total_amount: { aliases: ['total'] }, status: { optional: true } }
   expect(seen).toEqual([undefined, columns])
   expect(update).toMatchObject({ request: { columns }, answers: { drift: null }, waiting: [] })
@@ -70,13 +70,13 @@ it('makes an answer part of the request and lands again', async () => {
 
 it('asks again about what an answer leaves open, and never takes the same answer twice', async () => {
   const state = stateOf({ request, answers: { drift: person({ missing_ok: ['status'] }) } })
-  const update = await profile(state, { ...fakeServices(), landStaged: drifts })
+  const update = await profile(state, withPorts(fakeServices(), { reading: { landStaged: drifts } }))
   expect(ids(update.waiting)).toEqual(['drift'])
   expect(update).toMatchObject({ answers: { drift: null }, request: { columns: { status: { optional: true } } } })
 })
 
 it('refuses an answer that does not fit, and ends where a person stops', async () => {
-  const services = { ...fakeServices(), landStaged: drifts }
+  const services = withPorts(fakeServices(), { reading: { landStaged: drifts } })
   const wrong = await profile(stateOf({ request, answers: { drift: person({ rename: { total_amount: 'sum' } }) } }), services)
   expect(wrong.waiting?.[0]?.details?.[0]).toContain('The last answer was refused')
   const stopped = await profile(stateOf({ request, answers: { drift: person('stop') } }), services)
@@ -87,5 +87,7 @@ it('lets an answer be where nothing asks for it, and another error pass', async 
   const update = await profile(stateOf({ request, answers: { drift: person({ missing_ok: ['status'] }) } }), fakeServices())
   expect([update.request, update.answers]).toEqual([undefined, undefined])
   const broken = () => Promise.reject(new GangwayError('caller', { code: 'source_missing', message: 'gone' }))
-  await expect(profile(stateOf({ request }), { ...fakeServices(), landStaged: broken })).rejects.toMatchObject({ code: 'source_missing' })
+  await expect(profile(stateOf({ request }), withPorts(fakeServices(), { reading: { landStaged: broken } }))).rejects.toMatchObject({
+    code: 'source_missing',
+  })
 })

@@ -5,7 +5,7 @@ import type { State } from '../../../src/graph/state.ts'
 import { manifestOf } from '../../../src/graph/verify-handover.ts'
 import type { StagedMeasures } from '../../../src/graph/review-shown.ts'
 import { sampleArtifacts } from '../../workload/support/sample-workload.ts'
-import { fakeServices } from '../fake-services.ts'
+import { fakeServices, withPorts } from '../fake-services.ts'
 import { person, profiledState, record } from '../support/state.ts'
 
 const draft = { artifacts: sampleArtifacts('orders'), plan: undefined, rendered: {} }
@@ -14,13 +14,14 @@ const nothing: StagedMeasures = { accounting: [], score: {}, held: [] }
 /** A run whose code check judged the draft; `edits` is what lies changed in the staging folder. */
 async function reviewable(given: Partial<State> = {}, edits: Readonly<Record<string, string>> = {}) {
   let measures = nothing
-  const services = {
-    ...fakeServices(),
-    draft: () => Promise.resolve(draft),
-    stagedChanges: () => Promise.resolve({ edited: edits, added: [], removed: [] }),
-    stagedMeasures: () => Promise.resolve(measures),
-    presentReview: (facts: { gaps: readonly string[]; measures: StagedMeasures }) => [...facts.gaps, JSON.stringify(facts.measures.score)],
-  }
+  const services = withPorts(fakeServices(), {
+    building: { draft: () => Promise.resolve(draft) },
+    staging: {
+      stagedChanges: () => Promise.resolve({ edited: edits, added: [], removed: [] }),
+      stagedMeasures: () => Promise.resolve(measures),
+    },
+    wording: { presentReview: (facts) => [...facts.gaps, JSON.stringify(facts.measures.score)] },
+  })
   const staged = await rememberStaged(draft, await profiledState(services), services)
   const state = await profiledState(services, { ...given, refs: { manifest: manifestOf(draft), ...staged, ...given.refs } })
   return { services, state, measured: (next: StagedMeasures) => (measures = next) }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { route } from '../../../src/graph/nodes/route.ts'
-import type { RouteResult } from '../../../src/graph/services.ts'
+import type { RouteResult } from '../../../src/graph/port-values.ts'
 import { fakeServices } from '../fake-services.ts'
 import { ids, person, stateOf } from '../support/state.ts'
 

@@ -1,6 +1,6 @@
 import type { Answer, Request } from '#domain'
 import { requestSchema } from '#domain'
-import type { GraphServices } from '../../../src/graph/services.ts'
+import type { GraphServices } from '../../../src/graph/ports.ts'
 import type { PhaseRecord, State } from '../../../src/graph/state.ts'
 import { profileFixture } from '../fake-services.ts'
 

@@ -2,8 +2,6 @@ import type {
   Agent,
   AgentId,
   Artifact,
-  Assumption,
-  Choices,
   DecisionName,
   Decisions,
   GateResult,
@@ -17,74 +15,62 @@ import type {
   RunReport,
   WaitingQuestion,
 } from '#kit'
-import type { GivenAnswers, KnownAnswer, ProjectMemory } from '../memory/index.ts'
 import type { Draft, DraftInput, JudgeInput } from '../draft/draft.ts'
+import type { GivenAnswers, KnownAnswer, ProjectMemory } from '../memory/index.ts'
 import type { Landing, Probe } from '../profile/index.ts'
 import type { Duplicate, DuplicateReport } from '../workload/index.ts'
 import type { LandingStatus } from '../workload/landing-status.ts'
 import type { ReviewFacts, StagedMeasures } from './review-shown.ts'
 import type { RunStore } from './run-store.ts'
 import type { RunTrace } from './run-trace.ts'
+import type { LandingGuard, LandingRecord, RouteResult, StagedChanges, WorkloadSummary } from './port-values.ts'
 import type { StartOptions } from './state.ts'
 
-export interface WorkloadSummary {
-  name: string
-  state: 'complete' | 'partial' | 'broken'
-  summary: string
+/*
+ * What nodes of the graph are lent, by what it is for. A node names the ports that it uses, itself or through what it calls, and no
+ * other: `services: WithStore & WithReading`.
+ */
+
+/** Content-addressed objects of the run. */
+export interface WithStore {
+  store: RunStore
 }
 
-export interface RouteResult {
-  outcome: 'found' | 'partial' | 'not_found' | 'several' | 'unsure'
-  candidates: readonly WorkloadSummary[]
+/** Events of the run. */
+export interface WithTrace {
+  trace: Pick<RunTrace, 'emit' | 'of'>
 }
 
-/** What a person did to staged files. */
-export interface StagedChanges {
-  /** Path to new content. */
-  edited: Readonly<Record<string, string>>
-  added: readonly string[]
-  removed: readonly string[]
+export interface WithPlatform {
+  platform: Platform
 }
 
-export interface LandingRecord {
-  profile: Profile
-  why: Partial<Record<DecisionName, Choices>>
-  gates: Readonly<Record<string, GateResult>>
-  /** Gates that a person skipped, with the text that stands in the README. */
-  gaps: readonly { gate: string; text: string }[]
-  /** Nobody chose to change an existing workload, so none may be there. */
-  fresh: boolean
-  /** As the README tells them; a later rendering needs them again. */
-  assumptions: readonly Assumption[]
+export interface WithAgents {
+  agents: Readonly<Record<AgentId, Agent>>
 }
 
-/** How a landing is guarded by whoever holds the run. */
-export interface LandingGuard {
-  /** The same landing was begun before, so what it finds may be its own. */
-  again: boolean
-  /** Runs the step that decides the landing, or refuses it. */
-  commit: (step: () => void) => void
+/** What agents decide with besides request, profile and evidence. */
+export interface Deciding {
+  model: Model | undefined
+  piiDefaults: Readonly<Record<PiiType, PiiDefaults>>
+  referenceTables(): Promise<readonly ReferenceTable[]>
+}
+export interface WithDeciding {
+  deciding: Deciding
 }
 
 /** What earlier runs left to know, and where this one leaves its own. */
-export interface MemoryServices extends Pick<ProjectMemory, 'keepRefusal' | 'keepWayOut' | 'experienceOf'> {
+export interface Memory extends Pick<ProjectMemory, 'keepRefusal' | 'keepWayOut' | 'experienceOf'> {
   /** What a person answered before about the source that was probed. */
   answersOf(source: Request['source'], sample: string): Promise<readonly KnownAnswer[]>
   keepAnswers(given: Omit<GivenAnswers, 'source'>, source: Request['source'], sample: string): Promise<void>
 }
+export interface WithMemory {
+  memory: Memory
+}
 
-/** Everything that a node may use; made once by the container, so that nodes hold sequencing only. */
-export interface GraphServices {
-  store: RunStore
-  trace: Pick<RunTrace, 'emit' | 'of'>
-  platform: Platform
-  agents: Readonly<Record<AgentId, Agent>>
-  model: Model | undefined
-  /** A person is there to answer: what was said wrong is asked again. Without one it ends the command. */
-  asksAgain?: boolean
-  memory: MemoryServices
-  piiDefaults: Readonly<Record<PiiType, PiiDefaults>>
-
+/** What is onboarded already: the other workloads of the project. */
+export interface Neighbours {
   listWorkloads(): Promise<readonly WorkloadSummary[]>
   readRequest(workload: string): Promise<Request>
   readRequestFile(path: string): Promise<Partial<Request>>
@@ -95,29 +81,60 @@ export interface GraphServices {
   archiveWorkload(workload: string): Promise<string>
   findDuplicates(request: Request, probeHash: string | null | undefined, except: string | undefined): Promise<DuplicateReport>
   findDataOverlaps(request: Request, profile: Profile, except: string | undefined): Promise<readonly Duplicate[]>
-  checkConnectivity(request: Request): Promise<{ ok: boolean; detail: string }>
+}
+export interface WithNeighbours {
+  neighbours: Neighbours
+}
 
+/** The source: looked at, landed, measured. */
+export interface Reading {
+  checkConnectivity(request: Request): Promise<{ ok: boolean; detail: string }>
   probe(source: Request['source']['location'], given: Request['format'], said?: Request['columns']): Promise<Probe>
   landStaged(request: Request, probe: Probe): Promise<Landing>
   profileLanded(request: Request, probe: Probe, landing: Landing): Promise<Profile>
-  referenceTables(): Promise<readonly ReferenceTable[]>
+}
+export interface WithReading {
+  reading: Reading
+}
 
+/** Files from decisions, in memory, and decisions from files that a person edited. */
+export interface Building {
   draft(input: DraftInput): Promise<Draft>
+  /** Reads an edited `workload.yaml`. */
+  parseRequest(text: string): Request
+  parseDecision(name: DecisionName, text: string): Decisions[DecisionName]
+}
+export interface WithBuilding {
+  building: Building
+}
+
+export interface Judging {
   judge(input: JudgeInput): Promise<GateResult>
+}
+export interface WithJudging {
+  judging: Judging
+}
+
+/** The folder that drafts are judged in, and what their last run there left. */
+export interface Staging {
   stagedDir(workload: string): string
   /** How the staging folder differs from the checksums of what was staged; nothing where there is no folder. */
   stagedChanges(workload: string, files: Readonly<Record<string, string>>): Promise<StagedChanges>
   /** Writes files into the staging folder as they are made. */
   restage(workload: string, artifacts: readonly Artifact[]): Promise<void>
-  /** Reads an edited `workload.yaml`. */
-  parseRequest(text: string): Request
-  parseDecision(name: DecisionName, text: string): Decisions[DecisionName]
-  /** What the last run in the staging folder measured. */
   stagedMeasures(workload: string): Promise<StagedMeasures>
+  /** What the staged pipeline holds back beyond its limits, as a person is asked. */
+  heldBack(workload: string): Promise<readonly WaitingQuestion[]>
+  cleanStaging(): Promise<void>
+}
+export interface WithStaging {
+  staging: Staging
+}
+
+/** The way into the project. */
+export interface Landings {
   /** What landing a draft would do with each of its files, by path. */
   landingStatus(workload: string, draft: Draft): Promise<Readonly<Record<string, LandingStatus>>>
-  /** The facts of the final review as lines for a person. */
-  presentReview(facts: ReviewFacts): readonly string[]
   /** Holds off every other landing of a new workload, so that what is looked at before still holds. */
   landingAlone<Result>(action: () => Promise<Result>): Promise<Result>
   /** Lands the files in `workloads/<name>/`; gives path and sha256 of each. */
@@ -127,9 +144,48 @@ export interface GraphServices {
     record: LandingRecord,
     guard?: LandingGuard,
   ): Promise<readonly { path: string; kind: string; sha256: string }[]>
-  /** What the staged pipeline holds back beyond its limits, as a person is asked. */
-  heldBack(workload: string): Promise<readonly WaitingQuestion[]>
+}
+export interface WithLanding {
+  landing: Landings
+}
+
+export interface Running {
   /** `accepted` is what a person has accepted in this run, by question. */
   runPipeline(workload: string, start: StartOptions, accepted: Readonly<Record<string, string>>): Promise<RunReport>
-  cleanStaging(): Promise<void>
 }
+export interface WithRunning {
+  running: Running
+}
+
+/** The words of a pause that shows more than its question. */
+export interface Wording {
+  /** The facts of the final review as lines for a person. */
+  presentReview(facts: ReviewFacts): readonly string[]
+}
+export interface WithWording {
+  wording: Wording
+}
+
+export interface AsksAgain {
+  /** A person is there to answer: what was said wrong is asked again. Without one it ends the command. */
+  asksAgain?: boolean
+}
+
+/** All ports together, as they are assembled and given to the graph. */
+export interface GraphServices
+  extends
+    WithStore,
+    WithTrace,
+    WithPlatform,
+    WithAgents,
+    WithDeciding,
+    WithMemory,
+    WithNeighbours,
+    WithReading,
+    WithBuilding,
+    WithJudging,
+    WithStaging,
+    WithLanding,
+    WithRunning,
+    WithWording,
+    AsksAgain {}

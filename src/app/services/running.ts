@@ -1,0 +1,9 @@
+import { join } from 'node:path'
+import type { Platform } from '#kit'
+import type { Running } from '../../graph/index.ts'
+
+/** The first run of what landed, by its platform. */
+export const runningPort = (platform: Platform, { project, lake }: { project: string; lake: string }): Running => ({
+  runPipeline: (workload, { run: runId, asOf }, accepted) =>
+    platform.run({ workload, workloadDir: join(project, 'workloads', workload), lake, project, runId, asOf, accepted }),
+})
