@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT / "shared" / "python"))
 from gangway_runtime.border.staging import open_input  # noqa: E402
 from gangway_runtime.context import RunContext  # noqa: E402
 from gangway_runtime.duck import connect, read_select  # noqa: E402
+from gangway_runtime.engine.duckdb.session import DuckSession  # noqa: E402
 from gangway_runtime.pipeline import load_script  # noqa: E402
 
 ROWS = 1_000_000
@@ -48,7 +49,7 @@ def main() -> None:
 def time_plain(script: object, workload: Path, context: RunContext, folder: Path) -> float:
     """Seconds of the accepted rows alone, written in the same order and format."""
     connection = connect(folder)
-    open_input(connection, script.BORDER, context)
+    open_input(DuckSession(connection), script.BORDER, context)
     select = read_select(connection, workload / "sql" / "silver" / "transform_silver.sql")
     started = time.perf_counter()
     connection.execute(

@@ -7,12 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from gangway_runtime import logs, published
-from gangway_runtime.duck import connect, identifier, parquet_scan
+from gangway_runtime.engine import engine_of
 from gangway_runtime.locks import catalog_lock
-from gangway_runtime.semantic.show import show_comments
 from gangway_runtime.semantic.tables import FOLDER, files_of
 from gangway_runtime.store import open_store
 from gangway_runtime.store.documents import read_json, write_json
@@ -82,23 +79,7 @@ def _tables_of(store: Store, workload: str, pointer: dict[str, Any]) -> dict[tup
 
 
 def _write(path: Path, views: Views) -> None:
-    connection = connect(path.parent, path)
-    try:
-        # A comment that is committed on its own costs ten times as much.
-        connection.begin()
-        for schema in sorted({schema for schema, _ in views}):
-            connection.execute(f"CREATE SCHEMA {identifier(schema)}")
-        for (schema, table), files in sorted(views.items()):
-            _create_view(connection, schema, table, files)
-        show_comments(connection)
-        connection.commit()
-        connection.execute("CHECKPOINT")
-    finally:
-        connection.close()
-
-
-def _create_view(connection: duckdb.DuckDBPyConnection, schema: str, table: str, files: list[Path]) -> None:
-    connection.execute(f"CREATE VIEW {identifier(schema)}.{identifier(table)} AS SELECT * FROM {parquet_scan(files)}")
+    engine_of().write_catalog(path, views, FOLDER)
 
 
 def _digest(views: Views) -> str:

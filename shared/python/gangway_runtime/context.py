@@ -25,7 +25,7 @@ class RunContext:
 
     `accepted` maps a question to the data that it was accepted for, by the name that the question gives it (`shown`).
     `tried_repair` is the folder of a repair that is laid over bronze though it is not landed. `source` is read instead
-    of the place that the extract names below the project.
+    of the place that the extract names below the project. `engine` is the id of what stages and writes the rows.
     """
 
     workload: str
@@ -38,6 +38,7 @@ class RunContext:
     accepted: Mapping[str, str] = field_of(default_factory=dict)
     tried_repair: Path | None = None
     source: Path | None = None
+    engine: str = "duckdb"
 
     def __post_init__(self) -> None:
         for field, value in (("workload", self.workload), ("run id", self.run_id)):

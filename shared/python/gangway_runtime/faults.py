@@ -1,4 +1,4 @@
-"""Turns what the operating system, DuckDB and Arrow raise into the runtime's own errors."""
+"""Turns what the operating system, the engine and Arrow raise into the runtime's own errors."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import duckdb
-
+from gangway_runtime.engine import engine_of
 from gangway_runtime.errors import CallerError, EnvironmentProblem, GangwayError
 
 # What the machine can be in the way with: error number to code, message and hint. The engine has the same table.
@@ -26,8 +25,6 @@ ENVIRONMENT = {
     errno.EBUSY: ("file_busy", "the file is used by another program", "close the other program"),
 }
 _DISK_FULL_TEXT = ("no space left", "disk quota exceeded", "file too large", "max_temp_directory_size")
-# These speak of the SQL text only; every other DuckDB message may quote a value of the data.
-_SAFE_TO_QUOTE = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 
 
 def named(error: BaseException, subject: str) -> GangwayError | None:
@@ -44,16 +41,11 @@ def named(error: BaseException, subject: str) -> GangwayError | None:
             subject,
             "check owner and mode of the path",
         )
-    if isinstance(error, duckdb.OutOfMemoryException):
-        return EnvironmentProblem(
-            "out_of_memory",
-            "the query needs more memory than there is",
-            subject,
-            "run it on a larger machine",
-        )
-    if isinstance(error, duckdb.Error):
-        return CallerError("sql_failed", _describe(error), subject, "correct the SQL or the plan that it is from")
-    return None
+    fault = engine_of().fault(error)
+    if fault is None:
+        return None
+    kind = EnvironmentProblem if fault.of_the_machine else CallerError
+    return kind(fault.code, fault.message, subject, fault.hint)
 
 
 @contextmanager
@@ -64,7 +56,7 @@ def naming(subject: str) -> Iterator[None]:
     except GangwayError as error:
         error.subject = error.subject or subject
         raise
-    except (OSError, MemoryError, duckdb.Error) as error:
+    except (OSError, MemoryError, *engine_of().errors) as error:
         translated = named(error, subject)
         if translated is None:
             raise
@@ -75,12 +67,9 @@ def _environment(error: BaseException) -> tuple[str, str, str] | None:
     """Return code, message and hint where the machine is in the way; libraries tell a full disk by text alone."""
     if isinstance(error, OSError) and error.errno in ENVIRONMENT:
         return ENVIRONMENT[error.errno]
-    told_by_text = isinstance(error, OSError | duckdb.Error) and any(t in str(error).lower() for t in _DISK_FULL_TEXT)
+    told_by_text = isinstance(error, (OSError, *engine_of().errors)) and _speaks_of_full_disk(error)
     return ENVIRONMENT[errno.ENOSPC] if told_by_text else None
 
 
-def _describe(error: duckdb.Error) -> str:
-    kind = type(error).__name__
-    if isinstance(error, _SAFE_TO_QUOTE):
-        return f"{kind}: {error}"
-    return f"{kind} (its text is left out, since it may quote a value of the data)"
+def _speaks_of_full_disk(error: BaseException) -> bool:
+    return any(text in str(error).lower() for text in _DISK_FULL_TEXT)

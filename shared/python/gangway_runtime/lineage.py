@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from gangway_runtime import VERSION
 from gangway_runtime.context import RunContext
+from gangway_runtime.engine import engine_of
 from gangway_runtime.faults import named
 from gangway_runtime.store import run_store
 from gangway_runtime.store.documents import append_json
@@ -72,12 +71,13 @@ def emit(
     error: str | None = None,
 ) -> None:
     """Append one run event. With a report, every output carries its statistics and the lineage of every column."""
+    engine = engine_of(context.engine)
     run_facets: dict[str, Any] = {
         "processing_engine": _facet(
             "1-1-1",
             "ProcessingEngineRunFacet",
-            version=duckdb.__version__,
-            name="DuckDB",
+            version=engine.version,
+            name=engine.name,
             openlineageAdapterVersion=VERSION,
         ),
         "nominalTime": _facet(

@@ -64,6 +64,10 @@ class ObjectStore:
         self.replace(to, self.read(name).content)
         self.remove(name)
 
+    def take_out(self, place, folder):
+        shutil.copytree(self.path(place), folder)
+        self.remove(place)
+
     @contextmanager
     def building(self, name):
         folder = Path(mkdtemp(prefix=f"{name}-", dir=self._bucket.scratch))

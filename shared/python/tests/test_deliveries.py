@@ -7,6 +7,7 @@ from workbench import tree
 
 from gangway_runtime.border.staging import open_input
 from gangway_runtime.duck import connect
+from gangway_runtime.engine.duckdb.session import DuckSession
 from gangway_runtime.errors import NeedsDecision
 from gangway_runtime.landing import deliveries, land
 from gangway_runtime.landing.deliveries import Deliveries, delivered_at
@@ -25,7 +26,7 @@ def newest(bench, **options):
 def by_moment(bench):
     """Names of rows by the moment of their delivery, oldest first."""
     with connect(bench.project) as connection:
-        open_input(connection, bench.border(mode="append"), bench.context)
+        open_input(DuckSession(connection), bench.border(mode="append"), bench.context)
         found = connection.execute(
             "SELECT list(name ORDER BY name) FROM input GROUP BY _delivered ORDER BY _delivered"
         ).fetchall()
@@ -156,7 +157,7 @@ def test_mode_full_offers_no_moment_and_logs_all_the_same(bench):
     bench.land(A)
     bench.land(B)
     with connect(bench.project) as connection:
-        open_input(connection, bench.border(), bench.context)
+        open_input(DuckSession(connection), bench.border(), bench.context)
         assert "_delivered" not in connection.sql("FROM input").columns
     files = bronze_parts(bench.context, "t", "append")
     assert len(set(delivered_at(bench.context, "t", files).values())) == 2
@@ -168,7 +169,7 @@ def test_a_source_with_a_column_of_that_name_keeps_its_own(bench):
     bench.source("id,delivered\n1,yesterday\n")
     land(extract, bench.context)
     with connect(bench.project) as connection:
-        open_input(connection, bench.border(mode="append"), bench.context)
+        open_input(DuckSession(connection), bench.border(mode="append"), bench.context)
         assert connection.sql("SELECT delivered, typeof(_delivered) FROM input").fetchall() == [
             ("yesterday", "TIMESTAMP")
         ]

@@ -3,19 +3,20 @@
 import io
 import pkgutil
 import zipfile
+from contextlib import closing
 
-import duckdb
 import pytest
 from workbench import rows
 
 import gangway_runtime.formats as formats
+from gangway_runtime.engine import engine_of
+from gangway_runtime.engine.words import identifier
 from gangway_runtime.errors import CallerError, GangwayError, NeedsDecision
 from gangway_runtime.formats import format_class
 from gangway_runtime.formats.port import port_of
 from gangway_runtime.landing import ColumnName, Extract, LocalSource, land
 from gangway_runtime.reading import packed
 from gangway_runtime.reading.packed import COMPRESSIONS
-from gangway_runtime.table_hash import table_hash
 from gangway_runtime.testing import deliver, is_deliverable
 
 # Further layouts of a format, by its id; one that is not named is tried as it is usually read.
@@ -114,11 +115,11 @@ def test_the_same_bytes_land_once_with_the_same_rows(bench, kind, options):
 
 
 def hash_of(report):
-    texts = dict.fromkeys(("_file", *NAMES), "VARCHAR")
-    with duckdb.connect() as connection:
-        parquet = [str(path) for path in report.parquet]
-        connection.read_parquet(parquet, hive_partitioning=False).create_view("t")
-        return table_hash(connection, "t", {**texts, "_record": "BIGINT", "_line": "BIGINT"})
+    with closing(engine_of().open(report.path)) as session:
+        session.offer("landed", report.parquet)
+        texts = ", ".join(f"CAST({identifier(name)} AS VARCHAR) AS {identifier(name)}" for name in NAMES)
+        session.define("t", f"SELECT _file, _record, _line, {texts} FROM landed")
+        return session.hash("t")
 
 
 @pytest.mark.parametrize(("kind", "options"), CASES)

@@ -1,6 +1,7 @@
 import duckdb
 import pytest
 
+from gangway_runtime.engine.duckdb.session import DuckSession
 from gangway_runtime.scoring.statistics import measure
 
 EVERY_TYPE = """
@@ -13,7 +14,7 @@ EVERY_TYPE = """
 def measured(select, masked=()):
     with duckdb.connect() as connection:
         connection.execute(f"CREATE VIEW input AS {select}")
-        return measure(connection, "input", frozenset(masked))
+        return measure(DuckSession(connection), "input", frozenset(masked))
 
 
 def test_rows_null_shares_and_means():

@@ -145,6 +145,14 @@ def test_a_kept_file_is_replaced_and_moved(opened):
     assert not opened().has("t/v1/part")
 
 
+def test_a_place_is_taken_out_whole(opened, tmp_path):
+    for place in ("w/t/v1", "other/t/v1"):
+        built(opened, place, {"part": b"x"})
+    opened().take_out("w", tmp_path / "archive" / "w")
+    assert (tmp_path / "archive" / "w" / "t" / "v1" / "part").read_bytes() == b"x"
+    assert opened().find("**/*") == ["other/t/v1/part"]
+
+
 def test_a_place_that_has_begun_is_there_and_holds_nothing(opened):
     opened().begin("log")
     assert opened().has("log") and opened().find("log/*") == []

@@ -45,6 +45,14 @@ def test_no_store_is_imported_by_name():
     assert [(path, m) for path, m in modules if m.startswith("gangway_runtime.store.local")] == []
 
 
+def test_an_engine_is_imported_by_itself_alone():
+    """`duck.py` offers some of it to tests of workloads and to gates; the runtime does not import that either."""
+    homes = ("duckdb", "gangway_runtime.engine.duckdb", "gangway_runtime.duck")
+    modules = [(path, m) for path, tree in sources("engine/duckdb") for m, _ in imported(tree) if path != "duck.py"]
+    found = [f"{path}: {m}" for path, m in modules if m in homes or m.startswith("gangway_runtime.engine.duckdb.")]
+    assert found == [], "ask the engine: gangway_runtime/engine/port.py"
+
+
 @pytest.mark.parametrize(
     "line",
     ["fcntl.flock(file, 2)", "path.rename(target)", "aside.replace(path)", "os.fsync(3)", "path.chmod(0o444)"],

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import duckdb
-
 from gangway_runtime.border.model import KEY_CONFLICT, Border
 from gangway_runtime.border.report import Accounting
+from gangway_runtime.engine.port import Session
 from gangway_runtime.errors import AccountingError
 
 _FATES = ("out", "quarantined", "duplicate", "filtered")
 
 
-def account(connection: duckdb.DuckDBPyConnection, border: Border) -> Accounting:
+def account(session: Session, border: Border) -> Accounting:
     """Count the rows of the staged table by fate and rule; `AccountingError` when they do not add up."""
-    rows_in = _require_same_positions(connection, border)
-    _require_justified_fates(connection, border)
-    fates = dict(connection.execute("SELECT _disposition, count(*) FROM staged GROUP BY 1").fetchall())
-    by_rule = _rows_by_rule(connection, border)
+    rows_in = _require_same_positions(session, border)
+    _require_justified_fates(session, border)
+    fates = dict(session.rows("SELECT _disposition, count(*) FROM staged GROUP BY 1"))
+    by_rule = _rows_by_rule(session, border)
     reasons = _select(border, by_rule, {"quarantine": "quarantined", "filter": "filtered"})
     result = Accounting(
         rows_in=rows_in,
@@ -34,27 +33,25 @@ def account(connection: duckdb.DuckDBPyConnection, border: Border) -> Accounting
     return result
 
 
-def _require_same_positions(connection: duckdb.DuckDBPyConnection, border: Border) -> int:
+def _require_same_positions(session: Session, border: Border) -> int:
     """Compare the positions of input and staged table as multisets, and check that none stands twice."""
-    sums = "SELECT count(*), coalesce(sum(hash(_file, _record)), 0) FROM"
-    wanted = connection.execute(f"{sums} input").fetchone()
-    found = connection.execute(f"{sums} staged").fetchone()
-    distinct = connection.execute("SELECT count(*) FROM (SELECT DISTINCT _file, _record FROM staged)").fetchone()
-    if wanted is None or wanted != found or distinct != (wanted[0],):
-        raise AccountingError(_explain_positions(connection), border.staged_sql)
-    return int(wanted[0])
+    wanted, found = (session.content(relation, ("_file", "_record")) for relation in ("input", "staged"))
+    distinct = session.first("SELECT count(*) FROM (SELECT DISTINCT _file, _record FROM staged)")
+    if wanted != found or distinct != (wanted.rows,):
+        raise AccountingError(_explain_positions(session), border.staged_sql)
+    return wanted.rows
 
 
-def _explain_positions(connection: duckdb.DuckDBPyConnection) -> str:
-    lost = connection.execute(
+def _explain_positions(session: Session) -> str:
+    lost = session.rows(
         "SELECT _file, _record FROM input EXCEPT SELECT _file, _record FROM staged ORDER BY ALL"
-    ).fetchall()
-    foreign = connection.execute(
+    )
+    foreign = session.rows(
         "SELECT _file, _record FROM staged EXCEPT SELECT _file, _record FROM input ORDER BY ALL"
-    ).fetchall()
-    doubled = connection.execute(
+    )
+    doubled = session.rows(
         "SELECT _file, _record FROM staged GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL"
-    ).fetchall()
+    )
     parts = [
         f"{len(rows)} input rows {what} (first: {_place(rows[0])})"
         for what, rows in (("are lost", lost), ("stand more than once", doubled), ("do not exist", foreign))
@@ -67,7 +64,7 @@ def _place(position: tuple[str, int]) -> str:
     return f"{position[0]} record {position[1]}"
 
 
-def _require_justified_fates(connection: duckdb.DuckDBPyConnection, border: Border) -> None:
+def _require_justified_fates(session: Session, border: Border) -> None:
     """Each row has a known fate; who is held broke a rule that holds rows, and nobody else did."""
     no_mask = " OR ".join(f"_broke_{word} IS NULL" for word in range(border.words))
     complaints = {
@@ -79,21 +76,21 @@ def _require_justified_fates(connection: duckdb.DuckDBPyConnection, border: Bord
         "are filtered without a reason": f"_disposition = 'filtered' AND NOT {border.broken('filter')}",
     }
     counts = ", ".join(f"count(*) FILTER ({test})" for test in complaints.values())
-    found = connection.execute(f"SELECT {counts} FROM staged").fetchone() or ()
+    found = session.first(f"SELECT {counts} FROM staged") or ()
     wrong = [f"{count} rows {what}" for what, count in zip(complaints, found, strict=True) if count]
     if wrong:
         raise AccountingError("; ".join(wrong), border.staged_sql)
 
 
-def _rows_by_rule(connection: duckdb.DuckDBPyConnection, border: Border) -> dict[str, list[int]]:
+def _rows_by_rule(session: Session, border: Border) -> dict[str, list[int]]:
     """Return, by fate, how many rows broke each rule."""
     if not border.rules:
         return {}
     any_broken = " OR ".join(f"_broke_{word} <> 0" for word in range(border.words))
     counts = ", ".join(f"count(*) FILTER ({border.bit(index)})" for index in range(len(border.rules)))
-    rows = connection.execute(
+    rows = session.rows(
         f"SELECT _disposition, {counts} FROM staged WHERE {any_broken} GROUP BY _disposition"
-    ).fetchall()
+    )
     return {fate: list(numbers) for fate, *numbers in rows}
 
 

@@ -6,65 +6,59 @@ SQL that was right for the rows of the gate may be wrong for those of today. Wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-import duckdb
-
 from gangway_runtime.border.model import Border, Target
-from gangway_runtime.duck import columns_of, identifier
+from gangway_runtime.engine.port import Session
+from gangway_runtime.engine.words import identifier
 
 _ONE_ROW_EACH = ("flat", "fact")
 _UNCHANGED = "identity"
 
 
-def compare_carried(connection: duckdb.DuckDBPyConnection, border: Border) -> list[dict[str, Any]]:
+def compare_carried(session: Session, border: Border) -> list[dict[str, Any]]:
     """Return for each table how many rows should stand in it as they were accepted, how many do, and what differs.
 
     A table with one row for each accepted row holds them all; a dimension, and a table with a filter of its own, holds
     no row whose values are not those of an accepted one. Summaries and calendars are made of other rows: left out.
     """
     targets = [one for one in border.targets if one.sql is not None and one.kind in (*_ONE_ROW_EACH, "dimension")]
-    return [_compared(connection, target) for target in targets]
+    return [_compared(session, target) for target in targets]
 
 
-def _compared(connection: duckdb.DuckDBPyConnection, target: Target) -> dict[str, Any]:
-    pairs = _carried(connection, target)
+def _compared(session: Session, target: Target) -> dict[str, Any]:
+    pairs = _carried(session, target)
     built = f"SELECT {', '.join(map(identifier, pairs)) or '1'} FROM {identifier(target.table)}"
     accepted = f"SELECT {', '.join(pairs.values()) or '1'} FROM accepted"
     if target.kind == "dimension" or target.filtered:
-        rows, unlike = _count(connection, built), _count(connection, f"{built} EXCEPT {accepted}")
+        rows, unlike = _count(session, built), _count(session, f"{built} EXCEPT {accepted}")
         return {"table": target.table, "rows": rows, "alike": max(0, rows - unlike), "differing": []}
-    rows = _count(connection, accepted)
-    if _same(connection, target, pairs):
+    rows = _count(session, accepted)
+    if _same(session, target, pairs):
         return {"table": target.table, "rows": rows, "alike": rows, "differing": []}
     return {
         "table": target.table,
         "rows": rows,
-        "alike": rows - max(_count(connection, f"{accepted} EXCEPT ALL {built}"), 1),
-        "differing": [name for name, value in pairs.items() if not _same(connection, target, {name: value})],
+        "alike": rows - max(_count(session, f"{accepted} EXCEPT ALL {built}"), 1),
+        "differing": [name for name, value in pairs.items() if not _same(session, target, {name: value})],
     }
 
 
-def _carried(connection: duckdb.DuckDBPyConnection, target: Target) -> dict[str, str]:
+def _carried(session: Session, target: Target) -> dict[str, str]:
     """Return, for each column that is carried over, its value among the accepted rows, in the type of the target."""
-    types = columns_of(connection, target.table)
+    types = session.columns(target.table)
     unchanged = [column for column in target.columns if column.transform == _UNCHANGED and len(column.sources) == 1]
     return {
         column.name: f"CAST(accepted.{identifier(column.sources[0])} AS {types[column.name]})" for column in unchanged
     }
 
 
-def _count(connection: duckdb.DuckDBPyConnection, select: str) -> int:
-    (count,) = connection.execute(f"SELECT count(*) FROM ({select})").fetchone() or (0,)
+def _count(session: Session, select: str) -> int:
+    (count,) = session.first(f"SELECT count(*) FROM ({select}) AS counted") or (0,)
     return int(count)
 
 
-def _same(connection: duckdb.DuckDBPyConnection, target: Target, pairs: dict[str, str]) -> bool:
+def _same(session: Session, target: Target, pairs: dict[str, str]) -> bool:
     """Say whether a table holds the accepted rows in any order, by their number and the sum of their hashes."""
-
-    def sums(relation: str, values: Iterable[str]) -> tuple[Any, ...] | None:
-        row = f"hash({', '.join(values) or '1'})"
-        return connection.execute(f"SELECT count(*), coalesce(sum({row}), 0) FROM {relation}").fetchone()
-
-    return sums(identifier(target.table), map(identifier, pairs)) == sums("accepted", pairs.values())
+    built = session.content(target.table, [identifier(name) for name in pairs])
+    return built == session.content("accepted", list(pairs.values()))

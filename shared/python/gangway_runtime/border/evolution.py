@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import duckdb
-
 from gangway_runtime.border.model import Border, Column
 from gangway_runtime.border.report import SchemaChanges
 from gangway_runtime.border.staging import BorderInput
 from gangway_runtime.border.suspicion import looks_personal
 from gangway_runtime.context import RunContext
-from gangway_runtime.duck import columns_of, identifier
+from gangway_runtime.engine.port import Session
+from gangway_runtime.engine.words import identifier
 from gangway_runtime.landing.column_plan import POSITION_COLUMNS
 from gangway_runtime.landing.deliveries import DELIVERED
 from gangway_runtime.landing.landings import landed_files
@@ -24,7 +23,7 @@ _TYPED = {"BIGINT": "integer", "DOUBLE": "double", "BOOLEAN": "boolean", "DATE":
 
 
 def evolve(
-    connection: duckdb.DuckDBPyConnection, border: Border, source: BorderInput, context: RunContext
+    session: Session, border: Border, source: BorderInput, context: RunContext
 ) -> tuple[Border, SchemaChanges]:
     """Return the border with the columns that its policy takes over, and what became of every other one.
 
@@ -33,14 +32,14 @@ def evolve(
     if border.source[0] != "bronze":
         return border, SchemaChanges(border.schema_evolution)
     landed = landed_files(workload_store(context), source.parts)
-    undecided, missing = _undecided(connection, border, landed)
+    undecided, missing = _undecided(session, border, landed)
     if not border.evolves:
         return border, SchemaChanges(border.schema_evolution, left_out=undecided, missing=missing)
-    withheld = tuple(name for name in undecided if looks_personal(connection, name))
+    withheld = tuple(name for name in undecided if looks_personal(session, name))
     added = tuple(name for name in undecided if name not in withheld)
     target, *others = border.targets
     taken = {column.name for column in target.columns}
-    kinds = columns_of(connection, "input")
+    kinds = session.columns("input")
     columns = [Column(_free_name(name, taken), _TYPED.get(kinds[name], "text"), (name,)) for name in added]
     evolved = replace(target, columns=(*target.columns, *columns))
     return replace(border, targets=(evolved, *others)), SchemaChanges(
@@ -61,13 +60,13 @@ def added_expression(column: Column) -> str:
 
 
 def _undecided(
-    connection: duckdb.DuckDBPyConnection, border: Border, landed: Sequence[LandedFile]
+    session: Session, border: Border, landed: Sequence[LandedFile]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the columns of the input that no decision is about, and the expected ones that a file lacks."""
     missing = {name for file in landed for name in file.missing_columns}
     used = {source for target in border.targets for column in target.columns for source in column.sources}
     known = used | set(border.known_columns) | {*POSITION_COLUMNS, DELIVERED}
-    names = columns_of(connection, "input")
+    names = session.columns("input")
     unexpected = {name for file in landed for name in file.unexpected_columns}
     # Without a list of known columns only the landing tells which ones nobody expected.
     undecided = [name for name in names if name not in known and (border.known_columns or name in unexpected)]

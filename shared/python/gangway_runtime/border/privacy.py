@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gangway_runtime.border.model import Border, Column
-from gangway_runtime.duck import identifier
+from gangway_runtime.engine.words import identifier
 from gangway_runtime.landing.column_plan import POSITION_COLUMNS
 from gangway_runtime.masking.forms import REDACTED_SQL
 from gangway_runtime.masking.sql import sql_expression

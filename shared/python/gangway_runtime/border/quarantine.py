@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime, timezone
 from pathlib import Path
-
-import duckdb
 
 from gangway_runtime.border.model import Border
 from gangway_runtime.border.privacy import Privacy
 from gangway_runtime.border.report import Accounting
 from gangway_runtime.border.staging import POSITION
-from gangway_runtime.border.targets import write_parquet
 from gangway_runtime.context import RunContext
-from gangway_runtime.duck import columns_of, identifier, literal
+from gangway_runtime.engine.port import Session
+from gangway_runtime.engine.words import identifier, literal
 from gangway_runtime.landing.deliveries import DELIVERED
 from gangway_runtime.repairs.overlay import REPAIRED
 from gangway_runtime.store import workload_store
-from gangway_runtime.table_hash import table_hash
 from gangway_runtime.tables import version_place
 
 # Which repairs a row was corrected by, in which columns, and its fate since; the values stand where the row is now.
@@ -29,7 +27,7 @@ FATES = {"quarantined": "quarantined", "duplicates": "duplicate", "filtered": "f
 
 
 def write_quarantine(
-    connection: duckdb.DuckDBPyConnection,
+    session: Session,
     border: Border,
     context: RunContext,
     building: Path,
@@ -50,42 +48,33 @@ def write_quarantine(
     if not any(held.values()) and not repaired:
         return None
     # When a row came is told by its file; it is no part of what was delivered.
-    delivered = f" EXCLUDE ({DELIVERED})" if DELIVERED in columns_of(connection, "input") else ""
-    connection.execute(
-        f"CREATE TABLE _held AS SELECT input.*{delivered} FROM input SEMI JOIN "
-        "(SELECT _file, _record FROM staged WHERE _disposition <> 'out') USING (_file, _record)"
-    )
-    privacy = Privacy(border, columns_of(connection, "_held"))
+    delivered = f" EXCLUDE ({DELIVERED})" if DELIVERED in session.columns("input") else ""
+    kept_back = "SELECT _file, _record FROM staged WHERE _disposition <> 'out'"
+    rows = f"SELECT input.*{delivered} FROM input SEMI JOIN ({kept_back}) USING (_file, _record)"
+    session.define("_held", rows, stored=True)
+    privacy = Privacy(border, session.columns("_held"))
     digests = [f"beside {digest}" for digest in tables]
     folder = building / "quarantine"
     folder.mkdir()
     for name, fate in ((name, fate) for name, fate in FATES.items() if held[fate]):
         relation = f"_held_{name}"
-        connection.execute(f"CREATE TABLE {relation} AS {_held_rows(border, privacy, fate)}")
-        digest, _ = table_hash(connection, relation, columns_of(connection, relation))
-        digests.append(f"{name} {digest}")
-        _write(connection, relation, context, folder / f"{name}.parquet")
+        session.define(relation, _held_rows(border, privacy, fate), stored=True)
+        digests.append(f"{name} {session.hash(relation).digest}")
+        _write(session, relation, context, folder / f"{name}.parquet")
     if repaired:
-        connection.execute(f"CREATE TABLE _held_repaired AS {_REPAIRED_ROWS}")
-        digest, _ = table_hash(connection, "_held_repaired", columns_of(connection, "_held_repaired"))
-        digests.append(f"repaired {digest}")
-        _write(connection, "_held_repaired", context, folder / "repaired.parquet")
+        session.define("_held_repaired", _REPAIRED_ROWS, stored=True)
+        digests.append(f"repaired {session.hash('_held_repaired').digest}")
+        _write(session, "_held_repaired", context, folder / "repaired.parquet")
     version = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:16]
     workload_store(context).keep(folder, version_place("quarantine", border.name, version))
     return version
 
 
-def _write(connection: duckdb.DuckDBPyConnection, relation: str, context: RunContext, path: Path) -> None:
-    connection.execute(
-        f"CREATE VIEW {relation}_stamped AS SELECT *, {literal(context.run_id)} AS _run_id, "
-        f"TIMESTAMP '{_now(connection)}' AS _quarantined_at FROM {relation}"
-    )
-    write_parquet(connection, f"{relation}_stamped", ", ".join(POSITION), path)
-
-
-def _now(connection: duckdb.DuckDBPyConnection) -> str:
-    row = connection.execute("SELECT CAST(date_trunc('milliseconds', now()) AT TIME ZONE 'UTC' AS VARCHAR)").fetchone()
-    return str(row[0]) if row else ""
+def _write(session: Session, relation: str, context: RunContext, path: Path) -> None:
+    now = datetime.now(timezone.utc).replace(tzinfo=None).isoformat(sep=" ", timespec="milliseconds")
+    stamps = f"{literal(context.run_id)} AS _run_id, TIMESTAMP '{now}' AS _quarantined_at"
+    session.define(f"{relation}_stamped", f"SELECT *, {stamps} FROM {relation}")
+    session.write(f"{relation}_stamped", path, ", ".join(POSITION))
 
 
 def _held_rows(border: Border, privacy: Privacy, fate: str) -> str:

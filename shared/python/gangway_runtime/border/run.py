@@ -15,7 +15,7 @@ from gangway_runtime.border.report import Accounting, BorderReport
 from gangway_runtime.border.staging import BorderInput, open_input, stage
 from gangway_runtime.border.targets import write_targets
 from gangway_runtime.context import RunContext
-from gangway_runtime.duck import connect
+from gangway_runtime.engine import open_session
 from gangway_runtime.faults import naming
 from gangway_runtime.landing.landings import landed_files
 from gangway_runtime.landing.shown_path import is_hidden
@@ -45,21 +45,21 @@ def run_border(border: Border, context: RunContext) -> BorderReport:
 def _build(declared: Border, context: RunContext) -> tuple[BorderReport, Border]:
     """Build the tables; return the report and the border as it was built, with the columns that its policy added."""
     with workload_store(context).building(context.run_id) as building:
-        connection = connect(building)
+        session = open_session(context, building)
         try:
-            source = open_input(connection, declared, context)
-            border, changes = evolve(connection, declared, source, context)
+            source = open_input(session, declared, context)
+            border, changes = evolve(session, declared, source, context)
             added = tuple(added_expression(column) for column in added_columns(border, declared))
-            stage(connection, border, context, added)
-            accounting = account(connection, border)
-            held = held_by_rule(connection, border, accounting)
-            repaired = repaired_rows(connection) if source.repairs else 0
-            tables = write_targets(connection, border, context, building)
-            carried = compare_carried(connection, border)
+            stage(session, border, context, added)
+            accounting = account(session, border)
+            held = held_by_rule(session, border, accounting)
+            repaired = repaired_rows(session) if source.repairs else 0
+            tables = write_targets(session, border, context, building)
+            carried = compare_carried(session, border)
             hashes = [table.hash for table in tables]
-            quarantine_version = write_quarantine(connection, border, context, building, accounting, hashes, repaired)
+            quarantine_version = write_quarantine(session, border, context, building, accounting, hashes, repaired)
         finally:
-            connection.close()
+            session.close()
     report = BorderReport(
         border=border.name,
         workload=border.workload,

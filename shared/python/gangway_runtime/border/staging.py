@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
 from gangway_runtime.border.model import Border
 from gangway_runtime.context import RunContext
-from gangway_runtime.duck import columns_of, identifier, parquet_scan, read_select
+from gangway_runtime.engine.port import Session
 from gangway_runtime.errors import CallerError
 from gangway_runtime.faults import naming
 from gangway_runtime.landing.deliveries import DELIVERED, delivered_at
@@ -34,7 +32,7 @@ class BorderInput:
     repairs: tuple[Repair, ...] = ()
 
 
-def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: RunContext) -> BorderInput:
+def open_input(session: Session, border: Border, context: RunContext) -> BorderInput:
     """Offer the view `input` and the views of the references, and bind the variables that the SQL may read."""
     zone, table = border.source
     if zone == "bronze":
@@ -46,54 +44,52 @@ def open_input(connection: duckdb.DuckDBPyConnection, border: Border, context: R
         silver = find_table(context, zone, table)
         parts, content, repairs, moments = (silver.part,), silver.hash, (), {}
     store = workload_store(context)
-    _offer_rows(connection, tuple(store.path(part) for part in parts), repairs, moments)
+    _offer_rows(session, tuple(store.path(part) for part in parts), repairs, moments)
     for reference in border.references:
         found = find_reference(context, reference.workload, reference.zone, reference.table)
-        connection.execute(f"CREATE VIEW {identifier(reference.name)} AS SELECT * FROM {parquet_scan([found.parquet])}")
-    connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
+        session.offer(reference.name, [found.parquet])
+    session.bind("as_of", context.as_of)
     if border.hashes:
-        bind_pads(connection, context)
+        bind_pads(session, context)
     return BorderInput(parts, content, repairs)
 
 
 def _offer_rows(
-    connection: duckdb.DuckDBPyConnection,
+    session: Session,
     files: tuple[Path, ...],
     repairs: tuple[Repair, ...],
     moments: Mapping[str, datetime],
 ) -> None:
     """Create the view `input`: the rows of the files, with the values that repairs correct and when they came."""
-    rows = f"SELECT * FROM {parquet_scan(files)}"
-    if repairs:
-        connection.execute(f"CREATE VIEW delivered AS {rows}")
-        rows = offer_repaired(connection, "delivered", repairs)
+    if not repairs and not moments:
+        session.offer("input", files)
+        return
+    session.offer("delivered", files)
+    rows = offer_repaired(session, "delivered", repairs) if repairs else "SELECT * FROM delivered"
     if moments:
-        connection.execute(f"CREATE TEMP TABLE _deliveries (_file VARCHAR, {DELIVERED} TIMESTAMP)")
-        connection.executemany("INSERT INTO _deliveries VALUES (?, ?)", [list(moment) for moment in moments.items()])
-        rows = f"SELECT * FROM ({rows}) LEFT JOIN _deliveries USING (_file)"
-    connection.execute(f"CREATE VIEW input AS {rows}")
+        session.give("_deliveries", {"_file": "VARCHAR", DELIVERED: "TIMESTAMP"}, list(moments.items()))
+        rows = f"SELECT * FROM ({rows}) AS delivered LEFT JOIN _deliveries USING (_file)"
+    session.define("input", rows)
 
 
 def stage(
-    connection: duckdb.DuckDBPyConnection, border: Border, context: RunContext, added: tuple[str, ...] = ()
+    session: Session, border: Border, context: RunContext, added: tuple[str, ...] = ()
 ) -> None:
     """Create the table `staged` in one pass over the input, and the view `accepted` on it.
 
     `added` are expressions over `input` that the staged SELECT does not know; accepted rows get them by their place.
     """
     with naming(border.staged_sql):
-        select = read_select(connection, context.workload_dir / border.staged_sql)
-        connection.execute(f"CREATE TABLE staged AS {select}")
-    _require_columns(connection, border)
+        select = session.read_select(context.workload_dir / border.staged_sql)
+        session.define("staged", select, stored=True)
+    _require_columns(session, border)
     others = "".join(f", {expression}" for expression in added)
     joined = " JOIN input USING (_file, _record)" if added else ""
-    connection.execute(
-        f"CREATE VIEW accepted AS SELECT staged.*{others} FROM staged{joined} WHERE _disposition = 'out'"
-    )
+    session.define("accepted", f"SELECT staged.*{others} FROM staged{joined} WHERE _disposition = 'out'")
 
 
-def _require_columns(connection: duckdb.DuckDBPyConnection, border: Border) -> None:
-    columns = columns_of(connection, "staged")
+def _require_columns(session: Session, border: Border) -> None:
+    columns = session.columns("staged")
     wanted = {"_file": "VARCHAR", "_record": "BIGINT", "_disposition": "VARCHAR"}
     wanted |= {f"_broke_{word}": "BIGINT" for word in range(border.words)}
     wrong = [f"{name} {kind}" for name, kind in wanted.items() if columns.get(name) != kind]

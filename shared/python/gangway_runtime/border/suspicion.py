@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import duckdb
-
-from gangway_runtime.duck import identifier, literal
+from gangway_runtime.engine.port import Session
+from gangway_runtime.engine.words import identifier, literal
 
 # Shapes that hardly anything else has. Names and addresses have none: the profile finds them, not a pattern.
 _SHAPES = (
@@ -16,8 +15,8 @@ _SHAPES = (
 )
 
 
-def looks_personal(connection: duckdb.DuckDBPyConnection, column: str) -> bool:
+def looks_personal(session: Session, column: str) -> bool:
     """Say whether any value of a column of `input` holds an e-mail address or a phone, account, card or tax number."""
     value = f"CAST({identifier(column)} AS VARCHAR)"
     tests = " OR ".join(f"regexp_matches({value}, {literal(shape)})" for shape in _SHAPES)
-    return connection.execute(f"SELECT 1 FROM input WHERE {tests} LIMIT 1").fetchone() is not None
+    return session.first(f"SELECT 1 FROM input WHERE {tests} LIMIT 1") is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gangway_runtime.duck import literal
+from gangway_runtime.engine.words import literal
 
 REDACTED = "[redacted]"
 REDACTED_SQL = literal(REDACTED)

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import duckdb
-
 from gangway_runtime import published
 from gangway_runtime.containment import enclosing_project, refuse_links_out
 from gangway_runtime.context import RunContext
+from gangway_runtime.engine.port import Session
 from gangway_runtime.errors import EnvironmentProblem
 from gangway_runtime.masking.methods.hash import INNER_PAD, OUTER_PAD
 from gangway_runtime.store import open_store
@@ -68,12 +67,12 @@ def fingerprint_of(key: bytes) -> str:
     return hmac.new(key, b"gangway key fingerprint", hashlib.sha256).hexdigest()[:16]
 
 
-def bind_pads(connection: duckdb.DuckDBPyConnection, context: RunContext) -> None:
+def bind_pads(session: Session, context: RunContext) -> None:
     """Bind the two HMAC pads of the key as variables, so that they never stand in a SQL text."""
     padded = mask_key(context).ljust(_BLOCK, b"\0")
     inner, outer = bytes(byte ^ 0x36 for byte in padded), bytes(byte ^ 0x5C for byte in padded)
-    connection.execute(f"SET VARIABLE {INNER_PAD} = ?::BLOB", [inner])
-    connection.execute(f"SET VARIABLE {OUTER_PAD} = ?::BLOB", [outer])
+    session.bind(INNER_PAD, inner)
+    session.bind(OUTER_PAD, outer)
 
 
 def _published_fingerprints(context: RunContext) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from gangway_runtime import catalog
 from gangway_runtime.context import RunContext, parse_day
 from gangway_runtime.faults import naming
 from gangway_runtime.locks import run_lock
+from gangway_runtime.store import open_store
 
 ARCHIVE = Path(".gangway") / "archive"
 
@@ -27,8 +28,7 @@ def withdraw(*, workload: str, lake: str, project: str, run_id: str, as_of: str)
     )
     target = _free_folder(context.project / ARCHIVE, f"lake-{workload}")
     with naming(workload), run_lock(context):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        context.workload_lake.rename(target)
+        open_store(context.lake).take_out(workload, target)
     show(lake=lake)
     return {"archived": str(target)}
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-import duckdb
-
-from gangway_runtime.duck import columns_of, identifier, parquet_scan
+from gangway_runtime.engine.port import Session
+from gangway_runtime.engine.words import identifier
 from gangway_runtime.errors import CallerError
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.repairs.held import HeldRows
@@ -17,6 +16,7 @@ from gangway_runtime.repairs.landed import Correction, Repair
 from gangway_runtime.repairs.rows_file import GivenRow, Position
 
 _MOST_NAMED = 5
+_GIVEN = ("_file", "_record", "_column", "_value")
 
 # Corrected values of one row, by column.
 Values = dict[str, str | None]
@@ -48,22 +48,22 @@ class Bronze:
 
 
 def find_corrections(
-    connection: duckdb.DuckDBPyConnection, given: Sequence[GivenRow], bronze: Bronze, source: str
+    session: Session, given: Sequence[GivenRow], bronze: Bronze, source: str
 ) -> Corrections:
     """Compare the rows of a file with bronze and its quarantine.
 
     Raises `CallerError` for a column or a row that there is none of, for a row that is not held, and for a value that
     its column cannot carry. A value that reads as the quarantine shows it, masked or not, corrects nothing.
     """
-    connection.execute(f"CREATE VIEW _bronze AS SELECT * FROM {parquet_scan(bronze.files)}")
-    kinds = {name: kind for name, kind in columns_of(connection, "_bronze").items() if not name.startswith("_")}
+    session.offer("_bronze", bronze.files)
+    kinds = {name: kind for name, kind in session.columns("_bronze").items() if not name.startswith("_")}
     _require_columns(given, kinds, bronze.extract, source)
-    _offer(connection, given)
-    _require_delivered(connection, given, source)
-    _require_readable(connection, kinds, given, source)
-    changed = _changed(connection, bronze.held, kinds)
-    known = _known(connection, bronze.repairs)
-    held = set(bronze.held.positions(connection, bronze.rule))
+    _offer(session, given)
+    _require_delivered(session, given, source)
+    _require_readable(session, kinds, given, source)
+    changed = _changed(session, bronze.held, kinds)
+    known = _known(session, bronze.repairs)
+    held = set(bronze.held.positions(session, bronze.rule))
     _require_held([row for row in given if row.position not in held and not _is_repeated(row, known)], bronze, source)
     fresh = {
         position: {name: value for name, value in values.items() if known.get(position, {}).get(name, ...) != value}
@@ -97,18 +97,16 @@ def _require_columns(given: Sequence[GivenRow], kinds: dict[str, str], extract: 
                 raise CallerError("unknown_column", f"bronze has no column {name}", f"{source}:{row.line}", hint)
 
 
-def _offer(connection: duckdb.DuckDBPyConnection, given: Sequence[GivenRow]) -> None:
-    connection.execute("CREATE TEMP TABLE _given (_file VARCHAR, _record BIGINT, _column VARCHAR, _value VARCHAR)")
-    listed = [[*row.position, name, value] for row in given for name, value in row.values.items()]
-    if listed:
-        connection.executemany("INSERT INTO _given VALUES (?, ?, ?, ?)", listed)
+def _offer(session: Session, given: Sequence[GivenRow]) -> None:
+    listed = [(*row.position, name, value) for row in given for name, value in row.values.items()]
+    session.give("_given", dict(zip(_GIVEN, ("VARCHAR", "BIGINT", "VARCHAR", "VARCHAR"), strict=True)), listed)
 
 
-def _require_delivered(connection: duckdb.DuckDBPyConnection, given: Sequence[GivenRow], source: str) -> None:
+def _require_delivered(session: Session, given: Sequence[GivenRow], source: str) -> None:
     wanted = {row.position for row in given}
     files = sorted({file for file, _ in wanted})
     query = "SELECT _file, _record FROM _bronze WHERE list_contains(?, _file)"
-    found = set(connection.execute(query, [files]).fetchall())
+    found = set(session.rows(query, [files]))
     lost = [row for row in given if row.position not in found]
     if lost:
         raise CallerError(
@@ -119,9 +117,9 @@ def _require_delivered(connection: duckdb.DuckDBPyConnection, given: Sequence[Gi
         )
 
 
-def _changed(connection: duckdb.DuckDBPyConnection, held: HeldRows, kinds: dict[str, str]) -> dict[Position, Values]:
+def _changed(session: Session, held: HeldRows, kinds: dict[str, str]) -> dict[Position, Values]:
     """Return the values that are not as the quarantine shows them; a blank one for no value changes nothing."""
-    shown = columns_of_file(connection, held)
+    shown = columns_of_file(session, held)
     changed: dict[Position, Values] = {}
     for column, kind in kinds.items():
         query = "SELECT _file, _record, _value FROM _given WHERE _column = $column"
@@ -138,21 +136,21 @@ def _changed(connection: duckdb.DuckDBPyConnection, held: HeldRows, kinds: dict[
                 f"ON held._file = given._file AND held._record = given._record "
                 f"WHERE held._file IS NULL OR NOT coalesce({same}, false)"
             )
-        for file, record, value in connection.execute(query, {"column": column}).fetchall():
+        for file, record, value in session.rows(query, {"column": column}):
             changed.setdefault((file, record), {})[column] = value
     return changed
 
 
-def columns_of_file(connection: duckdb.DuckDBPyConnection, held: HeldRows) -> dict[str, str]:
+def columns_of_file(session: Session, held: HeldRows) -> dict[str, str]:
     """Offer the held rows as `_shown` and return their columns; none when no row is held."""
     if held.file is None:
         return {}
-    connection.execute(f"CREATE VIEW _shown AS SELECT * FROM {parquet_scan([held.file])}")
-    return columns_of(connection, "_shown")
+    session.offer("_shown", [held.file])
+    return session.columns("_shown")
 
 
 def _require_readable(
-    connection: duckdb.DuckDBPyConnection, kinds: dict[str, str], given: Sequence[GivenRow], source: str
+    session: Session, kinds: dict[str, str], given: Sequence[GivenRow], source: str
 ) -> None:
     """Refuse values that a column cannot carry which has a type in the source itself."""
     lines = {row.position: row.line for row in given}
@@ -163,7 +161,7 @@ def _require_readable(
             "SELECT _file, _record FROM _given WHERE _column = ? AND coalesce(_value, '') <> '' "
             f"AND TRY_CAST(_value AS {kind}) IS NULL ORDER BY ALL LIMIT 1"
         )
-        wrong = connection.execute(query, [column]).fetchone()
+        wrong = session.first(query, [column])
         if wrong:
             raise CallerError(
                 "value_unreadable",
@@ -173,13 +171,13 @@ def _require_readable(
             )
 
 
-def _known(connection: duckdb.DuckDBPyConnection, repairs: Sequence[Repair]) -> dict[Position, Values]:
+def _known(session: Session, repairs: Sequence[Repair]) -> dict[Position, Values]:
     """Return the newest correction of each value of these rows that was repaired before."""
     known: dict[Position, Values] = {}
     for repair in repairs:
-        scan = parquet_scan([repair.parquet])
-        query = f"SELECT _file, _record, _column, _value FROM {scan} SEMI JOIN _given USING (_file, _record)"
-        for file, record, column, value in connection.execute(query).fetchall():
+        session.offer("_repair", [repair.parquet], replace=True)
+        query = "SELECT _file, _record, _column, _value FROM _repair SEMI JOIN _given USING (_file, _record)"
+        for file, record, column, value in session.rows(query):
             known.setdefault((file, record), {})[column] = value
     return known
 

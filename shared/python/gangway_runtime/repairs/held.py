@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from gangway_runtime import published, records
 from gangway_runtime.border.quarantine import FATES
 from gangway_runtime.context import RunContext
-from gangway_runtime.duck import parquet_scan, text_list
+from gangway_runtime.engine.port import Session
 from gangway_runtime.errors import CallerError
 from gangway_runtime.repairs.rows_file import Position
 from gangway_runtime.store import open_store, workload_store
 from gangway_runtime.tables import candidates, version_place
 
 FIRST_BORDER = "bronze_to_silver"
+_BROKEN = "SELECT _rule, count(*) FROM (SELECT unnest(_rules) AS _rule FROM {rows}) AS broken GROUP BY 1 ORDER BY 1"
 
 
 @dataclass(frozen=True)
@@ -29,21 +28,21 @@ class HeldRows:
     border: str
     file: Path | None
 
-    def positions(self, connection: duckdb.DuckDBPyConnection, rule: str | None) -> list[Position]:
+    def positions(self, session: Session, rule: str | None) -> list[Position]:
         """Return where the held rows stand; with a rule, or the step of some rules, those that broke it."""
         if self.file is None:
             return []
         broke = "lambda _one: $rule IS NULL OR _one = $rule OR starts_with(_one, $rule || '.')"
-        held = f"SELECT _file, _record FROM {parquet_scan([self.file])}"
-        query = f"{held} WHERE len(list_filter(_rules, {broke})) > 0 ORDER BY ALL"
-        return connection.execute(query, {"rule": rule}).fetchall()
+        session.offer("_held_rows", [self.file], replace=True)
+        query = f"SELECT _file, _record FROM _held_rows WHERE len(list_filter(_rules, {broke})) > 0 ORDER BY ALL"
+        return session.rows(query, {"rule": rule})
 
-    def rules(self, connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    def rules(self, session: Session) -> dict[str, int]:
         """Return the rules that the held rows broke, each with its number of rows."""
         if self.file is None:
             return {}
-        broken = f"SELECT unnest(_rules) AS _rule FROM {parquet_scan([self.file])}"
-        return dict(connection.execute(f"SELECT _rule, count(*) FROM ({broken}) GROUP BY 1 ORDER BY 1").fetchall())
+        session.offer("_held_rows", [self.file], replace=True)
+        return dict(session.rows(_BROKEN.format(rows="_held_rows")))
 
 
 def held_rows(context: RunContext, border: str) -> HeldRows:
@@ -75,47 +74,41 @@ def _held_file(context: RunContext, border: str, version: str, fate: str) -> Pat
 
 
 def outcome_of(
-    connection: duckdb.DuckDBPyConnection, positions: Iterable[Position], border: str, context: RunContext
+    session: Session, positions: Iterable[Position], border: str, context: RunContext
 ) -> dict[str, Any]:
     """Say what this run's border made of some rows: counts by fate, and the rules that the held ones still break.
 
     `gone` rows are not among the input any more.
     """
-    rows = _offer_positions(connection, positions)
+    rows = _offer_positions(session, positions)
     report = records.require(context, border)
     files = {fate: _held_file(context, border, str(report["quarantine_version"]), fate) for fate in FATES}
-    held = {fate: _count(connection, file) for fate, file in files.items()}
+    held = {fate: _count(session, file) for fate, file in files.items()}
     out = rows - sum(held.values())
     # Silver keeps positions, so that a row that is in no table any more is not taken for one that came out.
     if border == FIRST_BORDER:
-        out = sum(_count(connection, table.parquet) for table in candidates(context, "silver").values())
+        out = sum(_count(session, table.parquet) for table in candidates(context, "silver").values())
     gone = rows - out - sum(held.values())
-    reasons = _reasons(connection, files["quarantined"])
+    reasons = _reasons(session, files["quarantined"])
     return {"rows": rows, "out": out, **held, "gone": gone, "reasons": reasons}
 
 
-def _offer_positions(connection: duckdb.DuckDBPyConnection, positions: Iterable[Position]) -> int:
+def _offer_positions(session: Session, positions: Iterable[Position]) -> int:
     listed = sorted(positions)
-    files, numbers = text_list(file for file, _ in listed), [record for _, record in listed]
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE _asked AS SELECT unnest({files}) AS _file, unnest(?::BIGINT[]) AS _record",
-        [numbers],
-    )
+    session.give("_asked", {"_file": "VARCHAR", "_record": "BIGINT"}, listed)
     return len(listed)
 
 
-def _count(connection: duckdb.DuckDBPyConnection, file: Path | None) -> int:
+def _count(session: Session, file: Path | None) -> int:
     if file is None:
         return 0
-    query = f"SELECT count(*) FROM {parquet_scan([file])} SEMI JOIN _asked USING (_file, _record)"
-    return int((connection.execute(query).fetchone() or (0,))[0])
+    session.offer("_fated", [file], replace=True)
+    found = session.first("SELECT count(*) FROM _fated SEMI JOIN _asked USING (_file, _record)")
+    return int((found or (0,))[0])
 
 
-def _reasons(connection: duckdb.DuckDBPyConnection, file: Path | None) -> dict[str, int]:
+def _reasons(session: Session, file: Path | None) -> dict[str, int]:
     if file is None:
         return {}
-    query = (
-        f"SELECT _rule, count(*) FROM (SELECT unnest(_rules) AS _rule FROM {parquet_scan([file])} "
-        "SEMI JOIN _asked USING (_file, _record)) GROUP BY 1 ORDER BY 1"
-    )
-    return dict(connection.execute(query).fetchall())
+    session.offer("_fated", [file], replace=True)
+    return dict(session.rows(_BROKEN.format(rows="_fated SEMI JOIN _asked USING (_file, _record)")))

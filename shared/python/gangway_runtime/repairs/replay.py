@@ -9,11 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from gangway_runtime import published, records
 from gangway_runtime.context import RunContext, parse_day
-from gangway_runtime.duck import connect
+from gangway_runtime.engine import open_session
+from gangway_runtime.engine.port import Session
 from gangway_runtime.errors import CallerError, QualityGateFailed
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.landings import bronze_files
@@ -85,12 +84,12 @@ def _replay(asked: Asked, context: RunContext) -> dict[str, Any]:
     extract = _extract(context)
     held = held_rows(context, asked.border)
     with workload_store(context).building(context.run_id) as building:
-        with closing(connect(building)) as connection:
+        with closing(open_session(context, building)) as session:
             if asked.rows is None:
-                _require_rule(connection, held, asked.rule)
-                positions, found = held.positions(connection, asked.rule), None
+                _require_rule(session, held, asked.rule)
+                positions, found = held.positions(session, asked.rule), None
             else:
-                found = _corrections(connection, asked.rows, asked.rule, held, extract, context)
+                found = _corrections(session, asked.rows, asked.rule, held, extract, context)
                 positions = found.positions
         told = {"border": asked.border, "rule": asked.rule, "dry_run": asked.dry_run, **_told_rows(found)}
         if not positions:
@@ -113,8 +112,8 @@ def _extract(context: RunContext) -> Extract:
     return declared
 
 
-def _require_rule(connection: duckdb.DuckDBPyConnection, held: HeldRows, rule: str | None) -> None:
-    known = held.rules(connection)
+def _require_rule(session: Session, held: HeldRows, rule: str | None) -> None:
+    known = held.rules(session)
     if rule is None or not known or any(name == rule or name.startswith(f"{rule}.") for name in known):
         return
     listed = ", ".join(f"{name} ({rows})" for name, rows in known.items())
@@ -122,7 +121,7 @@ def _require_rule(connection: duckdb.DuckDBPyConnection, held: HeldRows, rule: s
 
 
 def _corrections(
-    connection: duckdb.DuckDBPyConnection,
+    session: Session,
     path: Path,
     rule: str | None,
     held: HeldRows,
@@ -132,7 +131,7 @@ def _corrections(
     given = read_rows(path)
     files = tuple(bronze_files(_reading_published(extract, context), extract.table, extract.mode))
     repairs = repairs_of(workload_store(context), f"bronze/{extract.table}")
-    found = find_corrections(connection, given, Bronze(files, held, rule, repairs, extract), path.name)
+    found = find_corrections(session, given, Bronze(files, held, rule, repairs, extract), path.name)
     if not found.corrections and not found.already:
         raise CallerError(
             "nothing_corrected",
@@ -189,8 +188,8 @@ def _carry_out(
 
 
 def _tell(asked: Asked, positions: list[Position], told: dict[str, Any], context: RunContext) -> dict[str, Any]:
-    with closing(connect(context.run_dir)) as connection:
-        summary = {**told, **outcome_of(connection, positions, asked.border, context)}
+    with closing(open_session(context, context.run_dir)) as session:
+        summary = {**told, **outcome_of(session, positions, asked.border, context)}
     records.write(context, RECORD, summary)
     return summary
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gangway_runtime import history, published, records
 from gangway_runtime.context import RunContext
-from gangway_runtime.duck import connect, parquet_scan
+from gangway_runtime.engine import open_session
 from gangway_runtime.errors import QualityGateFailed
 from gangway_runtime.faults import naming
 from gangway_runtime.scoring.anomalies import Baseline, ZoneStatistics, find_anomalies
@@ -75,16 +75,16 @@ def _judge_tables(
     judged: list[Judged] = []
     measured: ZoneStatistics = {}
     masked = frozenset(zone_check.masked_columns)
-    with closing(connect(context.run_dir)) as connection:
-        sources.offer(connection, zone_check.references)
-        connection.execute("SET VARIABLE as_of = ?::DATE", [context.as_of])
+    with closing(open_session(context, context.run_dir)) as session:
+        sources.offer(session, zone_check.references)
+        session.bind("as_of", context.as_of)
         for table in zone_check.tables:
             files = sources.files(table.table)
-            connection.execute(f"CREATE OR REPLACE VIEW input AS SELECT * FROM {parquet_scan(files)}")
-            measured[table.table] = measure(connection, "input", masked)
-            judged += judge_rows(connection, table, context, masked)
-            judged += judge_table(connection, table, context, measured[table.table]["rows"])
-        judged += judge_rows_kept(connection, zone_check, context)
+            session.offer("input", files, replace=True)
+            measured[table.table] = measure(session, "input", masked)
+            judged += judge_rows(session, table, context, masked)
+            judged += judge_table(session, table, context, measured[table.table]["rows"])
+        judged += judge_rows_kept(session, zone_check, context)
         judged += judge_carried(zone_check, context)
     return judged, measured
 

@@ -13,7 +13,8 @@ from gangway_runtime import records
 from gangway_runtime.border.model import KEY_CONFLICT
 from gangway_runtime.context import RunContext
 from gangway_runtime.decisions import ANY_DATA, Choice, Question
-from gangway_runtime.duck import connect, literal, parquet_scan
+from gangway_runtime.engine import open_session
+from gangway_runtime.engine.words import literal
 from gangway_runtime.scoring.percent import percent, percent_lost
 from gangway_runtime.store import workload_store
 from gangway_runtime.tables import BORDER_OF_ZONE, version_place
@@ -114,15 +115,15 @@ def _examples(
 ) -> list[list[dict[str, Any]]]:
     """Return the first rows that each rule holds, with values as the quarantine shows them: masked where personal."""
     place = version_place("quarantine", border, str(report["quarantine_version"]))
-    scan = parquet_scan([workload_store(context).path(f"{place}/quarantined.parquet")])
-    with closing(connect(context.run_dir)) as connection:
+    with closing(open_session(context, context.run_dir)) as session:
+        session.offer("held", [workload_store(context).path(f"{place}/quarantined.parquet")])
         return [
             [
                 {"value": "∅" if value is None else _short(value), "file": file, "record": record}
-                for value, file, record in connection.execute(
-                    f"SELECT _values[list_position(_rules, {literal(rule['rule'])})], _file, _record FROM {scan} "
+                for value, file, record in session.rows(
+                    f"SELECT _values[list_position(_rules, {literal(rule['rule'])})], _file, _record FROM held "
                     f"WHERE list_contains(_rules, {literal(rule['rule'])}) {_first(rule['rule'])}"
-                ).fetchall()
+                )
             ]
             for rule in rules
         ]

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import duckdb
-
 from gangway_runtime import published, records
 from gangway_runtime.context import RunContext
+from gangway_runtime.engine.port import Session
 from gangway_runtime.scoring.judged import Judged
 from gangway_runtime.scoring.model import Rule, ZoneCheck
 from gangway_runtime.tables import BORDER_OF_ZONE
@@ -18,13 +17,13 @@ from gangway_runtime.tables import BORDER_OF_ZONE
 ROWS_KEPT = "rows_kept"
 
 
-def judge_rows_kept(connection: duckdb.DuckDBPyConnection, check: ZoneCheck, context: RunContext) -> list[Judged]:
+def judge_rows_kept(session: Session, check: ZoneCheck, context: RunContext) -> list[Judged]:
     """Return the verdict on what was held back before the zone; none where nobody has said what became of its rows.
 
     Rows that a filter took away are not wanted, and a removed duplicate is there once: neither counts. Gold answers
     for both borders. Bronze keeps every record, and counts those that do not fit the format.
     """
-    counted = _records(connection, check) if check.zone == "bronze" else _borders(check.zone, context)
+    counted = _records(session, check) if check.zone == "bronze" else _borders(check.zone, context)
     if counted is None or sum(counted) == 0:
         return []
     kept, held = counted
@@ -47,12 +46,12 @@ def _rule(check: ZoneCheck) -> Rule:
     )
 
 
-def _records(connection: duckdb.DuckDBPyConnection, check: ZoneCheck) -> tuple[int, int] | None:
+def _records(session: Session, check: ZoneCheck) -> tuple[int, int] | None:
     """Count the records of bronze that fit the format and those that do not."""
     if not check.tables:
         return None
     question = "SELECT count(*) FILTER (_malformed IS NULL), count(_malformed) FROM input"
-    found = connection.execute(question).fetchone()
+    found = session.first(question)
     return (int(found[0]), int(found[1])) if found else None
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import duckdb
-
 from gangway_runtime import published, records
 from gangway_runtime.border.model import Reference
 from gangway_runtime.context import RunContext
-from gangway_runtime.duck import identifier, parquet_scan
+from gangway_runtime.engine.port import Session
 from gangway_runtime.landing.landings import bronze_parts, landed_hash
 from gangway_runtime.store import workload_store
 from gangway_runtime.tables import current_tables, find_reference, find_table
@@ -44,19 +42,14 @@ class ZoneSources:
         record = (records.read(self._context, "landing") or {}).get(table, {})
         return bronze_parts(self._context, table, record.get("mode", "full"))
 
-    def offer(self, connection: duckdb.DuckDBPyConnection, references: tuple[Reference, ...]) -> None:
+    def offer(self, session: Session, references: tuple[Reference, ...]) -> None:
         """Make other tables readable: references by name, own ones as `silver.<table>` and `gold.<table>`."""
         for reference in references:
             found = find_reference(self._context, reference.workload, reference.zone, reference.table)
-            connection.execute(
-                f"CREATE VIEW {identifier(reference.name)} AS SELECT * FROM {parquet_scan([found.parquet])}"
-            )
+            session.offer(reference.name, [found.parquet])
         for zone in _ZONES:
-            connection.execute(f"CREATE SCHEMA {zone}")
             for name, table in current_tables(self._context, zone).items():
-                connection.execute(
-                    f"CREATE VIEW {zone}.{identifier(name)} AS SELECT * FROM {parquet_scan([table.parquet])}"
-                )
+                session.offer(name, [table.parquet], schema=zone)
 
 
 def published_landing(context: RunContext, table: str) -> list[Path]:

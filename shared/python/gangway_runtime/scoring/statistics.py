@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import duckdb
-
-from gangway_runtime.duck import columns_of, identifier
+from gangway_runtime.engine.port import Session
+from gangway_runtime.engine.words import identifier
 
 # `rows`, and by column `null_share` and `mean`; neither stands there for a column that has none.
 TableStatistics = dict[str, Any]
@@ -20,16 +19,16 @@ _DIGITS = 9
 _CANCELLED = 1e-12
 
 
-def measure(connection: duckdb.DuckDBPyConnection, relation: str, masked: frozenset[str]) -> TableStatistics:
+def measure(session: Session, relation: str, masked: frozenset[str]) -> TableStatistics:
     """Measure a table or view in one pass. Positions are left out; `masked` columns have no mean.
 
     A null share is 0 to 1, with nine decimals; a mean is that of the finite values, with nine digits. An empty table
     has rows only, a column without a finite value no mean.
     """
-    columns = {name: kind for name, kind in columns_of(connection, relation).items() if not name.startswith("_")}
+    columns = {name: kind for name, kind in session.columns(relation).items() if not name.startswith("_")}
     means = {name: mean for name, kind in columns.items() if name not in masked and (mean := _mean(name, kind))}
     asked = ["count(*)", *(f"count({identifier(name)})" for name in columns), *means.values()]
-    rows, *found = connection.execute(f"SELECT {', '.join(asked)} FROM {identifier(relation)}").fetchone() or (0,)
+    rows, *found = session.first(f"SELECT {', '.join(asked)} FROM {identifier(relation)}") or (0,)
     filled = dict(zip(columns, found[: len(columns)], strict=True))
     averages = dict(zip(means, found[len(columns) :], strict=True))
     return {

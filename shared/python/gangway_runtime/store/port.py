@@ -70,6 +70,9 @@ class Store(Protocol):
     def move(self, name: str, to: str) -> None:
         """Give a file another name."""
 
+    def take_out(self, place: str, folder: Path) -> None:
+        """Move a place and all that lies there to a folder of this machine, which is not there yet."""
+
     def building(self, name: str) -> AbstractContextManager[Path]:
         """Yield a fresh folder of the staging area, on this machine; it is gone afterwards."""
 

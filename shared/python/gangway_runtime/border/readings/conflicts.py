@@ -7,7 +7,7 @@ from typing import Any
 
 from gangway_runtime.border.readings.held_values import HeldRule
 from gangway_runtime.border.readings.reading import Reading, at_step
-from gangway_runtime.duck import identifier
+from gangway_runtime.engine.words import identifier
 
 _MOMENTS = ("date", "timestamp")
 
@@ -35,9 +35,9 @@ def _decides(held: HeldRule, cursor: str) -> bool:
     """Say whether exactly one row of every key that is held has the newest value of `cursor`."""
     keys = ", ".join(f"staged.{identifier(name)}" for name in held.rule.columns)
     name = f"staged.{identifier(cursor)}"
-    row = held.connection.execute(
+    row = held.session.first(
         f"SELECT count(*) FROM (SELECT {keys}, {name} AS _cursor, max({name}) OVER (PARTITION BY {keys}) AS _newest "
         f"FROM staged WHERE {held.held}) AS staged GROUP BY {keys} "
         "HAVING count(*) FILTER (_cursor = _newest) <> 1 LIMIT 1"
-    ).fetchone()
+    )
     return row is None

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import duckdb
-
 from gangway_runtime.border.model import Border, Column, RowRule, Step
-from gangway_runtime.duck import columns_of, identifier
+from gangway_runtime.engine.port import Session
+from gangway_runtime.engine.words import identifier
 
 _MOST_VALUES = 5_000
 
@@ -26,8 +25,8 @@ class HeldValue:
 class HeldRule:
     """One rule that holds rows back, and access to what it holds."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, border: Border, index: int) -> None:
-        self.connection = connection
+    def __init__(self, session: Session, border: Border, index: int) -> None:
+        self.session = session
         self.border = border
         self.rule: RowRule = border.rules[index]
         self.step = next((step for step in border.steps if step.id == self.rule.step), Step(self.rule.step, ""))
@@ -42,15 +41,15 @@ class HeldRule:
 
     def counts(self, test: str = "true") -> tuple[int, int]:
         """Count the held rows that pass an SQL test over `staged`, and those among them that broke no other rule."""
-        row = self.connection.execute(
+        row = self.session.first(
             f"SELECT count(*), count(*) FILTER ({self._alone}) FROM staged WHERE {self.held} AND {test}"
-        ).fetchone()
+        )
         return (row[0], row[1]) if row else (0, 0)
 
     def members(self) -> int:
         """Count what the rule's columns tell apart among the held rows."""
         names = ", ".join(identifier(name) for name in self.rule.columns)
-        row = self.connection.execute(f"SELECT count(DISTINCT ({names})) FROM staged WHERE {self.held}").fetchone()
+        row = self.session.first(f"SELECT count(DISTINCT ({names})) FROM staged WHERE {self.held}")
         return int(row[0]) if row else 0
 
     def delivered(self) -> list[HeldValue]:
@@ -64,7 +63,7 @@ class HeldRule:
     def typed(self) -> list[HeldValue]:
         """Return the values of the rule's column as silver would have them; none where they are masked there."""
         name = self.column
-        if name is None or name not in columns_of(self.connection, "staged") or self.is_masked():
+        if name is None or name not in self.session.columns("staged") or self.is_masked():
             return []
         return self._values(f"staged.{identifier(name)}", "")
 
@@ -72,7 +71,7 @@ class HeldRule:
         """Count the rows of the whole input whose delivered text passes an SQL test."""
         name = self._source()
         text = f"nullif(trim(CAST(input.{identifier(name or '')} AS VARCHAR)), '')"
-        row = self.connection.execute(f"SELECT count(*) FROM input WHERE {test(text)}").fetchone()
+        row = self.session.first(f"SELECT count(*) FROM input WHERE {test(text)}")
         return int(row[0]) if row else 0
 
     def is_masked(self) -> bool:
@@ -83,15 +82,15 @@ class HeldRule:
         )
 
     def _values(self, expression: str, join: str) -> list[HeldValue]:
-        rows = self.connection.execute(
+        rows = self.session.rows(
             f"SELECT {expression}, count(*), count(*) FILTER ({self._alone}) FROM staged {join} "
             f"WHERE {self.held} AND {expression} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_VALUES}"
-        ).fetchall()
+        )
         return [HeldValue(*row) for row in rows]
 
     def _source(self) -> str | None:
         """Return the column of the input from which the rule's column is made."""
-        if self.column in columns_of(self.connection, "input"):
+        if self.column in self.session.columns("input"):
             return self.column
         made = [column for column in self._target_columns() if column.name == self.column and len(column.sources) == 1]
         return made[0].sources[0] if made else None

@@ -6,15 +6,14 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gangway_runtime.duck import identifier, literal
+from gangway_runtime.engine import engine_of
 from gangway_runtime.errors import CallerError
 from gangway_runtime.formats import Format, format_from
 from gangway_runtime.formats.parquet import ParquetFormat
@@ -58,15 +57,11 @@ class ParquetPort(InspectingPort):
     ) -> bytes:
         """Write each column with the type that the source declares; columns that are never stored are left out."""
         stored = [column for column in extract.columns if column.name in types]
-        selected = ", ".join(
-            f"CAST(? AS {_type_in_file(types[column.name])}) AS {identifier(column.source_name)}" for column in stored
-        )
+        types_in_file = {column.source_name: _type_in_file(types[column.name]) for column in stored}
         plain = path.with_name(f"{path.name}.plain")
-        with duckdb.connect(":memory:") as connection:
-            for number, row in enumerate(rows):
-                verb = "INSERT INTO delivered" if number else "CREATE TABLE delivered AS"
-                connection.execute(f"{verb} SELECT {selected}", [row[column.name] for column in stored])
-            connection.execute(f"COPY delivered TO {literal(str(plain))} (FORMAT parquet)")
+        with closing(engine_of().open(path.parent)) as session:
+            session.give("delivered", types_in_file, [[row[column.name] for column in stored] for row in rows])
+            session.write("delivered", plain)
         content = plain.read_bytes()
         plain.unlink()
         return content
@@ -79,17 +74,16 @@ PORT = ParquetPort()
 def _readable(name: str) -> Iterator[None]:
     try:
         yield
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, duckdb.Error) as error:
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, *engine_of().errors) as error:
         raise CallerError(
             "source_corrupt", "the file is no readable Parquet", name, "have it delivered again"
         ) from error
 
 
 def _described(plain: Path) -> list[dict[str, Any]]:
-    with duckdb.connect(":memory:") as connection:
-        source = f"read_parquet({literal(str(plain))}, hive_partitioning = false)"
-        rows = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
-    return [{"source_name": row[0], "physical": row[1]} for row in rows]
+    with closing(engine_of().open(plain.parent)) as session:
+        session.offer("delivered", [plain])
+        return [{"source_name": name, "physical": kind} for name, kind in session.columns("delivered").items()]
 
 
 def _type_in_file(kind: str) -> str:

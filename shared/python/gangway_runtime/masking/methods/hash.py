@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 
-from gangway_runtime.duck import literal
+from gangway_runtime.engine.words import literal
 
 PARAMETERS = {"case": ("exact", "lower")}
 INNER_PAD = "gangway_mask_inner"

@@ -85,6 +85,11 @@ class LocalStore:
         source.rename(target)
         self._prune(source.parent)
 
+    def take_out(self, place: str, folder: Path) -> None:
+        """Rename the folder, so that what reads in it still finds its files."""
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        self.path(place).rename(folder)
+
     @contextmanager
     def building(self, name: str) -> Iterator[Path]:
         """Build below the root, so that a rename is enough to keep it."""
