@@ -68,7 +68,8 @@ def deliver(path: Path) -> None:
             order = row if draw.random() > 0.01 else ""
             day = f"2024-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
             mail = f"user{draw.randint(1, 200_000)}@example.org"
-            file.write(f"{order},{mail},{day},{draw.randint(0, 99_999) / 100:.2f},{draw.choice(['paid', 'Paid', 'open'])},note {row}\n")
+            amount, status = draw.randint(0, 99_999) / 100, draw.choice(["paid", "Paid", "open"])
+            file.write(f"{order},{mail},{day},{amount:.2f},{status},note {row}\n")
 
 
 main()
