@@ -214,7 +214,7 @@ describe('a year of one workload', () => {
     ])
     expect(changes['sql/gold/bookings.sql']).toEqual(['-  "guest_phone",'])
     expect(changes['sql/gold/create_gold.sql']).toEqual(['-  "guest_phone" VARCHAR,'])
-    expect(changes[SQL]).toContain(`+    case when "guest_name" is not null then '[redacted]' end as "guest_name",`)
+    expect(changes[SQL]).toContain(`+      case when "guest_name" is not null then '[redacted]' end as "guest_name",`)
     story.takesBack('config/schedule.yaml', 'cron: "0 6 * * *"')
     expect(await succeeds(['modify', 'bookings', 'run it at seven', '--approve'], CHANGE)).toContain('Judged again: code_check, dag\n')
     expect(story.changes()).toEqual({
