@@ -46,13 +46,20 @@ export function chooseKey(profile: Profile, { usable, refuted, last = [] }: KeyF
   const held = open
     .filter((key) => key.minimal && key.nulls === 0 && holds(key, table))
     .filter(({ columns }) => accidentOfKey(columns, table) === undefined && !isComputed(columns, profile.formulas ?? []))
-    .toSorted((left, right) => compareRanks(keyRank(left, table), keyRank(right, table)))
+    .toSorted(
+      (left, right) =>
+        Number(isGiven(right, table)) - Number(isGiven(left, table)) || compareRanks(keyRank(left, table), keyRank(right, table)),
+    )
   // A key that was chosen after a refutation stays chosen; what is better than it was refuted.
   const kept = held.findIndex(({ columns }) => sameColumns(columns, last))
   const [candidate, ...others] = held.slice(Math.max(kept, 0))
   if (!candidate || (kept < 0 && isBeaten(candidate, open, profile))) return undefined
   return { columns: candidate.columns, candidate, others }
 }
+
+/** What a reader gives each record, to say where it stands (`@key`, `@parent.id` with `@position`), identifies it whatever else is distinct. */
+const isGiven = ({ columns }: KeyCandidate, table: Profile['columns']): boolean =>
+  columns.every((name) => table.find((column) => column.name === name)?.source_name.startsWith('@') === true)
 
 const sameColumns = (left: readonly string[], right: readonly string[]): boolean => left.toSorted().join() === right.toSorted().join()
 

@@ -25,7 +25,11 @@ export function findDuplicates(
   known: readonly KnownSource[],
 ): DuplicateReport {
   return {
-    duplicates: known.flatMap((one) => byPlace(identity, one) ?? byContent(fingerprint, one) ?? []),
+    duplicates: known.flatMap((one) => {
+      // Another table of the same file is other data, whatever its place and its bytes.
+      if (one.identity && one.identity.table !== identity.table) return byHeader(fingerprint, one) ?? []
+      return byPlace(identity, one) ?? byContent(fingerprint, one) ?? []
+    }),
     broken: known.flatMap(({ broken }) => broken ?? []),
   }
 }
@@ -64,7 +68,14 @@ function byContent(fingerprint: Partial<Fingerprint> | undefined, { workload, fi
     const evidence = [`sha256 of the bytes: ${known.bytes}`]
     return { workload, kind: 'exact', reason: 'it holds the same bytes under another name', evidence }
   }
-  if (!same(fingerprint.header, known.header)) return undefined
+  return byHeader(fingerprint, { workload, fingerprint: known })
+}
+
+function byHeader(
+  fingerprint: Partial<Fingerprint> | undefined,
+  { workload, fingerprint: known }: Pick<KnownSource, 'workload' | 'fingerprint'>,
+): Duplicate | undefined {
+  if (!known || !same(fingerprint?.header, known.header)) return undefined
   return {
     workload,
     kind: 'overlap',

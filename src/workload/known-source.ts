@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { GangwayError, decisionPath, decisionSchemas, requestSchema, type ColumnProfile } from '#domain'
+import { GangwayError, decisionPath, decisionSchemas, requestSchema, selectedTable, type ColumnProfile } from '#domain'
 import { parseYaml, readTextIfThere } from '#system'
 import type { LocalSource, SourceIdentity } from './source-identity.ts'
 import { internal, workloadsFolder } from './workload-paths.ts'
@@ -24,6 +24,8 @@ export interface KnownSource {
 /** What the files of one workload say of its source. */
 export interface SourceFacts {
   source?: LocalSource
+  /** Which table of its files. */
+  table?: string
   fingerprint?: Fingerprint
   broken?: string
   columns: readonly SketchedColumn[]
@@ -53,10 +55,20 @@ export function sourceFacts(texts: SourceTexts): SourceFacts {
     }
   }
   const facts: SourceFacts = { columns: [] }
-  note('request', (text, path) => (facts.source = parseYaml(text, { path, schema: requestSchema }).source))
+  const noteTable = (format: Readonly<Record<string, unknown>> | undefined): void => {
+    const table = selectedTable(format)
+    if (table === undefined) delete facts.table
+    else facts.table = table
+  }
+  note('request', (text, path) => {
+    const request = parseYaml(text, { path, schema: requestSchema })
+    facts.source = request.source
+    noteTable(request.format)
+  })
   note('source', (text, path) => {
     const decision = parseYaml(text, { path, schema: decisionSchemas.source })
     facts.source = decision.source
+    noteTable(decision.format)
     facts.fingerprint = pick(decision.fingerprint)
   })
   note('profile', (text) => {

@@ -86,7 +86,7 @@ function mostSpecific(candidates: readonly RouteCandidate[]): readonly RouteCand
 }
 
 function scoreOf(query: RouteQuery, entry: RouteEntry, intent: Intent): RouteCandidate {
-  if (query.identity && entry.identity && sourceIdentityKey(query.identity) === sourceIdentityKey(entry.identity)) {
+  if (query.identity && entry.identity && readsTheSame(query.identity, entry.identity)) {
     return { entry, score: routing.sameSource, because: 'it reads the same source' }
   }
   const given = query.name ?? query.slots?.name
@@ -102,6 +102,11 @@ function scoreOf(query: RouteQuery, entry: RouteEntry, intent: Intent): RouteCan
   const { share, matched } = shareOf(words, entry, !sourceDecides)
   return { entry, score: Math.min(share, routing.sameName - 0.01), because: `it shares the words ${matched.join(', ')}` }
 }
+
+/** A request that chooses no table of its files may mean any. */
+const readsTheSame = (asked: SourceIdentity, known: SourceIdentity): boolean =>
+  sourceIdentityKey(asked.table === undefined ? { ...asked, ...(known.table === undefined ? {} : { table: known.table }) } : asked) ===
+  sourceIdentityKey(known)
 
 /** Whether the words of a name stand one after another. */
 function namesInOrder(words: readonly string[], name: string): boolean {

@@ -14,13 +14,21 @@ export interface SourceIdentity {
   pattern?: string
   /** Printed from its tree, so that spelling does not matter. */
   filter?: string
+  /** Which table of its files, where a format has several: a sheet, a path, the items of a list. */
+  table?: string
 }
 
 export const sourceIdentityKey = (identity: SourceIdentity): string =>
-  JSON.stringify([identity.type, identity.path, identity.pattern ?? null, identity.filter ?? null])
+  JSON.stringify([
+    identity.type,
+    identity.path,
+    identity.pattern ?? null,
+    identity.filter ?? null,
+    ...(identity.table === undefined ? [] : [identity.table]),
+  ])
 
 /** Normalises a local source; relative paths are those of the project. A path that is not there keeps its unresolved end. */
-export async function sourceIdentity(source: LocalSource, project: string): Promise<SourceIdentity> {
+export async function sourceIdentity(source: LocalSource, project: string, table?: string): Promise<SourceIdentity> {
   const whole = await settledLocation(project, { path: source.location.path })
   const path = await resolvedPath(resolve(project, whole.path))
   const pattern = source.location.pattern ?? whole.pattern
@@ -29,6 +37,7 @@ export async function sourceIdentity(source: LocalSource, project: string): Prom
     path,
     ...(pattern === undefined ? {} : { pattern }),
     ...(source.filter === undefined || source.filter.trim() === '' ? {} : { filter: normalisedFilter(source.filter) }),
+    ...(table === undefined ? {} : { table }),
   }
 }
 

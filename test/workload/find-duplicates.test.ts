@@ -33,6 +33,16 @@ const kinds = async (path: string, more = {}) =>
   findDuplicates(await identityOf(path, more), undefined, known).duplicates.map(({ workload, kind }) => [workload, kind])
 
 describe('findDuplicates', () => {
+  it('takes another table of the same file for no duplicate: a sheet, or the items of a list', async () => {
+    const [one] = known
+    const items = await sourceIdentity(local('data/orders.csv'), project, '{"items":"lines"}')
+    const { fingerprint } = one ?? {}
+    expect(findDuplicates(items, { bytes: fingerprint?.bytes ?? '' }, known).duplicates).toEqual([])
+    const there = known.map((each) => (each.identity ? { ...each, identity: { ...each.identity, table: '{"items":"lines"}' } } : each))
+    expect(findDuplicates(items, undefined, there).duplicates.map(({ kind }) => kind)).toEqual(['exact'])
+    expect(findDuplicates(items, { header: fingerprint?.header ?? '' }, known).duplicates.map(({ kind }) => kind)).toContain('overlap')
+  })
+
   it('by place', async () => {
     expect(await kinds('linked/orders.csv')).toEqual([['orders', 'exact']])
     expect(await kinds('data/orders.csv', { filter: 'a > 1' })).toEqual([['orders', 'subset']])

@@ -37,6 +37,18 @@ describe('routeRequest', () => {
     expect(outcome(said('modify the Sales-Orders workload'), entry('sales_orders'), entry('products'))).toEqual(['found', 'sales_orders'])
   })
 
+  it('tells tables of one file apart where the request chooses one, and takes any where it does not', () => {
+    const identity = { type: 'local' as const, path: '/p/data/orders.json' }
+    const items = entry('order_items', { identity: { ...identity, table: '{"items":"items"}' } })
+    const whole = entry('orders', { identity })
+    expect(outcome({ identity: { ...identity, table: '{"items":"items"}' }, name: 'lines' }, whole)).toEqual(['not_found'])
+    expect(outcome({ identity: { ...identity, table: '{"items":"items"}' }, name: 'lines' }, whole, items)).toEqual([
+      'found',
+      'order_items',
+    ])
+    expect(outcome({ identity, name: 'lines' }, items)).toEqual(['found', 'order_items'])
+  })
+
   it('takes the most specific of two names that are both said', () => {
     expect(outcome(said('modify orders eu'), entry('orders'), entry('orders_eu'))).toEqual(['found', 'orders_eu'])
     expect(outcome(said('modify orders'), entry('orders'), entry('orders_eu'))).toEqual(['found', 'orders'])

@@ -26,9 +26,7 @@ def until(lake: Path, workload: str, pointer: dict[str, Any] | None) -> list[Ent
     return _until(_read(open_store(lake / workload)), pointer)
 
 
-def remember(
-    store: Store, current: dict[str, Any] | None, pointer: dict[str, Any], statistics: dict[str, Any]
-) -> None:
+def remember(store: Store, current: dict[str, Any] | None, pointer: dict[str, Any], statistics: dict[str, Any]) -> None:
     """Add the publication of `pointer`, which follows on `current`, unless they have the same content.
 
     `statistics` are by zone and table. A content that was published before moves to the end; the oldest entries

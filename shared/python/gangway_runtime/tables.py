@@ -42,7 +42,6 @@ class TableVersion:
         return self.store.has(self.part)
 
 
-
 def version_place(zone: str, table: str, version: str) -> str:
     """Return where a version of a table is kept below its workload."""
     return f"{zone}/{table}/{version}"

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { callerError } from '#domain'
+import { callerError, selectedTable } from '#domain'
 import type { Neighbours, RunStore, StartOptions, WorkloadSummary } from '../../graph/index.ts'
 import { locateSource } from '../project/locate-source.ts'
 import {
@@ -25,7 +25,10 @@ import {
   type Workload,
 } from '../../workload/index.ts'
 
-const storedProbeSchema = z.object({ fingerprint: z.object({ header: z.string(), sample: z.string() }) })
+const storedProbeSchema = z.object({
+  fingerprint: z.object({ header: z.string(), sample: z.string() }),
+  detection: z.object({ format: z.record(z.string(), z.unknown()) }),
+})
 
 /** What is already onboarded, and whether this source is among it. */
 export function neighboursPort(project: string, workingFolder: string, store: RunStore): Neighbours {
@@ -47,14 +50,14 @@ export function neighboursPort(project: string, workingFolder: string, store: Ru
     route: (start) => routeStart(start, project, workingFolder),
     archiveWorkload: (name) => archiveWorkload(project, name),
     async findDuplicates(request, probeHash, except) {
-      const identity = await sourceIdentity(request.source, project)
       const probe = probeHash ? await store.get(probeHash, storedProbeSchema) : undefined
+      const identity = await sourceIdentity(request.source, project, selectedTable(probe?.detection.format ?? request.format))
       const known = await knownSources(await openSourceIndex(project), except)
       return findDuplicates(identity, probe && { header: probe.fingerprint.header }, known)
     },
     async findDataOverlaps(request, profile, except) {
       const index = await openSourceIndex(project)
-      const identity = await sourceIdentity(request.source, project)
+      const identity = await sourceIdentity(request.source, project, selectedTable(profile.source.format))
       const { bytes } = profile.source.fingerprint
       const byBytes = findDuplicates(identity, { bytes }, await knownByBytes(index, bytes, except)).duplicates.filter(
         ({ kind }) => kind === 'exact',
@@ -80,7 +83,8 @@ async function routeStart(start: StartOptions, project: string, workingFolder: s
   const entries = await Promise.all(
     workloads.map(async (workload) => {
       const source = workload.decisions.source?.source ?? workload.request?.source
-      return routeEntry(workload, source && (await sourceIdentity(source, project)))
+      const table = selectedTable(workload.decisions.source?.format ?? workload.request?.format)
+      return routeEntry(workload, source && (await sourceIdentity(source, project, table)))
     }),
   )
   const route = routeRequest(await queryOf(start, project, workingFolder), entries)
@@ -104,7 +108,7 @@ async function queryOf(start: StartOptions, project: string, workingFolder: stri
   return {
     ...(words ? { slots: words } : {}),
     ...(name === undefined ? {} : { name }),
-    ...(location ? { identity: await sourceIdentity(location, project) } : {}),
+    ...(location ? { identity: await sourceIdentity(location, project, selectedTable(file?.format)) } : {}),
     ...(path === undefined ? {} : { sourceStem: sourceStem(path) }),
   }
 }

@@ -19,6 +19,15 @@ export function standardsOf(id: ReadingFormat['name']): ReadonlyMap<string, unkn
   return new Map(options.map(([option, schema]) => [option, schema.meta()?.['standard']]))
 }
 
+/** Which of the tables of its files a reading takes (a sheet, a path, the items of a list); undefined where it chooses none. */
+export function selectedTable(format: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const chosen = readingFormats
+    .flatMap((one) => Object.entries<z.ZodType>(one.shape))
+    .filter(([option, schema]) => schema.meta()?.['selects'] === true && format?.[option] !== undefined)
+    .map(([option]) => [option, format?.[option]])
+  return chosen.length === 0 ? undefined : JSON.stringify(Object.fromEntries(chosen))
+}
+
 /** As one says which files can be delivered: `delimited text, JSON or Parquet`. */
 export const readableFormats = (): string =>
   new Intl.ListFormat('en', { type: 'disjunction', style: 'long' }).format(formatWords.map(({ called }) => called))

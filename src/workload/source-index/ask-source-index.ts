@@ -20,9 +20,9 @@ export const knownByBytes = ({ project, workloads }: SourceIndex, bytes: string,
 
 const compared = (workloads: SourceIndex['workloads'], project: string): Promise<KnownSource[]> =>
   Promise.all(
-    workloads.map(async ({ workload, source, fingerprint, broken }) => ({
+    workloads.map(async ({ workload, source, table, fingerprint, broken }) => ({
       workload,
-      identity: source && (await sourceIdentity(source, project)),
+      identity: source && (await sourceIdentity(source, project, table)),
       fingerprint,
       ...(broken === undefined ? {} : { broken: `${workload}: ${broken}` }),
     })),

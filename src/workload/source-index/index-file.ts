@@ -15,6 +15,7 @@ const indexedWorkloadSchema = z.strictObject({
   settled: z.boolean(),
   content: z.string(),
   source: requestSchema.shape.source.optional(),
+  table: z.string().optional(),
   fingerprint: z.strictObject({ header: z.string(), bytes: z.string() }).optional(),
   broken: z.string().optional(),
   /** Columns with enough values to tell something; only these are posted. */
@@ -31,7 +32,7 @@ export interface IndexContent {
 const headSchema = z.strictObject({ workloads: z.array(indexedWorkloadSchema), starts: z.int(), postings: z.int() })
 
 /** `GWSX` and the form of this file, of sketches and of numbers on this machine. */
-const MAGIC = Buffer.from(`GWSX1.${SKETCH_VERSION}.${endianness()}`.padEnd(16))
+const MAGIC = Buffer.from(`GWSX2.${SKETCH_VERSION}.${endianness()}`.padEnd(16))
 /** The magic, the checksum of all that follows it, the length of the head. */
 const FIXED_BYTES = MAGIC.length + 4 + 4
 

@@ -21,6 +21,14 @@ describe('chooseKey', () => {
     expect(chosen([key(['order_id', 'order_no']), key(['name'])])).toEqual(['name'])
   })
 
+  it('prefers what the reader gave each item: the key of its record and its place there', () => {
+    const given = (name: string, source: string): ColumnProfile => ({ ...anId(name), source_name: source })
+    const items = [given('parent_id', '@parent.id'), given('position', '@position'), anId('item_id')]
+    const keys = [key(['item_id']), key(['parent_id', 'position']), key(['parent_id', 'item_id'])]
+    const usable = new Set(items.map(({ name }) => name))
+    expect(chooseKey(aProfile({ columns: items, keys }), { usable, refuted: [] })?.columns).toEqual(['parent_id', 'position'])
+  })
+
   it('takes no money and no names of people, even where nothing else holds', () => {
     expect(chosen([key(['amount']), key(['contact']), key(['order_id', 'name'])])).toEqual(['order_id', 'name'])
     expect(chosen([key(['amount'])])).toBeUndefined()

@@ -6,7 +6,7 @@ export default formatShape(
   'excel',
   { called: 'an Excel workbook', endings: ['xlsx', 'xlsm'] },
   {
-    sheet: z.string().min(1).optional().describe('Name of the sheet that holds the table.'),
+    sheet: z.string().min(1).optional().meta({ selects: true, description: 'Name of the sheet that holds the table.' }),
     header,
     skip_rows: skipRows,
   },

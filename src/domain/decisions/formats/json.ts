@@ -17,11 +17,20 @@ export default formatShape(
       .string()
       .regex(/^(\/.*)?$/s)
       .optional()
-      .describe('JSON pointer to what holds the records, e.g. /data/items; absent: the whole document.'),
+      .meta({ selects: true, description: 'JSON pointer to what holds the records, e.g. /data/items; absent: the whole document.' }),
     header,
     flatten: z.array(z.string().min(1)).min(1).optional().meta({
       merge: 'whole',
       description: 'Nested objects whose members are columns of their own, e.g. address for address.city; others stay JSON.',
+    }),
+    items: z.string().min(1).optional().meta({
+      selects: true,
+      description:
+        'A list in each record whose items are the records of this table, e.g. items or order.items; each keeps its position there.',
+    }),
+    parent: z.array(z.string().min(1)).min(1).optional().meta({
+      merge: 'whole',
+      description: 'With items: fields of the record that each of its items gets, e.g. id as parent_id.',
     }),
   },
 )

@@ -21,6 +21,10 @@ class JsonFormat(Format):
 
     `flatten` are the nested objects whose members are columns of their own (`address` for `address.city`); what else
     is nested stays JSON.
+
+    `items` names the list in each record whose items are the records of this table, with dots below nested objects
+    (`order.items`). Each has its place in that list as `@position`, and of the record that it stands in the fields
+    that `parent` names, as `@parent.<name>`.
     """
 
     id = "json"
@@ -30,8 +34,12 @@ class JsonFormat(Format):
     path: str = ""
     header: bool = True
     flatten: tuple[str, ...] = ()
+    items: str = ""
+    parent: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
         one_of("encoding", self.encoding, tuple(CODECS))
         one_of("layout", self.layout, LAYOUTS)
+        if self.parent and not self.items:
+            raise ValueError("parent: only items of a list stand in a record")

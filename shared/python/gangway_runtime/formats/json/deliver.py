@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gangway_runtime.formats.json import JsonFormat
+from gangway_runtime.formats.json.children import PARENT, POSITION
 from gangway_runtime.formats.json.reader import KEY
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.reading.encodings import CODECS
@@ -26,11 +27,18 @@ def deliver_json(
             value = row.get(column.name)
             nested = value is not None and types[column.name] == "json"
             _put(record, column.source_name, json.loads(value or "null") if nested else value, layout)
-        records.append(record)
+        records.append(_parent_of(record, layout) if layout.items else record)
     text = "\n".join(map(_written, records)) + "\n" if layout.layout == "lines" else ""
     if layout.layout == "lines":
         return (text + '{"malformed": \n' * malformed).encode(CODECS[layout.encoding])
     return _written(_within(layout.path, _laid_out(records, layout, malformed))).encode(CODECS[layout.encoding])
+
+
+def _parent_of(item: dict[str, Any], layout: JsonFormat) -> dict[str, Any]:
+    """Return a record that holds the item alone, at its place, with the fields that it gets from there."""
+    before = int(item.pop(POSITION, None) or 1) - 1
+    carried = {name: item.pop(f"{PARENT}{name}", None) for name in layout.parent}
+    return {**carried, layout.items: [*[None] * before, item]}
 
 
 def _laid_out(records: list[dict[str, Any]], layout: JsonFormat, malformed: int) -> Any:

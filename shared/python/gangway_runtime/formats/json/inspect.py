@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from typing import Any
 from gangway_runtime.errors import CallerError
 from gangway_runtime.formats import format_from
 from gangway_runtime.formats.json import JsonFormat
+from gangway_runtime.formats.json.children import Children, key_of
 from gangway_runtime.formats.json.cursor import Cursor, open_cursor
 from gangway_runtime.formats.json.nesting import judge_nesting
 from gangway_runtime.formats.json.reader import JsonReader
+from gangway_runtime.formats.json.rows import Ambiguous
 from gangway_runtime.formats.json.survey import SAMPLE, Place, Sampled, is_settled, places_in
 from gangway_runtime.formats.port import Found
 from gangway_runtime.reading.other_encoding import encoding_of_start
@@ -33,6 +36,12 @@ def inspect_json(content: Path, name: str, given: Mapping[str, Any]) -> Found:
     with content.open("rb") as source, open_cursor(source, layout) as cursor:
         place = _place(cursor, name, given, found)
     layout = replace(layout, layout=place.layout, path=place.path)
+    if layout.items:
+        layout = replace(layout, parent=_parent(place, given, found))
+        found.options["items"] = layout.items
+        if layout.parent:
+            found.options["parent"] = list(layout.parent)
+        place = _place_of_items(place, layout, name)
     layout = replace(layout, flatten=_flatten(place, given, found), header=_header(place, given, found))
     _scan(content, name, layout, found)
     return found
@@ -116,6 +125,37 @@ def _flatten(place: Place, given: Mapping[str, Any], found: Found) -> tuple[str,
     return nesting.flatten
 
 
+def _parent(place: Place, given: Mapping[str, Any], found: Found) -> tuple[str, ...]:
+    """Say which fields of a record identify it for its items: those that are given, else the first that is distinct."""
+    if "parent" in given:
+        return tuple(given["parent"])
+    key = key_of(place.records)
+    if key is None:
+        note = "no field of the records is distinct, so nothing says which one an item stands in (format.parent)"
+        _tell(found, "items_without_key", [], note, len(place.records))
+        return ()
+    _choose(found, "parent", [key], _LIKELY, f"{key} is filled and distinct in the records that were looked at")
+    return (key,)
+
+
+def _place_of_items(place: Place, layout: JsonFormat, name: str) -> Place:
+    """Return the items of the records that were looked at, as the records they are."""
+    children = Children(layout.items, layout.parent)
+    items: list[Any] = []
+    for record in place.records:
+        if type(record) is tuple and len(items) < SAMPLE:
+            with suppress(Ambiguous):
+                items += (item for item, _ in children.of(record))
+    if not any(type(item) is tuple for item in items):
+        raise CallerError(
+            "items_missing",
+            f"{layout.items} is no list of objects in its records",
+            name,
+            "name a list of objects in format.items",
+        )
+    return replace(place, records=tuple(items))
+
+
 def _header(place: Place, given: Mapping[str, Any], found: Found) -> bool:
     """Say whether the first of records that are lists holds the names."""
     rows = [record for record in place.records if type(record) is list]
@@ -144,13 +184,15 @@ def _header(place: Place, given: Mapping[str, Any], found: Found) -> bool:
 def _scan(content: Path, name: str, layout: JsonFormat, found: Found) -> None:
     """Read all records: every field is a column, whenever it is met first."""
     kinds: list[Counter[type]] = []
+    lists: dict[str, tuple[int, int]] = {}
     malformed = 0
     with content.open("rb") as source, open_cursor(source, layout) as cursor:
         reader = JsonReader(cursor, layout)
         for block in reader.blocks():
             kinds += [Counter() for _ in reader.header[len(kinds) :]]
-            for counts, values in zip(kinds, zip(*block.rows, strict=True), strict=True):
+            for header, counts, values in zip(reader.header, kinds, zip(*block.rows, strict=True), strict=True):
                 counts.update(map(type, values))
+                _count_items(lists, header, values)
             found.records += len(block.rows)
             malformed += len(block.damage)
     if not reader.header or found.records == malformed:
@@ -164,9 +206,22 @@ def _scan(content: Path, name: str, layout: JsonFormat, found: Found) -> None:
     for header, before in zip(reader.header, reader.rows.before, strict=True):
         if before >= SAMPLE:
             _tell(found, "late_field", [header], f"the first {before:,} records do not have it", before)
+    for header, (items, records) in lists.items():
+        message = (
+            f"{header} holds {items:,} objects in {records:,} records; as a table of its own: format.items: {header}"
+        )
+        _tell(found, "child_table", [header], message, items)
     if reader.rows.repeated:
         message = "records have a field twice, with the same value"
         _tell(found, "duplicate_keys", [], message, reader.rows.repeated)
+
+
+def _count_items(lists: dict[str, tuple[int, int]], header: str, values: Sequence[Any]) -> None:
+    """Add up the objects in lists, and the records with such a list."""
+    counts = [sum(type(item) is tuple for item in value) for value in values if type(value) is list]
+    if any(counts):
+        items, records = lists.get(header, (0, 0))
+        lists[header] = (items + sum(counts), records + sum(map(bool, counts)))
 
 
 def _note(found: Found, header: str, filled: Counter[type], present: int, records: int) -> None:

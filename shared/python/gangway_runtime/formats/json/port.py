@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from gangway_runtime.formats.json import JsonFormat
+from gangway_runtime.formats.json.children import POSITION
 from gangway_runtime.formats.json.cursor import open_cursor
 from gangway_runtime.formats.json.deliver import deliver_json
 from gangway_runtime.formats.json.inspect import inspect_json
@@ -18,6 +20,8 @@ from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.report import Written
 from gangway_runtime.landing.text_part import write_text
 from gangway_runtime.reading.encodings import CODECS
+
+_PLACE = re.compile(r"[1-9][0-9]{0,3}")
 
 
 class JsonPort(InspectingPort):
@@ -42,8 +46,10 @@ class JsonPort(InspectingPort):
         return deliver_json(rows, extract.format, extract, types, malformed)
 
     def holds(self, row: Row, extract: Extract) -> bool:
-        """Say whether every sign is in the encoding."""
+        """Say whether every sign is in the encoding, and an item has a place in a list."""
         if not isinstance(extract.format, JsonFormat):
+            return False
+        if extract.format.items and not _has_place(row, extract):
             return False
         text = "".join(field for field in row.values() if field)
         try:
@@ -51,6 +57,12 @@ class JsonPort(InspectingPort):
         except UnicodeEncodeError:
             return False
         return "\0" not in text
+
+
+def _has_place(row: Row, extract: Extract) -> bool:
+    """Say whether the position of an item is one that a list of some size has."""
+    names = [column.name for column in extract.columns if column.source_name == POSITION]
+    return all(_PLACE.fullmatch(row.get(name) or "") is not None for name in names)
 
 
 PORT = JsonPort()

@@ -9,6 +9,7 @@ from typing import Any
 
 from gangway_runtime.errors import CallerError
 from gangway_runtime.formats.json import JsonFormat
+from gangway_runtime.formats.json.children import Children
 from gangway_runtime.formats.json.cursor import MAX_DOCUMENT, Broken, Cursor, enter, member
 from gangway_runtime.formats.json.pass_over import pass_over
 from gangway_runtime.formats.json.rows import Ambiguous, Pairs, Rows
@@ -43,6 +44,7 @@ class JsonReader:
         self._cursor = cursor
         self._layout = layout
         self._names: list[str] | None = None
+        self._children = Children(layout.items, layout.parent) if layout.items else None
 
     @property
     def header(self) -> list[str]:
@@ -215,7 +217,7 @@ class JsonReader:
             yield self._row(record, to_json(record), line)
 
     def _runs(self, behind: str) -> Iterator[Records]:
-        if behind and self._names is None and (found := self._run(behind)):
+        if behind and self._names is None and self._children is None and (found := self._run(behind)):
             yield found
 
     def _row(self, value: Any, raw: str, line: int) -> Records:
@@ -230,10 +232,23 @@ class JsonReader:
                 return [raw], [line]
             value = tuple(zip(self._names, value, strict=True))
         damaged = self._cursor.suspect and any(map(is_unstorable, texts_of(value)))
+        if damaged or _is_deep(value, raw):
+            return [raw], [line]
         try:
-            return [raw if damaged or _is_deep(value, raw) else self.rows.row(value)], [line]
+            rows = [self.rows.row(value)] if self._children is None else self._items_of(self._children, value)
         except Ambiguous:
             return [raw], [line]
+        return rows, [line] * len(rows)
+
+    def _items_of(self, children: Children, record: Pairs) -> list[Any]:
+        """Return the rows of the items of a record; an item that is no object, or that is ambiguous, as its text."""
+        rows: list[Any] = []
+        for item, fields in children.of(record):
+            try:
+                rows.append(to_json(item) if fields is None else self.rows.row(fields))
+            except Ambiguous:
+                rows.append(to_json(item))
+        return rows
 
 
 def records_of(columns: Pairs) -> Iterator[Pairs]:
