@@ -37,6 +37,12 @@ describe('a platform that a stranger has added', () => {
     expect(phasesSchema.parse(JSON.parse(gangway('status', 'shop', '--json').stdout))).toMatchObject({ state: 'done' })
   })
 
+  it('has the SQL of its workloads written in its own dialect', () => {
+    const sql = readFileSync(project.path('workloads', 'shop', 'sql', 'silver', 'transform_silver.sql'), 'utf8')
+    expect(sql).toContain("'\\1', 'gs')")
+    expect(sql).not.toContain("'\\1', 'g')")
+  })
+
   it('is neither queried nor scored where it offers neither', () => {
     expect(gangway('query', 'shop', 'select 1')).toMatchObject({
       code: 2,

@@ -116,6 +116,22 @@ describe('extensions that a stranger has added', () => {
     })
   })
 
+  describe('an operation of the faces', () => {
+    it('is a command with its flags, a help, a text and a document', () => {
+      expect(gangway('--help').stdout).toMatch(/^ +census \[options\] +how many workloads there are$/m)
+      expect(gangway('census', '--help').stdout).toMatch(/--beginning <beginning> +only those whose names begin like this/)
+      expect(gangway('census').stdout).toBe('1 in the census\n')
+      expect(json('census', '--beginning', 'z')).toMatchObject({ workloads: 0 })
+      expect(gangway('census', '--ending', 'z')).toMatchObject({ code: 2 })
+    })
+
+    it('is completed by every shell', () => {
+      const completion = gangway('completion', 'bash')
+      expect(completion.code).toBe(0)
+      expect(gangway('__complete', 'bash', 'cen').stdout).toContain('census')
+    })
+  })
+
   describe('a format', () => {
     it('is recognised, landed and judged, with its rows and their numbers', () => {
       const lines = ['ᚠstone᛫weight', ...amounts.map((amount, index) => `S${String(index).padStart(3, '0')}᛫${amount}`)]

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { writeRegistries } from '../../../scripts/make-registries.mjs'
@@ -24,6 +24,19 @@ const copied = [
 ]
 const linked = ['node_modules', '.venv', '.venv-airflow', '.cache/tools']
 
+/**
+ * A dialect is some forty functions, so a stranger's is a copy of one that an engine here runs, with spellings of its own.
+ * The platform that is added names it.
+ */
+const dialect = {
+  of: 'src/dialects/duckdb',
+  is: 'src/dialects/quack',
+  edits: [
+    { file: 'dialect.ts', from: "id: 'duckdb'", to: "id: 'quack'" },
+    { file: 'text.ts', from: "'\\\\1', 'g')`", to: "'\\\\1', 'gs')`" },
+  ],
+}
+
 /** A copy of the checkout in which extensions lie that nobody has edited a file for. */
 export class ExtendedCheckout {
   readonly folder = mkdtempSync(join(tmpdir(), 'gangway-extended-'))
@@ -34,7 +47,7 @@ export class ExtendedCheckout {
     for (const part of copied) cpSync(join(root, part), join(this.folder, part), { recursive: true })
     for (const folder of ['.cache', 'workloads']) mkdirSync(join(this.folder, folder))
     for (const part of linked) symlinkSync(join(root, part), join(this.folder, part))
-    this.paths = shelves.flatMap((shelf) => this.#add(join(added, shelf)))
+    this.paths = [...shelves.flatMap((shelf) => this.#add(join(added, shelf))), ...(shelves.includes('platform') ? this.#addDialect() : [])]
     writeRegistries(this.folder)
   }
 
@@ -44,6 +57,20 @@ export class ExtendedCheckout {
     // Nothing that is there may be written over: that would be an edit.
     for (const path of paths) cpSync(join(shelf, path), join(this.folder, path), { errorOnExist: true, force: false })
     return paths
+  }
+
+  #addDialect(): readonly string[] {
+    const folder = join(this.folder, dialect.is)
+    cpSync(join(root, dialect.of), folder, { recursive: true })
+    for (const { file, from, to } of dialect.edits) {
+      const text = readFileSync(join(folder, file), 'utf8')
+      if (!text.includes(from)) throw new Error(`${dialect.of}/${file} does not hold ${from} any more: choose another spelling`)
+      writeFileSync(
+        join(folder, file),
+        text.replace(from, () => to),
+      )
+    }
+    return readdirSync(folder).map((file) => `${dialect.is}/${file}`)
   }
 
   put(path: string, text: string): void {

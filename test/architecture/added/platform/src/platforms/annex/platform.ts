@@ -10,7 +10,7 @@ const answerSchema = z.looseObject({
 /** Runs pipelines in a lake of its own, where nobody can query. */
 export default definePlatform(({ python, project }) => ({
   id: 'annex',
-  dialect: 'duckdb',
+  dialect: 'quack',
   costs: 'the annex costs nothing either',
   places: (workload) => [{ path: `annex/${workload}/`, holds: 'the tables of the annex' }],
   detect: () => Promise.resolve([{ id: 'annex', name: 'Annex', found: true, detail: 'next door', critical: true }]),
