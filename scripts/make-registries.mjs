@@ -30,7 +30,7 @@ const mask = {
 
 /**
  * Each registry with the places that it lists: a file in each folder of `in`, or each file of a folder. `form` says how: `lazy` behind
- * imports, `eager` by key, `list` in a row, `shapes` in a row and merged, `names` only the keys, `facts` what each says of itself, `contracts` what the command line reads of each; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
+ * imports, `eager` by key, `list` in a row, `shapes` in a row and merged, `kinds` in a row with their forms, `names` only the keys, `facts` what each says of itself, `contracts` what the command line reads of each; `path` where it stands when not among the others, `to` where the files of the same names lie, `key` what they are called,
  * `needs` the files without which one is refused.
  */
 const registries = {
@@ -63,6 +63,12 @@ const registries = {
     ],
     form: 'shapes',
     path: 'src/domain/decisions/reading-formats.generated.ts',
+  },
+  /** What a source of each platform is, as it stands in config; a platform may do with the sources of others. */
+  sourceKinds: {
+    places: [{ in: 'src/domain/decisions/sources', needs: (id) => [`src/platforms/${id}/platform.ts`] }],
+    form: 'kinds',
+    path: 'src/domain/decisions/sources.generated.ts',
   },
   stepShapes: {
     places: [{ in: 'src/domain/decisions/operations' }],
@@ -183,6 +189,10 @@ const forms = {
     const list = entries.map(({ key }) => `  ${variableOf(key)},\n`).join('')
     const options = entries.map(({ key }) => `  ...${variableOf(key)}.shape,\n`).join('')
     return `${importsOf(entries)}\nexport const ${name} = [\n${list}] as const\n\n/** Every option that any of them has. */\nexport const formatOptions = {\n${options}} as const\n`
+  },
+  kinds(name, entries) {
+    const list = (suffix) => entries.map(({ key }) => `  ${variableOf(key)}${suffix},\n`).join('')
+    return `${importsOf(entries)}\nexport const ${name} = [\n${list('')}] as const\n\n/** Their forms, for a union. */\nexport const sourceShapes = [\n${list('.shape')}] as const\n`
   },
   contracts: (name, entries) =>
     `export const ${name} = [\n${contractsIn(entries)

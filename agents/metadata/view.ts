@@ -2,6 +2,7 @@ import {
   type SourceColumn,
   configPlace,
   madeFrom,
+  locationOf,
   maskedPath,
   pythonCall,
   tableOf,
@@ -20,6 +21,7 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
   const stored = source.schema.columns.filter(({ excluded }) => excluded !== true)
   const optional = stored.filter((column) => column.optional === true).map((column) => column.name)
   const tests = {
+    storesPlace: 'location' in source.source,
     extractScript: `scripts/extract/extract_${name}.py`,
     rows: profile.rows,
     ...(optional.length > 0 ? { optional } : {}),
@@ -64,11 +66,13 @@ export function view({ request, profile, decisions }: ViewInput): readonly Templ
 const place = (path: string): string => configPlace('source', path)
 
 const sourceName = ({ source }: SourceDecision): string =>
-  source.location.path.split('/').findLast((part) => part !== '') ?? source.location.path
+  locationOf(source)
+    .path.split('/')
+    .findLast((part) => part !== '') ?? locationOf(source).path
 
 function extractCall(source: SourceDecision, evolution: 'lenient' | 'evolve' | 'strict' | undefined): PythonValue {
   const { columns } = source.schema
-  const { path, pattern } = source.source.location
+  const { path, pattern } = locationOf(source.source)
   const excluded = columns.filter((column) => column.excluded === true).map(({ name }) => name)
   const required = columns.filter((column) => !column.nullable && column.excluded !== true).map(({ name }) => name)
   const optional = columns.filter((column) => column.optional === true).map(({ name }) => name)

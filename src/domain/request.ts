@@ -6,7 +6,8 @@ import { expressionSchema, measuredExpressionSchema } from './expression/express
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from './names.ts'
 import { maskingMethodSchema } from './masks.ts'
 import { piiTypeSchema } from './pii.ts'
-import { columnRoleSchema, foreignKeySchema, givenReadingSchema, localSourceSchema, retentionSchema } from './decisions/source.ts'
+import { columnRoleSchema, foreignKeySchema, givenReadingSchema, retentionSchema } from './decisions/source.ts'
+import { sourceSchema } from './source.ts'
 import { aggregationSchema } from './decisions/semantic.ts'
 import { logicalTypeSchema } from './logical-type.ts'
 
@@ -61,7 +62,7 @@ export const requestSchema = z.strictObject({
   name: workloadNameSchema,
   description: z.string().optional(),
   platform: platformIdSchema.default('local'),
-  source: localSourceSchema,
+  source: sourceSchema,
   /** Overrides of what the probe found; only what a person said. */
   format: givenReadingSchema.optional(),
   ingestion: z.strictObject({ mode: z.enum(['full', 'incremental', 'append']).default('full') }).optional(),

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path'
-import { assumedReadings, assumedSpellings, type SourceDecision, type TransformationsDecision } from '#domain'
+import { assumedReadings, assumedSpellings, locationOf, type SourceDecision, type TransformationsDecision } from '#domain'
 import { orderAgents } from '#kit'
 import { version } from '#system'
 import { markdownCode, markdownText } from './markdown-text.ts'
@@ -17,11 +17,12 @@ export function readmeView({
 }: WorkloadInput): Readonly<Record<string, unknown>> | undefined {
   const { source, semantic, transformations, quality_rules: quality, schedule } = decisions
   if (!source || !semantic || !transformations || !quality || !schedule) return undefined
+  const { path, pattern } = locationOf(source.source)
   return {
     workload: source.workload,
     description: source.description,
-    location: [source.source.location.path, source.source.location.pattern].filter((part) => part !== undefined).join('/'),
-    relative: !isAbsolute(source.source.location.path),
+    location: [path, pattern].filter((part) => part !== undefined).join('/'),
+    relative: !isAbsolute(path),
     version,
     filter: source.source.filter,
     grain: semantic.dataset.grain,

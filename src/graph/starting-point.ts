@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Question, Request } from '#domain'
+import { sourceAt, type Question, type Request, type Source } from '#domain'
 import type { WithNeighbours } from './ports.ts'
 import type { StartOptions, State } from './state.ts'
 
 export interface StartingPoint {
   request: Partial<Request>
-  source: { path: string; pattern?: string | undefined } | undefined
+  source: Source | undefined
 }
 
 /** What is known before anything is asked: a finished `workload.yaml`, an existing workload's answers, or the words of the request. */
@@ -28,9 +28,15 @@ export async function startingPoint(state: State, services: WithNeighbours): Pro
       ...contactsOf(request, start),
       ...(start.name ? { name: start.name } : {}),
     },
-    source: path === undefined ? request.source?.location : { path },
+    source: path === undefined ? request.source : sourceWithFilter(path, request.source?.filter),
   }
 }
+
+/** The rows that belong to it stay those that were asked for, wherever they lie now. */
+const sourceWithFilter = (path: string, filter: string | undefined): Source => ({
+  ...sourceAt({ path }),
+  ...(filter === undefined ? {} : { filter }),
+})
 
 const contactsOf = ({ contacts }: Partial<Request>, start: StartOptions): Pick<Request, 'contacts'> =>
   contacts || start.contacts ? { contacts: { ...start.contacts, ...contacts } } : {}

@@ -1,4 +1,4 @@
-import { borderAccountingSchema, count, percent, stringifyFlow, zoneScoreSchema, type BorderAccounting } from '#domain'
+import { borderAccountingSchema, count, locationOf, percent, stringifyFlow, zoneScoreSchema, type BorderAccounting } from '#domain'
 import { widthOf } from '#system'
 import type { ReviewFacts } from '../graph/review-shown.ts'
 import type { PhaseRecord } from '../graph/index.ts'
@@ -94,7 +94,7 @@ const lineageTexts = ({ request, silver, gold }: ReviewFacts): readonly string[]
   silver.length === 0
     ? []
     : [
-        `${request.source.location.path} → bronze.${request.name} → silver.${silver.join(', ')} → ${gold.map((table) => `gold.${table}`).join(', ')}`,
+        `${locationOf(request.source).path} → bronze.${request.name} → silver.${silver.join(', ')} → ${gold.map((table) => `gold.${table}`).join(', ')}`,
       ]
 
 /** The tests of phase 3 and the checks that run the workload are counted apart from those of the agents. */

@@ -1,6 +1,6 @@
 import type { Relationship } from '#domain'
 import type { Dialect, Sql } from '#kit'
-import { sqlName, sqlText, type Database } from '#system'
+import { sqlName, type Database } from '#system'
 import { columnTypes } from './bronze-relation.ts'
 import { comparedKey, type ReferencedKey } from './compared-key.ts'
 import { logicalTypeOf } from './logical-type-of.ts'
@@ -12,7 +12,8 @@ import { readAs, type CandidateForm } from './type-candidates.ts'
 export interface ReferencedTable {
   workload: string
   table: string
-  files: readonly string[]
+  /** SQL that reads it; undefined where nothing of it is published. */
+  relation: string | undefined
   /** Its key; one column, or several. */
   key: readonly string[]
 }
@@ -43,12 +44,12 @@ export class ReferenceLookup {
   ) {}
 
   async load(): Promise<void> {
-    const single = this.references.filter(({ key, files }) => key.length === 1 && files.length > 0)
+    const single = this.references.flatMap(readable).filter(({ key }) => key.length === 1)
     for (const [index, reference] of single.entries()) {
       const view = `gangway_reference_${index}`
       const [name = ''] = reference.key
       await this.database.run(
-        `create or replace table ${view} as select distinct ${sqlName(name)} as k from ${parquet(reference.files)} where ${sqlName(name)} is not null`,
+        `create or replace table ${view} as select distinct ${sqlName(name)} as k from ${reference.relation} where ${sqlName(name)} is not null`,
       )
       const types = await columnTypes(this.database, view)
       this.#loaded.push({ reference, view, key: { value: 'k', type: logicalTypeOf(types.get('k') ?? 'VARCHAR') } })
@@ -91,10 +92,10 @@ export async function matchCompositeKeys(
   dialect: Dialect,
 ): Promise<Relationship[]> {
   const found: Relationship[] = []
-  for (const reference of references.filter(({ key, files }) => key.length > 1 && files.length > 0)) {
+  for (const reference of references.flatMap(readable).filter(({ key }) => key.length > 1)) {
     const own = reference.key.flatMap((name) => columnFor(name, columns) ?? [])
     if (new Set(own).size < reference.key.length) continue
-    const types = await columnTypes(database, parquet(reference.files))
+    const types = await columnTypes(database, reference.relation)
     const pairs = own.flatMap((column, index) => {
       const name = reference.key[index] ?? ''
       const theirs = { value: sqlName(name), type: logicalTypeOf(types.get(name) ?? 'VARCHAR') }
@@ -106,7 +107,7 @@ export async function matchCompositeKeys(
     const [row] = await database.query(
       `select count(*) as rows, count(*) filter (where ${filled}) as total, count(*) filter (where t.hit) as matched
        from (select ${pairs.map((pair, index) => `${pair.own} as k${index}`).join(', ')} from ${relation}) o
-       left join (select distinct ${pairs.map((pair, index) => `${pair.theirs} as k${index}`).join(', ')}, true as hit from ${parquet(reference.files)}) t
+       left join (select distinct ${pairs.map((pair, index) => `${pair.theirs} as k${index}`).join(', ')}, true as hit from ${reference.relation}) t
        on ${names.map((name) => `o.${name} = t.${name}`).join(' and ')}`,
     )
     const total = numberOf(row?.['total'])
@@ -149,5 +150,4 @@ const mentions = (column: string, name: string): boolean => {
 }
 const stem = (word: string): string => word.replace(/ies$/, 'y').replace(/s$/, '')
 
-const parquet = (files: readonly string[]): Sql =>
-  `read_parquet([${files.map(sqlText).join(', ')}], union_by_name = true, hive_partitioning = false)`
+const readable = ({ relation, ...reference }: ReferencedTable) => (relation === undefined ? [] : [{ ...reference, relation }])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isFolderColumn, type Request } from '#domain'
+import { isFolderColumn, locationOf, type Request } from '#domain'
 import type { PythonWorker } from '#system'
 import type { Probe } from './probe.ts'
 
@@ -71,7 +71,7 @@ export async function landSource({ project, python }: LandingParts, input: LandS
     'gangway_gate.land_source:land_source',
     {
       workload: request.name,
-      source: request.source.location,
+      source: locationOf(request.source),
       reading: probe.detection.format,
       columns: probe.columns.map(({ name, sourceName, declaredType, aliases = [] }) => ({
         name,

@@ -1,4 +1,13 @@
-import { profileSchema, thresholds, type Detected, type Profile, type GivenReading, type ReadingFormat, type Request } from '#domain'
+import {
+  locationOf,
+  profileSchema,
+  thresholds,
+  type Detected,
+  type Profile,
+  type GivenReading,
+  type ReadingFormat,
+  type Request,
+} from '#domain'
 import type { Dialect, SourceNote } from '#kit'
 import { hashOf, type Database } from '#system'
 import { landedYear } from './bronze-relation.ts'
@@ -175,7 +184,7 @@ function sourceOf({ probe, request, landing }: LandingInput, conventions: Conven
     ...(dateOrder === undefined ? {} : { date_order: dateOrder }),
   }
   return {
-    path: request.source.location.path,
+    path: locationOf(request.source).path,
     bytes: probe.bytes,
     files: probe.files.length,
     ...(probe.hidden.names.length > 0 ? { personal_names: [...probe.hidden.names] } : {}),

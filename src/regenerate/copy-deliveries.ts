@@ -1,10 +1,9 @@
-import { join } from 'node:path'
-import { copyTree, isFolder } from '#system'
-import type { Workbench } from './workbench.ts'
+import { join, relative } from 'node:path'
+import type { KeptDeliveries } from '#kit'
+import { copyTree } from '#system'
 import type { Staging } from '../gate/staging.ts'
 
 /** The gate lands again what was delivered over time: of rows that share a key it has to keep those that the lake keeps. */
-export async function copyDeliveries(workload: string, { lake }: Pick<Workbench, 'lake'>, staging: Staging): Promise<void> {
-  const log = join(workload, 'bronze', workload, 'deliveries')
-  if (await isFolder(join(lake, log))) await copyTree(join(lake, log), join(staging.lake, log))
+export async function copyDeliveries({ log }: Pick<KeptDeliveries, 'log'>, lake: string, staging: Staging): Promise<void> {
+  if (log !== undefined) await copyTree(log, join(staging.lake, relative(lake, log)))
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { definedOnly, maskedPath, newRunId, type Profile, type Request, type SourceDecision } from '#domain'
+import { definedOnly, locationOf, maskedPath, newRunId, type Profile, type Request, type SourceDecision } from '#domain'
 import type { Dialect } from '#kit'
 import { isoDate, type Database } from '#system'
 import {
@@ -15,6 +15,7 @@ import {
   type MeasuredKey,
   type Probe,
 } from '../profile/index.ts'
+import { publishedRelation } from '../workload/available-platform.ts'
 import { publishedReferences } from '../workload/references.ts'
 import type { Workbench } from './workbench.ts'
 import { ownStaging, removeStaging } from '../gate/staging.ts'
@@ -53,7 +54,7 @@ export async function profileAgain(known: ProfiledWorkload, workbench: Workbench
     const [tables, dialect, references] = await Promise.all([
       loadProfileTables(join(config.root, 'shared')),
       workbench.engineDialect(database.dialect),
-      publishedReferences(project, workbench.lake, request.name),
+      publishedReferences(project, request.name, publishedRelation(workbench.platform, database.dialect)),
     ])
     const parts = { ...workbench, budgetRows: config.profileBudgetRows, database }
     const profile = await profileLanded({ request, probe, landing, tables, dialect, references }, parts)
@@ -65,7 +66,7 @@ export async function profileAgain(known: ProfiledWorkload, workbench: Workbench
 
 const probeAgain = async ({ source, format, columns }: Request, workbench: Workbench): Promise<Probe> =>
   probeSource(
-    { project: workbench.project, location: source.location, said: columns, ...(format ? { given: definedOnly(format) } : {}) },
+    { project: workbench.project, location: locationOf(source), said: columns, ...(format ? { given: definedOnly(format) } : {}) },
     await probeServices({ root: workbench.config.root, python: workbench.python, formats: await workbench.formats() }),
   )
 

@@ -1,32 +1,21 @@
 import { readdir, symlink } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, normalize } from 'node:path'
-import { z } from 'zod'
-import { environmentError } from '#domain'
-import { exists, isFolder, listFiles, makeFolder, readTextIfThere } from '#system'
-import type { Workbench } from './workbench.ts'
+import { environmentError, locationOf } from '#domain'
+import type { Delivered } from '#kit'
+import { exists, isFolder, makeFolder } from '#system'
 import type { Staging } from '../gate/staging.ts'
 import type { MergedWorkload } from './regeneration.ts'
 
-const landingSchema = z.looseObject({ landed_at: z.string(), files: z.array(z.looseObject({ name: z.string() })) })
-const pointerSchema = z.looseObject({ landing: z.string() })
-
-/** A delivered file: its name below the source's location, and the copy that bronze keeps. */
-interface Delivered {
-  name: string
-  path: string
-}
-
 /**
  * The project as the gate shall see it: with the bytes that landed last where the source was, so that a source that has changed since,
- * or is gone, is no reason to refuse a person's edit. The project itself where bronze keeps no copy.
+ * or is gone, is no reason to refuse a person's edit. The project itself where its platform keeps no copy.
  */
 export async function projectWithSource(
-  { request, decisions }: Pick<MergedWorkload, 'request' | 'decisions'>,
-  { project, lake }: Pick<Workbench, 'project' | 'lake'>,
+  { decisions }: Pick<MergedWorkload, 'decisions'>,
+  { project, delivered }: { project: string; delivered: readonly Delivered[] },
   staging: Staging,
 ): Promise<string> {
-  const { location } = decisions.source.source
-  const delivered = await deliveredFiles(join(lake, request.name, 'bronze'), decisions.source.ingestion.mode)
+  const location = locationOf(decisions.source.source)
   const place = normalize(location.path)
   if (isAbsolute(place) || place.startsWith('..') || delivered.length === 0) {
     if (await exists(isAbsolute(place) ? place : join(project, place))) return project
@@ -41,42 +30,6 @@ export async function projectWithSource(
     if (!(await exists(target))) await symlink(path, target)
   }
   return overlay
-}
-
-/** What is published: a later landing may be one that nobody has accepted. Before that the current landing, or all of them where they add up; nothing where a copy is missing. */
-async function deliveredFiles(bronze: string, mode: string): Promise<readonly Delivered[]> {
-  if (!(await exists(bronze))) return []
-  const landings = await Promise.all(
-    (await listFiles(bronze)).filter((path) => path.endsWith('/landing.json')).map((path) => readLanding(bronze, dirname(path))),
-  )
-  const ordered = landings.toSorted((left, right) => (left.landedAt < right.landedAt ? -1 : 1))
-  const published = await publishedFolders(bronze)
-  const good = ordered.filter(({ folder }) => published.has(folder))
-  const latest = mode === 'full' ? ordered.filter(({ isLatest }) => isLatest).slice(-1) : ordered
-  const current = good.length > 0 ? good : latest
-  const files = (current.length > 0 ? current : ordered.slice(-1)).flatMap((landing) => landing.files)
-  const there = await Promise.all(files.map(({ path }) => exists(path)))
-  return there.includes(false) ? [] : files
-}
-
-const publishedSchema = z.looseObject({ landings: z.record(z.string(), z.looseObject({ files: z.array(z.string()) })) })
-
-/** Folders below bronze that the published tables were made from. */
-async function publishedFolders(bronze: string): Promise<ReadonlySet<string>> {
-  const text = await readTextIfThere(join(dirname(bronze), 'published.json'))
-  const { landings } = text === undefined ? { landings: {} } : publishedSchema.parse(JSON.parse(text))
-  const files = Object.values(landings).flatMap((landing) => landing.files)
-  return new Set(files.map((file) => dirname(file).replace(/^bronze\//, '')))
-}
-
-async function readLanding(bronze: string, folder: string) {
-  const { landed_at: landedAt, files } = landingSchema.parse(
-    JSON.parse((await readTextIfThere(join(bronze, folder, 'landing.json'))) ?? '{}'),
-  )
-  const [table = '', ...place] = folder.split('/')
-  const pointer = await readTextIfThere(join(bronze, table, 'latest.json'))
-  const isLatest = pointer !== undefined && pointerSchema.parse(JSON.parse(pointer)).landing === place.join('/')
-  return { folder, landedAt, isLatest, files: files.map(({ name }) => ({ name, path: join(bronze, folder, 'raw', name) })) }
 }
 
 /** Links everything of the project but what stands on the way to the source, which is made; of `.gangway` only the keys. */

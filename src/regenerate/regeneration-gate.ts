@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { maskedPath, newRunId, openInvariants, type GateResult } from '#domain'
+import type { KeptDeliveries } from '#kit'
 import { isoDate, openDatabase } from '#system'
 import type { Draft, JudgedStage, JudgeInput } from '../draft/draft.ts'
 import { judgeDraft } from '../draft/judge-draft.ts'
@@ -55,8 +56,11 @@ async function openGate(merged: MergedWorkload, workbench: Workbench): Promise<O
   const [agents, checks] = await Promise.all([workbench.agents(), workbench.checks()])
   const database = await openDatabase()
   const measuring = await workbench.engineDialect(database.dialect)
-  const project = merged.readAgain ? workbench.project : await projectWithSource(merged, workbench, staging)
-  await copyDeliveries(merged.request.name, workbench, staging)
+  const kept = await keptDeliveries(merged, workbench)
+  const project = merged.readAgain
+    ? workbench.project
+    : await projectWithSource(merged, { project: workbench.project, delivered: kept.files }, staging)
+  await copyDeliveries(kept, workbench.lake, staging)
   const parts = {
     project,
     runId,
@@ -88,6 +92,12 @@ async function openGate(merged: MergedWorkload, workbench: Workbench): Promise<O
       await database.close()
     },
   }
+}
+
+async function keptDeliveries({ request, decisions }: MergedWorkload, workbench: Workbench): Promise<KeptDeliveries> {
+  const platform = await workbench.platform(request.platform)
+  if (!platform.capabilities.delivered) return { files: [] }
+  return platform.delivered(request.name, { accumulates: decisions.source.ingestion.mode !== 'full' })
 }
 
 /** The merged tree with what a person put beside it: their scripts may import it. */

@@ -1,5 +1,5 @@
 import type { PlatformId } from '#domain'
-import type { Agent, Dialect, Format, GateCheck } from '#kit'
+import type { Agent, Dialect, Format, GateCheck, Platform } from '#kit'
 import type { Clock, PythonWorker } from '#system'
 
 /** What regeneration is lent: where it works, Python, and the extensions that there are. */
@@ -20,6 +20,7 @@ export interface Workbench {
   airflow: PythonWorker | undefined
   /** Makes an environment of Python where it is missing; both workers do so before their first call. */
   prepare: (id: 'base' | 'airflow') => Promise<void>
+  platform: (id: PlatformId) => Promise<Platform>
   /** What the plans of workloads on a platform are compiled to. */
   dialect(id: PlatformId): Promise<Dialect>
   /** What an engine speaks, by the name that it gives. */

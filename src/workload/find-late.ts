@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { GangwayError, isCron, lastDue, timezoneSchema } from '#domain'
-import { parseJson, parseYaml, readTextIfThere } from '#system'
+import { parseYaml, readTextIfThere } from '#system'
 import { workloadFolder } from './workload-paths.ts'
 
 /** A run that was due, and whose deadline has passed without a run that ended well since. */
@@ -28,14 +28,15 @@ const scheduleSchema = z.looseObject({
   deadline_minutes: z.number().positive(),
 })
 
-const lastRunSchema = z.looseObject({ ended_at: z.iso.datetime({ offset: true }) })
-const publishedSchema = z.looseObject({ published_at: z.iso.datetime({ offset: true }) })
-
 /**
  * Whether the newest run whose deadline has passed by `now` is missing. A pipeline that runs on request only is never late, nor is
  * one for a time before its schedule was there.
  */
-export async function findLate(project: string, name: string, now: Date): Promise<Late | Unreadable | undefined> {
+export async function findLate(
+  project: string,
+  name: string,
+  { now, lastEnded }: { now: Date; lastEnded: () => Promise<Date | undefined> },
+): Promise<Late | Unreadable | undefined> {
   const path = join(workloadFolder(project, name), 'config/schedule.yaml')
   const text = await readTextIfThere(path)
   if (text === undefined) return undefined
@@ -45,7 +46,7 @@ export async function findLate(project: string, name: string, now: Date): Promis
   const { timezone, deadline_minutes: minutes } = schedule
   const since = Math.max((await stat(path)).mtimeMs, Date.parse(schedule.start_date))
   const due = lastDue({ cron: schedule.trigger.cron, timezone }, new Date(now.getTime() - minutes * 60_000), new Date(since))
-  const last = await lastEnded(join(project, 'lake', name))
+  const last = await lastEnded()
   if (!due || (last !== undefined && last >= due)) return undefined
   return {
     code: 'deadline_missed',
@@ -64,12 +65,4 @@ function readSchedule(text: string, path: string): z.infer<typeof scheduleSchema
     if (error instanceof GangwayError && error.fault === 'caller') return undefined
     throw error
   }
-}
-
-/** A lake from before runs were marked says when something was last published. */
-async function lastEnded(lake: string): Promise<Date | undefined> {
-  const [run, published] = await Promise.all(['last_run.json', 'published.json'].map((name) => readTextIfThere(join(lake, name))))
-  const ended = run === undefined ? undefined : parseJson(run, lastRunSchema)?.ended_at
-  const moment = ended ?? (published === undefined ? undefined : parseJson(published, publishedSchema)?.published_at)
-  return moment === undefined ? undefined : new Date(moment)
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { GangwayError, decisionPath, decisionSchemas, requestSchema, selectedTable, type ColumnProfile } from '#domain'
+import { GangwayError, decisionPath, decisionSchemas, requestSchema, selectedTable, type ColumnProfile, type Source } from '#domain'
 import { parseYaml, readTextIfThere } from '#system'
-import type { LocalSource, SourceIdentity } from './source-identity.ts'
+import type { SourceIdentity } from './source-identity.ts'
 import { internal, workloadsFolder } from './workload-paths.ts'
 
 export interface Fingerprint {
@@ -23,7 +23,7 @@ export interface KnownSource {
 
 /** What the files of one workload say of its source. */
 export interface SourceFacts {
-  source?: LocalSource
+  source?: Source
   /** Which table of its files. */
   table?: string
   fingerprint?: Fingerprint

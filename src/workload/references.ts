@@ -1,6 +1,5 @@
-import { isPersonal, type ReferenceTable } from '#kit'
+import { isPersonal, type PlatformId, type ReferenceTable, type TableName } from '#kit'
 import { listWorkloads, type Workload } from './index.ts'
-import { publishedFiles } from './published-tables.ts'
 
 /** Silver tables of the project's workloads, as agents may refer to them. */
 export async function referenceTables(project: string): Promise<readonly ReferenceTable[]> {
@@ -32,19 +31,27 @@ function referenceTable({ name, decisions: { source, transformations, schedule }
 export interface PublishedReference {
   workload: string
   table: string
-  files: readonly string[]
+  /** SQL that reads it; undefined for a workload that never ran, or whose platform lends none. */
+  relation: string | undefined
   key: readonly string[]
 }
 
-/** The same with their published files, for the profile to look values up in; a workload that never ran has none. */
-export async function publishedReferences(project: string, lake: string, except: string): Promise<readonly PublishedReference[]> {
-  const tables = (await referenceTables(project)).filter(({ workload, primaryKey }) => workload !== except && primaryKey.length > 0)
+/** The same as they are published, for the profile to look values up in. */
+export async function publishedReferences(
+  project: string,
+  except: string,
+  relationOf: (platform: PlatformId, table: TableName) => Promise<string | undefined>,
+): Promise<readonly PublishedReference[]> {
+  const others = (await listWorkloads(project)).filter(({ name }) => name !== except)
+  const tables = others.flatMap((workload) => referenceTable(workload).map((table) => ({ ...table, platform: workload.request?.platform })))
   return Promise.all(
-    tables.map(async ({ workload, table, primaryKey }) => ({
-      workload,
-      table,
-      key: primaryKey,
-      files: await publishedFiles(lake, workload, 'silver', table),
-    })),
+    tables
+      .filter(({ primaryKey }) => primaryKey.length > 0)
+      .map(async ({ workload, table, primaryKey, platform }) => ({
+        workload,
+        table,
+        key: primaryKey,
+        relation: platform && (await relationOf(platform, { workload, zone: 'silver', table })),
+      })),
   )
 }

@@ -1,4 +1,5 @@
-import { sourceIdentityKey, sourceStem, type LocalSource, type SourceIdentity } from './source-identity.ts'
+import { locationOf, type Source } from '#domain'
+import { sourceIdentityKey, sourceStem, type SourceIdentity } from './source-identity.ts'
 import { normalisedName, tokensOf } from './tokens.ts'
 import type { Intent, RequestSlots } from './request-slots.ts'
 import type { Workload } from './workload.ts'
@@ -126,7 +127,7 @@ function shareOf(words: readonly string[], entry: RouteEntry, describe: boolean)
 /** The words by which a workload is known. */
 export function routeEntry(workload: Workload, identity: SourceIdentity | undefined): RouteEntry {
   const { request, decisions, readme } = workload
-  const source: LocalSource | undefined = decisions.source?.source ?? request?.source
+  const source: Source | undefined = decisions.source?.source ?? request?.source
   const gold = decisions.transformations?.silver_to_gold.tables ?? []
   const tables = [
     ...gold.filter(({ kind }) => kind !== 'date' && kind !== 'dimension').map(({ name }) => name.replace(/^fact_/, '')),
@@ -134,7 +135,7 @@ export function routeEntry(workload: Workload, identity: SourceIdentity | undefi
     decisions.source?.name,
     request?.gold?.dataset,
   ]
-  const stem = source && sourceStem(source.location.path)
+  const stem = source && sourceStem(locationOf(source).path)
   const cron = decisions.schedule?.trigger.cron
   return {
     name: workload.name,

@@ -1,13 +1,11 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { GangwayError, parseExpression, printExpression, splitGlob, withoutEndings, type Request } from '#domain'
+import { GangwayError, locationOf, parseExpression, printExpression, splitGlob, withoutEndings, type Source } from '#domain'
 import { fileError, settledLocation, systemCode } from '#system'
-
-export type LocalSource = Request['source']
 
 /** What makes two sources the same (requirements 5.2): system, place, object in it, filter. */
 export interface SourceIdentity {
-  type: LocalSource['type']
+  type: Source['type']
   /** Absolute, links resolved, percent-encoding resolved, without trailing slash: a file, or a folder of files. */
   path: string
   /** Glob over the files of a folder. */
@@ -27,11 +25,12 @@ export const sourceIdentityKey = (identity: SourceIdentity): string =>
     ...(identity.table === undefined ? [] : [identity.table]),
   ])
 
-/** Normalises a local source; relative paths are those of the project. A path that is not there keeps its unresolved end. */
-export async function sourceIdentity(source: LocalSource, project: string, table?: string): Promise<SourceIdentity> {
-  const whole = await settledLocation(project, { path: source.location.path })
+/** Normalises where a source lies; relative paths are those of the project. A path that is not there keeps its unresolved end. */
+export async function sourceIdentity(source: Source, project: string, table?: string): Promise<SourceIdentity> {
+  const location = locationOf(source)
+  const whole = await settledLocation(project, { path: location.path })
   const path = await resolvedPath(resolve(project, whole.path))
-  const pattern = source.location.pattern ?? whole.pattern
+  const pattern = location.pattern ?? whole.pattern
   return {
     type: source.type,
     path,

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { locationOf, sourceSchema } from '#domain'
+import type { Publication } from '#kit'
 import { parseJson, parseYaml, readTextIfThere, sha256 } from '#system'
 import type { Late, Unreadable } from './find-late.ts'
 import type { RenderedBy } from './rendered-by.ts'
@@ -28,16 +30,17 @@ export type WorkloadState = Pick<Workload, 'name' | 'state' | 'summary' | 'probl
 
 const lockSchema = z.looseObject({ artifacts: z.record(z.string(), z.looseObject({ sha256: z.string().nullable() })) })
 const gatesSchema = z.looseObject({ gates: z.record(z.string(), z.looseObject({ outcome: z.string() })) })
-const publishedSchema = z.looseObject({ run_id: z.string(), tables: z.record(z.string(), z.record(z.string(), z.unknown())) })
-const requestSchema = z.looseObject({ source: z.looseObject({ location: z.looseObject({ path: z.string() }) }) })
+const requestSchema = z.looseObject({ source: sourceSchema })
 const scheduleSchema = z.looseObject({ trigger: z.looseObject({ cron: z.string().nullable() }), timezone: z.string() })
+
+type AskPublished = () => Promise<Publication | undefined>
 
 /**
  * Whether a workload is whole. Files that still have the hash they landed with were judged then; only a workload that somebody
  * touched is read and judged again as a whole, which takes five times as long.
  */
-export async function workloadState(project: string, name: string): Promise<WorkloadState> {
-  return (await asLanded(project, name)) ?? asChanged(await readWhole(project, name))
+export async function workloadState(project: string, name: string, published: AskPublished): Promise<WorkloadState> {
+  return (await asLanded(project, name, published)) ?? asChanged(await readWhole(project, name))
 }
 
 /** Loaded late: most workloads are as they landed. */
@@ -50,7 +53,7 @@ async function asChanged(workload: Workload): Promise<WorkloadState> {
   return workload.lock ? { ...workload, changes: await verifyManifest(workload.folder, workload.lock) } : workload
 }
 
-async function asLanded(project: string, name: string): Promise<WorkloadState | undefined> {
+async function asLanded(project: string, name: string, published: AskPublished): Promise<WorkloadState | undefined> {
   const folder = workloadFolder(project, name)
   const [lock, gates] = await Promise.all([
     readJson(join(folder, internal.lock), lockSchema),
@@ -62,7 +65,7 @@ async function asLanded(project: string, name: string): Promise<WorkloadState | 
   const paths = new Set([...requiredFiles(name), ...hashes.keys()])
   const untouched = await Promise.all([...paths].map((path) => isUntouched(join(folder, path), hashes.get(path))))
   if (untouched.includes(false)) return undefined
-  return { name, state: 'complete', problems: [], summary: await summarise(project, name, folder) }
+  return { name, state: 'complete', problems: [], summary: await summarise(folder, await published()) }
 }
 
 async function isUntouched(path: string, hash: string | undefined): Promise<boolean> {
@@ -70,18 +73,18 @@ async function isUntouched(path: string, hash: string | undefined): Promise<bool
   return text !== undefined && text.trim() !== '' && (hash === undefined || sha256(text) === hash)
 }
 
-async function summarise(project: string, name: string, folder: string): Promise<string> {
-  const [request, schedule, published] = await Promise.all([
+async function summarise(folder: string, published: Publication | undefined): Promise<string> {
+  const [request, schedule] = await Promise.all([
     readYaml(join(folder, 'workload.yaml'), requestSchema),
     readYaml(join(folder, 'config/schedule.yaml'), scheduleSchema),
-    readJson(join(project, 'lake', name, 'published.json'), publishedSchema),
   ])
-  const tablesOf = (zone: string): readonly string[] => Object.keys(published?.tables[zone] ?? {})
+  const tablesOf = (wanted: string): readonly string[] =>
+    (published?.tables ?? []).filter(({ zone }) => zone === wanted).map(({ table }) => table)
   return tellSummary({
-    source: request?.source.location.path,
+    source: request && locationOf(request.source).path,
     tables: published && { silver: tablesOf('silver'), gold: tablesOf('gold') },
     schedule,
-    lastState: published ? `last run ${published.run_id} published` : 'not run yet',
+    lastState: published ? `last run ${published.runId} published` : 'not run yet',
   })
 }
 

@@ -9,12 +9,12 @@ const start = (given: Partial<StartOptions>) => {
   return { start: { ...rest, ...given } }
 }
 
+const at = (path: string) => ({ type: 'local', location: { path } })
+
 it('takes the source from the option before the words', async () => {
   const services = fakeServices()
-  expect((await startingPoint(stateOf(start({ request: 'data/a.csv', source: 'data/b.csv' })), services)).source).toEqual({
-    path: 'data/b.csv',
-  })
-  expect((await startingPoint(stateOf(start({ request: 'data/a.csv' })), services)).source).toEqual({ path: 'data/a.csv' })
+  expect((await startingPoint(stateOf(start({ request: 'data/a.csv', source: 'data/b.csv' })), services)).source).toEqual(at('data/b.csv'))
+  expect((await startingPoint(stateOf(start({ request: 'data/a.csv' })), services)).source).toEqual(at('data/a.csv'))
 })
 
 it('reads a finished workload.yaml and lets the given name win', async () => {
@@ -23,7 +23,7 @@ it('reads a finished workload.yaml and lets the given name win', async () => {
   })
   const point = await startingPoint(stateOf(start({ request: 'orders.yml', name: 'sales' })), services)
   expect(point.request).toMatchObject({ name: 'sales', description: 'orders of a shop', platform: 'local' })
-  expect(point.source).toEqual({ path: 'orders.csv' })
+  expect(point.source).toEqual(at('orders.csv'))
 })
 
 it('goes on from an existing workload', async () => {
@@ -31,7 +31,7 @@ it('goes on from an existing workload', async () => {
     neighbours: { readRequest: (name: string) => Promise.resolve({ ...request, name, regulations: [] }) },
   })
   const point = await startingPoint(stateOf({ ...start({}), refs: { existing: 'orders' } }), services)
-  expect(point).toMatchObject({ request: { name: 'orders', regulations: [] }, source: { path: 'orders.csv' } })
+  expect(point).toMatchObject({ request: { name: 'orders', regulations: [] }, source: at('orders.csv') })
 })
 
 it('knows nothing of a source that nobody named, which is asked even unattended', async () => {

@@ -10,7 +10,7 @@ describe('relationships', () => {
     const profile = await profileColumns(
       opened,
       { origin: [...series(30, (index) => ` A${index % 20}`), 'ZZ', null] },
-      { references: [{ workload: 'airports', table: 'airports', files: [airports], key: ['faa'] }] },
+      { references: [{ workload: 'airports', table: 'airports', relation: `read_parquet('${airports}')`, key: ['faa'] }] },
     )
     expect(profile.relationships).toEqual([
       {
@@ -25,8 +25,8 @@ describe('relationships', () => {
 
   it('of whole numbers need a name that fits', async () => {
     const opened = await database()
-    const files = [await landColumns(opened, { id: series(50, String) })]
-    const references = [{ workload: 'customers', table: 'customers', files, key: ['id'] }]
+    const file = await landColumns(opened, { id: series(50, String) })
+    const references = [{ workload: 'customers', table: 'customers', relation: `read_parquet('${file}')`, key: ['id'] }]
     const profile = await profileColumns(
       opened,
       { quantity: series(40, (index) => String(index % 9)), customer_id: series(40, String) },
@@ -37,8 +37,8 @@ describe('relationships', () => {
 
   it('of several columns go by their names; a null part is no orphan', async () => {
     const opened = await database()
-    const files = [await landColumns(opened, { code: ['a', 'a', 'b'], year: ['1', '2', '1'] })]
-    const references = [{ workload: 'rates', table: 'rates', files, key: ['code', 'year'] }]
+    const file = await landColumns(opened, { code: ['a', 'a', 'b'], year: ['1', '2', '1'] })
+    const references = [{ workload: 'rates', table: 'rates', relation: `read_parquet('${file}')`, key: ['code', 'year'] }]
     const profile = await profileColumns(opened, { code: ['a', 'b', 'b', null], year: ['2', '1', '9', '1'] }, { references })
     expect(profile.relationships).toEqual([
       {
@@ -53,8 +53,8 @@ describe('relationships', () => {
 
   it('that hold for less than half of the rows are none, unless the name tells of them', async () => {
     const opened = await database()
-    const files = [await landColumns(opened, { code: ['a', 'b', 'c', 'd'] })]
-    const references = [{ workload: 'w', table: 't', files, key: ['code'] }]
+    const file = await landColumns(opened, { code: ['a', 'b', 'c', 'd'] })
+    const references = [{ workload: 'w', table: 't', relation: `read_parquet('${file}')`, key: ['code'] }]
     const other = await profileColumns(opened, { colour: ['a', 'x', 'y', 'z'] }, { references })
     expect(other.relationships).toEqual([])
     const named = await profileColumns(opened, { code: ['a', 'x', 'y', 'z'] }, { references })
@@ -87,8 +87,8 @@ describe('values of two spellings', () => {
     ['bigint', series(40, (i) => String(8000 + i)), 'text', series(40, (i) => `000${8000 + i}`), 0],
   ])('of a %s match as values', async (physical, theirs, _type, own, share) => {
     const opened = await database()
-    const files = [await typed('known_at', physical, theirs)]
-    const references = [{ workload: 'w', table: 't', files, key: ['known_at'] }]
+    const file = await typed('known_at', physical, theirs)
+    const references = [{ workload: 'w', table: 't', relation: `read_parquet('${file}')`, key: ['known_at'] }]
     const { relationships } = await profileColumns(opened, { known_at: own }, { references })
     expect(relationships[0]?.match_share ?? 0).toBe(share)
   })
@@ -99,9 +99,9 @@ describe('values of two spellings', () => {
       origin: series(72, (index) => airports[index % 3] ?? null),
       time_hour: series(72, (index) => hour(Math.floor(index / 3))),
     })
-    const files = [weather.replace(/part-000/, 'typed')]
-    await opened.run(`copy (select origin, time_hour::timestamp as time_hour from '${weather}') to '${files[0]}' (format parquet)`)
-    const references = [{ workload: 'weather', table: 'weather', files, key: ['time_hour', 'origin'] }]
+    const file = weather.replace(/part-000/, 'typed')
+    await opened.run(`copy (select origin, time_hour::timestamp as time_hour from '${weather}') to '${file}' (format parquet)`)
+    const references = [{ workload: 'weather', table: 'weather', relation: `read_parquet('${file}')`, key: ['time_hour', 'origin'] }]
     const flights = {
       flight: series(60, String),
       dep_time_hour: series(60, (index) => `${hour(index % 25).replace(' ', 'T')}Z`),

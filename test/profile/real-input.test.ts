@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Profile } from '#domain'
+import { bronzeFiles } from '../../src/profile/bronze-relation.ts'
 import { profileLanding, type Probe, type ReferencedTable } from '../../src/profile/index.ts'
 import { columnOf, dialect, probeFile, sharedDatabase, tables, temporaryFolder } from './support.ts'
 
@@ -41,7 +42,7 @@ async function profileFile(path: string, references: readonly ReferencedTable[] 
 
 async function reference(name: string, key: string): Promise<ReferencedTable> {
   const landing = land(flights13(name), await probeFile(flights13(name)))
-  return { workload: name, table: name, files: landing.parquet, key: [key] }
+  return { workload: name, table: name, relation: bronzeFiles(landing.parquet), key: [key] }
 }
 
 const keysOf = (profile: Profile): string[][] =>

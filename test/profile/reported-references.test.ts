@@ -10,7 +10,7 @@ async function publish(columns: Columns, types: Readonly<Record<string, string>>
   const path = text.replace(/part-000/, 'typed')
   const cast = Object.entries(types).map(([name, type]) => `try_cast("${name}" as ${type}) as "${name}"`)
   await opened.run(`copy (select ${cast.join(', ')} from '${text}') to '${path}' (format parquet)`)
-  return [{ workload: 'known', table: 'known', files: [path], key: Object.keys(types) }]
+  return [{ workload: 'known', table: 'known', relation: `read_parquet('${path}')`, key: Object.keys(types) }]
 }
 
 const moment = (i: number): string => `2015-03-${String(1 + (i % 28)).padStart(2, '0')} ${String(i % 24).padStart(2, '0')}:00:00`

@@ -9,10 +9,11 @@ import { stagingOf } from '../../src/gate/staging.ts'
 it('tells the staging lake when each content was delivered, and nothing where nobody knows', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gangway-deliveries-'))
   const [lake, staging] = [join(folder, 'lake'), stagingOf(folder, 'r1')]
-  await copyDeliveries('orders', { lake }, staging)
+  await copyDeliveries({}, lake, staging)
   expect(await exists(staging.lake)).toBe(false)
-  mkdirSync(join(lake, 'orders/bronze/orders/deliveries'), { recursive: true })
-  writeFileSync(join(lake, 'orders/bronze/orders/deliveries/1.json'), '{}')
-  await copyDeliveries('orders', { lake }, staging)
+  const log = join(lake, 'orders/bronze/orders/deliveries')
+  mkdirSync(log, { recursive: true })
+  writeFileSync(join(log, '1.json'), '{}')
+  await copyDeliveries({ log }, lake, staging)
   expect(readFileSync(join(staging.lake, 'orders/bronze/orders/deliveries/1.json'), 'utf8')).toBe('{}')
 })

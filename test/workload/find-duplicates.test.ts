@@ -1,10 +1,11 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Source } from '#domain'
 import { findDuplicates, findNameCollision } from '../../src/workload/find-duplicates.ts'
 import type { KnownSource } from '../../src/workload/known-source.ts'
 import { landWorkload } from '../../src/workload/land-workload.ts'
-import { sourceIdentity, type LocalSource } from '../../src/workload/source-identity.ts'
+import { sourceIdentity } from '../../src/workload/source-identity.ts'
 import { knownSources } from '../../src/workload/source-index/ask-source-index.ts'
 import { openSourceIndex } from '../../src/workload/source-index/open-source-index.ts'
 import { scratchFolder } from '../system/support/bundle.ts'
@@ -13,7 +14,7 @@ import { sampleLanding } from './support/sample-workload.ts'
 const scratch = await scratchFolder('duplicates')
 afterAll(() => scratch.remove())
 const project = scratch.path
-const local = (path: string, more: { pattern?: string; filter?: string } = {}): LocalSource => ({
+const local = (path: string, more: { pattern?: string; filter?: string } = {}): Source => ({
   type: 'local',
   location: { path, ...(more.pattern ? { pattern: more.pattern } : {}) },
   ...(more.filter ? { filter: more.filter } : {}),

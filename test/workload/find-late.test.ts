@@ -13,19 +13,20 @@ interface Given {
   /** When the schedule came to this machine. */
   since?: string
   lastRun?: string
-  published?: string
 }
 
-/** A workload of which only the schedule and the marks in the lake are there. */
-function scheduled({ cron = '"30 2 * * *"', timezone = 'Europe/Berlin', start = '2024-01-01', since, lastRun, published }: Given = {}) {
+/** A workload of which only the schedule is there, and its platform says when a run last ended. */
+function scheduled({ cron = '"30 2 * * *"', timezone = 'Europe/Berlin', start = '2024-01-01', since, lastRun }: Given = {}) {
   const context = operationContext()
   const lines = ['trigger:', `  cron: ${cron}`, `timezone: ${timezone}`, `start_date: "${start}"`, 'deadline_minutes: 120']
   write(context, SCHEDULE, lines.join('\n'))
   const moment = new Date(since ?? '2025-01-01T00:00:00Z')
   utimesSync(join(context.project, SCHEDULE), moment, moment)
-  if (lastRun) write(context, 'lake/orders/last_run.json', JSON.stringify({ run_id: 'r1', ended_at: lastRun }))
-  if (published) write(context, 'lake/orders/published.json', JSON.stringify({ published_at: published }))
-  return (now: string) => findLate(context.project, 'orders', new Date(now))
+  return (now: string) =>
+    findLate(context.project, 'orders', {
+      now: new Date(now),
+      lastEnded: () => Promise.resolve(lastRun === undefined ? undefined : new Date(lastRun)),
+    })
 }
 
 it('is late once the deadline of the newest due time has passed, and not a minute before', async () => {
@@ -54,14 +55,8 @@ it('is cleared by a run that ends afterwards, however late', async () => {
   expect(await scheduled({ lastRun: '2026-06-10T09:00:00+02:00' })('2026-06-10T12:00:00Z')).toBeUndefined()
 })
 
-it('takes a lake from before runs were marked at its publication, and no publication for never', async () => {
-  expect(await scheduled({ published: '2026-06-10T00:40:00+00:00' })('2026-06-10T12:00:00Z')).toBeUndefined()
+it('takes no run for never', async () => {
   expect(await scheduled()('2026-06-10T12:00:00Z')).toMatchObject({ last_ended: null })
-})
-
-it('believes the mark of the last run before a publication, which a replay makes too', async () => {
-  const at = scheduled({ lastRun: '2026-06-09T00:35:00+00:00', published: '2026-06-10T00:40:00+00:00' })
-  expect(await at('2026-06-10T12:00:00Z')).toMatchObject({ last_ended: '2026-06-09T00:35:00.000Z' })
 })
 
 it.each([
@@ -78,5 +73,7 @@ it.each(['"0 2 * *"', '[', '{}'])('says of a schedule that cannot be read (%s) t
 })
 
 it('says nothing of a workload that has no schedule yet', async () => {
-  expect(await findLate(operationContext().project, 'orders', new Date())).toBeUndefined()
+  expect(
+    await findLate(operationContext().project, 'orders', { now: new Date(), lastEnded: () => Promise.resolve(undefined) }),
+  ).toBeUndefined()
 })

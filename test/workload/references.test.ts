@@ -23,13 +23,18 @@ it('offers the silver table of each decided workload with its key', async () => 
   ])
 })
 
-it('leaves out the workload itself; one that never ran has no files', async () => {
+it('leaves out the workload itself, and asks the platform of each other how its table is read', async () => {
   const { project } = operationContext()
   await landWorkload(sampleLanding(project, 'orders'))
-  expect(await publishedReferences(project, `${project}/lake`, 'orders')).toEqual([])
-  expect(await publishedReferences(project, `${project}/lake`, 'lines')).toEqual([
-    { workload: 'orders', table: 'orders', key: ['order_id'], files: [] },
+  const relations = (except: string, relation?: string) =>
+    publishedReferences(project, except, (platform, { workload, zone, table }) =>
+      Promise.resolve(relation && `${relation} ${platform} ${workload} ${zone}.${table}`),
+    )
+  expect(await relations('orders', 'of')).toEqual([])
+  expect(await relations('lines', 'of')).toEqual([
+    { workload: 'orders', table: 'orders', key: ['order_id'], relation: 'of local orders silver.orders' },
   ])
+  expect(await relations('lines')).toMatchObject([{ relation: undefined }])
 })
 
 it('knows other tables to a plan that looks values up, and reads no other workload for one that does not', async () => {

@@ -23,11 +23,14 @@ function landed(outcome = 'passed') {
   return context
 }
 
+const never = () => Promise.resolve(undefined)
+
 it('takes files that are as they landed for whole, without reading them again', async () => {
   const context = landed()
-  const tables = { silver: { orders: {} }, gold: { fact_orders: {}, dim_status: {} } }
-  write(context, 'lake/orders/published.json', JSON.stringify({ run_id: 'r1', tables }))
-  expect(await workloadState(context.project, 'orders')).toEqual({
+  const table = (zone: 'silver' | 'gold', name: string) => ({ zone, table: name, version: 'v', hash: 'h', rows: 1 })
+  const tables = [table('silver', 'orders'), table('gold', 'fact_orders'), table('gold', 'dim_status')]
+  const published = () => Promise.resolve({ runId: 'r1', at: '2026-06-30T02:00:00Z', tables })
+  expect(await workloadState(context.project, 'orders', published)).toEqual({
     name: 'orders',
     state: 'complete',
     problems: [],
@@ -45,13 +48,13 @@ it.each([
 ])('judges the whole again because of %s', async (_, change) => {
   const context = landed()
   change(context)
-  expect((await workloadState(context.project, 'orders')).state).toBe('broken')
+  expect((await workloadState(context.project, 'orders', never)).state).toBe('broken')
 })
 
 it('judges again what a gate did not pass', async () => {
-  expect((await workloadState(landed('failed').project, 'orders')).state).toBe('broken')
+  expect((await workloadState(landed('failed').project, 'orders', never)).state).toBe('broken')
 })
 
 it('refuses a name that is none', async () => {
-  await expect(workloadState(operationContext().project, '../x')).rejects.toMatchObject({ fault: 'caller' })
+  await expect(workloadState(operationContext().project, '../x', never)).rejects.toMatchObject({ fault: 'caller' })
 })

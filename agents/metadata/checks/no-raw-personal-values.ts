@@ -1,4 +1,4 @@
-import { defineCheck, locationText, pythonFindings, type CheckContext, type Profile, nothingToSpoil } from '#kit'
+import { defineCheck, locationOf, locationText, pythonFindings, type CheckContext, type Profile, nothingToSpoil } from '#kit'
 
 /** What is stored of a profile, and every file rendered from it, may name columns and counts but no person. */
 export default defineCheck({
@@ -16,7 +16,7 @@ export default defineCheck({
       columns: columns.filter((name) => !isPlace(context.profile, name)),
       profile: columns.map((name) => ({ name, values: profiled(context.profile, name) })),
       files: Object.fromEntries(context.files),
-      location: locationText(context.request.source.location),
+      location: locationText(locationOf(context.request.source)),
     })
   },
   mutants: [

@@ -3,6 +3,7 @@ import {
   defineCheck,
   decisionOf,
   isFolderColumn,
+  locationOf,
   locationText,
   maskedPath,
   pythonFindings,
@@ -42,7 +43,7 @@ export default defineCheck({
     const columns = maskedColumns(context)
     const paths = hiddenPaths(context)
     if (columns.length === 0 && paths === undefined) return 'not_applicable'
-    const location = locationText(context.request.source.location)
+    const location = locationText(locationOf(context.request.source))
     const told = { location, names_shown: decisionOf(context, 'source').mask_file_names === false }
     const found = await pythonFindings(context, 'gangway_gate.raw_values:judge', { run: context.run, columns, ...told })
     const shown = paths ? await pythonFindings(context, 'gangway_gate.shown_paths:judge', { run: context.run, ...paths }) : []

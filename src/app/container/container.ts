@@ -19,7 +19,6 @@ import { warmWorker } from './warm-workers.ts'
 /** What an operation may use, each part made when it is first asked for. `close` ends it; warm Python stays for the next operation. */
 export interface Container extends Workbench {
   config: Config
-  platform(id: PlatformId): Promise<Platform>
   close(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-import type { Request } from '#domain'
+import { locationOf, type Request } from '#domain'
 import { sha256 } from '#system'
 import type { Memory } from '../../graph/index.ts'
 import { ProjectMemory, type SourceMark } from '../../memory/index.ts'
@@ -10,7 +10,7 @@ export function memoryPort({ project, clock }: Pick<Container, 'project' | 'cloc
   const memory = new ProjectMemory(project, clock)
   const markOf = async (source: Request['source'], sample: string): Promise<SourceMark> => {
     const place = sha256(sourceIdentityKey(await sourceIdentity(source, project))).slice(0, 32)
-    return { path: source.location.path, place, sample }
+    return { path: locationOf(source).path, place, sample }
   }
   return {
     keepRefusal: (refusal) => memory.keepRefusal(refusal),

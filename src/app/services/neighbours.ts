@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { callerError, selectedTable } from '#domain'
+import { callerError, locationOf, selectedTable, sourceAt } from '#domain'
 import type { Neighbours, RunStore, StartOptions, WorkloadSummary } from '../../graph/index.ts'
 import { locateSource } from '../project/locate-source.ts'
 import {
@@ -102,9 +102,11 @@ async function queryOf(start: StartOptions, project: string, workingFolder: stri
   const file = start.request !== undefined && /\.ya?ml$/.test(start.request) ? await readRequest(resolve(start.request)) : undefined
   const words = start.request === undefined || file ? undefined : slots(start.request, project, workingFolder)
   const path =
-    start.source ?? file?.source.location.path ?? (words?.path === undefined ? undefined : locateSource(words.path, project, workingFolder))
+    start.source ??
+    (file && locationOf(file.source).path) ??
+    (words?.path === undefined ? undefined : locateSource(words.path, project, workingFolder))
   const name = start.name ?? file?.name
-  const location = path === undefined ? undefined : (file?.source ?? { type: 'local' as const, location: { path } })
+  const location = path === undefined ? undefined : (file?.source ?? sourceAt({ path }))
   return {
     ...(words ? { slots: words } : {}),
     ...(name === undefined ? {} : { name }),

@@ -1,9 +1,10 @@
-import { definedOnly, type Request } from '#domain'
+import { definedOnly, locationOf, type Request } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import type { Staging } from '../../gate/staging.ts'
 import type { Reading } from '../../graph/index.ts'
 import { landSource, pathToMask, probeServices, probeSource, profileLanded, type ProfileTables } from '../../profile/index.ts'
+import { publishedRelation } from '../../workload/available-platform.ts'
 import { publishedReferences } from '../../workload/references.ts'
 import type { Container } from '../container/container.ts'
 
@@ -37,13 +38,13 @@ export function readingPort(container: Container, { staging, runId, asOf, tables
         asOf,
       }),
     async profileLanded(request, probed, landing) {
-      const references = await publishedReferences(project, lake, request.name)
+      const references = await publishedReferences(project, request.name, publishedRelation(container.platform, database.dialect))
       const parts = { project, lake, python, budgetRows: config.profileBudgetRows, database }
       return profileLanded({ request, probe: probed, landing, tables, dialect, references }, parts)
     },
     async checkConnectivity({ source, format, columns }) {
       try {
-        await probe(source.location, format ?? {}, columns)
+        await probe(locationOf(source), format ?? {}, columns)
         return { ok: true, detail: 'the source can be read' }
       } catch (error) {
         return { ok: false, detail: error instanceof Error ? error.message : String(error) }

@@ -1,21 +1,13 @@
 import { z } from 'zod'
 import { formatIds } from '../format-ids.generated.ts'
 import { boundSchema } from '../exact-number.ts'
-import { expressionSchema } from '../expression/expression-schema.ts'
 import { logicalTypeSchema } from '../logical-type.ts'
 import { compressionSchema } from './format-shape.ts'
 import { formatOptions, readingFormats } from './reading-formats.generated.ts'
 import { columnNameSchema, tableNameSchema, workloadNameSchema } from '../names.ts'
 import { maskingMethodSchema } from '../masks.ts'
 import { piiFamilySchema, piiLevelSchema, piiPartSchema, piiTypeSchema } from '../pii.ts'
-
-export const localSourceSchema = z.strictObject({
-  type: z.literal('local'),
-  /** Relative to the project where it lies inside it; a folder needs a pattern. */
-  location: z.strictObject({ path: z.string().min(1), pattern: z.string().min(1).optional() }),
-  /** Rows that belong to the source; part of its identity. Over the columns as they are typed, before anything is normalised. */
-  filter: expressionSchema.optional().describe('Rows that belong to the source, e.g. quantity > 5; the others are counted as filtered.'),
-})
+import { sourceSchema } from '../source.ts'
 
 /** How a source is read: each format with options of its own. */
 export const readingFormatSchema = z.discriminatedUnion('name', readingFormats)
@@ -125,7 +117,7 @@ export const sourceDecisionSchema = z.strictObject({
   steward: z.string().optional(),
   domain: z.string(),
   sensitivity: z.enum(['public', 'internal', 'confidential', 'restricted']),
-  source: localSourceSchema,
+  source: sourceSchema,
   fingerprint: z.strictObject({ header: z.string(), sample: z.string(), bytes: z.string() }),
   mask_file_names: z
     .boolean()

@@ -1,4 +1,4 @@
-import { applyAnswers, GangwayError, isRequestField, type Request, type WaitingQuestion } from '#domain'
+import { applyAnswers, GangwayError, isRequestField, sourceAt, type Request, type WaitingQuestion } from '#domain'
 import { memberOf } from '#system'
 import { sameValue } from '../../workload/diff-decision.ts'
 import { refusalOf } from '../refuse-invalid.ts'
@@ -89,8 +89,7 @@ async function requireSound(
 async function requestSoFar(state: State, services: WithNeighbours): Promise<Partial<Request>> {
   if (state.request) return state.request
   const { request, source } = await startingPoint(state, services)
-  const location = source ?? { path: 'not said yet' }
-  return applyAnswers({ ...request, source: { ...request.source, type: 'local', location } }, state.answers)
+  return applyAnswers({ ...request, source: source ?? sourceAt({ path: 'not said yet' }) }, state.answers)
 }
 
 /** The answer that an error is about: the one of its field, else the one that holds fields, else the first. */

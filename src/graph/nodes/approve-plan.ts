@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locationOf } from '#domain'
 import type { Platform, Question, Request } from '#kit'
 import { saysMore } from '../answers/requested-fields.ts'
 import { done, finish, pause } from '../phase.ts'
@@ -46,7 +47,7 @@ function planQuestion(request: Request, state: State, platform: Platform): Quest
     default: true,
     critical: true,
     details: [
-      `source      ${request.source.location.path}`,
+      `source      ${locationOf(request.source).path}`,
       ...(request.source.filter === undefined ? [] : [`rows        where ${request.source.filter}; the others count as filtered`]),
       `workload    workloads/${request.name}/ (config, scripts, SQL, DAG, tests)`,
       `zones       bronze, silver, gold (${request.gold?.use_case ?? 'ad_hoc'})`,

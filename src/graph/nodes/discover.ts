@@ -1,4 +1,4 @@
-import { applyAnswers } from '#domain'
+import { applyAnswers, locationOf, settledSource, sourceAt } from '#domain'
 import type { Question, Request } from '#domain'
 import type { Probe } from '../../profile/index.ts'
 import { done, pause } from '../phase.ts'
@@ -20,11 +20,11 @@ export async function discover(state: State, services: WithStore & WithMemory & 
     const replies = resolveQuestions([sourceQuestion()], state)
     if (replies.waiting.length > 0) return pause(replies)
   }
-  const source = start.source ?? { path: String(state.answers['source.location.path']?.value) }
+  const source = start.source ?? sourceAt({ path: String(state.answers['source.location.path']?.value) })
   const { 'source.filter': answered, ...others } = state.answers
-  const wanted = applyAnswers({ ...start.request, source: { ...start.request.source, type: 'local', location: source } }, others)
-  const probe = await services.reading.probe(source, wanted.format, wanted.columns)
-  const given: Request = { ...wanted, source: { ...wanted.source, location: probe.location } }
+  const wanted = applyAnswers({ ...start.request, source }, others)
+  const probe = await services.reading.probe(locationOf(source), wanted.format, wanted.columns)
+  const given: Request = { ...wanted, source: settledSource(wanted.source, probe.location) }
   // Whether a filter can be used is known with the columns, so it is told at its question.
   const filter = answered ? answered.value : given.source.filter
   const unusable = filterQuestion(filter, given, probe)

@@ -61,7 +61,7 @@ const landingSchema = z.object({ parquet: z.array(z.string()), hash: z.string() 
 interface Published {
   workload: string
   table: string
-  files: readonly string[]
+  relation: string
   key: readonly string[]
   known: ReferenceTable
 }
@@ -131,7 +131,7 @@ async function makeWorkload(request: Request, workshop: Workshop): Promise<{ sub
       workload: request.name,
       table,
       key,
-      files: [join(lake, request.name, 'silver', table, '*', 'part-000.parquet')],
+      relation: `read_parquet('${join(lake, request.name, 'silver', table, '*', 'part-000.parquet')}')`,
       known: { workload: request.name, table, zone: 'silver', primaryKey: key, columns, cron: '0 2 * * *' },
     },
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { callerError, jsonText, newRunId } from '#domain'
+import type { Platform } from '#kit'
 import { atomicWrite, isoDate, removeTree, temporaryFolder } from '#system'
 import { workloadField } from '../../contract/common-fields.ts'
 import { createContainer, type Container } from '../../container/container.ts'
@@ -34,13 +35,14 @@ export default defineOperation({
     const { workload, platform } = await openWorkload(context.project, name)
     const container = createContainer(context)
     try {
-      if (!(await container.platform(platform)).capabilities.check) throw notOffered(name, platform)
+      const place = await container.platform(platform)
+      if (!place.capabilities.check) throw notOffered(name, platform)
       const now = container.clock.now()
       const id = newRunId(now, randomBytes(2).toString('hex'))
       const asOf = context.config.asOf ?? isoDate(now)
       context.progress({ phase: 'check', status: 'started', message: `checking ${name}` })
       const since = await sinceGate(workload)
-      const score = await judge(container, workload, id, asOf)
+      const score = await judge(container, place, workload, { id, asOf })
       const passed = Object.values(score).every((zone) => zone.passed)
       context.progress({ phase: 'check', status: passed ? 'done' : 'failed', message: `${name} was checked` })
       const report = join('.gangway', 'checks', name, `${id}.json`)
@@ -65,19 +67,16 @@ const notOffered = (workload: string, platform: string) =>
     hint: 'The report of its last run has the scores of each zone.',
   })
 
-async function judge(container: Container, workload: Workload, runId: string, asOf: string): Promise<z.infer<typeof scoreSchema>> {
+async function judge(
+  { project, lake }: Container,
+  platform: Platform,
+  { name: workload, folder: workloadDir }: Workload,
+  { id: runId, asOf }: { id: string; asOf: string },
+): Promise<z.infer<typeof scoreSchema>> {
   const scratch = await temporaryFolder('check')
   try {
-    const { name, folder } = workload
-    const { project, lake } = container
-    const place = { workload: name, workload_dir: folder, project, lake, run_id: runId, as_of: asOf, scratch }
-    return scoreSchema.parse(
-      await container.python.call('gangway_gate.check_published:check_published', place, { timeoutMs: CHECK_LIMIT_MS }),
-    )
+    return scoreSchema.parse(await platform.check({ workload, workloadDir, project, lake, runId, asOf, scratch }))
   } finally {
     await removeTree(scratch)
   }
 }
-
-/** Every published row is read once. */
-const CHECK_LIMIT_MS = 30 * 60_000

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { thresholds, type Profile } from '#domain'
+import { sourceAt, thresholds, type Profile } from '#domain'
 import { isoDate, openDatabase, removeTree, temporaryFolder } from '#system'
 import { landSource, loadProfileTables, pathToMask, probeServices, probeSource, profileLanding } from '../../../profile/index.ts'
 import { createContainer, type Container } from '../../container/container.ts'
@@ -9,6 +9,7 @@ import { locateSource } from '../../project/locate-source.ts'
 import { defineOperation } from '../../contract/operation.ts'
 import { presentProfile } from '../../../present/profile.ts'
 import { profileDocument, profileDocumentSchema } from '../../../profile/profile-document.ts'
+import { publishedRelation } from '../../../workload/available-platform.ts'
 import { publishedReferences } from '../../../workload/references.ts'
 
 /** Sketches are made to compare workloads; nothing is compared here, so the key of the project stays untouched. */
@@ -42,10 +43,10 @@ export default defineOperation({
 })
 
 async function profileSource(container: Container, path: string, scratch: string): Promise<Profile> {
-  const { project, lake, config, clock, python } = container
+  const { project, config, clock, python } = container
   const services = await probeServices({ root: config.root, python, formats: await container.formats() })
   const probe = await probeSource({ project, location: { path } }, services)
-  const request = { name: 'profile', source: { type: 'local' as const, location: probe.location } }
+  const request = { name: 'profile', source: sourceAt(probe.location) }
   const asOf = config.asOf ?? isoDate(clock.now())
   const landing = await landSource(container, {
     request,
@@ -60,7 +61,7 @@ async function profileSource(container: Container, path: string, scratch: string
   try {
     const [tables, references, dialect] = await Promise.all([
       loadProfileTables(join(config.root, 'shared')),
-      publishedReferences(project, lake, request.name),
+      publishedReferences(project, request.name, publishedRelation(container.platform, database.dialect)),
       container.engineDialect(database.dialect),
     ])
     const budgetRows = config.profileBudgetRows ?? thresholds.profileBudgetRows

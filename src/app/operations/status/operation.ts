@@ -1,10 +1,13 @@
-import { definedOnly } from '#domain'
 import { z } from 'zod'
-import { systemClock } from '#system'
+import { definedOnly, GangwayError } from '#domain'
+import type { Platform, Publication } from '#kit'
+import type { Workbench } from '../../../regenerate/workbench.ts'
+import { platformOf } from '../../../workload/available-platform.ts'
 import { workloadNames } from '../../../workload/workload-names.ts'
+import { createContainer, type Container } from '../../container/container.ts'
 import { workloadField } from '../../contract/common-fields.ts'
 import { field } from '../../contract/field.ts'
-import { defineOperation, type OperationContext, type OperationResult } from '../../contract/operation.ts'
+import { defineOperation, type OperationResult } from '../../contract/operation.ts'
 import type { Outcome } from '../../contract/outcome.ts'
 import { presentOverview, presentStatus } from '../../../present/status.ts'
 import { isUnfinished } from '../../../trace/live-view.ts'
@@ -43,8 +46,9 @@ export default defineOperation({
   async run({ workload, notify = false }, context) {
     const views = await listRunViews(context.project)
     const { root } = context.config
-    const read = stateReader(context.project, await templateHashes(root), await thisBuild(root))
-    const stateOf = notify ? tellingOf(read, context) : read
+    const container = createContainer(context)
+    const read = stateReader(container, await templateHashes(root), await thisBuild(root))
+    const stateOf = notify ? tellingOf(read, container) : read
     const asked = { project: context.project, views, stateOf, notify }
     return workload === undefined ? overview(asked) : oneWorkload({ ...asked, name: workload })
   },
@@ -59,12 +63,17 @@ interface Asked {
 
 type StateReader = (name: string) => Promise<WorkloadState>
 
-const stateReader = (project: string, templates: ReadonlySet<string>, here: Build): StateReader => {
+const stateReader = (
+  { project, platform: open, clock }: Pick<Workbench, 'project' | 'platform' | 'clock'>,
+  templates: ReadonlySet<string>,
+  here: Build,
+): StateReader => {
   return async (name) => {
+    const platform = await platformOf(project, name, open)
     const build = await renderedBy(project, name, here)
     return {
-      ...(await workloadState(project, name)),
-      ...definedOnly({ late: await findLate(project, name, systemClock.now()), build }),
+      ...(await workloadState(project, name, () => readablePublication(platform, name))),
+      ...definedOnly({ late: platform && (await lateOf(project, name, platform, clock.now())), build }),
       // What a newer one rendered is not behind, however it differs.
       behind: build?.relation === 'newer' ? [] : await findBehind(project, name, templates),
       conflicts: await findConflicts(project, name),
@@ -72,14 +81,26 @@ const stateReader = (project: string, templates: ReadonlySet<string>, here: Buil
   }
 }
 
+/** A run is missed only where somebody can say when the last one ended. */
+const lateOf = async (project: string, name: string, platform: Platform, now: Date): Promise<WorkloadState['late']> =>
+  platform.capabilities.watch ? findLate(project, name, { now, lastEnded: () => platform.watch(name) }) : undefined
+
+/** What cannot be read is told by whoever needs it. */
+async function readablePublication(platform: Platform | undefined, name: string): Promise<Publication | undefined> {
+  try {
+    return await platform?.published(name)
+  } catch (error) {
+    if (error instanceof GangwayError && error.code === 'pointer_unreadable') return undefined
+    throw error
+  }
+}
+
 /** Reads the state of a workload, and mails of it where it is late. */
-const tellingOf = (read: StateReader, context: OperationContext): StateReader => {
+const tellingOf = (read: StateReader, container: Container): StateReader => {
   return async (name) => {
     const state = await read(name)
     if (state.late?.code !== 'deadline_missed') return state
-    // Loaded late: Python is started where there is something to tell.
-    const { createContainer } = await import('../../container/container.ts')
-    return { ...state, told: await tellLate(name, state.late, createContainer(context)) }
+    return { ...state, told: await tellLate(name, state.late, container) }
   }
 }
 
