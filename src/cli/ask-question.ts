@@ -1,7 +1,6 @@
 import { confirm, isCancel, log, select, text } from '@clack/prompts'
 import { interruptedError, stringifyFlow, type WaitingQuestion } from '#domain'
 import { harmless } from '../present/table.ts'
-import { nameFields } from './choice-names.ts'
 import { formOf, type Choice, type Field, type Form } from './question-form.ts'
 import { ANYTHING, checkAnswer, readAnswer, type Reading } from './read-answer.ts'
 
@@ -44,7 +43,7 @@ async function askForm(form: Form, question: WaitingQuestion, options: AskOption
 
 async function askChoice(choices: readonly Choice[], fields: readonly Field[] | undefined, question: WaitingQuestion, options: AskOptions) {
   const entries = choices.map((choice, index) => ({ value: index, label: choice.label, ...(choice.hint ? { hint: choice.hint } : {}) }))
-  if (fields) entries.push({ value: choices.length, label: nameFields(question.id) })
+  if (fields) entries.push({ value: choices.length, label: question.further ?? 'something else …' })
   const initialValue = choices.findIndex((choice) => choice.value === question.default)
   const index = await taken(
     select({ message: question.prompt, options: entries, signal: options.signal, ...(initialValue < 0 ? {} : { initialValue }) }),

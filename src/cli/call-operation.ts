@@ -72,7 +72,13 @@ function mayConverse(call: Call, face: Face): boolean {
 function print(result: OperationResult, face: Face, options: GlobalOptions): void {
   if (options.json) face.out(`${escapeJson(JSON.stringify(result.data, printed, 2))}\n`)
   else if (result.verbatim && !face.interactive) face.out(`${result.text.trimEnd()}\n`)
-  else if (result.text !== '') face.out(paint(`${withProject(result.text, options.project).trimEnd()}\n`))
+  else if (result.text !== '')
+    face.out(paint(`${withProject(result.text, options.project).trimEnd()}\n${nextText(result, options.project)}`))
+}
+
+/** What can be done next, as commands. */
+function nextText({ next = [] }: OperationResult, project: string | undefined): string {
+  return next.length === 0 ? '' : ['\nNext', ...next.map((call) => `  → ${wordCall(call, project)}`), ''].join('\n')
 }
 
 /** Commands that a text proposes must find the project that this one was about. */

@@ -1,7 +1,6 @@
-import { stringifyFlow } from '#domain'
 import { z } from 'zod'
-import type { WaitingQuestion } from '#domain'
-import { nameChoice } from './choice-names.ts'
+import { stringifyFlow, type AnswerLabels, type WaitingQuestion } from '#domain'
+import { nameChoice } from './name-choice.ts'
 
 /** What of JSON Schema decides how a question is put. */
 const jsonSchemaSchema = z.looseObject({
@@ -27,7 +26,7 @@ export type JsonSchema = z.infer<typeof jsonSchemaSchema>
 export interface Choice {
   value: unknown
   label: string
-  hint?: string
+  hint?: string | undefined
 }
 
 export interface Field {
@@ -46,20 +45,20 @@ export type Form =
   | { kind: 'fields'; fields: readonly Field[] }
 
 /** The form that fits the schema of a question's answer. */
-export function formOf({ id, schema, choices }: Pick<WaitingQuestion, 'id' | 'schema' | 'choices'>): Form {
-  if (!choices?.length) return formFor(id, jsonSchemaSchema.parse(schema))
+export function formOf({ schema, choices, labels }: Pick<WaitingQuestion, 'schema' | 'choices' | 'labels'>): Form {
+  if (!choices?.length) return formFor(jsonSchemaSchema.parse(schema), labels)
   return { kind: 'ready', choices, example: stringifyFlow(choices[0]?.value) }
 }
 
-function formFor(id: string, schema: JsonSchema): Form {
+function formFor(schema: JsonSchema, labels: AnswerLabels | undefined): Form {
   const branches = branchesOf(schema)
   const values = branches.flatMap(valuesOf)
   const open = branches.filter((branch) => valuesOf(branch).length === 0)
-  if (open.length === 0 && values.every((value) => typeof value === 'boolean') && id !== 'profile') return { kind: 'confirm' }
-  if (open.length === 0) return { kind: 'select', choices: namedChoices(id, values) }
+  if (open.length === 0 && values.every((value) => typeof value === 'boolean')) return { kind: 'confirm' }
+  if (open.length === 0) return { kind: 'select', choices: namedChoices(values, labels) }
   const [only] = open
-  const fields = open.length === 1 && only ? fieldsOf(only) : undefined
-  if (fields && values.length > 0) return { kind: 'select', choices: namedChoices(id, values), fields }
+  const fields = open.length === 1 && only ? fieldsOf(only, labels) : undefined
+  if (fields && values.length > 0) return { kind: 'select', choices: namedChoices(values, labels), fields }
   if (fields) return { kind: 'fields', fields }
   return { kind: 'text', example: exampleOf(open, values) }
 }
@@ -78,18 +77,18 @@ function valuesOf(schema: JsonSchema): readonly unknown[] {
   return schema.type === 'null' ? [null] : []
 }
 
-function namedChoices(id: string, values: readonly unknown[]): readonly Choice[] {
+function namedChoices(values: readonly unknown[], labels: AnswerLabels | undefined): readonly Choice[] {
   return values.flatMap((value) => {
-    const named = nameChoice(id, value)
+    const named = nameChoice(value, labels)
     return named ? [{ value, ...named }] : []
   })
 }
 
 /** An object with named members is asked member by member; a free map is one line of YAML. */
-function fieldsOf(schema: JsonSchema): readonly Field[] | undefined {
+function fieldsOf(schema: JsonSchema, labels: AnswerLabels | undefined): readonly Field[] | undefined {
   const properties = Object.entries(schema.properties ?? {})
   if (schema.type !== 'object' || properties.length === 0 || properties.length > 6) return undefined
-  return properties.map(([name, member]) => ({ name, optional: !schema.required?.includes(name), form: formFor(name, member) }))
+  return properties.map(([name, member]) => ({ name, optional: !schema.required?.includes(name), form: formFor(member, labels) }))
 }
 
 function exampleOf(open: readonly JsonSchema[], values: readonly unknown[]): string {

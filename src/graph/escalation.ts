@@ -4,6 +4,7 @@ import {
   columnNameSchema,
   describeOpenInvariant,
   openInvariants,
+  type AnswerLabels,
   type Finding,
   type GateResult,
   type OpenInvariant,
@@ -13,6 +14,13 @@ import { causesOf } from './causes.ts'
 import { fieldAnswersSchema } from './field-answers.ts'
 
 const wayOutSchema = z.enum(['retry', 'manual', 'skip', 'stop'])
+
+const wayOutLabels: AnswerLabels = {
+  retry: { label: 'fix and retry', hint: 'the agent decides again' },
+  manual: { label: 'edit by hand', hint: 'then only the tests run' },
+  skip: { label: 'skip', hint: 'the gap is written into the README' },
+  stop: { label: 'stop', hint: 'the run ends' },
+}
 
 const answerSchema = (wayOut: z.ZodType<z.infer<typeof wayOutSchema>>): z.ZodType<EscalationAnswer> =>
   z.union([
@@ -75,6 +83,8 @@ export function escalationQuestion(id: string, refused: Refused): Question {
     prompt: `The gate of ${stage} ${happened}${unskippable(open)} How shall it go on?`,
     why: `retry: decide again with what you say, as answers or in words ({choice: retry, answers: {gold.use_case: reporting}}, {choice: retry, hint: "hash email"}); manual: edit the files in ${stagedDir}, then only the tests run; ${skip}stop: end the run`,
     schema: open.length === 0 ? escalationAnswerSchema : withoutSkipSchema,
+    labels: wayOutLabels,
+    further: 'fix and retry, with a hint or corrections …',
     default: undefined,
     critical: true,
     details: [

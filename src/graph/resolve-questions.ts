@@ -73,6 +73,8 @@ export function describeQuestion(question: Question, refusal?: string): WaitingQ
     schema: z.toJSONSchema(question.schema, { io: 'input', unrepresentable: 'any' }),
     default: question.default ?? null,
     ...(question.choices ? { choices: question.choices } : {}),
+    ...(question.labels ? { labels: question.labels } : {}),
+    ...(question.further === undefined ? {} : { further: question.further }),
     ...(details.length > 0 ? { details } : {}),
     ...(question.evidence ? { evidence: { ...question.evidence } } : {}),
   }

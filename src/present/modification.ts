@@ -66,10 +66,7 @@ export function presentReport({ outcome, files, gates }: RegenerationReport, sai
   }
   if (outcome === 'conflict') return conflictTold(workload, files)
   const written = writtenFiles(files, said).length
-  return [
-    `${workload} is changed: ${written} ${written === 1 ? 'file' : 'files'} written, everything else untouched.`,
-    `  → gangway run ${workload}`,
-  ].join('\n')
+  return `${workload} is changed: ${written} ${written === 1 ? 'file' : 'files'} written, everything else untouched.`
 }
 
 /** One line for each file, whatever the gate said of it. */

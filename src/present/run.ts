@@ -6,7 +6,7 @@ import { presentPhases } from './phases.ts'
 import { presentQuestions } from './questions.ts'
 import { presentScorecard } from './scorecard.ts'
 
-/** A run as a person reads it: where it stands, what it assumed, what it measured, what comes next. */
+/** A run as a person reads it: where it stands, what it assumed, what it measured, where it is. */
 export function presentRun(view: RunView): string {
   return [
     headline(view),
@@ -18,7 +18,7 @@ export function presentRun(view: RunView): string {
     presentAccounting(view.accounting),
     view.state === 'waiting' ? presentQuestions(view.run, view.waiting) : '',
     unusedLine(view),
-    presentNext(view),
+    presentPlaces(view),
   ]
     .filter((part, index) => part !== '' || index === 1)
     .join('\n')
@@ -55,33 +55,16 @@ export function presentAssumptions(assumptions: RunView['assumptions']): string 
 const unusedLine = ({ unused_answers: unused }: RunView): string =>
   unused.length === 0 ? '' : `! Not asked, so not used: ${unused.join(', ')}.\n`
 
-function presentNext(view: RunView): string {
-  if (view.resumable) return ['Next', `  → gangway resume ${view.run}`].join('\n')
-  const { workload } = view
+/** Where what was made can be found; while a run waits, where its checklist stands. */
+function presentPlaces(view: RunView): string {
+  const { workload, places: published = [] } = view
+  if (view.resumable) return ''
   if (view.state === 'waiting') return `Checklist: .gangway/runs/${view.run}/resume.md`
-  if (workload === null) return ''
-  if (view.state === 'stopped' || view.state === 'running' || view.artifacts.length === 0) return ''
-  const { places: published = [] } = view
+  if (workload === null || view.state === 'stopped' || view.state === 'running' || view.artifacts.length === 0) return ''
   const places = [
     [`workloads/${workload}/`, `${view.artifacts.length} files: config, scripts, SQL, DAG, tests, README`],
     ...published.map(({ path, holds }) => [path, holds]),
   ]
   const width = Math.max(...places.map(([path = '']) => path.length))
-  return [
-    'Where it is',
-    ...places.map(([path = '', what]) => `  ${path.padEnd(width)}  ${what}`),
-    '',
-    'Next',
-    `  → gangway status ${workload}`,
-    ...(published.length === 0 ? [] : [`  → gangway query ${workload} "select * from ${mainGoldTable(view) ?? workload}" --limit 10`]),
-    `  → gangway explain ${workload} config/source.yaml`,
-    `  → gangway run ${workload}`,
-  ].join('\n')
-}
-
-/** The fact of a star, else the flat table, else whatever there is. */
-function mainGoldTable(view: RunView): string | undefined {
-  const gold = view.accounting.find((border) => border['border'] === 'silver_to_gold')?.['table_rows']
-  const tables = typeof gold === 'object' && gold !== null ? Object.keys(gold) : []
-  return tables.find((name) => name.startsWith('fact_')) ?? tables.find((name) => name === view.workload) ?? tables[0]
+  return ['Where it is', ...places.map(([path = '', what]) => `  ${path.padEnd(width)}  ${what}`)].join('\n')
 }

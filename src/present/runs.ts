@@ -1,9 +1,9 @@
 import type { RunView } from '../trace/run-view.ts'
 import { table } from './table.ts'
 
-/** Runs, newest first, and the command that goes on with the newest unfinished one. */
+/** Runs, newest first. */
 export function presentRuns(views: readonly RunView[]): string {
-  if (views.length === 0) return 'No runs yet.\n  → gangway onboard data/orders.csv'
+  if (views.length === 0) return 'No runs yet.'
   const rows = views.map((view) => [
     view.run,
     view.workload ?? '-',
@@ -20,6 +20,5 @@ export function presentRuns(views: readonly RunView[]): string {
     { title: 'started (UTC)' },
     { title: 'waits for, or ended with', most: 48 },
   ]
-  const open = views.find((view) => view.state === 'waiting' || view.resumable)
-  return ['Runs', ...table(columns, rows), ...(open ? ['', `  → gangway resume ${open.run}`] : [])].join('\n')
+  return ['Runs', ...table(columns, rows)].join('\n')
 }

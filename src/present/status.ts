@@ -60,7 +60,7 @@ function presentNamed(what: string, workloads: readonly WorkloadState[], command
   return ['', `${what}: ${shown}${more}`, ...(command ? [`  → ${command(which)}`] : [])]
 }
 
-/** One workload: its parts, its last onboarding with gates and numbers, what comes next. */
+/** One workload: its parts, its last onboarding with gates and numbers. */
 export function presentStatus(
   name: string,
   workload: WorkloadState | undefined,
@@ -76,7 +76,7 @@ export function presentStatus(
     ...changeLines(workload),
     ...(workload?.conflicts ?? []).map((path) => cut(`  ! conflict in ${path}: gangway resolve ${name}`, 118)),
     '',
-    ...[...(view ? runParts(view) : []), open ? presentWaiting(open) : nextStep(name, workload, view)].filter((part) => part !== ''),
+    ...[...(view ? runParts(view) : []), open ? presentWaiting(open) : ''].filter((part) => part !== ''),
   ].join('\n')
 }
 
@@ -106,14 +106,4 @@ function runParts(view: RunView): readonly string[] {
     presentAccounting(view.accounting),
     view.state === 'waiting' ? presentQuestions(view.run, view.waiting) : '',
   ]
-}
-
-function nextStep(name: string, workload: WorkloadState | undefined, view: RunView | undefined): string {
-  if (view?.state === 'waiting') return ''
-  if (view?.state === 'running') return ''
-  if (view?.resumable) return `Next\n  → gangway resume ${view.run}`
-  if ((workload?.behind ?? []).length > 0 && workload?.state !== 'broken') return `Next\n  → gangway regenerate ${name}`
-  if (workload?.state === 'complete')
-    return `Next\n  → gangway run ${name}\n  → gangway check ${name}\n  → gangway explain ${name} config/source.yaml`
-  return `Next\n  → gangway onboard --name ${name}`
 }

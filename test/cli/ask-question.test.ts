@@ -45,8 +45,12 @@ describe('a person at a terminal', () => {
             way,
             z.strictObject({ choice: way, hint: z.string().optional(), corrections: z.record(z.string(), z.unknown()).optional() }),
           ]),
+          { further: 'fix and retry, with a hint or corrections …' },
         ),
-        question('profile', z.union([z.boolean(), z.literal('stop')]), { default: true }),
+        question('profile', z.union([z.boolean(), z.literal('stop')]), {
+          default: true,
+          labels: { false: { label: 'correct something' } },
+        }),
       ],
       [
         { expect: 'prompt of health', send: [key.down, key.enter] },

@@ -22,13 +22,7 @@ it('lists workloads and only the runs that are open', async () => {
   expect(presentOverview([], [])).toContain('Nothing is onboarded yet')
 })
 
-it('ends with what comes next', async () => {
-  const [orders, planes] = await workloads()
-  expect(presentStatus('orders', orders, doneRun)).toMatch(/gangway explain orders config\/source.yaml$/)
-  expect(presentStatus('planes', planes, undefined)).toMatch(/gangway onboard --name planes$/)
-  expect(presentStatus('orders', undefined, { ...doneRun, state: 'stopped', resumable: true })).toMatch(
-    new RegExp(`gangway resume ${doneRun.run}$`),
-  )
+it('shows what a run waits for', () => {
   expect(presentStatus('orders', undefined, waitingRun)).toContain('Which columns tell a row apart?')
 })
 
@@ -50,7 +44,7 @@ it('says which build rendered a workload, and names no command that would be ref
     undefined,
   )
   expect(older).toMatch(
-    / {2}↑ rendered by gangway 0\.1\.0 \(there\), this is 0\.2\.0 \(here\): 2 files were rendered otherwise\n {4}→ .* --dry-run\n\nNext/,
+    / {2}↑ rendered by gangway 0\.1\.0 \(there\), this is 0\.2\.0 \(here\): 2 files were rendered otherwise\n {4}→ .* --dry-run\n$/,
   )
   const newer = presentStatus('orders', { ...orders, build: build('0.3.0', 'there') }, undefined)
   expect(newer).toContain('this is the older 0.2.0 (here)')

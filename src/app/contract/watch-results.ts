@@ -1,6 +1,12 @@
 import type { z } from 'zod'
 
-type Watcher = (operation: { id: string; output: z.ZodType }, result: { data: unknown; text: string }) => void
+interface Seen {
+  data: unknown
+  text: string
+  next?: readonly { operation: string; input: Readonly<Record<string, unknown>> }[]
+}
+
+type Watcher = (operation: { id: string; output: z.ZodType }, result: Seen) => void
 let watcher: Watcher | undefined
 
 /** Has every result seen before it is handed out: tests hold each against the schema that its operation promises. */

@@ -12,6 +12,7 @@ import { isRefusal, notUsed } from './refused-answer.ts'
 import { graphServices } from '../services/graph-services.ts'
 import { guardedServices } from '../services/guarded-services.ts'
 import { removeStaging, stagingOf } from '../../gate/staging.ts'
+import { nextCalls } from './next-calls.ts'
 import { tellProgress } from './tell-progress.ts'
 import { refreshResumeView } from './refresh-resume-view.ts'
 import { runDocument } from './run-document.ts'
@@ -176,6 +177,7 @@ function result(view: RunView, position: RunPosition): OperationResult {
     outcome: outcomeOf(view),
     data: runDocument(view),
     text: presentRun(view),
+    next: nextCalls(view),
     ...(position.waiting.length > 0
       ? { waiting: { run: view.run, questions: position.waiting, ...(position.pause === undefined ? {} : { pause: position.pause }) } }
       : {}),

@@ -94,6 +94,11 @@ const profileQuestion = (profile: Profile, source: SourceDecision | undefined): 
   why: 'types, key, roles and personal data decide everything that is built',
   schema: z.union([z.boolean(), z.literal('stop')]),
   default: true,
+  labels: {
+    true: { label: 'yes, this is how the data is' },
+    false: { label: 'correct something' },
+    stop: { label: 'stop', hint: 'nothing was built' },
+  },
   critical: true,
   details: describeProfile(profile, source),
 })

@@ -96,6 +96,9 @@ const reviewQuestion = ({ lines, hash }: Shown): Question => ({
   why: `nothing lands without a yes, and a yes counts for what is shown (${hash.slice(0, 12)})`,
   schema: reviewAnswerSchema,
   default: true,
+  // "No" and "stop" are the same here: one of them is shown.
+  labels: { true: { label: 'yes, land it and run it' }, false: null, stop: { label: 'stop', hint: 'nothing lands' } },
+  further: 'change one stage …',
   critical: true,
   details: lines,
 })

@@ -24,7 +24,6 @@ export function presentTrace(report: TraceReport): string {
     presentAccounting(report.accounting),
     failureLines(report.failures),
     timelineLines(report),
-    `Next\n  → gangway trace ${report.run} --format html --to trace.html`,
   ]
     .filter((part) => part !== '')
     .join('\n')

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { presentTrace } from '../../../src/present/trace/text.ts'
 import { reportWith } from '../../trace/support.ts'
 
-it('tells summary, phases, agents, decisions, failures and timeline, and what comes next', () => {
+it('tells summary, phases, agents, decisions, failures and timeline', () => {
   const text = presentTrace(reportWith('a plain reason'))
-  for (const part of ['Phases', 'Agents', 'Decisions', 'Scorecard', 'Row accounting', 'Failures', 'Timeline', '→ gangway trace']) {
+  for (const part of ['Phases', 'Agents', 'Decisions', 'Scorecard', 'Row accounting', 'Failures', 'Timeline']) {
     expect(text).toContain(part)
   }
   expect(text).toContain('again: a plain reason')

@@ -155,6 +155,7 @@ async function build(prepared: PreparedModification, container: Container, conte
     outcome,
     data: modificationDocument(modification, state, regeneration, report),
     text: [...(await diffOf(prepared, container)), '', presentReport(report, modification)].join('\n'),
+    next: outcome === 'done' ? [{ operation: 'run', input: { workload: report.workload } }] : [],
   }
 }
 

@@ -4,6 +4,7 @@ import { answerNotes } from '../../runs/answer-notes.ts'
 import { parseAnswerPairs, readAnswersFile } from '../../runs/answers-file.ts'
 import { answersField } from '../../contract/common-fields.ts'
 import { outcomeOf, resumeRun } from '../../runs/drive-run.ts'
+import { nextCalls } from '../../runs/next-calls.ts'
 import { field } from '../../contract/field.ts'
 import { defineOperation } from '../../contract/operation.ts'
 import { pipelineDocumentSchema } from '../../pipeline/pipeline-document.ts'
@@ -42,7 +43,7 @@ export default defineOperation({
       ...input.given,
     }
     if (!isUnfinished(view) && Object.keys(answers).length > 0) throw refusedByState(view, answers)
-    if (!isUnfinished(view)) return { outcome: outcomeOf(view), data: runDocument(view), text: presentRun(view) }
+    if (!isUnfinished(view)) return { outcome: outcomeOf(view), data: runDocument(view), text: presentRun(view), next: nextCalls(view) }
     if (view.pipeline) return resumePipeline({ run: view.run, answers, pause: input.pause }, context)
     return resumeRun(view, answers, context, definedOnly({ pause: input.pause, breakLease: input.breakLease }))
   },

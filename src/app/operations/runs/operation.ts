@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { waitingQuestionSchema } from '#domain'
-import { defineOperation } from '../../contract/operation.ts'
+import { defineOperation, type Call } from '../../contract/operation.ts'
 import { presentRuns } from '../../../present/runs.ts'
 import { listRunViews } from '../../../trace/run-folder.ts'
 import { runViewSchema, type RunView } from '../../../trace/run-view.ts'
@@ -31,7 +31,7 @@ export default defineOperation({
   quick: true,
   async run(_, context) {
     const views = await listRunViews(context.project)
-    return { outcome: 'done', data: { runs: views.map(summaryOf) }, text: presentRuns(views) }
+    return { outcome: 'done', data: { runs: views.map(summaryOf) }, text: presentRuns(views), next: nextOf(views) }
   },
 })
 
@@ -50,4 +50,11 @@ function summaryOf(view: RunView) {
     resumable: view.resumable ?? false,
     phase: view.phases.at(-1)?.id ?? null,
   }
+}
+
+/** The newest unfinished run goes on; where nothing has begun, a source is onboarded. */
+function nextOf(views: readonly RunView[]): readonly Call[] {
+  if (views.length === 0) return [{ operation: 'onboard', input: { request: 'data/orders.csv' } }]
+  const open = views.find((view) => view.state === 'waiting' || view.resumable)
+  return open ? [{ operation: 'resume', input: { run: open.run } }] : []
 }

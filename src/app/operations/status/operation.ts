@@ -22,6 +22,7 @@ import { thisBuild, type Build } from '../../../system/this-build.ts'
 import { isUntold } from '../../../workload/told-late.ts'
 import { findBehind, templateHashes } from '../../project/find-behind.ts'
 import { workloadState, type WorkloadState } from '../../../workload/workload-state.ts'
+import { nextStep } from './next-step.ts'
 import { statusSchema } from './status-schema.ts'
 
 /**
@@ -121,7 +122,8 @@ async function oneWorkload({ project, name, views, stateOf, notify }: Asked & { 
   const workload = landed ? await stateOf(name) : undefined
   const document = { ...emptyDocument(name), ...(view ? runDocument(view) : {}), ...(open ? waitingOf(open) : {}) }
   const outcome = notify && workload ? outcomeOf([workload]) : 'done'
-  return { outcome, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view, open) }
+  const next = open ? [] : nextStep(name, workload, view)
+  return { outcome, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view, open), next }
 }
 
 /** What a run of the pipeline waits for outweighs where the onboarding stands. */

@@ -41,7 +41,8 @@ export default defineOperation({
   async run({ run, to, format = formatOf(to) }, context) {
     const found = await findRun(context.project, run)
     const { data, written } = format === 'otlp' ? await exported(found) : await reported(found, format, context.project)
-    if (to === undefined) return { outcome: 'done', data, text: written }
+    const page = { operation: 'trace', input: { run: found.run, format: 'html', to: 'trace.html' } }
+    if (to === undefined) return { outcome: 'done', data, text: written, next: format === 'text' ? [page] : [] }
     const path = resolve(context.config.workingFolder, to)
     await atomicWrite(path, written)
     return { outcome: 'done', data: { ...data, written_to: path }, text: `✓ the trace of run ${found.run} stands in ${to}` }

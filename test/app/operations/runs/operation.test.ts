@@ -7,7 +7,7 @@ it('lists the newest first, with what each waits for', async () => {
   const context = operationContext()
   writeRun(context, doneRun)
   writeRun(context, { ...waitingRun, run: '20260701-101500-cd34' })
-  const { outcome, data, text } = await runs.run({}, context)
+  const { outcome, data, next } = await runs.run({}, context)
   expect(outcome).toBe('done')
   expect(data).toMatchObject({
     runs: [
@@ -15,11 +15,11 @@ it('lists the newest first, with what each waits for', async () => {
       { run: doneRun.run, state: 'done', waiting: [], phase: 'quality' },
     ],
   })
-  expect(text).toContain('→ gangway resume 20260701-101500-cd34')
+  expect(next).toEqual([{ operation: 'resume', input: { run: '20260701-101500-cd34' } }])
 })
 
 it('says how to begin when there is none', async () => {
-  const { data, text } = await runs.run({}, operationContext())
+  const { data, next } = await runs.run({}, operationContext())
   expect(data).toEqual({ runs: [] })
-  expect(text).toContain('gangway onboard')
+  expect(next).toMatchObject([{ operation: 'onboard' }])
 })
