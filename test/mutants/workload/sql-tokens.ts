@@ -69,9 +69,13 @@ export interface SelectItem {
   alias: string
 }
 
-/** The lists of all SELECTs, in the order of the text. */
+/** The lists of all SELECTs and of what their stars replace, in the order of the text. */
 export function selectLists(text: string, tokens: readonly SqlToken[]): readonly (readonly SelectItem[])[] {
-  return tokens.flatMap((token, place) => (isWord(token, 'select') ? [listAt(text, tokens, place + 1)] : []))
+  return tokens.flatMap((token, place) => {
+    if (isWord(token, 'select')) return [listAt(text, tokens, place + 1)]
+    const isOfStar = isWord(token, 'replace') && isSymbol(tokens[place - 1], '*') && isSymbol(tokens[place + 1], '(')
+    return isOfStar ? [listAt(text, tokens, place + 2)] : []
+  })
 }
 
 function listAt(text: string, tokens: readonly SqlToken[], first: number): readonly SelectItem[] {
