@@ -8,12 +8,12 @@ published tables stay in place.
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pendulum
 from gangway_runtime.airflow.callbacks import on_failure, on_success
 from gangway_runtime.airflow.notify import NotifyOperator
 from gangway_runtime.airflow.operators import WorkloadScriptOperator
+from gangway_runtime.airflow.workload import workload_folder
 
 try:
     from airflow.sdk import DAG, TaskGroup
@@ -21,7 +21,7 @@ except ImportError:  # Airflow 2
     from airflow.models.dag import DAG
     from airflow.utils.task_group import TaskGroup
 
-WORKLOAD_DIR = str(Path(__file__).resolve().parents[1])
+WORKLOAD_DIR = workload_folder(__file__, "products")
 
 DEFAULT_ARGS = {
     "owner": "unassigned",

@@ -18,33 +18,27 @@ with "cleaned" as (
 "cleaned_2" as (
   -- null_tokens
   select
-    "_file",
-    "_record",
-    "_malformed",
-    case when lower("product_code") in ('') then null else "product_code" end as "product_code",
-    case when lower("product_name") in ('') then null else "product_name" end as "product_name",
-    case when lower("category") in ('') then null else "category" end as "category",
-    case when lower("unit_price") in ('') then null else "unit_price" end as "unit_price",
-    case when lower("currency") in ('') then null else "currency" end as "currency",
-    case when lower("weight_kg") in ('') then null else "weight_kg" end as "weight_kg",
-    case when lower("introduced") in ('') then null else "introduced" end as "introduced",
-    case when lower("active") in ('') then null else "active" end as "active"
+    * replace (
+      case when lower("product_code") in ('') then null else "product_code" end as "product_code",
+      case when lower("product_name") in ('') then null else "product_name" end as "product_name",
+      case when lower("category") in ('') then null else "category" end as "category",
+      case when lower("unit_price") in ('') then null else "unit_price" end as "unit_price",
+      case when lower("currency") in ('') then null else "currency" end as "currency",
+      case when lower("weight_kg") in ('') then null else "weight_kg" end as "weight_kg",
+      case when lower("introduced") in ('') then null else "introduced" end as "introduced",
+      case when lower("active") in ('') then null else "active" end as "active"
+    )
   from "cleaned"
 ),
 "typed" as (
   -- cast_decimal_10_2, cast_active, parse_introduced
   select
-    "_file",
-    "_record",
-    "_malformed",
-    "product_code",
-    "product_name",
-    "category",
-    case when regexp_full_match("unit_price", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("unit_price" as DECIMAL(10,2)) end as "unit_price",
-    "currency",
-    case when regexp_full_match("weight_kg", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("weight_kg" as DECIMAL(10,2)) end as "weight_kg",
-    case when regexp_full_match("introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("introduced", '-', 1) >= '0001' then try_cast("introduced" as date) end as "introduced",
-    case when lower("active") in ('true', 't', 'yes', 'y', '1') then true when lower("active") in ('false', 'f', 'no', 'n', '0') then false end as "active",
+    * replace (
+      case when regexp_full_match("unit_price", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("unit_price" as DECIMAL(10,2)) end as "unit_price",
+      case when regexp_full_match("weight_kg", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("weight_kg" as DECIMAL(10,2)) end as "weight_kg",
+      case when regexp_full_match("introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("introduced", '-', 1) >= '0001' then try_cast("introduced" as date) end as "introduced",
+      case when lower("active") in ('true', 't', 'yes', 'y', '1') then true when lower("active") in ('false', 'f', 'no', 'n', '0') then false end as "active"
+    ),
     "unit_price" as "_before_unit_price",
     "weight_kg" as "_before_weight_kg",
     "active" as "_before_active",
@@ -54,40 +48,19 @@ with "cleaned" as (
 "checked" as (
   -- cast_decimal_10_2, cast_active, parse_introduced, require_key, date_limit
   select
-    "_file",
-    "_record",
-    "_malformed",
+    * exclude ("_before_unit_price", "_before_weight_kg", "_before_active", "_before_introduced"),
     case when "_malformed" is not null then 1 else cast(case when "_before_unit_price" is not null and "unit_price" is null then 2 else 0 end
         + case when "_before_weight_kg" is not null and "weight_kg" is null then 4 else 0 end
         + case when "_before_active" is not null and "active" is null then 8 else 0 end
         + case when "_before_introduced" is not null and "introduced" is null then 16 else 0 end
         + case when "product_code" is null then 32 else 0 end
-        + case when "introduced" > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 64 else 0 end as bigint) end as "_broke_0",
-    "product_code",
-    "product_name",
-    "category",
-    "unit_price",
-    "currency",
-    "weight_kg",
-    "introduced",
-    "active"
+        + case when "introduced" > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 64 else 0 end as bigint) end as "_broke_0"
   from "typed"
 ),
 "judged" as (
   -- fate of each row, duplicates aside
   select
-    "_file",
-    "_record",
-    "_malformed",
-    "_broke_0",
-    "product_code",
-    "product_name",
-    "category",
-    "unit_price",
-    "currency",
-    "weight_kg",
-    "introduced",
-    "active",
+    *,
     case when ("_broke_0" & 127) <> 0 then 'quarantined' else 'out' end as "_fate"
   from "checked"
 ),
