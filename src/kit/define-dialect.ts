@@ -80,6 +80,8 @@ export interface Dialect {
   hasBits: (word: Sql, bits: readonly number[]) => Sql
   /** Every column of a table, some left out or changed; absent where the engine has no such star, and each column is listed. */
   star?: (change: StarChange) => Sql
+  /** The statement that gives a form a name for the rest of a script; absent where the engine has none without types, and forms stand where they are used. */
+  helper?: (name: string, parameters: readonly string[], form: Sql) => Sql
 }
 
 export interface StarChange {

@@ -4,6 +4,7 @@ import { checkMasks } from './check-masks.ts'
 import { operations } from './operations/index.ts'
 import { columnRule } from './operations/operation.ts'
 import { planError, type Problems } from './plan-error.ts'
+import type { PlanDialect } from './plan-dialect.ts'
 import type { PlanInput } from './plan-input.ts'
 import { type PlanColumn, RowState } from './row-state.ts'
 import { sqlFile } from './sql-file.ts'
@@ -17,7 +18,7 @@ const DECLARED = 'declared_types'
 const NO_NUMBER = 'not_a_number'
 
 /** Applies the steps in order; each problem is kept, and the steps after it still are looked at. */
-export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, problems: Problems): CompiledBorder {
+export function compileBronzeToSilver(input: PlanInput, dialect: PlanDialect, problems: Problems): CompiledBorder {
   const { source, transformations } = input
   const plan = transformations.bronze_to_silver
   const state = bronzeRows(input, dialect)
@@ -37,7 +38,7 @@ export function compileBronzeToSilver(input: PlanInput, dialect: Dialect, proble
   return {
     name: 'bronze_to_silver',
     source: { zone: 'bronze', table: plan.input },
-    staged: sqlFile('sql/silver/transform_silver.sql', sql),
+    staged: sqlFile('sql/silver/transform_silver.sql', dialect.script(sql)),
     rules: state.rules,
     steps: plan.steps.map((step) => ({
       id: step.id,

@@ -3,6 +3,7 @@ import type { Dialect } from '#kit'
 import { checkScopes } from './checks/check-scopes.ts'
 import { compileCheck } from './checks/compile-check.ts'
 import { compilePlan } from './compile-plan.ts'
+import { planDialect } from './plan-dialect.ts'
 import { planError } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
 import { rulePath } from './step-path.ts'
@@ -12,7 +13,8 @@ export interface ChecksInput extends PlanInput {
 }
 
 /** One SELECT for each table that has rules: a verdict for each row and rule. Rules on whole tables are judged by the runtime. */
-export function compileChecks(input: ChecksInput, dialect: Dialect): readonly CompiledCheck[] {
+export function compileChecks(input: ChecksInput, engine: Dialect): readonly CompiledCheck[] {
+  const dialect = planDialect(engine)
   const { rules } = input.quality_rules
   refuseDuplicates(rules)
   const plan = compilePlan(input, dialect)

@@ -4,6 +4,7 @@ import { compileBronzeToSilver } from './compile-bronze-to-silver.ts'
 import { compileSilverToGold } from './compile-silver-to-gold.ts'
 import { bronzeDdl, tablesDdl } from './ddl.ts'
 import { Problems } from './plan-error.ts'
+import { planDialect } from './plan-dialect.ts'
 import type { PlanInput } from './plan-input.ts'
 
 /** The plan in one dialect. Throws the first of what `validatePlan` finds; the checks are compiled apart, by `compileChecks`. */
@@ -21,7 +22,8 @@ export function validatePlan(input: PlanInput, dialect: Dialect): readonly Gangw
   return problems.found
 }
 
-function compile(input: PlanInput, dialect: Dialect, problems: Problems): CompiledPlan {
+function compile(input: PlanInput, engine: Dialect, problems: Problems): CompiledPlan {
+  const dialect = planDialect(engine)
   const bronzeToSilver = compileBronzeToSilver(input, dialect, problems)
   const silverToGold = compileSilverToGold(input, bronzeToSilver.targets, dialect, problems)
   const { workload } = input.source

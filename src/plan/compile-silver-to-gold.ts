@@ -1,9 +1,9 @@
 import type { CompiledBorder, CompiledTarget } from '#domain'
-import type { Dialect } from '#kit'
 import { compileExpression } from './compile-expression.ts'
 import { compileGoldTable } from './gold/compile-gold-table.ts'
 import { listed } from './listed.ts'
 import { planError, type Problems } from './plan-error.ts'
+import type { PlanDialect } from './plan-dialect.ts'
 import type { PlanInput } from './plan-input.ts'
 import { RowState } from './row-state.ts'
 import { sqlFile } from './sql-file.ts'
@@ -13,7 +13,7 @@ import { filterPath, tablePath, zonePlace } from './step-path.ts'
 export function compileSilverToGold(
   input: PlanInput,
   [silver]: readonly CompiledTarget[],
-  dialect: Dialect,
+  dialect: PlanDialect,
   problems: Problems,
 ): CompiledBorder {
   const plan = input.transformations.silver_to_gold
@@ -33,7 +33,7 @@ export function compileSilverToGold(
   return {
     name: 'silver_to_gold',
     source: { zone: 'silver', table: input.transformations.bronze_to_silver.output.table },
-    staged: sqlFile('sql/gold/aggregate_gold.sql', sql),
+    staged: sqlFile('sql/gold/aggregate_gold.sql', dialect.script(sql)),
     rules: state.rules,
     steps: [
       ...plan.filters.map((filter) => ({
@@ -54,7 +54,7 @@ export function compileSilverToGold(
   }
 }
 
-function silverRows(columns: CompiledTarget['columns'], dialect: Dialect): RowState {
+function silverRows(columns: CompiledTarget['columns'], dialect: PlanDialect): RowState {
   const state = new RowState(dialect, dialect.asOf(), ['_file', '_record'])
   for (const { name, type, masked, origins = [] } of columns) {
     const column = { name, type, sources: [name], transform: 'identity', trimmed: true, ...(masked === undefined ? {} : { masked }) }
@@ -63,7 +63,7 @@ function silverRows(columns: CompiledTarget['columns'], dialect: Dialect): RowSt
   return state
 }
 
-function applyFilters({ transformations }: PlanInput, state: RowState, dialect: Dialect, problems: Problems): void {
+function applyFilters({ transformations }: PlanInput, state: RowState, dialect: PlanDialect, problems: Problems): void {
   const seen = new Set<string>()
   for (const filter of transformations.silver_to_gold.filters) {
     const path = `${filterPath(filter.id)}.expression`

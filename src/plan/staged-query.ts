@@ -4,6 +4,7 @@ import { type Broken, BrokenWords } from './broken-words.ts'
 import { ColumnOrigins } from './column-origins.ts'
 import { canConflict, type Dedup, isExact } from './dedup.ts'
 import { dedupFate, dedupJoin, type CommonTable, type DedupParts, dedupTables } from './dedup-query.ts'
+import { callsHelper } from './plan-dialect.ts'
 import { type Item, itemSql, SelectList } from './select-list.ts'
 import { eachLine, indent, list } from './sql-lines.ts'
 
@@ -228,7 +229,7 @@ export class StagedQuery {
     const { open } = this
     if (!open) return true
     const changed = touched.flatMap((name) => open.changes.get(name) ?? [])
-    return open.stage === 'cleaned' ? changed.some((sql) => sql.length > NESTING_LIMIT) : changed.length > 0
+    return open.stage === 'cleaned' ? changed.some((sql) => sql.length > NESTING_LIMIT || callsHelper(sql)) : changed.length > 0
   }
 
   private noteChange(name: string, old = name): void {

@@ -4,11 +4,13 @@ import { compileCheck } from './checks/compile-check.ts'
 import { checkScopes } from './checks/check-scopes.ts'
 import type { ChecksInput } from './compile-checks.ts'
 import { compilePlan } from './compile-plan.ts'
+import { planDialect } from './plan-dialect.ts'
 import { nearHint, planError, Problems } from './plan-error.ts'
 import { rulePath } from './step-path.ts'
 
 /** Everything that keeps the quality rules from being compiled, one rule at a time; the plan itself has to be valid. */
-export function validateChecks(input: ChecksInput, dialect: Dialect): readonly GangwayError[] {
+export function validateChecks(input: ChecksInput, engine: Dialect): readonly GangwayError[] {
+  const dialect = planDialect(engine)
   const problems = new Problems()
   const plan = compilePlan(input, dialect)
   const { scopeOf, tablesOf } = checkScopes(input, plan, dialect)

@@ -140,9 +140,11 @@ test('columns that carry a type come out in the engine’s own', async () => {
   await staged.database.run(
     'create or replace table input as select \'f\' as "_file", cast(1 as bigint) as "_record", cast(null as varchar) as "_malformed", cast(7 as smallint) as "a", timestamp_ns \'2024-01-01\' as "t"',
   )
-  expect(await staged.database.rows(`select typeof("a") as a, typeof("t") as t from (${staged.plan.bronzeToSilver.staged.sql})`)).toEqual([
-    { a: 'BIGINT', t: 'TIMESTAMP' },
-  ])
+  expect(
+    await staged.database.rows(
+      `select typeof("a") as a, typeof("t") as t from (${await staged.database.select(staged.plan.bronzeToSilver.staged.sql)})`,
+    ),
+  ).toEqual([{ a: 'BIGINT', t: 'TIMESTAMP' }])
 })
 
 test('types of the result are the declared ones', async () => {

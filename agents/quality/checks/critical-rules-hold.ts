@@ -1,4 +1,4 @@
-import { causeKey, defineCheck, decisionOf, findingOf, type Finding, nothingToSpoil } from '#kit'
+import { causeKey, defineCheck, decisionOf, findingOf, type Finding, nothingToSpoil, sqlScript } from '#kit'
 import { detailsOf, judgedZones } from './judged-zones.ts'
 
 export default defineCheck({
@@ -40,8 +40,8 @@ export default defineCheck({
         if (!column) throw nothingToSpoil('no key to spoil')
         replace(
           plan.bronzeToSilver.staged.path,
-          /^([\s\S]*?);?\s*$/,
-          `select staged.* replace (min(staged."${column.name}") over () as "${column.name}") from (\n$1\n) as staged\n`,
+          sqlScript,
+          `$1select staged.* replace (min(staged."${column.name}") over () as "${column.name}") from (\n$2\n) as staged\n`,
         )
       },
     },

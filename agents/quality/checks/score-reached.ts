@@ -1,4 +1,4 @@
-import { causeKey, defineCheck, decisionOf, findingOf } from '#kit'
+import { causeKey, defineCheck, decisionOf, findingOf, sqlScript } from '#kit'
 import { detailsOf, judgedZones, type JudgedRule, type JudgedZones, type Outcome } from './judged-zones.ts'
 
 const GATE = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
@@ -44,7 +44,7 @@ export default defineCheck({
         const columns =
           plan.bronzeToSilver.targets[0]?.columns.filter(({ name }) => judged.includes(name) || decisions.semantic.tables.length > 0) ?? []
         const empty = columns.map(({ name, physical }) => `cast(null as ${physical}) as "${name}"`).join(', ')
-        replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (${empty}) from (\n$1\n) as staged\n`)
+        replace(plan.bronzeToSilver.staged.path, sqlScript, `$1select staged.* replace (${empty}) from (\n$2\n) as staged\n`)
       },
     },
   ],

@@ -1,4 +1,14 @@
-import { decisionOf, defineCheck, findingSchema, nothingToSpoil, stagedResult, z, type CompiledPlan, type MutableWorkload } from '#kit'
+import {
+  decisionOf,
+  defineCheck,
+  findingSchema,
+  nothingToSpoil,
+  stagedResult,
+  z,
+  type CompiledPlan,
+  type MutableWorkload,
+  sqlScript,
+} from '#kit'
 
 const resultSchema = z.strictObject({ findings: z.array(findingSchema), rows: z.int(), cells: z.int(), sampled: z.array(z.string()) })
 
@@ -94,5 +104,5 @@ function replaceValues(
   where = '',
 ): void {
   const items = columns.map(({ name }) => (values[name] === undefined ? `"${name}"` : `${values[name]} as "${name}"`)).join(', ')
-  replace(sqlPath, /^([\s\S]*?);?\s*$/, `with calendar_rows as (\n$1\n)\nselect ${items} from calendar_rows as complete${where}\n`)
+  replace(sqlPath, sqlScript, `$1with calendar_rows as (\n$2\n)\nselect ${items} from calendar_rows as complete${where}\n`)
 }

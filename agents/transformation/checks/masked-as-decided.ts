@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, pythonFindings, stagedResult, type CheckContext, type PlanStep, nothingToSpoil } from '#kit'
+import { defineCheck, decisionOf, pythonFindings, stagedResult, type CheckContext, type PlanStep, nothingToSpoil, sqlScript } from '#kit'
 
 /** Steps after which the raw text can still be told, so that a hash can be computed again. */
 const PLAIN = new Set<PlanStep['op']>([
@@ -39,8 +39,8 @@ export default defineCheck({
         const plain = `sha256(trim(raw."${column}")) as "${column}"`
         replace(
           plan.bronzeToSilver.staged.path,
-          /^([\s\S]*?);?\s*$/,
-          `select staged.* replace (${plain}) from (\n$1\n) as staged join input as raw using (_file, _record)\n`,
+          sqlScript,
+          `$1select staged.* replace (${plain}) from (\n$2\n) as staged join input as raw using (_file, _record)\n`,
         )
       },
     },
@@ -56,8 +56,8 @@ export default defineCheck({
         const shown = `raw."${column}" || ' ' as "${column}"`
         replace(
           plan.bronzeToSilver.staged.path,
-          /^([\s\S]*?);?\s*$/,
-          `select staged.* replace (${shown}) from (\n$1\n) as staged join input as raw using (_file, _record)\n`,
+          sqlScript,
+          `$1select staged.* replace (${shown}) from (\n$2\n) as staged join input as raw using (_file, _record)\n`,
         )
       },
     },

@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, scriptPaths, stagedResult, type MutableWorkload, nothingToSpoil } from '#kit'
+import { defineCheck, decisionOf, findingOf, scriptPaths, stagedResult, type MutableWorkload, nothingToSpoil, sqlScript } from '#kit'
 
 /** Written against bronze, so that a missing rule is seen as well as a wrong one. */
 export default defineCheck({
@@ -52,8 +52,8 @@ function letThrough({ decisions, plan, replace }: MutableWorkload): void {
   const bit = (2n ** BigInt(index % 60)).toString()
   replace(
     plan.bronzeToSilver.staged.path,
-    /^([\s\S]*?);?\s*$/,
-    `select staged.* replace (staged.${word} & ~(${bit}::bigint) as ${word}, ` +
-      `case when staged.${word} = ${bit} then 'out' else staged._disposition end as _disposition) from (\n$1\n) as staged\n`,
+    sqlScript,
+    `$1select staged.* replace (staged.${word} & ~(${bit}::bigint) as ${word}, ` +
+      `case when staged.${word} = ${bit} then 'out' else staged._disposition end as _disposition) from (\n$2\n) as staged\n`,
   )
 }

@@ -9,6 +9,7 @@ import {
   type CompiledBorder,
   type Finding,
   nothingToSpoil,
+  sqlScript,
 } from '#kit'
 import { changedSpellings } from '../filter-spelling.ts'
 
@@ -48,8 +49,8 @@ export default defineCheck({
       id: 'everything_quarantined',
       describes: 'a rule of the staged SELECT holds every row',
       mutate: ({ plan, replace }) => {
-        const spoiled = `select staged.* replace (cast(1 as bigint) as "_broke_0", 'quarantined' as "_disposition") from (\n$1\n) as staged\n`
-        replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, spoiled)
+        const spoiled = `$1select staged.* replace (cast(1 as bigint) as "_broke_0", 'quarantined' as "_disposition") from (\n$2\n) as staged\n`
+        replace(plan.bronzeToSilver.staged.path, sqlScript, spoiled)
       },
     },
     {
@@ -58,7 +59,7 @@ export default defineCheck({
       mutate: ({ plan, replace }) => {
         const target = plan.silverToGold.targets.find(({ sqlPath }) => sqlPath !== undefined)
         if (target?.sqlPath === undefined) throw nothingToSpoil('no gold query to spoil')
-        replace(target.sqlPath, /^([\s\S]*?);?\s*$/, 'select * from (\n$1\n) as complete where 1 = 0\n')
+        replace(target.sqlPath, sqlScript, '$1select * from (\n$2\n) as complete where 1 = 0\n')
       },
     },
   ],

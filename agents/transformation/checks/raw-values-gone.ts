@@ -16,6 +16,7 @@ import {
   type SourceColumn,
   z,
   nothingToSpoil,
+  sqlScript,
 } from '#kit'
 import { unmask } from './unmask.ts'
 
@@ -83,8 +84,8 @@ export default defineCheck({
         const { path } = plan.bronzeToSilver.staged
         replace(
           path,
-          /^([\s\S]*)$/,
-          `select staged.* replace (raw."${personal.name}" as "${plain.name}") from (\n$1\n) as staged join input as raw using (_file, _record)\n`,
+          sqlScript,
+          `$1select staged.* replace (raw."${personal.name}" as "${plain.name}") from (\n$2\n) as staged join input as raw using (_file, _record)\n`,
         )
       },
     },

@@ -9,6 +9,7 @@ import {
   type CompiledPlan,
   type Finding,
   type ForeignKey,
+  sqlScript,
 } from '#kit'
 
 /** As when a reference is learnt: nearly every filled value has its counterpart. */
@@ -52,7 +53,7 @@ export default defineCheck({
         const to = { workload: 'others', table: 'others', columns: ['id'] }
         decisions.source.schema.keys.foreign.push({ columns, to, match_share: 1, by: 'learnt' })
         const orphan = `cast(${2 ** at} as bigint) as "_broke_0", 'quarantined' as "_disposition"`
-        replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (${orphan}) from (\n$1\n) as staged\n`)
+        replace(plan.bronzeToSilver.staged.path, sqlScript, `$1select staged.* replace (${orphan}) from (\n$2\n) as staged\n`)
       },
     },
   ],

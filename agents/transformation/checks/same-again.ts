@@ -1,4 +1,4 @@
-import { defineCheck, findingOf, scriptPaths, type Finding, nothingToSpoil } from '#kit'
+import { defineCheck, findingOf, scriptPaths, type Finding, nothingToSpoil, sqlScript } from '#kit'
 import { z } from 'zod'
 
 const borderSchema = z.object({ table_hashes: z.record(z.string(), z.string()), versions: z.record(z.string(), z.string()) })
@@ -29,7 +29,7 @@ export default defineCheck({
         const column = plan.bronzeToSilver.targets[0]?.columns.findLast(({ type, masked }) => type === 'text' && !masked)
         if (!column) throw nothingToSpoil('no text column to spoil')
         const stamped = `staged."${column.name}" || cast(now() as varchar) as "${column.name}"`
-        replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (${stamped}) from (\n$1\n) as staged\n`)
+        replace(plan.bronzeToSilver.staged.path, sqlScript, `$1select staged.* replace (${stamped}) from (\n$2\n) as staged\n`)
       },
     },
   ],

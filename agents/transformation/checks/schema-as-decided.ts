@@ -7,6 +7,7 @@ import {
   type CompiledTarget,
   type Finding,
   nothingToSpoil,
+  sqlScript,
 } from '#kit'
 
 const isDecimal = ({ type }: { type: string }): boolean => type.startsWith('decimal')
@@ -38,7 +39,7 @@ export default defineCheck({
         const columns = target.columns
           .map(({ name }) => (name === column.name ? `cast("${name}" as double) as "${name}"` : `"${name}"`))
           .join(', ')
-        replace(target.sqlPath, /^([\s\S]*?);?\s*$/, `select ${columns} from (\n$1\n) as complete\n`)
+        replace(target.sqlPath, sqlScript, `$1select ${columns} from (\n$2\n) as complete\n`)
         replace(scriptPaths.silverToGold, `Column("${column.name}", "${column.type}"`, `Column("${column.name}", "double"`)
       },
     },

@@ -1,4 +1,4 @@
-import { nothingToSpoil } from '#kit'
+import { nothingToSpoil, sqlScript } from '#kit'
 import type { Decisions, MutableWorkload } from '#kit'
 
 type Personal = NonNullable<Decisions['source']['schema']['columns'][number]['pii']>
@@ -12,5 +12,5 @@ export function unmask({ decisions, plan, replace }: MutableWorkload, applies: (
   if (columns.length === 0) throw nothingToSpoil('no masked column to spoil')
   const raw = columns.map(({ name }) => `raw."${name}" as "${name}"`).join(', ')
   const { path } = plan.bronzeToSilver.staged
-  replace(path, /^([\s\S]*?);?\s*$/, `select staged.* replace (${raw}) from (\n$1\n) as staged join input as raw using (_file, _record)\n`)
+  replace(path, sqlScript, `$1select staged.* replace (${raw}) from (\n$2\n) as staged join input as raw using (_file, _record)\n`)
 }

@@ -13,6 +13,7 @@ import {
   type CompiledBorder,
   type CompiledPlan,
   type Finding,
+  sqlScript,
 } from '#kit'
 import { editedLine } from './edited-line.ts'
 
@@ -64,7 +65,7 @@ export default defineCheck({
         const column = plan.bronzeToSilver.targets[0]?.columns.find(({ type }) => type.startsWith('decimal'))
         if (!column) throw nothingToSpoil('no number to round')
         const rounded = `cast(round("${column.name}", 0) as ${column.physical}) as "${column.name}"`
-        replace(plan.bronzeToSilver.staged.path, /^([\s\S]*?);?\s*$/, `select staged.* replace (${rounded}) from (\n$1\n) as staged\n`)
+        replace(plan.bronzeToSilver.staged.path, sqlScript, `$1select staged.* replace (${rounded}) from (\n$2\n) as staged\n`)
       },
     },
   ],

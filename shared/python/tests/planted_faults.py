@@ -13,6 +13,7 @@ import duckdb
 from reference_cases import KEY, rows_of
 
 from gangway_gate.values.judge import judge
+from gangway_runtime.engine.duckdb.sql import split_script
 
 POSITIONS = {
     "_file": "VARCHAR",
@@ -47,12 +48,20 @@ def judged(case, root):
     border(connection, case["gold"], root, "silver_to_gold", [])
     connection.execute("CREATE TABLE accepted AS SELECT * FROM staged WHERE _disposition = 'out'")
     for table, sql in case["gold"]["queries"].items():
-        connection.execute(f'CREATE TABLE "gold_{table}" AS {sql}')
+        connection.execute(f'CREATE TABLE "gold_{table}" AS {select_of(connection, sql)}')
         write(connection, f"gold_{table}", root / f"lake/orders/gold/{table}/v1/part-000.parquet")
     answer = judge(
         run, str(root), case["as_of"], case["transformations"], case["source"], case["reasons"], case["personal"], {}
     )
     return answer["differences"]
+
+
+def select_of(connection, script):
+    """Define the helper functions of a script; return its SELECT."""
+    definitions, select = split_script(connection, script)
+    for definition in definitions:
+        connection.execute(definition)
+    return select
 
 
 def fill(connection, name, columns, rows):
@@ -70,7 +79,7 @@ def write(connection, relation, path):
 
 def border(connection, compiled, root, name, files):
     """Run a staged SELECT, keep what it holds back with rules and reasons, and leave the record of the border."""
-    connection.execute(f"CREATE OR REPLACE TABLE staged AS {compiled['sql']}")
+    connection.execute(f"CREATE OR REPLACE TABLE staged AS {select_of(connection, compiled['sql'])}")
     for fate, file in FATES.items():
         entries = [
             f"CASE WHEN (_broke_{bit // 60} >> {bit % 60}) & 1 = 1 THEN {quoted(rule)} END"

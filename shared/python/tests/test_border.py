@@ -148,7 +148,19 @@ def test_targets_read_accepted_rows_and_earlier_targets(bench):
     assert report.table_rows == {"t": 2, "n": 1, "dim_date": 2}
 
 
-@pytest.mark.parametrize("text", ["SELECT 1; SELECT 2", "DELETE FROM input", "COPY input TO 'x'", "SELEC 1", ""])
+HELPER = "create or replace temp macro gw_again(value) as\n  value || value;\n"
+KEPT = "create or replace table gw_kept as select 1; SELECT 1"
+
+
+def test_helper_functions_stand_before_the_select(bench):
+    bench.land("id,name\n1,a\n2,b\n")
+    report = bench.cross(f"-- doubled\n{HELPER}\n{PASS_THROUGH.replace(' name,', ' gw_again(name) AS name,')};\n")
+    assert report.table_rows == {"t": 2}
+    with pytest.raises(CallerError, match="LINE 5"):
+        bench.cross(f"{HELPER}\nSELECT\n  missing FROM input")
+
+
+@pytest.mark.parametrize("text", ["SELECT 1; SELECT 2", "DELETE FROM input", "COPY input TO 'x'", "SELEC 1", "", KEPT])
 def test_only_one_select_is_run(bench, text):
     bench.land("id,name\n1,a\n")
     with pytest.raises(CallerError) as caught:

@@ -146,6 +146,13 @@ def test_days_are_less_far_where_a_calendar_is_made_up_to_them(neighbours: Neigh
     assert "31/12/9999" not in days
 
 
+_HELPERS = """create or replace temp macro gw_inner(value) as
+  value = 'cancelled';
+create or replace temp macro gw_own(value) as
+  gw_inner(value);
+"""
+
+
 @pytest.mark.parametrize(
     ("line", "column", "expected"),
     [
@@ -155,6 +162,8 @@ def test_days_are_less_far_where_a_calendar_is_made_up_to_them(neighbours: Neigh
         ("""case when "shop" = 'cancelled' then""", "shop", {"cancelled", "CANCELLED", "cancelled~"}),
         (""" = 'it''s'""", "shop", set()),
         (""" 'cancelled' then""", "shop", {"cancelled"}),
+        ("""gw_own("shop") then""", "shop", {"cancelled"}),
+        ("""gw_own("day") then""", "shop", set()),
         ("""when length("shop") > 73 then""", "shop", {"abcdefghij" * 7 + "abc"[:size] for size in (2, 3)}),
     ],
 )
@@ -162,12 +171,18 @@ def test_records_lie_about_the_constants_of_sql(
     line: str, column: str, expected: set[str], neighbours: Neighbours, tmp_path: Path
 ) -> None:
     (tmp_path / "sql").mkdir()
-    (tmp_path / "sql" / "transform.sql").write_text(f"-- told 4711\nselect\n{line}\n", encoding="utf-8")
+    (tmp_path / "sql" / "transform.sql").write_text(f"-- told 4711\n{_HELPERS}select\n{line}\n", encoding="utf-8")
     (tmp_path / "sql" / "create_it.sql").write_text("check (price < 4711)", encoding="utf-8")
     lines = sql_literals(tmp_path)
     records = Cases(DECIDED, ACCEPTED, neighbours, lines).records()
     assert expected <= {row[column] for row in records}
     assert "4711,00" not in {row["price"] for row in records}
+
+
+def test_a_constant_in_a_helper_function_is_about_the_columns_it_is_called_with(tmp_path: Path) -> None:
+    (tmp_path / "sql").mkdir()
+    (tmp_path / "sql" / "transform.sql").write_text(f'{_HELPERS}select\n  gw_own("shop") as "shop"\n', encoding="utf-8")
+    assert [(line.columns, line.literals) for line in sql_literals(tmp_path)] == [({"shop"}, ("cancelled",))]
 
 
 def test_numbers_are_written_as_the_plan_reads_their_column() -> None:

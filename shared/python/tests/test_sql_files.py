@@ -46,3 +46,17 @@ def test_a_star_over_a_table_of_others_is_found(tmp_path: Path, query: str, line
 
 def test_a_statement_that_changes_something_is_found(tmp_path: Path) -> None:
     assert ("sql.statement", 1) in _judged(tmp_path, "create table kept as select 1;\nselect a from input\n")
+
+
+_HELPER = "create or replace temp macro gw_twice(value) as\n  value * 2;\n"
+
+
+def test_helper_functions_may_stand_before_the_select(tmp_path: Path) -> None:
+    assert _judged(tmp_path, f"-- what it is\n{_HELPER}\nselect gw_twice(a) as a\nfrom input\n") == []
+    assert _judged(tmp_path, f"{_HELPER}\nselect *\nfrom input\n") == [("sql.star", 4)]
+
+
+@pytest.mark.parametrize("kept", ["macro gw_kept(value)", "temp macro kept(value)", "temp view gw_kept(value)"])
+def test_a_definition_of_anything_else_is_found(tmp_path: Path, kept: str) -> None:
+    found = _judged(tmp_path, f"create or replace {kept} as select 1 as value;\nselect a\nfrom input\n")
+    assert found == [("sql.statement", 1)]

@@ -3,6 +3,7 @@ import { castText, castTyped, convert, toText, tryCast } from './casts.ts'
 import { addDays, asOf, datePart, dateSpine, parseDate } from './dates.ts'
 import { castDelivered, isNoNumber } from './delivered.ts'
 import { finite } from './exact-numbers.ts'
+import { helper } from './helper.ts'
 import { surrogateKey } from './keys.ts'
 import { dateLiteral, identifier, nullLiteral, numberLiteral, physicalType, textLiteral } from './literals.ts'
 import { count, keyedHash } from './masking.ts'
@@ -56,4 +57,5 @@ export default defineDialect({
   bitOr,
   hasBits,
   star,
+  helper,
 })

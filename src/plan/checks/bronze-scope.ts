@@ -1,12 +1,13 @@
 import type { LogicalType, PlanStep, SourceColumn } from '#domain'
 import { configPlace, sourceMark, type Dialect, type Sql } from '#kit'
 import { normalizedToken } from '../operations/null-tokens.ts'
+import type { PlanDialect } from '../plan-dialect.ts'
 import type { PlanInput } from '../plan-input.ts'
 import { stepPath } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
 
 /** Bronze holds text: rules judge what it reads as, after blanks and null tokens. Malformed records have no values and are left out. */
-export function bronzeScope({ source, transformations }: PlanInput, dialect: Dialect): CheckScope {
+export function bronzeScope({ source, transformations }: PlanInput, dialect: PlanDialect): CheckScope {
   const columns = source.schema.columns.filter((column) => column.excluded !== true)
   const find = (name: string): SourceColumn | undefined => columns.find((column) => column.name === name)
   const textName = (name: string): Sql => dialect.identifier(`_text_${name}`)
@@ -55,10 +56,12 @@ const readType = (type: LogicalType): LogicalType => (type === 'json' || type ==
 const typedValue = (column: SourceColumn, dialect: Dialect): Sql =>
   `${dialect.castDelivered(dialect.identifier(column.name), column.declared_type ?? 'text')} as ${dialect.identifier(column.name)}`
 
-function cleanText(name: string, tokens: readonly string[], dialect: Dialect): Sql {
-  const trimmed = dialect.trim(dialect.identifier(name))
+function cleanText(name: string, tokens: readonly string[], dialect: PlanDialect): Sql {
   const list = [...new Set(tokens.map(normalizedToken))].map((token) => dialect.textLiteral(token)).join(', ')
-  return list === '' ? trimmed : `case when ${dialect.lower(trimmed)} in (${list}) then null else ${trimmed} end`
+  return dialect.say('cleaned', [dialect.identifier(name)], (value = '') => {
+    const trimmed = dialect.trim(value)
+    return list === '' ? trimmed : `case when ${dialect.lower(trimmed)} in (${list}) then null else ${trimmed} end`
+  })
 }
 
 const columnMark = ({ name }: SourceColumn): Sql => sourceMark(configPlace('source', `schema.columns[${name}]`))

@@ -1,6 +1,7 @@
 import { collectColumns, type CompiledCheck, type CompiledReference, parseExpression, type QualityRule, type Zone } from '#domain'
 import { sourceMark, type Dialect, type Sql } from '#kit'
 import { atPath, nearHint, planError } from '../plan-error.ts'
+import type { PlanDialect } from '../plan-dialect.ts'
 import type { PlanInput } from '../plan-input.ts'
 import { sqlFile } from '../sql-file.ts'
 import { rulePath, zonePlace } from '../step-path.ts'
@@ -14,7 +15,7 @@ export interface CheckInput {
   rules: readonly QualityRule[]
   scope: CheckScope
   input: PlanInput
-  dialect: Dialect
+  dialect: PlanDialect
 }
 
 export function compileCheck({ zone, table, rules, scope, input, dialect }: CheckInput): CompiledCheck {
@@ -41,7 +42,7 @@ export function compileCheck({ zone, table, rules, scope, input, dialect }: Chec
     `from ${dialect.identifier(from)}`,
     ...joins,
   ].join('\n')
-  return { zone, table, ...sqlFile(`sql/${zone}/check_${table}.sql`, `${sql}\n`), references }
+  return { zone, table, ...sqlFile(`sql/${zone}/check_${table}.sql`, dialect.script(`${sql}\n`)), references }
 }
 
 /** What a verdict is made from: its rule, and the step whose parameters the masked form has. */

@@ -1,12 +1,14 @@
 import { type CompiledReference, isNumeric, type LogicalType, type MaskingMethod, type Zone } from '#domain'
-import type { Dialect, Sql, Validator } from '#kit'
+import type { Sql, Validator } from '#kit'
 import { compileExpression } from '../compile-expression.ts'
 import { joinKeys, type JoinPlace } from '../join-keys.ts'
 import { formulaBroken } from '../operations/check-formula.ts'
 import { numberText } from '../operations/check-range.ts'
 import { setList } from '../operations/check-set.ts'
+import { maskName } from '../form-names.ts'
 import { hasMaskedForm } from '../mask-value.ts'
 import { planError } from '../plan-error.ts'
+import type { PlanDialect } from '../plan-dialect.ts'
 import type { PlanInput, ReferencedTable } from '../plan-input.ts'
 import { portablePattern } from '../portable-pattern.ts'
 import { referenceName } from '../row-state.ts'
@@ -18,7 +20,7 @@ export interface VerdictContext extends JoinPlace {
   zone: Zone
   scope: CheckScope
   input: PlanInput
-  dialect: Dialect
+  dialect: PlanDialect
   references: CompiledReference[]
 }
 
@@ -118,7 +120,9 @@ function masked(name: string, rule: RuleOf<'masked'>, context: VerdictContext): 
 }
 
 const form = (text: Sql, method: MaskingMethod, name: string, { scope, dialect }: VerdictContext): Sql =>
-  hasMaskedForm(text, { method, options: scope.masking(name), column: { type: 'text' } }, dialect)
+  dialect.say(`is_${maskName(method)}`, [text], (one = '') =>
+    hasMaskedForm(one, { method, options: scope.masking(name), column: { type: 'text' } }, dialect),
+  )
 
 function withinLimit(name: string, rule: RuleOf<'date_limit'>, context: VerdictContext): Sql {
   const { dialect, input } = context

@@ -33,5 +33,5 @@ export function compileGoldTable(input: GoldInput): { target: CompiledTarget; qu
     filtered: table.filter !== undefined,
   }
   const comment = `${sourceMark(path)}-- ${nameHostile(`${table.name}: ${table.grain}`)}`
-  return { target, query: sqlFile(sqlPath, `${comment}\n${sql}\n`) }
+  return { target, query: sqlFile(sqlPath, input.dialect.script(`${comment}\n${sql}\n`)) }
 }

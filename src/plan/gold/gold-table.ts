@@ -2,6 +2,7 @@ import { plainColumn, type CompiledColumn, type GoldTable, type LogicalType, typ
 import { sourceMark, type Dialect, type Sql } from '#kit'
 import { type CompiledExpression, compileExpression } from '../compile-expression.ts'
 import { castable, convertTo } from '../convert-to.ts'
+import type { PlanDialect } from '../plan-dialect.ts'
 import { planError } from '../plan-error.ts'
 
 /** What a gold table is compiled from. */
@@ -11,7 +12,7 @@ export interface GoldInput {
   tables: readonly GoldTable[]
   /** Columns of silver. */
   columns: readonly CompiledColumn[]
-  dialect: Dialect
+  dialect: PlanDialect
   path: string
 }
 

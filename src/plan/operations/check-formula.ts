@@ -1,6 +1,7 @@
 import { decimalParts, isNumeric, type LogicalType } from '#domain'
 import type { Dialect, Sql, TypedSql } from '#kit'
 import { compileExpression } from '../compile-expression.ts'
+import type { PlanDialect } from '../plan-dialect.ts'
 import { planError } from '../plan-error.ts'
 import { defineOperation, fateWord } from './operation.ts'
 
@@ -26,10 +27,12 @@ export default defineOperation('check_formula', {
 const HAIR = '1.000000001'
 
 /** Differs by more than the tolerance, and by more than rounding to the column's scale explains; null where a part is null. */
-export function formulaBroken(actual: TypedSql, expected: TypedSql, tolerance: number, dialect: Dialect): Sql {
-  const difference = dialect.absolute(dialect.arithmetic('-', { ...actual }, asDouble(expected, dialect), 'double'))
-  const allowed = `${HAIR} * ${tolerance} * ${dialect.absolute(asDouble(expected, dialect).sql)}`
-  return `${difference} > ${allowed} and ${difference} > ${halfUnit(actual.type)}`
+export function formulaBroken(actual: TypedSql, expected: TypedSql, tolerance: number, dialect: PlanDialect): Sql {
+  return dialect.say('differs', [actual.sql, expected.sql], (own = '', other = '') => {
+    const wanted = asDouble({ ...expected, sql: other }, dialect)
+    const difference = dialect.absolute(dialect.arithmetic('-', { ...actual, sql: own }, wanted, 'double'))
+    return `${difference} > ${HAIR} * ${tolerance} * ${dialect.absolute(wanted.sql)} and ${difference} > ${halfUnit(actual.type)}`
+  })
 }
 
 const asDouble = (value: TypedSql, dialect: Dialect): TypedSql =>

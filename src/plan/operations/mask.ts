@@ -1,5 +1,6 @@
 import { optionsIn } from '#domain'
 import type { MaskedColumn } from '#kit'
+import { maskName } from '../form-names.ts'
 import { maskValue, strangeOptions } from '../mask-value.ts'
 import { atPath, planError } from '../plan-error.ts'
 import type { PlanColumn } from '../row-state.ts'
@@ -22,7 +23,8 @@ export default defineOperation('mask', {
     for (const column of columns) {
       state.enter('masked', step.id, [column.name])
       const masking = { method, options, column: maskedColumn(column, context) }
-      const sql = atPath(path, () => maskValue(state.value(column.name), masking, dialect))
+      const value = state.value(column.name)
+      const sql = atPath(path, () => dialect.say(maskName(method), [value], (one = '') => maskValue(one, masking, dialect)))
       state.set({ ...column, type: 'text', transform: `mask_${method.replace(/^mask_/, '')}`, masked: method, trimmed: true }, sql)
     }
   },

@@ -6,10 +6,12 @@ export default defineOperation('null_tokens', {
   apply(step, context) {
     const { dialect } = context
     const tokens = [...new Set(step.tokens.map(normalizedToken))].map((token) => dialect.textLiteral(token)).join(', ')
-    cleanText(step, context, (value, column) => {
-      const compared = dialect.lower(column.trimmed ? value : dialect.trim(value))
-      return `case when ${compared} in (${tokens}) then null else ${value} end`
-    })
+    cleanText(step, context, (value, column) =>
+      dialect.say('null_tokens', [value], (text = '') => {
+        const compared = dialect.lower(column.trimmed ? text : dialect.trim(text))
+        return `case when ${compared} in (${tokens}) then null else ${text} end`
+      }),
+    )
   },
 })
 

@@ -1,5 +1,5 @@
 import { type CompiledRule, defect, type LogicalType, type PlanOperation, type PlanStep, type SourceDecision } from '#domain'
-import type { Dialect } from '#kit'
+import type { PlanDialect } from '../plan-dialect.ts'
 import type { ReferencedTable } from '../plan-input.ts'
 import type { RowState } from '../row-state.ts'
 
@@ -9,7 +9,7 @@ export type StepOf<Op extends PlanOperation> = Extract<PlanStep, { op: Op }>
 
 export interface OperationContext {
   state: RowState
-  dialect: Dialect
+  dialect: PlanDialect
   source: SourceDecision
   references: readonly ReferencedTable[]
   /** Config path of the step: `config/transformations.yaml#bronze_to_silver.steps[cast_amount]`. */

@@ -52,7 +52,7 @@ test('has every day from the first to the last of all date columns', async () =>
     },
   ])
   expect(staged.plan.silverToGold.targets[0]).toMatchObject({ generated: true, key: ['date'] })
-  const described = await staged.database.rows(`describe ${staged.plan.silverToGold.queries[0]?.sql}`)
+  const described = await staged.database.rows(`describe ${await staged.database.select(staged.plan.silverToGold.queries[0]?.sql ?? '')}`)
   expect(described.map((row) => row['column_type'])).toEqual(staged.plan.silverToGold.targets[0]?.columns.map((column) => column.physical))
 })
 

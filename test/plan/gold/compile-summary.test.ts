@@ -45,7 +45,7 @@ test('groups rows, those without a value too', async () => {
       {},
     ],
   })
-  const described = await staged.database.rows(`describe ${staged.plan.silverToGold.queries[0]?.sql}`)
+  const described = await staged.database.rows(`describe ${await staged.database.select(staged.plan.silverToGold.queries[0]?.sql ?? '')}`)
   expect(described.map((row) => row['column_type'])).toEqual(staged.plan.silverToGold.targets[0]?.columns.map((column) => column.physical))
 })
 

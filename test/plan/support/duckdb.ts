@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { createHash, createHmac } from 'node:crypto'
+import { readScript } from '#kit'
 
 export type Row = Record<string, unknown>
 
@@ -21,6 +22,13 @@ export class TestDatabase {
 
   async run(sql: string): Promise<void> {
     await this.connection.run(sql)
+  }
+
+  /** Defines the helper functions of a script; returns its SELECT. */
+  async select(script: string): Promise<string> {
+    const { definitions, select } = readScript(script)
+    if (definitions !== '') await this.run(definitions)
+    return select
   }
 
   async rows(sql: string): Promise<Row[]> {

@@ -31,7 +31,7 @@ export async function judgeExample(
   plan = compileExample(example),
 ): Promise<Judged> {
   await fill(database, example, plan)
-  await database.run(`create or replace table staged as ${change(plan.bronzeToSilver.staged.sql)}`)
+  await database.run(`create or replace table staged as ${await database.select(change(plan.bronzeToSilver.staged.sql))}`)
   const [silver] = plan.bronzeToSilver.targets
   const columns = silver?.columns ?? []
   const rows = await readRows(database, example, plan.bronzeToSilver, columns)
@@ -105,12 +105,12 @@ const isBroken = (row: Row, bit: number): boolean =>
 
 async function goldOf(database: TestDatabase, plan: CompiledPlan, change: (sql: string) => string): Promise<Judged['gold']> {
   await database.run("create or replace table input as select * from staged where _disposition = 'out'")
-  await database.run(`create or replace table gold_staged as ${change(plan.silverToGold.staged.sql)}`)
+  await database.run(`create or replace table gold_staged as ${await database.select(change(plan.silverToGold.staged.sql))}`)
   await database.run("create or replace table accepted as select * from gold_staged where _disposition = 'out'")
   const gold: Judged['gold'] = {}
   for (const target of plan.silverToGold.targets) {
     const query = plan.silverToGold.queries.find(({ path }) => path === target.sqlPath)
-    await database.run(`create or replace table gold_table as ${change(query?.sql ?? '')}`)
+    await database.run(`create or replace table gold_table as ${await database.select(change(query?.sql ?? ''))}`)
     await requireTypes(database, 'gold_table', target.columns)
     const rows = await database.rows('select * from gold_table')
     gold[target.table] = {

@@ -51,7 +51,7 @@ export async function stage(
   await database.bindMaskingKey(Buffer.from('test key'))
   await fillBronze(database, input, rows)
   await prepare?.(database)
-  await database.run(`create or replace table staged as ${plan.bronzeToSilver.staged.sql}`)
+  await database.run(`create or replace table staged as ${await database.select(plan.bronzeToSilver.staged.sql)}`)
   const staged = await readStaged(database, plan.bronzeToSilver)
   expect(staged.length).toBe(rows.length)
   return { database, plan, rows: staged, fates: staged.map((row) => row.fate) }
@@ -91,7 +91,7 @@ export const column = (staged: Staged, name: string): unknown[] => staged.rows.m
 export async function gold(staged: Staged, table: string): Promise<Row[]> {
   const { database, plan } = staged
   await database.run("create or replace table input as select * from staged where _disposition = 'out'")
-  await database.run(`create or replace table gold_staged as ${plan.silverToGold.staged.sql}`)
+  await database.run(`create or replace table gold_staged as ${await database.select(plan.silverToGold.staged.sql)}`)
   await database.run("create or replace view accepted as select * from gold_staged where _disposition = 'out'")
   const query = plan.silverToGold.queries.find((each) => each.path === `sql/gold/${table}.sql`)
   return database.rows(query?.sql ?? '')

@@ -10,6 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 
 _COMMENT = re.compile(r"--.*$", re.MULTILINE)
+_HELPER = re.compile(
+    r"^create or replace temp macro (gw_\w+)\([^)]*\) as\b(.*?);$", re.IGNORECASE | re.MULTILINE | re.DOTALL
+)
+_CALL = re.compile(r"\bgw_\w+(?=\()")
 _NAME = re.compile(r'"([^"]+)"')
 _TEXT = re.compile(r"'((?:[^']|'')*)'")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
@@ -35,9 +39,22 @@ def sql_literals(workload_dir: Path) -> list[SqlLine]:
     paths = [
         one for one in sorted((workload_dir / "sql").rglob("*.sql")) if not one.name.startswith(("create_", "check_"))
     ]
-    lines = [line for path in paths for line in _COMMENT.sub("", path.read_text(encoding="utf-8")).splitlines()]
-    found = [SqlLine(frozenset(_NAME.findall(line)), tuple(_literals(line))) for line in lines]
+    found = [line for path in paths for line in _lines(_COMMENT.sub("", path.read_text(encoding="utf-8")))]
     return [line for line in dict.fromkeys(found) if line.literals]
+
+
+def _lines(script: str) -> Iterator[SqlLine]:
+    """Read the lines of a SELECT; what a helper function compares with is about the columns that it is called with."""
+    helpers: dict[str, tuple[Literal, ...]] = {}
+    for name, form in _HELPER.findall(script):
+        helpers[name] = _with_called(form, helpers)
+    for line in _HELPER.sub("", script).splitlines():
+        yield SqlLine(frozenset(_NAME.findall(line)), _with_called(line, helpers))
+
+
+def _with_called(text: str, helpers: dict[str, tuple[Literal, ...]]) -> tuple[Literal, ...]:
+    called = [literal for name in _CALL.findall(text) for literal in helpers.get(name, ())]
+    return tuple(dict.fromkeys([*_literals(text), *called]))
 
 
 def day_after_all(lines: list[SqlLine], usual: date) -> date:

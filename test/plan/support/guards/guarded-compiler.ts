@@ -88,9 +88,9 @@ function driven({ compile, state }: Bundle, guards: readonly Guard[]): GuardedCo
   }
 }
 
-/** The parts of the compiler that write the SQL of plans, and among them layout and what only quality rules, definitions of tables and errors need. */
+/** The parts of the compiler that write the SQL of plans, and among them layout, names and what only quality rules, definitions of tables and errors need. */
 const compiler = /src\/(?:dialects\/duckdb|kit\/portable|masks\/[^/]+|plan(?:\/operations|\/gold)?)\/[^/]+\.ts$/
-const other = /(?:masked-form|form|ddl|listed|plan-error|star)\.ts$/
+const other = /(?:masked-form|form|ddl|listed|plan-error|star|helper|plan-dialect)\.ts$/
 
 function switches(checkout: string, guards: Guard[]): Plugin {
   return {

@@ -98,10 +98,10 @@ async function textsOf(database: TestDatabase, name: string, example: Example, p
   await database.run(`set schema = '${bronze}'`)
   await fill(database, example, plan)
   await add(bronze, staged)
-  await database.run(`create table ${silver}.input as select * from (${staged.sql}) where _disposition = 'out'`)
+  await database.run(`create table ${silver}.input as select * from (${await database.select(staged.sql)}) where _disposition = 'out'`)
   await add(silver, accepted)
   if (example.tables === undefined) return texts
-  await database.run(`create table ${gold}.accepted as select * from (${accepted.sql}) where _disposition = 'out'`)
+  await database.run(`create table ${gold}.accepted as select * from (${await database.select(accepted.sql)}) where _disposition = 'out'`)
   for (const query of plan.silverToGold.queries) await add(gold, query)
   return texts
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gangway_runtime.engine.words import identifier, literal
 from gangway_runtime.errors import CallerError
 
 _THREADS = 2
+_HELPER = re.compile(r"(?:\s|--[^\n]*\n)*create\s+or\s+replace\s+temp\s+macro\s+gw_\w+\s*\(", re.IGNORECASE)
 
 
 def connect(spill: Path, database: str | Path = ":memory:") -> duckdb.DuckDBPyConnection:
@@ -48,15 +50,35 @@ def columns_of(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str
 
 
 def read_select(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
-    """Read a file that holds exactly one SELECT; return it without a closing semicolon."""
+    """Read a file that holds one SELECT and define its helper functions; return it without a closing semicolon."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise CallerError("sql_missing", "there is no such SQL file", str(path), "regenerate the workload") from error
-    statements = connection.extract_statements(text)
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+    definitions, select = split_script(connection, text)
+    if select is None:
         raise CallerError("sql_not_a_select", "the file must hold exactly one SELECT", str(path), "rewrite the file")
-    return str(statements[0].query).strip().rstrip(";")
+    for definition in definitions:
+        connection.execute(definition)
+    return select
+
+
+def is_helper(statement: str) -> bool:
+    """Whether a statement defines a helper function of the SELECT after it, and nothing that stays."""
+    return _HELPER.match(statement) is not None
+
+
+def split_script(connection: duckdb.DuckDBPyConnection, text: str) -> tuple[list[str], str | None]:
+    """Split a script into the definitions of its helper functions and its SELECT; None where it is anything else.
+
+    Lines of the SELECT keep their numbers, which errors name.
+    """
+    statements = [(str(statement.query), statement.type) for statement in connection.extract_statements(text)]
+    definitions = [query for query, _ in statements[:-1]]
+    if not statements or not all(map(is_helper, definitions)) or statements[-1][1] != duckdb.StatementType.SELECT:
+        return definitions, None
+    select = statements[-1][0].strip()
+    return definitions, "\n" * text[: text.rfind(select)].count("\n") + select.rstrip(";")
 
 
 def _memory_limit_mib() -> int:
