@@ -21,11 +21,7 @@ const edits: readonly [describes: string, path: string, edit: (sql: string) => s
   [
     'long values show what a mask hides',
     silver,
-    (sql) =>
-      sql.replace(
-        'case when "customer_name" is not null',
-        'case when length("customer_name") > 40 then "customer_name" $&'.replace('$&', 'when "customer_name" is not null'),
-      ),
+    (sql) => sql.replace('gw_mask_partial(value) as\n  case when', '$& length(value) > 40 then value when'),
   ],
   [
     'gold leaves out days beyond a year',
