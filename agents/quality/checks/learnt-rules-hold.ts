@@ -7,6 +7,7 @@ import {
   type Finding,
   type MutableWorkload,
   type QualityRule,
+  sqlScript,
 } from '#kit'
 import { detailsOf, judgedZones, rulePath, type JudgedRule } from './judged-zones.ts'
 
@@ -63,8 +64,7 @@ function spoilVerdict({ plan, files }: Pick<MutableWorkload, 'plan' | 'files'>, 
   const check = plan.checks.find(({ zone, table }) => zone === rule?.zone && table === rule.table)
   const text = files.get(check?.path ?? '')
   if (!rule || !check || text === undefined) throw nothingToSpoil('no learnt rule to spoil')
-  const judged = text.trimEnd().replace(/;$/, '')
-  files.set(check.path, `select judged.* replace (${verdict} as "${rule.id}") from (\n${judged}\n) as judged\n`)
+  files.set(check.path, text.replace(sqlScript, `$1select judged.* replace (${verdict} as "${rule.id}") from (\n$2\n) as judged\n`))
 }
 
 async function hasRows(context: CheckContext, { zone, table }: QualityRule): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { defineCheck, decisionOf, findingOf, type Finding, nothingToSpoil } from '#kit'
+import { defineCheck, decisionOf, findingOf, type Finding, nothingToSpoil, sqlScript } from '#kit'
 import { detailsOf, judgedZones, scriptOf, zones } from './judged-zones.ts'
 
 export default defineCheck({
@@ -45,7 +45,7 @@ export default defineCheck({
         const check = plan.checks.find(({ zone, table }) => zone === 'silver' && table === rule?.table)
         const text = files.get(check?.path ?? '')
         if (!rule || !check || text === undefined) throw nothingToSpoil('no rule to spoil')
-        files.set(check.path, `select judged.* replace (1 as "${rule.id}") from (\n${text.trimEnd().replace(/;$/, '')}\n) as judged\n`)
+        files.set(check.path, text.replace(sqlScript, `$1select judged.* replace (1 as "${rule.id}") from (\n$2\n) as judged\n`))
       },
     },
     {
@@ -58,7 +58,7 @@ export default defineCheck({
         if (!rule || !check || text === undefined) throw nothingToSpoil('no rule to spoil')
         files.set(
           check.path,
-          `select judged.* replace (nullif("${rule.id}", 0) as "${rule.id}") from (\n${text.trimEnd().replace(/;$/, '')}\n) as judged\n`,
+          text.replace(sqlScript, `$1select judged.* replace (nullif("${rule.id}", 0) as "${rule.id}") from (\n$2\n) as judged\n`),
         )
       },
     },

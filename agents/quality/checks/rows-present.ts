@@ -1,4 +1,4 @@
-import { causeKey, defineCheck, findingOf, scriptPaths, stagedResult, type Finding, nothingToSpoil } from '#kit'
+import { causeKey, defineCheck, findingOf, scriptPaths, stagedResult, type Finding, nothingToSpoil, sqlScript } from '#kit'
 
 export default defineCheck({
   id: 'rows_present',
@@ -35,7 +35,7 @@ export default defineCheck({
         const text = files.get(target?.sqlPath ?? '')
         if (!target?.sqlPath || text === undefined) throw nothingToSpoil('no gold query to spoil')
         const columns = target.columns.map(({ name }) => `"${name}"`).join(', ')
-        files.set(target.sqlPath, `select ${columns} from (\n${text.trimEnd().replace(/;$/, '')}\n) as complete where 1 = 0\n`)
+        files.set(target.sqlPath, text.replace(sqlScript, `$1select ${columns} from (\n$2\n) as complete where 1 = 0\n`))
       },
     },
   ],

@@ -1,4 +1,4 @@
-import { defineCheck, findingOf, nothingToSpoil } from '#kit'
+import { defineCheck, findingOf, nothingToSpoil, sqlScript } from '#kit'
 import { judgedZones, scriptOf, zones } from './judged-zones.ts'
 
 export default defineCheck({
@@ -29,7 +29,7 @@ export default defineCheck({
         const check = plan.checks.find(({ zone }) => zone === 'silver')
         const text = files.get(check?.path ?? '')
         if (!check || text === undefined) throw nothingToSpoil('no check to spoil')
-        files.set(check.path, `select judged.* from (\n${text.trimEnd().replace(/;$/, '')}\n) as judged where random() < 0.5\n`)
+        files.set(check.path, text.replace(sqlScript, `$1select judged.* from (\n$2\n) as judged where random() < 0.5\n`))
       },
     },
   ],

@@ -1,4 +1,4 @@
-import { appendPython, defineCheck, pythonFindings, scriptPaths, stagedResult, type CompiledPlan, nothingToSpoil } from '#kit'
+import { appendPython, defineCheck, pythonFindings, scriptPaths, stagedResult, type CompiledPlan, nothingToSpoil, sqlScript } from '#kit'
 
 /** Gold tables that keep silver's grain: each accepted row stands in them once. */
 const rowTables = (plan: CompiledPlan | undefined): readonly string[] =>
@@ -24,7 +24,7 @@ export default defineCheck({
         const text = files.get(path)
         if (!target || text === undefined) throw nothingToSpoil('no gold query to spoil')
         const columns = target.columns.map(({ name }) => `"${name}"`).join(', ')
-        files.set(path, `select ${columns} from (\n${text.trimEnd().replace(/;$/, '')}\n) as complete limit 3\n`)
+        files.set(path, text.replace(sqlScript, `$1select ${columns} from (\n$2\n) as complete limit 3\n`))
       },
     },
     {

@@ -1,4 +1,14 @@
-import { defineCheck, decisionOf, findingOf, scriptPaths, stagedResult, type CheckContext, type Finding, nothingToSpoil } from '#kit'
+import {
+  defineCheck,
+  decisionOf,
+  findingOf,
+  scriptPaths,
+  stagedResult,
+  type CheckContext,
+  type Finding,
+  nothingToSpoil,
+  sqlScript,
+} from '#kit'
 
 export default defineCheck({
   id: 'foreign_keys_hold',
@@ -30,7 +40,7 @@ export default defineCheck({
         const text = files.get(target?.sqlPath ?? '')
         if (!target?.sqlPath || text === undefined) throw nothingToSpoil('no dimension to spoil')
         const columns = target.columns.map(({ name }) => `"${name}"`).join(', ')
-        files.set(target.sqlPath, `select ${columns} from (\n${text.trimEnd().replace(/;$/, '')}\n) as complete limit 1\n`)
+        files.set(target.sqlPath, text.replace(sqlScript, `$1select ${columns} from (\n$2\n) as complete limit 1\n`))
       },
     },
   ],

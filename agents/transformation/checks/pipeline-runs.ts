@@ -1,4 +1,4 @@
-import { defineCheck, findingOf, scriptPaths } from '#kit'
+import { defineCheck, findingOf, scriptPaths, sqlScript } from '#kit'
 
 /** The one place where a failed staged run is told; other checks have nothing to judge then. */
 export default defineCheck({
@@ -23,11 +23,8 @@ export default defineCheck({
     {
       id: 'rows_lost',
       describes: 'the staged SELECT leaves rows out instead of giving them a disposition',
-      mutate: ({ files, plan }) => {
-        const { path } = plan.bronzeToSilver.staged
-        const text = (files.get(path) ?? '').trimEnd().replace(/;$/, '')
-        files.set(path, `select * from (\n${text}\n) as staged where _record > 1\n`)
-      },
+      mutate: ({ plan, replace }) =>
+        replace(plan.bronzeToSilver.staged.path, sqlScript, '$1select * from (\n$2\n) as staged where _record > 1\n'),
     },
     {
       id: 'other_columns',
