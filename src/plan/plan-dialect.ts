@@ -105,7 +105,7 @@ class HelperFunctions {
     if (called.length === 0) return select
     const lines = select.split('\n')
     const first = lines.findIndex((line) => !withoutMarks(line).startsWith('--'))
-    return [...lines.slice(0, first), ...called.map(({ definition }) => definition), ...lines.slice(first)].join('\n')
+    return [...lines.slice(0, first), called.map(({ definition }) => definition).join(''), ...lines.slice(first)].join('\n')
   }
 
   private define(base: string, text: string, definition: (name: string) => Sql): Helper {

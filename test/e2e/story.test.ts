@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runEndings } from '../../src/app/container/at-end.ts'
-import dialect from '../../src/dialects/duckdb/dialect.ts'
 import { checkout } from './support/project.ts'
 import { bookings } from './support/story-source.ts'
 import { retold, Story } from './support/story.ts'
@@ -62,7 +61,7 @@ describe('a year of one workload', () => {
 
   it('February: a person edits generated SQL and Python', async () => {
     story.chapter('february')
-    const trimmed = dialect.trim('"berth"')
+    const trimmed = 'gw_trim("berth")'
     story.edits(
       SQL,
       `    ${trimmed} as "berth",`,
