@@ -1,4 +1,4 @@
-import { withoutMarks, type Dialect, type LogicalType, type Sql } from '#kit'
+import { readMarks, sourceMark, withoutMarks, type Dialect, type LogicalType, type Sql } from '#kit'
 import { castName, formatsName, typeName } from './form-names.ts'
 
 /** Forms up to this length are as clear where they stand as a name would be. */
@@ -76,14 +76,22 @@ function numbers(dialect: Dialect, say: Said): Partial<Dialect> {
 const turned = (from: LogicalType, to: LogicalType): string => `${typeName(to)}_of_${typeName(from)}`
 
 interface Helper {
+  /** Before its number, by which files that call several of a base tell them from one another. */
+  base: string
+  /** As calls have it until a file gives it its number. */
   name: string
   definition: Sql
 }
 
+// Halves of surrogate pairs that stand alone, as in marks of sources: no value of a user looks like the name of a helper.
+const OPEN = '\uDC02'
+const CLOSE = '\uDC03'
+const CALLED = /gw_\w+(?:\uDC02\d+\uDC03)?(?=\()/gu
+const NUMBERED = /gw_\w+\uDC02\d+\uDC03/gu
+
 class HelperFunctions {
   /** By parameters and form; what a form calls stands before it. */
   private readonly known = new Map<string, Helper>()
-  private readonly names = new Set<string>()
 
   constructor(private readonly dialect: Dialect) {}
 
@@ -93,29 +101,62 @@ class HelperFunctions {
     const body = helper === undefined ? '' : withoutMarks(form(...parameters))
     if (helper === undefined || body.length <= LONGEST_INLINE) return form(...values)
     const text = `${parameters.join()} ${body}`
-    const own = this.known.get(text) ?? this.define(name, text, (unique) => helper(unique, parameters, body))
+    const own = this.known.get(text) ?? this.define(`${PREFIX}${name}`, text, (unique) => helper(unique, parameters, body))
     return `${own.name}(${values.join(', ')})`
   }
 
   script(select: Sql): Sql {
-    const called = [...this.known.values()].reverse().reduce<readonly Helper[]>((found, helper) => {
-      const isCalled = [select, ...found.map(({ definition }) => definition)].some((sql) => sql.includes(`${helper.name}(`))
-      return isCalled ? [helper, ...found] : found
-    }, [])
-    if (called.length === 0) return select
     const lines = select.split('\n')
+    const called = calledOf([...this.known.values()], lines)
+    if (called.length === 0) return select
+    const names = namesOf(called.map(({ helper }) => helper))
+    const definitions = called.map(({ helper, sources }) => helper.definition.replaceAll('\n', `${sourceMark(sources)}\n`))
     const first = lines.findIndex((line) => !withoutMarks(line).startsWith('--'))
-    return [...lines.slice(0, first), called.map(({ definition }) => definition).join(''), ...lines.slice(first)].join('\n')
+    const script = [...lines.slice(0, first), definitions.join(''), ...lines.slice(first)].join('\n')
+    return script.replaceAll(NUMBERED, (name) => names.get(name) ?? name)
   }
 
   private define(base: string, text: string, definition: (name: string) => Sql): Helper {
-    let name = `${PREFIX}${base}`
-    for (let number = 2; this.names.has(name); number += 1) name = `${PREFIX}${base}_${number}`
-    this.names.add(name)
-    const helper = { name, definition: definition(name) }
+    const number = [...this.known.values()].filter((helper) => helper.base === base).length + 1
+    const name = number === 1 ? base : `${base}${OPEN}${number}${CLOSE}`
+    const helper = { base, name, definition: definition(name) }
     this.known.set(text, helper)
     return helper
   }
+}
+
+/**
+ * What lines call, directly or through one another: as they call it, so that other files have no say in the order, but what is called
+ * before its callers; each with the places in config that it is called for.
+ */
+function calledOf(helpers: readonly Helper[], lines: readonly string[]): readonly { helper: Helper; sources: readonly string[] }[] {
+  const byName = new Map(helpers.map((helper) => [helper.name, helper]))
+  const called = new Map<Helper, Set<string>>()
+  const visit = (sql: Sql, sources: readonly string[], caller?: Helper): void => {
+    for (const [name] of sql.matchAll(CALLED)) {
+      const helper = byName.get(name)
+      if (helper === undefined || helper === caller) continue
+      visit(helper.definition, sources, helper)
+      called.set(helper, new Set([...(called.get(helper) ?? []), ...sources]))
+    }
+  }
+  for (const line of lines) {
+    visit(
+      line,
+      readMarks(line).lines.flatMap(({ sources }) => sources),
+    )
+  }
+  return [...called].map(([helper, sources]) => ({ helper, sources: [...sources] }))
+}
+
+/** Numbers where one base has several in this file: what another file calls has no say in them. */
+function namesOf(called: readonly Helper[]): ReadonlyMap<string, string> {
+  return new Map(
+    called.map(({ base, name }, index) => {
+      const number = called.slice(0, index).filter((other) => other.base === base).length + 1
+      return [name, number === 1 ? base : `${base}_${number}`]
+    }),
+  )
 }
 
 const FIRST_LETTER = 'a'.charCodeAt(0)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readMarks, sourceMark } from '#kit'
 import duckdb from '../../src/dialects/duckdb/dialect.ts'
 import spark from '../../src/dialects/spark/dialect.ts'
 import { callsHelper, planDialect } from '../../src/plan/plan-dialect.ts'
@@ -17,15 +18,28 @@ test('a long form is said once, before the SELECT that calls it, and a short one
   expect(dialect.script('-- other\nselect 1\n')).toBe('-- other\nselect 1\n')
 })
 
-test('two forms that would share a name are numbered, and the same one has its name in every file of a plan', () => {
+test('two forms that would share a name are numbered in a file that calls both, whatever other files call', () => {
   const dialect = planDialect(duckdb)
   const read = (unit: string): string => dialect.castText('"a"', 'integer', { unit })
-  expect([read('kg'), read('t'), read('kg')]).toEqual([
-    'gw_integer_with_unit("a")',
-    'gw_integer_with_unit_2("a")',
-    'gw_integer_with_unit("a")',
+  const [kilograms, tons] = [read('kg'), read('t')]
+  expect(read('kg')).toBe(kilograms)
+  const called = (script: string): unknown => [...script.matchAll(/(\w+)\("a"\)/g)].map((match) => match[1])
+  expect(called(dialect.script(`select ${kilograms}, ${tons}`))).toEqual(['gw_integer_with_unit', 'gw_integer_with_unit_2'])
+  expect(called(dialect.script(`select ${tons}, 'gw_integer_with_unit_2("a")'`))).toEqual([
+    'gw_integer_with_unit',
+    'gw_integer_with_unit_2',
   ])
   expect(planDialect(dialect)).toBe(dialect)
+})
+
+test('a definition is explained by all that it is called for, through other functions too', () => {
+  const dialect = planDialect(duckdb)
+  const call = dialect.say('shouted', ['"a"'], (text = '') => `${dialect.trim(text)} || ${dialect.trim(text)} || ' was shouted, and so on'`)
+  const select = `select\n  ${call} as "a",${sourceMark('one')}\n  ${dialect.trim('"b"')} as "b"${sourceMark('two')}`
+  const { text, lines } = readMarks(dialect.script(select))
+  const sourcesAt = (part: string): unknown => lines[text.split('\n').findIndex((line) => line.includes(part))]?.sources
+  expect(sourcesAt('macro gw_shouted')).toEqual(['one'])
+  expect(sourcesAt('macro gw_trim')).toEqual(['one', 'two'])
 })
 
 test('a function that others call is defined before them, and gives what their forms give', async () => {
@@ -37,7 +51,7 @@ test('a function that others call is defined before them, and gives what their f
     (text = '') => `${dialect.upper(dialect.trim(text))} || ${dialect.trim(text)} || ' was shouted'`,
   )
   const script = dialect.script(`select ${call} as value`)
-  expect([...script.matchAll(/macro (\w+)/g)].map((match) => match[1])).toEqual(['gw_trim', 'gw_upper', 'gw_shouted'])
+  expect([...script.matchAll(/macro (\w+)/g)].map((match) => match[1])).toEqual(['gw_upper', 'gw_trim', 'gw_shouted'])
   expect(await database.rows(await database.select(script))).toEqual([{ value: 'A  Ba  b was shouted' }])
   database.close()
 })

@@ -77,7 +77,9 @@ it.each([
   const place = `${file}#${path}`
   const changed = [...after].flatMap(([name, { text, lines }]) =>
     baseLines(before.get(name)?.text ?? '', text).flatMap(({ same }, index) =>
-      same ? [] : [{ at: `${name}:${index + 1} ${text.split('\n')[index]?.trim().slice(0, 80)}`, sources: lines[index]?.sources ?? [] }],
+      same || text.split('\n')[index] === ''
+        ? []
+        : [{ at: `${name}:${index + 1} ${text.split('\n')[index]?.trim().slice(0, 80)}`, sources: lines[index]?.sources ?? [] }],
     ),
   )
   expect(changed.length).toBeGreaterThan(0)
