@@ -230,19 +230,18 @@ const datePartsSwapped: MutantKind = {
   id: 'date_parts_swapped',
   describes: 'day and month are read the other way round',
   files: QUERIES,
+  // A form stands on one line, in a select list or in a helper function.
   places: (text) =>
-    items(text).flatMap((list) =>
-      list.flatMap((item): Edit[][] => {
-        const parts = [...item.expression.matchAll(/'-' \|\| split_part\([^()]*, (\d)\)/g)]
-        const [first, second] = parts
-        if (!first || !second || parts.length !== 2) return []
-        const at = (match: RegExpExecArray, digit: string): Edit => {
-          const start = item.start + match.index + match[0].length - 2
-          return { start, end: start + 1, text: digit }
-        }
-        return [[at(first, second[1] ?? ''), at(second, first[1] ?? '')]]
-      }),
-    ),
+    [...text.matchAll(/^.*$/gm)].flatMap((line): Edit[][] => {
+      const parts = [...line[0].matchAll(/'-' \|\| split_part\([^()]*, (\d)\)/g)]
+      const [first, second] = parts
+      if (!first || !second || parts.length !== 2) return []
+      const at = (match: RegExpExecArray, digit: string): Edit => {
+        const start = line.index + match.index + match[0].length - 2
+        return { start, end: start + 1, text: digit }
+      }
+      return [[at(first, second[1] ?? ''), at(second, first[1] ?? '')]]
+    }),
 }
 
 const joinKeyChanged = byToken('join_key_changed', 'rows are joined by another column', (token, tokens, place, text) => {
