@@ -1,4 +1,13 @@
 -- gold fact_orders: 1 where a row passes a rule, 0 where it breaks it, nothing where the rule does not apply
+create or replace temp macro gw_is_mask_email(value) as
+  (regexp_full_match(value, '[^@ \t-\r][*]{3}@[^@. \t-\r]+([.][^@. \t-\r]+)+') or value = '[redacted]');
+create or replace temp macro gw_is_mask_partial(value) as
+  ((length(value) >= 14 and substr(value, 4, cast(length(value) - 7 as int)) = rpad('', cast(length(value) - 7 as int), '*')) or value = '[redacted]');
+create or replace temp macro gw_is_mask_generalize(value) as
+  (regexp_full_match(value, '[0-9]{4}') or value = '[redacted]');
+create or replace temp macro gw_is_mask_pan(value) as
+  (regexp_full_match(value, '[*]{8,15}[0-9]{4}') or value = '[redacted]');
+
 with "dim_customer_keys" as (
   select distinct "_dim_customer_key_1", 1 as "_dim_customer_found"
   from (select "customer_key" as "_dim_customer_key_1" from "dim_customer")
@@ -18,13 +27,13 @@ with "dim_customer_keys" as (
 select
   cast(("order_id" is not null) as integer) as "gold.fact_orders.not_null.order_id",
   case when "order_id" is not null then cast((count(*) over (partition by "order_id") = 1) as integer) end as "gold.fact_orders.unique.order_id",
-  cast((case when "customer_email" is not null then (regexp_full_match("customer_email", '[^@ \t-\r][*]{3}@[^@. \t-\r]+([.][^@. \t-\r]+)+') or "customer_email" = '[redacted]') end) as integer) as "gold.fact_orders.masked.customer_email",
-  cast((case when "customer_phone" is not null then ((length("customer_phone") >= 14 and substr("customer_phone", 4, cast(length("customer_phone") - 7 as int)) = rpad('', cast(length("customer_phone") - 7 as int), '*')) or "customer_phone" = '[redacted]') end) as integer) as "gold.fact_orders.masked.customer_phone",
-  cast((case when "birth_date" is not null then (regexp_full_match("birth_date", '[0-9]{4}') or "birth_date" = '[redacted]') end) as integer) as "gold.fact_orders.masked.birth_date",
-  cast((case when "ship_city" is not null then ((length("ship_city") >= 14 and substr("ship_city", 4, cast(length("ship_city") - 7 as int)) = rpad('', cast(length("ship_city") - 7 as int), '*')) or "ship_city" = '[redacted]') end) as integer) as "gold.fact_orders.masked.ship_city",
-  cast((case when "ship_postal_code" is not null then ((length("ship_postal_code") >= 14 and substr("ship_postal_code", 4, cast(length("ship_postal_code") - 7 as int)) = rpad('', cast(length("ship_postal_code") - 7 as int), '*')) or "ship_postal_code" = '[redacted]') end) as integer) as "gold.fact_orders.masked.ship_postal_code",
-  cast((case when "card_number" is not null then (regexp_full_match("card_number", '[*]{8,15}[0-9]{4}') or "card_number" = '[redacted]') end) as integer) as "gold.fact_orders.masked.card_number",
-  cast((case when "sales_rep" is not null then ((length("sales_rep") >= 14 and substr("sales_rep", 4, cast(length("sales_rep") - 7 as int)) = rpad('', cast(length("sales_rep") - 7 as int), '*')) or "sales_rep" = '[redacted]') end) as integer) as "gold.fact_orders.masked.sales_rep",
+  cast((case when "customer_email" is not null then gw_is_mask_email("customer_email") end) as integer) as "gold.fact_orders.masked.customer_email",
+  cast((case when "customer_phone" is not null then gw_is_mask_partial("customer_phone") end) as integer) as "gold.fact_orders.masked.customer_phone",
+  cast((case when "birth_date" is not null then gw_is_mask_generalize("birth_date") end) as integer) as "gold.fact_orders.masked.birth_date",
+  cast((case when "ship_city" is not null then gw_is_mask_partial("ship_city") end) as integer) as "gold.fact_orders.masked.ship_city",
+  cast((case when "ship_postal_code" is not null then gw_is_mask_partial("ship_postal_code") end) as integer) as "gold.fact_orders.masked.ship_postal_code",
+  cast((case when "card_number" is not null then gw_is_mask_pan("card_number") end) as integer) as "gold.fact_orders.masked.card_number",
+  cast((case when "sales_rep" is not null then gw_is_mask_partial("sales_rep") end) as integer) as "gold.fact_orders.masked.sales_rep",
   cast(("order_date" is not null) as integer) as "gold.fact_orders.not_null.order_date",
   cast(("quantity" is not null) as integer) as "gold.fact_orders.not_null.quantity",
   cast(("unit_price" is not null) as integer) as "gold.fact_orders.not_null.unit_price",

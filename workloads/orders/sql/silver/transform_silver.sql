@@ -1,34 +1,65 @@
 -- orders, bronze to silver: every row once, the rules it broke, its fate
+create or replace temp macro gw_trim(value) as
+  regexp_replace(value, '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g');
+create or replace temp macro gw_null_tokens(value) as
+  case when lower(value) in ('', '-', 'n/a', 'null') then null else value end;
+create or replace temp macro gw_upper(value) as
+  translate(value, 'abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŸĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽ');
+create or replace temp macro gw_date_dd_mm_yyyy(value) as
+  case when regexp_full_match(value, '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part(value, '/', 3) >= '0001' then try_cast(split_part(value, '/', 3) || '-' || split_part(value, '/', 2) || '-' || split_part(value, '/', 1) as date) end;
+create or replace temp macro gw_timestamp_yyyy_mm_dd_t_hh_mm_ss(value) as
+  case when regexp_full_match(value, '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6}0*)?') and split_part(split_part(value, 'T', 1), '-', 1) >= '0001' then try_cast(value as timestamp) end;
+create or replace temp macro gw_integer(value) as
+  case when regexp_full_match(value, '[+-]?[0-9]+') then try_cast(value as bigint) end;
+create or replace temp macro gw_decimal_10_2_comma(value) as
+  case when regexp_full_match(value, '[+-]?([0-9]+([,][0-9]{0,2}0*)?|[,][0-9]{1,2}0*)') then try_cast(replace(value, ',', '.') as DECIMAL(10,2)) end;
+create or replace temp macro gw_differs(a, b) as
+  abs((cast(a as double) - cast(cast(b as varchar) as double))) > 1.000000001 * 0.01 * abs(cast(cast(b as varchar) as double)) and abs((cast(a as double) - cast(cast(b as varchar) as double))) > 0.00500001;
+create or replace temp macro gw_round_2(value) as
+  list_transform([cast(value as varchar)], lambda _digits: coalesce(try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as decimal(18,2)), try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as DECIMAL(38,2))))[1];
+create or replace temp macro gw_is_luhn(value) as
+  case when regexp_full_match(translate(value, ' -', ''), '[0-9]{12,19}') then list_sum(list_transform(generate_series(1, 20), lambda _place: cast(substr(case when _place % 2 = 1 then translate(lpad(translate(value, ' -', ''), 20, '0'), '0123456789', '0246813579') else lpad(translate(value, ' -', ''), 20, '0') end, _place, 1) as integer))) % 10 = 0 when translate(value, ' -', '') is not null then false end;
+create or replace temp macro gw_is_email(value) as
+  regexp_full_match(value, '[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+');
+create or replace temp macro gw_mask_partial(value) as
+  case when value is not null then case when length(value) >= 14 then substr(value, 1, 3) || rpad('', cast(length(value) - 7 as int), '*') || substr(value, length(value) - 3) else '[redacted]' end end;
+create or replace temp macro gw_mask_email(value) as
+  case when value is not null then case when regexp_full_match(value, '[^@ \t-\r]+@[^@. \t-\r]+([.][^@. \t-\r]+)+') then substr(value, 1, 1) || '***' || substr(value, instr(value, '@')) else '[redacted]' end end;
+create or replace temp macro gw_mask_generalize(value) as
+  case when value is not null then substr(cast(value as varchar), 1, 4) end;
+create or replace temp macro gw_mask_pan(value) as
+  case when value is not null then case when regexp_full_match(value, '[0-9]([ -]?[0-9]){11,18}') then rpad('', cast(length(translate(value, ' -', '')) - 4 as int), '*') || substr(translate(value, ' -', ''), length(translate(value, ' -', '')) - 3) else '[redacted]' end end;
+
 with "cleaned" as (
   -- trim
   select
     "_file",
     "_record",
     "_malformed",
-    regexp_replace("order_id", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "order_id",
-    regexp_replace("order_date", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "order_date",
-    regexp_replace("shipped_at", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "shipped_at",
-    regexp_replace("customer_id", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "customer_id",
-    regexp_replace("customer_name", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "customer_name",
-    regexp_replace("customer_email", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "customer_email",
-    regexp_replace("customer_phone", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "customer_phone",
-    regexp_replace("birth_date", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "birth_date",
-    regexp_replace("ship_street", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "ship_street",
-    regexp_replace("ship_city", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "ship_city",
-    regexp_replace("ship_postal_code", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "ship_postal_code",
-    regexp_replace("ship_country", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "ship_country",
-    regexp_replace("product_code", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "product_code",
-    regexp_replace("quantity", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "quantity",
-    regexp_replace("unit_price", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "unit_price",
-    regexp_replace("discount", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "discount",
-    regexp_replace("line_total", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "line_total",
-    regexp_replace("currency", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "currency",
-    regexp_replace("payment_method", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "payment_method",
-    regexp_replace("card_number", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "card_number",
-    regexp_replace("status", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "status",
-    regexp_replace("sales_channel", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "sales_channel",
-    regexp_replace("sales_rep", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "sales_rep",
-    regexp_replace("notes", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "notes"
+    gw_trim("order_id") as "order_id",
+    gw_trim("order_date") as "order_date",
+    gw_trim("shipped_at") as "shipped_at",
+    gw_trim("customer_id") as "customer_id",
+    gw_trim("customer_name") as "customer_name",
+    gw_trim("customer_email") as "customer_email",
+    gw_trim("customer_phone") as "customer_phone",
+    gw_trim("birth_date") as "birth_date",
+    gw_trim("ship_street") as "ship_street",
+    gw_trim("ship_city") as "ship_city",
+    gw_trim("ship_postal_code") as "ship_postal_code",
+    gw_trim("ship_country") as "ship_country",
+    gw_trim("product_code") as "product_code",
+    gw_trim("quantity") as "quantity",
+    gw_trim("unit_price") as "unit_price",
+    gw_trim("discount") as "discount",
+    gw_trim("line_total") as "line_total",
+    gw_trim("currency") as "currency",
+    gw_trim("payment_method") as "payment_method",
+    gw_trim("card_number") as "card_number",
+    gw_trim("status") as "status",
+    gw_trim("sales_channel") as "sales_channel",
+    gw_trim("sales_rep") as "sales_rep",
+    gw_trim("notes") as "notes"
   from "input"
 ),
 "cleaned_2" as (
@@ -37,37 +68,37 @@ with "cleaned" as (
     "_file",
     "_record",
     "_malformed",
-    case when lower("order_id") in ('', '-', 'n/a', 'null') then null else "order_id" end as "order_id",
-    case when lower("order_date") in ('', '-', 'n/a', 'null') then null else "order_date" end as "order_date",
-    case when lower("shipped_at") in ('', '-', 'n/a', 'null') then null else "shipped_at" end as "shipped_at",
-    case when lower("customer_id") in ('', '-', 'n/a', 'null') then null else "customer_id" end as "customer_id",
-    case when lower("customer_name") in ('', '-', 'n/a', 'null') then null else "customer_name" end as "customer_name",
-    case when lower("customer_email") in ('', '-', 'n/a', 'null') then null else "customer_email" end as "customer_email",
-    case when lower("customer_phone") in ('', '-', 'n/a', 'null') then null else "customer_phone" end as "customer_phone",
-    case when lower("birth_date") in ('', '-', 'n/a', 'null') then null else "birth_date" end as "birth_date",
-    case when lower("ship_street") in ('', '-', 'n/a', 'null') then null else "ship_street" end as "ship_street",
-    case when lower("ship_city") in ('', '-', 'n/a', 'null') then null else "ship_city" end as "ship_city",
-    case when lower("ship_postal_code") in ('', '-', 'n/a', 'null') then null else "ship_postal_code" end as "ship_postal_code",
-    case when lower("ship_country") in ('', '-', 'n/a', 'null') then null else "ship_country" end as "ship_country",
-    case when lower("product_code") in ('', '-', 'n/a', 'null') then null else "product_code" end as "product_code",
-    case when lower("quantity") in ('', '-', 'n/a', 'null') then null else "quantity" end as "quantity",
-    case when lower("unit_price") in ('', '-', 'n/a', 'null') then null else "unit_price" end as "unit_price",
-    case when lower("discount") in ('', '-', 'n/a', 'null') then null else "discount" end as "discount",
-    case when lower("line_total") in ('', '-', 'n/a', 'null') then null else "line_total" end as "line_total",
-    case when lower("currency") in ('', '-', 'n/a', 'null') then null else "currency" end as "currency",
-    case when lower("payment_method") in ('', '-', 'n/a', 'null') then null else "payment_method" end as "payment_method",
-    case when lower("card_number") in ('', '-', 'n/a', 'null') then null else "card_number" end as "card_number",
-    case when lower("status") in ('', '-', 'n/a', 'null') then null else "status" end as "status",
-    case when lower("sales_channel") in ('', '-', 'n/a', 'null') then null else "sales_channel" end as "sales_channel",
-    case when lower("sales_rep") in ('', '-', 'n/a', 'null') then null else "sales_rep" end as "sales_rep",
-    case when lower("notes") in ('', '-', 'n/a', 'null') then null else "notes" end as "notes"
+    gw_null_tokens("order_id") as "order_id",
+    gw_null_tokens("order_date") as "order_date",
+    gw_null_tokens("shipped_at") as "shipped_at",
+    gw_null_tokens("customer_id") as "customer_id",
+    gw_null_tokens("customer_name") as "customer_name",
+    gw_null_tokens("customer_email") as "customer_email",
+    gw_null_tokens("customer_phone") as "customer_phone",
+    gw_null_tokens("birth_date") as "birth_date",
+    gw_null_tokens("ship_street") as "ship_street",
+    gw_null_tokens("ship_city") as "ship_city",
+    gw_null_tokens("ship_postal_code") as "ship_postal_code",
+    gw_null_tokens("ship_country") as "ship_country",
+    gw_null_tokens("product_code") as "product_code",
+    gw_null_tokens("quantity") as "quantity",
+    gw_null_tokens("unit_price") as "unit_price",
+    gw_null_tokens("discount") as "discount",
+    gw_null_tokens("line_total") as "line_total",
+    gw_null_tokens("currency") as "currency",
+    gw_null_tokens("payment_method") as "payment_method",
+    gw_null_tokens("card_number") as "card_number",
+    gw_null_tokens("status") as "status",
+    gw_null_tokens("sales_channel") as "sales_channel",
+    gw_null_tokens("sales_rep") as "sales_rep",
+    gw_null_tokens("notes") as "notes"
   from "cleaned"
 ),
 "cleaned_3" as (
   -- case_currency, case_lower
   select
     * replace (
-      translate("currency", 'abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŸĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽ') as "currency",
+      gw_upper("currency") as "currency",
       lower("payment_method") as "payment_method",
       lower("status") as "status",
       lower("sales_channel") as "sales_channel"
@@ -78,13 +109,13 @@ with "cleaned" as (
   -- cast_quantity, cast_decimal_10_2, parse_date_dd_mm_yyyy, parse_shipped_at
   select
     * replace (
-      case when regexp_full_match("order_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("order_date", '/', 3) >= '0001' then try_cast(split_part("order_date", '/', 3) || '-' || split_part("order_date", '/', 2) || '-' || split_part("order_date", '/', 1) as date) end as "order_date",
-      case when regexp_full_match("shipped_at", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}[T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6}0*)?') and split_part(split_part("shipped_at", 'T', 1), '-', 1) >= '0001' then try_cast("shipped_at" as timestamp) end as "shipped_at",
-      case when regexp_full_match("birth_date", '[0-9]{1,2}[/][0-9]{1,2}[/][0-9]{4}') and split_part("birth_date", '/', 3) >= '0001' then try_cast(split_part("birth_date", '/', 3) || '-' || split_part("birth_date", '/', 2) || '-' || split_part("birth_date", '/', 1) as date) end as "birth_date",
-      case when regexp_full_match("quantity", '[+-]?[0-9]+') then try_cast("quantity" as bigint) end as "quantity",
-      case when regexp_full_match("unit_price", '[+-]?([0-9]+([,][0-9]{0,2}0*)?|[,][0-9]{1,2}0*)') then try_cast(replace("unit_price", ',', '.') as DECIMAL(10,2)) end as "unit_price",
-      case when regexp_full_match("discount", '[+-]?([0-9]+([,][0-9]{0,2}0*)?|[,][0-9]{1,2}0*)') then try_cast(replace("discount", ',', '.') as DECIMAL(10,2)) end as "discount",
-      case when regexp_full_match("line_total", '[+-]?([0-9]+([,][0-9]{0,2}0*)?|[,][0-9]{1,2}0*)') then try_cast(replace("line_total", ',', '.') as DECIMAL(10,2)) end as "line_total"
+      gw_date_dd_mm_yyyy("order_date") as "order_date",
+      gw_timestamp_yyyy_mm_dd_t_hh_mm_ss("shipped_at") as "shipped_at",
+      gw_date_dd_mm_yyyy("birth_date") as "birth_date",
+      gw_integer("quantity") as "quantity",
+      gw_decimal_10_2_comma("unit_price") as "unit_price",
+      gw_decimal_10_2_comma("discount") as "discount",
+      gw_decimal_10_2_comma("line_total") as "line_total"
     ),
     "quantity" as "_before_quantity",
     "unit_price" as "_before_unit_price",
@@ -118,9 +149,9 @@ with "cleaned" as (
         + case when cast("shipped_at" as DATE) > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 8192 else 0 end
         + case when "birth_date" > cast(cast(getvariable('as_of') as date) + to_days(1) as date) then 16384 else 0 end
         + case when "product_code" is not null and "reference_products_keys_1"."_reference_products_found" is null then 32768 else 0 end
-        + case when abs((cast("line_total" as double) - cast(cast(list_transform([cast((cast(cast((cast("quantity" as decimal(19,0)) * "unit_price") as varchar) as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar)], lambda _digits: coalesce(try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as decimal(18,2)), try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as DECIMAL(38,2))))[1] as varchar) as double))) > 1.000000001 * 0.01 * abs(cast(cast(list_transform([cast((cast(cast((cast("quantity" as decimal(19,0)) * "unit_price") as varchar) as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar)], lambda _digits: coalesce(try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as decimal(18,2)), try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as DECIMAL(38,2))))[1] as varchar) as double)) and abs((cast("line_total" as double) - cast(cast(list_transform([cast((cast(cast((cast("quantity" as decimal(19,0)) * "unit_price") as varchar) as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)) as varchar)], lambda _digits: coalesce(try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as decimal(18,2)), try_cast(case when contains(_digits, 'e-') then (case when starts_with(_digits, '-') then '-' else '' end) || '0.' || repeat('0', cast(split_part(_digits, 'e-', 2) as int) - 1) || replace(ltrim(split_part(_digits, 'e-', 1), '-'), '.', '') else _digits end as DECIMAL(38,2))))[1] as varchar) as double))) > 0.00500001 then 65536 else 0 end
-        + case when not case when regexp_full_match(translate("card_number", ' -', ''), '[0-9]{12,19}') then list_sum(list_transform(generate_series(1, 20), lambda _place: cast(substr(case when _place % 2 = 1 then translate(lpad(translate("card_number", ' -', ''), 20, '0'), '0123456789', '0246813579') else lpad(translate("card_number", ' -', ''), 20, '0') end, _place, 1) as integer))) % 10 = 0 when translate("card_number", ' -', '') is not null then false end then 131072 else 0 end
-        + case when not regexp_full_match("customer_email", '[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+') then 262144 else 0 end as bigint) end as "_broke_0"
+        + case when gw_differs("line_total", gw_round_2((cast(cast((cast("quantity" as decimal(19,0)) * "unit_price") as varchar) as double) * cast((cast(1 as decimal(19,0)) - "discount") as double)))) then 65536 else 0 end
+        + case when not gw_is_luhn("card_number") then 131072 else 0 end
+        + case when not gw_is_email("customer_email") then 262144 else 0 end as bigint) end as "_broke_0"
   from "typed"
   left join "reference_products_keys" as "reference_products_keys_1" on "reference_products_keys_1"."_reference_products_key_1" = "product_code"
 ),
@@ -128,15 +159,15 @@ with "cleaned" as (
   -- mask_mask_partial, mask_customer_email, mask_birth_date, mask_redact, mask_card_number
   select
     * replace (
-      case when "customer_name" is not null then case when length("customer_name") >= 14 then substr("customer_name", 1, 3) || rpad('', cast(length("customer_name") - 7 as int), '*') || substr("customer_name", length("customer_name") - 3) else '[redacted]' end end as "customer_name",
-      case when "customer_email" is not null then case when regexp_full_match("customer_email", '[^@ \t-\r]+@[^@. \t-\r]+([.][^@. \t-\r]+)+') then substr("customer_email", 1, 1) || '***' || substr("customer_email", instr("customer_email", '@')) else '[redacted]' end end as "customer_email",
-      case when "customer_phone" is not null then case when length("customer_phone") >= 14 then substr("customer_phone", 1, 3) || rpad('', cast(length("customer_phone") - 7 as int), '*') || substr("customer_phone", length("customer_phone") - 3) else '[redacted]' end end as "customer_phone",
-      case when "birth_date" is not null then substr(cast("birth_date" as varchar), 1, 4) end as "birth_date",
+      gw_mask_partial("customer_name") as "customer_name",
+      gw_mask_email("customer_email") as "customer_email",
+      gw_mask_partial("customer_phone") as "customer_phone",
+      gw_mask_generalize("birth_date") as "birth_date",
       case when "ship_street" is not null then '[redacted]' end as "ship_street",
-      case when "ship_city" is not null then case when length("ship_city") >= 14 then substr("ship_city", 1, 3) || rpad('', cast(length("ship_city") - 7 as int), '*') || substr("ship_city", length("ship_city") - 3) else '[redacted]' end end as "ship_city",
-      case when "ship_postal_code" is not null then case when length("ship_postal_code") >= 14 then substr("ship_postal_code", 1, 3) || rpad('', cast(length("ship_postal_code") - 7 as int), '*') || substr("ship_postal_code", length("ship_postal_code") - 3) else '[redacted]' end end as "ship_postal_code",
-      case when "card_number" is not null then case when regexp_full_match("card_number", '[0-9]([ -]?[0-9]){11,18}') then rpad('', cast(length(translate("card_number", ' -', '')) - 4 as int), '*') || substr(translate("card_number", ' -', ''), length(translate("card_number", ' -', '')) - 3) else '[redacted]' end end as "card_number",
-      case when "sales_rep" is not null then case when length("sales_rep") >= 14 then substr("sales_rep", 1, 3) || rpad('', cast(length("sales_rep") - 7 as int), '*') || substr("sales_rep", length("sales_rep") - 3) else '[redacted]' end end as "sales_rep",
+      gw_mask_partial("ship_city") as "ship_city",
+      gw_mask_partial("ship_postal_code") as "ship_postal_code",
+      gw_mask_pan("card_number") as "card_number",
+      gw_mask_partial("sales_rep") as "sales_rep",
       case when "notes" is not null then '[redacted]' end as "notes"
     ),
     "customer_name" as "_key_customer_name",

@@ -1,18 +1,27 @@
 -- products, bronze to silver: every row once, the rules it broke, its fate
+create or replace temp macro gw_trim(value) as
+  regexp_replace(value, '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g');
+create or replace temp macro gw_decimal_10_2(value) as
+  case when regexp_full_match(value, '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast(value as DECIMAL(10,2)) end;
+create or replace temp macro gw_date_yyyy_mm_dd(value) as
+  case when regexp_full_match(value, '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part(value, '-', 1) >= '0001' then try_cast(value as date) end;
+create or replace temp macro gw_boolean(value) as
+  case when lower(value) in ('true', 't', 'yes', 'y', '1') then true when lower(value) in ('false', 'f', 'no', 'n', '0') then false end;
+
 with "cleaned" as (
   -- trim
   select
     "_file",
     "_record",
     "_malformed",
-    regexp_replace("product_code", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "product_code",
-    regexp_replace("product_name", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "product_name",
-    regexp_replace("category", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "category",
-    regexp_replace("unit_price", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "unit_price",
-    regexp_replace("currency", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "currency",
-    regexp_replace("weight_kg", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "weight_kg",
-    regexp_replace("introduced", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "introduced",
-    regexp_replace("active", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') as "active"
+    gw_trim("product_code") as "product_code",
+    gw_trim("product_name") as "product_name",
+    gw_trim("category") as "category",
+    gw_trim("unit_price") as "unit_price",
+    gw_trim("currency") as "currency",
+    gw_trim("weight_kg") as "weight_kg",
+    gw_trim("introduced") as "introduced",
+    gw_trim("active") as "active"
   from "input"
 ),
 "cleaned_2" as (
@@ -34,10 +43,10 @@ with "cleaned" as (
   -- cast_decimal_10_2, cast_active, parse_introduced
   select
     * replace (
-      case when regexp_full_match("unit_price", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("unit_price" as DECIMAL(10,2)) end as "unit_price",
-      case when regexp_full_match("weight_kg", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("weight_kg" as DECIMAL(10,2)) end as "weight_kg",
-      case when regexp_full_match("introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("introduced", '-', 1) >= '0001' then try_cast("introduced" as date) end as "introduced",
-      case when lower("active") in ('true', 't', 'yes', 'y', '1') then true when lower("active") in ('false', 'f', 'no', 'n', '0') then false end as "active"
+      gw_decimal_10_2("unit_price") as "unit_price",
+      gw_decimal_10_2("weight_kg") as "weight_kg",
+      gw_date_yyyy_mm_dd("introduced") as "introduced",
+      gw_boolean("active") as "active"
     ),
     "unit_price" as "_before_unit_price",
     "weight_kg" as "_before_weight_kg",

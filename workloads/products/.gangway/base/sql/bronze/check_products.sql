@@ -1,13 +1,24 @@
 -- bronze products: 1 where a row passes a rule, 0 where it breaks it, nothing where the rule does not apply
+create or replace temp macro gw_trim(value) as
+  regexp_replace(value, '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g');
+create or replace temp macro gw_cleaned(value) as
+  case when lower(gw_trim(value)) in ('') then null else gw_trim(value) end;
+create or replace temp macro gw_decimal_10_2(value) as
+  case when regexp_full_match(value, '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast(value as DECIMAL(10,2)) end;
+create or replace temp macro gw_date_yyyy_mm_dd(value) as
+  case when regexp_full_match(value, '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part(value, '-', 1) >= '0001' then try_cast(value as date) end;
+create or replace temp macro gw_boolean(value) as
+  case when lower(value) in ('true', 't', 'yes', 'y', '1') then true when lower(value) in ('false', 'f', 'no', 'n', '0') then false end;
+
 with "cleaned" as (
   select
     "_file",
     "_record",
-    case when lower(regexp_replace("product_code", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g')) in ('') then null else regexp_replace("product_code", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') end as "_text_product_code",
-    case when lower(regexp_replace("unit_price", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g')) in ('') then null else regexp_replace("unit_price", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') end as "_text_unit_price",
-    case when lower(regexp_replace("weight_kg", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g')) in ('') then null else regexp_replace("weight_kg", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') end as "_text_weight_kg",
-    case when lower(regexp_replace("introduced", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g')) in ('') then null else regexp_replace("introduced", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') end as "_text_introduced",
-    case when lower(regexp_replace("active", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g')) in ('') then null else regexp_replace("active", '^[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+|[\p{Z}\x00-\x1F\x7F\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+$|([ -\x{24F}])[\xAD\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+', '\1', 'g') end as "_text_active"
+    gw_cleaned("product_code") as "_text_product_code",
+    gw_cleaned("unit_price") as "_text_unit_price",
+    gw_cleaned("weight_kg") as "_text_weight_kg",
+    gw_cleaned("introduced") as "_text_introduced",
+    gw_cleaned("active") as "_text_active"
   from "input"
   where "_malformed" is null
 ),
@@ -18,13 +29,13 @@ with "cleaned" as (
     "_text_product_code",
     "_text_product_code" as "product_code",
     "_text_unit_price",
-    case when regexp_full_match("_text_unit_price", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("_text_unit_price" as DECIMAL(10,2)) end as "unit_price",
+    gw_decimal_10_2("_text_unit_price") as "unit_price",
     "_text_weight_kg",
-    case when regexp_full_match("_text_weight_kg", '[+-]?([0-9]+([.][0-9]{0,2}0*)?|[.][0-9]{1,2}0*)') then try_cast("_text_weight_kg" as DECIMAL(10,2)) end as "weight_kg",
+    gw_decimal_10_2("_text_weight_kg") as "weight_kg",
     "_text_introduced",
-    case when regexp_full_match("_text_introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("_text_introduced", '-', 1) >= '0001' then try_cast("_text_introduced" as date) end as "introduced",
+    gw_date_yyyy_mm_dd("_text_introduced") as "introduced",
     "_text_active",
-    case when lower("_text_active") in ('true', 't', 'yes', 'y', '1') then true when lower("_text_active") in ('false', 'f', 'no', 'n', '0') then false end as "active"
+    gw_boolean("_text_active") as "active"
   from "cleaned"
 )
 select
@@ -34,6 +45,6 @@ select
   case when "_text_product_code" is not null then cast((count(*) over (partition by "_text_product_code") = 1) as integer) end as "bronze.unique.product_code",
   cast((case when "_text_unit_price" is not null then "unit_price" is not null end) as integer) as "bronze.type.unit_price",
   cast((case when "_text_weight_kg" is not null then "weight_kg" is not null end) as integer) as "bronze.type.weight_kg",
-  cast((case when "_text_introduced" is not null then case when regexp_full_match("_text_introduced", '[0-9]{4}[-][0-9]{2}[-][0-9]{2}') and split_part("_text_introduced", '-', 1) >= '0001' then try_cast("_text_introduced" as date) end is not null end) as integer) as "bronze.format.introduced",
+  cast((case when "_text_introduced" is not null then gw_date_yyyy_mm_dd("_text_introduced") is not null end) as integer) as "bronze.format.introduced",
   cast((case when "_text_active" is not null then "active" is not null end) as integer) as "bronze.type.active"
 from "typed"
