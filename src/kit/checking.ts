@@ -34,6 +34,16 @@ export async function stagedResult(context: CheckContext): Promise<Readonly<Reco
   return run.ok ? run.result : undefined
 }
 
+/** What several checks need, asked once for all of an attempt: their contexts differ in the request that they see, their run is one. */
+export function oncePerAttempt<Result>(ask: (context: CheckContext) => Promise<Result>): (context: CheckContext) => Promise<Result> {
+  const asked = new WeakMap<CheckContext['run'], Promise<Result>>()
+  return (context) => {
+    const answer = asked.get(context.run) ?? ask(context)
+    asked.set(context.run, answer)
+    return answer
+  }
+}
+
 /** A decision that the gate cannot be asked without. */
 export function decisionOf<Name extends DecisionName>(context: Pick<CheckContext, 'decisions'>, name: Name): Decisions[Name] {
   const decision = context.decisions[name]

@@ -1,4 +1,4 @@
-import { decisionOf, environmentError, type CheckContext } from '#kit'
+import { decisionOf, environmentError, oncePerAttempt, type CheckContext } from '#kit'
 import { z } from 'zod'
 
 const taskSchema = z.object({
@@ -36,20 +36,12 @@ export type ParsedDag = z.infer<typeof dagSchema>
 export type ParsedTask = z.infer<typeof taskSchema>
 export type TestedDag = z.infer<typeof testedSchema>
 
-const memo = new WeakMap<CheckContext['run'], Promise<z.infer<typeof parsedSchema>>>()
-
 export const dagPath = (context: Pick<CheckContext, 'request'>): string => `dags/${context.request.name}_dag.py`
 
-/** What a real Airflow makes of the file; asked once for all checks of an attempt. */
-export function parseDag(context: CheckContext): Promise<z.infer<typeof parsedSchema>> {
-  const known = memo.get(context.run)
-  if (known) return known
-  const asked = airflowOf(context)('gangway_gate.airflow_judge:parse', { dag_file: dagFile(context) }).then((answer) =>
-    parsedSchema.parse(answer),
-  )
-  memo.set(context.run, asked)
-  return asked
-}
+/** What a real Airflow makes of the file. */
+export const parseDag = oncePerAttempt(async (context) =>
+  parsedSchema.parse(await airflowOf(context)('gangway_gate.airflow_judge:parse', { dag_file: dagFile(context) })),
+)
 
 /** The one DAG that the decision names, or undefined when the file does not make it. */
 export async function namedDag(context: CheckContext): Promise<ParsedDag | undefined> {

@@ -1,4 +1,4 @@
-import { decisionOf, stagedResult, type CheckContext, type QualityRule } from '#kit'
+import { decisionOf, oncePerAttempt, stagedResult, type QualityRule } from '#kit'
 import { z } from 'zod'
 
 const ruleSchema = z.object({
@@ -44,24 +44,14 @@ export type JudgedRule = z.infer<typeof ruleSchema>
 export const zones = ['bronze', 'silver', 'gold'] as const
 export type Zone = (typeof zones)[number]
 
-const memo = new WeakMap<CheckContext['run'], Promise<JudgedZones | undefined>>()
-
-/** What the check scripts say of the staged tables, and of copies with planted rows; asked once for all checks of an attempt. */
-export function judgedZones(context: CheckContext): Promise<JudgedZones | undefined> {
-  const known = memo.get(context.run)
-  if (known) return known
-  const asked = ask(context)
-  memo.set(context.run, asked)
-  return asked
-}
-
-async function ask(context: CheckContext): Promise<JudgedZones | undefined> {
+/** What the check scripts say of the staged tables, and of copies with planted rows. */
+export const judgedZones = oncePerAttempt(async (context): Promise<JudgedZones | undefined> => {
   if ((await stagedResult(context)) === undefined) return undefined
   const { rules } = decisionOf(context, 'quality_rules')
   const given = { run: context.run, project: context.project, as_of: context.asOf, rules }
   const [bronze, silver, gold] = await Promise.all(zones.map((zone) => context.python('gangway_gate.planted:judge', { ...given, zone })))
   return zonesSchema.parse({ bronze, silver, gold })
-}
+})
 
 /** The details of an outcome, or undefined when the script did not keep to its contract. */
 export function detailsOf(outcome: Outcome): z.infer<typeof detailsSchema> | undefined {
