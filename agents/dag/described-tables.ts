@@ -1,5 +1,6 @@
 import {
   configPlace,
+  zonePlace,
   type CompiledColumn,
   type CompiledPlan,
   type CompiledTarget,
@@ -70,7 +71,7 @@ const isSame = ({ zone, table }: CompiledTarget, listed: Listed): boolean => lis
 
 function bronze({ schema }: SourceDecision, name: string): DescribedTable {
   const columns = schema.columns.filter(({ excluded }) => excluded !== true).map(delivered)
-  const origins = configPlace('transformations', 'bronze_to_silver.input')
+  const origins = zonePlace('bronze', name)
   return { zone: 'bronze', name, kind: 'raw', grain: 'one row per record as delivered', primary_key: [], columns, origins }
 }
 
@@ -84,9 +85,6 @@ function delivered({ name, declared_type: type = 'text', role, description, unit
   return { ...told, pii_types: types, ...part, pii_families: families, pii_level: level, pii_confidence: confidence }
 }
 
-const targetPlace = ({ zone, table }: CompiledTarget): string =>
-  configPlace('transformations', zone === 'silver' ? 'bronze_to_silver.output.table' : `silver_to_gold.tables[${table}]`)
-
 function describedTarget(target: CompiledTarget, listed: Listed | undefined, silver: readonly DescribedColumn[]): DescribedTable {
   const { zone, table: name, key } = target
   const known = listed?.columns ?? []
@@ -97,7 +95,7 @@ function describedTarget(target: CompiledTarget, listed: Listed | undefined, sil
     kind: listed?.kind ?? target.kind,
     grain: listed?.grain ?? target.grain,
     primary_key: listed?.primary_key ?? key,
-    origins: listed ? listedPlace(listed) : targetPlace(target),
+    origins: listed ? listedPlace(listed) : zonePlace(zone, name),
     columns: [...known.map((column) => describedListed(column, listed)), ...others.map((column) => planned(column, key, silver))],
   }
 }

@@ -1,5 +1,6 @@
 import {
   configPlace,
+  zonePlace,
   fieldsFrom,
   madeFrom,
   pythonCall,
@@ -62,8 +63,8 @@ export function view({ decisions: { source, semantic, transformations, schedule 
 }
 
 const publishedTables = ({ bronze_to_silver: silver, silver_to_gold: gold }: TransformationsDecision): readonly PythonValue[] => [
-  madeFrom(configPlace('transformations', 'bronze_to_silver.output.table'), ['silver', silver.output.table]),
-  ...gold.tables.map(({ name }) => madeFrom(configPlace('transformations', `silver_to_gold.tables[${name}]`), ['gold', name])),
+  madeFrom(zonePlace('silver', silver.output.table), ['silver', silver.output.table]),
+  ...gold.tables.map(({ name }) => madeFrom(zonePlace('gold', name), ['gold', name])),
 ]
 
 const retention = ({ retention_days: days }: SourceDecision, { quarantine }: TransformationsDecision): PythonValue =>

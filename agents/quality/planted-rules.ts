@@ -1,13 +1,11 @@
-import { configPlace, factsOf, madeFrom, type PythonValue, type QualityRule } from '#kit'
+import { rulePath, factsOf, madeFrom, type PythonValue, type QualityRule } from '#kit'
 
 /** A rule with the SQL of a value that has to break it; the rendered test plants it into a copy of the real rows. */
 export function plantedRules(rules: readonly QualityRule[]): readonly PythonValue[] {
   return rules.flatMap((rule): PythonValue[] => {
     const spoiled = spoiledValue(rule)
     const [column] = 'columns' in rule ? rule.columns : []
-    return spoiled === undefined || column === undefined
-      ? []
-      : [madeFrom(configPlace('quality_rules', `rules[${rule.id}]`), [rule.id, column, spoiled])]
+    return spoiled === undefined || column === undefined ? [] : [madeFrom(rulePath(rule.id), [rule.id, column, spoiled])]
   })
 }
 

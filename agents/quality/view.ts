@@ -1,5 +1,7 @@
 import {
   configPlace,
+  rulePath,
+  zonePlace,
   fieldsFrom,
   madeFrom,
   pythonCall,
@@ -36,7 +38,7 @@ export function view({ decisions, plan }: ViewInput): readonly TemplateArtifact[
     path: `tests/${kind}/test_quality.py`,
     template: `common/quality/${kind}_test_quality.py`,
     view: testView(quality, transformations.bronze_to_silver.output.table),
-    from: { silverTable: configPlace('transformations', 'bronze_to_silver.output.table') },
+    from: { silverTable: zonePlace('silver', transformations.bronze_to_silver.output.table) },
     kind: 'test',
     ownership: 'managed',
   }))
@@ -68,8 +70,8 @@ function checkView(
   const references = new Map(checks.flatMap((check) => check.references.map((reference) => [reference.name, reference] as const)))
   const calls = tables.map((table) =>
     pythonCall('TableCheck', {
-      table: madeFrom(tablePlace(zone, table), table),
-      sql: madeFrom(tablePlace(zone, table), checks.find((check) => check.table === table)?.path ?? null),
+      table: madeFrom(zonePlace(zone, table), table),
+      sql: madeFrom(zonePlace(zone, table), checks.find((check) => check.table === table)?.path ?? null),
       rules: rules.filter((rule) => rule.table === table).map(ruleCall),
     }),
   )
@@ -110,20 +112,13 @@ function heldLimits({ held }: QualityRulesDecision): PythonValue | undefined {
   return Object.keys(limits.fields).length === 0 ? undefined : limits
 }
 
-/** Where config asks for a table. */
-const tablePlace = (zone: Zone, table: string): string =>
-  configPlace(
-    'transformations',
-    zone === 'gold' ? `silver_to_gold.tables[${table}]` : `bronze_to_silver.${zone === 'bronze' ? 'input' : 'output.table'}`,
-  )
-
 const place = (path: string): string => configPlace('quality_rules', path)
 
 /** A table that rules compare with, made from these rules. */
 function referenceCall(reference: CompiledReference, rules: readonly QualityRule[]): PythonValue {
   const asking = rules.filter((rule) => rule.check === 'reference' && rule.to.table === reference.table)
   return madeFrom(
-    asking.map(({ id }) => place(`rules[${id}]`)),
+    asking.map(({ id }) => rulePath(id)),
     pythonCall('Reference', { ...reference }),
   )
 }
@@ -137,7 +132,7 @@ function gateOf(zone: Zone, { gates }: QualityRulesDecision): Readonly<Record<st
 function ruleCall(rule: QualityRule): PythonValue {
   const columns = 'columns' in rule ? rule.columns : []
   const parameters = tableParameters(rule)
-  const own = place(`rules[${rule.id}]`)
+  const own = rulePath(rule.id)
   const fields = fieldsFrom(own, {
     id: rule.id,
     dimension: rule.dimension,

@@ -1,5 +1,9 @@
 import {
   configPlace,
+  filterPath,
+  stepPath,
+  tablePath,
+  zonePlace,
   madeFrom,
   optionsIn,
   pythonCall,
@@ -68,9 +72,8 @@ export function borderView(border: CompiledBorder, transformations: Transformati
 
 /** Where a step stands: in silver's list, among the filters of gold, or as a table of it. */
 function stepPlace({ name, targets }: CompiledBorder, id: string): string {
-  if (name === 'bronze_to_silver') return configPlace('transformations', `bronze_to_silver.steps[${id}]`)
-  const list = targets.some(({ table }) => table === id) ? 'tables' : 'filters'
-  return configPlace('transformations', `silver_to_gold.${list}[${id}]`)
+  if (name === 'bronze_to_silver') return stepPath(id)
+  return targets.some(({ table }) => table === id) ? tablePath(id) : filterPath(id)
 }
 
 /** A rule follows from a step, or from the type that the source declares for its column; that of broken records from none. */
@@ -126,7 +129,7 @@ function targetCall(
   { table, zone, kind, sqlPath, key, grain, columns, generated, filtered }: CompiledTarget,
   parameters: Parameters,
 ): PythonValue {
-  const place = configPlace('transformations', zone === 'silver' ? 'bronze_to_silver.output.table' : `silver_to_gold.tables[${table}]`)
+  const place = zonePlace(zone, table)
   const own = (field: string): string => (zone === 'silver' ? place : `${place}.${field}`)
   const target = pythonCall('Target', {
     table,

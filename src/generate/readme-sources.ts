@@ -1,5 +1,5 @@
-import type { Decisions, SourceDecision } from '#domain'
-import { configPlace, type ViewSources } from '#kit'
+import { configPlace, stepPath, zonePlace, type Decisions, type SourceDecision } from '#domain'
+import type { ViewSources } from '#kit'
 
 /** Where in config the values of the README come from; what was measured, assumed or judged has no place there. */
 export function readmeSources({ source, transformations, schedule }: Partial<Decisions>): ViewSources {
@@ -11,16 +11,14 @@ export function readmeSources({ source, transformations, schedule }: Partial<Dec
     useCase: 'workload.yaml#gold.use_case',
     tables: {
       each: [
-        configPlace('transformations', 'bronze_to_silver.input'),
-        configPlace('transformations', 'bronze_to_silver.output.table'),
-        ...transformations.silver_to_gold.tables.map(({ name }) => configPlace('transformations', `silver_to_gold.tables[${name}]`)),
+        zonePlace('bronze', transformations.bronze_to_silver.input),
+        zonePlace('silver', transformations.bronze_to_silver.output.table),
+        ...transformations.silver_to_gold.tables.map(({ name }) => zonePlace('gold', name)),
       ],
     },
     mainTable: configPlace('transformations', 'silver_to_gold.tables'),
     steps: configPlace('transformations', 'bronze_to_silver.steps'),
-    conflicts: transformations.bronze_to_silver.steps
-      .filter(({ op }) => op === 'dedup')
-      .map(({ id }) => configPlace('transformations', `bronze_to_silver.steps[${id}]`)),
+    conflicts: transformations.bronze_to_silver.steps.filter(({ op }) => op === 'dedup').map(({ id }) => stepPath(id)),
     rules: configPlace('quality_rules', 'rules'),
     silverGate: configPlace('quality_rules', 'gates.bronze_to_silver.minimum_score'),
     goldGate: configPlace('quality_rules', 'gates.silver_to_gold.minimum_score'),

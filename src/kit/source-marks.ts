@@ -1,13 +1,10 @@
-import { decisionPath, type DecisionName, type LineOrigin, type TemplateOrigin } from '../domain/index.ts'
+import type { LineOrigin, TemplateOrigin } from '../domain/index.ts'
 
 /** One place in config, or several, nearest first. */
 export type Sources = string | readonly string[]
 
 /** Places in config of the values of a view, by their names; of a list those of its items too, where each has its own. */
 export type ViewSources = Readonly<Record<string, Sources | { each: readonly Sources[] }>>
-
-/** `config/source.yaml#schema.columns[a]`: a place in config as errors, reasons and explanations name it. */
-export const configPlace = (name: DecisionName, path: string): string => `${decisionPath(name)}#${path}`
 
 // Halves of surrogate pairs that stand alone: no file can hold them, so no value of a user looks like a mark.
 const OPEN = '\uDC00'

@@ -1,8 +1,7 @@
-import { collectColumns, factsOf, type GoldTable, parseExpression } from '#domain'
+import { stepPath, tablePath, collectColumns, factsOf, type GoldTable, parseExpression } from '#domain'
 import { planError, type Problems } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { PlanColumn } from './row-state.ts'
-import { stepPath, tablePath } from './step-path.ts'
 
 /** A mask on a key, a join or a measure destroys it unless it is a hash (requirements 10.1). */
 export function checkMasks(input: PlanInput, columns: ReadonlyMap<string, PlanColumn>, problems: Problems): void {

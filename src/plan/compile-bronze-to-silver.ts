@@ -1,4 +1,13 @@
-import { type CompiledBorder, type CompiledColumn, type CompiledTarget, DELIVERED, KEY_CONFLICT, type LogicalType } from '#domain'
+import {
+  stepPath,
+  zonePlace,
+  type CompiledBorder,
+  type CompiledColumn,
+  type CompiledTarget,
+  DELIVERED,
+  KEY_CONFLICT,
+  type LogicalType,
+} from '#domain'
 import { configPlace, sourceMark, type Dialect } from '#kit'
 import { checkMasks } from './check-masks.ts'
 import { operations } from './operations/index.ts'
@@ -9,7 +18,6 @@ import type { PlanInput } from './plan-input.ts'
 import { type PlanColumn, RowState } from './row-state.ts'
 import { sqlFile } from './sql-file.ts'
 import { stepParameters } from './step-parameters.ts'
-import { stepPath, zonePlace } from './step-path.ts'
 import { trimFirst } from './trim-first.ts'
 
 /** Id of the rules of columns whose type the file itself declares. */

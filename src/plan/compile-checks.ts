@@ -1,4 +1,4 @@
-import type { CompiledCheck, QualityRule, QualityRulesDecision, Zone } from '#domain'
+import { rulePath, type CompiledCheck, type QualityRule, type QualityRulesDecision, type Zone } from '#domain'
 import type { Dialect } from '#kit'
 import { checkScopes } from './checks/check-scopes.ts'
 import { compileCheck } from './checks/compile-check.ts'
@@ -6,7 +6,6 @@ import { compilePlan } from './compile-plan.ts'
 import { planDialect } from './plan-dialect.ts'
 import { planError } from './plan-error.ts'
 import type { PlanInput } from './plan-input.ts'
-import { rulePath } from './step-path.ts'
 
 export interface ChecksInput extends PlanInput {
   quality_rules: QualityRulesDecision

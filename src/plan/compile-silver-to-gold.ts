@@ -1,4 +1,4 @@
-import type { CompiledBorder, CompiledTarget } from '#domain'
+import { filterPath, tablePath, zonePlace, type CompiledBorder, type CompiledTarget } from '#domain'
 import { compileExpression } from './compile-expression.ts'
 import { compileGoldTable } from './gold/compile-gold-table.ts'
 import { listed } from './listed.ts'
@@ -7,7 +7,6 @@ import type { PlanDialect } from './plan-dialect.ts'
 import type { PlanInput } from './plan-input.ts'
 import { RowState } from './row-state.ts'
 import { sqlFile } from './sql-file.ts'
-import { filterPath, tablePath, zonePlace } from './step-path.ts'
 
 /** Filters over silver as the staged table, and one query for each gold table over the rows that it accepts. */
 export function compileSilverToGold(

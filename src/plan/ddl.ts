@@ -1,8 +1,7 @@
-import type { CompiledTarget, LogicalType, SourceDecision, SqlFile, Zone } from '#domain'
+import { zonePlace, type CompiledTarget, type LogicalType, type SourceDecision, type SqlFile, type Zone } from '#domain'
 import { configPlace, sourceMark, type Dialect, type Sql } from '#kit'
 import type { PlanInput } from './plan-input.ts'
 import { sqlFile } from './sql-file.ts'
-import { zonePlace } from './step-path.ts'
 
 const lineage = [
   { name: '_file', type: 'text' },

@@ -1,10 +1,9 @@
-import type { CompiledReference, CompiledRule, LogicalType, MaskingMethod } from '#domain'
+import { stepPath, type CompiledReference, type CompiledRule, type LogicalType, type MaskingMethod } from '#domain'
 import { nearestNames } from '#domain'
 import type { Dialect, Sql } from '#kit'
 import { canConflict, conflictRule, type Dedup, keepDedup, lastingColumns, renameDedup } from './dedup.ts'
 import { type Layer, type Stage, StagedQuery } from './staged-query.ts'
 import { planError } from './plan-error.ts'
-import { stepPath } from './step-path.ts'
 
 /** What is known of a column at one point of the plan; its value stands under its name in the current layer. */
 export interface PlanColumn {

@@ -1,4 +1,4 @@
-import type { GangwayError, Zone } from '#domain'
+import { configPlace, rulePath, type GangwayError, type Zone } from '#domain'
 import type { Dialect } from '#kit'
 import { compileCheck } from './checks/compile-check.ts'
 import { checkScopes } from './checks/check-scopes.ts'
@@ -6,7 +6,6 @@ import type { ChecksInput } from './compile-checks.ts'
 import { compilePlan } from './compile-plan.ts'
 import { planDialect } from './plan-dialect.ts'
 import { nearHint, planError, Problems } from './plan-error.ts'
-import { rulePath } from './step-path.ts'
 
 /** Everything that keeps the quality rules from being compiled, one rule at a time; the plan itself has to be valid. */
 export function validateChecks(input: ChecksInput, engine: Dialect): readonly GangwayError[] {
@@ -24,7 +23,9 @@ export function validateChecks(input: ChecksInput, engine: Dialect): readonly Ga
   for (const { id, column } of input.quality_rules.baselines) {
     if (silver.includes(column)) continue
     const hint = nearHint(column, silver, 'Columns of silver')
-    problems.add(planError('unknown_column', `Silver has no column ${column}`, `config/quality_rules.yaml#baselines[${id}].column`, hint))
+    problems.add(
+      planError('unknown_column', `Silver has no column ${column}`, configPlace('quality_rules', `baselines[${id}].column`), hint),
+    )
   }
   return problems.found
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { configPlace, readMarks, sourceMark, templateMark } from '../../src/kit/source-marks.ts'
+import { readMarks, sourceMark, templateMark } from '../../src/kit/source-marks.ts'
 
 it('is taken out again, and says what each line was made from', () => {
   const marked = `${sourceMark('a#x')}one ${sourceMark(['b#y', 'a#x'])}two\nthree\n`
@@ -20,8 +20,4 @@ it('a value of several lines belongs to the line of its template to its end', ()
   const { lines } = readMarks(`${filled}[\n  1,\n]\n${constant}end`)
   const first = { line: 1, filledBy: ['list'], block: 'if list' }
   expect(lines.map(({ template }) => template)).toEqual([first, first, first, { line: 2, filledBy: [] }])
-})
-
-it('names a place in config', () => {
-  expect(configPlace('source', 'schema.columns[a]')).toBe('config/source.yaml#schema.columns[a]')
 })

@@ -1,4 +1,4 @@
-import { decisionOf, oncePerAttempt, stagedResult, type QualityRule } from '#kit'
+import { decisionOf, oncePerAttempt, stagedResult } from '#kit'
 import { z } from 'zod'
 
 const ruleSchema = z.object({
@@ -68,4 +68,3 @@ export const isOfRuntime = ({ id }: JudgedRule, zone: Zone): boolean =>
   id === `${zone}.rows_kept` || (zone === 'gold' && id.startsWith('gold.as_accepted.'))
 
 export const scriptOf = (zone: Zone): string => `scripts/quality/check_${zone}.py`
-export const rulePath = (rule: QualityRule): string => `config/quality_rules.yaml#rules[${rule.id}]`

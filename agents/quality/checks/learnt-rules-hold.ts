@@ -7,9 +7,10 @@ import {
   type Finding,
   type MutableWorkload,
   type QualityRule,
+  rulePath,
   sqlScript,
 } from '#kit'
-import { detailsOf, judgedZones, rulePath, type JudgedRule } from './judged-zones.ts'
+import { detailsOf, judgedZones, type JudgedRule } from './judged-zones.ts'
 
 const HINT = 'Leave the rule out, or declare what shall hold in workload.yaml.'
 
@@ -76,7 +77,7 @@ async function hasRows(context: CheckContext, { zone, table }: QualityRule): Pro
 async function judge(context: CheckContext, rule: QualityRule, { applicable, passing }: JudgedRule): Promise<readonly Finding[]> {
   if (applicable === 0)
     return [
-      findingOf(rulePath(rule), 'rule_dead', `${rule.id} judges no row: it would never fail.`, HINT, {
+      findingOf(rulePath(rule.id), 'rule_dead', `${rule.id} judges no row: it would never fail.`, HINT, {
         expected: 'at least 1 row that it applies to',
         actual: '0 rows',
       }),
@@ -84,7 +85,7 @@ async function judge(context: CheckContext, rule: QualityRule, { applicable, pas
   if (passing / applicable >= rule.threshold) return []
   const bounds = await boundsOf(context, rule)
   return [
-    findingOf(rulePath(rule), 'rule_refuted', `${rule.id} was learnt of a part of the rows and does not hold on all of them.`, HINT, {
+    findingOf(rulePath(rule.id), 'rule_refuted', `${rule.id} was learnt of a part of the rows and does not hold on all of them.`, HINT, {
       expected: `${rule.threshold * 100} % of the rows pass`,
       actual: `${((passing / applicable) * 100).toFixed(1)} %`,
       count: applicable - passing,

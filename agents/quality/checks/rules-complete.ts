@@ -1,5 +1,5 @@
-import { defineCheck, decisionOf, findingOf, type Finding, type QualityRule, nothingToSpoil } from '#kit'
-import { detailsOf, isOfRuntime, judgedZones, rulePath, scriptOf, zones, type JudgedRule } from './judged-zones.ts'
+import { rulePath, defineCheck, decisionOf, findingOf, type Finding, type QualityRule, nothingToSpoil } from '#kit'
+import { detailsOf, isOfRuntime, judgedZones, scriptOf, zones, type JudgedRule } from './judged-zones.ts'
 
 const FIELDS = ['dimension', 'check', 'severity', 'critical', 'on_fail', 'threshold', 'table'] as const
 
@@ -65,7 +65,7 @@ function incomplete(rule: QualityRule): readonly Finding[] {
     ...(rule.remedy.trim() === '' ? ['has no remedy.'] : []),
     ...(rule.evidence === 'profile' && (rule.critical || rule.on_fail !== 'flag') ? ['was learnt from the data and may only flag.'] : []),
   ]
-  return problems.map((text) => findingOf(rulePath(rule), 'rule_incomplete', `${rule.id} ${text}`, 'Correct the rule.'))
+  return problems.map((text) => findingOf(rulePath(rule.id), 'rule_incomplete', `${rule.id} ${text}`, 'Correct the rule.'))
 }
 
 function differing(rule: QualityRule, judged: JudgedRule | undefined): readonly Finding[] {

@@ -1,9 +1,8 @@
-import type { LogicalType, PlanStep, SourceColumn } from '#domain'
+import { stepPath, type LogicalType, type PlanStep, type SourceColumn } from '#domain'
 import { configPlace, sourceMark, type Dialect, type Sql } from '#kit'
 import { normalizedToken } from '../operations/null-tokens.ts'
 import type { PlanDialect } from '../plan-dialect.ts'
 import type { PlanInput } from '../plan-input.ts'
-import { stepPath } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
 
 /** Bronze holds text: rules judge what it reads as, after blanks and null tokens. Malformed records have no values and are left out. */

@@ -1,10 +1,19 @@
-import { collectColumns, type CompiledCheck, type CompiledReference, parseExpression, type QualityRule, type Zone } from '#domain'
+import {
+  configPlace,
+  rulePath,
+  zonePlace,
+  collectColumns,
+  type CompiledCheck,
+  type CompiledReference,
+  parseExpression,
+  type QualityRule,
+  type Zone,
+} from '#domain'
 import { sourceMark, type Dialect, type Sql } from '#kit'
 import { atPath, nearHint, planError } from '../plan-error.ts'
 import type { PlanDialect } from '../plan-dialect.ts'
 import type { PlanInput } from '../plan-input.ts'
 import { sqlFile } from '../sql-file.ts'
-import { rulePath, zonePlace } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
 import { isRowRule, type RowRule } from './row-rule.ts'
 import { type VerdictContext, verdict } from './verdict.ts'
@@ -49,7 +58,7 @@ export function compileCheck({ zone, table, rules, scope, input, dialect }: Chec
 const sourcesOf = (rule: RowRule, scope: CheckScope): readonly string[] => [
   rulePath(rule.id),
   ...(rule.check === 'masked' ? rule.columns.flatMap((name) => scope.maskedBy(name) ?? []) : []),
-  ...(rule.check === 'date_limit' ? ['config/transformations.yaml#as_of'] : []),
+  ...(rule.check === 'date_limit' ? [configPlace('transformations', 'as_of')] : []),
 ]
 
 /** Columns that a rule reads. Throws when the table does not have one. */

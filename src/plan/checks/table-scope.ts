@@ -1,7 +1,6 @@
-import { optionsIn, type CompiledTarget, type PlanStep } from '#domain'
+import { stepPath, optionsIn, type CompiledTarget, type PlanStep } from '#domain'
 import type { Dialect } from '#kit'
 import type { PlanInput } from '../plan-input.ts'
-import { stepPath } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
 
 /** Silver and gold are typed: rules judge the values as they are. */

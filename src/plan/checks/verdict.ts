@@ -1,4 +1,4 @@
-import { type CompiledReference, isNumeric, type LogicalType, type MaskingMethod, type Zone } from '#domain'
+import { rulePath, type CompiledReference, isNumeric, type LogicalType, type MaskingMethod, type Zone } from '#domain'
 import type { Sql, Validator } from '#kit'
 import { compileExpression } from '../compile-expression.ts'
 import { joinKeys, type JoinPlace } from '../join-keys.ts'
@@ -12,7 +12,6 @@ import type { PlanDialect } from '../plan-dialect.ts'
 import type { PlanInput, ReferencedTable } from '../plan-input.ts'
 import { portablePattern } from '../portable-pattern.ts'
 import { referenceName } from '../row-state.ts'
-import { rulePath } from '../step-path.ts'
 import type { CheckScope } from './check-scope.ts'
 import type { RowRule } from './row-rule.ts'
 

@@ -1,15 +1,25 @@
-import { decisionNames, decisionPath, inOrder, ownerOf, type AgentId, type Decisions, type PlanOperation, type QualityRule } from '#domain'
+import {
+  configPlace,
+  decisionNames,
+  decisionPath,
+  inOrder,
+  ownerOf,
+  rulePath,
+  stepPath,
+  type AgentId,
+  type Decisions,
+  type PlanOperation,
+  type QualityRule,
+} from '#domain'
 
-export const sourcePlace = (path: string): string => `config/source.yaml#${path}`
+export const sourcePlace = (path: string): string => configPlace('source', path)
 export const columnPlace = (column: string, field?: string): string =>
   sourcePlace(`schema.columns[${column}]${field === undefined ? '' : `.${field}`}`)
 
 /** Steps of the plan with these operations on a column. */
 export function stepPlaces({ transformations }: Partial<Decisions>, column: string, operations: readonly PlanOperation[]): string[] {
   const steps = transformations?.bronze_to_silver.steps ?? []
-  return steps
-    .filter((step) => operations.includes(step.op) && usesColumn(step, column))
-    .map(({ id }) => `config/transformations.yaml#bronze_to_silver.steps[${id}]`)
+  return steps.filter((step) => operations.includes(step.op) && usesColumn(step, column)).map(({ id }) => stepPath(id))
 }
 
 function usesColumn(step: object, column: string): boolean {
@@ -24,7 +34,7 @@ export function rulePlaces(
   checks: readonly QualityRule['check'][],
 ): string[] {
   const rules = (quality?.rules ?? []).filter((rule) => checks.includes(rule.check) && usesColumn(rule, column))
-  return rules.length === 0 ? ['config/quality_rules.yaml#rules'] : rules.map(({ id }) => `config/quality_rules.yaml#rules[${id}]`)
+  return rules.length === 0 ? ['config/quality_rules.yaml#rules'] : rules.map(({ id }) => rulePath(id))
 }
 
 /** The agents whose files hold these places, in the order of the stages. */

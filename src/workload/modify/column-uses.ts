@@ -1,4 +1,4 @@
-import { collectColumns, parseExpression, type Choices, type Decisions, type Request } from '#domain'
+import { collectColumns, configPlace, parseExpression, rulePath, type Choices, type Decisions, type Request } from '#domain'
 import type { ModifiableWorkload } from './change.ts'
 
 /** A place that needs a column. */
@@ -21,10 +21,10 @@ export function usesOf(column: string, workload: ModifiableWorkload, referrers: 
     ...statedUses(column, request),
     ...personRules(decisions, why?.quality_rules)
       .filter((rule) => 'columns' in rule && rule.columns.includes(column))
-      .map(({ id }) => ({ use: 'rule' as const, where: `config/quality_rules.yaml#rules[${id}]` })),
+      .map(({ id }) => ({ use: 'rule' as const, where: rulePath(id) })),
     ...decisions.semantic.metrics
       .filter(({ expression, provenance }) => provenance === 'declared' && mentions(expression, column))
-      .map(({ name }) => ({ use: 'metric' as const, where: `config/semantic.yaml#metrics[${name}]` })),
+      .map(({ name }) => ({ use: 'metric' as const, where: configPlace('semantic', `metrics[${name}]`) })),
     ...referrers
       .filter(({ columns }) => columns.includes(column))
       .map((referrer) => ({ use: 'reference' as const, where: `the workload ${referrer.workload}` })),

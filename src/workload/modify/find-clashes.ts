@@ -1,4 +1,4 @@
-import { factsOf, type GoldTable, type MaskingMethod } from '#domain'
+import { factsOf, rulePath, type GoldTable, type MaskingMethod } from '#domain'
 import type { LinkTarget, ModifiableWorkload } from './change.ts'
 import type { Clash, ClashOption } from './clash.ts'
 import { keyOf, personRules, usesOf, type ColumnUse, type Referrer } from './column-uses.ts'
@@ -122,7 +122,7 @@ function goldClash(column: string, table: GoldTable, input: ClashInput): readonl
         say(input, 'let gold show it only hashed', `hash ${column}`),
         ...rules.map((rule): ClashOption => ({
           says: `first take out ${rule}`,
-          command: ['modify', input.after.name, '--unset', `config/quality_rules.yaml#rules[${rule.replace('the rule ', '')}]`],
+          command: ['modify', input.after.name, '--unset', rulePath(rule.replace('the rule ', ''))],
         })),
         ...(pointing.length > 0 ? [say(input, 'never store it, so that gold is shaped anew without it', `never store ${column}`)] : []),
       ],
