@@ -14,6 +14,7 @@ import { atPath, nearHint, planError } from '../plan-error.ts'
 import type { PlanDialect } from '../plan-dialect.ts'
 import type { PlanInput } from '../plan-input.ts'
 import { sqlFile } from '../sql-file.ts'
+import { eachLine, list } from '../sql-lines.ts'
 import type { CheckScope } from './check-scope.ts'
 import { isRowRule, type RowRule } from './row-rule.ts'
 import { type VerdictContext, verdict } from './verdict.ts'
@@ -47,7 +48,7 @@ export function compileCheck({ zone, table, rules, scope, input, dialect }: Chec
     ...(ctes.length > 0 ? [`with ${ctes.join(',\n')}`] : []),
     'select',
     // A table without a position and without rules on rows still has its rows counted.
-    (items.length > 0 ? items : [`1 as ${dialect.identifier('_row')}`]).map((item) => `  ${item}`).join(',\n'),
+    list(items.length > 0 ? items : [`1 as ${dialect.identifier('_row')}`]),
     `from ${dialect.identifier(from)}`,
     ...joins,
   ].join('\n')
@@ -82,12 +83,7 @@ function prependTo(subqueries: Sql[], dialect: Dialect): (base: string, sql: Sql
     if (known !== undefined) return known
     const name = [...names.values()].includes(base) ? `${base}_${names.size + 1}` : base
     names.set(sql, name)
-    subqueries.push(
-      `${mark}${dialect.identifier(name)} as (\n${sql
-        .split('\n')
-        .map((line) => `${mark}  ${line}`)
-        .join('\n')}\n)`,
-    )
+    subqueries.push(`${mark}${dialect.identifier(name)} as (\n${eachLine(sql, `${mark}  `)}\n)`)
     return name
   }
 }

@@ -9,6 +9,7 @@ import {
   nameItems,
   selectItems,
 } from './gold-table.ts'
+import { indent } from '../sql-lines.ts'
 import { naturalColumns, naturalKey } from './natural-key.ts'
 
 /** One row for each member; where members repeat with other attributes, the last one delivered counts (SCD 1). */
@@ -56,9 +57,3 @@ export function compileDimension(input: GoldInput): GoldQuery {
   const key = table.surrogate_key === undefined ? table.keys : [table.surrogate_key]
   return { sql, columns: columns.map(({ sql: _, ...column }) => column), key }
 }
-
-const indent = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => `  ${line}`)
-    .join('\n')

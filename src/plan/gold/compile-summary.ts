@@ -13,6 +13,7 @@ import {
   selectItems,
   silverTypes,
 } from './gold-table.ts'
+import { indent } from '../sql-lines.ts'
 
 type Measure = NonNullable<GoldInput['table']['measures']>[number]
 
@@ -28,9 +29,7 @@ export function compileSummary(input: GoldInput): GoldQuery {
   const names = groups.map((group) => identifier(group.name))
   const sql = [
     `with ${identifier('chosen')} as (`,
-    ...['select', grouped, `from ${identifier('accepted')}`, ...filterClause(input)]
-      .flatMap((part) => part.split('\n'))
-      .map((line) => `  ${line}`),
+    indent(['select', grouped, `from ${identifier('accepted')}`, ...filterClause(input)].join('\n')),
     ')',
     'select',
     [
