@@ -1,6 +1,6 @@
 import { stepPath, type LogicalType, type PlanStep, type SourceColumn } from '#domain'
 import { configPlace, sourceMark, type Dialect, type Sql } from '#kit'
-import { normalizedToken } from '../operations/null-tokens.ts'
+import { withoutTokens } from '../operations/null-tokens.ts'
 import type { PlanDialect } from '../plan-dialect.ts'
 import type { PlanInput } from '../plan-input.ts'
 import type { CheckScope } from './check-scope.ts'
@@ -56,10 +56,9 @@ const typedValue = (column: SourceColumn, dialect: Dialect): Sql =>
   `${dialect.castDelivered(dialect.identifier(column.name), column.declared_type ?? 'text')} as ${dialect.identifier(column.name)}`
 
 function cleanText(name: string, tokens: readonly string[], dialect: PlanDialect): Sql {
-  const list = [...new Set(tokens.map(normalizedToken))].map((token) => dialect.textLiteral(token)).join(', ')
   return dialect.say('cleaned', [dialect.identifier(name)], (value = '') => {
     const trimmed = dialect.trim(value)
-    return list === '' ? trimmed : `case when ${dialect.lower(trimmed)} in (${list}) then null else ${trimmed} end`
+    return withoutTokens(trimmed, trimmed, tokens, dialect)
   })
 }
 
