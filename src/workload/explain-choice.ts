@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { callerError, decisionNames, decisionPath, nearestNames, type DecisionName } from '#domain'
+import { callerError, decisionNames, decisionPath, nearestNames } from '#domain'
 import { readText } from '#system'
+import { decisionNameOf } from './explain/config-index.ts'
 import { explainConfigLine } from './explain/explain-config-line.ts'
 import { explainRenderedLine } from './explain/explain-rendered-line.ts'
 import { explainRequestLine } from './explain/explain-request-line.ts'
@@ -14,20 +15,30 @@ export type { ExplainedChoice, Explanation } from './explain/explanation.ts'
 /** Choices shown where no line is asked for. */
 const MOST = 24
 
+/** What a caller of one explanation knows; the maps are made only for a file that is rendered. */
+export interface Asked extends Pick<ExplainKnowledge, 'assumptions'> {
+  sourceMaps?: () => Promise<Pick<ExplainKnowledge, 'maps' | 'unmapped'>>
+}
+
 /** Why a choice or a line is as it is. Without a file: the choices that a person should know of. */
 export async function explainChoice(
   workload: Workload,
   place: { file?: string; line?: number } = {},
-  knowledge: ExplainKnowledge = {},
+  { sourceMaps, ...knowledge }: Asked = {},
 ): Promise<Explanation> {
-  const explainer = await Explainer.of(workload, knowledge)
-  if (place.file === undefined) return explainWorkload(explainer)
+  if (place.file === undefined) return explainWorkload(await Explainer.of(workload, knowledge))
   const file = findFile(workload, place.file)
   const text = await readText(join(workload.folder, file))
+  const maps = isRendered(workload, file) ? await sourceMaps?.() : undefined
+  const explainer = await Explainer.of(workload, { ...knowledge, ...maps })
   if (place.line === undefined) return explainFile(explainer, file)
   checkLine(file, text, place.line)
   return explainLine(explainer, file, text, place.line)
 }
+
+/** Whether a file is made from config; config and request are what they say themselves. */
+const isRendered = ({ lock }: Workload, file: string): boolean =>
+  lock?.artifacts[file] !== undefined && file !== 'workload.yaml' && decisionNameOf(file) === undefined
 
 /** Why one line of a file is as it is; every line of every file has an answer. */
 export function explainLine(explainer: Explainer, file: string, text: string, line: number): Explanation {
@@ -35,7 +46,7 @@ export function explainLine(explainer: Explainer, file: string, text: string, li
   const place = { ...describeFile(explainer, file), line, text: read.lines[line - 1] ?? '' }
   const { owner } = place
   if (owner === undefined) return { ...place, origin: 'person', choices: [], note: STRANGER }
-  const name = decisionOf(file)
+  const name = decisionNameOf(file)
   const told =
     file === 'workload.yaml'
       ? explainRequestLine(explainer, line)
@@ -53,13 +64,11 @@ export function explainLine(explainer: Explainer, file: string, text: string, li
 
 const STRANGER = 'This file was not made by Gangway: a person owns it.'
 
-const decisionOf = (file: string): DecisionName | undefined => decisionNames.find((name) => decisionPath(name) === file)
-
 function describeFile(explainer: Explainer, file: string): Pick<Explanation, 'workload' | 'file' | 'owner' | 'decisions'> {
   const owner = explainer.ownerOf(file)
   const common = { workload: explainer.workload.name, file, ...(owner === undefined ? {} : { owner }) }
   if (file === 'workload.yaml') return { ...common, decisions: [] }
-  if (decisionOf(file)) return { ...common, owner: owner ?? 'engine', decisions: [file] }
+  if (decisionNameOf(file)) return { ...common, owner: owner ?? 'engine', decisions: [file] }
   return { ...common, decisions: owner === undefined ? [] : explainer.renderedFrom(owner).map(decisionPath) }
 }
 
@@ -79,7 +88,7 @@ function explainWorkload(explainer: Explainer): Explanation {
 
 function explainFile(explainer: Explainer, file: string): Explanation {
   const described = describeFile(explainer, file)
-  const name = decisionOf(file)
+  const name = decisionNameOf(file)
   if (name) return { ...described, choices: explainer.choicesOf(name) }
   if (described.owner === undefined) return { ...described, choices: [], note: STRANGER }
   const template = explainer.mapped(file)?.template

@@ -18,8 +18,12 @@ const lineWith = async (file: string, text: string, after = '') => {
   const from = after === '' ? 0 : lines.findIndex((line) => line.includes(after))
   return lines.findIndex((line, index) => index >= from && line.includes(text)) + 1
 }
-const explain = async (file?: string, line?: number, knowledge?: ExplainKnowledge) =>
-  explainChoice(await readWorkload(project, 'orders'), { ...(file && { file }), ...(line && { line }) }, knowledge)
+const explain = async (file?: string, line?: number, maps?: Pick<ExplainKnowledge, 'maps' | 'unmapped'>) =>
+  explainChoice(
+    await readWorkload(project, 'orders'),
+    { ...(file && { file }), ...(line && { line }) },
+    maps && { sourceMaps: () => Promise.resolve(maps) },
+  )
 
 describe('explainChoice', () => {
   it('finds the choice of a config line by the identity of its list item', async () => {
@@ -35,6 +39,14 @@ describe('explainChoice', () => {
     expect(inside.choices.map(({ path }) => path)).toEqual(['bronze_to_silver.steps[cast_amount]'])
     const above = await explain('source.yaml', await lineWith('config/source.yaml', 'columns:', 'schema:'))
     expect(above.choices.map(({ path }) => path)).toEqual(['schema.columns[amount].type', 'schema.columns[order_id].type'])
+  })
+
+  it('renders nothing for a line of config', async () => {
+    const sourceMaps = () => Promise.reject(new Error('rendered'))
+    const ask = async (file: string) => explainChoice(await readWorkload(project, 'orders'), { file, line: 1 }, { sourceMaps })
+    await expect(ask('config/source.yaml')).resolves.toBeDefined()
+    await expect(ask('workload.yaml')).resolves.toBeDefined()
+    await expect(ask('sql/silver/transform_silver.sql')).rejects.toThrow('rendered')
   })
 
   it('says so at a comment and where nothing is recorded', async () => {

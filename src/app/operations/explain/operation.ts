@@ -31,8 +31,10 @@ export default defineOperation({
     const assumptions = views.find((view) => view.workload === name)?.assumptions ?? []
     const container = createContainer(context)
     try {
-      const maps = file === undefined ? {} : await sourceMaps(container, name)
-      const explanation = await explainChoice(workload, file === undefined ? {} : placeOf(file), { ...maps, assumptions })
+      const explanation = await explainChoice(workload, file === undefined ? {} : placeOf(file), {
+        assumptions,
+        sourceMaps: () => sourceMaps(container, name),
+      })
       return { outcome: 'done', data: explanation, text: presentExplanation(explanation) }
     } finally {
       await container.close()
