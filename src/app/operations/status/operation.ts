@@ -48,10 +48,14 @@ export default defineOperation({
     const views = await listRunViews(context.project)
     const { root } = context.config
     const container = createContainer(context)
-    const read = stateReader(container, await templateHashes(root), await thisBuild(root))
-    const stateOf = notify ? tellingOf(read, container) : read
-    const asked = { project: context.project, views, stateOf, notify }
-    return workload === undefined ? overview(asked) : oneWorkload({ ...asked, name: workload })
+    try {
+      const read = stateReader(container, await templateHashes(root), await thisBuild(root))
+      const stateOf = notify ? tellingOf(read, container) : read
+      const asked = { project: context.project, views, stateOf, notify }
+      return await (workload === undefined ? overview(asked) : oneWorkload({ ...asked, name: workload }))
+    } finally {
+      await container.close()
+    }
   },
 })
 
