@@ -82,3 +82,9 @@ export const runViewSchema = z.object({
   artifacts: z.array(z.object({ path: z.string(), kind: z.string(), sha256: z.string() })),
 })
 export type RunView = z.infer<typeof runViewSchema>
+
+/** What a run has come to before anything of it is known. */
+export const nothingYet = (): Pick<
+  RunView,
+  'waiting' | 'phases' | 'assumptions' | 'unused_answers' | 'accounting' | 'score' | 'artifacts'
+> => ({ waiting: [], phases: [], assumptions: [], unused_answers: [], accounting: [], score: {}, artifacts: [] })

@@ -1,7 +1,7 @@
 import type { PlatformId } from '#domain'
 import type { ReplayOptions, RunReport } from '#kit'
 import { listRunViews, writeRunView } from '../../trace/run-folder.ts'
-import type { RunView } from '../../trace/run-view.ts'
+import { nothingYet, type RunView } from '../../trace/run-view.ts'
 
 /** One run of a pipeline: kept as a run of its own once it has to wait for a person. */
 export interface PipelineRun {
@@ -28,13 +28,7 @@ export function pipelineView(run: PipelineRun, after: Partial<RunView> & Pick<Ru
     start: { name: workload, platform, unattended: false, approve: false, asOf },
     pipeline: { ...(zone === undefined ? {} : { zone }), accepted: { ...accepted } },
     answers: {},
-    waiting: [],
-    phases: [],
-    assumptions: [],
-    unused_answers: [],
-    accounting: [],
-    score: {},
-    artifacts: [],
+    ...nothingYet(),
     ...after,
   }
 }

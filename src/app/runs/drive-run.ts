@@ -17,7 +17,7 @@ import { tellProgress } from './tell-progress.ts'
 import { refreshResumeView } from './refresh-resume-view.ts'
 import { runDocument } from './run-document.ts'
 import { readRunView, runDirectory, writeRunView } from '../../trace/run-folder.ts'
-import type { RunView, Said } from '../../trace/run-view.ts'
+import { nothingYet, type RunView, type Said } from '../../trace/run-view.ts'
 import { viewOf } from './view-of.ts'
 
 type Start = Omit<StartOptions, 'run' | 'asOf'>
@@ -198,12 +198,6 @@ function emptyView(start: StartOptions, answers: Readonly<Record<string, Answer>
     holder,
     start: rest,
     answers,
-    waiting: [],
-    phases: [],
-    assumptions: [],
-    unused_answers: [],
-    accounting: [],
-    score: {},
-    artifacts: [],
+    ...nothingYet(),
   }
 }
