@@ -54,11 +54,17 @@ const lineEnds = (text: string): number => text.split('\n').length - 1
 /** A call of the helper that writes the mark, with the place as text. */
 function mark(place: Place, { loc }: hbs.AST.Node): hbs.AST.MustacheStatement {
   const text = JSON.stringify(place)
-  const path = { type: 'PathExpression', loc, data: false, depth: 0, parts: [MARK_HELPER], original: MARK_HELPER }
-  const parameter = { type: 'StringLiteral', loc, value: text, original: text }
-  const strip = { open: false, close: false }
-  // The published types of the tree name fields that the parser leaves out.
-  return { type: 'MustacheStatement', loc, path, params: [parameter], escaped: false, strip } as unknown as hbs.AST.MustacheStatement
+  const path: hbs.AST.PathExpression = {
+    type: 'PathExpression',
+    loc,
+    data: false,
+    depth: 0,
+    parts: [MARK_HELPER],
+    original: MARK_HELPER,
+  }
+  const parameter: hbs.AST.StringLiteral = { type: 'StringLiteral', loc, value: text, original: text }
+  const hash: hbs.AST.Hash = { type: 'Hash', loc, pairs: [] }
+  return { type: 'MustacheStatement', loc, path, params: [parameter], hash, escaped: false, strip: { open: false, close: false } }
 }
 
 /** A value, a condition or a call of a helper. */
