@@ -1,6 +1,7 @@
 import { callerError, type PlatformId } from '#domain'
 import type { Platform, PlatformServices } from '#kit'
-import { exists, freeBytes, isFolder, isWritable, listFiles, makeFolder, openSqlSession, readTextIfThere, type PythonWorker } from '#system'
+import type { PythonWorker } from '#system'
+import { fileServices } from './file-services.ts'
 import { mailEnvironment } from '../config.ts'
 import { inspectPython } from '../python/inspect-python.ts'
 import type { OperationContext } from '../contract/operation.ts'
@@ -42,12 +43,6 @@ export async function makePlatform(
       if (state === 'missing') return { version: undefined, packages: {}, madeOnUse: true }
       return interpreter === undefined ? undefined : inspectPython(interpreter, packages, config.childEnvironment)
     },
-    openSql: openSqlSession,
-    readText: readTextIfThere,
-    fileExists: exists,
-    listFiles: async (folder) => ((await isFolder(folder)) ? listFiles(folder) : []),
-    makeFolder,
-    canWrite: isWritable,
-    freeBytes,
+    ...fileServices,
   })
 }

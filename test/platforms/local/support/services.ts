@@ -1,5 +1,5 @@
 import type { PlatformServices } from '#kit'
-import { exists, freeBytes, isFolder, isWritable, listFiles, makeFolder, openSqlSession, readTextIfThere } from '#system'
+import { fileServices } from '../../../../src/app/container/file-services.ts'
 
 /** What the container lends, with nothing that starts Python; a test replaces what it needs. */
 export const plainServices = (project: string, more: Partial<PlatformServices> = {}): PlatformServices => ({
@@ -9,12 +9,6 @@ export const plainServices = (project: string, more: Partial<PlatformServices> =
     throw new Error(`unexpected call of ${entry}`)
   },
   inspectPython: async () => undefined,
-  openSql: openSqlSession,
-  readText: readTextIfThere,
-  fileExists: exists,
-  listFiles: async (folder) => ((await isFolder(folder)) ? listFiles(folder) : []),
-  makeFolder,
-  canWrite: isWritable,
-  freeBytes,
+  ...fileServices,
   ...more,
 })
