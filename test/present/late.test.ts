@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest'
 import { lateSentence, presentLate } from '../../src/present/late.ts'
-
-const late = {
-  code: 'deadline_missed' as const,
-  due: '2026-03-29T01:30:00.000Z',
-  timezone: 'Europe/Berlin',
-  deadline: '2026-03-29T03:30:00.000Z',
-  deadline_minutes: 120,
-  last_ended: null,
-}
+import { late } from '../support/late-run.ts'
 
 it('says what is late in the clock of its schedule', () => {
   expect(lateSentence(late)).toBe('the run due at 2026-03-29 03:30 (Europe/Berlin) has not ended well')

@@ -1,24 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { applyRegeneration } from '../../src/regenerate/apply-regeneration.ts'
 import { prepareRegeneration } from '../../src/regenerate/prepare-regeneration.ts'
 import { findConflicts } from '../../src/app/project/find-conflicts.ts'
 import { settleConflict } from '../../src/workload/merge/index.ts'
-import { ProductsProject } from './support/products-project.ts'
+import { products, type ProductsProject } from './support/products-project.ts'
 
 const LIMIT_MS = 240_000
 const SCHEDULE = 'config/schedule.yaml'
 const DAG = 'dags/products_dag.py'
-const projects: ProductsProject[] = []
-afterEach(() => projects.splice(0).forEach((project) => project.close()))
-
-function products(): ProductsProject {
-  const project = new ProductsProject()
-  projects.push(project)
-  return project
-}
-
 async function regenerate(project: ProductsProject) {
   const container = project.container()
   return applyRegeneration(await prepareRegeneration({ workload: 'products' }, container), container, () => undefined)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { readTextIfThere, sha256 } from '#system'
 import { recoverProject } from '../../src/app/project/recover-project.ts'
 import { landingInput } from '../../src/regenerate/landing-input.ts'
@@ -9,19 +9,10 @@ import { composeLanding } from '../../src/workload/compose-landing.ts'
 import { landWorkload } from '../../src/workload/land-workload.ts'
 import { writeJournal } from '../../src/workload/landing-journal.ts'
 import { readWorkload } from '../../src/workload/workload-store.ts'
-import { ProductsProject } from './support/products-project.ts'
+import { products, type ProductsProject } from './support/products-project.ts'
 
 const SCHEDULE = 'config/schedule.yaml'
 const DAG = 'dags/products_dag.py'
-const projects: ProductsProject[] = []
-afterEach(() => projects.splice(0).forEach((project) => project.close()))
-
-function products(): ProductsProject {
-  const project = new ProductsProject()
-  projects.push(project)
-  return project
-}
-
 async function prepared(project: ProductsProject) {
   const container = project.container()
   return landingInput(await prepareRegeneration({ workload: 'products' }, container), container)

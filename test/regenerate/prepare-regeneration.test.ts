@@ -1,19 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { requestSchema } from '#domain'
 import { prepareRegeneration } from '../../src/regenerate/prepare-regeneration.ts'
 import type { RegenerateInput, Regeneration } from '../../src/regenerate/regeneration.ts'
-import { ProductsProject } from './support/products-project.ts'
-
-const projects: ProductsProject[] = []
-afterEach(() => projects.splice(0).forEach((project) => project.close()))
-
-function products(): ProductsProject {
-  const project = new ProductsProject()
-  projects.push(project)
-  return project
-}
+import { products, type ProductsProject } from './support/products-project.ts'
 
 const prepare = (project: ProductsProject, input: Partial<RegenerateInput> = {}) =>
   prepareRegeneration({ workload: 'products', ...input }, project.container())

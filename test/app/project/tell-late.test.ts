@@ -4,15 +4,7 @@ import { tellLate } from '../../../src/app/project/tell-late.ts'
 import { isUntold } from '../../../src/workload/told-late.ts'
 import { operationContext, write } from '../operations/support/context.ts'
 import { mailSink } from '../support/mail-sink.ts'
-
-const late = {
-  code: 'deadline_missed' as const,
-  due: '2026-03-29T01:30:00.000Z',
-  timezone: 'Europe/Berlin',
-  deadline: '2026-03-29T03:30:00.000Z',
-  deadline_minutes: 120,
-  last_ended: null,
-}
+import { late } from '../../support/late-run.ts'
 const SCRIPT = `from gangway_runtime.notifications import Recipients, tell
 
 RECIPIENTS = Recipients(on_deadline=("late@example.com",))

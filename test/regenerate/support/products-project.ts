@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, stat
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
 import { readConfig } from '../../../src/app/config.ts'
 import { createContainer, type Container } from '../../../src/app/container/container.ts'
 import type { OperationContext } from '../../../src/app/contract/operation.ts'
@@ -80,4 +81,11 @@ export class ProductsProject {
   close(): void {
     rmSync(this.directory, { recursive: true, force: true })
   }
+}
+
+/** A project of the test that asks for it, and gone with it. */
+export function products(names?: readonly string[]): ProductsProject {
+  const project = new ProductsProject(names)
+  onTestFinished(() => project.close())
+  return project
 }

@@ -1,17 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import regenerate from '../../../../src/app/operations/regenerate/operation.ts'
-import { ProductsProject } from '../../../regenerate/support/products-project.ts'
-
-const projects: ProductsProject[] = []
-afterEach(() => projects.splice(0).forEach((project) => project.close()))
-
-function products(names?: readonly string[]): ProductsProject {
-  const project = new ProductsProject(names)
-  projects.push(project)
-  return project
-}
+import { products, type ProductsProject } from '../../../regenerate/support/products-project.ts'
 
 const run = (project: ProductsProject, input: object) => regenerate.run(regenerate.input.parse(input), project.context)
 
