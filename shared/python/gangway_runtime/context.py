@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gangway_runtime import published
+from gangway_runtime.engine import DEFAULT
 from gangway_runtime.errors import CallerError
 
 _REQUESTED_NAME = re.compile(r"^name: *[\"']?([a-z][a-z0-9_]+)", re.MULTILINE)
@@ -38,7 +39,7 @@ class RunContext:
     accepted: Mapping[str, str] = field_of(default_factory=dict)
     tried_repair: Path | None = None
     source: Path | None = None
-    engine: str = "duckdb"
+    engine: str = DEFAULT
 
     def __post_init__(self) -> None:
         for field, value in (("workload", self.workload), ("run id", self.run_id)):
