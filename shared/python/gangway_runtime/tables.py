@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +46,16 @@ class TableVersion:
 def version_place(zone: str, table: str, version: str) -> str:
     """Return where a version of a table is kept below its workload."""
     return f"{zone}/{table}/{version}"
+
+
+def places_of(names: Iterable[str]) -> set[str]:
+    """Return the places that kept files lie at."""
+    return {name.rpartition("/")[0] for name in names}
+
+
+def built_versions(store: Store) -> set[str]:
+    """Return the places of all versions of tables and of what was held, published or not."""
+    return places_of(name for zone in (*BORDER_OF_ZONE, "quarantine") for name in store.find(f"{zone}/*/*/*"))
 
 
 def candidates(context: RunContext, zone: str) -> dict[str, TableVersion]:

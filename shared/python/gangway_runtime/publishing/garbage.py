@@ -7,16 +7,13 @@ from typing import Any
 from gangway_runtime import published
 from gangway_runtime.semantic.tables import FOLDER, place_of
 from gangway_runtime.store.port import Store
-from gangway_runtime.tables import version_place
-
-_VERSIONS = ("silver/*/*", "gold/*/*", "quarantine/*/*", f"{FOLDER}/*")
+from gangway_runtime.tables import built_versions, places_of, version_place
 
 
 def collect(store: Store) -> int:
     """Remove superseded versions of silver, gold, quarantine and what they mean, never of bronze. Return how many."""
     kept = _named(published.current(store)[0]) | _named(published.previous(store)[0])
-    files = [name for version in _VERSIONS for name in store.find(f"{version}/*")]
-    superseded = {name.rpartition("/")[0] for name in files} - kept
+    superseded = (built_versions(store) | places_of(store.find(f"{FOLDER}/*/*"))) - kept
     for place in superseded:
         store.remove(place)
     return len(superseded)

@@ -15,7 +15,7 @@ from gangway_runtime.landing.landings import Landings
 from gangway_runtime.landing.report import NOTE
 from gangway_runtime.store import workload_store
 from gangway_runtime.store.documents import append_json, write_json
-from gangway_runtime.tables import version_place
+from gangway_runtime.tables import places_of, version_place
 
 LOG = "retention.jsonl"
 # Borders whose held rows were kept long enough, with the version that they had.
@@ -73,7 +73,7 @@ def kept_beyond(context: RunContext, retention: Retention) -> list[Removed]:
     kept = []
     for table, one in (pointer or {"landings": {}})["landings"].items():
         landings = Landings(context, table)
-        used = {_place_of(file) for file in one["files"]}
+        used = places_of(one["files"])
         latest = landings.latest()
         old = [
             landing.ingest_date
@@ -99,7 +99,7 @@ def write_down(context: RunContext, removed: list[Removed]) -> None:
 
 
 def _landings(context: RunContext, retention: Retention, pointer: Pointer) -> list[Removed]:
-    used = {_place_of(file) for one in pointer["landings"].values() for file in one["files"]}
+    used = places_of(file for one in pointer["landings"].values() for file in one["files"])
     store = workload_store(context)
     removed = []
     for table in sorted({name.split("/")[1] for name in store.find(f"bronze/*/ingest_date=*/*/{NOTE}")}):
@@ -149,7 +149,3 @@ def _held_since(context: RunContext, border: str, version: str) -> date | None:
         if newest is not None:
             days.append(newest.date())
     return max(days, default=None)
-
-
-def _place_of(part: str) -> str:
-    return part.rpartition("/")[0]

@@ -24,7 +24,7 @@ from gangway_runtime.repairs.held import FIRST_BORDER, HeldRows, held_rows, outc
 from gangway_runtime.repairs.landed import Repair, land_repair, repairs_of, write_repair
 from gangway_runtime.repairs.rows_file import Position, read_rows
 from gangway_runtime.store import open_store, workload_store
-from gangway_runtime.tables import BORDER_OF_ZONE
+from gangway_runtime.tables import BORDER_OF_ZONE, built_versions
 
 RECORD = "replay"
 
@@ -215,15 +215,11 @@ def _try(
 @contextmanager
 def _leaving_nothing(context: RunContext) -> Iterator[None]:
     """Remove the versions that are built inside and were not there before, and the run's records."""
-    before = _versions(context)
+    store = workload_store(context)
+    before = built_versions(store)
     try:
         yield
     finally:
-        for place in _versions(context) - before:
-            workload_store(context).remove(place)
+        for place in built_versions(store) - before:
+            store.remove(place)
         open_store(context.run_dir.parent).remove(context.run_dir.name)
-
-
-def _versions(context: RunContext) -> set[str]:
-    store = workload_store(context)
-    return {name.rpartition("/")[0] for zone in (*BORDER_OF_ZONE, "quarantine") for name in store.find(f"{zone}/*/*/*")}
