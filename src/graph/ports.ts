@@ -1,6 +1,4 @@
 import type {
-  Agent,
-  AgentId,
   Artifact,
   DecisionName,
   Decisions,
@@ -21,6 +19,7 @@ import type { Landing, Probe } from '../profile/index.ts'
 import type { Duplicate, DuplicateReport } from '../workload/index.ts'
 import type { LandingStatus } from '../workload/landing-status.ts'
 import type { ReviewFacts, StagedMeasures } from './review-shown.ts'
+import type { Agents } from './gated-stages.ts'
 import type { RunStore } from './run-store.ts'
 import type { RunTrace } from './run-trace.ts'
 import type { LandingGuard, LandingRecord, RouteResult, StagedChanges, WorkloadSummary } from './port-values.ts'
@@ -46,7 +45,7 @@ export interface WithPlatform {
 }
 
 export interface WithAgents {
-  agents: Readonly<Record<AgentId, Agent>>
+  agents: Agents
 }
 
 /** What agents decide with besides request, profile and evidence. */
