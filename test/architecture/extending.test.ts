@@ -86,7 +86,7 @@ describe('what a newcomer looks for', () => {
     const commands = new Set(operationTable.map(({ id }) => id))
     const ids = new Set(pauseIds.filter((id) => !commands.has(id)))
     const keyed = engineFiles()
-      .filter(({ path }) => /^src\/cli\//.test(path))
+      .filter(({ path }) => path.startsWith('src/cli/'))
       .flatMap((file) => {
         const found: string[] = []
         walk(file, (node) => {
