@@ -104,7 +104,7 @@ const readOtherwise = (name: string, error: z.ZodError) =>
     code: 'option_of_other_format',
     message: `The source was read as ${name}, which does not go with what workload.yaml says of its format: ${describeMisfit(error)}`,
     subject: 'format',
-    hint: 'Correct format in workload.yaml, or read the source again: gangway regenerate NAME --profile.',
+    hint: 'Correct format in workload.yaml, or have the source read again when it is regenerated.',
   })
 
 function formatOf({ request, profile }: AgentInput, log: ChoiceLog): SourceDecision['format'] {

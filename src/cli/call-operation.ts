@@ -15,6 +15,7 @@ import type { CommandLine, GlobalOptions } from './parse-command-line.ts'
 import { paint } from './paint.ts'
 import { createProgress } from './progress.ts'
 import { reportError } from './report-error.ts'
+import { callLines, withWordedHints } from './word-advice.ts'
 import { wordCall } from './word-call.ts'
 
 type Call = Extract<CommandLine, { kind: 'call' }>
@@ -44,7 +45,7 @@ export async function callOperation(call: Call, face: Face): Promise<number> {
     return exitCodeOf(result.outcome)
   } catch (error) {
     progress.clear()
-    return reportError(error, face, { json: options.json, project })
+    return reportError(error, face, { json: options.json, project: options.project, folder: project, operation })
   } finally {
     interruption.release()
   }
@@ -70,7 +71,7 @@ function mayConverse(call: Call, face: Face): boolean {
 }
 
 function print(result: OperationResult, face: Face, options: GlobalOptions): void {
-  if (options.json) face.out(`${escapeJson(JSON.stringify(result.data, printed, 2))}\n`)
+  if (options.json) face.out(`${escapeJson(JSON.stringify(result.data, withWordedHints(printed, options.project), 2))}\n`)
   else if (result.verbatim && !face.interactive) face.out(`${result.text.trimEnd()}\n`)
   else if (result.text !== '')
     face.out(paint(`${withProject(result.text, options.project).trimEnd()}\n${nextText(result, options.project)}`))
@@ -78,7 +79,7 @@ function print(result: OperationResult, face: Face, options: GlobalOptions): voi
 
 /** What can be done next, as commands. */
 function nextText({ next = [] }: OperationResult, project: string | undefined): string {
-  return next.length === 0 ? '' : ['\nNext', ...next.map((call) => `  → ${wordCall(call, project)}`), ''].join('\n')
+  return next.length === 0 ? '' : ['\nNext', ...callLines(next, project), ''].join('\n')
 }
 
 /** Commands that a text proposes must find the project that this one was about. */

@@ -1,35 +1,62 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { OperationEntry } from '../app/contract/operation-entry.ts'
 import { exitCodeOf } from '../app/contract/outcome.ts'
+import { adviceOf } from '../domain/call.ts'
+import { definedOnly } from '../domain/defined-only.ts'
 import { faultOf, GangwayError } from '../domain/errors.ts'
 import { escapeJson } from '../domain/hostile-text.ts'
 import { hideSecrets, withoutSecrets } from '../domain/secrets.ts'
 import { environmentFault } from '../system/file-error.ts'
 import type { Face } from './face.ts'
+import { optionName } from './option-name.ts'
 import { paint } from './paint.ts'
+import { wordAdvice } from './word-advice.ts'
+
+export interface ReportOptions {
+  json: boolean
+  /** As given with --project; part of the commands that are advised. */
+  project?: string | undefined
+  /** The folder of the project, where it is known. */
+  folder?: string | undefined
+  /** The operation that was called: what its fields are called here is known. */
+  operation?: OperationEntry | undefined
+}
 
 /** Tells an error: one sentence, what it is about, what to do next; as one document with `--json`. Gives the exit code. */
-export function reportError(raised: unknown, face: Face, options: { json: boolean; project?: string | undefined }): number {
+export function reportError(raised: unknown, face: Face, options: ReportOptions): number {
   const error = environmentFault(raised)
-  const told = faultOf(error) === 'defect' ? keepStack(error, options.project) : error
+  const told = faultOf(error) === 'defect' ? keepStack(error, options.folder) : error
   if (!(told instanceof GangwayError)) return exitCodeOf(faultOf(told))
-  const { code, message, subject = null, hint = null, problems } = told
-  if (options.json)
-    face.out(
-      `${escapeJson(JSON.stringify({ error: { code, message, subject, hint, ...(problems.length > 0 && { problems }) } }, withoutSecrets, 2))}\n`,
-    )
-  else face.err(paint(hideSecrets(describeError(told))))
+  if (options.json) face.out(`${escapeJson(JSON.stringify({ error: documentOf(told, options.project) }, withoutSecrets, 2))}\n`)
+  else face.err(paint(hideSecrets(describeError(told, options))))
   return exitCodeOf(faultOf(told))
 }
 
-function describeError(error: GangwayError): string {
-  const about = error.subject !== undefined && !error.message.includes(error.subject) ? `  ${error.subject}\n` : ''
-  const next = error.hint === undefined ? '' : `  → ${error.hint}\n`
+/** A hint says its calls, which a program finds beside it as data. */
+function documentOf(error: GangwayError, project: string | undefined) {
+  const { code, message, subject = null, next, problems } = error
+  const hint = wordAdvice(adviceOf(error), project) ?? null
+  const worded = problems.map((problem) => definedOnly({ ...problem, hint: wordAdvice(problem, project) }))
+  return { code, message, subject, hint, ...(next.length > 0 && { next }), ...(problems.length > 0 && { problems: worded }) }
+}
+
+function describeError(error: GangwayError, { project, operation }: ReportOptions): string {
+  const subject = error.subject === undefined ? undefined : flagOf(error.subject, operation)
+  const about = subject !== undefined && !error.message.includes(subject) ? `  ${subject}\n` : ''
   const others = error.problems
     .slice(1)
-    .map((problem) => `✗ ${problem.message}\n  ${problem.subject}\n${problem.hint ? `  → ${problem.hint}\n` : ''}`)
-  return `✗ ${error.message}\n${about}${next}${others.join('')}`
+    .map((problem) => `✗ ${problem.message}\n  ${problem.subject}\n${adviceLine(wordAdvice(problem, project))}`)
+  return `✗ ${error.message}\n${about}${adviceLine(wordAdvice(adviceOf(error), project))}${others.join('')}`
+}
+
+const adviceLine = (advice: string | undefined): string => (advice === undefined ? '' : `  → ${advice}\n`)
+
+/** A field of the operation as the option that gives it; whatever else it is about, as it is. */
+function flagOf(subject: string, operation: OperationEntry | undefined): string {
+  const flag = optionName(subject)
+  return operation?.options.some(({ flags }) => flags.split(' ')[0] === flag) ? flag : subject
 }
 
 /** A defect's stack goes to a file, so that a person sees one sentence and a report has all of it. */

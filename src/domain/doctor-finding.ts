@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callSchema } from './call.ts'
 
 /** One thing that Gangway needs or can use. */
 export const doctorFindingSchema = z.strictObject({
@@ -9,5 +10,6 @@ export const doctorFindingSchema = z.strictObject({
   detail: z.string(),
   /** How to get it; only where something is wrong. */
   hint: z.string().optional(),
+  next: z.array(callSchema).readonly().optional(),
 })
 export type DoctorFinding = z.infer<typeof doctorFindingSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agentIdSchema } from './agents.ts'
+import { callSchema } from './call.ts'
 import { columnNameSchema } from './names.ts'
 
 /** What can differ between a source as it was profiled and as it is delivered now. */
@@ -42,7 +43,7 @@ export const driftFindingSchema = z.strictObject({
   /** A person's choice says otherwise; it stands until a person changes it. */
   contradicts_person: z.boolean(),
   /** Present where nothing lands before a person has settled it: what to edit or to answer. */
-  settle: z.strictObject({ hint: z.string(), acceptable: z.boolean() }).optional(),
+  settle: z.strictObject({ hint: z.string(), next: z.array(callSchema).readonly().optional(), acceptable: z.boolean() }).optional(),
 })
 export type DriftFinding = z.infer<typeof driftFindingSchema>
 

@@ -1,26 +1,25 @@
+import { adviceOf, type Advice, type Call } from './call.ts'
 import type { WaitingQuestion } from './question.ts'
 
 /** Who has to act: decides the exit code, the HTTP status and whether a stack is kept. */
 export type Fault = 'verdict' | 'caller' | 'person' | 'environment' | 'defect' | 'interrupted'
 
 /** One of several things that are wrong at once. */
-export interface Problem {
+export interface Problem extends Advice {
   code: string
   message: string
   /** File, line and column. */
   subject: string
-  hint?: string
 }
 
-export interface ErrorDetails {
+/** With what to do next, where that is known. */
+export interface ErrorDetails extends Advice {
   /** Stable, snake_case, greppable. */
   code: string
   /** One sentence that says what is wrong. */
   message: string
   /** The thing it is about: a file with line, a column, an option. */
   subject?: string
-  /** What to do next. */
-  hint?: string
   /** Everything that is wrong, the first included, where there is more than one thing. */
   problems?: readonly Problem[]
   /** What a person has to answer first. */
@@ -35,6 +34,7 @@ export class GangwayError extends Error {
   readonly code: string
   readonly subject: string | undefined
   readonly hint: string | undefined
+  readonly next: readonly Call[]
   readonly problems: readonly Problem[]
   readonly waiting: readonly WaitingQuestion[]
   readonly within: ErrorDetails['within']
@@ -48,17 +48,18 @@ export class GangwayError extends Error {
     this.code = details.code
     this.subject = details.subject
     this.hint = details.hint
+    this.next = details.next ?? []
     this.problems = details.problems ?? []
     this.waiting = details.waiting ?? []
     this.within = details.within
   }
 
-  toJSON(): { code: string; message: string; subject?: string; hint?: string; problems?: readonly Problem[] } {
+  toJSON(): Pick<ErrorDetails, 'code' | 'message' | 'subject' | 'hint' | 'next' | 'problems'> {
     return {
       code: this.code,
       message: this.message,
       ...(this.subject === undefined ? {} : { subject: this.subject }),
-      ...(this.hint === undefined ? {} : { hint: this.hint }),
+      ...adviceOf(this),
       ...(this.problems.length === 0 ? {} : { problems: this.problems }),
     }
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callSchema } from './call.ts'
 import { invariantSchema } from './invariant.ts'
 
 /** What could cure a refusal: a choice that an agent made and what it may make of it, or nothing that an agent decides. */
@@ -39,6 +40,8 @@ export const findingSchema = z.strictObject({
   rows: z.array(z.strictObject({ file: z.string(), record: z.int(), value: z.string().nullable() })),
   count: z.int().optional(),
   hint: z.string(),
+  /** Calls that do what the hint says, or more. */
+  next: z.array(callSchema).readonly().optional(),
   /** The cells themselves, where values are what is wrong. */
   cells: z.array(cellDifferenceSchema).optional(),
   /** What the evidence suggests instead, in the shape of the choice. */

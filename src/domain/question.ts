@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callSchema, type Call } from './call.ts'
 
 /** Something a person is asked, or could be. Ids are the dotted fields of `workload.yaml`, or one of the pauses of interfaces. */
 export interface Question {
@@ -19,6 +20,8 @@ export interface Question {
   /** Lines shown before the prompt: evidence, a table, a diff. */
   details?: readonly string[] | undefined
   evidence?: Readonly<Record<string, unknown>> | undefined
+  /** What can be done before it is answered. */
+  next?: readonly Call[] | undefined
 }
 
 /** An answer that can be given as it is, and what it does. */
@@ -44,6 +47,7 @@ export const waitingQuestionSchema = z.object({
   details: z.array(z.string()).readonly().optional(),
   /** The same as the details, for programs. */
   evidence: z.record(z.string(), z.unknown()).optional(),
+  next: z.array(callSchema).readonly().optional(),
 })
 export type WaitingQuestion = z.infer<typeof waitingQuestionSchema>
 

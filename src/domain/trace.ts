@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callSchema } from './call.ts'
 import { findingSchema, testCountsSchema } from './gate-result.ts'
 
 const agentName = z.string().nullable()
@@ -104,6 +105,7 @@ const errorPayload = z.object({
   message: z.string().nullable().optional(),
   subject: z.string().nullable().optional(),
   hint: z.string().nullable().optional(),
+  next: z.array(callSchema).readonly().optional(),
 })
 
 const event = <Type extends string, Payload extends z.ZodType>(event_type: Type, payload: Payload) =>

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Problem } from '#domain'
+import { adviceOf, type Problem } from '#domain'
 import type { Dialect } from '#kit'
 import { problemsError, readHandwritten } from '#system'
 import { validateChecks, validatePlan, type ReferencedTable } from '../plan/index.ts'
@@ -65,8 +65,8 @@ function planProblems(
   const errors = plan.length > 0 || !quality_rules || rulesAnew ? plan : validateChecks({ ...input, quality_rules }, dialect)
   return errors.flatMap((error) => {
     const finding = findingOfError(error, values)
-    const { code, message, subject = 'config', hint } = error
-    return finding ? [locateFinding(finding, texts)] : [{ code, message, subject, ...(hint === undefined ? {} : { hint }) }]
+    const { code, message, subject = 'config' } = error
+    return finding ? [locateFinding(finding, texts)] : [{ code, message, subject, ...adviceOf(error) }]
   })
 }
 

@@ -1,5 +1,5 @@
 import type { CheckContext, CheckOutcome, Finding, GateCheck, PipelineRun, ProvedValues, Request } from '#kit'
-import { GangwayError } from '#domain'
+import { adviceOf, GangwayError } from '#domain'
 import { maskEvidence, maskProof } from './mask-evidence.ts'
 import { timeLimitMs } from './time-limit.ts'
 
@@ -72,6 +72,7 @@ export function couldNotJudge(path: string, error: unknown): Finding {
     rule: known?.code ?? 'gate_error',
     message: error instanceof Error ? error.message : String(error),
     rows: [],
+    ...adviceOf(known ?? {}),
     hint: known?.hint ?? 'The check itself broke; the trace of the run has the details.',
     ...(known?.subject === undefined ? {} : { actual: known.subject }),
   }

@@ -62,7 +62,7 @@ async function runPytest(context: CheckContext, terms: GateTerms, path: string, 
       throw environmentError({
         code: 'airflow_missing',
         message: 'A DAG cannot be tested without Airflow.',
-        hint: '`gangway doctor` tells how to get it.',
+        next: [{ operation: 'doctor', input: {}, says: 'tells how to get it' }],
       })
     return context.airflow('gangway_gate.airflow_judge:run_tests', args)
   }
@@ -92,7 +92,7 @@ function failures(report: Report): readonly Finding[] {
 
 /** Judged by what was executed: a test that ended before its asserts, or has none that can fail, passes whatever is wrong. */
 function hollow({ asserting_nothing: idle, not_reached: notReached }: Report, path: string): readonly Finding[] {
-  const hint = 'Let each test reach an assert about what the workload gives, or render the file again: `gangway regenerate`.'
+  const hint = 'Let each test reach an assert about what the workload gives, or render the file again.'
   const cut = Object.entries(notReached).filter(([test]) => !idle.includes(test))
   return [
     ...idle.map((test) => {
@@ -143,7 +143,7 @@ async function idleTests(
         path,
         'tests_nothing',
         'Tests pass here that pass as well without the workload: they say nothing of it.',
-        'Let each test call a script or read SQL or config of this workload and assert what that gives, or render the file again: `gangway regenerate`.',
+        'Let each test call a script or read SQL or config of this workload and assert what that gives, or render the file again.',
       ),
       expected: `at least ${minimum} tests that need the workload`,
       actual: `${telling.length} do; these do not: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`,

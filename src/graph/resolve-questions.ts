@@ -77,5 +77,6 @@ export function describeQuestion(question: Question, refusal?: string): WaitingQ
     ...(question.further === undefined ? {} : { further: question.further }),
     ...(details.length > 0 ? { details } : {}),
     ...(question.evidence ? { evidence: { ...question.evidence } } : {}),
+    ...(question.next ? { next: question.next } : {}),
   }
 }

@@ -108,7 +108,7 @@ const interrupted = (run: string, cause: unknown) =>
     code: 'interrupted',
     message: 'Interrupted; the state is kept.',
     subject: run,
-    hint: `gangway resume ${run}`,
+    next: [{ operation: 'resume', input: { run } }],
     cause,
   })
 
@@ -125,7 +125,7 @@ function refuseMisplaced(run: string, drive: Resumption, pause: Pause | undefine
     code: 'answer_not_asked',
     message: `Run ${run} waits for ${listOf(asked)}, so nobody would read the answer to ${given.join(', ')}.`,
     subject: given.join(', '),
-    hint: `gangway resume ${run} ${pause ? 'tells what it asks' : 'goes on; it says what it asks'}.`,
+    next: [{ operation: 'resume', input: { run }, says: pause ? 'tells what it asks' : 'goes on; it says what it asks' }],
   })
 }
 
@@ -135,7 +135,7 @@ function pauseOver(run: string, given: readonly string[], pause: Pause | undefin
     code: 'pause_over',
     message: `Run ${run} was answered by ${who}; what you said to ${given.join(', ')} was not used. It now waits for ${listOf(pause?.questions.map(({ id }) => id) ?? [])}.`,
     subject: given.join(', '),
-    hint: `gangway resume ${run} goes on from where it stands.`,
+    next: [{ operation: 'resume', input: { run }, says: 'goes on from where it stands' }],
   })
 }
 

@@ -114,7 +114,10 @@ export function leaseLost(run: string, holder?: ProcessOwner): GangwayError {
     code: 'lease_lost',
     message: `Run ${run} was taken over${holder ? ` by ${nameOwner(holder)}` : ''}; this process has stopped and did nothing more.`,
     subject: run,
-    hint: `gangway status tells where the run stands; gangway resume ${run} goes on.`,
+    next: [
+      { operation: 'runs', input: {}, says: 'tells where it stands' },
+      { operation: 'resume', input: { run }, says: 'goes on' },
+    ],
   })
 }
 
@@ -126,6 +129,7 @@ function heldByOther(run: string, holder: ProcessOwner, life: OwnerLife, now: Da
     code: 'locked',
     message: `${name[0]?.toUpperCase()}${name.slice(1)} works on run ${run} for ${age}.`,
     subject: run,
-    hint: `${end}, or take the run away from it: gangway resume ${run} --break-lease`,
+    hint: `${end}, or take the run away from it.`,
+    next: [{ operation: 'resume', input: { run, breakLease: true } }],
   })
 }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { defect, findingSchema, type Decisions, type DecisionName, type Finding } from '../domain/index.ts'
 import type { CheckContext, MutableWorkload } from './define-check.ts'
 
-type Details = Partial<Pick<Finding, 'line' | 'expected' | 'actual' | 'rows' | 'count' | 'suggestion' | 'cure' | 'tells' | 'follows'>>
+type Details = Partial<
+  Pick<Finding, 'line' | 'next' | 'expected' | 'actual' | 'rows' | 'count' | 'suggestion' | 'cure' | 'tells' | 'follows'>
+>
 
 /** A finding with what is not known left out. */
 export const findingOf = (path: string, rule: string, message: string, hint: string, details: Details = {}): Finding => ({

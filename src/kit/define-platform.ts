@@ -1,5 +1,6 @@
 import {
   callerError,
+  type Advice,
   type AppliedStep,
   type DeployStep,
   type PlatformId,
@@ -9,13 +10,12 @@ import {
 } from '../domain/index.ts'
 
 /** One line of the inventory of Phase 0. */
-export interface Resource {
+export interface Resource extends Advice {
   id: string
   name: string
   found: boolean
   detail: string
   critical: boolean
-  hint?: string
 }
 
 /** A place that a user may look at, as it is shown. */

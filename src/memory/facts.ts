@@ -1,4 +1,4 @@
-import { callerError } from '#domain'
+import { callerError, type ErrorDetails } from '#domain'
 import { sha256 } from '#system'
 import { FACT_CHARACTERS, type Fact, type FactKind } from './entry.ts'
 import { privateIn } from './private-text.ts'
@@ -18,11 +18,11 @@ export function factFrom({ kind, text, confidence, expires }: NewFact, shelf: st
   const problem = problemOf(words)
   if (problem) throw callerError({ ...problem, subject: 'text' })
   const id = sha256(JSON.stringify(['fact', shelf, kind, words])).slice(0, 16)
-  return { type: 'fact', id, kind, text: words, source: 'gangway memory add', author: 'person', run: null, confidence, expires, time }
+  return { type: 'fact', id, kind, text: words, source: 'told', author: 'person', run: null, confidence, expires, time }
 }
 
-function problemOf(words: string): { code: string; message: string; hint: string } | undefined {
-  if (words === '') return { code: 'fact_empty', message: 'There is nothing to remember.', hint: "gangway memory add 'one sentence'" }
+function problemOf(words: string): Pick<ErrorDetails, 'code' | 'message' | 'hint'> | undefined {
+  if (words === '') return { code: 'fact_empty', message: 'There is nothing to remember.', hint: 'Say it in one sentence.' }
   if (words.length > FACT_CHARACTERS) {
     return {
       code: 'fact_too_long',

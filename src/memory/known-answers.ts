@@ -83,7 +83,7 @@ export function answersOf(entries: readonly Entry[], source: Pick<SourceMark, 'p
     if (!best) return []
     const { id, time, run } = best.fact
     const why = `answered so in an earlier run for ${best.byPlace ? 'this source' : 'a source with the same first bytes'}`
-    const said = `answered before on ${time.slice(0, 10)}${run === null ? '' : ` in run ${run}`}: gangway memory recall ${id.slice(0, 8)}`
+    const said = `answered before on ${time.slice(0, 10)}${run === null ? '' : ` in run ${run}`}, remembered as ${id.slice(0, 8)}`
     return [{ field, value: best.answer.value, why, said }]
   })
 }

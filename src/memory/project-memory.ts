@@ -126,6 +126,8 @@ function entryUnknown(id: string, several: boolean, ids: readonly string[]) {
     code: 'memory_unknown',
     message: several ? `More than one entry of the memory begins with ${id}.` : `Nothing is remembered as ${JSON.stringify(id)}.`,
     subject: id,
-    hint: !several && nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : '`gangway memory` lists what is remembered.',
+    ...(!several && nearest.length > 0
+      ? { hint: `Did you mean ${nearest.join(' or ')}?` }
+      : { next: [{ operation: 'memory', input: {}, says: 'lists what is remembered' }] }),
   })
 }

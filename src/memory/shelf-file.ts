@@ -19,7 +19,7 @@ function shelfPath(project: string, name: string): string {
     code: 'workload_name_invalid',
     message: `${JSON.stringify(name)} cannot be the name of a workload.`,
     subject: name,
-    hint: 'Leave --workload out for what concerns the whole project.',
+    hint: 'Name no workload for what concerns the whole project.',
   })
 }
 

@@ -1,6 +1,6 @@
 import { count } from '#domain'
 import { cut } from '#system'
-import type { DriftFinding, DriftReport } from '#domain'
+import type { Call, DriftFinding, DriftReport } from '#domain'
 import { harmless } from './table.ts'
 
 const WIDEST = 118
@@ -22,6 +22,10 @@ export function presentDrift(report: DriftReport): string {
       : [stages.length > 0 ? `Decided anew: ${stages.join(', ')}` : 'No decision rests on it: nothing is decided anew.']),
   ].join('\n')
 }
+
+/** What settles the open findings. */
+export const settlingCalls = ({ findings, open }: DriftReport): readonly Call[] =>
+  findings.filter(({ id }) => open.includes(id)).flatMap(({ settle }) => settle?.next ?? [])
 
 function findingLines(finding: DriftFinding, isOpen: boolean): readonly string[] {
   const { id, summary, evidence, decisions, contradicts_person: contradicts, settle } = finding

@@ -154,5 +154,5 @@ const otherTable = (name: string, first: string, { columns }: Detection) =>
       .map(({ sourceName }) => JSON.stringify(sourceName))
       .join(', ')}.`,
     subject: name,
-    hint: 'Name the files that belong together with a pattern, e.g. --source "folder/orders-*.csv".',
+    hint: 'Name the files that belong together with a pattern, e.g. folder/orders-*.csv.',
   })

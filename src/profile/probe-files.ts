@@ -115,5 +115,5 @@ const mixedFormats = (name: string, format: string, { head, detection }: FittedF
     code: 'formats_mixed',
     message: `${name} is ${format}, and ${head.name} is ${detection.format.name}.`,
     subject: name,
-    hint: 'Name the files of one format with a pattern, e.g. --source "folder/*.csv".',
+    hint: 'Name the files of one format with a pattern, e.g. folder/*.csv.',
   })

@@ -49,7 +49,8 @@ function profiledWorkload({ name, request, decisions: { source }, profile, probl
     code: 'workload_unreadable',
     message: `The workload ${name} cannot be compared with its source: ${problem?.message ?? 'its profile is missing'}.`,
     subject: problem?.path ?? '.gangway/profile.json',
-    hint: `Correct the file; \`gangway status ${name}\` lists what is wrong.`,
+    hint: 'Correct the file.',
+    next: [{ operation: 'status', input: { workload: name }, says: 'lists what is wrong' }],
   })
 }
 

@@ -171,6 +171,7 @@ function refuse(path: string): never {
     code: 'workload_unfinished',
     message: `${path} is missing: this workload was never landed as a whole.`,
     subject: path,
-    hint: 'Onboard it first: gangway onboard.',
+    hint: 'Onboard it first.',
+    next: [{ operation: 'onboard', input: {} }],
   })
 }

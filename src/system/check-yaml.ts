@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { callerError, GangwayError, type Problem } from '#domain'
+import { adviceOf, callerError, GangwayError, type Problem } from '#domain'
 import { describeIssues, type ValueProblem } from './describe-issue.ts'
 import { schemaTree } from './schema-node.ts'
 import { lineAndColumn, loadYaml, placeKey, yamlPlaces, type YamlPlace } from './yaml.ts'
@@ -36,8 +36,8 @@ export function checkYaml<Schema extends z.ZodType>(text: string, options: Check
     return { ok: false, problems: found.map((problem) => locate({ ...problem, path: upgraded.formerPath(problem.path) })) }
   } catch (error) {
     if (!(error instanceof GangwayError) || error.fault !== 'caller') throw error
-    const { code, message, subject = options.path, hint } = error
-    return { ok: false, problems: [{ code, message, subject, ...(hint === undefined ? {} : { hint }) }] }
+    const { code, message, subject = options.path } = error
+    return { ok: false, problems: [{ code, message, subject, ...adviceOf(error) }] }
   }
 }
 
@@ -51,9 +51,9 @@ export function parseYaml<Schema extends z.ZodType>(text: string, options: Check
 /** Gives problems of a value their line and column in the text that it was read from. */
 export function locator(text: string, path: string): (problem: ValueProblem) => Problem {
   const places = yamlPlaces(text)
-  return ({ code = 'config_invalid', message, hint, ...where }) => {
+  return ({ code = 'config_invalid', message, hint, next, ...where }) => {
     const { line, column } = lineAndColumn(text, offsetOf(where, places))
-    return { code, message, subject: `${path}:${line}:${column}`, hint }
+    return { code, message, subject: `${path}:${line}:${column}`, ...adviceOf({ hint, next }) }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nearestNames, type ErrorDetails } from '#domain'
+import { nearestNames, type Call, type ErrorDetails } from '#domain'
 import { describeShape, keysAt, listed, valuesAt } from './describe-shape.ts'
 import { memberOf, namePath, nodesAt, type SchemaNode } from './schema-node.ts'
 
@@ -17,6 +17,7 @@ export interface ValueProblem {
   within?: ErrorDetails['within']
   message: string
   hint: string
+  next?: readonly Call[]
 }
 
 interface Context {

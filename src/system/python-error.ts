@@ -12,7 +12,7 @@ export class PythonCallError extends GangwayError {
   constructor(
     fault: Fault,
     outcome: PythonOutcome,
-    details: Pick<ErrorDetails, 'code' | 'message' | 'subject' | 'hint' | 'waiting'> & { output: string },
+    details: Pick<ErrorDetails, 'code' | 'message' | 'subject' | 'hint' | 'next' | 'waiting'> & { output: string },
   ) {
     super(fault, details)
     this.name = 'PythonCallError'
@@ -64,7 +64,7 @@ export function pythonWorkerError(message: string, output: string): PythonCallEr
     code: 'python_worker',
     message,
     subject: 'python',
-    hint: 'Check the Python environment with `gangway doctor`.',
+    next: [{ operation: 'doctor', input: {}, says: 'checks the Python environment' }],
     output,
   })
 }

@@ -32,7 +32,7 @@ export const tooLarge = (path: string, bytes: number): GangwayError =>
     code: 'file_too_large',
     message: `${path} has ${bytes.toLocaleString('en-US')} bytes; at most ${MOST_BY_HAND.toLocaleString('en-US')} are read here.`,
     subject: path,
-    hint: 'Make it shorter, or name the file that was meant: this seems to be one of another kind. Data is named by --source.',
+    hint: 'Make it shorter, or name the file that was meant: this seems to be one of another kind. Data is named as the source.',
   })
 
 const notText = (path: string): GangwayError =>

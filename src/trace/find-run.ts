@@ -3,7 +3,7 @@ import { callerError, nearestNames } from '#domain'
 import { exists, listFolders } from '#system'
 import { workloadNames } from '../workload/workload-names.ts'
 import { internal, workloadFolder } from '../workload/workload-paths.ts'
-import { listRunViews, runDirectory } from './run-folder.ts'
+import { listRunViews, listsRuns, runDirectory } from './run-folder.ts'
 import type { RunView } from './run-view.ts'
 
 /** Where the records of a run lie: those of the graph, and those of the pipeline below the workload. */
@@ -54,7 +54,11 @@ function newestFirst(left: string, right: string): number {
 }
 
 const noRun = () =>
-  callerError({ code: 'run_missing', message: 'There is no run to show.', hint: 'gangway onboard starts one, gangway run another.' })
+  callerError({
+    code: 'run_missing',
+    message: 'There is no run to show.',
+    next: [{ operation: 'onboard', input: {}, says: 'starts one' }],
+  })
 
 function unknownRun(run: string, ids: readonly string[]) {
   const nearest = nearestNames(run, ids)
@@ -62,6 +66,6 @@ function unknownRun(run: string, ids: readonly string[]) {
     code: 'run_unknown',
     message: `There is no run ${run}.`,
     subject: run,
-    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'gangway runs lists them.',
+    ...(nearest.length > 0 ? { hint: `Did you mean ${nearest.join(' or ')}?` } : { next: [listsRuns] }),
   })
 }

@@ -11,7 +11,7 @@ export async function liveView(view: RunView): Promise<RunView> {
   const life = holder ? await lifeOf(holder) : 'dead'
   if (holder && life !== 'dead')
     return { ...view, message: `${nameOwner(holder)} works on it since ${holder.acquired_at.slice(0, 19).replace('T', ' ')} UTC` }
-  return { ...view, state: 'stopped', resumable: true, message: `it was killed; gangway resume ${view.run} goes on` }
+  return { ...view, state: 'stopped', resumable: true, message: 'it was killed, and can go on' }
 }
 
 /** Whether `resume` has anything to go on with: a pause, a killed or refused step, or the process that works on it now. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { callerError, isRunId, jsonText, refuseSecrets, secretShapeIn } from '#domain'
+import { callerError, isRunId, jsonText, refuseSecrets, secretShapeIn, type Call } from '#domain'
 import { atomicWrite, exists, readText } from '#system'
 import { liveView } from './live-view.ts'
 import { runViewSchema, type RunView } from './run-view.ts'
@@ -15,10 +15,12 @@ export async function writeRunView(project: string, view: RunView, commit?: (ste
   await atomicWrite(path, `${jsonText(view, 2)}\n`, commit ? { commit } : {})
 }
 
+export const listsRuns: Call = { operation: 'runs', input: {}, says: 'lists them' }
+
 export async function readRunView(project: string, run: string): Promise<RunView> {
   const path = join(runDirectory(project, run), 'run.json')
   if (!isRunId(run) || !(await exists(path))) {
-    throw callerError({ code: 'run_unknown', message: `There is no run ${run}.`, subject: run, hint: 'gangway runs lists them.' })
+    throw callerError({ code: 'run_unknown', message: `There is no run ${run}.`, subject: run, next: [listsRuns] })
   }
   return liveView(runViewSchema.parse(JSON.parse(await readText(path))))
 }

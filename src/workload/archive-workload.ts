@@ -60,12 +60,18 @@ async function freeName(stem: string): Promise<string> {
 }
 
 const missing = (name: string) =>
-  callerError({ code: 'workload_unknown', message: `There is no workload ${name}.`, subject: name, hint: 'See: gangway status.' })
+  callerError({
+    code: 'workload_unknown',
+    message: `There is no workload ${name}.`,
+    subject: name,
+    next: [{ operation: 'status', input: {}, says: 'lists them' }],
+  })
 
 const replaced = (name: string) =>
   callerError({
     code: 'workload_replaced',
     message: `workloads/${name}/ is another one than the one that was to be archived; it was left alone.`,
     subject: name,
-    hint: `Look at it: gangway status ${name}`,
+    hint: 'Look at it.',
+    next: [{ operation: 'status', input: { workload: name } }],
   })

@@ -54,7 +54,8 @@ export const workloadTaken = (workload: string) =>
     code: 'workload_taken',
     message: `workloads/${workload}/ was landed by another run since this one began; it was left as it is.`,
     subject: workload,
-    hint: `Compare the two (gangway status ${workload}), then onboard again, by another --name where both are wanted.`,
+    hint: 'Compare the two, then onboard again, by another name where both are wanted.',
+    next: [{ operation: 'status', input: { workload }, says: 'tells of the one that landed' }],
   })
 
 /** No landing takes so long. */

@@ -45,7 +45,9 @@ export async function readWorkload(project: string, name: string): Promise<Workl
     code: 'workload_unknown',
     message: `There is no workload ${name}.`,
     subject: name,
-    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Onboard a source first: gangway onboard.',
+    ...(nearest.length > 0
+      ? { hint: `Did you mean ${nearest.join(' or ')}?` }
+      : { hint: 'Onboard a source first.', next: [{ operation: 'onboard', input: {} }] }),
   })
 }
 

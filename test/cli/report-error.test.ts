@@ -58,7 +58,7 @@ it('keeps the stack of a defect in a file and prints where', () => {
   const face = recorder('/')
   const at = project()
   const error = new TypeError('x is undefined', { cause: new Error('the cause') })
-  expect(reportError(error, face, { json: true, project: at })).toBe(5)
+  expect(reportError(error, face, { json: true, folder: at })).toBe(5)
   const { error: told } = JSON.parse(face.stdout())
   expect(told).toMatchObject({ code: 'defect', message: 'A defect of Gangway: x is undefined' })
   expect(told.subject.startsWith(join(at, '.gangway', 'defects'))).toBe(true)
@@ -67,7 +67,7 @@ it('keeps the stack of a defect in a file and prints where', () => {
 
 it('keeps the stack elsewhere when the project cannot be written', () => {
   const face = recorder('/')
-  expect(reportError('thrown text', face, { json: true, project: '/dev/null' })).toBe(5)
+  expect(reportError('thrown text', face, { json: true, folder: '/dev/null' })).toBe(5)
   expect(existsSync(JSON.parse(face.stdout()).error.subject)).toBe(true)
 })
 

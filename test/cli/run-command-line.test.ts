@@ -37,7 +37,7 @@ it.each([
 it('says the same in words without --json', async () => {
   const { code, stdout, stderr } = await run('deploy', 'orders')
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-  expect(stderr).toBe('✗ `gangway deploy` is not there yet; it comes with a later version.\n  → `gangway --help` lists what there is.\n')
+  expect(stderr).toBe('✗ The operation deploy is not there yet; it comes with a later version.\n  → The help lists what there is.\n')
 })
 
 it('gives one document and an exit code for an operation', async () => {

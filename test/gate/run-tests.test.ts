@@ -73,7 +73,7 @@ describe('tests of a stage', () => {
         rule: 'tests_nothing',
         expected: 'at least 3 tests that need the workload',
         actual: '0 do; these do not: test_idle_0, test_idle_1, test_idle_10, test_idle_11, test_idle_12 and 35 more',
-        hint: expect.stringContaining('gangway regenerate'),
+        hint: expect.stringContaining('or render the file again'),
       },
     ])
     const script = '(Path(__file__).parents[2] / "scripts").is_dir()'

@@ -28,7 +28,7 @@ it('lets one process in, names it to the other, and lets the next in when it has
     code: 'locked',
     subject: 'r1',
     message: expect.stringContaining(`Process ${process.pid} works on run r1`),
-    hint: expect.stringContaining('--break-lease'),
+    next: [{ operation: 'resume', input: { run: 'r1', breakLease: true } }],
   })
   first.lease.release()
   const second = await hold(1)

@@ -8,7 +8,7 @@ it('keeps the words with who said them, how surely and until when', () => {
   expect(factFrom(given, 'orders', TIME)).toMatchObject({
     kind: 'feedback',
     text: 'no stars, please',
-    source: 'gangway memory add',
+    source: 'told',
     author: 'person',
     run: null,
     confidence: 0.8,

@@ -19,7 +19,7 @@ it('says again what was answered, with when and in which run', () => {
   const [gold, regulations] = answersOf(entries, source, TODAY)
   expect(gold).toMatchObject({ field: 'gold.use_case', value: 'reporting' })
   expect(gold?.why).toBe('answered so in an earlier run for this source')
-  expect(gold?.said).toMatch(/^answered before on 2026-06-01 in run run-1: gangway memory recall [0-9a-f]{8}$/)
+  expect(gold?.said).toMatch(/^answered before on 2026-06-01 in run run-1, remembered as [0-9a-f]{8}$/)
   expect(regulations).toMatchObject({ field: 'regulations', value: [] })
 })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DriftReport } from '#domain'
-import { presentDrift } from '../../src/present/drift.ts'
+import { presentDrift, settlingCalls } from '../../src/present/drift.ts'
 
 const report: DriftReport = {
   workload: 'orders',
@@ -42,4 +42,11 @@ it('says what a person has to settle', () => {
   const open = { ...report, open: ['column_renamed.order_date'], findings }
   expect(presentDrift(open)).toContain('✗ column_renamed.order_date')
   expect(presentDrift(open)).toContain('→ edit it')
+})
+
+it('proposes what settles the open findings, and those only', () => {
+  const next = [{ operation: 'regenerate', input: { workload: 'orders', profile: true, accept: ['a'] }, says: 'takes a' }]
+  const [first] = report.findings
+  const findings = ['a', 'b'].flatMap((id) => (first ? [{ ...first, id, settle: { hint: 'Correct it.', next, acceptable: true } }] : []))
+  expect(settlingCalls({ ...report, findings, open: ['a'] })).toEqual(next)
 })

@@ -219,7 +219,7 @@ describe('drift', () => {
       hint: expect.stringContaining('source_name of order_id'),
     })
     const broken = await only('a key given twice')
-    expect(broken.settle).toMatchObject({ acceptable: true, hint: expect.stringContaining('--accept key_broken.order_id') })
+    expect(broken.settle).toMatchObject({ acceptable: true, next: [{ input: { profile: true, accept: ['key_broken.order_id'] } }] })
     expect(broken.positions).toEqual(expect.arrayContaining([{ file: 'orders.csv', record: 2 }]))
   })
 
@@ -232,10 +232,10 @@ describe('drift', () => {
       if (changed.transformations) changed.transformations.bronze_to_silver.schema.mode = mode
       return (await compare(gone, undefined, changed)).findings[0]?.settle
     }
-    const optional = expect.stringContaining("--set 'config/source.yaml#schema.columns[sales_channel].optional=true'")
-    expect(await settles(() => undefined)).toMatchObject({ acceptable: false, hint: optional })
-    const accept = expect.stringContaining('--accept column_gone.sales_channel')
-    expect(await settles(() => undefined, 'strict')).toMatchObject({ acceptable: true, hint: accept })
+    const optional = [{ operation: 'modify', input: { set: ['config/source.yaml#schema.columns[sales_channel].optional=true'] } }]
+    expect(await settles(() => undefined)).toMatchObject({ acceptable: false, next: optional })
+    const accept = [{ operation: 'regenerate', input: { accept: ['column_gone.sales_channel'] } }]
+    expect(await settles(() => undefined, 'strict')).toMatchObject({ acceptable: true, next: accept })
     expect(await settles((column) => (column.optional = true))).toBeUndefined()
     expect(await settles((column) => (column.excluded = true))).toBeUndefined()
   })

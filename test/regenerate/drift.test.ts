@@ -54,7 +54,7 @@ describe('drift of a workload', () => {
     expect(report.findings[0]?.positions).toHaveLength(8)
     const text = presentDrift(report)
     expect(text).toContain('✗ key_broken.product_code')
-    expect(text).toContain('--accept key_broken.product_code')
+    expect(report.findings.flatMap(({ settle }) => settle?.next ?? [])).toMatchObject([{ input: { accept: ['key_broken.product_code'] } }])
     await expect(readDrift({ workload, accept: ['key_broken.product_code'] }, container)).rejects.toMatchObject({ code: 'finding_unknown' })
     const path = join(project, 'workloads/products/workload.yaml')
     const request = readFileSync(path, 'utf8')

@@ -11,7 +11,7 @@ it('says running only while a process works on the run', async () => {
     state: 'running',
     message: expect.stringContaining(`process ${process.pid}`),
   })
-  const stopped = { state: 'stopped', resumable: true, message: `it was killed; gangway resume ${running.run} goes on` }
+  const stopped = { state: 'stopped', resumable: true, message: 'it was killed, and can go on' }
   expect(await liveView({ ...running, holder: { ...holder, started: 'another start' } })).toMatchObject(stopped)
   expect(await liveView(running)).toMatchObject(stopped)
 })

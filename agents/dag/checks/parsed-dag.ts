@@ -62,7 +62,7 @@ function airflowOf(context: CheckContext) {
     throw environmentError({
       code: 'airflow_missing',
       message: 'A DAG cannot be judged without Airflow.',
-      hint: '`gangway doctor` tells how to get it.',
+      next: [{ operation: 'doctor', input: {}, says: 'tells how to get it' }],
     })
   return context.airflow
 }

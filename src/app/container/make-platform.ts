@@ -28,7 +28,7 @@ export async function makePlatform(
       code: 'not_available',
       message: `The platform ${id} is not there yet.`,
       subject: id,
-      hint: `Use --platform ${Object.keys(known).join(' or ')}.`,
+      hint: `There is ${Object.keys(known).join(' and ')}.`,
     })
   }
   const { default: factory } = await load()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callerError, type WaitingQuestion } from '#domain'
+import { callerError, type Call, type WaitingQuestion } from '#domain'
 import { refuseLinksOut } from '../../system/links-out.ts'
 import type { Config } from '../config.ts'
 import type { Effect } from './effect.ts'
@@ -36,12 +36,6 @@ export interface OperationResult {
   verbatim?: boolean
   /** Present when the operation waits for a person: a face on a terminal asks and calls `resume`, or what `goOn` names. */
   waiting?: Waiting
-}
-
-/** A call of an operation, as data: each face words it. */
-export interface Call {
-  operation: string
-  input: Readonly<Record<string, unknown>>
 }
 
 /** What a person is asked, and who takes the answers as `given`: the run, or an operation that keeps no run. */
@@ -113,7 +107,7 @@ export const announceOperation = <Input extends z.ZodType>(contract: Omit<Contra
 const notAvailable = (id: string) =>
   callerError({
     code: 'not_available',
-    message: `\`gangway ${id}\` is not there yet; it comes with a later version.`,
+    message: `The operation ${id} is not there yet; it comes with a later version.`,
     subject: id,
-    hint: '`gangway --help` lists what there is.',
+    hint: 'The help lists what there is.',
   })

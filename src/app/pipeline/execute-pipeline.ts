@@ -57,7 +57,8 @@ function requireAccount({ workload, platform, zone, replay }: PipelineRun, repor
     code: 'run_unaccounted',
     message: `Platform ${platform} reports that ${workload} passed, but ${open.join('; ')}.`,
     subject: workload,
-    hint: `What is published is not to be relied on. Run it again: gangway run ${workload}.`,
+    hint: 'What is published is not to be relied on. Run it again.',
+    next: [{ operation: 'run', input: { workload } }],
   })
 }
 

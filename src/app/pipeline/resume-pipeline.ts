@@ -50,7 +50,7 @@ const notAsked = (view: RunView, ids: readonly string[], asked: readonly string[
     code: 'answer_not_asked',
     message: `Run ${view.run} waits for ${asked.join(', ')}, so nobody would read the answer to ${ids.filter((id) => !asked.includes(id)).join(', ')}.`,
     subject: ids.join(', '),
-    hint: `gangway resume ${view.run} tells what it asks.`,
+    next: [{ operation: 'resume', input: { run: view.run }, says: 'tells what it asks' }],
   })
 
 /** `before` is the pause that stands again where nothing came of the answer. */

@@ -11,6 +11,7 @@ export async function openWorkload(project: string, name: string): Promise<{ wor
     code: 'workload_unreadable',
     message: `The workload ${name} cannot be read: ${problem?.message ?? 'workload.yaml is missing'}.`,
     subject: problem?.path ?? 'workload.yaml',
-    hint: `Correct the file; \`gangway status ${name}\` lists what is wrong.`,
+    hint: 'Correct the file.',
+    next: [{ operation: 'status', input: { workload: name }, says: 'lists what is wrong' }],
   })
 }

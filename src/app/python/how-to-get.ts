@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Advice } from '#domain'
 import type { Config } from '../config.ts'
 import { shellWord } from '../../present/shell-command.ts'
 
@@ -26,7 +27,10 @@ export function howToGet({ root, workingFolder, childEnvironment }: Place): HowT
 }
 
 /** How an environment that Gangway made and that broke since is made anew. */
-export const remakeCommand = (folder: string): string => `\`rm -r ${shellWord(folder)} && gangway doctor --install\` makes it anew.`
+export const remaking = (folder: string): Advice => ({
+  hint: `Remove ${folder}.`,
+  next: [{ operation: 'doctor', input: { install: true }, says: 'then makes it anew' }],
+})
 
 /** What a machine installs programs with, and how the two are called there. */
 const INSTALLERS = [

@@ -21,7 +21,12 @@ export async function preparePython(id: PythonEnvironmentId, context: OperationC
     })
   } catch (error) {
     if (!(error instanceof SetUpError)) throw error
-    const hint = `${error.hint} A run that was begun goes on with \`gangway resume\`.`
-    throw environmentError({ code: 'setup_failed', message: error.message, hint })
+    const { message, hint } = error
+    throw environmentError({
+      code: 'setup_failed',
+      message,
+      hint,
+      next: [{ operation: 'resume', input: {}, says: 'goes on with a run that was begun' }],
+    })
   }
 }

@@ -27,7 +27,7 @@ function parsePair(pair: string): [string, unknown] {
       code: 'answer_malformed',
       message: `${JSON.stringify(pair)} is not an answer: it has no "=".`,
       subject: pair,
-      hint: 'Write id=value, for example --answer primary_key=[order_id] or --answer plan=true.',
+      hint: 'Write id=value, for example primary_key=[order_id] or plan=true.',
     })
   }
   const id = pair.slice(0, equals).trim()

@@ -1,5 +1,5 @@
+import type { Call } from '#domain'
 import type { RunView } from '../../trace/run-view.ts'
-import type { Call } from '../contract/operation.ts'
 
 /** What can be done after a run of the graph has ended or stopped; a run that waits says what it asks instead. */
 export function nextCalls(view: RunView): readonly Call[] {

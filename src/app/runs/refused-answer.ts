@@ -1,4 +1,4 @@
-import { GangwayError, callerError } from '#domain'
+import { adviceOf, callerError, definedOnly, GangwayError, type Advice, type Call } from '#domain'
 import { isUnfinished } from '../../trace/live-view.ts'
 import { readRunView } from '../../trace/run-folder.ts'
 import type { RunView } from '../../trace/run-view.ts'
@@ -21,7 +21,7 @@ export async function notUsed(error: unknown, run: string, answers: Readonly<Rec
   if (error.code !== 'locked' || error.subject !== run) return error
   return over(await readRunView(project, run), answers, 'is in the hands of another process', {
     cause: error,
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...adviceOf(error),
   })
 }
 
@@ -35,17 +35,22 @@ function over(
   view: RunView,
   answers: Readonly<Record<string, unknown>>,
   why: string,
-  { hint = 'gangway status tells more; gangway resume goes on with what is open.', cause }: { hint?: string; cause?: GangwayError } = {},
+  { cause, ...advice }: Advice & { cause?: GangwayError } = {},
 ): GangwayError {
   const given = Object.keys(answers).join(', ')
   return callerError({
     code: 'pause_over',
     message: `Run ${view.run} ${why}, so what you said to ${given} was not used. State now: ${stateOf(view)}.`,
     subject: given,
-    hint,
+    ...(advice.hint === undefined && advice.next === undefined ? { next: furtherOn(view) } : advice),
     ...(cause ? { cause } : {}),
   })
 }
+
+const furtherOn = ({ workload, run }: RunView): readonly Call[] => [
+  { operation: 'status', input: definedOnly({ workload: workload ?? undefined }), says: 'tells more' },
+  { operation: 'resume', input: { run }, says: 'goes on with what is open' },
+]
 
 function stateOf(view: RunView): string {
   if (view.state === 'waiting') return `waiting for ${view.waiting.map(({ id }) => id).join(', ')}`

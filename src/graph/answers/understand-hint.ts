@@ -42,7 +42,7 @@ function fieldOf(change: Change, hint: string): string {
     code: 'hint_elsewhere',
     message: `"${safeWords(hint)}" changes ${change.at.file}, not what was asked for.`,
     subject: 'hint',
-    hint: 'Choose manual and edit the file, or change it with `gangway modify` once the workload has landed.',
+    hint: 'Choose manual and edit the file, or change it once the workload has landed.',
   })
 }
 

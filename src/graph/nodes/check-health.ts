@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { environmentError, type Question } from '#domain'
+import { adviceOf, distinctCalls, environmentError, type Question } from '#domain'
 import type { Resource } from '#kit'
 import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
@@ -27,7 +27,11 @@ const incomplete = (missing: readonly Resource[]) =>
     code: 'environment_incomplete',
     message: `Critical resources are missing: ${missing.map(({ name, detail }) => `${name} (${detail})`).join(', ')}.`,
     subject: missing[0]?.id ?? 'environment',
-    hint: missing[0]?.hint ?? 'gangway doctor tells how to get what is missing.',
+    ...adviceOf(
+      missing.find(({ hint, next }) => hint ?? next) ?? {
+        next: [{ operation: 'doctor', input: {}, says: 'tells how to get what is missing' }],
+      },
+    ),
   })
 
 const names = (resources: readonly Resource[]) => resources.map((resource) => resource.name).join(', ')
@@ -42,5 +46,6 @@ function healthQuestion(missing: readonly Resource[], guide: string | undefined)
     default: undefined,
     critical: true,
     details: missing.map((resource) => `${resource.name}: ${resource.detail}${resource.hint ? ` (${resource.hint})` : ''}`),
+    next: distinctCalls(missing.flatMap(({ next = [] }) => next)),
   }
 }

@@ -117,7 +117,7 @@ const correctionsQuestion = (): Question => ({
   id: 'corrections',
   kind: 'question',
   prompt: 'What is to be corrected? A column and what it is, e.g. {postal_code: {type: text}, notes: {pii: none}}',
-  why: 'corrections are kept; a later profile does not lose them. How the file is read is corrected by --answer format.<field>=…',
+  why: 'corrections are kept; a later profile does not lose them. How the file is read is corrected by an answer to format.<field>',
   schema: correctionsSchema,
   default: {},
   critical: true,

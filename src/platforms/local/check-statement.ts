@@ -60,11 +60,13 @@ function checkTable(table: BaseTable, named: ReadonlySet<string>, allowed: Allow
   })
 }
 
+const OTHER_ZONES = 'What other zones hold is asked for with their zone.'
+
 function elsewhere({ schema, tables, gone = [] }: AllowedTables): string {
   if (gone.length > 0) return gone.join(' ')
-  if (tables.length > 0) return 'Other zones: --zone.'
+  if (tables.length > 0) return OTHER_ZONES
   if (schema.endsWith('_quarantine')) return 'No row is held: every one came out.'
-  return schema.endsWith('_semantic') ? 'The next run publishes what its tables mean.' : 'Other zones: --zone.'
+  return schema.endsWith('_semantic') ? 'The next run publishes what its tables mean.' : OTHER_ZONES
 }
 
 interface Read {

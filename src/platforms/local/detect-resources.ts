@@ -1,10 +1,11 @@
-import { GangwayError, type PlatformServices, type PythonInstallation, type Resource } from '#kit'
+import { adviceOf, GangwayError, type Advice, type PlatformServices, type PythonInstallation, type Resource } from '#kit'
 import { z } from 'zod'
 
 const MINIMUM_FREE_BYTES = 1024 ** 3
 const PACKAGES = ['duckdb', 'pyarrow', 'pytest'] as const
 const PYTHON_MINIMUM = [3, 10] as const
-const DOCTOR = '`gangway doctor` names the Python that is used, and how to get what it lacks.'
+const DOCTOR = [{ operation: 'doctor', input: {}, says: 'names the Python that is used, and how to get what it lacks' }]
+const AHEAD = [{ operation: 'doctor', input: { install: true }, says: 'installs it ahead of its first use' }]
 
 /** Phase 0 of this machine (requirements 3.1): looks at everything at once, creates nothing. */
 export async function detectResources(services: PlatformServices): Promise<readonly Resource[]> {
@@ -31,15 +32,15 @@ function pythonRuntime(base: PythonInstallation | undefined): Resource {
   const recent = major > PYTHON_MINIMUM[0] || (major === PYTHON_MINIMUM[0] && minor >= PYTHON_MINIMUM[1])
   const wanted = PYTHON_MINIMUM.join('.')
   const detail = version === undefined ? 'no environment that starts' : recent ? version : `${version} is too old`
-  const hint = version === undefined || recent ? DOCTOR : `Install Python ${wanted} or newer. ${DOCTOR}`
-  return resource('python', `Python ${wanted} or newer`, recent, detail, { critical: true, hint })
+  const install = version === undefined || recent ? {} : { hint: `Install Python ${wanted} or newer.` }
+  return resource('python', `Python ${wanted} or newer`, recent, detail, { critical: true, ...install, next: DOCTOR })
 }
 
 function pythonPackage(name: (typeof PACKAGES)[number], base: PythonInstallation | undefined): Resource {
   const version = base?.packages[name]
   return resource(`python.${name}`, `Python package ${name}`, version !== undefined, version ?? 'not installed', {
     critical: true,
-    hint: DOCTOR,
+    next: DOCTOR,
   })
 }
 
@@ -72,7 +73,7 @@ async function firstBlocked(services: PlatformServices): Promise<string | undefi
 }
 
 function writableFolder(found: boolean, folder: string): Resource {
-  const hint = 'Change its permissions, or choose another project with --project.'
+  const hint = 'Change its permissions, or choose another project.'
   return resource('folder', 'Writable folder', found, found ? folder : `${folder} cannot be written`, { critical: true, hint })
 }
 
@@ -84,12 +85,12 @@ function freeDisk(bytes: number): Resource {
 /** DAGs are written without it; they are judged and tried only with it. */
 function airflowEnvironment(airflow: PythonInstallation | undefined): Resource {
   const version = airflow?.packages['apache-airflow']
-  const hint = airflow?.madeOnUse ? 'Nothing to do; `gangway doctor --install` installs it ahead of its first use.' : DOCTOR
+  const advice = airflow?.madeOnUse ? { hint: 'Nothing to do.', next: AHEAD } : { next: DOCTOR }
   const lacking = airflow?.madeOnUse ? 'installed when the first DAG is tried' : 'not installed: DAGs cannot be tried'
   const detail = version === undefined ? lacking : `${version} on Python ${airflow?.version ?? 'unknown'}`
-  return resource('airflow', 'Airflow environment', version !== undefined, detail, { critical: false, hint })
+  return resource('airflow', 'Airflow environment', version !== undefined, detail, { critical: false, ...advice })
 }
 
-function resource(id: string, name: string, found: boolean, detail: string, more: { critical: boolean; hint: string }): Resource {
-  return { id, name, found, detail, critical: more.critical, ...(found ? {} : { hint: more.hint }) }
+function resource(id: string, name: string, found: boolean, detail: string, more: { critical: boolean } & Advice): Resource {
+  return { id, name, found, detail, critical: more.critical, ...(found ? {} : adviceOf(more)) }
 }

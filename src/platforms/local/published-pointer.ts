@@ -56,7 +56,8 @@ export async function readPublished(workload: string, services: PlatformServices
     code: 'nothing_published',
     message: `Nothing of ${workload} is published yet.`,
     subject: workload,
-    hint: `Run it first: gangway run ${workload}.`,
+    hint: 'Run it first.',
+    next: [{ operation: 'run', input: { workload } }],
   })
 }
 

@@ -1,5 +1,6 @@
 import { percent } from '#domain'
-import type { ColumnProfile, DriftFinding, SourceColumn } from '#domain'
+import type { Advice, ColumnProfile, DriftFinding, SourceColumn } from '#domain'
+import { accepting, setting } from './accepting.ts'
 import { areComparable } from './comparable-sketches.ts'
 import { columnPairs, keepsGoneColumns, type Compared } from './compared.ts'
 import type { ProvenRename } from './find-renames.ts'
@@ -79,7 +80,7 @@ function gone(compared: Compared, { name, source_name: header, distinct }: Colum
       ...rulePlaces(compared.decisions, name, ['not_null', 'range', 'in_set']),
     ],
     against: [columnPlace(name), columnPlace(name, 'nullable')],
-    ...(needsWord(compared, name) ? { settle: { hint: missingHint(compared, name), acceptable: !required && !stays } } : {}),
+    ...(needsWord(compared, name) ? { settle: { ...missingAdvice(compared, name), acceptable: !required && !stays } } : {}),
   })
 }
 
@@ -95,15 +96,19 @@ function needsWord({ decisions: { source } }: Compared, name: string): boolean {
   return column !== undefined && column.optional !== true && column.excluded !== true
 }
 
-function missingHint(compared: Compared, name: string): string {
+function missingAdvice(compared: Compared, name: string): Advice & { hint: string } {
   const { source } = compared.decisions
   const renamed = `If it has another header now, write that as source_name of ${name} in config/source.yaml.`
   if (source?.schema.keys.primary.includes(name) === true)
-    return `${renamed} Else name another key: \`--set primary_key=[…]\`, or primary_key: none.`
-  if (isRequired(compared, name)) return `${renamed} Else allow it to be empty: \`--set columns.${name}.nullable=true\`.`
-  return keepsGoneColumns(compared.decisions)
-    ? `${renamed} Else let it be missing: \`--set 'config/source.yaml#schema.columns[${name}].optional=true'\`.`
-    : `${renamed} Else \`--accept column_gone.${name}\` takes it out of the tables.`
+    return { hint: `${renamed} Else name another key as primary_key in workload.yaml, or none.` }
+  if (isRequired(compared, name))
+    return { hint: renamed, next: setting(source, `columns.${name}.nullable=true`, `allows ${name} to be empty`) }
+  return {
+    hint: renamed,
+    next: keepsGoneColumns(compared.decisions)
+      ? setting(source, `config/source.yaml#schema.columns[${name}].optional=true`, `lets ${name} be missing`)
+      : accepting(source, `column_gone.${name}`, `takes ${name} out of the tables`),
+  }
 }
 
 function fresh(compared: Compared, column: ColumnProfile): DriftFinding {

@@ -1,6 +1,7 @@
-import type { DriftFinding, Profile } from '#domain'
+import type { Call, DriftFinding, Profile } from '#domain'
 import { isBeyondChance, shareOf, type Counted } from './chance.ts'
 import type { Compared } from './compared.ts'
+import { accepting } from './accepting.ts'
 import { makeFinding } from './make-finding.ts'
 import { rulePlaces, sourcePlace, stepPlaces } from './touched-decisions.ts'
 
@@ -60,13 +61,19 @@ function broken(compared: Compared, key: MeasuredKey, old: Counted): DriftFindin
       ]),
     ].filter((one, at, all) => all.indexOf(one) === at),
     against: [place],
-    settle: { hint: settlingHint(key, id), acceptable: key.declared },
+    settle: { ...settling(key, id, compared), acceptable: key.declared },
   })
 }
 
-function settlingHint({ declared, columns }: MeasuredKey, id: string): string {
-  const others = 'Correct the source, or name another key as primary_key in workload.yaml (`--set primary_key=[…]`, or none)'
-  return declared
-    ? `${others}; to keep this one, with equal repeats removed and contradictions held back: \`--accept ${id}\`.`
-    : `${others}; this one is kept, equal repeats removed and contradictions held back, with primary_key: [${columns.join(', ')}] and \`--accept ${id}\`.`
+function settling(
+  { declared, columns }: MeasuredKey,
+  id: string,
+  { decisions: { source } }: Compared,
+): { hint: string; next: readonly Call[] } {
+  const others = 'Correct the source, or name another key as primary_key in workload.yaml, or none'
+  const declaring = `. To keep this one, first name it there: primary_key: [${columns.join(', ')}].`
+  return {
+    hint: `${others}${declared ? '.' : declaring}`,
+    next: accepting(source, id, 'keeps this one, with equal repeats removed and contradictions held back'),
+  }
 }

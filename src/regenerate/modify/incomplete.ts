@@ -8,6 +8,7 @@ export function incomplete({ name, problems }: Workload): GangwayError {
     code: 'workload_unreadable',
     message: `${name} cannot be changed: ${problem?.message ?? 'parts of it are missing'}.`,
     subject: problem?.path ?? name,
-    hint: `Correct the file; \`gangway status ${name}\` lists what is wrong.`,
+    hint: 'Correct the file.',
+    next: [{ operation: 'status', input: { workload: name }, says: 'lists what is wrong' }],
   })
 }

@@ -80,10 +80,10 @@ const isKind = ({ at }: Change): boolean => /^pii\.\w+\.type$/.test(printChangeP
 
 function setting(pair: string): Change {
   const [path, text] = split(pair)
-  return { at: parseChangePath(path), value: readValue(text, path), reason: safeWords(`--set ${pair}`) }
+  return { at: parseChangePath(path), value: readValue(text, path), reason: safeWords(`set ${pair}`) }
 }
 
-const unsetting = (path: string): Change => ({ at: parseChangePath(path), reason: safeWords(`--unset ${path}`) })
+const unsetting = (path: string): Change => ({ at: parseChangePath(path), reason: safeWords(`unset ${path}`) })
 
 /** The first equals sign outside of brackets ends the path. */
 function split(pair: string): [path: string, value: string] {
@@ -97,15 +97,15 @@ function split(pair: string): [path: string, value: string] {
   throw callerError({
     code: 'set_malformed',
     message: `${JSON.stringify(safeWords(pair))} is no path=value.`,
-    subject: '--set',
-    hint: "Write for example --set 'schedule.cron=0 6 * * *'; --unset takes a value out.",
+    subject: 'set',
+    hint: 'Write for example schedule.cron=0 6 * * *; a value is taken out by naming its path under unset.',
   })
 }
 
 /** A cron expression begins with an asterisk, which YAML would take for something else. */
 function readValue(text: string, path: string): unknown {
   if (/^\s*[*&!%@`]/.test(text)) return text.trim()
-  return text.trim() === '' ? '' : parseYaml(text, { path: `--set ${path}`, schema: z.unknown() })
+  return text.trim() === '' ? '' : parseYaml(text, { path, schema: z.unknown() })
 }
 
 /** What was stored before stays until a run takes it out. */
@@ -114,7 +114,7 @@ function exclusionNotes(before: ModifiableWorkload, after: ModifiableWorkload): 
   const fresh = Object.keys(after.request.columns ?? {}).filter((name) => isExcluded(after, name) && !isExcluded(before, name))
   if (fresh.length === 0) return []
   return [
-    `Earlier landings and the published tables still hold ${fresh.join(', ')}. The next \`gangway run ${after.name}\` takes it out of every landing, removes the raw files that hold it, and replaces the tables.`,
+    `Earlier landings and the published tables still hold ${fresh.join(', ')}. The next run takes it out of every landing, removes the raw files that hold it, and replaces the tables.`,
   ]
 }
 

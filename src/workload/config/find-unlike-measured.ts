@@ -29,7 +29,8 @@ const unlikeFingerprint = (
         path: ['fingerprint', key],
         at: 'value',
         message,
-        hint: `Write "${is}"; a changed source is read again by gangway regenerate ${workload} --profile.`,
+        hint: `Write "${is}".`,
+        next: [{ operation: 'regenerate', input: { workload, profile: true }, says: 'reads a changed source again' }],
       },
     ]
   })
@@ -49,7 +50,8 @@ const unlikeShares = ({ schema, workload }: SourceDecision, landed: Landed, prof
         path: ['schema', 'keys', 'foreign', index, 'match_share'],
         at: 'value',
         message,
-        hint: `Write ${is}; it is measured again by gangway regenerate ${workload} --profile.`,
+        hint: `Write ${is}.`,
+        next: [{ operation: 'regenerate', input: { workload, profile: true }, says: 'measures it again' }],
       },
     ]
   })

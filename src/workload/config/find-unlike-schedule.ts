@@ -9,6 +9,7 @@ export const findUnlikeSchedule: ConfigRule = ({ source, schedule }) => {
   const is = frequencyOf(schedule.trigger.cron)
   if (said === is) return []
   const message = `ingestion.frequency is ${shown(said)}, but it follows from trigger.cron of config/schedule.yaml`
-  const hint = `Write ${is}; to change it, edit schedule.cron in workload.yaml and run gangway regenerate ${source.workload}.`
-  return [{ file: 'source', path: ['ingestion', 'frequency'], at: 'value', message, hint }]
+  const hint = `Write ${is}; to change it, edit schedule.cron in workload.yaml and regenerate.`
+  const next = [{ operation: 'regenerate', input: { workload: source.workload } }]
+  return [{ file: 'source', path: ['ingestion', 'frequency'], at: 'value', message, hint, next }]
 }

@@ -1,4 +1,4 @@
-import { decisionNames, decisionPath, type ErrorDetails, type GangwayError, type Problem } from '#domain'
+import { adviceOf, decisionNames, decisionPath, type ErrorDetails, type GangwayError, type Problem } from '#domain'
 import { lineAndColumn, loadYaml, memberOf, namePath, placeKey, schemaTree, yamlPlaces, type YamlPlace } from '#system'
 import { configPath, configSchemas, type ConfigValues } from './config-files.ts'
 import { upgradeConfigValue } from './check-config-text.ts'
@@ -9,7 +9,7 @@ type Texts = ReadonlyMap<string, string>
 
 /** A finding with file, line and column: the place inside an expression or a list where it names one. */
 export function locateFinding(finding: ConfigFinding, texts: Texts): Problem {
-  const { file, path, at, within, message, hint, code = 'config_invalid' } = finding
+  const { file, path, at, within, message, code = 'config_invalid' } = finding
   const text = texts.get(configPath(file)) ?? ''
   const { formerPath } = upgradeConfigValue(file, loadYaml(text, configPath(file)))
   const places = yamlPlaces(text)
@@ -21,7 +21,7 @@ export function locateFinding(finding: ConfigFinding, texts: Texts): Problem {
     code,
     message: message.replace(/ \(line \d+, column \d+ of the expression\)$/, ''),
     subject: `${configPath(file)}:${line}:${column}`,
-    hint,
+    ...adviceOf(finding),
   }
 }
 
@@ -32,7 +32,16 @@ export function findingOfError(error: GangwayError, values: Partial<ConfigValues
   if (file === undefined) return undefined
   const place = pathOfChoice(choice, values[file], schemaTree(configSchemas[file]))
   const hint = error.hint ?? (error.code === 'expression_invalid' ? 'Correct the expression.' : 'Correct the place, or remove it.')
-  return { code: error.code, file, path: place, at: 'value', message: error.message, hint, ...(error.within && { within: error.within }) }
+  return {
+    code: error.code,
+    file,
+    path: place,
+    at: 'value',
+    message: error.message,
+    ...adviceOf(error),
+    hint,
+    ...(error.within && { within: error.within }),
+  }
 }
 
 /** Keys and positions of a choice that is named by keys and identities; as far as it is there. */

@@ -21,8 +21,9 @@ export function unlike(semantic: SemanticDecision, { path, said, is, from, where
   const name = namePath(schemaTree(configSchemas.semantic), path, semantic)
   const message = `${name} is ${said === undefined ? 'missing' : told(said)}, but it follows from ${from}`
   const back = is === undefined ? 'Leave it out' : `Write ${told(is)}`
-  const hint = `${back}; to change it, edit ${where} and run gangway regenerate ${semantic.workload}.`
-  return [{ file: 'semantic', path, at: 'value', message, hint }]
+  const hint = `${back}; to change it, edit ${where} and regenerate.`
+  const next = [{ operation: 'regenerate', input: { workload: semantic.workload } }]
+  return [{ file: 'semantic', path, at: 'value', message, hint, next }]
 }
 
 const told = (value: unknown): string => (Array.isArray(value) ? `[${value.join(', ')}]` : typeof value === 'string' ? value : shown(value))

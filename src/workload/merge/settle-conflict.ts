@@ -60,7 +60,7 @@ async function readDraft(folder: string, record: ConflictRecord): Promise<string
     code: 'conflict_draft_changed',
     message: `The draft beside the record of ${record.path} is ${draft === undefined ? 'missing' : 'not the one that was recorded'}.`,
     subject: record.draft,
-    hint: 'Regenerate the workload: it is written again. A text of your own is given with --take FILE.',
+    hint: 'Regenerate the workload: it is written again. A file with a text of your own can be taken instead.',
   })
 }
 

@@ -1,17 +1,22 @@
-import { callerError } from '#domain'
+import { callerError, type Advice } from '#domain'
 import type { Change, ModifiableWorkload, PathSegment } from './change.ts'
 import { parseChangePath, printChangePath } from './change-path.ts'
 import { typeOf } from './sentences/masking.ts'
 import { nearestColumn } from './find-columns.ts'
 
 /** Fields of `workload.yaml` that another command changes, since more than this workload's decisions hangs on them. */
-const ELSEWHERE: Readonly<Record<string, (workload: string) => string>> = {
-  name: () => 'A workload keeps its name; onboard the source under another one with `gangway onboard --name`.',
-  version: () => 'It belongs to the format of the file.',
-  platform: () => 'Another platform is another workload: `gangway onboard --platform`.',
-  source: (workload) => `Edit workload.yaml, then read the source again with \`gangway regenerate ${workload} --profile\`.`,
-  format: (workload) => `Edit workload.yaml, then read the source again with \`gangway regenerate ${workload} --profile\`.`,
+const ELSEWHERE: Readonly<Record<string, (workload: string) => Advice>> = {
+  name: () => ({ hint: 'A workload keeps its name; onboard the source under another one.' }),
+  version: () => ({ hint: 'It belongs to the format of the file.' }),
+  platform: () => ({ hint: 'Another platform is another workload: onboard the source there.' }),
+  source: (workload) => readAgain(workload),
+  format: (workload) => readAgain(workload),
 }
+
+const readAgain = (workload: string): Advice => ({
+  hint: 'Edit workload.yaml, then read the source again.',
+  next: [{ operation: 'regenerate', input: { workload, profile: true } }],
+})
 
 /** Places of `config/source.yaml` that the request says too: said there, all that hangs on them follows. */
 const SAID_IN_REQUEST: readonly { pattern: RegExp; path: string }[] = [
@@ -74,5 +79,10 @@ function completeMasking(change: Change, column: string, workload: ModifiableWor
   }
 }
 
-const notHere = ({ at }: Change, hint: string) =>
-  callerError({ code: 'change_elsewhere', message: `${printChangePath(at)} is not changed by modify.`, subject: printChangePath(at), hint })
+const notHere = ({ at }: Change, advice: Advice) =>
+  callerError({
+    code: 'change_elsewhere',
+    message: `${printChangePath(at)} is not changed by modify.`,
+    subject: printChangePath(at),
+    ...advice,
+  })

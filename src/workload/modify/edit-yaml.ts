@@ -10,6 +10,6 @@ export function editYaml(path: string, text: string, before: unknown, after: unk
     code: 'edit_uncertain',
     message: `${path} is written in a way in which this value cannot be changed with certainty: ${result.reason}.`,
     subject: path,
-    hint: `Change it in the file yourself, then run gangway regenerate.`,
+    hint: 'Change it in the file yourself, then regenerate the workload.',
   })
 }

@@ -109,5 +109,5 @@ const notUnderstood = (words: string) =>
     code: 'request_not_understood',
     message: `"${safeWords(words)}" is none of the changes that can be said in words; nothing was changed.`,
     subject: 'request',
-    hint: `You can say: ${[...new Set(sentences.map(({ says }) => says))].map((says) => `"${says}"`).join(', ')}; or name the value: --set path=value.`,
+    hint: `You can say: ${[...new Set(sentences.map(({ says }) => says))].map((says) => `"${says}"`).join(', ')}; or set a value by its path, as in schedule.cron=0 6 * * *.`,
   })

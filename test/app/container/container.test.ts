@@ -11,7 +11,7 @@ it('makes a platform once, and says which ones there are', async () => {
     expect(platform).toMatchObject({ id: 'local', dialect: 'duckdb' })
     expect(await container.platform('local')).toBe(platform)
     expect(await container.dialect('local')).toMatchObject({ id: 'duckdb' })
-    await expect(container.platform('aws')).rejects.toMatchObject({ code: 'not_available', hint: 'Use --platform local.' })
+    await expect(container.platform('aws')).rejects.toMatchObject({ code: 'not_available', hint: 'There is local.' })
   } finally {
     await container.close()
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { howToGet, remakeCommand } from '../../../src/app/python/how-to-get.ts'
+import { howToGet, remaking } from '../../../src/app/python/how-to-get.ts'
 
 const nothing = { childEnvironment: {} }
 
@@ -36,5 +36,8 @@ it('promises no set-up where there is none', () => {
 })
 
 it('removes what broke, whatever its folder is called', () => {
-  expect(remakeCommand("/it's/.venv")).toBe("`rm -r '/it'\\''s/.venv' && gangway doctor --install` makes it anew.")
+  expect(remaking("/it's/.venv")).toEqual({
+    hint: "Remove /it's/.venv.",
+    next: [{ operation: 'doctor', input: { install: true }, says: 'then makes it anew' }],
+  })
 })

@@ -37,6 +37,7 @@ it('is a fault of the environment when it fails, with what goes on afterwards', 
   await expect(preparePython('base', context)).rejects.toMatchObject({
     fault: 'environment',
     code: 'setup_failed',
-    hint: 'Check the network connection and start again. A run that was begun goes on with `gangway resume`.',
+    hint: 'Check the network connection and start again.',
+    next: [{ operation: 'resume', input: {}, says: 'goes on with a run that was begun' }],
   })
 })

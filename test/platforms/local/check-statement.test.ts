@@ -51,7 +51,7 @@ describe('checkStatement', () => {
   it('says which tables there are', async () => {
     await expect(check('FROM dim_dates')).rejects.toMatchObject({
       subject: 'dim_dates',
-      hint: 'Did you mean dim_date? Tables here: orders, dim_date. Other zones: --zone.',
+      hint: 'Did you mean dim_date? Tables here: orders, dim_date. What other zones hold is asked for with their zone.',
     })
   })
 })

@@ -50,7 +50,7 @@ describe('detect', () => {
       )
     expect(await missing({ freeBytes: async () => 5e8 })).toEqual([['disk', true]])
     const [folder] = (await detect({ canWrite: async () => false })).filter(({ id }) => id === 'folder')
-    expect(folder?.hint).toContain('--project')
+    expect(folder?.hint).toContain('choose another project')
   })
 
   it('tells an SQL engine that does not load', async () => {

@@ -30,7 +30,8 @@ describe('publishedTables', () => {
   it('says what is wrong', async () => {
     await expect(publishedTables('orders', 'gold', services(undefined))).rejects.toMatchObject({
       code: 'nothing_published',
-      hint: 'Run it first: gangway run orders.',
+      hint: 'Run it first.',
+      next: [{ operation: 'run', input: { workload: 'orders' } }],
     })
     await expect(publishedTables('orders', 'gold', services('{'))).rejects.toMatchObject({
       code: 'pointer_unreadable',

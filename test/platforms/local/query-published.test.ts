@@ -139,7 +139,7 @@ describe('query', () => {
   it('names the nearest table, and those that are there', async () => {
     await expect(query('FROM order')).rejects.toMatchObject({ code: 'sql_invalid' })
     await expect(query('FROM ordres')).rejects.toMatchObject({
-      hint: 'Did you mean orders? Tables here: orders, select. Other zones: --zone.',
+      hint: 'Did you mean orders? Tables here: orders, select. What other zones hold is asked for with their zone.',
     })
   })
 

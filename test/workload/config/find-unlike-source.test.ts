@@ -24,7 +24,7 @@ it.each([
   expect(problems).toHaveLength(1)
   expect(problems[0]).toMatch(/^config\/semantic\.yaml:\d+:\d+ /)
   expect(problems[0]).toContain(message)
-  expect(problems[0]).toContain(`${hint} and run gangway regenerate orders.`)
+  expect(problems[0]).toContain(`${hint} and regenerate: \`gangway regenerate orders\`.`)
 })
 
 it.each([

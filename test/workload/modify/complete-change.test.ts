@@ -32,6 +32,6 @@ it('refuses a column that there is none of, and what another command changes', (
   expect(() => complete('name', 'other')).toThrow(expect.objectContaining({ code: 'change_elsewhere' }))
   expect(() => complete('source.location.path', 'x')).toThrow(expect.objectContaining({ code: 'change_elsewhere' }))
   expect(() => complete('format.delimiter', ',')).toThrow(
-    expect.objectContaining({ hint: expect.stringContaining('gangway regenerate orders --profile') }),
+    expect.objectContaining({ next: [{ operation: 'regenerate', input: { workload: 'orders', profile: true } }] }),
   )
 })

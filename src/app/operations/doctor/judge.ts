@@ -1,10 +1,10 @@
-import { type DoctorFinding } from '#domain'
+import { adviceOf, type Advice, type DoctorFinding } from '#domain'
 
 /** What was found about one thing; how to get it is told only where it is not as it should be. */
-export function judge(id: string, good: boolean, told: { name: string; detail: string; hint: string; essential?: boolean }): DoctorFinding {
-  const { name, detail, hint, essential = true } = told
+export function judge(id: string, good: boolean, told: { name: string; detail: string; essential?: boolean } & Advice): DoctorFinding {
+  const { name, detail, essential = true } = told
   if (good) return { id, name, state: 'ok', essential, detail }
-  return { id, name, state: essential ? 'missing' : 'warning', essential, detail, hint }
+  return { id, name, state: essential ? 'missing' : 'warning', essential, detail, ...adviceOf(told) }
 }
 
 /** Whether a version such as `3.12.3` is one or newer than it. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { doctorFindingSchema, GangwayError, type DoctorFinding } from '#domain'
+import { adviceOf, distinctCalls, doctorFindingSchema, GangwayError, type DoctorFinding } from '#domain'
 import { freeBytes, isWritable, runProcess } from '#system'
 import { environmentVariables, type Config } from '../../config.ts'
 import { field } from '../../contract/field.ts'
@@ -55,6 +55,7 @@ export default defineOperation({
       outcome: ready ? 'done' : 'environment',
       data: { ready, findings, variables },
       text: presentDoctor(findings, variables, ready),
+      next: distinctCalls(findings.flatMap(({ next = [] }) => next)),
     }
   },
 })
@@ -84,7 +85,7 @@ async function placeFindings({ project }: OperationContext): Promise<readonly Do
     judge('project', writable, {
       name: 'Project folder',
       detail: writable ? project : `${project} may not be written`,
-      hint: 'Choose another one with --project, or change its permissions.',
+      hint: 'Choose another one, or change its permissions.',
     }),
     file,
     judge('disk', free >= LEAST_BYTES, {
@@ -101,12 +102,12 @@ async function projectFile(project: string): Promise<DoctorFinding> {
   try {
     const names = Object.keys(await readProjectDefaults(project))
     const there = existsSync(join(project, PROJECT_FILE))
-    const detail = names.length > 0 ? `sets ${names.join(', ')}` : there ? 'sets nothing' : 'none; `gangway init` writes one'
+    const detail = names.length > 0 ? `sets ${names.join(', ')}` : there ? 'sets nothing' : 'none, and none is needed'
     return { ...about, state: 'ok', essential: false, detail }
   } catch (error) {
     if (!(error instanceof GangwayError) || error.fault === 'defect') throw error
     const detail = [error.subject, error.message].filter((part) => part !== undefined).join(': ')
-    return { ...about, state: 'missing', essential: true, detail, hint: error.hint ?? `Correct ${PROJECT_FILE}.` }
+    return { ...about, state: 'missing', essential: true, detail, ...adviceOf(error), hint: error.hint ?? `Correct ${PROJECT_FILE}.` }
   }
 }
 

@@ -1,13 +1,13 @@
-import { type DoctorFinding } from '#domain'
+import type { Advice, DoctorFinding } from '#domain'
 import type { Config } from '../../config.ts'
-import { remakeCommand, type HowToGet } from '../../python/how-to-get.ts'
+import { remaking, type HowToGet } from '../../python/how-to-get.ts'
 import { inspectPython, type PythonEnvironment } from '../../python/inspect-python.ts'
 import { pythonEnvironment } from '../../python/python-environments.ts'
 import { isAtLeast, judge } from './judge.ts'
 
 const PACKAGES = ['duckdb', 'pyarrow', 'pytest']
 const OLDEST = [3, 10]
-const INSTALL = '`gangway doctor --install` installs it now.'
+const INSTALL = [{ operation: 'doctor', input: { install: true }, says: 'installs now what a first use would install' }]
 const NAMED = 'GANGWAY_PYTHON names it: unset it, or name a Python of 3.10 or newer that has duckdb, pyarrow and pytest.'
 
 /** What runs pipelines and what judges DAGs. An environment that its first use makes is no fault, as long as it can be made. */
@@ -20,26 +20,26 @@ async function baseFindings(config: Config, get: HowToGet): Promise<readonly Doc
   const { state } = pythonEnvironment('base', config)
   if (state === 'missing') return [await makeableFinding(config, get)]
   const found = await inspectPython(config.python, PACKAGES, config.childEnvironment)
-  const hint = state === 'named' ? NAMED : remakeCommand(config.places.folders.base)
+  const advice = state === 'named' ? { hint: NAMED } : remaking(config.places.folders.base)
   const python = judge('python', isAtLeast(found.version ?? '0', OLDEST), {
     name: 'Python',
     detail: found.version === undefined ? `${found.path} does not start` : `${found.version} (${found.path})`,
-    hint,
+    ...advice,
   })
   // Of a Python that does not start nothing is known.
-  return found.version === undefined ? [python] : [python, ...PACKAGES.map((name) => packageFinding(found, name, hint))]
+  return found.version === undefined ? [python] : [python, ...PACKAGES.map((name) => packageFinding(found, name, advice))]
 }
 
 async function makeableFinding({ childEnvironment }: Config, get: HowToGet): Promise<DoctorFinding> {
   const { version } = await inspectPython('python3', [], childEnvironment)
   if (!isAtLeast(version ?? '0', OLDEST)) return judge('python', false, { name: 'Python', detail: 'not installed', hint: get.python })
   const detail = 'not set up yet; the first command that needs it does it'
-  return { id: 'python', name: 'Python', state: 'warning', essential: true, detail, hint: INSTALL }
+  return { id: 'python', name: 'Python', state: 'warning', essential: true, detail, next: INSTALL }
 }
 
-function packageFinding({ packages }: PythonEnvironment, name: string, hint: string): DoctorFinding {
+function packageFinding({ packages }: PythonEnvironment, name: string, advice: Advice): DoctorFinding {
   const version = packages[name]
-  return judge(`python_${name}`, version !== undefined, { name: `Python: ${name}`, detail: version ?? 'not installed', hint })
+  return judge(`python_${name}`, version !== undefined, { name: `Python: ${name}`, detail: version ?? 'not installed', ...advice })
 }
 
 async function airflowFinding(config: Config): Promise<DoctorFinding> {
@@ -50,6 +50,6 @@ async function airflowFinding(config: Config): Promise<DoctorFinding> {
   const detail =
     state === 'missing' ? 'not set up yet; the first DAG that is judged does it' : 'not installed; DAGs are written, but not tried'
   const named = 'GANGWAY_AIRFLOW_PYTHON names it: unset it, or name a Python that has Airflow.'
-  const hint = state === 'missing' ? INSTALL : state === 'named' ? named : remakeCommand(config.places.folders.airflow)
-  return judge('airflow', version !== undefined, { name: 'Airflow', detail: version ?? detail, hint, essential: false })
+  const advice = state === 'missing' ? { next: INSTALL } : state === 'named' ? { hint: named } : remaking(config.places.folders.airflow)
+  return judge('airflow', version !== undefined, { name: 'Airflow', detail: version ?? detail, ...advice, essential: false })
 }

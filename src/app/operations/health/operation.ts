@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { platformIdSchema } from '#domain'
+import { callSchema, distinctCalls, platformIdSchema } from '#domain'
 import { createContainer } from '../../container/container.ts'
 import { field } from '../../contract/field.ts'
 import { defineOperation } from '../../contract/operation.ts'
@@ -15,6 +15,7 @@ const resourceSchema = z.strictObject({
   detail: z.string(),
   critical: z.boolean(),
   hint: z.string().optional(),
+  next: z.array(callSchema).readonly().optional(),
 })
 
 /** Phase 0 on its own: resources of the platform and the thirteen MCP servers. Reads only, creates nothing. */
@@ -45,7 +46,8 @@ export default defineOperation({
       const ready = resources.every((resource) => resource.found || !resource.critical)
       const connected = servers.filter((server) => server.latencyMs !== null).length
       const report = { platform, mode, resources, servers, connected, ready }
-      return { outcome: ready ? 'done' : 'environment', data: report, text: presentHealth(report) }
+      const next = distinctCalls(resources.flatMap((resource) => resource.next ?? []))
+      return { outcome: ready ? 'done' : 'environment', data: report, text: presentHealth(report), next }
     } finally {
       await container.close()
     }

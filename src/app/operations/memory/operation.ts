@@ -111,9 +111,9 @@ function needed(what: string | undefined, action: Input['action']): string {
   if (what !== undefined && what.trim() !== '') return what
   throw callerError({
     code: 'argument_missing',
-    message: `gangway memory ${action} needs ${NEEDS[action]}.`,
+    message: `To ${action} needs ${NEEDS[action]}.`,
     subject: action,
-    hint: '`gangway memory --help` shows examples.',
+    hint: 'The help of memory shows examples.',
   })
 }
 
@@ -121,18 +121,18 @@ function needed(what: string | undefined, action: Input['action']): string {
 function refuseMisplaced({ action, patterns: isPatterns, what, workload, kind, confidence, expires }: Input): void {
   const adds = action === 'add' && !isPatterns
   const lost = [
-    ...(adds ? [] : Object.entries({ kind, confidence, expires }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]))),
+    ...(adds ? [] : Object.entries({ kind, confidence, expires }).flatMap(([name, value]) => (value === undefined ? [] : [name]))),
     ...(isPatterns && (action !== 'survey' || what !== undefined) ? [action] : []),
-    ...(isPatterns && workload !== undefined ? ['--workload'] : []),
+    ...(isPatterns && workload !== undefined ? ['workload'] : []),
     ...(action === 'survey' && what !== undefined && !isPatterns ? [what] : []),
-    ...((action === 'recall' || action === 'forget') && workload !== undefined ? ['--workload'] : []),
+    ...((action === 'recall' || action === 'forget') && workload !== undefined ? ['workload'] : []),
   ]
   const [first] = lost
   if (first === undefined) return
   throw callerError({
     code: 'option_misplaced',
-    message: `${lost.join(', ')} means nothing to gangway memory ${isPatterns ? '--patterns' : action}.`,
+    message: `${lost.join(', ')} means nothing ${isPatterns ? 'beside patterns' : `to ${action}`}.`,
     subject: first,
-    hint: '`gangway memory --help` shows what goes together.',
+    hint: 'The help of memory shows what goes together.',
   })
 }

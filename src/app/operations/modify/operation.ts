@@ -177,5 +177,9 @@ const nothingAsked = (workload: string) =>
     code: 'nothing_asked',
     message: 'What shall be changed is missing.',
     subject: workload,
-    hint: `Say it in words, as in \`gangway modify ${workload} "run it at six"\`, or by --set path=value.`,
+    hint: 'Say it in words, or set a value by its path.',
+    next: [
+      { operation: 'modify', input: { workload, request: 'run it at six' } },
+      { operation: 'modify', input: { workload, set: ['schedule.cron=0 6 * * *'] } },
+    ],
   })

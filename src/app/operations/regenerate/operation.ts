@@ -5,7 +5,7 @@ import { createContainer, type Container } from '../../container/container.ts'
 import { field } from '../../contract/field.ts'
 import { defineOperation, type OperationContext, type OperationResult } from '../../contract/operation.ts'
 import { worstOf } from '../../contract/outcome.ts'
-import { presentDrift } from '../../../present/drift.ts'
+import { presentDrift, settlingCalls } from '../../../present/drift.ts'
 import { presentAll, presentRegeneration } from '../../../present/regeneration.ts'
 import { regenerateAll } from '../../../regenerate/regenerate-all.ts'
 import { regenerateFromSource } from '../../../regenerate/regenerate-from-source.ts'
@@ -76,21 +76,21 @@ async function fromSource(
   const { drift, regenerated } = await regenerateFromSource({ workload, accept }, mode, container, (phase, status, message) =>
     context.progress({ phase, status, message }),
   )
-  if (!regenerated) return { outcome: 'person', data: { workload, outcome: 'open', drift }, text: presentDrift(drift) }
+  if (!regenerated)
+    return { outcome: 'person', data: { workload, outcome: 'open', drift }, text: presentDrift(drift), next: settlingCalls(drift) }
   const text = `${presentDrift(drift)}\n\n${presentRegeneration(regenerated, mode)}`
   return { outcome: outcomeOf(regenerated, given), data: { ...regenerationDocument(regenerated), drift }, text }
 }
 
 /** What drifted decides which stages are built; a finding is accepted of one source. */
 function requireOneWay({ profile, all: every, only, accept }: Given): void {
-  const wrong =
-    profile && every ? '--all' : profile && only !== undefined ? '--only' : !profile && accept.length > 0 ? '--accept' : undefined
+  const wrong = profile && every ? 'all' : profile && only !== undefined ? 'only' : !profile && accept.length > 0 ? 'accept' : undefined
   if (wrong === undefined) return
   throw callerError({
     code: 'options_clash',
-    message: wrong === '--accept' ? '--accept belongs to --profile.' : `--profile and ${wrong} do not go together.`,
+    message: wrong === 'accept' ? 'A finding is accepted where the source is read again.' : `profile and ${wrong} do not go together.`,
     subject: wrong,
-    hint: 'Read one source at a time: gangway regenerate WORKLOAD --profile.',
+    hint: 'Read one source at a time, as a whole.',
   })
 }
 
@@ -111,9 +111,11 @@ async function whichOne({ all: every, workload }: Given, { project }: OperationC
   const shown = names.length > SHOWN ? `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more` : names.join(', ')
   return callerError({
     code: 'workload_missing',
-    message: every ? `Either ${workload ?? 'a workload'} or --all, not both.` : 'Name the workload that is to be regenerated.',
-    subject: 'WORKLOAD',
-    hint: names.length === 0 ? 'There is none yet: gangway onboard.' : `There are ${shown}; --all takes every one.`,
+    message: every ? `Either ${workload ?? 'a workload'} or all, not both.` : 'Name the workload that is to be regenerated.',
+    subject: 'workload',
+    ...(names.length === 0
+      ? { hint: 'There is none yet: onboard one.', next: [{ operation: 'onboard', input: {} }] }
+      : { hint: `There are ${shown}.`, next: [{ operation: 'regenerate', input: { all: true }, says: 'takes every one' }] }),
   })
 }
 

@@ -53,6 +53,13 @@ async function chooseRun(run: string | undefined, project: string): Promise<RunV
   if (run !== undefined) return readRunView(project, run)
   const views = await listRunViews(project)
   const chosen = views.find(isUnfinished) ?? views[0]
-  if (!chosen) throw callerError({ code: 'run_missing', message: 'There is no run to resume.', hint: 'gangway onboard starts one.' })
+  if (!chosen) throw nothingToResume()
   return chosen
 }
+
+const nothingToResume = () =>
+  callerError({
+    code: 'run_missing',
+    message: 'There is no run to resume.',
+    next: [{ operation: 'onboard', input: {}, says: 'starts one' }],
+  })

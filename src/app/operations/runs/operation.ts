@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { waitingQuestionSchema } from '#domain'
-import { defineOperation, type Call } from '../../contract/operation.ts'
+import { waitingQuestionSchema, type Call } from '#domain'
+import { defineOperation } from '../../contract/operation.ts'
 import { presentRuns } from '../../../present/runs.ts'
 import { listRunViews } from '../../../trace/run-folder.ts'
 import { runViewSchema, type RunView } from '../../../trace/run-view.ts'

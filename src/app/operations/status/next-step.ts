@@ -1,6 +1,6 @@
+import type { Call } from '#domain'
 import type { RunView } from '../../../trace/run-view.ts'
 import type { WorkloadState } from '../../../workload/workload-state.ts'
-import type { Call } from '../../contract/operation.ts'
 
 /** What comes next for a workload, by how it and its last onboarding stand; nothing while somebody has to answer or a process works. */
 export function nextStep(name: string, workload: WorkloadState | undefined, view: RunView | undefined): readonly Call[] {

@@ -173,7 +173,8 @@ function findColumnsOrTell(words: string, surroundings: Surroundings): readonly 
     code: 'unknown_column',
     message: `The source has no column ${words}.`,
     subject: words,
-    hint: `Say "add a column ${words} as <expression>", or read the source again with \`gangway regenerate ${surroundings.workload.name} --profile\`.`,
+    hint: `Say "add a column ${words} as <expression>".`,
+    next: [{ operation: 'regenerate', input: { workload: surroundings.workload.name, profile: true }, says: 'reads the source again' }],
   })
 }
 

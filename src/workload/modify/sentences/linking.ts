@@ -70,7 +70,7 @@ function targetOf(words: string, { targets }: Surroundings): LinkTarget {
         ? `Did you mean ${near.join(' or ')}?`
         : names.length > 0
           ? `There is ${names.slice(0, 10).join(', ')}.`
-          : 'Onboard it first: gangway onboard.',
+          : 'Onboard it first.',
   })
 }
 

@@ -28,7 +28,7 @@ it('names who holds a run and a landing, for how long, and how to break what is 
   expect(left).toMatchObject({ state: 'ok', detail: expect.stringContaining('the next command clears it away') })
   clock.advance(3 * 3_600_000)
   const late = await lockFindings(context.project, clock.now())
-  expect(late[0]).toMatchObject({ state: 'warning', essential: false, hint: expect.stringContaining('--break-lease') })
+  expect(late[0]).toMatchObject({ state: 'warning', essential: false, next: [{ operation: 'resume', input: { breakLease: true } }] })
   expect(late[1]).toMatchObject({ state: 'warning', hint: expect.stringContaining(`kill ${process.pid}`) })
   await lock.release()
 })

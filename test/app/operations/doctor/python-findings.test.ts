@@ -23,7 +23,7 @@ it('takes what its first use sets up for no fault, and says how to have it now',
     ['python', 'warning', true],
     ['airflow', 'warning', false],
   ])
-  for (const { hint } of findings) expect(hint).toContain('`gangway doctor --install`')
+  for (const { next } of findings) expect(next).toMatchObject([{ operation: 'doctor', input: { install: true } }])
 })
 
 it('misses a Python where there is none to set it up with, and names the command that brings one', async () => {

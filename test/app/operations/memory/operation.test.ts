@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { adviceOf, GangwayError } from '#domain'
+import { wordAdvice } from '../../../../src/cli/word-advice.ts'
 import memory from '../../../../src/app/operations/memory/operation.ts'
 import { ProjectMemory } from '../../../../src/memory/project-memory.ts'
 import { clock, refusal } from '../../../memory/support.ts'
@@ -58,7 +60,11 @@ it.each([
   ['option_misplaced', { kind: 'person' as const }],
   ['option_misplaced', { patterns: true, workload: 'orders' }],
 ])('refuses with %s: %j', async (code, given) => {
-  await expect(project().run(given)).rejects.toMatchObject({ fault: 'caller', code, subject: expect.any(String), hint: expect.any(String) })
+  const refused: unknown = await project()
+    .run(given)
+    .catch((error: unknown) => error)
+  expect(refused).toMatchObject({ fault: 'caller', code, subject: expect.any(String) })
+  expect(wordAdvice(refused instanceof GangwayError ? adviceOf(refused) : {}, undefined)).toEqual(expect.any(String))
 })
 
 it.each([{ action: 'lunch' }, { confidence: '' }, { confidence: '2' }, { expires: 'soon' }, { kind: 'other' }])('takes no %j', (given) => {

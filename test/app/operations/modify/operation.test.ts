@@ -31,7 +31,7 @@ it('shows the diff and waits: the command that carries it out is told, nothing i
     state: 'waiting',
     changes: [
       { file: 'workload.yaml', path: 'schedule.cron', before: '0 2 * * *', after: '0 6 * * *', reason: 'run it at six' },
-      { file: 'workload.yaml', path: 'description', after: 'Order lines', reason: '--set description=Order lines' },
+      { file: 'workload.yaml', path: 'description', after: 'Order lines', reason: 'set description=Order lines' },
     ],
   })
   expect(result.text).toContain("→ gangway modify orders 'run it at six' --set 'description=Order lines' --approve")

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wordAdvice } from '../../../../src/cli/word-advice.ts'
 import { checkConfig, configNames, configPath, type ConfigCheck } from '../../../../src/workload/index.ts'
 
 const folder = join(import.meta.dirname, '../../../../workloads/orders')
@@ -13,7 +14,7 @@ export function problemsOf(path: string, edit: (text: string) => string, known?:
   const after = edit(before)
   if (after === before) throw new TypeError(`the edit of ${path} changes nothing`)
   const { problems } = checkConfig(new Map([...texts, [path, after]]), known)
-  return problems.map(({ subject, message, hint }) => `${subject} ${message}. ${hint ?? ''}`)
+  return problems.map((problem) => `${problem.subject} ${problem.message}. ${wordAdvice(problem, undefined) ?? ''}`)
 }
 
 /** Replaces the first of these texts after another one. */

@@ -36,7 +36,7 @@ it('brings a column back, and tells what to say for one that is new', () => {
   expect(said('add the column status to gold', surroundings)).toEqual({})
   expect(() => said('add a column', surroundings)).toThrow(expect.objectContaining({ code: 'request_unclear' }))
   expect(() => said('add the column margin', surroundings)).toThrow(
-    expect.objectContaining({ code: 'unknown_column', hint: expect.stringContaining('regenerate orders --profile') }),
+    expect.objectContaining({ code: 'unknown_column', next: [expect.objectContaining({ input: { workload: 'orders', profile: true } })] }),
   )
 })
 
