@@ -14,6 +14,7 @@ import { measureDemo } from './demo.mjs'
 import { measureDuplicates } from './duplicates.mjs'
 import { measureEdits } from './edits.mjs'
 import { measureGate } from './gate.mjs'
+import { measureLanding } from './landing.mjs'
 import { plantMutants } from './mutants.mjs'
 import { measurePersonalData } from './pii/measure.mjs'
 import { measurePlans } from './plans.mjs'
@@ -33,6 +34,7 @@ for (const measure of [
   measureCommands,
   measureDemo,
   measureGate,
+  measureLanding,
   measureBorder,
   measureProof,
   measureDuplicates,

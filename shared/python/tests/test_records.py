@@ -7,7 +7,6 @@ import pytest
 from gangway_runtime.errors import CallerError
 from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.reading import lines as lines_module
-from gangway_runtime.reading import records as records_module
 from gangway_runtime.reading.header_names import unique_names
 from gangway_runtime.reading.lines import open_lines
 from gangway_runtime.reading.records import RecordReader
@@ -166,21 +165,6 @@ def test_a_line_that_is_too_long_is_refused(monkeypatch):
     with pytest.raises(CallerError) as caught:
         read("a,b\n1," + "x" * (5 << 20) + "\n")
     assert caught.value.code == "line_too_long"
-
-
-def test_whole_chunks_and_single_records_agree(monkeypatch):
-    """The quick way is only a quicker way: any text gives the same records when it is never taken."""
-    rng = random.Random(7)
-    pieces = ["1", "x", "", ",", "\n", "\r\n", '"', '""', '"a\nb"', " ", "é", "\0", ",y\n", "1,2\n"]
-    for _ in range(400):
-        text = "a,b\n" + "".join(rng.choice(pieces) for _ in range(rng.randint(0, 60)))
-        quick = read(text)
-        with monkeypatch.context() as patch:
-            patch.setattr(records_module.RecordReader, "_read_whole", lambda self, chunk: None)
-            assert read(text) == quick
-        with monkeypatch.context() as patch:
-            patch.setattr(records_module, "_CHUNK", 1)
-            assert read(text) == quick
 
 
 def test_no_text_is_lost():

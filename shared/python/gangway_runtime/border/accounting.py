@@ -43,15 +43,9 @@ def _require_same_positions(session: Session, border: Border) -> int:
 
 
 def _explain_positions(session: Session) -> str:
-    lost = session.rows(
-        "SELECT _file, _record FROM input EXCEPT SELECT _file, _record FROM staged ORDER BY ALL"
-    )
-    foreign = session.rows(
-        "SELECT _file, _record FROM staged EXCEPT SELECT _file, _record FROM input ORDER BY ALL"
-    )
-    doubled = session.rows(
-        "SELECT _file, _record FROM staged GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL"
-    )
+    lost = session.rows("SELECT _file, _record FROM input EXCEPT SELECT _file, _record FROM staged ORDER BY ALL")
+    foreign = session.rows("SELECT _file, _record FROM staged EXCEPT SELECT _file, _record FROM input ORDER BY ALL")
+    doubled = session.rows("SELECT _file, _record FROM staged GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL")
     parts = [
         f"{len(rows)} input rows {what} (first: {_place(rows[0])})"
         for what, rows in (("are lost", lost), ("stand more than once", doubled), ("do not exist", foreign))
@@ -88,9 +82,7 @@ def _rows_by_rule(session: Session, border: Border) -> dict[str, list[int]]:
         return {}
     any_broken = " OR ".join(f"_broke_{word} <> 0" for word in range(border.words))
     counts = ", ".join(f"count(*) FILTER ({border.bit(index)})" for index in range(len(border.rules)))
-    rows = session.rows(
-        f"SELECT _disposition, {counts} FROM staged WHERE {any_broken} GROUP BY _disposition"
-    )
+    rows = session.rows(f"SELECT _disposition, {counts} FROM staged WHERE {any_broken} GROUP BY _disposition")
     return {fate: list(numbers) for fate, *numbers in rows}
 
 

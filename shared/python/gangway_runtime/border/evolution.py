@@ -22,9 +22,7 @@ from gangway_runtime.store import workload_store
 _TYPED = {"BIGINT": "integer", "DOUBLE": "double", "BOOLEAN": "boolean", "DATE": "date", "TIMESTAMP": "timestamp"}
 
 
-def evolve(
-    session: Session, border: Border, source: BorderInput, context: RunContext
-) -> tuple[Border, SchemaChanges]:
+def evolve(session: Session, border: Border, source: BorderInput, context: RunContext) -> tuple[Border, SchemaChanges]:
     """Return the border with the columns that its policy takes over, and what became of every other one.
 
     A column that looks personal is never taken over: nobody has decided yet how it is masked.

@@ -72,9 +72,7 @@ def _offer_rows(
     session.define("input", rows)
 
 
-def stage(
-    session: Session, border: Border, context: RunContext, added: tuple[str, ...] = ()
-) -> None:
+def stage(session: Session, border: Border, context: RunContext, added: tuple[str, ...] = ()) -> None:
     """Create the table `staged` in one pass over the input, and the view `accepted` on it.
 
     `added` are expressions over `input` that the staged SELECT does not know; accepted rows get them by their place.

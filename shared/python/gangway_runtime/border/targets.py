@@ -16,9 +16,7 @@ from gangway_runtime.store import workload_store
 from gangway_runtime.tables import PART, TableVersion, version_place
 
 
-def write_targets(
-    session: Session, border: Border, context: RunContext, building: Path
-) -> list[TableVersion]:
+def write_targets(session: Session, border: Border, context: RunContext, building: Path) -> list[TableVersion]:
     """Write every target in its order, so that the SQL of a later one may read an earlier one by name."""
     return [_write(session, target, context, building / target.table) for target in border.targets]
 

@@ -135,6 +135,7 @@ def _write_part(
         missing_columns=written.plan.missing,
         unexpected_columns=written.plan.unexpected,
         blank_lines=written.blank_lines,
+        columnar=written.columnar,
         header=written.plan.header,
     )
 

@@ -15,7 +15,8 @@ NOTE = "landing.json"
 class LandedFile:
     """One delivered file: `name` relative to the source, `landed_as` its `_file` in bronze, `part` its Parquet.
 
-    `header` are the names of its columns as delivered; empty for what landed before they were kept.
+    `header` are the names of its columns as delivered; empty for what landed before they were kept. `columnar` counts
+    the records that were read column by column, which is fast; the others are read one by one.
     """
 
     name: str
@@ -29,6 +30,7 @@ class LandedFile:
     unexpected_columns: tuple[str, ...] = ()
     blank_lines: int = 0
     header: tuple[str, ...] = ()
+    columnar: int = 0
 
     @classmethod
     def from_json(cls, record: dict[str, Any]) -> LandedFile:
@@ -37,12 +39,16 @@ class LandedFile:
 
 
 class Written(NamedTuple):
-    """What was written of one delivered file: its columns, and how many records, malformed ones and blank lines."""
+    """What was written of one delivered file: its columns, and how many records, malformed ones and blank lines.
+
+    `columnar` of the records were read column by column.
+    """
 
     plan: ColumnPlan
     records: int
     malformed: int = 0
     blank_lines: int = 0
+    columnar: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,11 @@ class LandingReport:
         return sum(file.blank_lines for file in self.files)
 
     @property
+    def columnar(self) -> int:
+        """Records that were read column by column."""
+        return sum(file.columnar for file in self.files)
+
+    @property
     def missing_columns(self) -> list[str]:
         """Expected columns that at least one file lacks, by their names in bronze."""
         return sorted({name for file in self.files for name in file.missing_columns})
@@ -145,6 +156,7 @@ class LandingReport:
             "rows": self.rows,
             "malformed": self.malformed,
             "blank_lines": self.blank_lines,
+            "columnar": self.columnar,
             "missing_columns": self.missing_columns,
             "unexpected_columns": self.unexpected_columns,
             "files": [asdict(file) for file in self.files],

@@ -15,12 +15,13 @@ from gangway_runtime.formats.port import PartTarget
 from gangway_runtime.landing.column_plan import ColumnPlan, plan_columns, refuse_ambiguous
 from gangway_runtime.landing.extract import Extract
 from gangway_runtime.landing.report import Written
-from gangway_runtime.reading.block import Block
+from gangway_runtime.reading.block import Block, Columns
 
 # Python objects are turned into Arrow while they are still in the processor's cache; row groups are larger.
 _BATCH_ROWS = 16_384
 _BATCH_BLOCKS = 16
-_GROUP_BATCHES = 8
+_GROUP_ROWS = 131_072
+_GROUP_BYTES = 1 << 26
 _WITHHELD = "[redacted]"
 _JSON = pa.json_(pa.string())
 
@@ -43,7 +44,7 @@ class TextReader(Protocol):
     repeated: frozenset[str]
     blank_lines: int
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Block | Columns]:
         """Yield all records, a block at a time."""
 
 
@@ -57,7 +58,7 @@ def write_text(reader: TextReader, extract: Extract, target: PartTarget, as_text
     first = next(blocks, Block())
     refuse_ambiguous(extract, reader.header, reader.repeated, target.landed_as)
     batch = _Batch(_plan(reader, extract, target), extract, target, as_texts)
-    pending: Iterator[Block] = chain([first], blocks)
+    pending: Iterator[Block | Columns] = chain([first], blocks)
     block = next(pending, None)
     while block is not None:
         segments.append(_segment(target.path, len(segments)))
@@ -72,7 +73,7 @@ def write_text(reader: TextReader, extract: Extract, target: PartTarget, as_text
                     groups.take()
                 block = next(pending, None)
     _join(segments, target.path, batch.schema)
-    return Written(batch.plan, batch.records, batch.malformed, reader.blank_lines)
+    return Written(batch.plan, batch.records, batch.malformed, reader.blank_lines, batch.columnar)
 
 
 def _plan(reader: TextReader, extract: Extract, target: PartTarget) -> ColumnPlan:
@@ -122,14 +123,14 @@ class _Groups:
 
     def take(self) -> None:
         """Take what was collected."""
-        self._group.append(self._batch.take())
-        if len(self._group) == _GROUP_BATCHES:
+        self._group += self._batch.take()
+        rows = sum(map(len, self._group))
+        if rows >= _GROUP_ROWS or sum(batch.nbytes for batch in self._group) >= _GROUP_BYTES:
             self._write()
 
     def flush(self) -> None:
         """Write everything that was collected."""
-        if self._batch.size:
-            self._group.append(self._batch.take())
+        self._group += self._batch.take()
         if self._group:
             self._write()
 
@@ -144,8 +145,10 @@ class _Batch:
     def __init__(self, plan: ColumnPlan, extract: Extract, target: PartTarget, as_texts: AsTexts | None) -> None:
         self.records = 0
         self.malformed = 0
-        self.size = 0
+        self.columnar = 0
+        self._size = 0
         self._blocks: list[Block] = []
+        self._made: list[pa.RecordBatch] = []
         self._folders = [pa.scalar(value, pa.string()) for value in target.folders.values()]
         self._file = pa.scalar(target.landed_as, pa.string())
         self._as_texts = as_texts
@@ -169,38 +172,61 @@ class _Batch:
     @property
     def is_full(self) -> bool:
         """Whether it is time to write: by rows, or by text, since a block holds half a mebibyte of it."""
-        return self.size >= _BATCH_ROWS or len(self._blocks) >= _BATCH_BLOCKS
+        return bool(self._made) or self._size >= _BATCH_ROWS or len(self._blocks) >= _BATCH_BLOCKS
 
-    def add(self, block: Block) -> None:
+    def add(self, block: Block | Columns) -> None:
         """Append a block."""
-        self._blocks.append(block)
-        self.size += len(block.rows)
-        self.malformed += len(block.damage)
+        if isinstance(block, Columns):
+            self._gather()
+            size = len(block)
+            lines = pa.arange(block.first_line, block.first_line + size)
+            self._append(block.values, size, lines, pa.nulls(size, pa.string()))
+            self.columnar += size
+        else:
+            self._blocks.append(block)
+            self._size += len(block.rows)
+            self.malformed += len(block.damage)
 
-    def take(self) -> pa.RecordBatch:
-        """Return what was collected as one Arrow batch and start anew."""
+    def take(self) -> list[pa.RecordBatch]:
+        """Return what was collected as Arrow batches and start anew."""
+        self._gather()
+        made, self._made = self._made, []
+        return made
+
+    def _gather(self) -> None:
+        """Make columns of the rows that were collected."""
+        if not self._size:
+            self._blocks = []
+            return
         columns = list(zip(*chain.from_iterable(block.rows for block in self._blocks), strict=True))
-        first = self.records + 1
+        lines = pa.array(list(chain.from_iterable(block.lines for block in self._blocks)), pa.int64())
+        self._append(columns, self._size, lines, self._damage())
+        self._size, self._blocks = 0, []
+
+    def _append(self, columns: Sequence[Sequence[Any]], size: int, lines: pa.Array, damage: pa.Array) -> None:
         arrays = [
-            pa.repeat(self._file, self.size),
-            pa.array(range(first, first + self.size), pa.int64()),
-            pa.array(list(chain.from_iterable(block.lines for block in self._blocks)), pa.int64()),
-            self._damage(),
+            pa.repeat(self._file, size),
+            pa.arange(self.records + 1, self.records + 1 + size),
+            lines,
+            damage,
         ]
         for name, index in zip(self.plan.names, self.plan.indexes, strict=True):
-            stays_json = name in self._nested
-            if index is not None and index >= self._width:
-                array = pa.repeat(self._folders[index - self._width], self.size)
-            elif index is None or not columns:
-                array = pa.nulls(self.size, pa.string())
-            elif self._as_texts:
-                array = pa.array(self._as_texts(columns[index], stays_json=stays_json), pa.string())
-            else:
-                array = pa.array(columns[index], pa.string())
-            arrays.append(pa.ExtensionArray.from_storage(_JSON, array) if stays_json else array)
-        self.records += self.size
-        self.size, self._blocks = 0, []
-        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+            arrays.append(self._column(name, index, columns, size))
+        self.records += size
+        self._made.append(pa.RecordBatch.from_arrays(arrays, schema=self.schema))
+
+    def _column(self, name: str, index: int | None, columns: Sequence[Sequence[Any]], size: int) -> pa.Array:
+        stays_json = name in self._nested
+        if index is not None and index >= self._width:
+            array = pa.repeat(self._folders[index - self._width], size)
+        elif index is None or not columns:
+            array = pa.nulls(size, pa.string())
+        elif self._as_texts:
+            array = pa.array(self._as_texts(columns[index], stays_json=stays_json), pa.string())
+        else:
+            found = columns[index]
+            array = found if isinstance(found, pa.Array) else pa.array(found, pa.string())
+        return pa.ExtensionArray.from_storage(_JSON, array) if stays_json else array
 
     def _damage(self) -> pa.Array:
         texts: list[str | None] = []

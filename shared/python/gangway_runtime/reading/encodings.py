@@ -22,3 +22,7 @@ CODECS = {
     "euc-kr": "cp949",
     "big5": "big5hkscs",
 }
+
+# Each byte is a sign, and those of ASCII are the same: lines and fields can be told by bytes.
+_FAMILIES = ("latin-", "windows-", "iso-8859-", "koi8-", "ibm", "macintosh")
+ONE_BYTE = frozenset(name for name in CODECS if name.startswith(_FAMILIES))

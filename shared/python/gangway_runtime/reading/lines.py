@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, BinaryIO
 
 from gangway_runtime.errors import CallerError
 from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.reading.dialect import ONE_SIGN
-from gangway_runtime.reading.encodings import CODECS
+from gangway_runtime.reading.encodings import CODECS, ONE_BYTE
 from gangway_runtime.reading.other_encoding import refuse_other_lines, refuse_other_start
 from gangway_runtime.reading.packed import unpacked
 
@@ -26,10 +26,12 @@ _KEPT = re.compile("[\udc00-\udcff]")
 _DAMAGE = re.compile(f"[\udc00-\udcff{ONE_SIGN}]")
 
 
-def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+def _keep_bytes(error: UnicodeError) -> tuple[str | bytes, int]:
+    if isinstance(error, UnicodeDecodeError):
+        return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+    if isinstance(error, UnicodeEncodeError) and _KEPT.fullmatch(kept := error.object[error.start]):
+        return bytes([ord(kept) - 0xDC00]), error.start + 1
+    raise error
 
 
 codecs.register_error(KEEP_BYTES, _keep_bytes)
@@ -68,6 +70,102 @@ class PhysicalLines:
             line = line.removeprefix("\ufeff") or self._text.readline()
         return [line] if line else []
 
+    def take(self, size: int) -> bytes:
+        """Return the next lines as about `size` bytes; none at the end, or where no byte tells a line."""
+        return b""
+
+    def give_back(self) -> None:
+        """Put back what was taken last, where nothing was read since."""
+
+    def put_back(self, lines: Iterable[str]) -> bool:
+        """Put back the lines that were read last; False where that cannot be done, and they stay read."""
+        return False
+
+
+class LinesOfBytes(PhysicalLines):
+    """The same where lines can be told by their bytes: they are given as they are, too."""
+
+    def __init__(self, source: io.BufferedReader, codec: str) -> None:
+        self._source = source
+        self._codec = codec
+        self._begun = False
+        self._kept = b""
+        self._at = 0
+        self._before = 0
+        self._ended = False
+
+    def read(self, characters: int) -> list[str]:
+        """Return the next lines, about as many bytes."""
+        if not self._begun:
+            return self.read_one()
+        return io.StringIO(self._text_of(self.take(characters)), newline="").readlines()
+
+    def read_one(self) -> list[str]:
+        """Return the next line."""
+        line = self._text_of(self._take_one())
+        if not self._begun:
+            self._begun = True
+            line = line.removeprefix("\ufeff") or self._text_of(self._take_one())
+        return [line] if line else []
+
+    def take(self, size: int) -> bytes:
+        """Return the next lines as they are."""
+        if not self._begun:
+            return b""
+        while True:
+            self._fill(size)
+            cut = self._at + size
+            if self._ended and cut >= len(self._kept):
+                return self._taken(len(self._kept))
+            # A line feed behind a return belongs to it, so the byte behind has to be there.
+            end = max(self._kept.rfind(b"\n", self._at, cut), self._kept.rfind(b"\r", self._at, cut - 1)) + 1
+            if end > self._at:
+                return self._taken(end)
+            size *= 2
+
+    def give_back(self) -> None:
+        """Go back to where the last bytes were taken."""
+        self._at = self._before
+
+    def put_back(self, lines: Iterable[str]) -> bool:
+        """Put the lines before what comes next, byte for byte."""
+        raw = "".join(lines).encode(self._codec, errors=KEEP_BYTES)
+        self._kept, self._at = raw + self._kept[self._at :], 0
+        return True
+
+    def _take_one(self) -> bytes:
+        size = _START
+        while True:
+            self._fill(size)
+            feed = self._kept.find(b"\n", self._at, self._at + size)
+            limit = feed if feed >= 0 else self._at + size - (not self._ended)
+            found = self._kept.find(b"\r", self._at, limit)
+            if found >= 0:
+                return self._taken(found + 2 if self._kept[found + 1 : found + 2] == b"\n" else found + 1)
+            if feed >= 0:
+                return self._taken(feed + 1)
+            if self._ended and self._at + size >= len(self._kept):
+                return self._taken(len(self._kept))
+            size *= 2
+
+    def _fill(self, size: int) -> None:
+        """See that `size` bytes are there, unless the source has ended."""
+        if self._ended or len(self._kept) - self._at >= size:
+            return
+        wanted = max(size, _BLOCK)
+        self._kept = self._kept[self._at :]
+        self._at = 0
+        more = self._source.read(wanted - len(self._kept))
+        self._ended = len(self._kept) + len(more) < wanted
+        self._kept += more
+
+    def _taken(self, end: int) -> bytes:
+        self._before, self._at = self._at, end
+        return self._kept[self._before : end]
+
+    def _text_of(self, raw: bytes) -> str:
+        return raw.decode(self._codec, errors=KEEP_BYTES)
+
 
 @contextmanager
 def open_lines(source: BinaryIO, layout: DelimitedFormat) -> Iterator[PhysicalLines]:
@@ -75,7 +173,11 @@ def open_lines(source: BinaryIO, layout: DelimitedFormat) -> Iterator[PhysicalLi
     with unpacked(source, layout) as plain:
         guarded = io.BufferedReader(_LineGuard(plain), _BLOCK)
         refuse_other_start(guarded.peek(_START)[:_START], layout.encoding)
-        yield PhysicalLines(io.TextIOWrapper(guarded, encoding=CODECS[layout.encoding], errors=KEEP_BYTES, newline=""))
+        codec = CODECS[layout.encoding]
+        if layout.encoding == "utf-8" or layout.encoding in ONE_BYTE:
+            yield LinesOfBytes(guarded, codec)
+        else:
+            yield PhysicalLines(io.TextIOWrapper(guarded, encoding=codec, errors=KEEP_BYTES, newline=""))
 
 
 def refuse_other_encoding(source: BinaryIO, layout: DelimitedFormat) -> None:

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from gangway_runtime.errors import CallerError
 from gangway_runtime.formats.delimited import DelimitedFormat
-from gangway_runtime.reading.block import Block, Fields
+from gangway_runtime.reading.block import Block, Columns, Fields
+from gangway_runtime.reading.columnar import ColumnReader
 from gangway_runtime.reading.dialect import Dialect
 from gangway_runtime.reading.header_names import unique_names
 from gangway_runtime.reading.lines import MAX_LINE, PhysicalLines, is_damaged, visible
 
-_CHUNK = 1 << 19
 # `# a b c` above three columns: blanks part the mark of a comment from the names.
 _MARKS = ("#", "%", "//", "!")
 
@@ -52,13 +52,20 @@ class RecordReader:
         self.header = self._read_header() if layout.header else list(layout.columns)
         self._blank: Fields = (None,) * len(self.header)
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield all records, a block at a time; a block holds about half a mebibyte of text, or one longer record."""
+    def blocks(self) -> Iterator[Block | Columns]:
+        """Yield all records, a block at a time: columns of simple lines, else about half a mebibyte of text at most."""
         # A header that was never closed leaves lines behind.
         if self._pending:
             yield self._read_one_by_one([])
-        while chunk := self._lines.read(_CHUNK):
-            yield self._read_whole(chunk) or self._read_one_by_one(chunk)
+        columns = ColumnReader(self._layout, len(self.header), self._no_records)
+        while True:
+            if block := columns.read(self._lines, self._next_line):
+                self._next_line += len(block)
+                yield block
+            elif chunk := self._lines.read(columns.lines_ahead):
+                yield self._read_whole(chunk) or self._read_one_by_one(chunk)
+            else:
+                return
 
     def _read_whole(self, chunk: list[str]) -> Block | None:
         """Read a chunk in which every line is one good record; None when it is not of that simple kind."""
@@ -79,7 +86,11 @@ class RecordReader:
         return Block(list(rows), range(begins, self._next_line))
 
     def _read_one_by_one(self, chunk: list[str]) -> Block:
-        """Read a chunk record by record; a record that the chunk cuts is read to its end."""
+        """Read a chunk record by record; a record that the chunk cuts is read to its end.
+
+        Lines that were read ahead for a quote that nothing closed go back: what follows may be simple again.
+        """
+        end = self._next_line + len(chunk)
         self._pending.extend(chunk)
         rows: list[Fields] = []
         lines: list[int] = []
@@ -90,6 +101,8 @@ class RecordReader:
                 fields = self._blank
             rows.append(fields)
             lines.append(line)
+            if chunk and self._pending and self._next_line >= end and self._lines.put_back(self._pending):
+                self._pending.clear()
         return Block(rows, lines, damage)
 
     def _records(self) -> Iterator[tuple[Fields | str, int]]:

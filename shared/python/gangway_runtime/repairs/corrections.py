@@ -47,9 +47,7 @@ class Bronze:
     extract: Extract
 
 
-def find_corrections(
-    session: Session, given: Sequence[GivenRow], bronze: Bronze, source: str
-) -> Corrections:
+def find_corrections(session: Session, given: Sequence[GivenRow], bronze: Bronze, source: str) -> Corrections:
     """Compare the rows of a file with bronze and its quarantine.
 
     Raises `CallerError` for a column or a row that there is none of, for a row that is not held, and for a value that
@@ -149,9 +147,7 @@ def columns_of_file(session: Session, held: HeldRows) -> dict[str, str]:
     return session.columns("_shown")
 
 
-def _require_readable(
-    session: Session, kinds: dict[str, str], given: Sequence[GivenRow], source: str
-) -> None:
+def _require_readable(session: Session, kinds: dict[str, str], given: Sequence[GivenRow], source: str) -> None:
     """Refuse values that a column cannot carry which has a type in the source itself."""
     lines = {row.position: row.line for row in given}
     for column, kind in kinds.items():

@@ -73,9 +73,7 @@ def _held_file(context: RunContext, border: str, version: str, fate: str) -> Pat
     return store.path(name) if store.has(name) else None
 
 
-def outcome_of(
-    session: Session, positions: Iterable[Position], border: str, context: RunContext
-) -> dict[str, Any]:
+def outcome_of(session: Session, positions: Iterable[Position], border: str, context: RunContext) -> dict[str, Any]:
     """Say what this run's border made of some rows: counts by fate, and the rules that the held ones still break.
 
     `gone` rows are not among the input any more.

@@ -16,9 +16,7 @@ _EXAMPLES = 5
 _LONGEST_EXAMPLE = 200
 
 
-def judge_rows(
-    session: Session, check: TableCheck, context: RunContext, masked: frozenset[str]
-) -> list[Judged]:
+def judge_rows(session: Session, check: TableCheck, context: RunContext, masked: frozenset[str]) -> list[Judged]:
     """Return the counts of every row rule of a table; values of `masked` columns are left out of the examples."""
     rules = [rule for rule in check.rules if rule.scope == "row"]
     if not rules:
@@ -50,9 +48,7 @@ def _count(session: Session, rules: list[Rule]) -> list[tuple[int, int]]:
     return [(int(row[2 * index]), int(row[2 * index + 1])) for index in range(len(rules))]
 
 
-def _examples(
-    session: Session, rule: Rule, checked: dict[str, str], masked: frozenset[str]
-) -> list[dict[str, Any]]:
+def _examples(session: Session, rule: Rule, checked: dict[str, str], masked: frozenset[str]) -> list[dict[str, Any]]:
     """Return up to five breaking rows: positions from the check, values from the rows at these positions."""
     broken = f"CAST(checked.{identifier(rule.id)} AS INTEGER) = 0"
     has_positions = "_file" in checked and "_record" in checked

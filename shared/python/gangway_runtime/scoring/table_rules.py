@@ -12,9 +12,7 @@ from gangway_runtime.scoring.judged import Judged
 from gangway_runtime.scoring.model import Rule, TableCheck
 
 
-def judge_table(
-    session: Session, check: TableCheck, context: RunContext, rows: int
-) -> list[Judged]:
+def judge_table(session: Session, check: TableCheck, context: RunContext, rows: int) -> list[Judged]:
     """Return the verdict of every table rule over the view `input`."""
     return [_judge(session, check.table, rule, context, rows) for rule in check.rules if rule.scope == "table"]
 
