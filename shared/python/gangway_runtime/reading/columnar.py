@@ -17,7 +17,7 @@ from pyarrow import csv
 from gangway_runtime.formats.delimited import DelimitedFormat
 from gangway_runtime.reading.block import Columns
 from gangway_runtime.reading.dialect import ONE_SIGN
-from gangway_runtime.reading.encodings import CODECS, ONE_BYTE
+from gangway_runtime.reading.encodings import CODECS
 from gangway_runtime.reading.lines import PhysicalLines
 
 _LEAST = 1 << 16
@@ -107,16 +107,13 @@ class ColumnReader:
             return False
         # Where signs of text remain in every line, none is blank.
         rest = text.translate(None, _BLANKS + self._delimiter + self._quote)
-        if rest.startswith(b"\n") or b"\n\n" in rest:
-            return False
-        # In a file of one column `""` is a value, and a line without it is none.
-        return len(self._names) > 1 or self._quote not in text
+        return not (rest.startswith(b"\n") or b"\n\n" in rest)
 
     def _quotes_whole_fields(self, text: bytes) -> bool:
         """Tell whether each quote opens or closes a field, or is one of two inside of one, and no line ends inside."""
         quote, delimiter = self._quote, self._delimiter
         pieces = text.split(quote)
-        if len(pieces) % 2 == 0 or b"\n" in quote.join(pieces[1::2]):
+        if b"\n" in quote.join(pieces[1::2]):
             return False
         # Each quote left stands for a field in quotes, without its text; two in a row are one that is written twice.
         outside = quote.join(pieces[::2])
@@ -129,11 +126,11 @@ class ColumnReader:
 
 
 def _is_known(layout: DelimitedFormat) -> bool:
-    """Tell whether lines can be told by their bytes, and fields by one sign."""
+    """Tell whether one sign of ASCII parts fields, and quotes are written twice inside of them."""
     signs = layout.delimiter + (layout.quote or "")
     doubled = layout.escape is None or layout.escape == layout.quote
     plain = doubled and not (layout.skip_blanks or layout.framed) and len(layout.delimiter) == 1
-    return plain and signs.isascii() and (layout.encoding == "utf-8" or layout.encoding in ONE_BYTE)
+    return plain and signs.isascii()
 
 
 def _holds(columns: list[pa.Array], line: Sequence[str]) -> bool:
