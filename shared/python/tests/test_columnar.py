@@ -127,6 +127,7 @@ def test_polluted_files(agree, case):
         ('a,b\n1,"x\ny"\n2,3\n', {}),
         ('a,b\n"q"x,1\n2,3\n', {}),
         ('a,b\nx"q",1\n2,3\n', {}),
+        ('a,b\nx",",abc"z"\n2,3\n', {}),
         *((f"a,b\n{blank},{blank}\n1,2\n", {}) for blank in "\x0b\x1c\x85\xa0\u1680\u2003\u2028\u205f\u3000"),
         ("a,b\n1\n2,3\n", {"uneven_rows": "fill_short"}),
         ("a,b\n1,2,\n2,3,\n", {"uneven_rows": "drop_last"}),

@@ -24,8 +24,6 @@ _LEAST = 1 << 16
 _FIRST = 1 << 19
 _MOST = 1 << 23
 _ONE_SIGN = ONE_SIGN.encode()
-# All that a line can consist of and still count as blank: blanks in ASCII, and bytes of those that are not.
-_BLANKS = bytes([*range(0x0A), *range(0x0B, 0x21), *range(0x7F, 0xC0), 0xC2, 0xE1, 0xE2, 0xE3])
 
 
 class ColumnReader:
@@ -105,8 +103,8 @@ class ColumnReader:
             return False
         if self._quote and self._quote in text and not self._quotes_whole_fields(text):
             return False
-        # Where signs of text remain in every line, none is blank.
-        rest = text.translate(None, _BLANKS + self._delimiter + self._quote)
+        # Where anything remains in every line, none is blank.
+        rest = text.translate(None, b" \t\r" + self._delimiter + self._quote)
         return not (rest.startswith(b"\n") or b"\n\n" in rest)
 
     def _quotes_whole_fields(self, text: bytes) -> bool:
