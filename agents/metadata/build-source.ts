@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import {
-  locationOf,
+  sourceIdOf,
   callerError,
   describeMisfit,
   frequencyOf,
@@ -54,7 +54,7 @@ export function buildSource(input: AgentInput, parts: SourceParts, log: ChoiceLo
     retention_days: said(log, 'retention_days', request.retention_days, { value: DEFAULT_RETENTION, why: 'Default of each zone.' }),
     regulations: request.regulations ?? [],
     schema: { columns: parts.columns, keys: { primary: parts.primary, unique: parts.unique, foreign: parts.foreign } },
-    lineage: { source_id: `file:${locationOf(request.source).path}`, bronze_id: `${name}_bronze.${tableOf(name)}` },
+    lineage: { source_id: sourceIdOf(request.source), bronze_id: `${name}_bronze.${tableOf(name)}` },
   })
 }
 

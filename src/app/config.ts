@@ -21,6 +21,7 @@ export interface Config {
   /** Mail server of runs, with its credentials: handed to runs alone, never to a gate, whose runs are nobody's news. */
   mailServer: string | undefined
   profileBudgetRows: number | undefined
+  sourceBudgetBytes: number | undefined
   /** Today as the pinned date of new runs, `YYYY-MM-DD`; undefined means the clock. */
   asOf: string | undefined
   /** Environment of child processes, credentials of the caller left out. */
@@ -46,10 +47,18 @@ export const environmentVariables: readonly { name: string; describes: string }[
   },
   { name: 'GANGWAY_MODEL', describes: 'language model; none is built in, so it must not be set' },
   { name: 'GANGWAY_PROFILE_BUDGET_ROWS', describes: 'rows up to which a source is profiled whole (default: 1000000)' },
+  {
+    name: 'GANGWAY_SOURCE_BUDGET_BYTES',
+    describes: 'bytes up to which a source of another place is brought here whole, to be profiled and judged (default: 2 GiB)',
+  },
   { name: 'GANGWAY_AS_OF', describes: 'pinned date of new runs, YYYY-MM-DD (default: today, UTC)' },
   { name: 'GANGWAY_PROJECT', describes: 'for scripts and DAGs without Gangway: the project (default: two folders above the workload)' },
   { name: 'GANGWAY_LAKE', describes: 'for scripts and DAGs without Gangway: where tables lie (default: lake/ in the project)' },
-  { name: 'GANGWAY_SOURCE', describes: 'for scripts and DAGs without Gangway: where the source lies (default: as in config/source.yaml)' },
+  { name: 'GANGWAY_SOURCE', describes: 'for scripts without Gangway: where the source lies (default: as in config/source.yaml)' },
+  {
+    name: 'GANGWAY_SOURCES',
+    describes: 'for scripts and DAGs without Gangway: where sources of other addresses were brought to, as {"ADDRESS": "PATH"}',
+  },
   { name: 'GANGWAY_WORKLOAD', describes: 'for scripts and DAGs without Gangway: name of the workload (default: that of its folder)' },
   {
     name: 'GANGWAY_RUN_ID',
@@ -63,7 +72,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const root = findRoot()
   const places = placesOf(root, environment)
   const airflow = environment['GANGWAY_AIRFLOW_PYTHON']
-  const budget = Number(environment['GANGWAY_PROFILE_BUDGET_ROWS'])
   const childEnvironment: Record<string, string> = {}
   for (const name of PASSED_ON) {
     const value = environment[name]
@@ -77,12 +85,19 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     workingFolder: process.cwd(),
     maskingKey: environment['GANGWAY_MASKING_KEY'] || undefined,
     mailServer: environment['GANGWAY_SMTP_URL'] || undefined,
-    profileBudgetRows: Number.isInteger(budget) && budget > 0 ? budget : undefined,
+    profileBudgetRows: countIn(environment['GANGWAY_PROFILE_BUDGET_ROWS']),
+    sourceBudgetBytes: countIn(environment['GANGWAY_SOURCE_BUDGET_BYTES']),
     asOf: environment['GANGWAY_AS_OF'] || undefined,
     refused: refusedVariables(environment),
     childEnvironment,
     variablesSet: new Set(environmentVariables.flatMap(({ name }) => (environment[name] ? [name] : []))),
   }
+}
+
+/** What is no number of things is told elsewhere, and counts as not set. */
+function countIn(text: string | undefined): number | undefined {
+  const count = Number(text)
+  return Number.isInteger(count) && count > 0 ? count : undefined
 }
 
 /** What a Python that tells people is given beside its own environment. */

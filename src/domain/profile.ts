@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { count } from './count.ts'
 import { readingFormatSchema } from './decisions/source.ts'
 import { formulaSchema } from './formula.ts'
 import { logicalTypeSchema } from './logical-type.ts'
@@ -124,6 +125,20 @@ export const dependencySchema = z.strictObject({
 })
 export type Dependency = z.infer<typeof dependencySchema>
 
+/** Of a source that was read in part: what was read, of how much, and how it was chosen. */
+export const sourceSampleSchema = z.strictObject({
+  files: z.int().min(1),
+  bytes: z.int().min(0),
+  of_files: z.int().min(1),
+  of_bytes: z.int().min(0),
+  how: z.string().min(1),
+})
+export type SourceSample = z.infer<typeof sourceSampleSchema>
+
+/** As it is told: `2 of 5 files (1,200 of 3,400 bytes), evenly among all by name`. */
+export const sampleText = ({ files, bytes, of_files: ofFiles, of_bytes: ofBytes, how }: SourceSample): string =>
+  `${count(files)} of ${count(ofFiles)} files (${count(bytes)} of ${count(ofBytes)} bytes), ${how}`
+
 export const profileSchema = z.strictObject({
   version: z.literal(1),
   hash: z.string(),
@@ -131,6 +146,8 @@ export const profileSchema = z.strictObject({
     path: z.string(),
     bytes: z.int(),
     files: z.int(),
+    /** Set where these are not all of its files. */
+    sample: sourceSampleSchema.optional(),
     /** What the names of files, and of folders that are no column, tell of people. */
     personal_names: z.array(piiTypeSchema).min(1).optional(),
     fingerprint: z.strictObject({ header: z.string(), sample: z.string(), bytes: z.string() }),

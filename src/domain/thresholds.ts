@@ -4,6 +4,8 @@ export const thresholds = {
   typeShare: 0.95,
   /** Rows up to which a source is profiled whole (requirements 6.1). */
   profileBudgetRows: 1_000_000,
+  /** Bytes up to which a source that lies elsewhere is brought here whole, to be profiled and judged. */
+  sourceBudgetBytes: 2 * 1024 ** 3,
   /** Share of rows that is profiled above the budget, with a fixed seed. */
   sampleShare: 0.05,
   seed: 42,

@@ -7,6 +7,8 @@ import type { JudgeInput } from './draft.ts'
 
 export interface JudgingParts {
   project: string
+  /** The file or folder that the source is read from. */
+  source: string
   runId: string
   asOf: string
   staging: Staging
@@ -20,7 +22,7 @@ export interface JudgingParts {
 
 /** Stages a draft and runs its gate; nothing here touches `workloads/`. */
 export async function judgeDraft(input: JudgeInput, parts: JudgingParts): Promise<GateResult> {
-  const { staging, project, runId, asOf } = parts
+  const { staging, project, source, runId, asOf } = parts
   const staged = await stageWorkload(staging.workloadDir(input.request.name), input.draft.artifacts)
   const { draft, stage, landing: _, ...judged } = input
   const terms = gateTerms(stage, parts.agents)
@@ -35,6 +37,7 @@ export async function judgeDraft(input: JudgeInput, parts: JudgingParts): Promis
       staged,
       lake: staging.lake,
       project,
+      source,
       runId,
       asOf,
       scratch: join(staging.root, 'scratch', stage),

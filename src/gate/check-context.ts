@@ -1,4 +1,5 @@
 import type { CheckContext, PythonLimits } from '#kit'
+import { locationOf, type SourceLocation } from '#domain'
 import type { PythonWorker } from '#system'
 import type { GateInput, GateServices } from './gate-input.ts'
 import { makeVariant } from './make-variant.ts'
@@ -39,11 +40,15 @@ export function stagedRun(input: GateInput): StagedRun {
     workloadDir: input.staged.folder,
     lake: input.lake,
     project: input.project,
+    ...(input.source === undefined ? {} : { source: { location: declaredIn(input), path: input.source } }),
     runId: input.runId,
     asOf: input.asOf,
     scratch: input.scratch,
   }
 }
+
+/** As the extract script names it. */
+const declaredIn = ({ decisions, request }: GateInput): SourceLocation => locationOf(decisions.source?.source ?? request.source)
 
 const caller =
   (worker: PythonWorker, run: StagedRun, timeoutMs: number) =>

@@ -14,6 +14,8 @@ export interface GateInput {
   /** The staging lake; the landing of discovery may be in it. */
   lake: string
   project: string
+  /** The file or folder that the source is read from; absent where its own place is. */
+  source?: string
   runId: string
   asOf: string
   /** A folder of this attempt's own, for what only lives as long as the judging. */

@@ -1,4 +1,4 @@
-import type { GateTerms, PipelineExecution, PipelineRun } from '#kit'
+import { sourcesEnvironment, type GateTerms, type PipelineExecution, type PipelineRun, type SourceLocation } from '#kit'
 import { PythonCallError, type PythonWorker } from '#system'
 import { z } from 'zod'
 
@@ -7,6 +7,8 @@ const resultSchema = z.record(z.string(), z.json())
 /** A pipeline that runs in the staging folder, with a folder for what lives only as long. */
 export interface StagedRun extends PipelineExecution {
   scratch: string
+  /** Where the source lies, as its extract names it, and the file or folder that it is read from. */
+  source?: { location: SourceLocation; path: string }
 }
 
 /** What every Python check is told of the run. */
@@ -26,6 +28,7 @@ export const runLimits = (run: StagedRun) => ({
     GANGWAY_AS_OF: run.asOf,
     GANGWAY_WORKLOAD: run.workload,
     TMPDIR: run.scratch,
+    ...(run.source ? sourcesEnvironment(run.source.location, run.source.path) : {}),
   },
   writable: [run.workloadDir, run.lake, run.scratch, `${run.project}/.gangway`],
 })

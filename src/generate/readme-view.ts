@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path'
-import { assumedReadings, assumedSpellings, locationOf, type SourceDecision, type TransformationsDecision } from '#domain'
+import { assumedReadings, assumedSpellings, isAddress, locationOf, type SourceDecision, type TransformationsDecision } from '#domain'
 import { orderAgents } from '#kit'
 import { version } from '#system'
 import { markdownCode, markdownText } from './markdown-text.ts'
@@ -22,7 +22,7 @@ export function readmeView({
     workload: source.workload,
     description: source.description,
     location: [path, pattern].filter((part) => part !== undefined).join('/'),
-    relative: !isAbsolute(path),
+    relative: !isAbsolute(path) && !isAddress({ path }),
     version,
     filter: source.source.filter,
     grain: semantic.dataset.grain,

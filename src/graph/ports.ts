@@ -1,5 +1,6 @@
 import type {
   Artifact,
+  Connection,
   DecisionName,
   Decisions,
   GateResult,
@@ -87,8 +88,8 @@ export interface WithNeighbours {
 
 /** The source: looked at, landed, measured. */
 export interface Reading {
-  checkConnectivity(request: Request): Promise<{ ok: boolean; detail: string }>
-  probe(source: Request['source']['location'], given: Request['format'], said?: Request['columns']): Promise<Probe>
+  checkConnectivity(request: Request): Promise<Connection>
+  probe(source: Request['source'], given: Request['format'], said?: Request['columns']): Promise<Probe>
   landStaged(request: Request, probe: Probe): Promise<Landing>
   profileLanded(request: Request, probe: Probe, landing: Landing): Promise<Profile>
 }
@@ -150,7 +151,11 @@ export interface WithLanding {
 
 export interface Running {
   /** `accepted` is what a person has accepted in this run, by question. */
-  runPipeline(workload: string, start: StartOptions, accepted: Readonly<Record<string, string>>): Promise<RunReport>
+  runPipeline(
+    workload: Pick<Request, 'name' | 'source'>,
+    start: StartOptions,
+    accepted: Readonly<Record<string, string>>,
+  ): Promise<RunReport>
 }
 export interface WithRunning {
   running: Running

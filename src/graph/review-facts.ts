@@ -1,5 +1,5 @@
 import { gatedStages } from './gated-stages.ts'
-import { loadAssumptions, loadDecisions, present } from './load-state.ts'
+import { loadAssumptions, loadDecisions, loadProfile, present } from './load-state.ts'
 import { needRequest } from './need-request.ts'
 import { platformText } from './platform-text.ts'
 import type { ReviewFacts } from './review-shown.ts'
@@ -22,6 +22,7 @@ export async function reviewFacts(
     personal: (source?.schema.columns ?? []).flatMap(({ name, pii }) =>
       pii && pii.verdict !== 'rejected' ? [{ column: name, types: pii.types }] : [],
     ),
+    sample: (await loadProfile(state, services)).source.sample,
     measures: await services.staging.stagedMeasures(request.name),
     stages: gatedStages(services.agents).map(({ id }) => ({ id, record: state.phases[id] ?? undefined })),
     codeCheck: state.phases['code_check'] ?? undefined,

@@ -1,4 +1,4 @@
-import type { ArtifactOwner, Assumption, Request } from '#domain'
+import type { ArtifactOwner, Assumption, Request, SourceSample } from '#domain'
 import type { LandingStatus } from '../workload/landing-status.ts'
 import type { PhaseRecord } from './state.ts'
 
@@ -26,6 +26,8 @@ export interface ReviewFacts {
   request: Request
   /** Columns that hold personal data, with its types. */
   personal: readonly { column: string; types: readonly string[] }[]
+  /** Set where profile and gates have not seen all files of the source. */
+  sample: SourceSample | undefined
   measures: StagedMeasures
   stages: readonly { id: string; record: PhaseRecord | undefined }[]
   codeCheck: PhaseRecord | undefined

@@ -6,8 +6,11 @@ import {
   type PlatformId,
   type PublishedTable,
   type RunReport,
+  type Source,
+  type SourceLocation,
   type Verification,
 } from '../domain/index.ts'
+import type { Connection, Delivered, ReadSource, SourceWanted } from './platform-source.ts'
 
 /** One line of the inventory of Phase 0. */
 export interface Resource extends Advice {
@@ -36,6 +39,8 @@ export interface PipelineExecution {
 }
 
 export interface PlatformRunOptions extends PipelineExecution {
+  /** What its extract reads. */
+  source?: Source
   /** What a person has accepted for this run, by question: which data it was shown on. */
   accepted?: Readonly<Record<string, string>>
   untilZone?: 'bronze' | 'silver' | 'gold'
@@ -65,12 +70,6 @@ export interface Publication {
   at: string
   /** Tables of silver and gold. */
   tables: readonly PublishedTable[]
-}
-
-/** A file as it was delivered: its name below the location of the source, and where a copy of it lies that can be read from here. */
-export interface Delivered {
-  name: string
-  path: string
 }
 
 /** What a platform keeps of deliveries, so that they can be landed again. */
@@ -107,6 +106,16 @@ export interface Deployment {
   apply(step: DeployStep, target: DeployTarget): Promise<AppliedStep>
   /** Looks whether what a plan says is so. */
   verify(steps: readonly DeployStep[], target: DeployTarget): Promise<readonly Verification[]>
+}
+
+/** How sources are read from here: looked at, landed into a staging lake, judged on. */
+export interface SourceReading {
+  /** Kinds of source that it reads; it is asked for no other. */
+  sources: readonly Source['type'][]
+  /** Whether a source can be read now; brings nothing. */
+  connect(source: Source): Promise<Connection>
+  /** Its files as they lie now, each readable from here; a GangwayError names what is not there or may not be read. */
+  read(source: Source, wanted: SourceWanted): Promise<ReadSource>
 }
 
 /** What a platform may offer. What its definition leaves out is not offered: `capabilities` says so, and a call of it is refused. */
@@ -150,15 +159,19 @@ interface PlatformCore {
 }
 
 /** Where a workload runs. Nothing outside asks for its name; it asks for a capability. */
-export interface Platform extends PlatformCore, PlatformOffers {
+export interface Platform extends PlatformCore, SourceReading, PlatformOffers {
   capabilities: PlatformCapabilities
   close(): Promise<void>
 }
 
-/** What the folder of a platform defines: what it is, and what it offers. A deployment is offered whole or not at all. */
+/** All of it or nothing. */
+type Whole<Part> = Part | { [Member in keyof Part]?: never }
+
+/** What the folder of a platform defines: what it is, and what it offers. Reading and deployment are offered whole or not at all. */
 export type PlatformDefinition = PlatformCore &
+  Whole<SourceReading> &
   Partial<Omit<PlatformOffers, keyof Deployment>> &
-  (Deployment | { [Part in keyof Deployment]?: never }) & { close?: () => Promise<void> }
+  Whole<Deployment> & { close?: () => Promise<void> }
 
 /** An embedded SQL engine of its own for one query. */
 export interface SqlSession {
@@ -185,6 +198,9 @@ export interface PythonInstallation {
   madeOnUse?: boolean
 }
 
+/** What stands at a path. */
+export type DescribedPath = { kind: 'file'; bytes: number } | { kind: 'folder' | 'a named pipe' | 'a socket' | 'a device' }
+
 /** What the engine lends to a platform. */
 export interface PlatformServices {
   project: string
@@ -203,6 +219,12 @@ export interface PlatformServices {
   fileExists(path: string): Promise<boolean>
   /** Paths of the files below a folder, relative to it; none where there is no folder. */
   listFiles(folder: string): Promise<readonly string[]>
+  /** Names of all that is no folder below a folder, relative to it: links, which are not followed, and pipes too. */
+  listEntries(folder: string): Promise<readonly string[]>
+  /** What stands at a path, links followed; undefined where nothing does. Throws for a file that may not be read. */
+  describePath(path: string): Promise<DescribedPath | undefined>
+  /** A glob without a pattern beside it, parted into folder and pattern; what is there under this name is no glob. */
+  settledLocation(project: string, location: SourceLocation): Promise<SourceLocation>
   makeFolder(path: string): Promise<void>
   /** Whether a folder can be written, or made where it is not there yet. */
   canWrite(folder: string): Promise<boolean>
@@ -220,6 +242,7 @@ export const definePlatform =
     const isOffered = (offer: Offer): boolean => definition[offer] !== undefined
     return {
       ...refusals(definition.id),
+      sources: [],
       close: () => Promise.resolve(),
       ...definition,
       capabilities: {
@@ -234,13 +257,16 @@ export const definePlatform =
     }
   }
 
-function refusals(id: PlatformId): PlatformOffers {
+function refusals(id: PlatformId): PlatformOffers & Omit<SourceReading, 'sources'> {
   const refuse = (what: string) => () => {
     const message = `Platform ${id} does not offer ${what}.`
     return Promise.reject(callerError({ code: 'not_offered', message, subject: id, hint: 'Ask for it where the platform keeps its data.' }))
   }
   const deployments = refuse('deployments')
+  const sources = refuse('to read sources from here')
   return {
+    connect: sources,
+    read: sources,
     query: refuse('queries from here'),
     relation: refuse('its published tables to other workloads'),
     check: refuse('to score from here what is published'),

@@ -32,7 +32,8 @@ export function presentProfile(profile: Profile): string {
 }
 
 function headline({ source, rows, malformed, exact_duplicates, sampled, profiled_rows, columns }: Profile): string {
-  const files = source.files > 1 ? `, ${source.files} files` : ''
+  const files =
+    source.sample || source.files > 1 ? `, ${source.files}${source.sample ? ` of ${count(source.sample.of_files)}` : ''} files` : ''
   const sample = sampled ? `, statistics on ${count(profiled_rows)} of them` : ''
   return `${source.path}: ${count(rows)} rows${sample}, ${columns.length} columns, ${count(malformed)} malformed, ${count(exact_duplicates)} exact duplicates, ${count(source.bytes)} bytes${files}`
 }

@@ -1,4 +1,13 @@
-import { borderAccountingSchema, count, locationOf, percent, stringifyFlow, zoneScoreSchema, type BorderAccounting } from '#domain'
+import {
+  borderAccountingSchema,
+  count,
+  locationOf,
+  percent,
+  sampleText,
+  stringifyFlow,
+  zoneScoreSchema,
+  type BorderAccounting,
+} from '#domain'
 import { widthOf } from '#system'
 import type { ReviewFacts } from '../graph/review-shown.ts'
 import type { PhaseRecord } from '../graph/index.ts'
@@ -31,7 +40,7 @@ export function presentReview(facts: ReviewFacts): readonly string[] {
   ]
 }
 
-function warnings({ personal, request, files }: ReviewFacts): readonly string[] {
+function warnings({ personal, request, files, sample }: ReviewFacts): readonly string[] {
   const types = [...new Set(personal.flatMap((one) => one.types))].toSorted()
   const isOpen = personal.length > 0 && (request.regulations ?? []).length === 0
   const edited = files.filter(({ status }) => status === 'replaces_edit').map(({ path }) => path)
@@ -41,6 +50,7 @@ function warnings({ personal, request, files }: ReviewFacts): readonly string[] 
           `Personal data was found (${types.join(', ')} in ${shortList(personal.map(({ column }) => column))}) and no regulation was chosen.`,
         ]
       : []),
+    ...(sample ? [`Profile and gates have seen ${sampleText(sample)}: what is in the others, the first run reads.`] : []),
     ...(edited.length > 0 ? [`Your edits of ${shortList(edited)} are saved in .gangway/conflicts/ and replaced.`] : []),
   ]
 }

@@ -1,6 +1,6 @@
-import { isFolderColumn, type ColumnProfile, type PiiType, type Profile, type TypeCandidate } from '#domain'
+import { isFolderColumn, sampleText, type ColumnProfile, type PiiType, type Profile, type SourceSample, type TypeCandidate } from '#domain'
 import { isCounted, isMonthAlone } from './date-formats.ts'
-import type { LeftOutFile } from './left-out.ts'
+import type { LeftOutFile } from '#kit'
 import type { Sentinels } from './measure-values.ts'
 import type { Note } from './note-values.ts'
 import { sameSpelling } from './same-spelling.ts'
@@ -13,6 +13,8 @@ export interface TableFacts {
   blankLines: number
   exactDuplicates: number
   leftOut: readonly LeftOutFile[]
+  /** Set where not all files were read. */
+  sample?: SourceSample | undefined
   /** Columns that at least one search for composite keys, dependencies or formulas left out. */
   unsearched: number
   files: number
@@ -65,7 +67,16 @@ function sentinelValues(column: ColumnProfile, found: Sentinels | undefined): An
 const formsOf = ({ pii }: ColumnProfile, forms: readonly string[] = []): string =>
   forms.length === 0 || pii.length > 0 ? '' : `. Among them: ${forms.join(', ')}`
 
-function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsearched, files, personalNames }: TableFacts): Anomaly[] {
+function tableAnomalies({
+  malformed,
+  blankLines,
+  exactDuplicates,
+  leftOut,
+  sample,
+  unsearched,
+  files,
+  personalNames,
+}: TableFacts): Anomaly[] {
   return [
     ...(malformed > 0
       ? [
@@ -84,6 +95,16 @@ function tableAnomalies({ malformed, blankLines, exactDuplicates, leftOut, unsea
       ? [{ code: 'exact_duplicates', columns: [], message: `${exactDuplicates} rows repeat another row whole.`, count: exactDuplicates }]
       : []),
     ...leftOutFiles(leftOut),
+    ...(sample
+      ? [
+          {
+            code: 'read_in_part',
+            columns: [],
+            message: `Read were ${sampleText(sample)}: nothing here is known of the others.`,
+            count: sample.of_files - sample.files,
+          },
+        ]
+      : []),
     ...(personalNames.length > 0
       ? [
           {

@@ -8,6 +8,7 @@ export { measureTypeCandidates, refutingRows, type RefutingRow } from './measure
 export { measureKey, type KeyMeasurement } from './measure-key.ts'
 export { measurementsOf } from './measurements-of.ts'
 export type { Probe } from './probe.ts'
+export { connectSource, openSource, requireReader, type ReadersOf, type SourceAccess } from './open-source.ts'
 export { probeServices } from './probe-services.ts'
 export { probeSource, type ProbeInput, type ProbeServices } from './probe-source.ts'
 export { pythonSourceReader } from './python-source-reader.ts'

@@ -2,7 +2,7 @@ import { detectedSchema, readingFormatSchema, type GivenReading, type ReadingFor
 import type { Detection, Format, OpenReading } from '#kit'
 import { logicalTypeOf } from './logical-type-of.ts'
 import { readingFields } from './reading-fields.ts'
-import type { SourceFile } from './source-files.ts'
+import type { SourceFile } from '#kit'
 import type { InspectedFile, SourceReader } from './source-reader.ts'
 
 interface Inspection {

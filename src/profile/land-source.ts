@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isFolderColumn, locationOf, type Request } from '#domain'
+import { sourcesEnvironment } from '#kit'
 import type { PythonWorker } from '#system'
 import type { Probe } from './probe.ts'
 
@@ -26,6 +27,8 @@ const LANDING_LIMIT_MS = 24 * 60 * 60_000
 
 export interface LandSourceInput {
   request: Pick<Request, 'name' | 'source' | 'columns' | 'ingestion'>
+  /** The file or folder that it is read from. */
+  path: string
   /** What is hidden in the paths of files. */
   maskedPath: readonly string[]
   /** How it is read: as it was probed, or as config says. */
@@ -67,11 +70,12 @@ interface LandingParts {
 export async function landSource({ project, python }: LandingParts, input: LandSourceInput): Promise<Landing> {
   const { request, probe } = input
   const optional = optionalColumns(input)
+  const source = locationOf(request.source)
   const report = await python.call(
     'gangway_gate.land_source:land_source',
     {
       workload: request.name,
-      source: locationOf(request.source),
+      source,
       reading: probe.detection.format,
       columns: probe.columns.map(({ name, sourceName, declaredType, aliases = [] }) => ({
         name,
@@ -84,9 +88,15 @@ export async function landSource({ project, python }: LandingParts, input: LandS
       optional,
       masked_path: input.maskedPath,
       mode: request.ingestion?.mode ?? 'full',
-      context: { workload_dir: input.workloadDir, project, lake: input.lake, run_id: input.runId, as_of: input.asOf },
+      context: {
+        workload_dir: input.workloadDir,
+        project,
+        lake: input.lake,
+        run_id: input.runId,
+        as_of: input.asOf,
+      },
     },
-    { timeoutMs: LANDING_LIMIT_MS },
+    { timeoutMs: LANDING_LIMIT_MS, env: sourcesEnvironment(source, input.path) },
   )
   const { parquet, hash, rows, malformed, blank_lines: blankLines } = landingReportSchema.parse(report)
   return { files: parquet, hash, rows, malformed, blankLines }

@@ -1,5 +1,5 @@
 import { callerError, type FileReading, type GivenReading } from '#domain'
-import type { Detection, Format } from '#kit'
+import { spread, type Detection, type Format, type SourceFile } from '#kit'
 import { chooseFormat } from './choose-format.ts'
 import { isOf, saidFor } from './detect-file.ts'
 import { fitReading, readingOf, type FittedFile } from './fit-reading.ts'
@@ -9,7 +9,6 @@ import { refuseForeign } from './refuse-foreign.ts'
 import { inspected, optionsOf } from './inspected.ts'
 import { withMembers } from './archive-members.ts'
 import { readHead, type Head } from './read-head.ts'
-import type { SourceFile } from './source-files.ts'
 import type { SourceReader } from './source-reader.ts'
 
 export interface FileProbe {
@@ -35,7 +34,10 @@ const HEAD_BYTES = { least: 64 * 1024, most: 1024 * 1024 }
 /** Looks at the head of each file: how it is written, and which columns it has. Throws a caller error that names a file that is not right. */
 export async function probeFiles(files: readonly SourceFile[], probe: FileProbe): Promise<ProbedFiles> {
   const { file: firstFile, head, detection } = await firstWithRows(files, probe)
-  const rest = spread(files.filter((file) => file !== firstFile))
+  const rest = spread(
+    files.filter((file) => file !== firstFile),
+    LOOK_AT_FILES,
+  )
   const limit = Math.min(HEAD_BYTES.most, Math.max(HEAD_BYTES.least, Math.floor(LOOK_AT_BYTES / Math.max(1, rest.length))))
   const fitted: [FittedFile, ...FittedFile[]] = [{ head, detection, reading: readingOf(detection.format) }]
   for (const file of rest) {
@@ -101,14 +103,6 @@ async function fitFile(
   const own = readingOf(detection.format)
   return { head, detection, reading: fitted.find(({ reading }) => reading.compression === own.compression)?.reading ?? own }
 }
-
-/** All files, or as many from everywhere among them. */
-const spread = (files: readonly SourceFile[]): readonly SourceFile[] =>
-  files.length <= LOOK_AT_FILES
-    ? files
-    : files.filter(
-        (_, index) => Math.floor((index * LOOK_AT_FILES) / files.length) !== Math.floor(((index - 1) * LOOK_AT_FILES) / files.length),
-      )
 
 const mixedFormats = (name: string, format: string, { head, detection }: FittedFile) =>
   callerError({

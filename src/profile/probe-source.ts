@@ -7,9 +7,8 @@ import {
   workloadNameSchema,
   type GivenReading,
   type Request,
-  type SourceLocation,
 } from '#domain'
-import type { Detection, Format } from '#kit'
+import type { Detection, Format, ReadSource, SourceFile } from '#kit'
 import { sha256 } from '#system'
 import { columnNames } from './column-names.ts'
 import { joinColumns } from './join-columns.ts'
@@ -19,13 +18,10 @@ import { personalPath, type PersonalPath } from './pii/personal-path.ts'
 import type { Probe } from './probe.ts'
 import type { Head } from './read-head.ts'
 import type { PiiTables } from './reference-tables.ts'
-import { findSource, type SourceFile } from './source-files.ts'
 import type { SourceReader } from './source-reader.ts'
 
 export interface ProbeInput {
-  project: string
-  /** A file, a folder with or without a pattern, or a glob; relative to the project unless absolute. */
-  location: SourceLocation
+  source: Pick<ReadSource, 'location' | 'files' | 'leftOut' | 'sample'>
   /** What a person said; it overrides what is found. */
   given?: GivenFormat | undefined
   /** What a person said of columns: other headers, and which may be missing. */
@@ -42,11 +38,10 @@ const SAMPLE_BYTES = 1024 * 1024
 
 /** Looks at the heads of the files and finds out how the source is read. Throws a caller error that says what is wrong. */
 export async function probeSource(
-  { project, location: place, given: request = {}, said }: ProbeInput,
+  { source: { location, files, leftOut, sample }, given: request = {}, said }: ProbeInput,
   services: ProbeServices,
 ): Promise<Probe> {
   const given = saidOf(request)
-  const { location, files, leftOut } = await findSource(project, place)
   const { show, ...hidden } = personalPath(
     files.map(({ name }) => name),
     services.pii,
@@ -65,6 +60,7 @@ export async function probeSource(
     files: files.map(({ name, bytes }) => ({ name: show(name), bytes })),
     hidden,
     leftOut: leftOut.map((one) => ({ ...one, name: show(one.name) })),
+    ...(sample ? { sample } : {}),
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     detection,
     columns,

@@ -1,7 +1,7 @@
-import type { SourceLocation } from '#domain'
+import type { SourceLocation, SourceSample } from '#domain'
 import type { Detection } from '#kit'
 import type { JoinedColumn } from './join-columns.ts'
-import type { LeftOutFile } from './left-out.ts'
+import type { LeftOutFile } from '#kit'
 import type { PersonalPath } from './pii/personal-path.ts'
 
 /**
@@ -14,6 +14,8 @@ export interface Probe {
   /** Where it lies, a glob parted into folder and pattern. */
   location: SourceLocation
   files: readonly { name: string; bytes: number }[]
+  /** Set where these are not all of its files. */
+  sample?: SourceSample
   /** What is personal data in their paths: headers of folders, and what other names tell. It is left out of all names here. */
   hidden: Pick<PersonalPath, 'folders' | 'names'>
   /** Files beside them that are no data. */

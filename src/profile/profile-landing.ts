@@ -147,6 +147,7 @@ const factsOf = (
   blankLines: landing.blankLines ?? 0,
   exactDuplicates,
   leftOut: probe.leftOut,
+  sample: probe.sample,
   personalNames: probe.hidden.names,
   files: probe.files.length,
 })
@@ -187,6 +188,7 @@ function sourceOf({ probe, request, landing }: LandingInput, conventions: Conven
     path: locationOf(request.source).path,
     bytes: probe.bytes,
     files: probe.files.length,
+    ...(probe.sample ? { sample: probe.sample } : {}),
     ...(probe.hidden.names.length > 0 ? { personal_names: [...probe.hidden.names] } : {}),
     fingerprint: { ...probe.fingerprint, bytes: landing.hash },
     format,

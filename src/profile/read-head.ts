@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib'
 import { callerError, thresholds, type ReadingFormat } from '#domain'
 import { fileError } from '#system'
 import type { SourceBytes } from '#kit'
-import type { SourceFile } from './source-files.ts'
+import type { SourceFile } from '#kit'
 import type { SourceReader } from './source-reader.ts'
 
 const HEAD_BYTES = 4 * 1024 * 1024

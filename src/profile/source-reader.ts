@@ -1,5 +1,5 @@
 import type { GivenReading, ReadingFormat } from '#domain'
-import type { SourceFile } from './source-files.ts'
+import type { SourceFile } from '#kit'
 
 /** How a file is packed, the files in it, and its first plain bytes. */
 export interface PackedHead {

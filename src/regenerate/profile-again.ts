@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { definedOnly, locationOf, maskedPath, newRunId, type Profile, type Request, type SourceDecision } from '#domain'
-import type { Dialect } from '#kit'
+import { definedOnly, maskedPath, newRunId, type Profile, type Request, type SourceDecision } from '#domain'
+import type { Dialect, ReadSource } from '#kit'
 import { isoDate, type Database } from '#system'
 import {
   findRenames,
   landSource,
   loadProfileTables,
   measureKey,
+  openSource,
   probeServices,
   probeSource,
   profileLanded,
@@ -18,6 +19,7 @@ import {
 import { publishedRelation } from '../workload/available-platform.ts'
 import { publishedReferences } from '../workload/references.ts'
 import type { Workbench } from './workbench.ts'
+import { sourceAccess } from './source-access.ts'
 import { ownStaging, removeStaging } from '../gate/staging.ts'
 
 export interface ProfiledWorkload {
@@ -40,13 +42,15 @@ export async function profileAgain(known: ProfiledWorkload, workbench: Workbench
   const { project, config, clock } = workbench
   const runId = newRunId(clock.now(), randomBytes(2).toString('hex'))
   const request = { ...known.request, source: known.source.source }
-  const probe = withDecidedNames(await probeAgain(withLandingChoices(request, known.source), workbench), known.source)
   const staging = await ownStaging(project, runId)
   try {
+    const source = await openSource(request.source, await sourceAccess(request.platform, workbench, staging))
+    const probe = withDecidedNames(await probeAgain(withLandingChoices(request, known.source), source, workbench), known.source)
     const asOf = config.asOf ?? isoDate(clock.now())
     const place = { lake: staging.lake, workloadDir: staging.workloadDir(known.name), runId, asOf }
     const landing = await landSource(workbench, {
       request: withLandingChoices(request, known.source),
+      path: source.path,
       probe,
       maskedPath: maskedPath(known.source),
       ...place,
@@ -64,9 +68,9 @@ export async function profileAgain(known: ProfiledWorkload, workbench: Workbench
   }
 }
 
-const probeAgain = async ({ source, format, columns }: Request, workbench: Workbench): Promise<Probe> =>
+const probeAgain = async ({ format, columns }: Request, source: ReadSource, workbench: Workbench): Promise<Probe> =>
   probeSource(
-    { project: workbench.project, location: locationOf(source), said: columns, ...(format ? { given: definedOnly(format) } : {}) },
+    { source, said: columns, ...(format ? { given: definedOnly(format) } : {}) },
     await probeServices({ root: workbench.config.root, python: workbench.python, formats: await workbench.formats() }),
   )
 

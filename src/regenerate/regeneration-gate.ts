@@ -9,7 +9,8 @@ import { landSource, measurementsOf, type Landing } from '../profile/index.ts'
 import { ownStaging, removeStaging, type Staging } from '../gate/staging.ts'
 import { personsFiles } from './persons-files.ts'
 import { copyDeliveries } from './copy-deliveries.ts'
-import { projectWithSource } from './project-with-source.ts'
+import { judgedSource } from './judged-source.ts'
+import { sourceAccess } from './source-access.ts'
 import { rememberRefusal } from './remember-refusal.ts'
 import type { MergedWorkload, RegenerationProgress } from './regeneration.ts'
 
@@ -57,12 +58,12 @@ async function openGate(merged: MergedWorkload, workbench: Workbench): Promise<O
   const database = await openDatabase()
   const measuring = await workbench.engineDialect(database.dialect)
   const kept = await keptDeliveries(merged, workbench)
-  const project = merged.readAgain
-    ? workbench.project
-    : await projectWithSource(merged, { project: workbench.project, delivered: kept.files }, staging)
+  const access = await sourceAccess(merged.request.platform, workbench, staging)
+  const source = await judgedSource(merged.decisions.source.source, merged.readAgain ? [] : kept.files, access)
   await copyDeliveries(kept, workbench.lake, staging)
   const parts = {
-    project,
+    project: workbench.project,
+    source,
     runId,
     asOf,
     staging,
@@ -82,7 +83,7 @@ async function openGate(merged: MergedWorkload, workbench: Workbench): Promise<O
   return {
     async judge(stage) {
       // The code check reads no row.
-      if (stage !== 'code_check') landed ??= landForGate(merged, { ...workbench, project }, staging, { runId, asOf })
+      if (stage !== 'code_check') landed ??= landForGate(merged, workbench, staging, { runId, asOf, path: source })
       const result = await judgeDraft({ stage, request, profile, decisions, draft, landing: (await landed) ?? NOTHING_LANDED }, parts)
       if (refuses(result, merged)) await rememberRefusal(stage, result, merged, { ...workbench, run: runId, agents })
       return result
@@ -111,12 +112,13 @@ function landForGate(
   { request, decisions: { source } }: MergedWorkload,
   workbench: Workbench,
   staging: Staging,
-  { runId, asOf }: { runId: string; asOf: string },
+  { runId, asOf, path }: { runId: string; asOf: string; path: string },
 ): Promise<Landing> {
   const columns = source.schema.columns
   const landed = Object.fromEntries(columns.map(({ name, excluded, optional }) => [name, { excluded, optional }]))
   return landSource(workbench, {
     request: { name: request.name, source: source.source, ingestion: source.ingestion, columns: landed },
+    path,
     maskedPath: maskedPath(source),
     probe: {
       detection: { format: source.format },

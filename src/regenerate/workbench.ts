@@ -1,5 +1,6 @@
 import type { PlatformId } from '#domain'
 import type { Agent, Dialect, Format, GateCheck, Platform } from '#kit'
+import type { ReadersOf } from '../profile/index.ts'
 import type { Clock, PythonWorker } from '#system'
 
 /** What regeneration is lent: where it works, Python, and the extensions that there are. */
@@ -12,6 +13,7 @@ export interface Workbench {
     /** Today as the pinned date; undefined means the clock. */
     asOf: string | undefined
     profileBudgetRows: number | undefined
+    sourceBudgetBytes: number | undefined
   }
   clock: Clock
   /** Warm Python that runs pipelines and tests. */
@@ -21,6 +23,7 @@ export interface Workbench {
   /** Makes an environment of Python where it is missing; both workers do so before their first call. */
   prepare: (id: 'base' | 'airflow') => Promise<void>
   platform: (id: PlatformId) => Promise<Platform>
+  readersOf: ReadersOf
   /** What the plans of workloads on a platform are compiled to. */
   dialect(id: PlatformId): Promise<Dialect>
   /** What an engine speaks, by the name that it gives. */

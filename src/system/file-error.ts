@@ -36,6 +36,12 @@ export function systemCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined
 }
 
+/** Whether an error says that nothing is there. */
+export function isMissing(error: unknown): boolean {
+  const code = systemCode(error)
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
 /**
  * What an error that nobody turned into one of Gangway's says about the machine (disk, permission, limits), or the error itself. A library
  * reads and writes beside the helpers of this folder, and wraps what it met.

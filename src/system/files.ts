@@ -3,7 +3,7 @@ import { constants, renameSync } from 'node:fs'
 import { access, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { defect } from '#domain'
-import { fileError, systemCode } from './file-error.ts'
+import { fileError, isMissing, systemCode } from './file-error.ts'
 import { readHandwritten } from './read-handwritten.ts'
 
 /** Files that a killed writer may leave; they are never listed. */
@@ -220,11 +220,6 @@ export function insideOf(root: string, relative: string): string {
 }
 
 const byCodeUnit = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
-
-function isMissing(error: unknown): boolean {
-  const code = systemCode(error)
-  return code === 'ENOENT' || code === 'ENOTDIR'
-}
 
 async function guarded<Result>(path: string, access: 'read' | 'write', action: () => Promise<Result>): Promise<Result> {
   try {

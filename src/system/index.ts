@@ -1,6 +1,7 @@
 export * from './check-yaml.ts'
 export * from './clock.ts'
 export * from './describe-issue.ts'
+export * from './describe-path.ts'
 export * from './describe-shape.ts'
 export * from './duckdb.ts'
 export * from './file-error.ts'

@@ -1,6 +1,16 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { GangwayError, locationOf, parseExpression, printExpression, splitGlob, withoutEndings, type Source } from '#domain'
+import {
+  GangwayError,
+  isAddress,
+  locationOf,
+  parseExpression,
+  printExpression,
+  splitGlob,
+  withoutEndings,
+  type Source,
+  type SourceLocation,
+} from '#domain'
 import { fileError, settledLocation, systemCode } from '#system'
 
 /** What makes two sources the same (requirements 5.2): system, place, object in it, filter. */
@@ -28,9 +38,7 @@ export const sourceIdentityKey = (identity: SourceIdentity): string =>
 /** Normalises where a source lies; relative paths are those of the project. A path that is not there keeps its unresolved end. */
 export async function sourceIdentity(source: Source, project: string, table?: string): Promise<SourceIdentity> {
   const location = locationOf(source)
-  const whole = await settledLocation(project, { path: location.path })
-  const path = await resolvedPath(resolve(project, whole.path))
-  const pattern = location.pattern ?? whole.pattern
+  const { path, pattern = location.pattern } = await settledPlace(location.path, project)
   return {
     type: source.type,
     path,
@@ -38,6 +46,13 @@ export async function sourceIdentity(source: Source, project: string, table?: st
     ...(source.filter === undefined || source.filter.trim() === '' ? {} : { filter: normalisedFilter(source.filter) }),
     ...(table === undefined ? {} : { table }),
   }
+}
+
+/** An address of another platform is what it is; a path is one of several to the same place. */
+async function settledPlace(path: string, project: string): Promise<SourceLocation> {
+  if (isAddress({ path })) return splitGlob(path.replace(/\/+$/, ''))
+  const whole = await settledLocation(project, { path })
+  return { ...whole, path: await resolvedPath(resolve(project, whole.path)) }
 }
 
 /** Name that a source would give its workload: `data/Sales Orders.csv.gz` → `Sales Orders`. */

@@ -1,3 +1,4 @@
+import { locationOf } from '#domain'
 import type { Workload } from './workload.ts'
 
 /** What a summary tells; what is unknown is undefined. */
@@ -29,8 +30,9 @@ export const summarise = (workload: Omit<Workload, 'summary'>): string =>
   })
 
 function sourceOf({ request, decisions }: Omit<Workload, 'summary'>): string | undefined {
-  const location = (decisions.source?.source ?? request?.source)?.location
-  if (!location) return undefined
+  const source = decisions.source?.source ?? request?.source
+  if (!source) return undefined
+  const location = locationOf(source)
   return `${location.path}${location.pattern === undefined ? '' : ` (${location.pattern})`}`
 }
 

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { callerError, definePlatform, type Platform, type PlatformRunOptions, type Publication, type RunReport, type Zone } from '#kit'
+import {
+  callerError,
+  definePlatform,
+  type Platform,
+  type PlatformRunOptions,
+  type Publication,
+  type RunReport,
+  type SourceReading,
+  type Zone,
+} from '#kit'
 import { plainServices } from '../platforms/local/support/services.ts'
 import { wholeBorder } from '../support/run-report.ts'
 import { fakeDeployment } from './fake-deployment.ts'
@@ -19,7 +28,10 @@ const score = (passed: boolean) => ({ overall: passed ? 1 : 0, passed, dimension
 const ZONES: readonly Zone[] = ['bronze', 'silver', 'gold']
 
 /** A platform in memory that implements the port, offers all but scores, and throws on what it does not expect. */
-export function fakePlatform(workloads: Readonly<Record<string, FakeWorkload>>, isReady = true): Platform {
+export function fakePlatform(
+  workloads: Readonly<Record<string, FakeWorkload>>,
+  { isReady = true, sources }: { isReady?: boolean; sources?: SourceReading } = {},
+): Platform {
   const published = new Map<string, Publication & { rows: readonly number[] }>()
   const known = (name: string): FakeWorkload => {
     const workload = workloads[name]
@@ -44,6 +56,7 @@ export function fakePlatform(workloads: Readonly<Record<string, FakeWorkload>>, 
       Promise.resolve([
         { id: 'memory', name: 'Memory', found: isReady, critical: true, detail: 'as given', ...(isReady ? {} : { hint: 'Give it some.' }) },
       ]),
+    ...sources,
     async published(workload) {
       const { rows: _, ...publication } = published.get(workload) ?? {}
       return 'runId' in publication ? publication : undefined

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changesSomething, deployPlanSchema, runReportSchema, unaccounted } from '#domain'
+import { testSources, type SourcesFixture } from './platform-sources.ts'
 import type { DeployTarget, Platform, PlatformRunOptions, RunReport } from '#kit'
 
 /** A platform with two workloads, none of them run yet, and what the suite has to know of them. */
@@ -24,6 +25,7 @@ export interface PlatformFixture {
   beyond: readonly string[]
   /** A folder of the fixture's own. */
   scratch: string
+  sources: SourcesFixture
   remove(): Promise<void>
 }
 
@@ -69,6 +71,8 @@ export function testPlatform(name: string, make: () => Promise<PlatformFixture>)
       expect(missing.length).toBeGreaterThan(0)
       for (const { detail, hint } of missing) expect([detail, hint]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)])
     })
+
+    testSources(() => fixture)
 
     it('has nothing to query before anything is published, and a run up to a zone publishes nothing', async () => {
       const report = await run('r0', { untilZone: 'silver' })

@@ -35,6 +35,7 @@ it('stages a draft and lets each check of the gate look at it, none of another g
     { ...given, stage: 'code_check', draft, landing: { files: [], hash: '', rows: 0, malformed: 0 } },
     {
       project,
+      source: join(project, 'orders.csv'),
       runId: 'r1',
       asOf: '2026-06-30',
       staging,

@@ -14,6 +14,7 @@ import { loadProfileTables, probeSource, pythonSourceReader, profileLanding, sam
 import { piiDefaults } from '../agents/fixtures.ts'
 import { root, testWorker } from './support/python.ts'
 import { temporaryFolder } from './support/temporary.ts'
+import { readLocal } from '../support/read-source.ts'
 
 const ROWS = 4000
 const BUDGET = 1000
@@ -45,7 +46,7 @@ it('gives the agent what refutes its decisions, and the second attempt passes', 
   const database = await openDatabase()
   const tables = await loadProfileTables(join(root, 'shared'))
   const probe = await probeSource(
-    { project, location: request.source.location },
+    { source: await readLocal(project, request.source.location) },
     { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(worker) },
   )
   const report = await worker.call('gangway_gate.land_source:land_source', {

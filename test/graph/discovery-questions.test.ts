@@ -3,7 +3,7 @@ import { discoveryQuestions, standingDefaults } from '../../src/graph/discovery-
 import { fakeServices } from './fake-services.ts'
 import { ids, request } from './support/state.ts'
 
-const probe = await fakeServices().reading.probe({ path: 'orders.csv' }, undefined)
+const probe = await fakeServices().reading.probe(request.source, undefined)
 const { name: _, ...nameless } = request
 
 describe('questions of discovery', () => {

@@ -28,7 +28,7 @@ it('leaves out an answer that no longer fits', () => {
 
 it('keeps what a person answered, and no assumption', async () => {
   const services = fakeServices()
-  const probe = await services.reading.probe({ path: 'orders.csv' }, undefined)
+  const probe = await services.reading.probe(request.source, undefined)
   const inferred = { value: 'orders', source: 'inferred' as const, why: 'the existing workload is extended' }
   await keepAnswers(request, probe, stateOf({ answers: { name: inferred } }), services)
   await keepAnswers(request, probe, stateOf({ answers: { name: inferred, description: person('x'), plan: person(true) } }), services)

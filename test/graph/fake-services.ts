@@ -16,7 +16,7 @@ import type {
   WaitingQuestion,
 } from '#kit'
 import { fixedClock } from '#system'
-import { callerError, piiTypeSchema } from '#domain'
+import { callerError, locationOf, piiTypeSchema } from '#domain'
 import { definePlatform } from '#kit'
 import { RunStore } from '../../src/graph/run-store.ts'
 import { RunTrace } from '../../src/graph/run-trace.ts'
@@ -171,6 +171,9 @@ export function fakeServices(script: Script = {}): FakeServices {
       return Promise.resolve([{ id: 'python', name: 'Python', found, detail: 'environment', critical: true }])
     },
     published: () => Promise.resolve(undefined),
+    sources: ['local'],
+    connect: () => Promise.reject(new TypeError('the graph reads sources through its port')),
+    read: () => Promise.reject(new TypeError('the graph reads sources through its port')),
     ...(script.runs === false ? {} : { run: () => Promise.reject(new TypeError('the graph runs pipelines through runPipeline')) }),
   }))(plainServices(directory))
   return {
@@ -190,8 +193,9 @@ export function fakeServices(script: Script = {}): FakeServices {
     reading: {
       checkConnectivity: () => Promise.resolve({ ok: true, detail: '' }),
       probe: (source) => {
-        calls.push(`probe ${source.path}`)
-        return Promise.resolve(probeFixture(source.path))
+        const { path } = locationOf(source)
+        calls.push(`probe ${path}`)
+        return Promise.resolve(probeFixture(path))
       },
       landStaged: () => Promise.resolve({ files: [], hash: 'landing', rows: 2, malformed: 0 }),
       profileLanded: () => Promise.resolve(profileFixture),

@@ -17,6 +17,7 @@ const passed = (id: string, unit: number, integration: number, checks = 2) => ({
 const facts = (given: Partial<ReviewFacts> = {}): ReviewFacts => ({
   request: { ...request, regulations: [] },
   personal: [],
+  sample: undefined,
   measures: {
     score: { silver: { overall: 0.969, passed: true, minimum: 0.8 }, gold: { overall: 0.9999, passed: true, minimum: 0.95 } },
     accounting: [
@@ -123,4 +124,12 @@ it('says what was not measured, what failed, and fits a terminal of 80 columns',
   expect(lines.join('\n')).toContain('dag 3+0 (skipped, 2 failed), quality not run')
   expect(lines.join('\n')).toContain('code check not run')
   expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(74)
+})
+
+it('says first what profile and gates have not seen', () => {
+  const sample = { files: 2, bytes: 1200, of_files: 5, of_bytes: 3400, how: 'evenly among all by name' }
+  const [first = '', second = ''] = presentReview(facts({ sample }))
+  expect(`${first} ${second.trim()}`).toContain(
+    '▲ Profile and gates have seen 2 of 5 files (1,200 of 3,400 bytes), evenly among all by name',
+  )
 })

@@ -11,7 +11,7 @@ it('lands what was probed: columns that a user excluded stay out, and one that m
   const probe = probeFixture('orders.csv')
   const place = { lake: '/lake', workloadDir: '/workload', runId: 'r1', asOf: '2026-06-30', maskedPath: ['_file'] }
   const request = { ...sampleRequest('orders'), columns }
-  expect(await landSource({ project: '/project', python }, { request, probe, ...place })).toEqual({
+  expect(await landSource({ project: '/project', python }, { request, probe, path: '/brought/orders.csv', ...place })).toEqual({
     files: ['/lake/a.parquet'],
     hash: 'h',
     rows: 3,
@@ -21,8 +21,14 @@ it('lands what was probed: columns that a user excluded stay out, and one that m
   expect(calls).toMatchObject([
     [
       'gangway_gate.land_source:land_source',
-      { workload: 'orders', excluded: ['order_id'], optional: ['amount'], masked_path: ['_file'], mode: 'full' },
-      {},
+      {
+        workload: 'orders',
+        excluded: ['order_id'],
+        optional: ['amount'],
+        masked_path: ['_file'],
+        mode: 'full',
+      },
+      { env: { GANGWAY_SOURCES: '{"data/orders.csv":"/brought/orders.csv"}' } },
     ],
   ])
 })

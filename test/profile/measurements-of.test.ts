@@ -20,7 +20,7 @@ it('measures every landed row by the rules of the profile', async () => {
   write(context, 'data/orders.csv', 'order_id,amount\n1,2\n2,x\n2,3\n')
   const request = sampleRequest('orders')
   const reading = await readingIn(container, database)
-  const { files } = await reading.landStaged(request, await reading.probe(request.source.location, undefined))
+  const { files } = await reading.landStaged(request, await reading.probe(request.source, undefined))
   const measure = measurementsOf(database, files, profileFixture, (await dialects.duckdb()).default)
   expect(await measure.refutingRows('amount', { type: 'integer' }, 5)).toMatchObject([{ value: 'x' }])
   expect((await measure.typeCandidates('order_id'))[0]).toMatchObject({ type: 'integer', violations: 0 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { readHead, type Head } from '../../src/profile/read-head.ts'
-import type { SourceFile } from '../../src/profile/source-files.ts'
+import type { SourceFile } from '#kit'
 import { reader, temporaryFolder } from './support.ts'
 
 const headOf = (one: SourceFile): Promise<Head> => readHead(one, reader)

@@ -19,6 +19,7 @@ import {
   type Probe,
 } from '../../src/profile/index.ts'
 import { testWorker } from '../gate/support/python.ts'
+import { readLocal } from '../support/read-source.ts'
 
 export { dialect }
 export const formats = [delimited, excel, json, parquet]
@@ -148,5 +149,5 @@ export const columnOf = (profile: Profile, name: string): Profile['columns'][num
 export const series = <Item>(count: number, item: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => item(index))
 
-export const probeFile = (path: string, given?: GivenReading): Promise<Probe> =>
-  probeSource({ project: process.cwd(), location: { path }, given }, { formats, pii: tables.pii, reader })
+export const probeFile = async (path: string, given?: GivenReading): Promise<Probe> =>
+  probeSource({ source: await readLocal(process.cwd(), { path }), given }, { formats, pii: tables.pii, reader })

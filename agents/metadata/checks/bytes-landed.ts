@@ -1,4 +1,4 @@
-import { defineCheck, pythonFindings, stagedPath } from '#kit'
+import { defineCheck, locationOf, pythonFindings, stagedPath } from '#kit'
 import { spoilExtract } from './spoil-extract.ts'
 
 export default defineCheck({
@@ -8,7 +8,7 @@ export default defineCheck({
   describes: 'the extract script lands bytes whose hash equals the source, into an ingestion date',
   run: async (context) => {
     if (!(await context.pipeline()).ok) return 'not_applicable'
-    const { location } = context.request.source
+    const location = locationOf(context.request.source)
     return pythonFindings(context, 'gangway_gate.landing:judge', {
       run: context.run,
       project: context.project,

@@ -9,6 +9,7 @@ from typing import Any
 
 from gangway_gate.findings import Finding, finding
 from gangway_gate.run_files import RunFiles
+from gangway_runtime.context import brought_sources
 from gangway_runtime.landing.source_names import data_names
 
 _INGESTION = re.compile(r"/ingest_date=\d{4}-\d{2}-\d{2}/")
@@ -43,8 +44,7 @@ def _raw_copies(folder: Path, table: str, delivered: set[str], script: str) -> l
 
 
 def _sources(project: Path, location: dict[str, str]) -> list[Path]:
-    path = Path(location["path"])
-    source = path if path.is_absolute() else project / path
+    source = brought_sources().get(location["path"], project / location["path"])
     if source.is_dir():
         return [source / name for name in data_names(source, location.get("pattern"))]
     return [source]

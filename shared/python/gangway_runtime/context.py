@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +27,9 @@ class RunContext:
 
     `accepted` maps a question to the data that it was accepted for, by the name that the question gives it (`shown`).
     `tried_repair` is the folder of a repair that is laid over bronze though it is not landed. `source` is read instead
-    of the place that the extract names below the project. `engine` is the id of what stages and writes the rows.
+    of the place that the extract names below the project. `sources` says of such places where their files can be read
+    from here, by default as `GANGWAY_SOURCES` does: whoever runs an extract of another address has brought them.
+    `engine` is the id of what stages and writes the rows.
     """
 
     workload: str
@@ -39,6 +42,7 @@ class RunContext:
     accepted: Mapping[str, str] = field_of(default_factory=dict)
     tried_repair: Path | None = None
     source: Path | None = None
+    sources: Mapping[str, Path] = field_of(default_factory=lambda: brought_sources())
     engine: str = DEFAULT
 
     def __post_init__(self) -> None:
@@ -95,6 +99,17 @@ class RunContext:
                 "other_workload", f"this is made for {declared!r}, the run is of {self.workload!r}", declared,
                 "pass --workload or set GANGWAY_WORKLOAD if the folder has another name than the workload",
             )  # fmt: skip
+
+
+def brought_sources() -> dict[str, Path]:
+    """Return what `GANGWAY_SOURCES` says, a JSON object of paths by the place that an extract names."""
+    text = os.environ.get("GANGWAY_SOURCES") or "{}"
+    try:
+        return {place: Path(path).absolute() for place, path in json.loads(text).items()}
+    except (ValueError, AttributeError, TypeError) as error:
+        raise CallerError(
+            "bad_sources", f"{text!r} says no place of a source", "GANGWAY_SOURCES", 'write it as {"ADDRESS": "PATH"}'
+        ) from error
 
 
 def project_of(workload_dir: Path) -> Path:

@@ -48,7 +48,7 @@ def test_a_hidden_folder_hides_its_files():
 
 
 def test_the_runtime_and_the_probe_leave_out_the_same_names():
-    names = Path(__file__).parents[3] / "test" / "profile" / "left-out-names.json"
+    names = Path(__file__).parents[3] / "test" / "kit" / "left-out-names.json"
     cases = json.loads(names.read_text(encoding="utf-8"))
     assert len(cases) > 50
     assert [case for case in cases if is_data(case["name"], case.get("pattern")) != case["data"]] == []

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { platformIds } from '../../domain/platform-ids.generated.ts'
 import type { PlatformId } from '#domain'
 import type { Agent, Format, GateCheck, Platform } from '#kit'
 import { systemClock } from '#system'
@@ -50,6 +51,10 @@ export function createContainer(context: OperationContext, lane = 0): Container 
     airflow: airflow && preparedWorker(airflow, () => prepare('airflow')),
     prepare,
     platform,
+    async readersOf(kind) {
+      const all = await Promise.all(platformIds.map(platform))
+      return all.filter(({ sources }) => sources.includes(kind)).map(({ id }) => id)
+    },
     dialect: async (id) => loadDialect((await platform(id)).dialect),
     engineDialect: loadDialect,
     agents: () => loadAll<Agent>(agents),

@@ -1,5 +1,17 @@
 import type { PlatformServices } from '#kit'
-import { exists, freeBytes, isFolder, isWritable, listFiles, makeFolder, openSqlSession, readTextIfThere } from '#system'
+import {
+  describePath,
+  exists,
+  freeBytes,
+  isFolder,
+  isWritable,
+  listEntries,
+  listFiles,
+  makeFolder,
+  openSqlSession,
+  readTextIfThere,
+  settledLocation,
+} from '#system'
 
 /** What the engine lends to a platform of this machine: its files, and an engine to ask them. */
 export const fileServices = {
@@ -7,6 +19,9 @@ export const fileServices = {
   readText: readTextIfThere,
   fileExists: exists,
   listFiles: async (folder) => ((await isFolder(folder)) ? listFiles(folder) : []),
+  listEntries,
+  describePath,
+  settledLocation,
   makeFolder,
   canWrite: isWritable,
   freeBytes,

@@ -2,6 +2,7 @@ import { callerError, defect, unaccounted, type WaitingQuestion } from '#domain'
 import type { RunReport } from '#kit'
 import type { Workload } from '../../workload/workload.ts'
 import type { Container } from '../container/container.ts'
+import { requireReader } from '../../profile/index.ts'
 import type { OperationContext, OperationResult } from '../contract/operation.ts'
 import { noticesOf, type Notices } from '../project/notices.ts'
 import { presentPipeline, presentWaiting } from '../../present/pipeline.ts'
@@ -20,6 +21,8 @@ export async function executePipeline(
 ): Promise<OperationResult> {
   const platform = await container.platform(run.platform)
   if (!platform.capabilities.run) throw notOffered(run)
+  const source = workload.decisions.source?.source ?? workload.request?.source
+  if (source && !run.replay) await requireReader(source, platform, container.readersOf)
   const since = await noticesOf(workload, context)
   if (since.warned !== undefined) context.progress({ phase: 'run', status: 'waiting', message: since.warned })
   context.progress({ phase: 'run', status: 'started', message: started(run, since.phrase, telling) })
@@ -31,6 +34,7 @@ export async function executePipeline(
     runId: run.run,
     asOf: run.asOf,
     accepted: run.accepted,
+    ...(source ? { source } : {}),
     ...(run.zone === undefined ? {} : { untilZone: run.zone }),
     ...(run.replay === undefined ? {} : { replay: run.replay }),
   })

@@ -13,6 +13,7 @@ import { judgingPort } from './judging.ts'
 import { landingPort } from './landing.ts'
 import { memoryPort } from './memory.ts'
 import { neighboursPort } from './neighbours.ts'
+import { openedSources } from './opened-sources.ts'
 import { readingPort } from './reading.ts'
 import { runningPort } from './running.ts'
 import { stagingPort } from './staging.ts'
@@ -38,7 +39,13 @@ export async function graphServices(
   const [agents, checks] = await Promise.all([container.agents(), container.checks()])
   const database = await openDatabase()
   const [compiled, dialect] = await Promise.all([container.dialect(platformId), container.engineDialect(database.dialect)])
-  const judged = { runId: run, asOf, staging, database, dialect }
+  const sources = openedSources({
+    platform,
+    readersOf: container.readersOf,
+    budgetBytes: config.sourceBudgetBytes,
+    into: join(staging.root, 'source'),
+  })
+  const judged = { runId: run, asOf, staging, database, dialect, sources }
 
   return {
     store,

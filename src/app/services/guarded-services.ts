@@ -75,7 +75,7 @@ const runOnce = (running: Running, store: RunStore, { effects }: RunHold): Runni
     // The report may be large: the journal keeps its hash, the store of the run keeps the report.
     const stored = await effects.once({
       ...noIntent,
-      key: `run ${workload}`,
+      key: `run ${workload.name}`,
       result: z.string(),
       act: async () => store.put(await running.runPipeline(workload, start, accepted)),
     })

@@ -2,20 +2,22 @@ import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import { judgeDraft, type JudgingParts } from '../../draft/judge-draft.ts'
 import type { Judging } from '../../graph/index.ts'
+import type { OpenedSources } from './opened-sources.ts'
 import { measurementsOf } from '../../profile/index.ts'
 import type { Container } from '../container/container.ts'
 import { pythonEnvironment } from '../python/python-environments.ts'
 
-interface Given extends Omit<JudgingParts, 'project' | 'prepareAirflow' | 'gateServices'> {
+interface Given extends Omit<JudgingParts, 'project' | 'source' | 'prepareAirflow' | 'gateServices'> {
   database: Database
   /** What the database speaks. */
   dialect: Dialect
+  sources: OpenedSources
 }
 
 /** Drafts are judged in the staging folder: nothing here touches `workloads/`. */
-export function judgingPort(container: Container, { database, dialect, ...given }: Given): Judging {
+export function judgingPort(container: Container, { database, dialect, sources, ...given }: Given): Judging {
   const { project, python, airflow } = container
-  const parts: JudgingParts = {
+  const parts: Omit<JudgingParts, 'source'> = {
     ...given,
     project,
     prepareAirflow: () => container.prepare('airflow'),
@@ -24,7 +26,7 @@ export function judgingPort(container: Container, { database, dialect, ...given 
       return { python, ...(airflow ? { airflow } : {}), database, measure: measurementsOf(database, landing.files, profile, dialect) }
     },
   }
-  return { judge: (input) => judgeDraft(input, parts) }
+  return { judge: async (input) => judgeDraft(input, { ...parts, source: (await sources.seen(input.request.source)).path }) }
 }
 
 /**

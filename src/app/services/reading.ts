@@ -1,4 +1,4 @@
-import { definedOnly, locationOf, type Request } from '#domain'
+import { definedOnly } from '#domain'
 import type { Dialect } from '#kit'
 import type { Database } from '#system'
 import type { Staging } from '../../gate/staging.ts'
@@ -6,6 +6,7 @@ import type { Reading } from '../../graph/index.ts'
 import { landSource, pathToMask, probeServices, probeSource, profileLanded, type ProfileTables } from '../../profile/index.ts'
 import { publishedRelation } from '../../workload/available-platform.ts'
 import { publishedReferences } from '../../workload/references.ts'
+import type { OpenedSources } from './opened-sources.ts'
 import type { Container } from '../container/container.ts'
 
 interface Given {
@@ -16,20 +17,22 @@ interface Given {
   database: Database
   /** What the database speaks. */
   dialect: Dialect
+  sources: OpenedSources
 }
 
 /** The source of a run, landed into its staging lake by the runtime's one reader. */
-export function readingPort(container: Container, { staging, runId, asOf, tables, database, dialect }: Given): Reading {
+export function readingPort(container: Container, { staging, runId, asOf, tables, database, dialect, sources }: Given): Reading {
   const { project, lake, config, python } = container
-  const probe = async (location: Request['source']['location'], format: Request['format'], said?: Request['columns']) => {
+  const probe: Reading['probe'] = async (source, format, said) => {
     const services = await probeServices({ root: config.root, python, formats: await container.formats() })
-    return probeSource({ project, location, said, ...(format ? { given: definedOnly(format) } : {}) }, services)
+    return probeSource({ source: await sources.look(source), said, ...(format ? { given: definedOnly(format) } : {}) }, services)
   }
   return {
     probe,
-    landStaged: (request, probed) =>
+    landStaged: async (request, probed) =>
       landSource(container, {
         request,
+        path: (await sources.seen(request.source)).path,
         probe: probed,
         maskedPath: pathToMask(request, probed),
         lake: staging.lake,
@@ -42,13 +45,6 @@ export function readingPort(container: Container, { staging, runId, asOf, tables
       const parts = { project, lake, python, budgetRows: config.profileBudgetRows, database }
       return profileLanded({ request, probe: probed, landing, tables, dialect, references }, parts)
     },
-    async checkConnectivity({ source, format, columns }) {
-      try {
-        await probe(locationOf(source), format ?? {}, columns)
-        return { ok: true, detail: 'the source can be read' }
-      } catch (error) {
-        return { ok: false, detail: error instanceof Error ? error.message : String(error) }
-      }
-    },
+    checkConnectivity: ({ source }) => sources.connect(source),
   }
 }

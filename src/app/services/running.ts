@@ -4,6 +4,6 @@ import type { Running } from '../../graph/index.ts'
 
 /** The first run of what landed, by its platform. */
 export const runningPort = (platform: Platform, { project, lake }: { project: string; lake: string }): Running => ({
-  runPipeline: (workload, { run: runId, asOf }, accepted) =>
-    platform.run({ workload, workloadDir: join(project, 'workloads', workload), lake, project, runId, asOf, accepted }),
+  runPipeline: ({ name: workload, source }, { run: runId, asOf }, accepted) =>
+    platform.run({ workload, source, workloadDir: join(project, 'workloads', workload), lake, project, runId, asOf, accepted }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { locationOf } from '#domain'
-import type { Platform, Question, Request } from '#kit'
+import type { Connection, Platform, Question, Request } from '#kit'
 import { saysMore } from '../answers/requested-fields.ts'
 import { done, finish, pause } from '../phase.ts'
 import { needRequest } from '../need-request.ts'
@@ -15,7 +15,7 @@ export async function approvePlan(state: State, services: WithPlatform & WithRea
   const request = needRequest(state)
   const connection = await services.reading.checkConnectivity(request)
   if (!connection.ok) {
-    const replies = resolveQuestions([connectivityQuestion(connection.detail)], state)
+    const replies = resolveQuestions([connectivityQuestion(connection)], state)
     if (replies.waiting.length > 0) return pause(replies)
     if (replies.values['connectivity'] === 'stop') return finish('stopped', `The source cannot be read: ${connection.detail}`)
     return { answers: { connectivity: null }, goto: 'approvePlan', waiting: [] }
@@ -59,7 +59,7 @@ function planQuestion(request: Request, state: State, platform: Platform): Quest
   }
 }
 
-const connectivityQuestion = (detail: string): Question => ({
+const connectivityQuestion = ({ detail, hint }: Connection): Question => ({
   id: 'connectivity',
   kind: 'question',
   prompt: 'The source cannot be read. Try again, or stop?',
@@ -67,5 +67,5 @@ const connectivityQuestion = (detail: string): Question => ({
   schema: z.enum(['retry', 'stop']),
   default: undefined,
   critical: true,
-  details: [detail],
+  details: [detail, ...(hint === undefined ? [] : [hint])],
 })

@@ -1,4 +1,4 @@
-import { applyAnswers, locationOf, settledSource, sourceAt } from '#domain'
+import { applyAnswers, settledSource, sourceAt } from '#domain'
 import type { Question, Request } from '#domain'
 import type { Probe } from '../../profile/index.ts'
 import { done, pause } from '../phase.ts'
@@ -23,7 +23,7 @@ export async function discover(state: State, services: WithStore & WithMemory & 
   const source = start.source ?? sourceAt({ path: String(state.answers['source.location.path']?.value) })
   const { 'source.filter': answered, ...others } = state.answers
   const wanted = applyAnswers({ ...start.request, source }, others)
-  const probe = await services.reading.probe(locationOf(source), wanted.format, wanted.columns)
+  const probe = await services.reading.probe(source, wanted.format, wanted.columns)
   const given: Request = { ...wanted, source: settledSource(wanted.source, probe.location) }
   // Whether a filter can be used is known with the columns, so it is told at its question.
   const filter = answered ? answered.value : given.source.filter

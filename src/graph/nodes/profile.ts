@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GangwayError, driftAnswerSchema, locationOf, type DriftAnswer, type Question, type Request, type WaitingQuestion } from '#domain'
+import { GangwayError, driftAnswerSchema, type DriftAnswer, type Question, type Request, type WaitingQuestion } from '#domain'
 import type { Probe } from '../../profile/index.ts'
 import { needRequest } from '../need-request.ts'
 import { finish, noTests, pause } from '../phase.ts'
@@ -11,7 +11,7 @@ import type { PhaseRecord, State, StateUpdate } from '../state.ts'
 /** Phase 3: lands the source once into the staging lake and measures what landed. Files that lack a column of the first one are asked about. */
 export async function profile(state: State, services: WithStore & WithReading): Promise<StateUpdate> {
   const request = needRequest(state)
-  const probe = await services.reading.probe(locationOf(request.source), request.format, request.columns)
+  const probe = await services.reading.probe(request.source, request.format, request.columns)
   const landed = await landOrAsk(request, probe, services)
   if ('landing' in landed) return measure(request, probe, landed.landing, services)
   const replies = resolveQuestions([questionOf(landed.asked)], state)
@@ -25,7 +25,7 @@ async function followAnswer(answer: DriftAnswer, before: Request, services: With
     return finish('failed', 'Stopped: files of the source lack columns of the first one.', { phases: { profile: refused } })
   const request = withSaid(before, answer)
   const used = { request, answers: { drift: null } }
-  const probe = await services.reading.probe(locationOf(request.source), request.format, request.columns)
+  const probe = await services.reading.probe(request.source, request.format, request.columns)
   const landed = await landOrAsk(request, probe, services)
   if ('asked' in landed) return { ...used, waiting: [describeQuestion(questionOf(landed.asked))] }
   return { ...used, ...(await measure(request, probe, landed.landing, services)) }

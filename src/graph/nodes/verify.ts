@@ -13,7 +13,7 @@ export async function verify(
 ): Promise<StateUpdate> {
   const request = needRequest(state)
   if (!services.platform.capabilities.run) return notRun(request, services)
-  const report = await services.running.runPipeline(request.name, state.start, acceptedIn(state))
+  const report = await services.running.runPipeline(request, state.start, acceptedIn(state))
   const path = `workloads/${request.name}/.gangway/runs/${report.runId}/trace.jsonl`
   await services.trace.emit('link_sub_agent_trace', 'verify', 'linked', { run: report.runId, path })
   await services.trace.emit('pipeline_summary', 'verify', report.passed ? 'passed' : 'failed', pipelinePayload(report))

@@ -6,6 +6,7 @@ import { keptDeliveries } from './kept-deliveries.ts'
 import { lastEnded } from './last-ended.ts'
 import { publication, publishedRelation } from './published-pointer.ts'
 import { queryPublished } from './query-published.ts'
+import { connectSource, readSource } from './read-source.ts'
 import { runPipeline } from './run-pipeline.ts'
 
 /** Everything on this machine: DuckDB over Parquet files in the lake, Python for the scripts. */
@@ -17,6 +18,9 @@ export default definePlatform((services) => ({
     { path: `lake/${workload}/`, holds: 'bronze, silver, gold, quarantine as Parquet' },
     { path: 'lake/catalog.duckdb', holds: 'views over the published tables, for any DuckDB client' },
   ],
+  sources: ['local'],
+  connect: (source) => connectSource(source, services),
+  read: (source) => readSource(source, services),
   detect: () => detectResources(services),
   published: (workload) => publication(workload, services),
   query: (request) => queryPublished(request, services),

@@ -1,4 +1,4 @@
-import { locationOf } from '#domain'
+import { sourceIdOf } from '#domain'
 import { shown } from '#system'
 import type { ConfigFinding, ConfigRule } from './config-finding.ts'
 
@@ -7,7 +7,7 @@ export const findUnlikeDerived: ConfigRule = ({ source, quality_rules: quality }
   if (!source) return []
   const { workload, lineage } = source
   const derived = [
-    { key: 'source_id', said: lineage.source_id, is: `file:${locationOf(source.source).path}`, from: 'source.location.path' },
+    { key: 'source_id', said: lineage.source_id, is: sourceIdOf(source.source), from: 'source.location.path' },
     { key: 'bronze_id', said: lineage.bronze_id, is: `${workload}_bronze.${workload.slice(0, 63)}`, from: 'the name of the workload' },
   ]
   const names = derived

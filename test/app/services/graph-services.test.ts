@@ -14,7 +14,7 @@ it('lands and profiles with the real parts, every agent at hand', async () => {
   expect(Object.entries(services.agents).every(([id, agent]) => agent.id === id)).toBe(true)
   expect(Object.keys(services.agents).toSorted()).toEqual(['dag', 'metadata', 'quality', 'transformation'])
   const request = sampleRequest('orders')
-  const probe = await services.reading.probe(request.source.location, undefined)
+  const probe = await services.reading.probe(request.source, undefined)
   const profile = await services.reading.profileLanded(request, probe, await services.reading.landStaged(request, probe))
   expect(profile).toMatchObject({ rows: 2, columns: [{ name: 'order_id', type: 'integer' }, { name: 'amount' }] })
   await services.close()

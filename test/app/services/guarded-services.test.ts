@@ -7,11 +7,12 @@ import { Checkpoints } from '../../../src/graph/checkpoints.ts'
 import { landWorkload } from '../../../src/workload/index.ts'
 import { temporaryFolder } from '../../gate/support/temporary.ts'
 import { fakeServices } from '../../graph/fake-services.ts'
-import { sampleLanding } from '../../workload/support/sample-workload.ts'
+import { sampleLanding, sampleRequest } from '../../workload/support/sample-workload.ts'
 
 const record = { profile: {}, why: {}, gates: {}, gaps: [], fresh: true } as unknown as Parameters<
   ReturnType<typeof fakeServices>['landing']['land']
 >[2]
+const request = sampleRequest('orders')
 const draft = { artifacts: [], plan: undefined, rendered: {} }
 const start = { run: 'r1', platform: 'local' as const, unattended: true, approve: true, asOf: '2026-06-30' }
 
@@ -32,7 +33,7 @@ it('lands and runs once, however often a node is replayed', async () => {
   const results = []
   for (let replay = 0; replay < 3; replay += 1) {
     const { services } = await again()
-    results.push([await services.landing.land('orders', draft, record), await services.running.runPipeline('orders', start, {})])
+    results.push([await services.landing.land('orders', draft, record), await services.running.runPipeline(request, start, {})])
   }
   expect(plain.calls).toEqual(['land orders', 'run'])
   expect(results[2]).toEqual(results[0])

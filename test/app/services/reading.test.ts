@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 it('probes and lands a source through the one reader, every row once', async () => {
-  const probe = await services.probe(request.source.location, undefined)
+  const probe = await services.probe(request.source, undefined)
   expect(probe.columns.map(({ name, sourceName }) => [name, sourceName])).toEqual([
     ['order_id', 'Order ID'],
     ['amount', 'Amount'],
@@ -51,7 +51,7 @@ it('hides in paths whom they name, and what a person says of it', async () => {
   write(context, 'data/in/email=jane.doe@example.org/month=01/a.csv', 'id\n1\n')
   write(context, 'data/in/email=john@example.org/month=01/a.csv', 'id\n2\n')
   const people = { ...request, name: 'people', source: { type: 'local' as const, location: { path: 'data/in' } } }
-  const probe = await services.probe(people.source.location, undefined)
+  const probe = await services.probe(people.source, undefined)
   expect(JSON.stringify(probe)).not.toMatch(/jane|john/)
   expect(pathToMask({}, probe)).toEqual(['email'])
   expect(pathToMask({ pii: { email: 'none' } }, probe)).toEqual([])

@@ -12,6 +12,7 @@ import { loadProfileTables, probeSource, pythonSourceReader, profileLanding } fr
 import { root, testWorker } from '../../gate/support/python.ts'
 import { buildWorkload } from '../../generate/workload-fixture.ts'
 import { salesCsv } from './sales-data.ts'
+import { readLocal } from '../../support/read-source.ts'
 
 export const AS_OF = '2024-07-01'
 const landingSchema = z.object({ parquet: z.array(z.string()), hash: z.string() })
@@ -78,7 +79,7 @@ async function profiled(
 ): Promise<{ profile: Profile; parquet: readonly string[] }> {
   const tables = await loadProfileTables(join(root, 'shared'))
   const probe = await probeSource(
-    { project, location: request.source.location },
+    { source: await readLocal(project, request.source.location) },
     { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(python) },
   )
   const context = { workload_dir: join(project, 'probe/sales'), project, lake: join(project, 'probe/lake'), run_id: 'probe', as_of: AS_OF }

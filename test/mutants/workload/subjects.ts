@@ -10,6 +10,7 @@ import { loadProfileTables, probeSource, pythonSourceReader, profileLanding } fr
 import { root, testWorker } from '../../gate/support/python.ts'
 import { buildWorkload, writeArtifacts } from '../../generate/workload-fixture.ts'
 import { AS_OF, outcome } from './judge.ts'
+import { readLocal } from '../../support/read-source.ts'
 
 /** A workload whose artifacts are made wrong, one at a time: its files, and where it lies with the tables that it published. */
 export interface Subject {
@@ -141,7 +142,10 @@ async function makeWorkload(request: Request, workshop: Workshop): Promise<{ sub
 async function profileOf(request: Request, { project, python, database, published }: Workshop): Promise<Profile> {
   const { location } = request.source
   const tables = await loadProfileTables(join(root, 'shared'))
-  const probe = await probeSource({ project, location }, { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(python) })
+  const probe = await probeSource(
+    { source: await readLocal(project, location) },
+    { formats: [delimited], pii: tables.pii, reader: pythonSourceReader(python) },
+  )
   const probed = join(project, 'probed', request.name)
   const landing = landingSchema.parse(
     await python.call('gangway_gate.land_source:land_source', {

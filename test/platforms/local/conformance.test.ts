@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import { copyTree, openSqlSession, startPythonWorker } from '#system'
+import { sourceAt } from '#domain'
+import { copyTree, openSqlSession, removeTree, startPythonWorker } from '#system'
 import localPlatform from '../../../src/platforms/local/platform.ts'
 import { testPlatform } from '../../conformance/platform.ts'
+import type { SourcesFixture } from '../../conformance/platform-sources.ts'
 import { scratchFolder } from '../../system/support/bundle.ts'
 import { plainServices } from './support/services.ts'
 
@@ -42,6 +45,7 @@ testPlatform('local', async () => {
       }
     },
     scratch: join(scratch.path, 'check'),
+    sources: localSources(scratch.path),
     async spoil() {
       const check = join(place('orders'), 'scripts/quality/check_silver.py')
       await writeFile(check, (await readFile(check, 'utf8')).replace(/minimum_score=[\d.]+/, 'minimum_score=1.01'))
@@ -68,5 +72,35 @@ async function copyRenamed(project: string, name: string): Promise<void> {
     if (!entry.isFile() || target === path) continue
     await mkdir(dirname(target), { recursive: true })
     await writeFile(target, (await readFile(path, 'utf8')).replaceAll('orders', name))
+  }
+}
+
+/** Folders below the project, which is how a person names them. */
+function localSources(project: string): SourcesFixture {
+  let folders = 0
+  const fresh = (): string => `shelves/${(folders += 1)}`
+  const write = async (folder: string, files: Readonly<Record<string, string>>): Promise<void> => {
+    await removeTree(join(project, folder))
+    await mkdir(join(project, folder), { recursive: true })
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(project, folder, name)), { recursive: true })
+      await writeFile(join(project, folder, name), text)
+    }
+  }
+  return {
+    async put(files) {
+      const folder = fresh()
+      await write(folder, files)
+      return {
+        source: ({ pattern, file } = {}) => sourceAt({ path: file === undefined ? folder : `${folder}/${file}`, pattern }),
+        replace: (after) => write(folder, after),
+      }
+    },
+    async unreadable() {
+      const folder = fresh()
+      await write(folder, {})
+      execFileSync('mkfifo', [join(project, folder, 'pipe.csv')])
+      return sourceAt({ path: `${folder}/pipe.csv` })
+    },
   }
 }

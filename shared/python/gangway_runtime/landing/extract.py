@@ -15,7 +15,10 @@ EVOLUTIONS = ("lenient", "evolve", "strict")
 
 @dataclass(frozen=True)
 class LocalSource:
-    """A file, or a folder with a glob `pattern`. `path` is relative to the project unless absolute."""
+    """A file, or a folder with a glob `pattern`. `path` is relative to the project unless absolute.
+
+    Another address (`SCHEME://…`) is read where `RunContext.sources` says.
+    """
 
     path: str
     pattern: str | None = None

@@ -50,7 +50,7 @@ def find_files(extract: Extract, context: RunContext, shown: Callable[[str], str
     From here on nothing knows a name but as it is shown.
     """
     source = extract.source
-    location = context.source or context.project / source.path
+    location = context.source or context.sources.get(source.path) or _in_project(source.path, context)
     if location.is_file():
         return [SourceFile(shown(location.name), location, folder_columns(extract, location.name))]
     if location.exists() and not location.is_dir():
@@ -66,6 +66,17 @@ def find_files(extract: Extract, context: RunContext, shown: Callable[[str], str
         wanted = f"{place} ({source.pattern})" if source.pattern else str(place)
         raise CallerError("source_missing", "there is nothing to read", wanted, "check path and pattern of the source")
     return [SourceFile(shown(name), location / name, folder_columns(extract, name)) for name in names]
+
+
+def _in_project(path: str, context: RunContext) -> Path:
+    if "://" in path:
+        raise CallerError(
+            "source_elsewhere",
+            "its files lie on another platform, and nothing has brought them here",
+            path,
+            "run it on the platform of the source, or say with GANGWAY_SOURCES where a copy lies",
+        )
+    return context.project / path
 
 
 def receive(file: SourceFile, copy_to: Path | None) -> ReceivedFile:

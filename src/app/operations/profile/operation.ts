@@ -1,8 +1,16 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { sourceAt, thresholds, type Profile } from '#domain'
+import { settledSource, sourceAt, thresholds, type Profile } from '#domain'
 import { isoDate, openDatabase, removeTree, temporaryFolder } from '#system'
-import { landSource, loadProfileTables, pathToMask, probeServices, probeSource, profileLanding } from '../../../profile/index.ts'
+import {
+  landSource,
+  loadProfileTables,
+  openSource,
+  pathToMask,
+  probeServices,
+  probeSource,
+  profileLanding,
+} from '../../../profile/index.ts'
 import { createContainer, type Container } from '../../container/container.ts'
 import { field } from '../../contract/field.ts'
 import { locateSource } from '../../project/locate-source.ts'
@@ -43,13 +51,23 @@ export default defineOperation({
 })
 
 async function profileSource(container: Container, path: string, scratch: string): Promise<Profile> {
-  const { project, config, clock, python } = container
+  const { project, config, clock, python, readersOf } = container
+  const given = sourceAt({ path })
+  const [reader = 'local'] = await readersOf(given.type)
+  const access = {
+    platform: await container.platform(reader),
+    readersOf,
+    budgetBytes: config.sourceBudgetBytes,
+    into: join(scratch, 'source'),
+  }
+  const source = await openSource(given, access)
   const services = await probeServices({ root: config.root, python, formats: await container.formats() })
-  const probe = await probeSource({ project, location: { path } }, services)
-  const request = { name: 'profile', source: sourceAt(probe.location) }
+  const probe = await probeSource({ source }, services)
+  const request = { name: 'profile', source: settledSource(given, probe.location) }
   const asOf = config.asOf ?? isoDate(clock.now())
   const landing = await landSource(container, {
     request,
+    path: source.path,
     probe,
     maskedPath: pathToMask({}, probe),
     lake: join(scratch, 'lake'),

@@ -1,4 +1,5 @@
-import { definePlatform, reportedBorderSchema, z, zoneSchema, zoneScoreSchema } from '#kit'
+import { definePlatform, GangwayError, locationOf, reportedBorderSchema, sourcesEnvironment, z, zoneSchema, zoneScoreSchema } from '#kit'
+import { findOnShelf, readShelf } from './read-shelf.ts'
 
 const versionSchema = z.object({ version: z.string(), hash: z.string(), rows: z.int() })
 const answerSchema = z.looseObject({
@@ -7,7 +8,7 @@ const answerSchema = z.looseObject({
   publish: z.object({ published: z.object({ tables: z.partialRecord(zoneSchema, z.record(z.string(), versionSchema)) }) }),
 })
 
-/** Runs pipelines in a lake of its own, where nobody can query. */
+/** Reads shelves that only it knows, and runs pipelines in a lake of its own, where nobody can query. */
 export default definePlatform(({ python, project }) => ({
   id: 'annex',
   dialect: 'quack',
@@ -15,9 +16,23 @@ export default definePlatform(({ python, project }) => ({
   places: (workload) => [{ path: `annex/${workload}/`, holds: 'the tables of the annex' }],
   detect: () => Promise.resolve([{ id: 'annex', name: 'Annex', found: true, detail: 'next door', critical: true }]),
   published: () => Promise.resolve(undefined),
-  async run({ workload, workloadDir, runId, asOf }) {
+  sources: ['annex'],
+  async connect(source) {
+    try {
+      const { files } = await findOnShelf(source, `${project}.shelves`)
+      return { ok: true, detail: `${files.length} in the annex` }
+    } catch (error) {
+      if (!(error instanceof GangwayError)) throw error
+      return { ok: false, detail: error.message, hint: 'Look at the shelf.' }
+    }
+  },
+  read: (source, wanted) => readShelf(source, wanted, `${project}.shelves`),
+  async run({ workload, workloadDir, runId, asOf, source }) {
+    if (!source) throw new TypeError(`nobody says what ${workload} reads`)
+    const all = { budgetBytes: Infinity, into: `${project}/annex/.delivered/${workload}` }
+    const env = sourcesEnvironment(locationOf(source), (await readShelf(source, all, `${project}.shelves`)).path)
     const place = { workload, workload_dir: workloadDir, project, lake: `${project}/annex`, run_id: runId, as_of: asOf }
-    const { accounting, score, publish, ...details } = answerSchema.parse(await python('gangway_runtime.pipeline:run', place))
+    const { accounting, score, publish, ...details } = answerSchema.parse(await python('gangway_runtime.pipeline:run', place, { env }))
     const published = zoneSchema.options.flatMap((zone) =>
       Object.entries(publish.published.tables[zone] ?? {}).map(([table, version]) => ({ zone, table, ...version })),
     )

@@ -8,6 +8,9 @@ export default definePlatform(() => ({
   places: () => [{ path: 'nowhere', holds: 'nothing' }],
   detect: () => Promise.resolve([]),
   published: () => Promise.resolve(undefined),
+  sources: ['annex'],
+  connect: () => Promise.resolve({ ok: true, detail: 'it says' }),
+  read: () => Promise.reject(new TypeError('nobody reads from it')),
   query: () => Promise.resolve({ columns: [], rows: [] }),
   run: ({ runId }) => Promise.resolve({ runId, passed: true, accounting: [], score: {}, published: [], details: {} }),
 }))

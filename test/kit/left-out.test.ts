@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { leftOutBecause } from '../../src/profile/left-out.ts'
+import { leftOutBecause } from '../../src/kit/left-out.ts'
 
 interface Named {
   name: string

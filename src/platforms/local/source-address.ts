@@ -1,4 +1,4 @@
-import { callerError } from '#domain'
+import { callerError } from '#kit'
 
 /** What an address names, by the beginning of its scheme. */
 const KINDS: readonly { scheme: RegExp; kind: string; way: string }[] = [

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { findSource, globPattern } from '../../src/profile/source-files.ts'
-import { temporaryFolder } from './support.ts'
+import { environmentError, sourceAt, type SourceLocation } from '#domain'
+import type { PlatformServices } from '#kit'
+import { connectSource, readSource } from '../../../src/platforms/local/read-source.ts'
+import { temporaryFolder } from '../../profile/support.ts'
+import { plainServices } from './support/services.ts'
 
 function project(): string {
   const folder = temporaryFolder()
@@ -11,6 +14,8 @@ function project(): string {
   for (const name of ['b.csv', 'a.csv', 'c.txt', '.hidden.csv', 'sub/d.csv']) writeFileSync(join(folder, 'data', name), 'x')
   return folder
 }
+const findSource = (folder: string, location: SourceLocation, more: Partial<PlatformServices> = {}) =>
+  readSource(sourceAt(location), plainServices(folder, more))
 const namesIn = async (path: string, pattern?: string) => (await findSource(project(), { path, pattern })).files.map(({ name }) => name)
 
 it('lists what the runtime would land, sorted', async () => {
@@ -71,13 +76,6 @@ it.each([
   expect(JSON.stringify(error)).not.toContain('secret')
 })
 
-it('understands patterns', () => {
-  expect(globPattern('day_[0-9]?.csv').test('day_12.csv')).toBe(true)
-  expect(globPattern('a+b(1).csv').test('a+b(1).csv')).toBe(true)
-  expect(globPattern('*.csv').test('a/b.csv')).toBe(false)
-  expect(globPattern('[!a]*.csv').test('a1.csv')).toBe(false)
-})
-
 it.runIf(process.platform !== 'win32').each(['pipe.csv', 'data/pipe.csv'])(
   'opens no pipe, which would wait for a writer: %s',
   async (name) => {
@@ -89,4 +87,29 @@ it.runIf(process.platform !== 'win32').each(['pipe.csv', 'data/pipe.csv'])(
 
 it('opens no device', async () => {
   await expect(findSource(project(), { path: '/dev/zero' })).rejects.toMatchObject({ code: 'not_a_regular_file' })
+})
+
+it('tells what lies beside the files and cannot be read as one', async () => {
+  const folder = project()
+  symlinkSync(join(folder, 'data', 'nowhere.csv'), join(folder, 'data', 'link.csv'))
+  const found = await findSource(folder, { path: 'data', pattern: '*.csv' })
+  expect(found.files.map(({ name }) => name)).toEqual(['a.csv', 'b.csv'])
+  expect(found.leftOut).toContainEqual({ name: 'link.csv', because: 'gone' })
+})
+
+it('says of a file that may not be read who refuses it, before any byte is read', async () => {
+  const services = plainServices(project())
+  const denied = environmentError({
+    code: 'not_readable',
+    message: 'b.csv may not be read: permission denied.',
+    hint: 'Change the permissions.',
+  })
+  const describePath: PlatformServices['describePath'] = (path) =>
+    path.endsWith('b.csv') ? Promise.reject(denied) : services.describePath(path)
+  await expect(readSource(sourceAt({ path: 'data' }), { ...services, describePath })).rejects.toBe(denied)
+  expect(await connectSource(sourceAt({ path: 'data' }), { ...services, describePath })).toEqual({
+    ok: false,
+    detail: denied.message,
+    hint: denied.hint,
+  })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { refuseAddress } from '../../src/profile/source-address.ts'
+import { refuseAddress } from '../../../src/platforms/local/source-address.ts'
 
 it.each([
   ['s3://bucket/orders/', 'an object store (Amazon S3)'],
