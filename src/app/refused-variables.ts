@@ -7,6 +7,8 @@ export interface RefusedVariable {
   hint: string
 }
 
+const isCount = (value: string): boolean => /^[1-9]\d{0,14}$/.test(value)
+
 const isDate = (value: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)
 
@@ -34,9 +36,15 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'GANGWAY_PROFILE_BUDGET_ROWS',
-    accepts: (value) => /^[1-9]\d{0,14}$/.test(value),
+    accepts: isCount,
     message: 'GANGWAY_PROFILE_BUDGET_ROWS is no whole number above zero.',
     hint: 'Give a number of rows, as in GANGWAY_PROFILE_BUDGET_ROWS=5000, or unset it.',
+  },
+  {
+    name: 'GANGWAY_SOURCE_BUDGET_BYTES',
+    accepts: isCount,
+    message: 'GANGWAY_SOURCE_BUDGET_BYTES is no whole number above zero.',
+    hint: 'Give a number of bytes, as in GANGWAY_SOURCE_BUDGET_BYTES=1000000000, or unset it.',
   },
   {
     name: 'GANGWAY_AS_OF',

@@ -21,8 +21,9 @@ it.each([
   ['', undefined],
   ['-1', undefined],
   ['many', undefined],
-])('reads a budget of %j rows as %s', (text, rows) => {
-  expect(readConfig({ GANGWAY_PROFILE_BUDGET_ROWS: text }).profileBudgetRows).toBe(rows)
+])('reads a budget of %j as %s', (text, budget) => {
+  const environment = { GANGWAY_PROFILE_BUDGET_ROWS: text, GANGWAY_SOURCE_BUDGET_BYTES: text }
+  expect(readConfig(environment)).toMatchObject({ profileBudgetRows: budget, sourceBudgetBytes: budget })
 })
 
 it('passes no credentials on to child processes', () => {

@@ -8,6 +8,7 @@ it.each([
   [{ GANGWAY_PROFILE_BUDGET_ROWS: 'many' }, ['GANGWAY_PROFILE_BUDGET_ROWS']],
   [{ GANGWAY_PROFILE_BUDGET_ROWS: '0' }, ['GANGWAY_PROFILE_BUDGET_ROWS']],
   [{ GANGWAY_PROFILE_BUDGET_ROWS: '1.5' }, ['GANGWAY_PROFILE_BUDGET_ROWS']],
+  [{ GANGWAY_SOURCE_BUDGET_BYTES: '2 GiB' }, ['GANGWAY_SOURCE_BUDGET_BYTES']],
   [{ GANGWAY_SMTP_URL: 'mail.example.com' }, ['GANGWAY_SMTP_URL']],
   [{ GANGWAY_SMTP_URL: 'smtps://me:secret@mail.example.com:465?from=a@example.com' }, []],
   [{ GANGWAY_AS_OF: 'yesterday' }, ['GANGWAY_AS_OF']],
