@@ -6,7 +6,6 @@ import { printed } from '../system/json-value.ts'
 import type { OperationContext, OperationResult } from '../app/contract/operation.ts'
 import { exitCodeOf } from '../app/contract/outcome.ts'
 import type { OperationEntry } from '../app/contract/operation-entry.ts'
-import { shellWord } from '../present/shell-command.ts'
 import type { Face } from './face.ts'
 import { findProject } from './find-project.ts'
 import { watchInterruption } from './interrupt.ts'
@@ -73,18 +72,12 @@ function mayConverse(call: Call, face: Face): boolean {
 function print(result: OperationResult, face: Face, options: GlobalOptions): void {
   if (options.json) face.out(`${escapeJson(JSON.stringify(result.data, withWordedHints(printed, options.project), 2))}\n`)
   else if (result.verbatim && !face.interactive) face.out(`${result.text.trimEnd()}\n`)
-  else if (result.text !== '')
-    face.out(paint(`${withProject(result.text, options.project).trimEnd()}\n${nextText(result, options.project)}`))
+  else if (result.text !== '') face.out(paint(`${result.text.trimEnd()}\n${nextText(result, options.project)}`))
 }
 
 /** What can be done next, as commands. */
-function nextText({ next = [] }: OperationResult, project: string | undefined): string {
-  return next.length === 0 ? '' : ['\nNext', ...callLines(next, project), ''].join('\n')
-}
-
-/** Commands that a text proposes must find the project that this one was about. */
-function withProject(text: string, project: string | undefined): string {
-  return project === undefined ? text : text.replaceAll(/^(\s*→ gangway .*)$/gm, `$1 --project ${shellWord(project)}`)
+function nextText({ next = [], about }: OperationResult, project: string | undefined): string {
+  return next.length === 0 ? '' : ['\nNext', ...callLines(next, about ?? project), ''].join('\n')
 }
 
 function describeInterruption(operation: OperationEntry, run: string | undefined, project: string | undefined) {

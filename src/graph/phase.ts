@@ -1,6 +1,6 @@
 import { interrupt } from '@langchain/langgraph'
 import { z } from 'zod'
-import type { Answer } from '#domain'
+import type { Answer, Call } from '#domain'
 import type { Replies } from './resolve-questions.ts'
 import type { GraphServices } from './ports.ts'
 import type { PhaseRecord, State, StateUpdate } from './state.ts'
@@ -29,10 +29,15 @@ export function done(id: string, update: StateUpdate & { summary?: string } = {}
 export const pause = (replies: Replies, update: StateUpdate = {}): StateUpdate => ({ ...update, ...replies.update })
 
 /** An update that ends the run. */
-export const finish = (state: 'done' | 'failed' | 'stopped', message: string, update: StateUpdate = {}): StateUpdate => ({
+export const finish = (
+  state: 'done' | 'failed' | 'stopped',
+  message: string,
+  update: StateUpdate = {},
+  next?: readonly Call[],
+): StateUpdate => ({
   ...update,
   waiting: [],
-  outcome: { state, message },
+  outcome: { state, message, ...(next && { next }) },
 })
 
 const givenAnswers = z.record(z.string(), z.unknown())

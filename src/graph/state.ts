@@ -1,5 +1,5 @@
 import { Annotation } from '@langchain/langgraph'
-import type { Answer, Assumption, CheckOutcome, PlatformId, Request, TestCounts, ValueProof, WaitingQuestion } from '#domain'
+import type { Answer, Assumption, Call, CheckOutcome, PlatformId, Request, TestCounts, ValueProof, WaitingQuestion } from '#domain'
 
 /** What the person started with; never changes during a run. */
 export interface StartOptions {
@@ -39,6 +39,8 @@ export interface PhaseRecord {
 export interface Outcome {
   state: 'done' | 'failed' | 'stopped'
   message: string
+  /** What can be done instead, where that hangs on how it ended. */
+  next?: readonly Call[]
 }
 
 /** A removed entry stays as `null`: a subgraph hands its whole state back, and an absent key would come back to life. */

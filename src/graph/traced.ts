@@ -1,4 +1,4 @@
-import { GangwayError, refuseSecrets, secretShapeIn } from '#domain'
+import { GangwayError, refuseSecrets, secretShapeIn, type ErrorDetails } from '#domain'
 import { isGraphBubbleUp } from '@langchain/langgraph'
 import type { WithTrace } from './ports.ts'
 import type { State, StateUpdate } from './state.ts'
@@ -35,7 +35,7 @@ function summaryOf({ phases }: StateUpdate): { summary?: string } {
 }
 
 /** Only an error of Gangway has a message that is known to hold no value of the data. */
-function errorPayload(error: unknown): { code: string; message?: string; subject?: string; hint?: string } {
+function errorPayload(error: unknown): Pick<ErrorDetails, 'code' | 'subject' | 'hint' | 'next'> & { message?: string } {
   if (error instanceof GangwayError) return error.toJSON()
   return { code: error instanceof Error ? error.name : 'unknown' }
 }

@@ -3,13 +3,13 @@ import type { ConflictRecord, SettledConflict } from '../workload/merge/index.ts
 const MOST_LINES = 6
 const MOST_PLACES = 10
 
-/** The conflicts of a workload with their reasons, places and the commands that settle them. */
+/** The conflicts of a workload with their reasons and places. */
 export function presentConflicts(workload: string, conflicts: readonly ConflictRecord[]): string {
   if (conflicts.length === 0) return `${workload} has no conflicts.`
   return conflicts.map((record) => presentConflict(workload, record)).join('\n\n')
 }
 
-function presentConflict(workload: string, { path, reason, places, draft, settle }: ConflictRecord): string {
+function presentConflict(workload: string, { path, reason, places, draft }: ConflictRecord): string {
   const more = places.length > MOST_PLACES ? [`  … and ${places.length - MOST_PLACES} more places`] : []
   return [
     `${path}: ${reason}`,
@@ -18,7 +18,6 @@ function presentConflict(workload: string, { path, reason, places, draft, settle
       .flatMap((place) => [`  ${place.at}`, ...side('was', place.base), ...side('yours', place.yours), ...side('draft', place.draft)]),
     ...more,
     `  whole draft: workloads/${workload}/${draft}`,
-    ...settle.map((command) => `  ${command}`),
   ].join('\n')
 }
 
@@ -34,5 +33,5 @@ const printable = (text: string): string => text.replace(/\p{Cc}/gu, '·')
 /** What was taken, and where a text that it replaced lies now. */
 export function presentSettled(workload: string, took: string, { path, saved }: SettledConflict): string {
   const copies = saved.map((copy) => `Your former text lies in workloads/${workload}/${copy}.`)
-  return [`Settled ${path} with ${took}.`, ...copies, `Next: gangway regenerate ${workload}`].join('\n')
+  return [`Settled ${path} with ${took}.`, ...copies].join('\n')
 }

@@ -1,5 +1,3 @@
-import { shellCommand, shellWord } from './shell-command.ts'
-
 export interface InitReport {
   project: string
   created: readonly string[]
@@ -14,14 +12,13 @@ const ABOUT: Readonly<Record<string, string>> = {
   '.gitignore': 'keeps data, keys and state out of git',
 }
 
-/** What was made, what stayed, and what comes next. */
-export function presentInit(report: InitReport, dir: string | undefined): string {
+/** What was made, and what stayed. */
+export function presentInit(report: InitReport): string {
   const { project, created, kept } = report
   const lines = [
     ...created.map((part) => `  + ${part.padEnd(14)}${ABOUT[part] ?? ''}`),
     ...kept.map((part) => `  · ${part.padEnd(14)}was there, stays as it is`),
   ]
-  const enter = dir === undefined ? '' : `cd ${shellWord(project)} && `
   return [
     created.length === 0 ? `✓ ${project} was a project already` : `✓ ${project} is a project`,
     ...lines,
@@ -29,9 +26,6 @@ export function presentInit(report: InitReport, dir: string | undefined): string
     ...(report.inside_of === undefined
       ? []
       : [`▲ It lies in the project ${report.inside_of}; commands called in here are about the new one.`]),
-    '',
-    'Next',
-    `  → ${enter}${shellCommand(['onboard', 'path/to/data.csv'])}`,
   ].join('\n')
 }
 

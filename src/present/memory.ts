@@ -1,4 +1,4 @@
-import { percent } from '#domain'
+import { percent, type Call } from '#domain'
 import {
   isFact,
   isFailure,
@@ -18,7 +18,7 @@ const SHOWN_ID = 8
 export function presentSurvey({ remembered, unreadable }: { remembered: readonly Remembered[]; unreadable: number }): string {
   const note = unreadable > 0 ? [`  ! ${unreadable} line(s) of .gangway/memory cannot be read`] : []
   if (remembered.length === 0) {
-    return ['Nothing is remembered yet.', ...note, "  → gangway memory add 'one sentence' --kind feedback"].join('\n')
+    return ['Nothing is remembered yet.', ...note].join('\n')
   }
   const rows = remembered
     .toSorted((left, right) => (left.entry.time < right.entry.time ? 1 : -1))
@@ -30,11 +30,22 @@ export function presentSurvey({ remembered, unreadable }: { remembered: readonly
       titleOf(entry),
     ])
   const columns = [{ title: 'id' }, { title: 'kind' }, { title: 'of', most: 24 }, { title: 'since' }, { title: 'what', most: 80 }]
-  const next = [
-    '  → gangway memory recall ID',
-    ...(remembered.some(({ entry }) => isFailure(entry)) ? ['  → gangway memory --patterns'] : []),
+  return ['Memory', ...table(columns, rows), ...note].join('\n')
+}
+
+/** More of an entry, or a first one. */
+export function surveyCalls({ remembered }: { remembered: readonly Remembered[] }): readonly Call[] {
+  const newest = remembered.reduce<Remembered | undefined>(
+    (last, one) => (last && last.entry.time > one.entry.time ? last : one),
+    undefined,
+  )
+  if (!newest) return [{ operation: 'memory', input: { action: 'add', what: 'one sentence', kind: 'feedback' } }]
+  return [
+    { operation: 'memory', input: { action: 'recall', what: newest.entry.id.slice(0, SHOWN_ID) }, says: 'tells all of an entry' },
+    ...(remembered.some(({ entry }) => isFailure(entry))
+      ? [{ operation: 'memory', input: { patterns: true }, says: 'tells what recurs' }]
+      : []),
   ]
-  return ['Memory', ...table(columns, rows), ...note, '', ...next].join('\n')
 }
 
 const titleOf = (entry: Fact | Failure): string =>

@@ -3,7 +3,6 @@ import { cut } from '#system'
 import type { Modification } from '../regenerate/modify/plan-modification.ts'
 import type { Regeneration, RegenerationReport } from '../regenerate/index.ts'
 import type { FileOutcome } from '../workload/merge/outcome.ts'
-import { shellCommand } from './shell-command.ts'
 import { harmless } from './table.ts'
 
 const SHOWN_FILES = 12
@@ -45,13 +44,13 @@ function writtenFiles(files: Files, { files: edited }: Pick<Modification, 'files
   return files.filter(({ path, outcome }) => paths.has(path) || !['same', 'keep-yours', 'adopt'].includes(outcome))
 }
 
-/** Each clash with the commands that settle it. */
-export function presentClashes({ clashes }: Pick<Modification, 'clashes'>): readonly string[] {
-  return clashes.flatMap(({ what, options }) => [
-    `  ✗ ${harmless(what)}`,
-    ...options.flatMap(({ says, command }) => [`    ${harmless(says)}`, `  → ${shellCommand(command)}`]),
-  ])
-}
+/** What excludes one another. */
+export const presentClashes = ({ clashes }: Pick<Modification, 'clashes'>): readonly string[] =>
+  clashes.map(({ what }) => `  ✗ ${harmless(what)}`)
+
+/** What settles each clash, in words. */
+export const presentClashOptions = ({ clashes }: Pick<Modification, 'clashes'>): readonly string[] =>
+  clashes.flatMap(({ options }) => options.map(({ says }) => `    ${harmless(says)}`))
 
 /** What came of it. */
 export function presentReport({ outcome, files, gates }: RegenerationReport, said: Pick<Modification, 'before' | 'files'>): string {
@@ -64,16 +63,14 @@ export function presentReport({ outcome, files, gates }: RegenerationReport, sai
       ...findings.map((finding) => `  ✗ ${harmless(finding.message)}`),
     ].join('\n')
   }
-  if (outcome === 'conflict') return conflictTold(workload, files)
+  if (outcome === 'conflict') return conflictTold(files)
   const written = writtenFiles(files, said).length
   return `${workload} is changed: ${written} ${written === 1 ? 'file' : 'files'} written, everything else untouched.`
 }
 
 /** One line for each file, whatever the gate said of it. */
-function conflictTold(workload: string, files: RegenerationReport['files']): string {
-  const lines = files.flatMap(({ path, conflict }) =>
-    conflict ? [`  ! ${path}: ${harmless(conflict.reason)}`, `    → ${shellCommand(['resolve', workload, path])}`] : [],
-  )
+function conflictTold(files: RegenerationReport['files']): string {
+  const lines = files.flatMap(({ path, conflict }) => (conflict ? [`  ! ${path}: ${harmless(conflict.reason)}`] : []))
   return [
     'Your own edit stands where the change would; nothing was changed, and both sides are kept.',
     ...lines,

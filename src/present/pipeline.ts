@@ -18,7 +18,7 @@ export function presentPipeline(workload: string, report: RunReport, untilZone: 
     '',
     presentScorecard(report.score),
     presentAccounting(report.accounting),
-    presentDeliveredColumns(workload, report),
+    presentDeliveredColumns(report),
     presentWithdrawn(report),
     presentExpired(report),
     presentNotified(report),
@@ -34,12 +34,11 @@ export function presentWaiting(view: RunView): string {
     `? ${view.workload} waits for a person; nothing was published, and the last good tables stay as they were · run ${view.run}`,
     '',
     presentAccounting(view.accounting, 'tables, built and not published'),
-    presentQuestions(view.run, view.waiting),
+    presentQuestions(view.waiting),
   ]
     .filter((part, index) => part !== '' || index === 1)
     .join('\n')
 }
 
 /** A run that a person has ended. */
-export const presentStopped = ({ workload, run, message }: RunView): string =>
-  `▲ ${workload}: ${message} · run ${run}\n  → gangway run ${workload}`
+export const presentStopped = ({ workload, run, message }: RunView): string => `▲ ${workload}: ${message} · run ${run}`

@@ -2,7 +2,6 @@ import { count, formulaText, percent } from '#domain'
 import { cut } from '#system'
 import type { ColumnProfile, Detected, Profile } from '#domain'
 import { runnerUp } from '../profile/profile-document.ts'
-import { shellCommand } from './shell-command.ts'
 import { harmless, table } from './table.ts'
 
 const SHOWN_KEYS = 8
@@ -26,8 +25,6 @@ export function presentProfile(profile: Profile): string {
     ...dependencyLines(profile),
     ...formulaLines(profile),
     ...anomalyLines(profile),
-    '',
-    `  → ${shellCommand(['onboard', profile.source.path])}`,
   ].join('\n')
 }
 

@@ -17,7 +17,7 @@ export function presentRows(columns: readonly string[], rows: readonly (readonly
     rows.map((row) => row.map(cellOf)),
     '',
   )
-  return [...lines, '', `${count(rows.length)} row${rows.length === 1 ? '' : 's'}${more ? ', and more: --limit shows them' : ''}`].join(
+  return [...lines, '', `${count(rows.length)} row${rows.length === 1 ? '' : 's'}${more ? ', and more than the limit shows' : ''}`].join(
     '\n',
   )
 }

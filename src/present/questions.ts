@@ -1,17 +1,33 @@
-import { stringifyFlow } from '#domain'
-import type { WaitingQuestion } from '#domain'
+import { distinctCalls, stringifyFlow } from '#domain'
+import type { Call, WaitingQuestion } from '#domain'
 import { harmless } from './table.ts'
 
 type Asked = Omit<WaitingQuestion, 'details' | 'default'> & { default?: unknown; details?: readonly string[] | undefined }
 
 const SHOWN_ANSWERS = 5
 
-/** What a run waits for, for somebody who answers by a command: id, reason, what fits, how to say it. */
-export function presentQuestions(run: string, questions: readonly Asked[]): string {
+/** What a run waits for: id, reason, what fits, how to say it. */
+export function presentQuestions(questions: readonly Asked[]): string {
   if (questions.length === 0) return ''
   const many = questions.length === 1 ? 'one answer' : `${questions.length} answers`
-  const answers = questions.slice(0, SHOWN_ANSWERS).map((question) => ` --answer ${pairOf(question.id, exampleOf(question))}`)
-  return [`Waits for ${many}`, ...questions.flatMap(questionLines), '', `  → gangway resume ${run}${answers.join('')}`, ''].join('\n')
+  return [`Waits for ${many}`, ...questions.flatMap(questionLines), ''].join('\n')
+}
+
+/** What can be done while a run waits: what its questions propose first, then each ready answer of a single one, or an answer to all. */
+export function answeringCalls(run: string, questions: readonly Asked[]): readonly Call[] {
+  const [first, ...others] = questions
+  if (!first) return []
+  const resume = (answer: readonly string[], says?: string): Call => ({
+    operation: 'resume',
+    input: { run, answer },
+    ...(says && { says }),
+  })
+  const ready = others.length === 0 ? (first.choices ?? []) : []
+  const answers = questions.slice(0, SHOWN_ANSWERS).map((question) => pairOf(question.id, exampleOf(question)))
+  return [
+    ...distinctCalls(questions.flatMap(({ next = [] }) => next)),
+    ...(ready.length > 0 ? ready.map(({ value, label }) => resume([pairOf(first.id, valueText(value))], label)) : [resume(answers)]),
+  ]
 }
 
 function questionLines(question: Asked): readonly string[] {
@@ -27,21 +43,22 @@ function questionLines(question: Asked): readonly string[] {
   ]
 }
 
-/** Answers that are ready, as they are pasted; else what fits, in words. */
+/** Answers that are ready, as they are given; else what fits, in words. */
 function answerLines({ id, schema, choices = [] }: Asked): readonly string[] {
   if (choices.length === 0) return [`    answer    ${describeSchema(schema)}`]
   return choices.map(({ value, label }, at) => {
-    const answer = `--answer ${pairOf(id, typeof value === 'string' ? value : JSON.stringify(value))}`
-    return `    ${(at === 0 ? 'answers' : '').padEnd(9)} ${harmless(label)}\n${' '.repeat(16)}${answer}`
+    return `    ${(at === 0 ? 'answers' : '').padEnd(9)} ${harmless(label)}\n${' '.repeat(16)}${pairOf(id, valueText(value))}`
   })
 }
 
-/** One word of a shell: `'drift=stop'`. */
-const pairOf = (id: string, value: string): string => `'${harmless(`${id}=${value}`).replaceAll("'", `'\\''`)}'`
+/** `drift=stop` */
+const pairOf = (id: string, value: string): string => harmless(`${id}=${value}`)
+
+const valueText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function exampleOf(question: Asked): string {
   const [ready] = question.choices ?? []
-  if (ready) return typeof ready.value === 'string' ? ready.value : JSON.stringify(ready.value)
+  if (ready) return valueText(ready.value)
   if (question.default !== null && question.default !== undefined) return stringifyFlow(question.default)
   const [value] = valuesOf(question.schema)
   return value === undefined ? '…' : stringifyFlow(value)

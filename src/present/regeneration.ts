@@ -1,4 +1,4 @@
-import { describeOpenInvariant, openInvariants, type GateResult } from '#domain'
+import { describeOpenInvariant, distinctCalls, openInvariants, type Call, type GateResult } from '#domain'
 import { cut } from '#system'
 import { describeFinding } from '../graph/escalation.ts'
 import type { FileMerge, FileOutcome } from '../workload/merge/outcome.ts'
@@ -6,7 +6,6 @@ import type { EachRegeneration } from '../regenerate/regenerate-all.ts'
 import type { RegeneratedWorkload, RegenerationMode } from '../regenerate/regenerate-workload.ts'
 import type { Contradiction, DecisionChange } from '../regenerate/regeneration.ts'
 import { presentBuild } from './rendered-by.ts'
-import { shellCommand } from './shell-command.ts'
 import { harmless, table } from './table.ts'
 
 const SHOWN_FINDINGS = 12
@@ -23,10 +22,7 @@ export function presentRegeneration(found: RegeneratedWorkload, mode: Regenerati
     ...(told.length > 0 && rest > 0 ? [`  ${told.length} of ${found.files.length} files; the others stay byte for byte`] : []),
     ...section('Choices', found.decisions.flatMap(changeLines)),
     ...section('Against your choices', found.contradictions.map(contradictionLine)),
-    ...section(
-      'Conflicts',
-      found.files.flatMap((file) => conflictLines(file, found.workload)),
-    ),
+    ...section('Conflicts', found.files.flatMap(conflictLines)),
     ...section('The gate found', findingLines(found.gates)),
     ...(mode !== 'apply' && found.stages.length > 0 ? ['', `  To be judged: ${found.stages.join(', ')}.`] : []),
   ].join('\n')
@@ -95,14 +91,27 @@ const shown = (value: unknown): string => (value === undefined ? 'nothing' : cut
 
 const contradictionLine = ({ decision, path, reason }: Contradiction): string => `  config/${decision}.yaml ${path}: ${harmless(reason)}`
 
-function conflictLines({ path, conflict }: FileMerge, workload: string): readonly string[] {
+function conflictLines({ path, conflict }: FileMerge): readonly string[] {
   if (!conflict) return []
   const places = conflict.places.map(({ at }) => `    at ${harmless(at)}`)
-  return [`  ${path}: ${harmless(conflict.reason)}`, ...places, `    → ${shellCommand(['resolve', workload, path])}`]
+  return [`  ${path}: ${harmless(conflict.reason)}`, ...places]
 }
 
+/** What settles the conflicts, and what the gate's findings propose. */
+export const regenerationCalls = ({
+  workload,
+  files,
+  gates,
+}: Pick<RegeneratedWorkload, 'workload' | 'files' | 'gates'>): readonly Call[] => [
+  ...files.flatMap(({ path, conflict }) => (conflict ? [{ operation: 'resolve', input: { workload, path } }] : [])),
+  ...distinctCalls(refusing(gates).flatMap(({ next = [] }) => next)),
+]
+
+const refusing = (gates: readonly GateResult[]) =>
+  gates.filter(({ outcome }) => outcome !== 'passed').flatMap(({ checks }) => checks.flatMap((check) => check.findings))
+
 function findingLines(gates: readonly GateResult[]): readonly string[] {
-  const findings = gates.filter(({ outcome }) => outcome !== 'passed').flatMap(({ checks }) => checks.flatMap((check) => check.findings))
+  const findings = refusing(gates)
   const more = findings.length > SHOWN_FINDINGS ? [`  and ${findings.length - SHOWN_FINDINGS} more`] : []
   const told = findings.slice(0, SHOWN_FINDINGS).flatMap(describeFinding)
   const unwaivable = gates.flatMap(openInvariants).map((open) => `nobody can waive this: ${describeOpenInvariant(open)}`)
@@ -118,6 +127,10 @@ export function presentAll(found: readonly EachRegeneration[], mode: Regeneratio
     '\n',
   )
 }
+
+/** The same of all: what each conflict and each failure proposes. */
+export const allCalls = (found: readonly EachRegeneration[]): readonly Call[] =>
+  distinctCalls(found.flatMap((each) => (each.outcome === 'error' ? (each.error.next ?? []) : regenerationCalls(each))))
 
 const isQuiet = (each: EachRegeneration): boolean =>
   each.outcome === 'unchanged' && each.files.every(({ outcome }) => outcome !== 'conflict')

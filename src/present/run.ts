@@ -16,7 +16,7 @@ export function presentRun(view: RunView): string {
     presentAssumptions(view.assumptions),
     presentScorecard(view.score),
     presentAccounting(view.accounting),
-    view.state === 'waiting' ? presentQuestions(view.run, view.waiting) : '',
+    view.state === 'waiting' ? presentQuestions(view.waiting) : '',
     unusedLine(view),
     presentPlaces(view),
   ]

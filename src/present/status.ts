@@ -1,3 +1,4 @@
+import type { Call } from '#domain'
 import { cut } from '#system'
 import { describeManifest } from '../workload/verify-manifest.ts'
 import { isUnfinished } from '../trace/live-view.ts'
@@ -16,7 +17,7 @@ const MARK: Readonly<Record<WorkloadState['state'], string>> = { complete: '✓'
 
 /** All workloads in a line each, then the runs that wait. */
 export function presentOverview(workloads: readonly WorkloadState[], views: readonly RunView[]): string {
-  if (workloads.length === 0 && views.length === 0) return 'Nothing is onboarded yet.\n  → gangway onboard data/orders.csv'
+  if (workloads.length === 0 && views.length === 0) return 'Nothing is onboarded yet.'
   const lines = workloads.map((workload) => cut(`  ${MARK[workload.state]} ${workload.name.padEnd(24)} ${workload.summary}`, 118))
   const open = views.filter(isUnfinished)
   const newer = workloads.filter(({ build }) => build?.relation === 'newer')
@@ -26,12 +27,8 @@ export function presentOverview(workloads: readonly WorkloadState[], views: read
     'Workloads',
     ...(lines.length === 0 ? ['  none has landed yet'] : lines),
     ...workloads.flatMap((workload) => lateLines(workload, `${workload.name} `)),
-    ...presentNamed('Behind this Gangway', behind, (which) => `gangway regenerate ${which}`),
-    ...presentNamed(
-      'Rendered by another build, so files may be rendered otherwise',
-      others,
-      (which) => `gangway regenerate ${which} --dry-run`,
-    ),
+    ...presentNamed('Behind this Gangway', behind),
+    ...presentNamed('Rendered by another build, so files may be rendered otherwise', others),
     ...presentNamed('Rendered by a newer Gangway, so this one refuses to change it', newer),
     '',
     ...(open.length > 0 ? [presentRuns(open)] : []),
@@ -51,13 +48,28 @@ const isBehind = ({ behind = [] }: WorkloadState): boolean => behind.length > 0
 const isOfAnother = ({ build }: WorkloadState): boolean => build?.relation === 'older' || build?.relation === 'other'
 
 /** Workloads of which the same is to be said; hundreds of them are one line. */
-function presentNamed(what: string, workloads: readonly WorkloadState[], command?: (which: string) => string): readonly string[] {
+function presentNamed(what: string, workloads: readonly WorkloadState[]): readonly string[] {
   const names = workloads.map(({ name }) => name)
   if (names.length === 0) return []
   const shown = names.slice(0, 5).join(', ')
   const more = names.length > 5 ? ` and ${names.length - 5} more` : ''
-  const which = names.length === 1 ? (names[0] ?? '') : '--all'
-  return ['', `${what}: ${shown}${more}`, ...(command ? [`  → ${command(which)}`] : [])]
+  return ['', `${what}: ${shown}${more}`]
+}
+
+/** What can be done about all of them at once. */
+export function overviewCalls(workloads: readonly WorkloadState[], views: readonly RunView[]): readonly Call[] {
+  if (workloads.length === 0 && views.length === 0) return [{ operation: 'onboard', input: { request: 'data/orders.csv' } }]
+  const others = workloads.filter((workload) => isOfAnother(workload) && !isBehind(workload))
+  return [
+    ...regenerating(workloads.filter(isBehind), { says: 'brings what is behind up to date' }),
+    ...regenerating(others, { dryRun: true, says: 'shows what would be rendered otherwise' }),
+  ]
+}
+
+function regenerating(workloads: readonly WorkloadState[], { says, ...how }: { says: string; dryRun?: true }): readonly Call[] {
+  const [only, ...others] = workloads
+  if (!only) return []
+  return [{ operation: 'regenerate', input: { ...(others.length > 0 ? { all: true } : { workload: only.name }), ...how }, says }]
 }
 
 /** One workload: its parts, its last onboarding with gates and numbers. */
@@ -72,9 +84,9 @@ export function presentStatus(
     headline(name, workload),
     ...(workload?.problems ?? []).slice(0, 10).map((problem) => `  ✗ ${problem.message}`),
     ...(workload ? lateLines(workload) : []),
-    ...buildLines(name, workload),
+    ...buildLines(workload),
     ...changeLines(workload),
-    ...(workload?.conflicts ?? []).map((path) => cut(`  ! conflict in ${path}: gangway resolve ${name}`, 118)),
+    ...(workload?.conflicts ?? []).map((path) => cut(`  ! conflict in ${path}`, 118)),
     '',
     ...[...(view ? runParts(view) : []), open ? presentWaiting(open) : ''].filter((part) => part !== ''),
   ].join('\n')
@@ -86,9 +98,9 @@ function headline(name: string, workload: WorkloadState | undefined): string {
 }
 
 /** A workload of another build says so in one line; one of this build can be behind where the templates beside it were changed. */
-function buildLines(name: string, workload: WorkloadState | undefined): readonly string[] {
+function buildLines(workload: WorkloadState | undefined): readonly string[] {
   const behind = workload?.behind ?? []
-  const told = presentRenderedBy(name, workload?.build, behind)
+  const told = presentRenderedBy(workload?.build, behind)
   return told.length > 0 ? told.map((line) => `  ${line}`) : behind.map((sentence) => `  ↑ behind this Gangway: ${sentence}`)
 }
 
@@ -104,6 +116,6 @@ function runParts(view: RunView): readonly string[] {
     presentPhases(view.phases),
     presentScorecard(view.score),
     presentAccounting(view.accounting),
-    view.state === 'waiting' ? presentQuestions(view.run, view.waiting) : '',
+    view.state === 'waiting' ? presentQuestions(view.waiting) : '',
   ]
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { faultOf, GangwayError, type AgentId, type Fault } from '#domain'
+import { faultOf, GangwayError, type AgentId, type Fault, type ErrorDetails } from '#domain'
 import { inLanes } from '#system'
 import { workloadNames } from '../workload/workload-names.ts'
 import { rendererId } from '../system/renderer-id.ts'
@@ -14,7 +14,7 @@ export interface FailedRegeneration {
   workload: string
   outcome: 'error'
   fault: Fault
-  error: { code: string; message: string; subject?: string; hint?: string }
+  error: Pick<ErrorDetails, 'code' | 'message' | 'subject' | 'hint' | 'next'>
 }
 
 export type EachRegeneration = RegeneratedWorkload | FailedRegeneration

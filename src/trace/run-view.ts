@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerSchema, platformIdSchema, requestSchema, valueProofSchema, waitingQuestionSchema, zoneSchema } from '#domain'
+import { answerSchema, callSchema, platformIdSchema, requestSchema, valueProofSchema, waitingQuestionSchema, zoneSchema } from '#domain'
 import { ownerSchema } from '#system'
 
 const countsSchema = z.object({ passed: z.int(), failed: z.int() })
@@ -37,6 +37,8 @@ export const runViewSchema = z.object({
   started_at: z.string(),
   updated_at: z.string(),
   message: z.string(),
+  /** What its end proposes, where that hangs on how it ended. */
+  next: z.array(callSchema).readonly().optional(),
   /** The process that works on it, while `state` is `running`. */
   holder: ownerSchema.optional(),
   /** Token of the lease under which this was written; it only grows. */

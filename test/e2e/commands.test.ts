@@ -219,7 +219,8 @@ describe('without an onboarding', () => {
     expect(asked.length).toBeGreaterThan(0)
     const told = await other.gangway('resume')
     expect(told.code).toBe(3)
-    expect(told.stdout).toContain(`gangway resume ${String(first.document['run'])} --answer '${asked[0]?.id}=`)
+    expect(told.stdout).toContain(`gangway resume ${String(first.document['run'])} --answer `)
+    expect(told.stdout).toContain(`${asked[0]?.id}=`)
     const refused = await other.json('resume', '--answer', 'name=Not A Name')
     expect({ code: refused.code, error: refused.document['error'] }).toMatchObject({
       code: 2,

@@ -3,14 +3,12 @@ import { presentInit } from '../../src/present/init.ts'
 
 it('says what is new, what stayed, and what a .gitignore lacks', () => {
   const report = { project: '/p', created: ['workloads/'], kept: ['.gitignore'], gitignore_lacks: ['/lake/'], inside_of: '/' }
-  const text = presentInit(report, undefined)
+  const text = presentInit(report)
   for (const line of ['✓ /p is a project', '  + workloads/', '  · .gitignore', '    /lake/', '▲ It lies in the project /;']) {
     expect(text).toContain(line)
   }
-  expect(text.endsWith('\n  → gangway onboard path/to/data.csv')).toBe(true)
 })
 
-it('leads into a folder that was named', () => {
-  const text = presentInit({ project: '/p q', created: [], kept: ['workloads/'] }, 'p q')
-  expect(text).toContain("→ cd '/p q' && gangway onboard path/to/data.csv")
+it('says that nothing is new', () => {
+  expect(presentInit({ project: '/p q', created: [], kept: ['workloads/'] })).toContain('✓ /p q was a project already')
 })

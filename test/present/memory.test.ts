@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { presentComposition, presentEntry, presentPatterns, presentSurvey } from '../../src/present/memory.ts'
+import { presentComposition, presentEntry, presentPatterns, presentSurvey, surveyCalls } from '../../src/present/memory.ts'
 import { fact, failure } from '../memory/support.ts'
 
 const ended = {
@@ -18,7 +18,8 @@ it('lists the newest first, with lines that cannot be read', () => {
   const text = presentSurvey({ remembered, unreadable: 2 })
   expect(text.indexOf('reference')).toBeLessThan(text.indexOf('failure'))
   expect(text).toContain('2 line(s) of .gangway/memory cannot be read')
-  expect(text).toContain('→ gangway memory --patterns')
+  expect(surveyCalls({ remembered }).map(({ input }) => input)).toEqual([{ action: 'recall', what: '00000000' }, { patterns: true }])
+  expect(surveyCalls({ remembered: [] })).toMatchObject([{ input: { action: 'add' } }])
 })
 
 it('tells what mended a failure', () => {

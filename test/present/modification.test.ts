@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { presentChanges, presentClashes, presentConsequences, presentReport } from '../../src/present/modification.ts'
+import { presentChanges, presentClashes, presentClashOptions, presentConsequences, presentReport } from '../../src/present/modification.ts'
 
 it('shows each value before and after, harmless', () => {
   const values = [{ file: 'workload.yaml' as const, path: 'pii.phone', before: undefined, after: 'a\u001b[31m', reason: '' }]
@@ -11,13 +11,11 @@ it('shows each value before and after, harmless', () => {
   ])
 })
 
-it('shows each way out of a clash as a command', () => {
-  const clash = { what: 'this against that', options: [{ says: 'first this', command: ['modify', 'orders', 'unlink products'] }] }
-  expect(presentClashes({ clashes: [clash] })).toEqual([
-    '  ✗ this against that',
-    '    first this',
-    "  → gangway modify orders 'unlink products'",
-  ])
+it('shows each clash, and the ways out of it in words', () => {
+  const option = { operation: 'modify', input: { workload: 'orders', request: 'unlink products' }, says: 'first this' }
+  const clash = { what: 'this against that', options: [option] }
+  expect(presentClashes({ clashes: [clash] })).toEqual(['  ✗ this against that'])
+  expect(presentClashOptions({ clashes: [clash] })).toEqual(['    first this'])
 })
 
 it('tells a refusal with what was found', () => {

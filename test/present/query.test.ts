@@ -20,7 +20,7 @@ it('shows rows as a table, numbers to the right', () => {
       'a\\u001b[2J       7',
       '∅                0',
       '',
-      '3 rows, and more: --limit shows them',
+      '3 rows, and more than the limit shows',
     ].join('\n'),
   )
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { presentBuild, presentRenderedBy, presentRerendered } from '../../src/present/rendered-by.ts'
+import { presentBuild, presentRenderedBy, presentRerendered, renderedByCalls } from '../../src/present/rendered-by.ts'
 import { compareBuilds } from '../../src/workload/rendered-by.ts'
 
 const older = { gangway: '0.1.0', renderer: 'abc1234def' }
@@ -15,25 +15,30 @@ it('shows a text of a lock as one line', () => {
 })
 
 it('says nothing of the build that runs', () => {
-  expect(presentRenderedBy('orders', compareBuilds(older, older))).toEqual([])
-  expect(presentRenderedBy('orders', undefined)).toEqual([])
+  expect(presentRenderedBy(compareBuilds(older, older))).toEqual([])
+  expect(presentRenderedBy(undefined)).toEqual([])
   expect(presentRerendered(compareBuilds(older, older))).toEqual([])
 })
 
 it('names both builds, what is known to differ, and what shows the rest', () => {
-  expect(presentRenderedBy('orders', compareBuilds(older, newer), ['3 files were rendered from older templates'])).toEqual([
+  expect(presentRenderedBy(compareBuilds(older, newer), ['3 files were rendered from older templates'])).toEqual([
     '↑ rendered by gangway 0.1.0 (abc1234), this is 9.2.0 (def5678): 3 files were rendered from older templates',
-    '  → gangway regenerate orders --dry-run',
   ])
-  expect(presentRenderedBy('orders', compareBuilds(older, newer))[0]).toMatch(/: files may be rendered otherwise$/)
+  expect(presentRenderedBy(compareBuilds(older, newer))[0]).toMatch(/: files may be rendered otherwise$/)
   expect(presentRerendered(compareBuilds(older, newer))).toEqual([expect.stringContaining('0.1.0 (abc1234), this is 9.2.0 (def5678)')])
 })
 
 it('proposes an upgrade to the older of the two, by a command that holds a version and nothing else', () => {
-  expect(presentRenderedBy('orders', compareBuilds(newer, older))).toEqual([
+  expect(presentRenderedBy(compareBuilds(newer, older))).toEqual([
     '↓ rendered by gangway 9.2.0 (def5678), this is the older 0.1.0 (abc1234), which runs it and refuses to change it',
     '  → npm install gangway@9.2.0',
   ])
   const unknown = { ...compareBuilds({ ...newer, gangway: 'x && y' }, older), relation: 'newer' as const }
-  expect(presentRenderedBy('orders', unknown)).toHaveLength(1)
+  expect(presentRenderedBy(unknown)).toHaveLength(1)
+})
+
+it('proposes to look at what would change, where this build may change it', () => {
+  const next = [{ operation: 'regenerate', input: { workload: 'orders', dryRun: true }, says: 'shows what would be rendered otherwise' }]
+  expect(renderedByCalls('orders', compareBuilds(older, newer))).toEqual(next)
+  expect([compareBuilds(newer, older), compareBuilds(older, older), undefined].flatMap((by) => renderedByCalls('orders', by))).toEqual([])
 })

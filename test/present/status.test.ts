@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { presentOverview, presentStatus } from '../../src/present/status.ts'
+import { overviewCalls, presentOverview, presentStatus } from '../../src/present/status.ts'
 import { compareBuilds } from '../../src/workload/rendered-by.ts'
 import { listWorkloads, landWorkload, type Workload } from '../../src/workload/index.ts'
 import { sampleLanding } from '../workload/support/sample-workload.ts'
@@ -29,7 +29,7 @@ it('shows what a run waits for', () => {
 it('names the files that wait for a person to settle a conflict', async () => {
   const [orders] = await workloads()
   const text = presentStatus('orders', orders && { ...orders, conflicts: ['dags/orders_dag.py'] }, undefined)
-  expect(text).toContain('! conflict in dags/orders_dag.py: gangway resolve orders')
+  expect(text).toContain('! conflict in dags/orders_dag.py\n')
 })
 
 const here = { gangway: '0.2.0', renderer: 'here' }
@@ -43,9 +43,7 @@ it('says which build rendered a workload, and names no command that would be ref
     { ...orders, build: build('0.1.0', 'there'), behind: ['2 files were rendered otherwise'] },
     undefined,
   )
-  expect(older).toMatch(
-    / {2}↑ rendered by gangway 0\.1\.0 \(there\), this is 0\.2\.0 \(here\): 2 files were rendered otherwise\n {4}→ .* --dry-run\n$/,
-  )
+  expect(older).toMatch(/ {2}↑ rendered by gangway 0\.1\.0 \(there\), this is 0\.2\.0 \(here\): 2 files were rendered otherwise\n$/)
   const newer = presentStatus('orders', { ...orders, build: build('0.3.0', 'there') }, undefined)
   expect(newer).toContain('this is the older 0.2.0 (here)')
   expect(newer).not.toContain('gangway regenerate')
@@ -60,19 +58,16 @@ it('gathers the workloads of each kind of build in one line', async () => {
     build: found,
     behind,
   })
-  const text = presentOverview(
-    [
-      named('same', build('0.2.0', 'here')),
-      named('other', build('0.2.0', 'there')),
-      named('older', build('0.1.0', 'there')),
-      named('behind', build('0.1.0', 'there'), ['1 file']),
-      named('newer', build('0.3.0', 'there')),
-    ],
-    [],
-  )
-  expect(text).toContain('Behind this Gangway: behind\n  → gangway regenerate behind')
-  expect(text).toContain(
-    'Rendered by another build, so files may be rendered otherwise: other, older\n  → gangway regenerate --all --dry-run',
-  )
+  const all = [
+    named('same', build('0.2.0', 'here')),
+    named('other', build('0.2.0', 'there')),
+    named('older', build('0.1.0', 'there')),
+    named('behind', build('0.1.0', 'there'), ['1 file']),
+    named('newer', build('0.3.0', 'there')),
+  ]
+  const text = presentOverview(all, [])
+  expect(text).toContain('Behind this Gangway: behind\n')
+  expect(text).toContain('Rendered by another build, so files may be rendered otherwise: other, older\n')
+  expect(overviewCalls(all, []).map(({ input }) => input)).toEqual([{ workload: 'behind' }, { all: true, dryRun: true }])
   expect(text).toMatch(/Rendered by a newer Gangway, so this one refuses to change it: newer$/)
 })

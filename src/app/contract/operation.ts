@@ -32,6 +32,8 @@ export interface OperationResult {
   text: string
   /** What can be done next, in the order in which it is proposed; a face words it below the text. */
   next?: readonly Call[]
+  /** The folder of the project that `next` is about, where this call was about another one. */
+  about?: string
   /** The text is data for a program: it leaves as it is where nobody looks at it. */
   verbatim?: boolean
   /** Present when the operation waits for a person: a face on a terminal asks and calls `resume`, or what `goOn` names. */

@@ -6,6 +6,8 @@ import { requireReader } from '../../profile/index.ts'
 import type { OperationContext, OperationResult } from '../contract/operation.ts'
 import { noticesOf, type Notices } from '../project/notices.ts'
 import { presentPipeline, presentWaiting } from '../../present/pipeline.ts'
+import { answeringCalls } from '../../present/questions.ts'
+import { deliveredCalls } from '../../present/delivered-columns.ts'
 import { runDocument } from '../runs/run-document.ts'
 import { writeRunView } from '../../trace/run-folder.ts'
 import type { RunView } from '../../trace/run-view.ts'
@@ -102,7 +104,12 @@ function end(run: PipelineRun, report: RunReport, since: Notices, telling: Telli
     ...telling.data(report),
     details,
   }
-  return { outcome: passed ? 'done' : 'verdict', data, text: `${since.warning}${telling.text(run, report)}` }
+  return {
+    outcome: passed ? 'done' : 'verdict',
+    data,
+    text: `${since.warning}${telling.text(run, report)}`,
+    next: [...since.next, ...deliveredCalls(run.workload, report)],
+  }
 }
 
 async function wait(
@@ -124,7 +131,8 @@ async function wait(
   await writeRunView(project, view)
   await endOvertaken(project, view, 'stopped')
   const data = { ...runDocument(view), ...since.data, details: report.details }
-  return { ...waitingResult(view), data, text: `${since.warning}${presentWaiting(view)}` }
+  const told = waitingResult(view)
+  return { ...told, data, text: `${since.warning}${told.text}`, next: [...since.next, ...(told.next ?? [])] }
 }
 
 /** A run of a pipeline that waits, as it is told. */
@@ -134,6 +142,7 @@ export function waitingResult(view: RunView): OperationResult {
     outcome: 'person',
     data: runDocument(view),
     text: presentWaiting(view),
+    next: answeringCalls(run, questions),
     waiting: { run, questions, ...(pause === undefined ? {} : { pause }) },
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { callerError, type Answer } from '#domain'
+import { callerError, type Answer, type Call } from '#domain'
 import { ownerOfThisProcess, withLock } from '#system'
 import { refuseInvalid } from '../../graph/refuse-invalid.ts'
 import { parseChangePath, printChangePath, type Change } from '../../workload/modify/index.ts'
@@ -119,8 +119,10 @@ async function stopped(view: RunView, { project }: OperationContext): Promise<Op
   const message = 'stopped by a person; the last good tables stay as they were'
   const after: RunView = { ...rest, state: 'stopped', waiting: [], message, updated_at: new Date().toISOString() }
   await writeRunView(project, after)
-  return { outcome: 'verdict', data: runDocument(after), text: presentStopped(after) }
+  return { outcome: 'verdict', data: runDocument(after), text: presentStopped(after), next: runAgain(after) }
 }
+
+const runAgain = ({ workload }: RunView): readonly Call[] => (workload === null ? [] : [{ operation: 'run', input: { workload } }])
 
 async function ended(view: RunView, { outcome }: OperationResult, { project }: OperationContext): Promise<void> {
   const { holder: _, ...rest } = view

@@ -1,11 +1,14 @@
 import type { Call } from '#domain'
+import { answeringCalls } from '../../present/questions.ts'
 import type { RunView } from '../../trace/run-view.ts'
 
-/** What can be done after a run of the graph has ended or stopped; a run that waits says what it asks instead. */
+/** What can be done after a run of the graph has ended or stopped, or while it waits. */
 export function nextCalls(view: RunView): readonly Call[] {
   const { run, workload, state, resumable, artifacts, places = [] } = view
+  if (state === 'waiting') return answeringCalls(run, view.waiting)
+  if (view.next) return view.next
   if (resumable) return [{ operation: 'resume', input: { run } }]
-  if (workload === null || state === 'waiting' || state === 'stopped' || state === 'running' || artifacts.length === 0) return []
+  if (workload === null || state === 'stopped' || state === 'running' || artifacts.length === 0) return []
   const sql = `select * from ${mainGoldTable(view) ?? workload}`
   return [
     { operation: 'status', input: { workload } },

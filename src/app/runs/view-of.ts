@@ -11,7 +11,7 @@ const reportSchema = z.object({ ...runReportSchema.pick({ accounting: true, scor
 /** The view of a run, derived from where its graph stands; nothing in it is written by hand. */
 export async function viewOf(before: RunView, position: RunPosition, store: RunStore): Promise<RunView> {
   const { state, waiting, phases, pause } = position
-  const { holder: _, pause: __, resumable: ___, places: ____, ...kept } = before
+  const { holder: _, pause: __, resumable: ___, places: ____, next: _____, ...kept } = before
   const report = state.refs['run_report'] ? await store.get(state.refs['run_report'], reportSchema) : undefined
   return {
     ...kept,
@@ -20,6 +20,7 @@ export async function viewOf(before: RunView, position: RunPosition, store: RunS
     state: waiting.length > 0 ? 'waiting' : (state.outcome?.state ?? 'stopped'),
     updated_at: new Date().toISOString(),
     message: state.outcome?.message ?? messageOf(position, before),
+    ...(state.outcome?.next ? { next: state.outcome.next } : {}),
     waiting: waiting.map((question) => ({ ...question, ...(question.details ? { details: [...question.details] } : { details: [] }) })),
     phases: phaseOrder.flatMap((id) => {
       const phase = phases[id]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Question } from '#domain'
+import type { Call, Question } from '#domain'
 import { done, finish, pause } from '../phase.ts'
 import { resolveQuestions } from '../resolve-questions.ts'
 import { isModification } from '../../workload/modify/understand-request.ts'
@@ -29,19 +29,27 @@ export async function route(state: State, services: WithNeighbours): Promise<Sta
 /** The words of the request, where `modify` understands them as a change of something that is there. */
 const changeIn = (words: string | undefined): string | undefined => (words !== undefined && isModification(words) ? words : undefined)
 
-/** In single quotes a shell takes every word as it is. */
-const modifyCommand = (workload: string, words: string): string => `gangway modify ${workload} '${words.replaceAll("'", `'\\''`)}'`
+const modifying = (workload: string, request: string, says?: string): Call => ({
+  operation: 'modify',
+  input: { workload, request },
+  ...(says === undefined ? {} : { says }),
+})
 
 function existingQuestion(result: RouteResult, words: string | undefined): Question {
   const names = result.candidates.map((candidate) => candidate.name)
   const details = result.candidates.map((candidate) => `${candidate.name}: ${candidate.state}, ${candidate.summary}`)
   const change = changeIn(words)
-  if (change !== undefined) {
-    for (const name of names) details.push(`a change of ${name} is shown as a diff first, then built: ${modifyCommand(name, change)}`)
-  } else if (result.outcome === 'found') {
-    details.push(`one change at a time, by words or by a path: gangway modify ${names[0]} "run it at six"`)
+  const next =
+    result.outcome === 'found' ? names.slice(0, 1).map((name) => modifying(name, 'run it at six', 'makes one change at a time')) : []
+  const changing = names.map((name) => modifying(name, change ?? '', `shows the change of ${name} as a diff first, then builds it`))
+  const common = {
+    id: 'existing',
+    kind: 'question' as const,
+    critical: true,
+    default: undefined,
+    details,
+    next: change === undefined ? next : changing,
   }
-  const common = { id: 'existing', kind: 'question' as const, critical: true, default: undefined, details }
   if (result.outcome === 'several' || result.outcome === 'unsure') {
     return {
       ...common,
@@ -70,7 +78,7 @@ async function followChoice(choice: string, result: RouteResult, state: State, s
   const [match] = result.candidates
   const change = changeIn(state.start.request)
   const changed = choice === 'modify' ? match?.name : result.candidates.find((candidate) => candidate.name === choice)?.name
-  if (change !== undefined && changed !== undefined) return finish('done', `Nothing was onboarded. Next: ${modifyCommand(changed, change)}`)
+  if (change !== undefined && changed !== undefined) return finish('done', 'Nothing was onboarded.', {}, [modifying(changed, change)])
   const name = match?.name ?? ''
   switch (choice) {
     case 'new':
@@ -83,10 +91,11 @@ async function followChoice(choice: string, result: RouteResult, state: State, s
     case 'stop':
       return finish('stopped', `Nothing was changed. ${name} stays as it is.`)
     case 'query':
+      return finish('done', 'Nothing was onboarded.', {}, [{ operation: 'query', input: { workload: name, sql: `select * from ${name}` } }])
     case 'check':
     case 'run':
     case 'regenerate':
-      return finish('done', `Nothing was onboarded. Next: gangway ${choice} ${name}`)
+      return finish('done', 'Nothing was onboarded.', {}, [{ operation: choice, input: { workload: name } }])
     default:
       return done('route', { refs: { existing: choice }, summary: `modify ${choice}` })
   }

@@ -86,8 +86,7 @@ function decisionLines(decisions: readonly TracedDecision[]): string {
       ...evidence,
     ]
   })
-  const rest =
-    decisions.length > MOST_DECISIONS ? [`  and ${count(decisions.length - MOST_DECISIONS)} more; --format markdown tells all`] : []
+  const rest = decisions.length > MOST_DECISIONS ? [`  and ${count(decisions.length - MOST_DECISIONS)} more, which Markdown tells`] : []
   return ['Decisions, those of persons and the least sure first', ...shown, ...rest, ''].join('\n')
 }
 
@@ -118,6 +117,6 @@ function timelineLines({ timeline }: TraceReport): string {
     { title: '', most: 60 },
   ]
   const left = timeline.length - Math.min(shown.length, MOST_EVENTS)
-  const rest = left > 0 ? [`  ${count(left)} more events; --format markdown or html tells them`] : []
+  const rest = left > 0 ? [`  ${count(left)} more events, which Markdown and the page tell`] : []
   return ['Timeline', ...table(columns, rows), ...rest, ''].join('\n')
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callerError, jsonText } from '#domain'
+import { callerError, callSchema, jsonText } from '#domain'
 import { parseJson, sha256 } from '#system'
 import { internal } from '../workload-paths.ts'
 import type { FileMerge } from './outcome.ts'
@@ -14,8 +14,8 @@ export const conflictRecordSchema = z.strictObject({
   sha256: z.strictObject({ base: z.string().nullable(), yours: z.string().nullable(), draft: z.string() }),
   /** Where the whole text of the draft lies, relative to the workload. */
   draft: z.string(),
-  /** The commands that settle it. */
-  settle: z.array(z.string()),
+  /** The calls that settle it. */
+  settle: z.array(callSchema),
 })
 export type ConflictRecord = z.infer<typeof conflictRecordSchema>
 
@@ -35,13 +35,15 @@ export function conflictRecords(merge: FileMerge, workload: string): ReadonlyMap
     places: [...conflict.places],
     sha256: { base: hashOrNull(base), yours: hashOrNull(content), draft: sha256(conflict.draft) },
     draft: conflictDraftPath(path),
-    settle: ['yours', 'draft', 'FILE'].map((take) => `gangway resolve ${workload} ${path} --take ${take}`),
+    settle: Object.entries(WAYS).map(([take, says]) => ({ operation: 'resolve', input: { workload, path, take }, says })),
   }
   return new Map([
     [conflictDraftPath(path), conflict.draft],
     [conflictRecordPath(path), `${jsonText(record, 2)}\n`],
   ])
 }
+
+const WAYS = { yours: 'keeps your text', draft: 'takes the draft', FILE: 'takes the text of a file' } as const
 
 const hashOrNull = (text: string | undefined): string | null => (text === undefined ? null : sha256(text))
 

@@ -28,7 +28,7 @@ export async function settleConflict(project: string, workload: string, path: st
     await requireNotNewer(project, workload)
     const folder = workloadFolder(project, workload)
     const recordText = await readTextIfThere(join(folder, conflictRecordPath(path)))
-    if (recordText === undefined) throw noConflict(path)
+    if (recordText === undefined) throw noConflict(workload, path)
     const record = readConflictRecord(recordText, conflictRecordPath(path))
     const draft = await readDraft(folder, record)
     const files = await filesToLand(folder, record, draft, taken)
@@ -86,10 +86,10 @@ async function lockWith(folder: string, path: string, hash: string | undefined):
   return `${jsonText(JSON.parse(canonicalJson({ ...lock, artifacts })), 2)}\n`
 }
 
-const noConflict = (path: string) =>
+const noConflict = (workload: string, path: string) =>
   callerError({
     code: 'conflict_unknown',
     message: `No conflict is recorded for ${path}.`,
     subject: path,
-    hint: 'See which are: gangway resolve WORKLOAD.',
+    next: [{ operation: 'resolve', input: { workload }, says: 'lists those that are' }],
   })

@@ -23,11 +23,24 @@ export function findClashes(input: ClashInput): readonly Clash[] {
 }
 
 const set = ({ after }: ClashInput, says: string, ...pairs: readonly string[]): ClashOption => ({
+  operation: 'modify',
+  input: { workload: after.name, set: pairs },
   says,
-  command: ['modify', after.name, ...pairs.flatMap((pair) => ['--set', pair])],
 })
 
-const say = ({ after }: ClashInput, says: string, words: string): ClashOption => ({ says, command: ['modify', after.name, words] })
+const unset = ({ after }: ClashInput, says: string, path: string): ClashOption => ({
+  operation: 'modify',
+  input: { workload: after.name, unset: [path] },
+  says,
+})
+
+const sayOf = (workload: string, says: string, request: string): ClashOption => ({
+  operation: 'modify',
+  input: { workload, request },
+  says,
+})
+
+const say = ({ after }: ClashInput, says: string, words: string): ClashOption => sayOf(after.name, says, words)
 
 const named = (uses: readonly ColumnUse[]): string => [...new Set(uses.map(({ use, where }) => `${use} (${where})`))].join(', ')
 
@@ -66,9 +79,7 @@ function withoutUse(input: ClashInput, column: string, use: ColumnUse['use']): r
   }
   if (use === 'reference') {
     const referrer = input.referrers.find(({ columns }) => columns.includes(column))
-    return referrer
-      ? [{ says: `first give up the join in ${referrer.workload}`, command: ['modify', referrer.workload, `unlink ${input.after.name}`] }]
-      : []
+    return referrer ? [sayOf(referrer.workload, `first give up the join in ${referrer.workload}`, `unlink ${input.after.name}`)] : []
   }
   return []
 }
@@ -120,10 +131,7 @@ function goldClash(column: string, table: GoldTable, input: ClashInput): readonl
       what: `${column} would no longer stand in ${table.name}, but it is used as ${uses.join(', ')}.`,
       options: [
         say(input, 'let gold show it only hashed', `hash ${column}`),
-        ...rules.map((rule): ClashOption => ({
-          says: `first take out ${rule}`,
-          command: ['modify', input.after.name, '--unset', rulePath(rule.replace('the rule ', ''))],
-        })),
+        ...rules.map((rule) => unset(input, `first take out ${rule}`, rulePath(rule.replace('the rule ', '')))),
         ...(pointing.length > 0 ? [say(input, 'never store it, so that gold is shaped anew without it', `never store ${column}`)] : []),
       ],
     },
@@ -139,10 +147,7 @@ function keyClashes({ before, after, referrers }: ClashInput): readonly Clash[] 
   return [
     {
       what: `${old.join(', ')} would no longer be the key of ${after.name}, but ${broken.map(({ workload }) => workload).join(', ')} refers to one row by it: joined rows would multiply.`,
-      options: broken.map(({ workload }) => ({
-        says: `first give up the join in ${workload}`,
-        command: ['modify', workload, `unlink ${after.name}`],
-      })),
+      options: broken.map(({ workload }) => sayOf(workload, `first give up the join in ${workload}`, `unlink ${after.name}`)),
     },
   ]
 }
@@ -156,8 +161,8 @@ function boundClashes(input: ClashInput): readonly Clash[] {
         what: `${column} would have to be at least ${minimum} and at most ${maximum}: no value is.`,
         options: [
           say(input, 'name both bounds', `${column} must be between ${maximum} and ${minimum}`),
-          { says: 'give up the lower one', command: ['modify', input.after.name, '--unset', `columns.${column}.minimum`] },
-          { says: 'give up the upper one', command: ['modify', input.after.name, '--unset', `columns.${column}.maximum`] },
+          unset(input, 'give up the lower one', `columns.${column}.minimum`),
+          unset(input, 'give up the upper one', `columns.${column}.maximum`),
         ],
       },
     ]
@@ -184,23 +189,21 @@ function linkClashes(input: ClashInput): readonly Clash[] {
 
 const maskedTarget = (workload: string, hidden: readonly string[]): Clash => ({
   what: `Silver of ${workload} shows ${hidden.join(', ')} only masked, so that no value here is found there.`,
-  options: [{ says: `first show it in ${workload}`, command: ['modify', workload, `unmask ${hidden[0]} because <reason>`] }],
+  options: [sayOf(workload, `first show it in ${workload}`, `unmask ${hidden[0]} because <reason>`)],
 })
 
-const circle = ({ after }: ClashInput, name: string): Clash => ({
-  what: `${after.name} would wait for ${name}, but ${name} waits for ${after.name}: neither would begin.`,
+const circle = (input: ClashInput, name: string): Clash => ({
+  what: `${input.after.name} would wait for ${name}, but ${name} waits for ${input.after.name}: neither would begin.`,
   options: [
-    { says: `first let ${name} begin by itself`, command: ['modify', name, `do not wait for ${after.name}`] },
-    ...(after.request.foreign_keys ?? [])
+    sayOf(name, `first let ${name} begin by itself`, `do not wait for ${input.after.name}`),
+    ...(input.after.request.foreign_keys ?? [])
       .filter(({ to }) => to.workload === name)
-      .map(({ columns, to }): ClashOption => ({
-        says: 'join without waiting',
-        command: [
-          'modify',
-          after.name,
-          '--set',
+      .map(({ columns, to }) =>
+        set(
+          input,
+          'join without waiting',
           `foreign_keys[${columns.join('+')}]={to: {workload: ${to.workload}, table: ${to.table}, columns: [${to.columns.join(', ')}]}}`,
-        ],
-      })),
+        ),
+      ),
   ],
 })

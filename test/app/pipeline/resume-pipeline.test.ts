@@ -33,7 +33,7 @@ it('waits where a delivery lacks a column, publishes nothing, and tells it every
     details: { error: { code: 'needs_decision' } },
   })
   expect(view.waiting[0]?.choices?.[0]?.value).toEqual({ rename: { product_name: 'article' } })
-  expect(result.text).toContain(`→ gangway resume ${view.run} --answer '${RENAME}'`)
+  expect(result.next?.[0]).toMatchObject({ operation: 'resume', input: { run: view.run, answer: [RENAME] } })
   expect(published()).toBe(before)
   expect((await runs.run({}, context)).data).toMatchObject({ runs: [{ run: view.run, state: 'waiting', waiting: [{ id: 'drift' }] }] })
   expect((await status.run({ workload }, context)).data).toMatchObject({ run: view.run, state: 'waiting', waiting: [{ id: 'drift' }] })

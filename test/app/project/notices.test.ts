@@ -19,8 +19,9 @@ it('has nothing to say of a workload of this version, as it was judged', async (
 })
 
 it('tells of an older build with the result, beside what was edited', async () => {
-  const { warned, warning, data } = await noticesWith({ gangway: '0.0.1' }, 'mine\n')
-  expect(warning).toMatch(/^↑ rendered by gangway 0\.0\.1 .*\n {2}→ gangway regenerate products --dry-run\n▲ .*README\.md/)
+  const { warned, warning, next, data } = await noticesWith({ gangway: '0.0.1' }, 'mine\n')
+  expect(warning).toMatch(/^↑ rendered by gangway 0\.0\.1 .*\n▲ .*README\.md/)
+  expect(next.map(({ input }) => input)).toEqual([{ workload: 'products', dryRun: true }, { workload: 'products' }])
   expect([warned, data]).toMatchObject([undefined, { build: { relation: 'older' }, edited_since_gate: ['README.md'] }])
 })
 

@@ -16,14 +16,15 @@ it('says what no gate has judged yet, and which command lets them judge it', asy
   expect(await sinceGate(workload)).toEqual({
     phrase: undefined,
     warning: '',
+    next: [],
     data: { edited_since_gate: [], missing_since_gate: [] },
   })
   await writeFile(join(workload.folder, 'sql/silver/transform_silver.sql'), 'select 1\n')
   await rm(join(workload.folder, 'README.md'))
-  const { warning, data } = await sinceGate(workload)
+  const { warning, next, data } = await sinceGate(workload)
   expect(warning).toBe(
-    '▲ edited since the gate: sql/silver/transform_silver.sql; missing since the gate: README.md; a regeneration lets the gates judge it\n' +
-      '  → gangway regenerate orders\n',
+    '▲ edited since the gate: sql/silver/transform_silver.sql; missing since the gate: README.md; a regeneration lets the gates judge it\n',
   )
+  expect(next).toEqual([{ operation: 'regenerate', input: { workload: 'orders' } }])
   expect(data).toEqual({ edited_since_gate: ['sql/silver/transform_silver.sql'], missing_since_gate: ['README.md'] })
 })

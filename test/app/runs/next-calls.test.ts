@@ -16,8 +16,9 @@ it('leads from a run that is done to what it made', () => {
   expect(commands(unpublished)).toEqual(['gangway status orders', 'gangway explain orders config/source.yaml', 'gangway run orders'])
 })
 
-it('goes on with a run that was killed, and offers nothing while it waits or after a person stopped it', () => {
+it('goes on with a run that was killed, and takes answers while it waits, and offers nothing after a person stopped it', () => {
   expect(commands({ ...doneRun, state: 'stopped', resumable: true, artifacts: [] })).toEqual([`gangway resume ${doneRun.run}`])
-  expect(commands(waitingRun)).toEqual([])
+  expect(commands(waitingRun)).toEqual([`gangway resume ${waitingRun.run} --answer 'primary_key=…' --answer plan=true`])
+  expect(commands({ ...doneRun, next: [{ operation: 'runs', input: {} }] })).toEqual(['gangway runs'])
   expect(commands({ ...doneRun, state: 'stopped', artifacts: [] })).toEqual([])
 })

@@ -83,7 +83,7 @@ describe('conflict records', () => {
     expect(record.places).toEqual([
       expect.objectContaining({ at: 'line 1', yours: expect.stringContaining('my'), draft: expect.stringContaining('the') }),
     ])
-    expect(record.settle[0]).toBe('gangway resolve orders README.md --take yours')
+    expect(record.settle[0]).toMatchObject({ operation: 'resolve', input: { workload: 'orders', path: 'README.md', take: 'yours' } })
     expect(() => readConflictRecord('{}', path)).toThrow(expect.objectContaining({ code: 'conflict_record_unreadable', fault: 'caller' }))
     const files = [path, record.draft, 'README.md']
     expect(staleConflictRecords([await merge()], files)).toEqual([])

@@ -41,9 +41,9 @@ it.each([
 it('raises a mask on a key, a join and a column that others refer to', async () => {
   const [key] = await clashesOf({ 'pii.order_id': { type: 'NATIONAL_ID', masking: 'redact' } })
   expect(key?.what).toContain('key (primary_key)')
-  expect(key?.options[0]?.command).toEqual(['modify', 'orders', '--set', 'pii.order_id.masking=hash'])
+  expect(key?.options[0]).toMatchObject({ operation: 'modify', input: { workload: 'orders', set: ['pii.order_id.masking=hash'] } })
   const [join] = await clashesOf({ 'pii.product_code': { type: 'NATIONAL_ID', masking: 'mask_partial' } })
-  expect(join?.options.map(({ command }) => command.at(-1))).toContain('unlink products')
+  expect(join?.options.map(({ input }) => input['request'])).toContain('unlink products')
   const referrers = [{ workload: 'orders', columns: ['product_code'] }]
   const [reference] = await clashesOf({ 'pii.product_code': { type: 'NATIONAL_ID', masking: 'redact' } }, { name: 'products', referrers })
   expect(reference?.what).toContain('the workload orders')
@@ -87,12 +87,8 @@ it('raises a dropped column that a person has a rule or a metric on', async () =
   const drop = understandRequest('drop discount from gold', { workload, targets: [] }).changes
   const [clash] = findClashes({ before: workload, after: applyChanges(workload, drop).workload, targets: [], referrers: [] })
   expect(clash?.what).toContain('the rule mine.discount')
-  expect(clash?.options.map(({ command }) => command)).toContainEqual([
-    'modify',
-    'orders',
-    '--unset',
-    'config/quality_rules.yaml#rules[mine.discount]',
-  ])
+  const unset = { workload: 'orders', unset: ['config/quality_rules.yaml#rules[mine.discount]'] }
+  expect(clash?.options.map(({ input }) => input)).toContainEqual(unset)
 })
 
 it('raises a gold column that a key or a dimension needs', async () => {
@@ -105,13 +101,13 @@ it('raises another key where others refer to the old one', async () => {
   const referrers = [{ workload: 'orders', columns: ['product_code'] }]
   const [clash] = await clashesOf('change the key to product_name', { name: 'products', referrers })
   expect(clash?.what).toContain('orders refers to one row by it')
-  expect(clash?.options[0]?.command).toEqual(['modify', 'orders', 'unlink products'])
+  expect(clash?.options[0]?.input).toEqual({ workload: 'orders', request: 'unlink products' })
 })
 
 it('raises bounds that no value fits', async () => {
   const [clash] = await clashesOf('quantity must be at most -1')
   expect(clash?.what).toContain('at least 0 and at most -1')
-  expect(clash?.options.map(({ command }) => command.at(-1))).toContain('columns.quantity.minimum')
+  expect(clash?.options.map(({ input }) => input['unset'])).toContainEqual(['columns.quantity.minimum'])
 })
 
 it('raises a join that shows nothing comparable, and a circle of waits', async () => {

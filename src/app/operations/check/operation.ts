@@ -52,6 +52,7 @@ export default defineOperation({
         outcome: passed ? 'done' : 'verdict',
         data: { ...data, report },
         text: `${since.warning}${presentCheck(name, { passed, score, report })}`,
+        next: since.next,
       }
     } finally {
       await container.close()

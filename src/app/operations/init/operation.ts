@@ -41,7 +41,8 @@ export default defineOperation({
     const missing = missingPatterns((await readTextIfThere(join(project, '.gitignore'))) ?? '')
     const found = { ...(missing.length > 0 && { gitignore_lacks: missing }), ...(around !== undefined && { inside_of: around }) }
     const report = { project, created, kept, ...found }
-    return { outcome: 'done', data: report, text: presentInit(report, dir) }
+    const next = [{ operation: 'onboard', input: { request: 'path/to/data.csv' } }]
+    return { outcome: 'done', data: report, text: presentInit(report), next, ...(dir === undefined ? {} : { about: project }) }
   },
 })
 

@@ -4,7 +4,7 @@ import { systemClock } from '#system'
 import { factKindSchema, ProjectMemory } from '../../../memory/index.ts'
 import { field } from '../../contract/field.ts'
 import { defineOperation, type OperationResult } from '../../contract/operation.ts'
-import { presentComposition, presentEntry, presentPatterns, presentSurvey } from '../../../present/memory.ts'
+import { presentComposition, presentEntry, presentPatterns, presentSurvey, surveyCalls } from '../../../present/memory.ts'
 
 const actionSchema = z.enum(['survey', 'recall', 'compose', 'add', 'forget'])
 
@@ -62,7 +62,7 @@ type Action = (input: Input, memory: ProjectMemory) => Promise<OperationResult>
 const ACTIONS: Readonly<Record<Input['action'], Action>> = {
   async survey({ workload }, memory) {
     const survey = await memory.survey(workload)
-    return { outcome: 'done', data: survey, text: presentSurvey(survey) }
+    return { outcome: 'done', data: survey, text: presentSurvey(survey), next: surveyCalls(survey) }
   },
   async recall({ action, what }, memory) {
     const found = await memory.recall(needed(what, action))

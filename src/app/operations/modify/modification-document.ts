@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callSchema } from '#domain'
 import type { Regeneration, RegenerationReport } from '../../../regenerate/index.ts'
 import type { Modification } from '../../../regenerate/modify/plan-modification.ts'
 
@@ -18,7 +19,7 @@ export const modificationSchema = z.strictObject({
   stages: z.array(z.string()),
   gates: z.array(z.looseObject({ gate: z.string(), outcome: z.string() })),
   /** Carries it out, where it waits for a yes. */
-  command: z.string().optional(),
+  next: z.array(callSchema).optional(),
 })
 
 /** What `modify --json` prints. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callerError, GangwayError, type WaitingQuestion } from '#domain'
+import { callerError, definedOnly, GangwayError, type WaitingQuestion } from '#domain'
 import { readWorkload, requireNotNewer } from '../../../workload/index.ts'
 import { workloadField } from '../../contract/common-fields.ts'
 import { createContainer, type Container } from '../../container/container.ts'
@@ -10,8 +10,8 @@ import { readSurroundings, type ReadSurroundings } from '../../../regenerate/mod
 import { defineOperation, type OperationContext, type OperationResult } from '../../contract/operation.ts'
 import { modificationDocument, modificationSchema } from './modification-document.ts'
 import { presentChanges, presentClashes, presentConsequences, presentReport } from '../../../present/modification.ts'
+import { regenerationCalls } from '../../../present/regeneration.ts'
 import { presentSaid } from '../../../present/run.ts'
-import { shellCommand } from '../../../present/shell-command.ts'
 import { saidSchema, type Said } from '../../../trace/run-view.ts'
 import { presentRerendered } from '../../../present/rendered-by.ts'
 import { applyRegeneration } from '../../../regenerate/index.ts'
@@ -96,7 +96,12 @@ function clashing(modification: Modification): OperationResult {
     'Two statements exclude one another; nothing was changed:',
     ...presentClashes(modification),
   ]
-  return { outcome: 'person', data: modificationDocument(modification, 'waiting'), text: text.join('\n') }
+  return {
+    outcome: 'person',
+    data: modificationDocument(modification, 'waiting'),
+    text: text.join('\n'),
+    next: modification.clashes.flatMap(({ options }) => options),
+  }
 }
 
 function unchanged(modification: Modification): OperationResult {
@@ -108,11 +113,10 @@ function unchanged(modification: Modification): OperationResult {
   }
 }
 
-/** Shows what would become of it; a face on a terminal asks, others get the command. */
+/** Shows what would become of it; a face on a terminal asks, others get the call. */
 async function waiting(prepared: PreparedModification, input: Input, container: Container): Promise<OperationResult> {
   const { modification } = prepared
   const details = await diffOf(prepared, container)
-  const command = shellCommand(commandOf(input))
   const question: WaitingQuestion = {
     id: 'modify',
     kind: 'approval',
@@ -123,10 +127,12 @@ async function waiting(prepared: PreparedModification, input: Input, container: 
     details,
   }
   const { given: _, ...again } = input
+  const next = [{ operation: 'modify', input: { ...definedOnly(again), approve: true } }]
   return {
     outcome: 'person',
-    data: { ...modificationDocument(modification, 'waiting', prepared.regeneration), command },
-    text: [...details, '', 'Nothing is written yet. To carry it out:', `  → ${command}`].join('\n'),
+    data: { ...modificationDocument(modification, 'waiting', prepared.regeneration), next },
+    text: [...details, '', 'Nothing is written yet; approved, it is carried out.'].join('\n'),
+    next,
     waiting: { questions: [question], goOn: { operation: 'modify', input: again } },
   }
 }
@@ -135,15 +141,6 @@ async function diffOf({ modification, regeneration }: PreparedModification, cont
   const { build } = await renderedByOf(regeneration, container)
   return ['Changes', ...presentChanges(modification), ...presentConsequences(regeneration, modification), ...presentRerendered(build)]
 }
-
-const commandOf = ({ workload, request, set, unset }: Input): readonly string[] => [
-  'modify',
-  workload,
-  ...(request === undefined ? [] : [request]),
-  ...(set ?? []).flatMap((pair) => ['--set', pair]),
-  ...(unset ?? []).flatMap((path) => ['--unset', path]),
-  '--approve',
-]
 
 async function build(prepared: PreparedModification, container: Container, context: OperationContext): Promise<OperationResult> {
   const { modification, regeneration } = prepared
@@ -155,7 +152,7 @@ async function build(prepared: PreparedModification, container: Container, conte
     outcome,
     data: modificationDocument(modification, state, regeneration, report),
     text: [...(await diffOf(prepared, container)), '', presentReport(report, modification)].join('\n'),
-    next: outcome === 'done' ? [{ operation: 'run', input: { workload: report.workload } }] : [],
+    next: outcome === 'done' ? [{ operation: 'run', input: { workload: report.workload } }] : regenerationCalls(report),
   }
 }
 

@@ -44,10 +44,7 @@ export default defineOperation({
     { input: { request: 'data/orders.csv every morning at six, keep 90 days, owner is Ana', dryRun: true } },
     { input: { source: 'data/orders.csv', answers: 'answers.yaml', unattended: true, approve: true } },
   ],
-  notes: [
-    ...answerNotes,
-    'On a terminal it asks. With --unattended or --json, or without a terminal, it\nends with 3 where it has to ask.',
-  ],
+  notes: [...answerNotes, 'On a terminal it asks. Unattended, for a program or without a terminal, it ends\nwith 3 where it has to ask.'],
   async run(input, context) {
     const { answers: file, source, dryRun, ...start } = input
     const defaults = await readProjectDefaults(context.project)

@@ -42,7 +42,12 @@ export default defineOperation({
       context.progress({ phase: 'profile', status: 'started', message: `reading ${source}` })
       const profile = await profileSource(container, path, scratch)
       context.progress({ phase: 'profile', status: 'done', message: `${source} is profiled` })
-      return { outcome: 'done', data: profileDocument(profile), text: presentProfile(profile) }
+      return {
+        outcome: 'done',
+        data: profileDocument(profile),
+        text: presentProfile(profile),
+        next: [{ operation: 'onboard', input: { request: profile.source.path } }],
+      }
     } finally {
       await container.close()
       await removeTree(scratch)

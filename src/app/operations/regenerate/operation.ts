@@ -6,7 +6,7 @@ import { field } from '../../contract/field.ts'
 import { defineOperation, type OperationContext, type OperationResult } from '../../contract/operation.ts'
 import { worstOf } from '../../contract/outcome.ts'
 import { presentDrift, settlingCalls } from '../../../present/drift.ts'
-import { presentAll, presentRegeneration } from '../../../present/regeneration.ts'
+import { allCalls, presentAll, presentRegeneration, regenerationCalls } from '../../../present/regeneration.ts'
 import { regenerateAll } from '../../../regenerate/regenerate-all.ts'
 import { regenerateFromSource } from '../../../regenerate/regenerate-from-source.ts'
 import { regenerateWorkload, type RegenerationMode } from '../../../regenerate/regenerate-workload.ts'
@@ -61,7 +61,8 @@ async function one({ workload, only, ...given }: Given & { workload: string }, c
     const found = await regenerateWorkload(asked, modeOf(given), container, (phase, status, message) =>
       context.progress({ phase, status, message }),
     )
-    return { outcome: outcomeOf(found, given), data: regenerationDocument(found), text: presentRegeneration(found, modeOf(given)) }
+    const text = presentRegeneration(found, modeOf(given))
+    return { outcome: outcomeOf(found, given), data: regenerationDocument(found), text, next: regenerationCalls(found) }
   } finally {
     await container.close()
   }
@@ -79,7 +80,8 @@ async function fromSource(
   if (!regenerated)
     return { outcome: 'person', data: { workload, outcome: 'open', drift }, text: presentDrift(drift), next: settlingCalls(drift) }
   const text = `${presentDrift(drift)}\n\n${presentRegeneration(regenerated, mode)}`
-  return { outcome: outcomeOf(regenerated, given), data: { ...regenerationDocument(regenerated), drift }, text }
+  const data = { ...regenerationDocument(regenerated), drift }
+  return { outcome: outcomeOf(regenerated, given), data, text, next: regenerationCalls(regenerated) }
 }
 
 /** What drifted decides which stages are built; a finding is accepted of one source. */
@@ -103,7 +105,7 @@ async function all(given: Given, context: OperationContext): Promise<OperationRe
     open: (lane) => createContainer(context, lane),
   })
   const outcome = worstOf(found.map((each) => ('fault' in each ? each.fault : outcomeOf(each, given))))
-  return { outcome, data: { workloads: found.map(regenerationDocument) }, text: presentAll(found, modeOf(given)) }
+  return { outcome, data: { workloads: found.map(regenerationDocument) }, text: presentAll(found, modeOf(given)), next: allCalls(found) }
 }
 
 async function whichOne({ all: every, workload }: Given, { project }: OperationContext) {

@@ -46,11 +46,21 @@ async function settle(workload: string, record: ConflictRecord, take: string, co
   const taken: Taken = take === 'yours' || take === 'draft' ? take : { text: await readTakenFile(take, record.path, context) }
   const settled = await settleConflict(context.project, workload, record.path, taken)
   const took = typeof taken === 'string' ? taken : take
-  return { outcome: 'done', data: { workload, took, ...settled }, text: presentSettled(workload, took, settled) }
+  return {
+    outcome: 'done',
+    data: { workload, took, ...settled },
+    text: presentSettled(workload, took, settled),
+    next: [{ operation: 'regenerate', input: { workload } }],
+  }
 }
 
 function listed(workload: string, conflicts: readonly ConflictRecord[]): OperationResult {
-  return { outcome: 'done', data: { workload, conflicts }, text: presentConflicts(workload, conflicts) }
+  return {
+    outcome: 'done',
+    data: { workload, conflicts },
+    text: presentConflicts(workload, conflicts),
+    next: conflicts.flatMap(({ settle: ways }) => ways),
+  }
 }
 
 async function readRecords(project: string, name: string): Promise<readonly ConflictRecord[]> {

@@ -9,7 +9,8 @@ import { workloadField } from '../../contract/common-fields.ts'
 import { field } from '../../contract/field.ts'
 import { defineOperation, type OperationResult } from '../../contract/operation.ts'
 import type { Outcome } from '../../contract/outcome.ts'
-import { presentOverview, presentStatus } from '../../../present/status.ts'
+import { answeringCalls } from '../../../present/questions.ts'
+import { overviewCalls, presentOverview, presentStatus } from '../../../present/status.ts'
 import { isUnfinished } from '../../../trace/live-view.ts'
 import { runDocument } from '../../runs/run-document.ts'
 import { listRunViews } from '../../../trace/run-folder.ts'
@@ -126,7 +127,7 @@ async function oneWorkload({ project, name, views, stateOf, notify }: Asked & { 
   const workload = landed ? await stateOf(name) : undefined
   const document = { ...emptyDocument(name), ...(view ? runDocument(view) : {}), ...(open ? waitingOf(open) : {}) }
   const outcome = notify && workload ? outcomeOf([workload]) : 'done'
-  const next = open ? [] : nextStep(name, workload, view)
+  const next = open ? answeringCalls(open.run, open.waiting) : nextStep(name, workload, view)
   return { outcome, data: { ...document, ...described(workload) }, text: presentStatus(name, workload, view, open), next }
 }
 
@@ -146,6 +147,7 @@ async function overview({ project, views, stateOf, notify }: Asked): Promise<Ope
     outcome: notify ? outcomeOf(workloads) : 'done',
     data: { ...document, workloads: listed },
     text: presentOverview(workloads, views),
+    next: overviewCalls(workloads, views),
   }
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { jsonText } from '#domain'
+import { distinctCalls, jsonText } from '#domain'
 import { atomicWrite } from '#system'
 import { field } from '../../contract/field.ts'
 import { defineOperation } from '../../contract/operation.ts'
@@ -40,9 +40,9 @@ export default defineOperation({
   examples: [{ input: {} }, { input: { to: 'trace.html' } }, { input: { format: 'otlp', to: 'spans.json' } }],
   async run({ run, to, format = formatOf(to) }, context) {
     const found = await findRun(context.project, run)
-    const { data, written } = format === 'otlp' ? await exported(found) : await reported(found, format, context.project)
+    const { data, written, proposed } = format === 'otlp' ? await exported(found) : await reported(found, format, context.project)
     const page = { operation: 'trace', input: { run: found.run, format: 'html', to: 'trace.html' } }
-    if (to === undefined) return { outcome: 'done', data, text: written, next: format === 'text' ? [page] : [] }
+    if (to === undefined) return { outcome: 'done', data, text: written, next: format === 'text' ? [page, ...proposed] : [] }
     const path = resolve(context.config.workingFolder, to)
     await atomicWrite(path, written)
     return { outcome: 'done', data: { ...data, written_to: path }, text: `✓ the trace of run ${found.run} stands in ${to}` }
@@ -51,13 +51,14 @@ export default defineOperation({
 
 async function reported(found: FoundRun, format: Exclude<Format, 'otlp'>, project: string) {
   const report = await buildReport(project, found)
-  return { data: report, written: WRITERS[format](report) }
+  const proposed = distinctCalls(report.failures.flatMap(({ finding }) => finding.next ?? []))
+  return { data: report, written: WRITERS[format](report), proposed }
 }
 
 /** The events as OpenTelemetry takes them. */
 async function exported(found: FoundRun) {
   const data = traceAsOtlp(await readRunEvents(found), { run: found.run, workload: found.workload, state: found.view?.state ?? null })
-  return { data, written: `${jsonText(data, 2)}\n` }
+  return { data, written: `${jsonText(data, 2)}\n`, proposed: [] }
 }
 
 const ENDINGS: Readonly<Record<string, Exclude<Format, 'otlp'>>> = {

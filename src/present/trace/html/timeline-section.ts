@@ -17,7 +17,7 @@ ${agents.map((one) => markup`<tr><td>${one.agent}</td><td class="number">${durat
 export function timelineSection({ timeline, unreadable }: TraceReport): Markup {
   if (timeline.length === 0) return nothing
   const shown = timeline.slice(0, MOST)
-  const cut = timeline.length > MOST ? ` The first ${count(MOST)} are shown; --format json tells all.` : ''
+  const cut = timeline.length > MOST ? ` The first ${count(MOST)} are shown; the trace as JSON tells all.` : ''
   const torn = unreadable > 0 ? ` ${count(unreadable)} lines could not be read.` : ''
   return markup`<section id="timeline"><h2>Timeline</h2><p class="about">${count(timeline.length)} events, in their order.${cut}${torn}</p>${chaptersOf(shown).map(chapter)}</section>`
 }

@@ -86,10 +86,7 @@ function changeFilter(said: Said, { workload }: Surroundings) {
   const expression = said.part('expression')
   const [filter, ...others] = workload.request.gold?.filters ?? []
   if (!filter || others.length > 0)
-    throw unclear(
-      filter ? 'Gold has several filters.' : 'Gold has no filter yet.',
-      filter ? `--set 'gold.filters=[…]' with all of them` : `keep only rows where ${expression} because <reason>`,
-    )
+    throw filter ? severalFilters() : unclear('Gold has no filter yet.', `keep only rows where ${expression} because <reason>`)
   checkExpression(parseExpression(expression), silverTypes({ workload }), expression)
   return proposal([change('gold.filters', [{ ...filter, expression }], said.words)])
 }
@@ -142,7 +139,7 @@ function addComputed(said: Said, surroundings: Surroundings) {
   const expression = said.part('expression')
   const name = newName(said.part('name'))
   const table = mainTable(surroundings)
-  if (!table) throw unclear('Gold has no table at the grain of silver.', 'add it by --set to a table of config/transformations.yaml')
+  if (!table) throw ofNoGrain()
   refuseTaken(name, table)
   const checked = checkExpression(parseExpression(expression, name), silverTypes(surroundings), name)
   const type = checked.type === 'null' ? 'text' : checked.type
@@ -246,3 +243,13 @@ function refuseTaken(name: string, table: GoldTable): void {
     hint: 'Choose another name, or drop the other column first.',
   })
 }
+
+const severalFilters = () =>
+  callerError({ code: 'request_unclear', message: 'Gold has several filters.', hint: 'Set gold.filters to the list of all of them.' })
+
+const ofNoGrain = () =>
+  callerError({
+    code: 'request_unclear',
+    message: 'Gold has no table at the grain of silver.',
+    hint: 'Set it by its path in a table of config/transformations.yaml.',
+  })

@@ -18,12 +18,12 @@ function place() {
 
 it('makes a project that works, and says what comes next', async () => {
   const { at, context } = place()
-  const { outcome, data, text } = await init.run({ dir: "it's new" }, context)
+  const { outcome, data, next, about } = await init.run({ dir: "it's new" }, context)
   const project = join(at, "it's new")
   expect({ outcome, data }).toEqual({ outcome: 'done', data: { project, created: PARTS, kept: [] } })
   expect(readdirSync(project).toSorted()).toEqual(['.gitignore', 'gangway.yaml', 'workloads'])
   expect(await readProjectDefaults(project)).toEqual({})
-  expect(text).toContain(`→ cd '${at}/it'\\''s new' && gangway onboard path/to/data.csv`)
+  expect({ next, about }).toEqual({ next: [{ operation: 'onboard', input: { request: 'path/to/data.csv' } }], about: project })
 })
 
 it('has git leave out state, keys and data, and nothing that a person writes', async () => {

@@ -19,7 +19,7 @@ it('says that nothing is remembered, and how something is', async () => {
   expect(await project().run({})).toMatchObject({
     outcome: 'done',
     data: { remembered: [], unreadable: 0 },
-    text: expect.stringContaining('→ gangway memory add'),
+    next: [{ operation: 'memory', input: { action: 'add' } }],
   })
 })
 

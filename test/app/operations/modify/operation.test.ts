@@ -34,7 +34,9 @@ it('shows the diff and waits: the command that carries it out is told, nothing i
       { file: 'workload.yaml', path: 'description', after: 'Order lines', reason: 'set description=Order lines' },
     ],
   })
-  expect(result.text).toContain("→ gangway modify orders 'run it at six' --set 'description=Order lines' --approve")
+  const input = { workload: 'orders', request: 'run it at six', set: ['description=Order lines'], approve: true }
+  expect(result.next).toEqual([{ operation: 'modify', input }])
+  expect(result.data).toMatchObject({ next: result.next })
   expect(result.waiting).toMatchObject({ questions: [{ id: 'modify', kind: 'approval' }], goOn: { operation: 'modify' } })
   expect(await bytes(context)).toEqual(before)
   expect((await run({ workload: 'orders', request: 'run it at six', given: { modify: false } }, context)).text).toBe('Nothing was changed.')
@@ -48,7 +50,9 @@ it('raises a clash with its ways out, whatever was approved', async () => {
   const result = await run({ workload: 'orders', set: set.toReversed(), approve: true }, context)
   expect(result.outcome).toBe('person')
   expect(result.data).toMatchObject({ state: 'waiting', clashes: [{ what: expect.stringContaining('key (primary_key)') }] })
-  expect(result.text).toContain('→ gangway modify orders --set pii.order_id.masking=hash')
+  expect(result.next).toContainEqual(
+    expect.objectContaining({ operation: 'modify', input: { workload: 'orders', set: ['pii.order_id.masking=hash'] } }),
+  )
   expect(await bytes(context)).toEqual(before)
 })
 

@@ -11,7 +11,7 @@ it('profiles a source and leaves nothing behind', async () => {
     'data/orders.csv',
     `id,amount,email\n${Array.from({ length: 40 }, (_, row) => `${row},${row}.50,a${row}@example.org`).join('\n')}\n`,
   )
-  const { data, outcome, text } = await profile.run({ source: 'data/orders.csv' }, context)
+  const { data, outcome, next } = await profile.run({ source: 'data/orders.csv' }, context)
   expect(outcome).toBe('done')
   expect(data).toMatchObject({
     rows: 40,
@@ -19,6 +19,6 @@ it('profiles a source and leaves nothing behind', async () => {
     columns: [{ name: 'id' }, { name: 'amount' }, { name: 'email', pii: [{ type: 'EMAIL' }] }],
   })
   expect(JSON.stringify(data)).not.toContain('@example.org')
-  expect(text).toContain('→ gangway onboard data/orders.csv')
+  expect(next).toEqual([{ operation: 'onboard', input: { request: 'data/orders.csv' } }])
   expect(existsSync(join(context.project, 'lake'))).toBe(false)
 }, 60_000)

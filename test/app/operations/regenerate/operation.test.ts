@@ -47,7 +47,7 @@ it('tells a conflict with the command that settles it, by an exit code of its ow
   project.write('dags/products_dag.py', script.replace(/retries": ?3|retries=3/, 'retries=9'))
   const found = await run(project, { workload: 'products', dryRun: true })
   expect(found.outcome).toBe('person')
-  expect(found.text).toContain('→ gangway resolve products dags/products_dag.py')
+  expect(found.next).toEqual([{ operation: 'resolve', input: { workload: 'products', path: 'dags/products_dag.py' } }])
 })
 
 it('goes on with the others past a workload that cannot be read, and ends with the worst', async () => {

@@ -26,7 +26,7 @@ it('lists the conflicts with reason, places and commands', async () => {
   const { context } = project()
   const result = await resolve.run({ workload: 'products' }, context)
   expect(result).toMatchObject({ outcome: 'done', data: { workload: 'products', conflicts: [{ path, places: [{ at: 'owner' }] }] } })
-  expect(result.text).toContain('gangway resolve products config/source.yaml --take yours')
+  expect(result.next?.map(({ input }) => input['take'])).toEqual(['yours', 'draft', 'FILE'])
   expect(result.text).toContain('draft  Bob·[31m')
 })
 

@@ -16,8 +16,11 @@ it('proposes to run what is complete, and to render again what is behind', () =>
   expect(commands('orders', { ...orders, behind: ['2 files'] }, doneRun)).toEqual(['gangway regenerate orders'])
 })
 
-it('onboards what is not whole, goes on with what was killed, and waits where somebody has to answer', () => {
+it('onboards what is not whole, goes on with what was killed, and takes answers where somebody has to give them', () => {
   expect(commands('planes', { ...orders, state: 'broken', behind: ['2 files'] }, undefined)).toEqual(['gangway onboard --name planes'])
   expect(commands('orders', undefined, { ...doneRun, state: 'stopped', resumable: true })).toEqual([`gangway resume ${doneRun.run}`])
-  expect(commands('orders', undefined, waitingRun)).toEqual([])
+  expect(commands('orders', undefined, waitingRun)).toEqual([
+    `gangway resume ${waitingRun.run} --answer 'primary_key=…' --answer plan=true`,
+  ])
+  expect(commands('orders', { ...orders, conflicts: ['a.sql'] }, doneRun)[0]).toBe('gangway resolve orders')
 })

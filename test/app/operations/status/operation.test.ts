@@ -44,9 +44,9 @@ it('tells the last onboarding of a workload', async () => {
 it('tells a workload that waits before anything has landed', async () => {
   const context = operationContext()
   writeRun(context, waitingRun)
-  const { data, text } = await status.run({ workload: 'orders' }, context)
+  const { data, next } = await status.run({ workload: 'orders' }, context)
   expect(documentSchema.parse(data)).toMatchObject({ state: 'waiting', parts: 'none', waiting: [{ id: 'primary_key' }, { id: 'plan' }] })
-  expect(text).toContain(`gangway resume ${waitingRun.run}`)
+  expect(next).toMatchObject([{ operation: 'resume', input: { run: waitingRun.run } }])
 })
 
 it('lists everything without a name', async () => {
