@@ -1,5 +1,14 @@
 import { isAbsolute } from 'node:path'
-import { assumedReadings, assumedSpellings, isAddress, locationOf, type SourceDecision, type TransformationsDecision } from '#domain'
+import {
+  assumedReadings,
+  assumedSpellings,
+  isAddress,
+  locationOf,
+  sampleText,
+  type Profile,
+  type SourceDecision,
+  type TransformationsDecision,
+} from '#domain'
 import { orderAgents } from '#kit'
 import { version } from '#system'
 import { markdownCode, markdownText } from './markdown-text.ts'
@@ -48,7 +57,7 @@ export function readmeView({
         why,
       }),
     ),
-    gaps,
+    gaps: [...unseen(profile), ...gaps],
     tests: orderAgents(agents).flatMap(({ id }) => (testCounts?.[id] ? [{ agent: id, ...testCounts[id] }] : [])),
     regulations: source.regulations,
     owner: source.owner,
@@ -58,6 +67,10 @@ export function readmeView({
     useCase: request.gold?.use_case ?? 'ad_hoc',
   }
 }
+
+/** Of a source that was profiled and judged in part. */
+const unseen = ({ source: { sample } }: Profile): readonly string[] =>
+  sample ? [`Profile and gates have seen ${sampleText(sample)}; the runs read all of them.`] : []
 
 /** What becomes of rows that share a key, in a sentence; empty without a key. */
 function aboutConflicts({ schema }: SourceDecision, { bronze_to_silver: { steps } }: TransformationsDecision): string {

@@ -84,6 +84,7 @@ describe('a platform that a stranger has added', () => {
     expect(published).toContain('"rows": 40')
     expect(existsSync(project.path('lake', 'shop', 'published.json'))).toBe(false)
     expect(phasesSchema.parse(JSON.parse(gangway('status', 'shop', '--json').stdout))).toMatchObject({ state: 'done' })
+    expect(readFileSync(project.path('workloads', 'shop', 'README.md'), 'utf8')).toMatch(/Profile and gates have seen 2 of 4 files/)
     const profile = readFileSync(project.path('workloads', 'shop', '.gangway', 'profile.json'), 'utf8')
     expect(JSON.parse(profile)).toMatchObject({ rows: 20, source: { files: 2, sample: { files: 2, of_files: 4 } } })
   })

@@ -36,6 +36,17 @@ describe('README', async () => {
       expect(text).toContain(part)
   })
 
+  it('tells among the gaps what of its source nobody has looked at', () => {
+    const sample = { files: 2, bytes: 1200, of_files: 5, of_bytes: 3400, how: 'evenly among all by name' }
+    const view = readmeView({ ...input, profile: { ...input.profile, source: { ...input.profile.source, sample } } })
+    expect(view).toMatchObject({
+      gaps: [
+        'Profile and gates have seen 2 of 5 files (1,200 of 3,400 bytes), evenly among all by name; the runs read all of them.',
+        'The gate of quality was skipped.',
+      ],
+    })
+  })
+
   it('ends with the section that is always the same', () => {
     expect(text.trimEnd().split('\n## ').at(-1)).toMatch(/^How this folder is kept\n/)
   })

@@ -27,6 +27,15 @@ function execute(report: RunReport, given: Partial<PipelineRun> = {}, runs = tru
   return executePipeline({ ...started, ...given }, workload, container, context)
 }
 
+it('runs nothing where the platform does not read the source, unless nothing is read', async () => {
+  const { platform } = fakeServices()
+  const run = () => Promise.resolve(wholeReport())
+  const elsewhere = { ...createContainer(context), platform: () => Promise.resolve({ ...platform, run, sources: [] }) }
+  await expect(executePipeline(started, workload, elsewhere, context)).rejects.toMatchObject({ fault: 'caller', code: 'source_elsewhere' })
+  const replay = { border: 'bronze_to_silver' as const, dryRun: false }
+  expect(await executePipeline({ ...started, replay }, workload, elsewhere, context)).toMatchObject({ outcome: 'done' })
+})
+
 it('says that tables are published where the report says so, and only there', async () => {
   const { outcome, text } = await execute(wholeReport())
   expect([outcome, text]).toEqual(['done', expect.stringContaining('orders ran and is published')])
