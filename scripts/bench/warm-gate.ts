@@ -40,7 +40,7 @@ await attempt()
 const attempts = [await attempt(), await attempt(), await attempt()]
 const best = attempts.toSorted((left, right) => left.wall - left.tests - (right.wall - right.tests))[0]
 await airflow.warm()
-const dag = { dag_file: join(workload, 'dags', 'products_dag.py') }
+const dag = { workload_dir: workload, path: 'dags/products_dag.py' }
 await airflow.call('gangway_gate.airflow_judge:parse', dag)
 const parsed = parseSchema.parse(await airflow.call('gangway_gate.airflow_judge:parse', dag))
 process.stdout.write(`${JSON.stringify({ ...best, parse: parsed.seconds, dags: parsed.dags.length })}\n`)

@@ -59,9 +59,9 @@ const rewriteCell = (cell: CellDifference, clean: (text: string) => string): Cel
 })
 
 async function rawValues(context: CheckContext, columns: readonly string[], texts: readonly string[]): Promise<readonly string[]> {
-  const bronze = await context.relation({ zone: 'bronze', name: context.request.name })
+  const bronze = await context.staged.relation({ zone: 'bronze', name: context.request.name })
   if (bronze === undefined) return []
-  return rawSchema.parse(await context.python('gangway_gate.raw_values:raw_in_text', { bronze, columns, texts }))
+  return rawSchema.parse(await context.staged.judge('gangway_gate.raw_values:raw_in_text', { bronze, columns, texts }))
 }
 
 function rewrite(finding: Finding, clean: (text: string) => string): Finding {

@@ -41,7 +41,7 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
     )
     const { findings, proof } = isProof(judged) ? judged : { findings: judged, proof: undefined }
     const isSilent = findings === 'not_applicable' || findings.length === 0
-    if (isSilent && check.invariant !== undefined && !tookPlace(await context.pipeline())) return outcome('not_judged', [])
+    if (isSilent && check.invariant !== undefined && !tookPlace(await context.staged.pipeline())) return outcome('not_judged', [])
     if (findings === 'not_applicable') return outcome('not_applicable', [])
     const curable = findings.map((finding) => ({ cure: check.cure, ...finding }))
     const told = outcome(findings.length === 0 ? 'passed' : 'failed', await maskEvidence(context, curable))

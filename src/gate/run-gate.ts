@@ -46,7 +46,7 @@ export async function runGate(input: GateInput, checks: readonly GateCheck[], se
 async function judgeIntegration(context: CheckContext, input: GateInput, running: RunningChecks) {
   if (readsLake(input.terms)) {
     await running.settled
-    await context.pipeline().catch(() => undefined)
+    await context.staged.pipeline().catch(() => undefined)
   }
   return runTests(context, 'integration', input.terms, input.scratch)
 }

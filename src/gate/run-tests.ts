@@ -56,17 +56,17 @@ export async function runTests(context: CheckContext, kind: TestKind, terms: Gat
 
 /** Tests of the DAG need Airflow; without one they cannot be judged, and that is an error, not a pass. */
 async function runPytest(context: CheckContext, terms: GateTerms, path: string, temporary: string): Promise<unknown> {
-  const args = { workload_dir: context.workloadDir, paths: [path], temporary }
+  const args = { paths: [path], temporary }
   if (terms.airflow) {
-    if (!context.airflow)
+    if (!context.staged.airflow)
       throw environmentError({
         code: 'airflow_missing',
         message: 'A DAG cannot be tested without Airflow.',
         next: [{ operation: 'doctor', input: {}, says: 'tells how to get it' }],
       })
-    return context.airflow('gangway_gate.airflow_judge:run_tests', args)
+    return context.staged.airflow('gangway_gate.airflow_judge:run_tests', args)
   }
-  return context.python('gangway_gate.pytest_run:run', args)
+  return context.staged.judge('gangway_gate.pytest_run:run', args)
 }
 
 function failures(report: Report): readonly Finding[] {
@@ -132,8 +132,8 @@ async function idleTests(
   { distinct_passed: passed }: Report,
   { path, minimum, temporary }: { path: string; minimum: number; temporary: string },
 ): Promise<readonly Finding[]> {
-  const args = { workload_dir: context.workloadDir, paths: [path], temporary }
-  const idle = new Set(z.array(z.string()).parse(await context.python('gangway_gate.pytest_run:idle', args)))
+  const args = { paths: [path], temporary }
+  const idle = new Set(z.array(z.string()).parse(await context.staged.judge('gangway_gate.pytest_run:idle', args)))
   const telling = passed.filter((test) => !idle.has(test))
   if (telling.length >= minimum) return []
   const names = passed.filter((test) => idle.has(test)).map((test) => test.split('::').at(-1) ?? test)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defect, findingSchema, type Decisions, type DecisionName, type Finding } from '../domain/index.ts'
 import type { CheckContext, MutableWorkload } from './define-check.ts'
+import type { StagedRun } from './staged-run.ts'
 
 type Details = Partial<
   Pick<Finding, 'line' | 'next' | 'expected' | 'actual' | 'rows' | 'count' | 'suggestion' | 'cure' | 'tells' | 'follows'>
@@ -24,7 +25,7 @@ export async function pythonFindings(
   entry: string,
   args: Readonly<Record<string, unknown>>,
 ): Promise<readonly Finding[]> {
-  return findingsSchema.parse(await context.python(entry, args))
+  return findingsSchema.parse(await context.staged.judge(entry, args))
 }
 
 /**
@@ -32,16 +33,16 @@ export async function pythonFindings(
  * needs its tables has nothing to judge.
  */
 export async function stagedResult(context: CheckContext): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const run = await context.pipeline()
+  const run = await context.staged.pipeline()
   return run.ok ? run.result : undefined
 }
 
 /** What several checks need, asked once for all of an attempt: their contexts differ in the request that they see, their run is one. */
 export function oncePerAttempt<Result>(ask: (context: CheckContext) => Promise<Result>): (context: CheckContext) => Promise<Result> {
-  const asked = new WeakMap<CheckContext['run'], Promise<Result>>()
+  const asked = new WeakMap<StagedRun, Promise<Result>>()
   return (context) => {
-    const answer = asked.get(context.run) ?? ask(context)
-    asked.set(context.run, answer)
+    const answer = asked.get(context.staged) ?? ask(context)
+    asked.set(context.staged, answer)
     return answer
   }
 }

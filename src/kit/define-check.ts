@@ -11,6 +11,7 @@ import type {
   TypeCandidate,
   ValueProof,
 } from '../domain/index.ts'
+import type { StagedRun } from './staged-run.ts'
 
 /** Fields that say where the rows come from are seen by every check. */
 export type OptionalRequestField = Exclude<keyof Request, (typeof sourceFields)[number]>
@@ -32,60 +33,18 @@ export interface Measurements {
   key(columns: readonly string[]): Promise<{ violations: number; nulls: number; conflicts: number; examples: readonly EvidenceRow[] }>
 }
 
-/** Which staged table a relation is asked of. */
-export interface StagedTable {
-  zone: 'bronze' | 'silver' | 'gold' | 'quarantined' | 'duplicates' | 'filtered'
-  /** Table in bronze, silver and gold; border in the other three. */
-  name: string
-}
-
-/** What a check sees: the staged workload, and real rows that ran through it. Everything is read-only but the staging lake. */
+/** What a check sees: what was asked for and decided, the files, and real rows that ran through them. */
 export interface CheckContext {
   gate: GateId
   request: Request
   profile: Profile
   decisions: Partial<Decisions>
   plan?: CompiledPlan
-  /** Absolute path of the staged workload; its text files by relative path. */
-  workloadDir: string
+  /** The text files of the staged workload, by relative path. */
   files: ReadonlyMap<string, string>
-  /** Staging lake that the pipeline of this attempt wrote to. */
-  lake: string
-  project: string
-  runId: string
-  asOf: string
-  /**
-   * The staged run as Python checks want it: `workload_dir`, `lake`, `workload`, `run_id`.
-   * One object for all checks of an attempt, whose contexts differ in the request that they see; another for each variant.
-   */
-  run: Readonly<Record<string, string>>
   /** Absent where there is nothing to measure yet. */
   measure?: Measurements
-  /** FROM-able SQL of a table that the staged run wrote, or undefined when it wrote none. Run `pipeline` first. */
-  relation(table: StagedTable): Promise<string | undefined>
-  /** Read-only SQL on the staging lake (DuckDB); values are bound as `$name`. */
-  query(sql: string, values?: Readonly<Record<string, unknown>>): Promise<readonly Readonly<Record<string, unknown>>[]>
-  /** Calls `module:function` in a warm, limited Python child. Throws when the child could not judge (crash, hang, memory). */
-  python(entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits): Promise<unknown>
-  /** The same in the environment that has Airflow; absent where that is not installed. */
-  airflow?: (entry: string, args: Readonly<Record<string, unknown>>, options?: PythonLimits) => Promise<unknown>
-  /** A second staged workload with some files changed (null removes one), and an empty lake of its own. */
-  variant(name: string, changes: Readonly<Record<string, string | null>>): Promise<CheckContext>
-  /** Runs the staged pipeline as far as this gate reaches; memoised per attempt. `repeat` runs it a second time. */
-  pipeline(options?: { repeat?: boolean }): Promise<PipelineRun>
-}
-
-export interface PythonLimits {
-  timeoutMs?: number
-  memoryMb?: number
-  env?: Readonly<Record<string, string>>
-}
-
-/** What the runtime reported of a staged run; shapes are those of `gangway_runtime.pipeline.run`. */
-export interface PipelineRun {
-  ok: boolean
-  error?: { code: string; message: string; subject?: string; hint?: string }
-  result: Readonly<Record<string, unknown>>
+  staged: StagedRun
 }
 
 /** A staged workload that a mutant spoils before the gate runs. */

@@ -25,8 +25,8 @@ it('stages a draft and lets each check of the gate look at it, none of another g
     describes: 'looks',
     reads: [],
     mutants: [{ id: 'none', describes: 'nothing', mutate: () => undefined }],
-    run: ({ workloadDir, files }) => {
-      const staged = readFileSync(join(workloadDir, 'workload.yaml'), 'utf8')
+    run: ({ files }) => {
+      const staged = readFileSync(join(staging.workloadDir('orders'), 'workload.yaml'), 'utf8')
       seen.push(gate, staged === files.get('workload.yaml') ? 'as drafted' : staged)
       return Promise.resolve([])
     },

@@ -25,16 +25,16 @@ with DAG(dag_id="chain", start_date=pendulum.datetime(2024, 1, 1, tz="UTC"), sch
     first >> second >> third
 `
 
-async function dagFile(text: string): Promise<string> {
-  const folder = join(await temporaryFolder(), 'dags')
-  await mkdir(folder)
-  await writeFile(join(folder, 'chain.py'), text)
-  return join(folder, 'chain.py')
+async function dagFile(text: string) {
+  const workload = await temporaryFolder()
+  await mkdir(join(workload, 'dags'))
+  await writeFile(join(workload, 'dags/chain.py'), text)
+  return { workload_dir: workload, path: 'dags/chain.py' }
 }
 
-const parse = async (text: string) => worker.call('gangway_gate.airflow_judge:parse', { dag_file: await dagFile(text) })
+const parse = async (text: string) => worker.call('gangway_gate.airflow_judge:parse', await dagFile(text))
 const run = async (text: string) =>
-  worker.call('gangway_gate.airflow_judge:test', { dag_file: await dagFile(text), dag_id: 'chain' }, { timeoutMs: 60_000 })
+  worker.call('gangway_gate.airflow_judge:test', { ...(await dagFile(text)), dag_id: 'chain' }, { timeoutMs: 60_000 })
 
 describe('a real Airflow, held warm', { timeout: LIMIT_MS }, () => {
   it('says what it makes of a file', async () => {
@@ -111,7 +111,7 @@ with DAG(dag_id="chain", start_date=pendulum.datetime(2024, 1, 1, tz="UTC"), sch
     [45, 'failed', 'failed', 'upstream_failed'],
   ])('runs a wait against what it waits for, as decided: %i minutes', async (minutes, state, wait, then) => {
     const waits = [{ dag: 'upstream_dag', task: 'catalog.update', offset_minutes: 30 }]
-    const args = { dag_file: await dagFile(waiting(minutes)), dag_id: 'chain', waits }
+    const args = { ...(await dagFile(waiting(minutes))), dag_id: 'chain', waits }
     expect(await worker.call('gangway_gate.airflow_judge:test', args, { timeoutMs: 60_000 })).toMatchObject({
       state,
       tasks: expect.arrayContaining([

@@ -9,7 +9,7 @@ let context: CheckContext
 beforeAll(async () => {
   good = await goodWorkload()
   context = await goodContexts(good)('transformation')
-  await context.pipeline()
+  await context.staged.pipeline()
 }, 120_000)
 afterAll(() => good.close())
 

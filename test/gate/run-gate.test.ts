@@ -75,11 +75,11 @@ describe('a gate', () => {
 
   it('runs the staged pipeline once for all checks', async () => {
     const check = checkThat(async (context) => {
-      const runs = await Promise.all([context.pipeline(), context.pipeline()])
+      const runs = await Promise.all([context.staged.pipeline(), context.staged.pipeline()])
       expect(runs[0]).toBe(runs[1])
       expect(runs[0]?.ok).toBe(true)
-      const silver = await context.relation({ zone: 'silver', name: 'orders' })
-      const rows = await context.query(`SELECT count(*) AS n FROM ${silver ?? ''}`)
+      const silver = await context.staged.relation({ zone: 'silver', name: 'orders' })
+      const rows = await context.staged.query(`SELECT count(*) AS n FROM ${silver ?? ''}`)
       expect(rows).toEqual([{ n: 5 }])
       return []
     })
@@ -89,8 +89,8 @@ describe('a gate', () => {
 
   it('gives a check a second workload with files changed and the same bronze', async () => {
     const check = checkThat(async (context) => {
-      await context.pipeline()
-      const variant = await context.variant('broken', { 'sql/silver/transform_silver.sql': 'SELECT' })
+      await context.staged.pipeline()
+      const variant = await context.staged.variant('broken', { 'sql/silver/transform_silver.sql': 'SELECT' })
       const run = await variant.pipeline()
       expect(run).toMatchObject({ ok: false, error: { code: 'sql_failed' } })
       return []

@@ -31,7 +31,7 @@ async function limitsOf(rows: number) {
   const unused = { query: () => Promise.reject(new Error('no query')), close: () => Promise.resolve() }
   const profile = { ...example.input.profile, rows }
   const context = checkContext({ ...example.input, profile }, { python, database: unused as never })
-  await context.python('gangway_gate.values:judge', {})
-  await context.pipeline()
+  await context.staged.judge('gangway_gate.values:judge', {})
+  await context.staged.pipeline()
   return told
 }

@@ -9,9 +9,7 @@ export default defineCheck({
   run: (context) => {
     const path = dagPath(context)
     return pythonFindings(context, 'gangway_gate.dag_lint:lint', {
-      dag_file: `${context.workloadDir}/${path}`,
       relative: path,
-      workload: context.request.name,
       texts: textsOf(decisionOf(context, 'schedule')),
     })
   },

@@ -9,8 +9,8 @@ export default defineCheck({
   describes: 'a run of the whole DAG completes in a real Airflow',
   run: async (context) => {
     if (!(await namedDag(context))) return 'not_applicable'
-    const fresh = await context.variant('dag-run', {})
-    const run = await runDag(fresh)
+    const fresh = await context.staged.variant('dag-run', {})
+    const run = await runDag(context, fresh)
     if (run.state === 'success') return []
     const failed = run.tasks.filter(({ state }) => state === 'failed')
     const broken = run.tasks.filter(({ state }) => state !== 'success').map(({ id, state }) => `${id} ${state}`)

@@ -13,8 +13,8 @@ export default defineCheck({
   describes: 'when the check of silver fails, its task fails and no later zone task starts',
   run: async (context) => {
     if (!(await namedDag(context))) return 'not_applicable'
-    const failing = await context.variant('failing-gate', { [SCRIPT]: failingCheck(context.files.get(SCRIPT) ?? '') })
-    const run = await runDag(failing)
+    const failing = await context.staged.variant('failing-gate', { [SCRIPT]: failingCheck(context.files.get(SCRIPT) ?? '') })
+    const run = await runDag(context, failing)
     const path = dagPath(context)
     const check = stateOf(run, 'quality_check_silver')
     const findings: Finding[] = []

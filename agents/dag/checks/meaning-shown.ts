@@ -10,8 +10,8 @@ export default defineCheck({
   cure: 'none',
   describes: 'the catalog tells of every view and column what config says: description, unit, role, and personal data as such',
   run: async (context) => {
-    if (!(await context.pipeline()).ok) return 'not_applicable'
-    return pythonFindings(context, 'gangway_gate.shown_meaning:judge', { run: context.run, path: MODEL, expected: expectedWords(context) })
+    if (!(await context.staged.pipeline()).ok) return 'not_applicable'
+    return pythonFindings(context, 'gangway_gate.shown_meaning:judge', { path: MODEL, expected: expectedWords(context) })
   },
   mutants: [
     {

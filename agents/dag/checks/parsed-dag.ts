@@ -1,4 +1,4 @@
-import { decisionOf, environmentError, oncePerAttempt, type CheckContext } from '#kit'
+import { decisionOf, environmentError, oncePerAttempt, type CheckContext, type StagedRun } from '#kit'
 import { z } from 'zod'
 
 const taskSchema = z.object({
@@ -40,7 +40,7 @@ export const dagPath = (context: Pick<CheckContext, 'request'>): string => `dags
 
 /** What a real Airflow makes of the file. */
 export const parseDag = oncePerAttempt(async (context) =>
-  parsedSchema.parse(await airflowOf(context)('gangway_gate.airflow_judge:parse', { dag_file: dagFile(context) })),
+  parsedSchema.parse(await airflowOf(context.staged)('gangway_gate.airflow_judge:parse', { path: dagPath(context) })),
 )
 
 /** The one DAG that the decision names, or undefined when the file does not make it. */
@@ -50,21 +50,19 @@ export async function namedDag(context: CheckContext): Promise<ParsedDag | undef
 }
 
 /** Really runs the DAG, task by task, with the staging lake; retries do not wait, and what it waits for has run as decided. */
-export async function runDag(context: CheckContext): Promise<TestedDag> {
+export async function runDag(context: CheckContext, staged: StagedRun): Promise<TestedDag> {
   const { dag_id, depends_on } = decisionOf(context, 'schedule')
   const waits = depends_on.map(({ dag, task, offset_minutes }) => ({ dag, task, offset_minutes }))
-  const args = { dag_file: dagFile(context), dag_id, waits }
-  return testedSchema.parse(await airflowOf(context)('gangway_gate.airflow_judge:test', args))
+  const args = { path: dagPath(context), dag_id, waits }
+  return testedSchema.parse(await airflowOf(staged)('gangway_gate.airflow_judge:test', args))
 }
 
-function airflowOf(context: CheckContext) {
-  if (!context.airflow)
+function airflowOf(staged: StagedRun) {
+  if (!staged.airflow)
     throw environmentError({
       code: 'airflow_missing',
       message: 'A DAG cannot be judged without Airflow.',
       next: [{ operation: 'doctor', input: {}, says: 'tells how to get it' }],
     })
-  return context.airflow
+  return staged.airflow
 }
-
-const dagFile = (context: CheckContext): string => `${context.workloadDir}/${dagPath(context)}`

@@ -7,11 +7,9 @@ export default defineCheck({
   cure: 'none',
   describes: 'the extract script lands bytes whose hash equals the source, into an ingestion date',
   run: async (context) => {
-    if (!(await context.pipeline()).ok) return 'not_applicable'
+    if (!(await context.staged.pipeline()).ok) return 'not_applicable'
     const location = locationOf(context.request.source)
     return pythonFindings(context, 'gangway_gate.landing:judge', {
-      run: context.run,
-      project: context.project,
       location,
       script: stagedPath(context.files, 'scripts/extract/'),
     })

@@ -7,9 +7,8 @@ export default defineCheck({
   cure: 'none',
   describes: 'the extract script declares the columns, what is required and what is left out as config does',
   run: async (context) => {
-    if (!(await context.pipeline()).ok) return 'not_applicable'
+    if (!(await context.staged.pipeline()).ok) return 'not_applicable'
     return pythonFindings(context, 'gangway_gate.declared_extract:judge', {
-      workload_dir: context.workloadDir,
       script: stagedPath(context.files, 'scripts/extract/'),
       source: decisionOf(context, 'source'),
       masked_path: maskedPath(decisionOf(context, 'source')),

@@ -7,9 +7,9 @@ export default defineCheck({
   cure: 'none',
   describes: 'no raw value of a personal column stands in the profile or in a file',
   run: async (context) => {
-    if (!(await context.pipeline()).ok) return 'not_applicable'
+    if (!(await context.staged.pipeline()).ok) return 'not_applicable'
     const columns = personalColumns(context)
-    const bronze = await context.relation({ zone: 'bronze', name: context.request.name })
+    const bronze = await context.staged.relation({ zone: 'bronze', name: context.request.name })
     if (columns.length === 0 || bronze === undefined) return 'not_applicable'
     return pythonFindings(context, 'gangway_gate.profile_values:judge', {
       bronze,

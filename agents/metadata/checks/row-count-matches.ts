@@ -15,9 +15,9 @@ export default defineCheck({
   cure: 'none',
   describes: 'the source can be queried, and its row count is within 10 % of the profile',
   run: async (context) => {
-    if (!(await context.pipeline()).ok) return 'not_applicable'
-    const bronze = await context.relation({ zone: 'bronze', name: context.request.name })
-    const [row] = bronze === undefined ? [] : await context.query(`SELECT count(*) AS found FROM ${bronze}`)
+    if (!(await context.staged.pipeline()).ok) return 'not_applicable'
+    const bronze = await context.staged.relation({ zone: 'bronze', name: context.request.name })
+    const [row] = bronze === undefined ? [] : await context.staged.query(`SELECT count(*) AS found FROM ${bronze}`)
     const found = Number(row?.['found'] ?? 0)
     const [least, most] = expected(context.profile)
     if (found > 0 && found >= least * (1 - TOLERANCE) && found <= most * (1 + TOLERANCE)) return []

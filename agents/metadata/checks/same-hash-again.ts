@@ -11,8 +11,8 @@ export default defineCheck({
   cure: 'none',
   describes: 'reading the same bytes again gives the same hash and changes nothing',
   run: async (context) => {
-    const first = await context.pipeline()
-    const second = await context.pipeline({ repeat: true })
+    const first = await context.staged.pipeline()
+    const second = await context.staged.pipeline({ repeat: true })
     if (!first.ok || !second.ok) return 'not_applicable'
     const [before, after] = [landingSchema.parse(first.result), landingSchema.parse(second.result)]
     if (before.landing.hash === after.landing.hash && !after.landing.new && before.bronze_before === after.bronze_before) return []

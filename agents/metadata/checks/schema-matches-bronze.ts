@@ -9,11 +9,11 @@ export default defineCheck({
   cure: 'none',
   describes: 'DESCRIBE of bronze equals source.yaml: columns, order, types',
   run: async (context) => {
-    if (!(await context.pipeline()).ok) return 'not_applicable'
-    const bronze = await context.relation({ zone: 'bronze', name: context.request.name })
+    if (!(await context.staged.pipeline()).ok) return 'not_applicable'
+    const bronze = await context.staged.relation({ zone: 'bronze', name: context.request.name })
     const path = stagedPath(context.files, 'scripts/extract/')
     if (bronze === undefined) return [findingOf(path, 'bronze_missing', 'Nothing was landed.', 'Check the extract script.')]
-    const described = await context.query(`DESCRIBE SELECT * FROM ${bronze}`)
+    const described = await context.staged.query(`DESCRIBE SELECT * FROM ${bronze}`)
     const landed = described.filter(({ column_name }) => !TECHNICAL.has(String(column_name)))
     const decided = decisionOf(context, 'source').schema.columns.filter(({ excluded }) => !excluded)
     const findings: Finding[] = []

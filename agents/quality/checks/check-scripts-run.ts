@@ -8,7 +8,7 @@ export default defineCheck({
   cure: 'none',
   describes: 'the check scripts run on real bronze, silver and gold rows',
   run: async (context) => {
-    const { ok, error } = await context.pipeline()
+    const { ok, error } = await context.staged.pipeline()
     if (ok) return []
     return [
       findingOf(

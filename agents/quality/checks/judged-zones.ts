@@ -48,8 +48,7 @@ export type Zone = (typeof zones)[number]
 export const judgedZones = oncePerAttempt(async (context): Promise<JudgedZones | undefined> => {
   if ((await stagedResult(context)) === undefined) return undefined
   const { rules } = decisionOf(context, 'quality_rules')
-  const given = { run: context.run, project: context.project, as_of: context.asOf, rules }
-  const [bronze, silver, gold] = await Promise.all(zones.map((zone) => context.python('gangway_gate.planted:judge', { ...given, zone })))
+  const [bronze, silver, gold] = await Promise.all(zones.map((zone) => context.staged.judge('gangway_gate.planted:judge', { rules, zone })))
   return zonesSchema.parse({ bronze, silver, gold })
 })
 

@@ -69,8 +69,8 @@ function spoilVerdict({ plan, files }: Pick<MutableWorkload, 'plan' | 'files'>, 
 }
 
 async function hasRows(context: CheckContext, { zone, table }: QualityRule): Promise<boolean> {
-  const relation = await context.relation({ zone, name: table })
-  const [row] = relation === undefined ? [] : await context.query(`SELECT count(*) AS found FROM ${relation}`)
+  const relation = await context.staged.relation({ zone, name: table })
+  const [row] = relation === undefined ? [] : await context.staged.query(`SELECT count(*) AS found FROM ${relation}`)
   return Number(row?.['found'] ?? 0) > 0
 }
 
@@ -97,10 +97,10 @@ async function judge(context: CheckContext, rule: QualityRule, { applicable, pas
 /** Lowest and highest value of all rows, where the rule is about them. */
 async function boundsOf(context: CheckContext, rule: QualityRule): Promise<{ minimum: number; maximum: number } | undefined> {
   if (rule.check !== 'range') return undefined
-  const relation = await context.relation({ zone: rule.zone, name: rule.table })
+  const relation = await context.staged.relation({ zone: rule.zone, name: rule.table })
   if (relation === undefined) return undefined
   const [column] = rule.columns
-  const [row] = await context.query(`SELECT min("${column}")::DOUBLE AS low, max("${column}")::DOUBLE AS high FROM ${relation}`)
+  const [row] = await context.staged.query(`SELECT min("${column}")::DOUBLE AS low, max("${column}")::DOUBLE AS high FROM ${relation}`)
   const [minimum, maximum] = [Number(row?.['low']), Number(row?.['high'])]
   return Number.isFinite(minimum) && Number.isFinite(maximum) ? { minimum, maximum } : undefined
 }

@@ -11,8 +11,8 @@ export default defineCheck({
     if (!plan || (await stagedResult(context)) === undefined) return 'not_applicable'
     const findings: Finding[] = []
     for (const { zone, table } of [...plan.bronzeToSilver.targets, ...plan.silverToGold.targets]) {
-      const relation = await context.relation({ zone, name: table })
-      const [row] = relation === undefined ? [] : await context.query(`SELECT count(*) AS found FROM ${relation}`)
+      const relation = await context.staged.relation({ zone, name: table })
+      const [row] = relation === undefined ? [] : await context.staged.query(`SELECT count(*) AS found FROM ${relation}`)
       if (Number(row?.['found'] ?? 0) > 0) continue
       const script = zone === 'silver' ? scriptPaths.bronzeToSilver : scriptPaths.silverToGold
       findings.push(

@@ -13,7 +13,7 @@ export default defineCheck({
   run: async (context) =>
     (await stagedResult(context)) === undefined
       ? 'not_applicable'
-      : pythonFindings(context, 'gangway_gate.rows:judge', { run: context.run, row_tables: rowTables(context.plan) }),
+      : pythonFindings(context, 'gangway_gate.rows:judge', { row_tables: rowTables(context.plan) }),
   mutants: [
     {
       id: 'gold_filters_in_silence',

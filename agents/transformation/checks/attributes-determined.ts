@@ -9,7 +9,7 @@ export default defineCheck({
     const transformations = decisionOf(context, 'transformations')
     if (!transformations.silver_to_gold.tables.some(({ kind }) => kind === 'dimension')) return 'not_applicable'
     if ((await stagedResult(context)) === undefined) return 'not_applicable'
-    return pythonFindings(context, 'gangway_gate.gold.determined:judge', { run: context.run, transformations })
+    return pythonFindings(context, 'gangway_gate.gold.determined:judge', { transformations })
   },
   mutants: [
     {

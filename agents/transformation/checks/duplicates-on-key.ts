@@ -34,7 +34,6 @@ export default defineCheck({
       return readAs(name, column, context)
     }
     return pythonFindings(context, 'gangway_gate.duplicates:judge', {
-      run: context.run,
       key: step.key.map(read),
       compared: comparedColumns(columns, step, context).map(({ name }) => read(name)),
       delivered: columns.map(({ name }) => name),

@@ -52,14 +52,14 @@ async function judgeLink(
   surrogate: string,
 ): Promise<readonly Finding[]> {
   const [fact, dimension] = [
-    await context.relation({ zone: 'gold', name: link.fact }),
-    await context.relation({ zone: 'gold', name: link.dimension }),
+    await context.staged.relation({ zone: 'gold', name: link.fact }),
+    await context.staged.relation({ zone: 'gold', name: link.dimension }),
   ]
   if (fact === undefined || dimension === undefined) return []
-  const [orphans] = await context.query(
+  const [orphans] = await context.staged.query(
     `SELECT count(*) AS found FROM ${fact} AS fact ANTI JOIN ${dimension} AS dimension ON dimension."${surrogate}" = fact."${link.key}" WHERE fact."${link.key}" IS NOT NULL`,
   )
-  const [repeated] = await context.query(`SELECT count(*) - count(DISTINCT "${surrogate}") AS found FROM ${dimension}`)
+  const [repeated] = await context.staged.query(`SELECT count(*) - count(DISTINCT "${surrogate}") AS found FROM ${dimension}`)
   return [
     ...problem(link, 'point at no member of', Number(orphans?.['found'] ?? 0)),
     ...problem(link, 'are repeated in', Number(repeated?.['found'] ?? 0)),

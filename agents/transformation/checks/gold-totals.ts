@@ -22,7 +22,7 @@ export default defineCheck({
     if ((await stagedResult(context)) === undefined) return 'not_applicable'
     const transformations = decisionOf(context, 'transformations')
     const { findings, rows, cells, sampled } = resultSchema.parse(
-      await context.python('gangway_gate.gold.totals:judge', { run: context.run, transformations }),
+      await context.staged.judge('gangway_gate.gold.totals:judge', { transformations }),
     )
     return { findings, proof: { rows, cells, differences: [], ...(sampled.length > 0 ? { sampled } : {}) } }
   },

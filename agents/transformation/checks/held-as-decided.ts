@@ -54,10 +54,10 @@ async function judgeFate(
   action: 'quarantine' | 'filter',
   path: string,
 ): Promise<readonly Finding[]> {
-  const relation = await context.relation({ zone: fate, name: border.name })
+  const relation = await context.staged.relation({ zone: fate, name: border.name })
   if (relation === undefined) return []
   const rules = border.rules.filter((rule) => rule.action === action).map(({ id }) => id)
-  const wrong = await context.query(
+  const wrong = await context.staged.query(
     `SELECT _file, _record, array_to_string(_rules, ', ') AS rules, count(*) OVER () AS total FROM ${relation}
      WHERE NOT list_has_any(_rules, $rules) OR len(_reasons) = 0 ORDER BY _file, _record LIMIT 5`,
     { rules: rules.length === 0 ? ['-'] : rules },

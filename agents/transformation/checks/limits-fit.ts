@@ -13,13 +13,13 @@ export default defineCheck({
     const step = decisionOf(context, 'transformations').bronze_to_silver.steps.find(({ id }) => id === DATE_LIMIT)
     if (step?.op !== 'check_date_limit' || step.on_fail !== 'quarantine' || !context.plan) return 'not_applicable'
     if ((await stagedResult(context)) === undefined) return 'not_applicable'
-    const relation = await context.relation({ zone: 'quarantined', name: context.plan.bronzeToSilver.name })
+    const relation = await context.staged.relation({ zone: 'quarantined', name: context.plan.bronzeToSilver.name })
     if (relation === undefined) return []
     const { rows } = context.profile
     const limit = rows < 200 ? usualHeldLimits.rows_below_200 : rows * usualHeldLimits.rule
     const findings: Finding[] = []
     for (const column of step.columns) {
-      const [held] = await context.query(`SELECT count(*) AS n FROM ${relation} WHERE list_contains(_rules, $rule)`, {
+      const [held] = await context.staged.query(`SELECT count(*) AS n FROM ${relation} WHERE list_contains(_rules, $rule)`, {
         rule: `${DATE_LIMIT}.${column}`,
       })
       const count = Number(held?.['n'] ?? 0)

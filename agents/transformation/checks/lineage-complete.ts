@@ -10,7 +10,7 @@ export default defineCheck({
     const { plan } = context
     if (!plan || (await stagedResult(context)) === undefined) return 'not_applicable'
     const targets = { bronze_to_silver: sources(plan.bronzeToSilver), silver_to_gold: sources(plan.silverToGold) }
-    return pythonFindings(context, 'gangway_gate.column_lineage:judge', { run: context.run, targets })
+    return pythonFindings(context, 'gangway_gate.column_lineage:judge', { targets })
   },
   mutants: [
     {

@@ -23,8 +23,7 @@ export default defineCheck({
     if ((await stagedResult(context)) === undefined) return 'not_applicable'
     const columns = masks(context)
     if (columns.length === 0) return 'not_applicable'
-    const keyFile = `${context.project}/.gangway/keys/masking.key`
-    return pythonFindings(context, 'gangway_gate.masked_values:judge', { run: context.run, columns, key_file: keyFile })
+    return pythonFindings(context, 'gangway_gate.masked_values:judge', { columns })
   },
   mutants: [
     {

@@ -10,12 +10,12 @@ export default defineCheck({
     const source = decisionOf(context, 'source')
     const { primary } = source.schema.keys
     if (primary.length === 0 || (await stagedResult(context)) === undefined) return 'not_applicable'
-    const bronze = await context.relation({ zone: 'bronze', name: context.request.name })
-    const held = await context.relation({ zone: 'quarantined', name: 'bronze_to_silver' })
+    const bronze = await context.staged.relation({ zone: 'bronze', name: context.request.name })
+    const held = await context.staged.relation({ zone: 'quarantined', name: 'bronze_to_silver' })
     const tokens = source.format.null_tokens.map((token) => token.toLowerCase())
     const empty = primary.map((name) => `list_contains($tokens, coalesce(lower(trim(cast("${name}" as varchar))), ''))`).join(' OR ')
     const known = held === undefined ? 'SELECT NULL AS _file, NULL AS _record WHERE false' : `SELECT _file, _record FROM ${held}`
-    const lost = await context.query(
+    const lost = await context.staged.query(
       `SELECT _file, _record, count(*) OVER () AS total FROM ${bronze ?? ''} WHERE _malformed IS NULL AND (${empty})
        AND (_file, _record) NOT IN (${known}) ORDER BY _file, _record LIMIT 5`,
       { tokens: ['', ...tokens] },

@@ -7,7 +7,7 @@ export default defineCheck({
   cure: 'none',
   describes: 'bronze to silver reads real bronze rows, silver to gold reads silver and writes gold',
   run: async (context) => {
-    const { ok, error } = await context.pipeline()
+    const { ok, error } = await context.staged.pipeline()
     if (ok) return []
     return [
       findingOf(

@@ -46,8 +46,8 @@ export default defineCheck({
     if (columns.length === 0 && paths === undefined) return 'not_applicable'
     const location = locationText(locationOf(context.request.source))
     const told = { location, names_shown: decisionOf(context, 'source').mask_file_names === false }
-    const found = await pythonFindings(context, 'gangway_gate.raw_values:judge', { run: context.run, columns, ...told })
-    const shown = paths ? await pythonFindings(context, 'gangway_gate.shown_paths:judge', { run: context.run, ...paths }) : []
+    const found = await pythonFindings(context, 'gangway_gate.raw_values:judge', { columns, ...told })
+    const shown = paths ? await pythonFindings(context, 'gangway_gate.shown_paths:judge', { ...paths }) : []
     return [...found, ...shown].map((finding) => leakOf(finding, context))
   },
   mutants: [

@@ -66,10 +66,10 @@ const ruleOf = ({ bronzeToSilver }: CompiledPlan, { columns }: ForeignKey) =>
 
 async function filledRows(context: CheckContext, { columns }: ForeignKey): Promise<number> {
   const { output } = decisionOf(context, 'transformations').bronze_to_silver
-  const silver = await context.relation({ zone: 'silver', name: output.table })
+  const silver = await context.staged.relation({ zone: 'silver', name: output.table })
   if (silver === undefined) return 0
   const filled = columns.map((name) => `"${name}" IS NOT NULL`).join(' AND ')
-  const [row] = await context.query(`SELECT count(*) AS filled FROM ${silver} WHERE ${filled}`)
+  const [row] = await context.staged.query(`SELECT count(*) AS filled FROM ${silver} WHERE ${filled}`)
   return Number(row?.['filled'] ?? 0)
 }
 

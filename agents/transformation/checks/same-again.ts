@@ -11,7 +11,7 @@ export default defineCheck({
   describes: 'a second run of the same input gives the same table hashes',
   invariant: 'OPS-1',
   run: async (context) => {
-    const [first, second] = [await context.pipeline(), await context.pipeline({ repeat: true })]
+    const [first, second] = [await context.staged.pipeline(), await context.staged.pipeline({ repeat: true })]
     if (!first.ok) return 'not_applicable'
     if (!second.ok)
       return [differs(scriptPaths.bronzeToSilver, 'the run', 'a second run that succeeds', second.error?.message ?? 'it failed')]

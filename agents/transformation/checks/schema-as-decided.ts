@@ -60,12 +60,12 @@ export default defineCheck({
 
 async function judgeTable(context: CheckContext, target: CompiledTarget): Promise<readonly Finding[]> {
   const script = target.zone === 'silver' ? scriptPaths.bronzeToSilver : scriptPaths.silverToGold
-  const relation = await context.relation({ zone: target.zone, name: target.table })
+  const relation = await context.staged.relation({ zone: target.zone, name: target.table })
   if (relation === undefined)
     return [
       findingOf(script, 'table_missing', `${target.zone}.${target.table} was not built.`, 'Build every table of transformations.yaml.'),
     ]
-  const described = await context.query(`DESCRIBE SELECT * FROM ${relation}`)
+  const described = await context.staged.query(`DESCRIBE SELECT * FROM ${relation}`)
   const actual = described
     .filter(({ column_name }) => !POSITION.has(String(column_name)))
     .map(({ column_name, column_type }) => `${String(column_name)} ${String(column_type)}`)

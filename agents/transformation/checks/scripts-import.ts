@@ -7,7 +7,6 @@ export default defineCheck({
   describes: 'both scripts import without a cloud library',
   run: (context) =>
     pythonFindings(context, 'gangway_gate.scripts:load', {
-      workload_dir: context.workloadDir,
       paths: [scriptPaths.bronzeToSilver, scriptPaths.silverToGold],
     }),
   mutants: [

@@ -12,7 +12,6 @@ export default defineCheck({
     if (!plan) return Promise.resolve('not_applicable')
     const databases = ['bronze', 'silver', 'gold'].map((zone) => `${request.name}_${zone}`)
     return pythonFindings(context, 'gangway_gate.sql_files:judge', {
-      workload_dir: context.workloadDir,
       ddl_files: ddlFiles(plan, request.name),
       databases,
     })

@@ -28,10 +28,7 @@ export default defineCheck({
   run: async (context) => {
     const { plan } = context
     if (!plan || (await stagedResult(context)) === undefined) return 'not_applicable'
-    const result = await context.python('gangway_gate.values:judge', {
-      run: context.run,
-      project: context.project,
-      as_of: context.asOf,
+    const result = await context.staged.judge('gangway_gate.values:judge', {
       transformations: decisionOf(context, 'transformations'),
       source: decisionOf(context, 'source'),
       reasons: { bronze_to_silver: reasonsOf(plan.bronzeToSilver), silver_to_gold: reasonsOf(plan.silverToGold) },

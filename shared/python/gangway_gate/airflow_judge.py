@@ -21,10 +21,10 @@ from gangway_runtime.decisions import ANY_DATA
 _MESSAGE = 4_000
 
 
-def parse(dag_file: str) -> dict[str, Any]:
-    """Import `dag_file` as Airflow would; a file without a DAG gives no DAG and no error, so callers assert ids."""
+def parse(workload_dir: str, path: str) -> dict[str, Any]:
+    """Import a DAG file as Airflow would; one without a DAG gives no DAG and no error, so callers assert ids."""
     started = time.monotonic()
-    bag = _bag(dag_file)
+    bag = _bag(str(Path(workload_dir) / path))
     return {
         "dags": [_describe_dag(dag) for _, dag in sorted(bag.dags.items())],
         "import_errors": {Path(path).name: str(text)[-_MESSAGE:] for path, text in bag.import_errors.items()},
@@ -33,13 +33,18 @@ def parse(dag_file: str) -> dict[str, Any]:
 
 
 def test(
-    dag_file: str, dag_id: str, variables: dict[str, str] | None = None, waits: list[Wait] | None = None
+    workload_dir: str,
+    path: str,
+    dag_id: str,
+    variables: dict[str, str] | None = None,
+    waits: list[Wait] | None = None,
 ) -> dict[str, Any]:
     """Run every task of the DAG in order; retries do not wait. Returns the state of the run and of each task.
 
     What the decision waits for has run to its end at the decided time; a sensor that looks elsewhere fails.
     """
     started = time.monotonic()
+    dag_file = str(Path(workload_dir) / path)
     _own_database(dag_file)
     dag = _bag(dag_file).dags.get(dag_id)
     if dag is None:

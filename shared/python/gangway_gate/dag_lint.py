@@ -45,9 +45,9 @@ _DEFAULT_ARGS = {
 }  # fmt: skip
 
 
-def lint(dag_file: str, relative: str, workload: str, texts: list[str] | None = None) -> list[Finding]:
-    """Return what `dag_file` breaks; `relative` is its path in the workload, `texts` what config says in words."""
-    source = Path(dag_file).read_text(encoding="utf-8")
+def lint(workload_dir: str, relative: str, workload: str, texts: list[str] | None = None) -> list[Finding]:
+    """Return what the DAG file at `relative` breaks; `texts` what config says in words."""
+    source = (Path(workload_dir) / relative).read_text(encoding="utf-8")
     try:
         tree = DagTree(ast.parse(source))
     except SyntaxError as error:

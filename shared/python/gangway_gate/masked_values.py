@@ -23,12 +23,13 @@ class MaskedColumn(TypedDict):
     plain: bool
 
 
-def judge(run: dict[str, str], columns: list[MaskedColumn], key_file: str, path: str = _SCRIPT) -> list[Finding]:
+def judge(run: dict[str, str], project: str, columns: list[MaskedColumn], path: str = _SCRIPT) -> list[Finding]:
     """Return the masked columns of silver whose values do not have the form, or not the value, of their method."""
     files = RunFiles.of(run)
     connection = open_reader()
     bronze = scan(files.bronze())
-    key = bytes.fromhex(Path(key_file).read_text().strip()) if Path(key_file).is_file() else b""
+    key_file = Path(project) / ".gangway" / "keys" / "masking.key"
+    key = bytes.fromhex(key_file.read_text().strip()) if key_file.is_file() else b""
     found = []
     for table, parquet in files.tables("bronze_to_silver").items():
         source = scan([parquet])

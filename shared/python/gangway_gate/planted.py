@@ -22,12 +22,12 @@ PLANTED = 3
 _BORDER = {"silver": "bronze_to_silver", "gold": "silver_to_gold"}
 
 
-def judge(run: dict[str, str], project: str, as_of: str, zone: str, rules: list[dict[str, Any]]) -> dict[str, Any]:
+def judge(run: dict[str, str], zone: str, rules: list[dict[str, Any]]) -> dict[str, Any]:
     """Let a zone's check judge the run as it is (twice) and with planted rows, beside whoever reads the run.
 
     Returns `base`, `again`, `planted` (score, passed, details) and `plants`: rule id to the number planted.
     """
-    context = _copied(staged_context(run, project, as_of))
+    context = _copied(staged_context(run))
     plants = _plant(RunFiles.of(run), context, zone, rules) if zone in _BORDER else {}
     spoilt = _planted(context, zone) if zone in _BORDER else _garbage(context)
     check = load_script(context.workload_dir, f"scripts/quality/check_{zone}.py").check

@@ -44,9 +44,9 @@ _REACH: dict[str, tuple[Step, ...]] = {
 }
 
 
-def run(run: dict[str, str], project: str, as_of: str, reach: str) -> dict[str, Any]:
+def run(run: dict[str, str], reach: str) -> dict[str, Any]:
     """Run the scripts up to `reach`; return what each said, the hash of bronze after landing and at the end."""
-    context = dataclasses.replace(staged_context(run, project, as_of), accepted=dict.fromkeys(QUESTIONS, ANY_DATA))
+    context = dataclasses.replace(staged_context(run), accepted=dict.fromkeys(QUESTIONS, ANY_DATA))
     context.run_dir.mkdir(parents=True, exist_ok=True)
     result: dict[str, Any] = {"run_id": context.run_id}
     with _logged(context.run_dir / "log.jsonl"), run_lock(context):
@@ -58,15 +58,15 @@ def run(run: dict[str, str], project: str, as_of: str, reach: str) -> dict[str, 
     return result
 
 
-def staged_context(run: dict[str, str], project: str, as_of: str) -> RunContext:
+def staged_context(run: dict[str, str]) -> RunContext:
     """Return the context of a staged run, as its scripts get it."""
     return RunContext(
         workload=run["workload"],
         workload_dir=Path(run["workload_dir"]),
-        project=Path(project),
+        project=Path(run["project"]),
         lake=Path(run["lake"]),
         run_id=run["run_id"],
-        as_of=parse_day(as_of),
+        as_of=parse_day(run["as_of"]),
     )
 
 

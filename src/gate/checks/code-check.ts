@@ -9,7 +9,7 @@ const scripts = defineCheck({
   cure: 'none',
   beside: true,
   describes: 'scripts, tests and DAG compile, their imports resolve, and nothing runs text as code or SQL or swallows an error',
-  run: (context) => pythonFindings(context, 'gangway_gate.scripts:judge', { workload_dir: context.workloadDir }),
+  run: (context) => pythonFindings(context, 'gangway_gate.scripts:judge', {}),
   mutants: [
     {
       id: 'syntax',
@@ -100,10 +100,8 @@ const secrets = defineCheck({
   describes: 'no credential stands in code, config, log, trace or record of the staged run',
   invariant: 'SEC-1',
   run: async (context) => {
-    await context.pipeline()
-    const keys = [`${context.project}/.gangway/keys/masking.key`]
-    const names = namesOfData(context)
-    return pythonFindings(context, 'gangway_gate.secret_scan:scan', { folders: [context.workloadDir], key_files: keys, names })
+    await context.staged.pipeline()
+    return pythonFindings(context, 'gangway_gate.secret_scan:judge', { names: namesOfData(context) })
   },
   mutants: [
     {

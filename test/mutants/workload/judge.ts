@@ -89,15 +89,16 @@ const stagedSchema = z.looseObject({
 
 /** What both borders and all checks make of the whole delivery: hashes of the tables, fates, reasons and scores. */
 export async function outcome(subject: Pick<Subject, 'name' | 'project' | 'lake'>, folder: string, python: PythonWorker): Promise<string> {
-  const run = { workload_dir: folder, lake: subject.lake, workload: subject.name, run_id: 'whole' }
+  const run = {
+    workload_dir: folder,
+    lake: subject.lake,
+    workload: subject.name,
+    run_id: 'whole',
+    project: subject.project,
+    as_of: AS_OF,
+  }
   try {
-    const done = stagedSchema.parse(
-      await python.call(
-        'gangway_gate.staged:run',
-        { run, project: subject.project, as_of: AS_OF, reach: 'checks' },
-        { timeoutMs: TIME_LIMIT_MS },
-      ),
-    )
+    const done = stagedSchema.parse(await python.call('gangway_gate.staged:run', { run, reach: 'checks' }, { timeoutMs: TIME_LIMIT_MS }))
     const borders = [done.bronze_to_silver, done.silver_to_gold].map(({ table_hashes, out, reasons, flags, nulled }) => [
       table_hashes,
       out,

@@ -114,8 +114,8 @@ async function makeWorkload(request: Request, workshop: Workshop): Promise<{ sub
   const folder = join(project, 'workloads', request.name)
   await writeArtifacts(folder, artifacts)
   const lake = join(project, 'lake')
-  const run = { workload_dir: folder, lake, workload: request.name, run_id: RUN }
-  await python.call('gangway_gate.staged:run', { run, project, as_of: AS_OF, reach: 'publish' }, { timeoutMs: 300_000 })
+  const run = { workload_dir: folder, lake, workload: request.name, run_id: RUN, project, as_of: AS_OF }
+  await python.call('gangway_gate.staged:run', { run, reach: 'publish' }, { timeoutMs: 300_000 })
   const place = { name: request.name, project, lake }
   const table = decisions.transformations.bronze_to_silver.output.table
   const columns = plan.bronzeToSilver.targets[0]?.columns ?? []

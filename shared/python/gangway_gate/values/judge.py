@@ -25,8 +25,6 @@ _HINT = "change the config file if the value is meant, and regenerate; else take
 
 def judge(
     run: dict[str, str],
-    project: str,
-    as_of: str,
     transformations: dict[str, Any],
     source: dict[str, Any],
     reasons: dict[str, dict[str, str]],
@@ -37,11 +35,11 @@ def judge(
 
     `paths` are the files that a table is built by, by zone and table; `reasons` those of the rules by border.
     """
-    decided = Decided(transformations, source, parse_day(as_of), reasons, frozenset(personal))
+    decided = Decided(transformations, source, parse_day(run["as_of"]), reasons, frozenset(personal))
     files = RunFiles.of(run)
     connection = open_reader()
     whole = choose(connection, files, decided)
-    context = staged_context(run, project, as_of)
+    context = staged_context(run)
     rows = read_chosen(connection)
     tell_deliveries(rows, files, decided, context)
     references, types = read_references(connection, decided, context)

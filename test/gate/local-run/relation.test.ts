@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { StagedTable } from '#kit'
-import { stagedTest, type StagedTest } from './support/staged-context.ts'
+import { stagedTest, type StagedTest } from '../support/staged-context.ts'
 
 let staged: StagedTest
 beforeAll(async () => {
@@ -9,13 +9,13 @@ beforeAll(async () => {
 afterAll(() => staged.remove())
 
 const count = async (table: StagedTable): Promise<unknown> => {
-  const relation = await staged.context.relation(table)
-  return relation === undefined ? undefined : (await staged.context.query(`SELECT count(*) AS n FROM ${relation}`))[0]?.['n']
+  const relation = await staged.context.staged.relation(table)
+  return relation === undefined ? undefined : (await staged.context.staged.query(`SELECT count(*) AS n FROM ${relation}`))[0]?.['n']
 }
 
 it('finds nothing before the run, and every table after it', async () => {
   expect(await count({ zone: 'silver', name: 'orders' })).toBeUndefined()
-  await staged.context.pipeline()
+  await staged.context.staged.pipeline()
   expect(await count({ zone: 'bronze', name: 'orders' })).toBe(11)
   expect(await count({ zone: 'silver', name: 'orders' })).toBe(5)
   expect(await count({ zone: 'quarantined', name: 'bronze_to_silver' })).toBe(4)
