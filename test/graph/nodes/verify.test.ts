@@ -41,6 +41,22 @@ it.each([
   expect(outcome).toMatchObject({ state: 'failed', message: expect.stringMatching(message) })
 })
 
+it('takes no run for a success that built other tables of the same rows than the run that was judged', async () => {
+  const report = wholeReport()
+  const [silver] = report.accounting
+  const accounting = [
+    { ...silver, table_hashes: Object.fromEntries(Object.keys(silver?.table_hashes ?? {}).map((table) => [table, 'other'])) },
+  ]
+  const services = withPorts(fakeServices({ report }), {
+    staging: { stagedMeasures: () => Promise.resolve({ accounting, score: {}, held: [] }) },
+  })
+  const { outcome } = await verify(await profiledState(services), services)
+  expect(outcome).toMatchObject({
+    state: 'failed',
+    message: expect.stringMatching(/but silver\.\w+ differ from what the judged run made of the same rows\. What is published is not/),
+  })
+})
+
 it('says plainly that nothing ran where the platform runs nothing', async () => {
   const services = fakeServices({ runs: false })
   const update = await verify(await profiledState(services), services)
