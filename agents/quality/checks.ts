@@ -1,5 +1,6 @@
 import type { GateCheck } from '#kit'
 import baselinesMeasured from './checks/baselines-measured.ts'
+import carriedJudged from './checks/carried-judged.ts'
 import checkScriptsRun from './checks/check-scripts-run.ts'
 import contractKept from './checks/contract-kept.ts'
 import criticalRulesHold from './checks/critical-rules-hold.ts'
@@ -28,6 +29,7 @@ const checks: readonly GateCheck[] = [
   scoreReached,
   criticalRulesHold,
   rowsKeptCounted,
+  carriedJudged,
   rowsPresent,
 ]
 export default checks
