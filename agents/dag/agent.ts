@@ -7,7 +7,7 @@ export default defineAgent({
   after: 'quality',
   returns: ['schedule'],
   reads: { request: ['schedule', 'contacts', 'domain'], decisions: [] },
-  gate: { reach: 'publish', tests: 'dag', minimumTests: { unit: 9, integration: 3 }, airflow: true },
+  gate: { reach: 'publish', tests: 'dag', testRows: 'sample', minimumTests: { unit: 9, integration: 3 }, airflow: true },
   files: ['scripts/load/update_catalog.py', 'dags/<workload>_dag.py'],
   decide,
   view,

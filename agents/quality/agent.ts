@@ -21,7 +21,7 @@ export default defineAgent({
     ],
     decisions: ['source', 'transformations'],
   },
-  gate: { reach: 'checks', tests: 'quality', minimumTests: { unit: 6, integration: 6 } },
+  gate: { reach: 'checks', tests: 'quality', testRows: 'sample', minimumTests: { unit: 6, integration: 6 } },
   files: ['scripts/quality/check_bronze.py', 'scripts/quality/check_silver.py', 'scripts/quality/check_gold.py'],
   decide,
   view,

@@ -20,7 +20,7 @@ export default defineAgent({
     ],
     decisions: ['source'],
   },
-  gate: { reach: 'borders', tests: 'transformations', minimumTests: { unit: 7, integration: 6 } },
+  gate: { reach: 'borders', tests: 'transformations', testRows: 'all_once', minimumTests: { unit: 7, integration: 6 } },
   files: ['scripts/transform/bronze_to_silver.py', 'scripts/transform/silver_to_gold.py'],
   decide,
   view,

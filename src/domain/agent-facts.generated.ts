@@ -17,6 +17,7 @@ export const agentFacts = [
     "gate": {
       "reach": "publish",
       "tests": "dag",
+      "testRows": "sample",
       "minimumTests": {
         "unit": 9,
         "integration": 3
@@ -95,6 +96,7 @@ export const agentFacts = [
     "gate": {
       "reach": "checks",
       "tests": "quality",
+      "testRows": "sample",
       "minimumTests": {
         "unit": 6,
         "integration": 6
@@ -131,6 +133,7 @@ export const agentFacts = [
     "gate": {
       "reach": "borders",
       "tests": "transformations",
+      "testRows": "all_once",
       "minimumTests": {
         "unit": 7,
         "integration": 6

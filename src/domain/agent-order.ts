@@ -2,6 +2,7 @@ import { agentFacts } from './agent-facts.generated.ts'
 import type { DecisionName } from './decisions/decision-names.ts'
 import { orderAgents } from './order-agents.ts'
 import type { Request } from './request.ts'
+import type { RowsJudged } from './row-sample.ts'
 
 /** The folders below `agents/`. */
 export type AgentId = (typeof agentFacts)[number]['id']
@@ -14,6 +15,8 @@ export interface GateTerms {
   tests?: string
   /** Fewest distinct executed tests. */
   minimumTests: { unit: number; integration: number }
+  /** On which rows its integration tests judge; all unless said otherwise. */
+  testRows?: RowsJudged
   /** Its tests need Airflow, and run the pipeline in it themselves. */
   airflow?: boolean
 }

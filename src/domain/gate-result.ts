@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callSchema } from './call.ts'
 import { invariantSchema } from './invariant.ts'
+import { rowSampleSchema } from './row-sample.ts'
 
 /** What could cure a refusal: a choice that an agent made and what it may make of it, or nothing that an agent decides. */
 export const cureSchema = z.union([z.literal('none'), z.strictObject({ choice: z.string(), may: z.string() })])
@@ -64,6 +65,8 @@ export const checkOutcomeSchema = z.strictObject({
   kind: z.enum(['engine', 'unit', 'integration']),
   outcome: z.enum(['passed', 'failed', 'error', 'not_applicable', 'not_judged']),
   findings: z.array(findingSchema),
+  /** The rows that it judged, where those were not all. */
+  judged_on: rowSampleSchema.optional(),
   /** The invariant that it measured. */
   invariant: invariantSchema.optional(),
   ...valueProofSchema.partial().shape,

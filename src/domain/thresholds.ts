@@ -9,6 +9,8 @@ export const thresholds = {
   /** Share of rows that is profiled above the budget, with a fixed seed. */
   sampleShare: 0.05,
   seed: 42,
+  /** Rows of a landing that gates judge where a sample tells as much as all. */
+  sampleRows: 10_000,
   /** Rows that the probe of discovery reads. */
   probeRows: 20_000,
   /** Attempts at a gate: the first and one retry (D1). */

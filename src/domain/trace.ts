@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callSchema } from './call.ts'
 import { findingSchema, testCountsSchema } from './gate-result.ts'
+import { rowSampleSchema } from './row-sample.ts'
 
 const agentName = z.string().nullable()
 const count = z.int().min(0)
@@ -50,6 +51,8 @@ const graphPayloads = {
     integration: testCountsSchema,
     failed: z.array(z.string()),
     findings: z.array(tracedFindingSchema),
+    /** Where some judged not all rows: which, and on what. */
+    sampled: z.strictObject({ checks: z.array(z.string()), judged_on: rowSampleSchema }).optional(),
   }),
   link_sub_agent_trace: z.strictObject({ run: z.string(), path: z.string() }),
   interrupt: z.strictObject({ questions: z.array(z.strictObject({ id: z.string(), kind: z.string() })) }),

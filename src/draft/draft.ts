@@ -29,6 +29,8 @@ export interface JudgeInput {
   profile: Profile
   decisions: Partial<Decisions>
   draft: Draft
+  /** Which attempt of its stage this is; the first unless said otherwise. */
+  attempt?: number
   /** What profiling landed: the rows that types and keys are measured on. */
   landing: Landing
 }

@@ -1,7 +1,8 @@
 import type { CheckContext } from '#kit'
 import { locationOf, type SourceLocation } from '#domain'
 import type { GateInput, GateServices } from './gate-input.ts'
-import { openRun, type LocalStaging } from './local-run/open-run.ts'
+import { openRun } from './local-run/open-run.ts'
+import type { LocalStaging } from './local-run/run-facts.ts'
 
 /** Builds what a check sees from what is judged. */
 export function checkContext(input: GateInput, services: GateServices): CheckContext {

@@ -11,6 +11,10 @@ export interface GateInput {
   decisions: Partial<Decisions>
   plan?: CompiledPlan
   staged: StagedWorkload
+  /** Which attempt of its stage this is; the first unless said otherwise. */
+  attempt?: number
+  /** About so many rows are a sample. */
+  sampleRows?: number
   /** The staging lake; the landing of discovery may be in it. */
   lake: string
   project: string

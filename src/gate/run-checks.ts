@@ -1,5 +1,6 @@
-import type { CheckContext, CheckOutcome, Finding, GateCheck, PipelineRun, ProvedValues, Request } from '#kit'
+import type { CheckContext, CheckOutcome, Finding, GateCheck, PipelineRun, ProvedValues, Request, StagedRun } from '#kit'
 import { adviceOf, GangwayError } from '#domain'
+import { judgeOnRows, type Judged } from './judged.ts'
 import { maskEvidence, maskProof } from './mask-evidence.ts'
 import { timeLimitMs } from './time-limit.ts'
 
@@ -15,23 +16,32 @@ export interface RunningChecks {
 }
 
 /** Checks of the staged run follow one another; those with a variant or a copy of their own run beside them. */
-export function startChecks(checks: readonly GateCheck[], context: CheckContext): RunningChecks {
+export function startChecks(checks: readonly GateCheck[], judged: Judged): RunningChecks {
   let last: Promise<unknown> = Promise.resolve()
   const outcomes = checks.map((check) => {
-    if (check.beside) return runCheck(check, context)
-    const outcome = last.then(() => runCheck(check, context))
+    if (check.beside) return runCheck(check, judged)
+    const outcome = last.then(() => runCheck(check, judged))
     last = outcome
     return outcome
   })
   return { settled: last.then(() => undefined), outcomes: Promise.all(outcomes) }
 }
 
-export async function runCheck(check: GateCheck, context: CheckContext): Promise<CheckOutcome> {
+export const runCheck = (check: GateCheck, judged: Judged): Promise<CheckOutcome> =>
+  judgeOnRows(
+    check.rows,
+    judged,
+    (staged) => judgeRun(check, { ...judged.context, staged }),
+    ({ outcome }) => outcome === 'passed' || outcome === 'not_applicable',
+  )
+
+async function judgeRun(check: GateCheck, context: CheckContext): Promise<CheckOutcome> {
   const outcome = (kind: CheckOutcome['outcome'], findings: readonly Finding[]): CheckOutcome => ({
     id: check.id,
     kind: 'engine',
     outcome: kind,
     findings: [...findings],
+    ...judgedOn(context.staged),
     ...(check.invariant === undefined ? {} : { invariant: check.invariant }),
   })
   try {
@@ -50,6 +60,9 @@ export async function runCheck(check: GateCheck, context: CheckContext): Promise
     return outcome('error', [couldNotJudge(check.id, error)])
   }
 }
+
+/** Which rows were judged, where those were not all. */
+export const judgedOn = ({ sample }: StagedRun): Pick<CheckOutcome, 'judged_on'> => (sample === 'all' ? {} : { judged_on: sample })
 
 /** What a check does not say that it reads is not there for it: else a change of it would pass for judged. */
 function seenBy({ reads = [] }: GateCheck, request: Request): Request {

@@ -1,10 +1,10 @@
-import type { CheckContext, CheckOutcome, GateCheck, GateResult, GateTerms, TestCounts } from '#kit'
+import type { CheckOutcome, GateCheck, GateResult, GateTerms, TestCounts } from '#kit'
 import { makeFolder, removeTree } from '#system'
-import { checkContext } from './check-context.ts'
 import type { GateInput, GateServices } from './gate-input.ts'
 import { changedFiles } from './changed-files.ts'
+import { judgeOnRows, openJudged, type Judged } from './judged.ts'
 import { startChecks, type RunningChecks } from './run-checks.ts'
-import { runTests } from './run-tests.ts'
+import { runTests, type TestRun } from './run-tests.ts'
 
 const NO_TESTS: TestCounts = { passed: 0, failed: 0 }
 
@@ -12,16 +12,16 @@ const NO_TESTS: TestCounts = { passed: 0, failed: 0 }
 export async function runGate(input: GateInput, checks: readonly GateCheck[], services: GateServices): Promise<GateResult> {
   await makeFolder(input.scratch)
   try {
-    const context = checkContext(input, services)
+    const judged = openJudged(input, services, checks)
     const staged = stagingOutcome(input)
     const running = startChecks(
       checks.filter(({ gate }) => gate === input.gate),
-      context,
+      judged,
     )
     const [engine, unit, integration] = await Promise.all([
       running.outcomes,
-      runTests(context, 'unit', input.terms, input.scratch),
-      judgeIntegration(context, input, running),
+      runTests(judged.context, 'unit', input.terms, input.scratch),
+      judgeIntegration(judged, input, running),
     ])
     const outcomes = [
       ...staged,
@@ -43,12 +43,17 @@ export async function runGate(input: GateInput, checks: readonly GateCheck[], se
 }
 
 /** Integration tests read what the staged run wrote, so nothing else may write there; a run that failed has been told by a check. */
-async function judgeIntegration(context: CheckContext, input: GateInput, running: RunningChecks) {
-  if (readsLake(input.terms)) {
-    await running.settled
-    await context.staged.pipeline().catch(() => undefined)
-  }
-  return runTests(context, 'integration', input.terms, input.scratch)
+async function judgeIntegration(judged: Judged, { terms, scratch }: GateInput, running: RunningChecks): Promise<TestRun | undefined> {
+  if (readsLake(terms)) await running.settled
+  return judgeOnRows(
+    terms.testRows ?? 'all',
+    judged,
+    async (staged) => {
+      if (readsLake(terms)) await staged.pipeline().catch(() => undefined)
+      return runTests({ ...judged.context, staged }, 'integration', terms, scratch)
+    },
+    (run) => run?.outcome.outcome !== 'failed' && run?.outcome.outcome !== 'error',
+  )
 }
 
 const readsLake = ({ tests, airflow }: GateTerms): boolean => tests !== undefined && airflow !== true

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { environmentError } from '#domain'
 import { z } from 'zod'
 import { maskEvidence } from './mask-evidence.ts'
-import { couldNotJudge } from './run-checks.ts'
+import { couldNotJudge, judgedOn } from './run-checks.ts'
 
 type TestKind = 'unit' | 'integration'
 
@@ -37,8 +37,9 @@ type Report = z.infer<typeof reportSchema>
 export async function runTests(context: CheckContext, kind: TestKind, terms: GateTerms, scratch: string): Promise<TestRun | undefined> {
   if (terms.tests === undefined) return undefined
   const path = `tests/${kind}/test_${terms.tests}.py`
+  const on = judgedOn(context.staged)
   try {
-    const folder = join(scratch, `pytest-${context.gate}-${kind}`)
+    const folder = join(scratch, `pytest-${context.gate}-${kind}${context.staged.sample === 'all' ? '' : '-sample'}`)
     const report = reportSchema.parse(await runPytest(context, terms, path, folder))
     const minimum = terms.minimumTests[kind]
     const red = [...failures(report), ...hollow(report, path), ...shortfall(report, path, minimum)]
@@ -46,7 +47,7 @@ export async function runTests(context: CheckContext, kind: TestKind, terms: Gat
     const findings = await maskEvidence(context, [...red, ...idle])
     const failed = report.tests.filter(({ outcome }) => outcome === 'failed' || outcome === 'error' || outcome === 'xpassed').length
     return {
-      outcome: { id: path, kind, outcome: findings.length === 0 ? 'passed' : 'failed', findings: [...findings] },
+      outcome: { id: path, kind, outcome: findings.length === 0 ? 'passed' : 'failed', findings: [...findings], ...on },
       counts: { passed: report.passed, failed: failed + report.collection_errors.length },
     }
   } catch (error) {

@@ -23,6 +23,7 @@ export interface CheckSummary extends Partial<ValueProof> {
   id: string
   kind: 'engine' | 'unit' | 'integration'
   outcome: CheckOutcome['outcome']
+  judged_on?: CheckOutcome['judged_on']
 }
 
 export interface PhaseRecord {

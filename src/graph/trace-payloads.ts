@@ -1,4 +1,4 @@
-import type { Choice, Choices, DecisionName, Finding, GateResult, GraphPayloads } from '#domain'
+import type { CheckOutcome, Choice, Choices, DecisionName, Finding, GateResult, GraphPayloads } from '#domain'
 import type { RunReport } from '#kit'
 
 const MOST_FINDINGS = 8
@@ -15,10 +15,18 @@ export function gatePayload(attempt: number, { checks, unit, integration }: Gate
     unit,
     integration,
     failed: refused.map(({ id }) => id),
+    ...sampledIn(checks),
     findings: findings
       .slice(0, MOST_FINDINGS)
       .map(({ suggestion: _, rows, ...finding }) => ({ ...finding, rows: rows.slice(0, MOST_ROWS) })),
   }
+}
+
+/** Which checks judged a sample, and which one: those of a gate share it. */
+export function sampledIn(checks: readonly Pick<CheckOutcome, 'id' | 'judged_on'>[]): Pick<GraphPayloads['test_gate'], 'sampled'> {
+  const sampled = checks.filter(({ judged_on: on }) => on !== undefined)
+  const [on] = sampled.flatMap(({ judged_on: one }) => one ?? [])
+  return on === undefined ? {} : { sampled: { checks: sampled.map(({ id }) => id), judged_on: on } }
 }
 
 /** Why a stage is done again, in one sentence: the last cause, else the last that was found. */

@@ -8,6 +8,7 @@ import type {
   Invariant,
   Profile,
   Request,
+  RowsJudged,
   TypeCandidate,
   ValueProof,
 } from '../domain/index.ts'
@@ -83,6 +84,8 @@ export interface GateCheck {
   cure: Cure
   /** Requirement it judges, in the field's words. */
   describes: string
+  /** On which rows it judges; `none` where it asks the staged run for no row. */
+  rows: RowsJudged | 'none'
   /** Optional fields of the request that it compares with what was built: it sees no others, and a change of one has the workload judged again. */
   reads?: readonly OptionalRequestField[]
   /** The invariant that it measures on the staged run; some of them no skip of the gate can waive. */

@@ -1,4 +1,4 @@
-import type { Sample } from '../domain/index.ts'
+import type { RowSample } from '../domain/index.ts'
 
 /**
  * A run of a staged workload, as checks ask it. Where its tables are, and what runs the pipeline, is its own affair: a check composes
@@ -6,7 +6,7 @@ import type { Sample } from '../domain/index.ts'
  */
 export interface StagedRun {
   /** Which rows it is built from: all that landed, or a part that was chosen in a stated way. */
-  sample: 'all' | Sample
+  sample: 'all' | RowSample
   /** Runs the pipeline as far as this gate reaches; memoised. `repeat` runs it a second time. */
   pipeline(options?: { repeat?: boolean }): Promise<PipelineRun>
   /** FROM-able SQL of a table that the run wrote, or undefined when it wrote none. Run `pipeline` first. */

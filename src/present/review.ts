@@ -3,6 +3,7 @@ import {
   count,
   locationOf,
   percent,
+  rowSampleText,
   sampleText,
   stringifyFlow,
   zoneScoreSchema,
@@ -118,7 +119,17 @@ function testTexts({ stages, codeCheck }: ReviewFacts): readonly string[] {
     `${agents.map(stageText).join(', ')} (unit + integration)`,
     `in total ${sum(({ unit }) => unit.passed)} unit and ${sum(({ integration }) => integration.passed)} integration${profile.join('')}`,
     `behaviour: ${behaviour} checks passed on real rows; code check ${codeCheck?.state ?? 'not run'}`,
+    ...sampledTexts(records),
   ]
+}
+
+/** What was judged on a sample, gate by gate; everything else saw all rows. */
+function sampledTexts(records: readonly PhaseRecord[]): readonly string[] {
+  const sampled = records.flatMap(({ id, checks }) => checks.flatMap(({ judged_on: on }) => (on ? [{ id, on }] : [])))
+  const [first] = sampled
+  if (!first) return []
+  const gates = [...new Set(sampled.map(({ id }) => id))].map((id) => `${id} ${sampled.filter((one) => one.id === id).length}`)
+  return [`judged on ${rowSampleText(first.on)}: ${gates.join(', ')}; all others on all rows`]
 }
 
 function stageText({ id, record }: ReviewFacts['stages'][number]): string {

@@ -1,4 +1,4 @@
-import { count, percent } from '#domain'
+import { count, percent, rowSampleText } from '#domain'
 import type { TraceEvent } from '#domain'
 
 /** What an event says, in one line for a person. */
@@ -56,7 +56,9 @@ const nameOf = (event: Extract<TraceEvent, { event_type: 'phase_start' | 'phase_
 
 function tellGate({ status, payload }: Extract<TraceEvent, { event_type: 'test_gate' }>): string {
   const tests = `${payload.checks} checks, ${payload.unit.passed} unit, ${payload.integration.passed} integration`
-  return `gate ${status}, attempt ${payload.attempt}: ${payload.failed.length > 0 ? payload.failed.join(', ') : tests}`
+  const { failed, sampled } = payload
+  const on = sampled === undefined ? '' : `; ${sampled.checks.length} of them judged on ${rowSampleText(sampled.judged_on)}`
+  return `gate ${status}, attempt ${payload.attempt}: ${failed.length > 0 ? failed.join(', ') : tests}${on}`
 }
 
 const tellScores = (scores: Readonly<Record<string, number>>): string =>

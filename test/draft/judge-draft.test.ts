@@ -22,6 +22,7 @@ it('stages a draft and lets each check of the gate look at it, none of another g
     id: `looks_at_${gate}`,
     gate,
     cure: 'none',
+    rows: 'none',
     describes: 'looks',
     reads: [],
     mutants: [{ id: 'none', describes: 'nothing', mutate: () => undefined }],

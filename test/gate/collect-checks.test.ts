@@ -7,6 +7,7 @@ const check = (gate: GateCheck['gate'], id: string): GateCheck =>
     id,
     gate,
     cure: 'none',
+    rows: 'none',
     describes: '',
     run: () => Promise.resolve([]),
     mutants: [{ id: 'one', describes: '', mutate: () => undefined }],

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findingOf, type CheckContext } from '#kit'
 import { maskEvidence } from '../../src/gate/mask-evidence.ts'
 import { goodWorkload, type GoodWorkload } from '../mutants/support/good-workload.ts'
-import { goodContexts } from '../mutants/support/judge-mutant.ts'
+import { goodRuns } from '../mutants/support/judge-mutant.ts'
 
 let good: GoodWorkload
 let context: CheckContext
 beforeAll(async () => {
   good = await goodWorkload()
-  context = await goodContexts(good)('transformation')
+  ;({ context } = await goodRuns(good)('transformation'))
   await context.staged.pipeline()
 }, 120_000)
 afterAll(() => good.close())

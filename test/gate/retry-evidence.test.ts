@@ -9,7 +9,7 @@ import metadataChecks from '../../agents/metadata/checks.ts'
 import { measurementsOf } from '../../src/profile/measurements-of.ts'
 import duckdb from '../../src/dialects/duckdb/dialect.ts'
 import delimited from '../../src/formats/delimited/format.ts'
-import { checkContext, gateTerms, startChecks } from '../../src/gate/index.ts'
+import { openJudged, gateTerms, startChecks } from '../../src/gate/index.ts'
 import { loadProfileTables, probeSource, pythonSourceReader, profileLanding, sampleBlocks } from '../../src/profile/index.ts'
 import { piiDefaults } from '../agents/fixtures.ts'
 import { root, testWorker } from './support/python.ts'
@@ -87,7 +87,7 @@ it('gives the agent what refutes its decisions, and the second attempt passes', 
       asOf: '2024-12-31',
       scratch,
     }
-    return (await startChecks(judged, checkContext(input, { python: worker, database, measure })).outcomes).flatMap(
+    return (await startChecks(judged, openJudged(input, { python: worker, database, measure }, judged)).outcomes).flatMap(
       ({ findings }) => findings,
     )
   }

@@ -21,6 +21,7 @@ const checkThat = (run: Judge): GateCheck =>
     id: 'the_check',
     gate: 'transformation',
     cure: 'none',
+    rows: 'all',
     describes: 'a check',
     run,
     mutants: [{ id: 'none', describes: 'none', mutate: () => undefined }],

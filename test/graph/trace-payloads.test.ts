@@ -11,6 +11,15 @@ it('tells of a gate its counts, the checks that refused and the rows that prove 
   expect(traceEventSchema.options.some((option) => option.shape.payload.safeParse(payload).success)).toBe(true)
 })
 
+it('tells which checks of a gate judged a sample, and which one', () => {
+  const judged_on = { rows: 10, of: 100, chosen: 'by hash' }
+  const [check] = refused('profile').checks
+  if (!check) throw new Error('no check')
+  const payload = gatePayload(1, { ...refused('profile'), checks: [check, { ...check, id: 'dag_runs', judged_on }] })
+  expect(payload.sampled).toEqual({ checks: ['dag_runs'], judged_on })
+  expect(gatePayload(1, refused('profile'))).not.toHaveProperty('sampled')
+})
+
 it('says in one sentence why a stage is done again', () => {
   expect(reasonOf(refused('profile').checks[0]?.findings ?? [])).toBe('types_hold: 3 rows are no integer.')
   expect(reasonOf([])).toBe('the gate could not judge')

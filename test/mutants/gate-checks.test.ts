@@ -12,7 +12,7 @@ import { collectChecks, runCheck } from '../../src/gate/index.ts'
 import { root } from '../gate/support/python.ts'
 import { goodWorkload, type GoodWorkload } from './support/good-workload.ts'
 import { resultKey, resultsTable } from './support/results-table.ts'
-import { goodContexts, judgeMutant } from './support/judge-mutant.ts'
+import { goodRuns, judgeMutant, withoutRows } from './support/judge-mutant.ts'
 
 const LIMIT_MS = 180_000
 const checks = collectChecks([metadataChecks, transformationChecks, qualityChecks, dagChecks, configChecks, codeChecks])
@@ -20,10 +20,10 @@ const checks = collectChecks([metadataChecks, transformationChecks, qualityCheck
 const results = new Map<string, string>()
 
 let good: GoodWorkload
-let contextOf: ReturnType<typeof goodContexts>
+let runOf: ReturnType<typeof goodRuns>
 beforeAll(async () => {
   good = await goodWorkload()
-  contextOf = goodContexts(good)
+  runOf = goodRuns(good)
 }, LIMIT_MS)
 afterAll(() => good.close(), LIMIT_MS)
 
@@ -36,8 +36,10 @@ describe.each(checks)('the check $gate/$id', (check) => {
   it(
     'lets a good workload pass',
     async () => {
-      const context = await contextOf(check.gate)
-      expect(await runCheck(check, context)).toMatchObject({ outcome: 'passed', findings: [] })
+      const judged = await runOf(check.gate)
+      const outcome = await runCheck(check, check.rows === 'none' ? withoutRows(judged) : judged)
+      expect(outcome).toMatchObject({ outcome: 'passed', findings: [] })
+      expect(outcome.judged_on !== undefined, 'a sample stands in').toBe(check.rows === 'sample' || check.rows === 'all_once')
     },
     LIMIT_MS,
   )

@@ -94,6 +94,16 @@ it('tells score, rows, held rows, lineage, tests, files and where they lie', () 
   ])
 })
 
+it('tells on which rows was judged, where those were not all', () => {
+  const sampled = passed('dag', 9, 3)
+  const judged_on = { rows: 10_000, of: 336_776, chosen: '10,000 by the hash of their position' }
+  const checks = sampled.record.checks.map((check) => ({ ...check, judged_on }))
+  const lines = presentReview(facts({ stages: [{ id: 'dag', record: { ...sampled.record, checks } }] })).map((line) => line.trim())
+  expect(lines.join(' ')).toContain(
+    'judged on 10,000 of 336,776 rows (10,000 by the hash of their position): dag 2; all others on all rows',
+  )
+})
+
 it('warns on top of personal data without a regulation, and of edits that it would replace', () => {
   const personal = ['email', 'ssn', 'card', 'phone', 'name'].map((column) => ({ column, types: [column === 'ssn' ? 'SSN' : 'EMAIL'] }))
   const files = [{ path: 'README.md', owner: 'engine' as const, status: 'replaces_edit' as const }]

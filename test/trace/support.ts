@@ -33,7 +33,7 @@ export const finding = {
   hint: 'read it as text',
 }
 
-export const gate = (status: string, attempt: number): TraceEvent =>
+export const gate = (status: string, attempt: number, more: Readonly<Record<string, unknown>> = {}): TraceEvent =>
   event({
     event_type: 'test_gate',
     agent_name: 'quality',
@@ -45,6 +45,7 @@ export const gate = (status: string, attempt: number): TraceEvent =>
       integration: { passed: 2, failed: 0 },
       failed: status === 'passed' ? [] : ['types_hold'],
       findings: status === 'passed' ? [] : [finding],
+      ...more,
     },
   })
 

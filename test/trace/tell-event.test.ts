@@ -20,6 +20,10 @@ it.each([
   ],
   [event({ event_type: 'quality_check', payload: { score: 0.5, passed: false, failed: ['a'] } }), 'score 50.0 %, failed a'],
   [event({ event_type: 'error', payload: { code: 'disk_full' } }), 'disk_full'],
+  [
+    gate('passed', 1, { sampled: { checks: ['dag_runs', 'same_again'], judged_on: { rows: 10_000, of: 336_776, chosen: 'by hash' } } }),
+    'gate passed, attempt 1: 3 checks, 4 unit, 2 integration; 2 of them judged on 10,000 of 336,776 rows (by hash)',
+  ],
 ])('says in one line what happened', (given, text) => {
   expect(tellEvent(given)).toBe(text)
 })

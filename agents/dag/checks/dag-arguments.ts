@@ -4,6 +4,7 @@ import { dagPath, namedDag, type ParsedDag, type ParsedTask } from './parsed-dag
 export default defineCheck({
   id: 'dag_arguments',
   gate: 'dag',
+  rows: 'none',
   cure: 'none',
   describes: 'schedule, catch-up, retries, time limits and callbacks are those of the decision, on every task',
   run: async (context) => {

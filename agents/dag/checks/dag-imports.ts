@@ -4,6 +4,7 @@ import { dagPath, parseDag } from './parsed-dag.ts'
 export default defineCheck({
   id: 'dag_imports',
   gate: 'dag',
+  rows: 'none',
   cure: 'none',
   describes: 'a real Airflow imports the file, and it makes exactly the DAG of the decision',
   run: async (context) => {

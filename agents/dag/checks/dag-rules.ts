@@ -4,6 +4,7 @@ import { dagPath } from './parsed-dag.ts'
 export default defineCheck({
   id: 'dag_rules',
   gate: 'dag',
+  rows: 'none',
   cure: 'none',
   describes: 'the DAG keeps the rules of requirements 23, read from its syntax tree',
   run: (context) => {

@@ -4,6 +4,7 @@ import { dagPath, namedDag, runDag } from './parsed-dag.ts'
 export default defineCheck({
   id: 'dag_runs',
   gate: 'dag',
+  rows: 'sample',
   cure: 'none',
   beside: true,
   describes: 'a run of the whole DAG completes in a real Airflow',

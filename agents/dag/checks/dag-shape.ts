@@ -15,6 +15,7 @@ const CHAIN = [
 export default defineCheck({
   id: 'dag_shape',
   gate: 'dag',
+  rows: 'none',
   cure: 'none',
   describes: 'the tasks, their groups and the order between them are as decided; quality tasks run only after success',
   run: async (context) => {

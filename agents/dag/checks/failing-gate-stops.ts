@@ -8,6 +8,7 @@ const SCRIPT = 'scripts/quality/check_silver.py'
 export default defineCheck({
   id: 'failing_gate_stops',
   gate: 'dag',
+  rows: 'sample',
   cure: 'none',
   beside: true,
   describes: 'when the check of silver fails, its task fails and no later zone task starts',

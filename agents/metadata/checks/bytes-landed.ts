@@ -4,6 +4,7 @@ import { spoilExtract } from './spoil-extract.ts'
 export default defineCheck({
   id: 'bytes_landed',
   gate: 'metadata',
+  rows: 'all',
   cure: 'none',
   describes: 'the extract script lands bytes whose hash equals the source, into an ingestion date',
   run: async (context) => {

@@ -8,6 +8,7 @@ const PLAIN = ['type', 'format', 'role', 'description', 'unit', 'nullable', 'exc
 export default defineCheck({
   id: 'confirmed_kept',
   gate: 'metadata',
+  rows: 'none',
   reads: ['columns', 'pii', 'primary_key'],
   cure: 'none',
   describes: 'every field that a person confirmed is present and unchanged',

@@ -7,6 +7,7 @@ const EVIDENCE_ROWS = 5
 export default defineCheck({
   id: 'date_order_holds',
   gate: 'profile',
+  rows: 'all',
   cure: { choice: 'config/source.yaml#schema.columns[*].format', may: 'take the order that reads all rows' },
   describes: 'no other order of day and month reads more dates than the chosen one',
   run: async (context) => {

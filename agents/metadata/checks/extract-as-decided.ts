@@ -4,6 +4,7 @@ import { appendPython, decisionOf, defineCheck, maskedPath, pythonFindings, stag
 export default defineCheck({
   id: 'extract_as_decided',
   gate: 'metadata',
+  rows: 'all',
   cure: 'none',
   describes: 'the extract script declares the columns, what is required and what is left out as config does',
   run: async (context) => {

@@ -9,6 +9,7 @@ const KEY = 'config/source.yaml#schema.keys.primary'
 export default defineCheck({
   id: 'key_holds',
   gate: 'profile',
+  rows: 'all',
   reads: ['primary_key'],
   cure: { choice: KEY, may: 'take the next key that holds, or ask' },
   describes:

@@ -3,6 +3,7 @@ import { defineCheck, decisionOf, findingOf } from '#kit'
 export default defineCheck({
   id: 'lineage_named',
   gate: 'metadata',
+  rows: 'none',
   cure: 'none',
   describes: 'lineage has a source id and a bronze id, and leads from one to the other',
   run: (context) => {

@@ -8,6 +8,7 @@ type Mark = 'decimal' | 'thousands' | 'date_order'
 export default defineCheck({
   id: 'marks_hold',
   gate: 'profile',
+  rows: 'all',
   cure: 'none',
   describes: 'the decimal sign, the sign between thousands and the order of day and month are those of some column',
   run: async (context) => {

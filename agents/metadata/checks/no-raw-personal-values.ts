@@ -4,6 +4,7 @@ import { defineCheck, locationOf, locationText, pythonFindings, type CheckContex
 export default defineCheck({
   id: 'no_raw_personal_values',
   gate: 'profile',
+  rows: 'all',
   cure: 'none',
   describes: 'no raw value of a personal column stands in the profile or in a file',
   run: async (context) => {

@@ -8,6 +8,7 @@ const CERTAIN = 0.7
 export default defineCheck({
   id: 'personal_fields_complete',
   gate: 'metadata',
+  rows: 'none',
   cure: 'none',
   describes: 'each personal field has type, level, confidence and masking, and no finding of the profile is without a verdict',
   run: (context) => {

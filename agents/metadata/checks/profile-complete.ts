@@ -3,6 +3,7 @@ import { defineCheck, decisionOf, findingOf, type Finding } from '#kit'
 export default defineCheck({
   id: 'profile_complete',
   gate: 'profile',
+  rows: 'none',
   cure: 'none',
   describes: 'each column has type, null share and distinct count, confidences lie in 0..1, and no column is missing',
   run: (context) => {

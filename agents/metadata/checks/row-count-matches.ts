@@ -12,6 +12,7 @@ function expected({ rows, source: { sample } }: Profile): readonly [number, numb
 export default defineCheck({
   id: 'row_count_matches',
   gate: 'profile',
+  rows: 'all',
   cure: 'none',
   describes: 'the source can be queried, and its row count is within 10 % of the profile',
   run: async (context) => {

@@ -8,6 +8,7 @@ const landingSchema = z.object({ landing: z.object({ hash: z.string(), new: z.bo
 export default defineCheck({
   id: 'same_hash_again',
   gate: 'profile',
+  rows: 'all',
   cure: 'none',
   describes: 'reading the same bytes again gives the same hash and changes nothing',
   run: async (context) => {

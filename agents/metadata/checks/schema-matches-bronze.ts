@@ -6,6 +6,7 @@ const TECHNICAL = new Set(['_file', '_record', '_line', '_malformed'])
 export default defineCheck({
   id: 'schema_matches_bronze',
   gate: 'metadata',
+  rows: 'all',
   cure: 'none',
   describes: 'DESCRIBE of bronze equals source.yaml: columns, order, types',
   run: async (context) => {

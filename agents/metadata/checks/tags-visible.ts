@@ -3,6 +3,7 @@ import { defineCheck, decisionOf, findingOf, nothingToSpoil } from '#kit'
 export default defineCheck({
   id: 'tags_visible',
   gate: 'metadata',
+  rows: 'none',
   cure: 'none',
   describes: 'the classification is visible on every personal column of the semantic model',
   run: (context) => {

@@ -24,6 +24,7 @@ const SHARE = 0.95
 export default defineCheck({
   id: 'types_hold',
   gate: 'profile',
+  rows: 'all',
   reads: ['columns'],
   cure: { choice: 'config/source.yaml#schema.columns[*].type', may: 'take the type that all rows read as' },
   describes: 'every type and format holds on all rows that the gate can reach',

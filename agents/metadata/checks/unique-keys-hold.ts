@@ -6,6 +6,7 @@ import { measurements, visibleRows } from './measured-types.ts'
 export default defineCheck({
   id: 'unique_keys_hold',
   gate: 'profile',
+  rows: 'all',
   cure: { choice: UNIQUE_PATH, may: 'leave out what rows repeat' },
   describes: 'columns that are called unique are unique on the full set',
   run: async (context) => {

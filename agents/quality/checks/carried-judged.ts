@@ -9,6 +9,7 @@ const borderSchema = z.object({ silver_to_gold: z.object({ carried: z.array(comp
 export default defineCheck({
   id: 'carried_judged',
   gate: 'quality',
+  rows: 'sample',
   cure: 'none',
   beside: true,
   describes: 'the verdict on gold asks of each table that it holds the accepted rows as they were accepted',

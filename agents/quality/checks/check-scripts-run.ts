@@ -5,6 +5,7 @@ import { scriptOf } from './judged-zones.ts'
 export default defineCheck({
   id: 'check_scripts_run',
   gate: 'quality',
+  rows: 'all',
   cure: 'none',
   describes: 'the check scripts run on real bronze, silver and gold rows',
   run: async (context) => {

@@ -4,6 +4,7 @@ import { detailsOf, judgedZones, scriptOf, zones } from './judged-zones.ts'
 export default defineCheck({
   id: 'contract_kept',
   gate: 'quality',
+  rows: 'sample',
   cure: 'none',
   beside: true,
   describes: 'each script returns score, verdict and details; bronze passes whatever the data',

@@ -1,15 +1,16 @@
 import { causeKey, defineCheck, decisionOf, findingOf, type Finding, nothingToSpoil, sqlScript } from '#kit'
-import { detailsOf, judgedZones } from './judged-zones.ts'
+import { detailsOf, zonesOfRun } from './judged-zones.ts'
 
 export default defineCheck({
   id: 'critical_rules_hold',
   gate: 'quality',
+  rows: 'all',
   cure: 'none',
   beside: true,
   describes: 'no critical rule fails on real rows',
   invariant: 'DQ-2',
   run: async (context) => {
-    const judged = await judgedZones(context)
+    const judged = await zonesOfRun(context)
     if (!judged) return 'not_applicable'
     const critical = new Set(
       decisionOf(context, 'quality_rules')

@@ -5,6 +5,7 @@ const DIMENSIONS = ['completeness', 'accuracy', 'consistency', 'validity', 'uniq
 export default defineCheck({
   id: 'five_dimensions',
   gate: 'quality',
+  rows: 'none',
   cure: 'none',
   describes: 'all five dimensions are judged before gold is published',
   run: (context) => {

@@ -8,6 +8,7 @@ const FIELD = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
 export default defineCheck({
   id: 'gates_hold',
   gate: 'quality',
+  rows: 'sample',
   reads: ['quality'],
   cure: 'none',
   beside: true,

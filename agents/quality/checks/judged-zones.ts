@@ -1,4 +1,4 @@
-import { decisionOf, oncePerAttempt, stagedResult } from '#kit'
+import { decisionOf, oncePerAttempt, stagedResult, type CheckContext } from '#kit'
 import { z } from 'zod'
 
 const ruleSchema = z.object({
@@ -38,7 +38,7 @@ const zoneSchema = z.object({
 })
 const zonesSchema = z.object({ bronze: zoneSchema, silver: zoneSchema, gold: zoneSchema })
 
-export type JudgedZones = z.infer<typeof zonesSchema>
+type JudgedZones = z.infer<typeof zonesSchema>
 export type Outcome = z.infer<typeof outcomeSchema>
 export type JudgedRule = z.infer<typeof ruleSchema>
 export const zones = ['bronze', 'silver', 'gold'] as const
@@ -51,6 +51,19 @@ export const judgedZones = oncePerAttempt(async (context): Promise<JudgedZones |
   const [bronze, silver, gold] = await Promise.all(zones.map((zone) => context.staged.judge('gangway_gate.planted:judge', { rules, zone })))
   return zonesSchema.parse({ bronze, silver, gold })
 })
+
+const contractSchema = z.object({ score: z.number().min(0).max(1), passed: z.boolean(), details: z.record(z.string(), z.unknown()) })
+
+/** What the check scripts said in the staged run itself: enough for whoever asks about all rows, and nothing is judged twice for it. */
+export async function zonesOfRun(context: CheckContext): Promise<Readonly<Record<Zone, { base: Outcome }>> | undefined> {
+  const result = await stagedResult(context)
+  if (result === undefined) return undefined
+  const outcome = (said: unknown): { base: Outcome } => {
+    const { data } = contractSchema.safeParse(said)
+    return { base: data ? { contract: null, ...data } : { contract: 'returned something else', score: null, passed: null, details: {} } }
+  }
+  return { bronze: outcome(result['check_bronze']), silver: outcome(result['check_silver']), gold: outcome(result['check_gold']) }
+}
 
 /** The details of an outcome, or undefined when the script did not keep to its contract. */
 export function detailsOf(outcome: Outcome): z.infer<typeof detailsSchema> | undefined {

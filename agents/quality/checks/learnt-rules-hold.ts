@@ -10,7 +10,7 @@ import {
   rulePath,
   sqlScript,
 } from '#kit'
-import { detailsOf, judgedZones, type JudgedRule } from './judged-zones.ts'
+import { detailsOf, zonesOfRun, type JudgedRule } from './judged-zones.ts'
 
 const HINT = 'Leave the rule out, or declare what shall hold in workload.yaml.'
 
@@ -18,10 +18,11 @@ const HINT = 'Leave the rule out, or declare what shall hold in workload.yaml.'
 export default defineCheck({
   id: 'learnt_rules_hold',
   gate: 'quality',
+  rows: 'all',
   cure: { choice: 'config/quality_rules.yaml#rules[*]', may: 'take the bounds of all rows, or leave the rule out' },
   describes: 'every rule that was learnt of the profiled rows judges rows of the whole source, and holds on them',
   run: async (context) => {
-    const judged = await judgedZones(context)
+    const judged = await zonesOfRun(context)
     if (!judged) return 'not_applicable'
     const found = new Map(
       (['silver', 'gold'] as const).flatMap((zone) => detailsOf(judged[zone].base)?.rules ?? []).map((rule) => [rule.id, rule]),

@@ -4,6 +4,7 @@ import { detailsOf, judgedZones, scriptOf, zones } from './judged-zones.ts'
 export default defineCheck({
   id: 'planted_caught',
   gate: 'quality',
+  rows: 'sample',
   cure: 'none',
   beside: true,
   describes: 'planted bad records are caught, by the rule that is meant to catch them',

@@ -1,6 +1,6 @@
 import { appendPython, defineCheck, findingOf, stagedResult, type Finding } from '#kit'
 import { z } from 'zod'
-import { detailsOf, judgedZones, keptRule, scriptOf } from './judged-zones.ts'
+import { detailsOf, keptRule, scriptOf, zonesOfRun } from './judged-zones.ts'
 
 const borderSchema = z.object({ out: z.int(), quarantined: z.int() })
 const bordersSchema = z.object({ bronze_to_silver: borderSchema, silver_to_gold: borderSchema })
@@ -9,11 +9,12 @@ const bordersSchema = z.object({ bronze_to_silver: borderSchema, silver_to_gold:
 export default defineCheck({
   id: 'rows_kept_counted',
   gate: 'quality',
+  rows: 'all',
   cure: 'none',
   beside: true,
   describes: 'the score of silver and gold counts every row that a border holds back',
   run: async (context) => {
-    const [judged, result] = await Promise.all([judgedZones(context), stagedResult(context)])
+    const [judged, result] = await Promise.all([zonesOfRun(context), stagedResult(context)])
     if (!judged || !result) return 'not_applicable'
     const { bronze_to_silver: first, silver_to_gold: second } = bordersSchema.parse(result)
     const wanted = {

@@ -3,6 +3,7 @@ import { causeKey, defineCheck, findingOf, scriptPaths, stagedResult, type Findi
 export default defineCheck({
   id: 'rows_present',
   gate: 'quality',
+  rows: 'all',
   cure: 'none',
   describes: 'every table has rows',
   invariant: 'DQ-4',

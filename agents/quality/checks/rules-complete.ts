@@ -7,6 +7,7 @@ const FIELDS = ['dimension', 'check', 'severity', 'critical', 'on_fail', 'thresh
 export default defineCheck({
   id: 'rules_complete',
   gate: 'quality',
+  rows: 'sample',
   cure: 'none',
   beside: true,
   describes: 'every rule is complete and valid, and the scripts judge each one as decided',

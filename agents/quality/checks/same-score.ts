@@ -4,6 +4,7 @@ import { judgedZones, scriptOf, zones } from './judged-zones.ts'
 export default defineCheck({
   id: 'same_score',
   gate: 'quality',
+  rows: 'sample',
   cure: 'none',
   beside: true,
   describes: 'same input, same score and same details',

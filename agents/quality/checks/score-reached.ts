@@ -1,17 +1,18 @@
 import { causeKey, defineCheck, decisionOf, findingOf, sqlScript } from '#kit'
-import { detailsOf, judgedZones, type JudgedRule, type JudgedZones, type Outcome } from './judged-zones.ts'
+import { detailsOf, zonesOfRun, type JudgedRule, type Outcome } from './judged-zones.ts'
 
 const GATE = { silver: 'bronze_to_silver', gold: 'silver_to_gold' } as const
 
 export default defineCheck({
   id: 'score_reached',
   gate: 'quality',
+  rows: 'all',
   cure: 'none',
   beside: true,
   describes: 'silver and gold reach the score of their gate on real rows',
   invariant: 'DQ-1',
   run: async (context) => {
-    const judged = await judgedZones(context)
+    const judged = await zonesOfRun(context)
     if (!judged) return 'not_applicable'
     const { gates } = decisionOf(context, 'quality_rules')
     return (['silver', 'gold'] as const)
@@ -53,5 +54,5 @@ export default defineCheck({
 /** The minimum is about the rows that came through; what is held back is asked about by its own limits. */
 const scoreOfKept = (outcome: Outcome): number => detailsOf(outcome)?.score_of_kept ?? Number(outcome.score)
 
-const missed = ({ base }: Pick<JudgedZones['silver'], 'base'>): readonly JudgedRule[] =>
+const missed = ({ base }: { base: Outcome }): readonly JudgedRule[] =>
   (detailsOf(base)?.rules ?? []).filter(({ check, score, threshold }) => check !== 'rows_kept' && score !== null && score < threshold)

@@ -8,6 +8,7 @@ const ROUNDING = 1e-9
 export default defineCheck({
   id: 'verdict_honest',
   gate: 'quality',
+  rows: 'sample',
   cure: 'none',
   beside: true,
   describes: 'the gate blocks below the threshold and passes at and above it; the score follows the formula',

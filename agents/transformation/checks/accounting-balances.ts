@@ -7,6 +7,7 @@ const rowTables = (plan: CompiledPlan | undefined): readonly string[] =>
 export default defineCheck({
   id: 'accounting_balances',
   gate: 'transformation',
+  rows: 'all',
   cure: 'none',
   describes: 'nothing disappears: rows in = out + quarantined + duplicates + filtered, counted again from the files',
   invariant: 'DQ-3',

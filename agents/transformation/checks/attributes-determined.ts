@@ -3,6 +3,7 @@ import { decisionOf, defineCheck, nothingToSpoil, pythonFindings, stagedResult }
 export default defineCheck({
   id: 'attributes_determined',
   gate: 'transformation',
+  rows: 'all',
   cure: { choice: 'config/transformations.yaml#silver_to_gold.tables[*].columns', may: 'leave the attribute with the fact' },
   describes: "a dimension's key determines each of its attributes, on all rows of silver",
   run: async (context) => {

@@ -6,6 +6,7 @@ const resultSchema = z.object({ bronze_before: z.string(), bronze_after: z.strin
 export default defineCheck({
   id: 'bronze_unchanged',
   gate: 'transformation',
+  rows: 'all_once',
   cure: 'none',
   describes: 'bronze is the same before and after the borders',
   invariant: 'INT-1',

@@ -23,6 +23,7 @@ const DIRECTIVES = [
 export default defineCheck({
   id: 'duplicates_on_key',
   gate: 'transformation',
+  rows: 'all',
   cure: 'none',
   describes: 'of rows that are equal one is kept, of rows that share the key and differ none unless an order tells them apart',
   run: async (context) => {

@@ -13,6 +13,7 @@ import {
 export default defineCheck({
   id: 'foreign_keys_hold',
   gate: 'transformation',
+  rows: 'all',
   cure: 'none',
   describes: 'every key of a fact is in its dimension, and a dimension holds each key once',
   invariant: 'INT-2',

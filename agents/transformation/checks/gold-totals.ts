@@ -16,6 +16,7 @@ const resultSchema = z.strictObject({ findings: z.array(findingSchema), rows: z.
 export default defineCheck({
   id: 'gold_totals',
   gate: 'transformation',
+  rows: 'all',
   cure: 'none',
   describes: 'rows, keys and totals of every gold table, by each attribute of each dimension, are those of all rows of silver',
   run: async (context) => {

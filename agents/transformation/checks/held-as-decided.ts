@@ -9,6 +9,7 @@ const borders = [
 export default defineCheck({
   id: 'held_as_decided',
   gate: 'transformation',
+  rows: 'all_once',
   cure: 'none',
   describes: 'rows are quarantined where the decision quarantines and filtered where it filters, each with the rule and its reason',
   run: async (context) => {

@@ -9,6 +9,7 @@ const bordersSchema = z.object({
 export default defineCheck({
   id: 'key_aliases',
   gate: 'transformation',
+  rows: 'all_once',
   cure: 'none',
   describes: 'a key alias is present for every zone, each border re-keys, and the scripts use the aliases of the decision',
   run: async (context) => {

@@ -3,6 +3,7 @@ import { appendPython, defineCheck, pythonFindings, scriptPaths, stagedResult, t
 export default defineCheck({
   id: 'lineage_complete',
   gate: 'transformation',
+  rows: 'all_once',
   cure: 'none',
   describes: 'lineage exists for both steps and for every target column',
   invariant: 'OPS-2',

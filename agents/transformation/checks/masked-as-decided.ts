@@ -17,6 +17,7 @@ const PLAIN = new Set<PlanStep['op']>([
 export default defineCheck({
   id: 'masked_as_decided',
   gate: 'transformation',
+  rows: 'all_once',
   cure: 'none',
   describes: 'masking as chosen, for every masked column: the form of the method, and hashes made with the project key',
   run: async (context) => {

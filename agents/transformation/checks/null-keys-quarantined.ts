@@ -4,6 +4,7 @@ import { defineCheck, decisionOf, findingOf, scriptPaths, stagedResult, type Mut
 export default defineCheck({
   id: 'null_keys_quarantined',
   gate: 'transformation',
+  rows: 'all_once',
   cure: 'none',
   describes: 'a row without its key is quarantined, never dropped and never let through',
   run: async (context) => {

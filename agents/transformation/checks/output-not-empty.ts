@@ -28,6 +28,7 @@ const CONFIG = 'config/transformations.yaml'
 export default defineCheck({
   id: 'output_not_empty',
   gate: 'transformation',
+  rows: 'all',
   cure: 'none',
   describes: 'rows that went in come out: no step of the plan and no filter takes them all',
   invariant: 'DQ-4',

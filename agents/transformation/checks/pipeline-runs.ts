@@ -4,6 +4,7 @@ import { defineCheck, findingOf, scriptPaths, sqlScript } from '#kit'
 export default defineCheck({
   id: 'pipeline_runs',
   gate: 'transformation',
+  rows: 'all',
   cure: 'none',
   describes: 'bronze to silver reads real bronze rows, silver to gold reads silver and writes gold',
   run: async (context) => {

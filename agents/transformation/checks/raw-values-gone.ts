@@ -36,6 +36,7 @@ const DIRECT: ReadonlySet<PiiType> = new Set([
 export default defineCheck({
   id: 'raw_values_gone',
   gate: 'transformation',
+  rows: 'all',
   cure: { choice: 'config/source.yaml#schema.columns[*].pii', may: 'mask the column that repeats them as well' },
   describes: 'no raw value of a masked column in silver, gold, quarantine, logs, traces and files',
   invariant: 'SEC-3',

@@ -23,6 +23,7 @@ const resultSchema = z.object({ bronze_to_silver: z.object({ flags: countsSchema
 export default defineCheck({
   id: 'references_hold',
   gate: 'transformation',
+  rows: 'all',
   cure: { choice: `${FOREIGN}[*]`, may: 'take the columns for no reference' },
   describes: 'a reference that was learnt of the profiled rows holds on all of them',
   run: async (context) => {

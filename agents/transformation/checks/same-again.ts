@@ -7,6 +7,7 @@ const runSchema = z.object({ bronze_to_silver: borderSchema, silver_to_gold: bor
 export default defineCheck({
   id: 'same_again',
   gate: 'transformation',
+  rows: 'sample',
   cure: 'none',
   describes: 'a second run of the same input gives the same table hashes',
   invariant: 'OPS-1',

@@ -17,6 +17,7 @@ const POSITION = new Set(['_file', '_record'])
 export default defineCheck({
   id: 'schema_as_decided',
   gate: 'transformation',
+  rows: 'all_once',
   cure: 'none',
   describes: 'silver and gold have the tables, columns and types of the config files',
   invariant: 'INT-4',

@@ -3,6 +3,7 @@ import { appendPython, defineCheck, pythonFindings, scriptPaths } from '#kit'
 export default defineCheck({
   id: 'scripts_import',
   gate: 'transformation',
+  rows: 'none',
   cure: 'none',
   describes: 'both scripts import without a cloud library',
   run: (context) =>

@@ -5,6 +5,7 @@ const TECHNICAL = { _file: 'VARCHAR', _record: 'BIGINT' }
 export default defineCheck({
   id: 'sql_as_decided',
   gate: 'transformation',
+  rows: 'none',
   cure: 'none',
   describes: 'DDL names the right databases and columns; queries name their columns and change nothing',
   run: (context) => {

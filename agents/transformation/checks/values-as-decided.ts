@@ -23,6 +23,7 @@ const resultSchema = z.strictObject({ ...valueProofSchema.shape, findings: z.arr
 export default defineCheck({
   id: 'values_as_decided',
   gate: 'transformation',
+  rows: 'all',
   cure: 'none',
   describes: 'fates, broken rules, reasons and cells of silver and gold are those that config makes of bronze',
   run: async (context) => {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 const scripts = defineCheck({
   id: 'scripts_compile',
   gate: 'code_check',
+  rows: 'none',
   cure: 'none',
   beside: true,
   describes: 'scripts, tests and DAG compile, their imports resolve, and nothing runs text as code or SQL or swallows an error',
@@ -58,6 +59,7 @@ const scripts = defineCheck({
 const configParses = defineCheck({
   id: 'yaml_parses',
   gate: 'code_check',
+  rows: 'none',
   cure: 'none',
   beside: true,
   describes: 'every YAML file of the workload parses',
@@ -96,6 +98,7 @@ function namesOfData({ request, decisions }: CheckContext): readonly string[] {
 const secrets = defineCheck({
   id: 'no_credentials',
   gate: 'code_check',
+  rows: 'sample',
   cure: 'none',
   describes: 'no credential stands in code, config, log, trace or record of the staged run',
   invariant: 'SEC-1',
@@ -146,6 +149,7 @@ def update(context: RunContext) -> dict[str, Any]:
 const names = defineCheck({
   id: 'names_by_convention',
   gate: 'code_check',
+  rows: 'none',
   cure: 'none',
   beside: true,
   describes: 'every file lies where the conventions say',

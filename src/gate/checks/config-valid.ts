@@ -20,6 +20,7 @@ const checksOf = ({ id, returns: names }: AgentFacts): readonly GateCheck[] =>
     defineCheck({
       id: 'config_valid',
       gate: id,
+      rows: 'none',
       cure: 'none',
       describes: `${names.map(decisionPath).join(' and ')} validate and hold what was decided`,
       run: (context) => Promise.resolve(names.flatMap((name) => judge(context, name))),

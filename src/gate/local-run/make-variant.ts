@@ -2,7 +2,7 @@ import { link, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolder } from '#system'
 import { stageWorkload } from '../stage-workload.ts'
-import type { LocalStaging } from './open-run.ts'
+import type { LocalStaging } from './run-facts.ts'
 
 /** A second staged workload beside the judged one: some files changed, the same bronze, nothing built from it yet. */
 export async function makeVariant(

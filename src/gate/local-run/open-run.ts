@@ -1,20 +1,11 @@
-import type { GateTerms, Profile, PythonLimits, StagedRun } from '#kit'
+import type { PythonLimits, StagedRun } from '#kit'
 import type { PythonWorker } from '#system'
 import type { GateServices } from '../gate-input.ts'
 import { timeLimitMs } from '../time-limit.ts'
 import { makeVariant } from './make-variant.ts'
 import { stagedPipeline } from './pipeline.ts'
 import { relationOf } from './relation.ts'
-import { runFacts, runLimits, type LocalRun } from './run-facts.ts'
-
-/** A run in a folder of this machine, with the text files of its workload. */
-export interface LocalStaging {
-  run: LocalRun
-  files: ReadonlyMap<string, string>
-  reach: GateTerms['reach']
-  profile: Pick<Profile, 'rows'>
-  sample: StagedRun['sample']
-}
+import { runFacts, runLimits, type LocalRun, type LocalStaging } from './run-facts.ts'
 
 /** A staged run on this machine: Python runs and judges it, DuckDB reads what it wrote. */
 export function openRun(staging: LocalStaging, services: GateServices): StagedRun {

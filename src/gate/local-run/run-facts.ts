@@ -1,10 +1,19 @@
-import { sourcesEnvironment, type PipelineExecution, type SourceLocation } from '#kit'
+import { sourcesEnvironment, type GateTerms, type PipelineExecution, type Profile, type SourceLocation, type StagedRun } from '#kit'
 
 /** A pipeline that runs in the staging folder, with a folder for what lives only as long. */
 export interface LocalRun extends PipelineExecution {
   scratch: string
   /** Where the source lies, as its extract names it, and the file or folder that it is read from. */
   source?: { location: SourceLocation; path: string }
+}
+
+/** A run in a folder of this machine, with the text files of its workload. */
+export interface LocalStaging {
+  run: LocalRun
+  files: ReadonlyMap<string, string>
+  reach: GateTerms['reach']
+  profile: Pick<Profile, 'rows'>
+  sample: StagedRun['sample']
 }
 
 /** What Python is told of the run. */

@@ -30,6 +30,7 @@ export async function test(
     profile: await loadProfile(state, services),
     decisions: await loadDecisions(state, services),
     draft,
+    attempt: (state.phases[stage.id]?.attempts ?? 0) + 1,
     landing: await loadLanding(state, services),
   })
   const update = await goOnFrom(stage, result, state, services)

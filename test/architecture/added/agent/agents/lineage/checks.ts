@@ -4,6 +4,7 @@ export default [
   defineCheck({
     id: 'owner_named',
     gate: 'lineage',
+    rows: 'none',
     cure: 'none',
     reads: ['contacts'],
     describes: 'somebody answers for where the columns come from',

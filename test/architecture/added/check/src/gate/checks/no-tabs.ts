@@ -4,6 +4,7 @@ export default [
   defineCheck({
     id: 'no_tabs',
     gate: 'code_check',
+    rows: 'none',
     cure: 'none',
     describes: 'no file holds a tab',
     run({ files }) {
