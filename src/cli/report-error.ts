@@ -34,12 +34,14 @@ export function reportError(raised: unknown, face: Face, options: ReportOptions)
   return exitCodeOf(faultOf(told))
 }
 
-/** A hint says its calls, which a program finds beside it as data. */
+/** Outsiders rely on its four members: the hint says the calls. */
 function documentOf(error: GangwayError, project: string | undefined) {
-  const { code, message, subject = null, next, problems } = error
+  const { code, message, subject = null, problems } = error
   const hint = wordAdvice(adviceOf(error), project) ?? null
-  const worded = problems.map((problem) => definedOnly({ ...problem, hint: wordAdvice(problem, project) }))
-  return { code, message, subject, hint, ...(next.length > 0 && { next }), ...(problems.length > 0 && { problems: worded }) }
+  const worded = problems.map(({ next, ...problem }) =>
+    definedOnly({ ...problem, hint: wordAdvice({ ...problem, ...(next && { next }) }, project) }),
+  )
+  return { code, message, subject, hint, ...(problems.length > 0 && { problems: worded }) }
 }
 
 function describeError(error: GangwayError, { project, operation }: ReportOptions): string {
