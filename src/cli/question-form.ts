@@ -56,11 +56,17 @@ function formFor(schema: JsonSchema, labels: AnswerLabels | undefined): Form {
   const open = branches.filter((branch) => valuesOf(branch).length === 0)
   if (open.length === 0 && values.every((value) => typeof value === 'boolean')) return { kind: 'confirm' }
   if (open.length === 0) return { kind: 'select', choices: namedChoices(values, labels) }
-  const [only] = open
-  const fields = open.length === 1 && only ? fieldsOf(only, labels) : undefined
+  const [only, ...others] = open.filter((branch) => !open.some((other) => saysMore(other, branch)))
+  const fields = only && others.length === 0 ? fieldsOf(only, labels) : undefined
   if (fields && values.length > 0) return { kind: 'select', choices: namedChoices(values, labels), fields }
   if (fields) return { kind: 'fields', fields }
   return { kind: 'text', example: exampleOf(open, values) }
+}
+
+/** Whether an object has all members of another one, and more: what the other can say is said with it. */
+function saysMore({ properties: more = {} }: JsonSchema, { properties: fewer = {} }: JsonSchema): boolean {
+  const names = Object.keys(fewer)
+  return names.length > 0 && names.length < Object.keys(more).length && names.every((name) => name in more)
 }
 
 function branchesOf(schema: JsonSchema): readonly JsonSchema[] {

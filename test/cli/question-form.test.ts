@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { AnswerLabels } from '#domain'
 import { formOf } from '../../src/cli/question-form.ts'
+import { escalationAnswerSchema } from '../../src/graph/escalation.ts'
 
 const form = (schema: z.ZodType, named?: AnswerLabels) => formOf({ schema: z.toJSONSchema(schema, { io: 'input' }), labels: named })
 const labels = (schema: z.ZodType, named?: AnswerLabels) => {
@@ -42,6 +43,14 @@ describe('the form of a question', () => {
         { name: 'choice', optional: false, form: { kind: 'select' } },
         { name: 'hint', optional: true, form: { kind: 'text' } },
       ],
+    })
+  })
+
+  it('asks an escalation for a way out, and member by member for what a retry shall do otherwise', () => {
+    expect(form(escalationAnswerSchema)).toMatchObject({
+      kind: 'select',
+      choices: [{ value: 'retry' }, { value: 'manual' }, { value: 'skip' }, { value: 'stop' }],
+      fields: [{ name: 'choice' }, { name: 'hint' }, { name: 'corrections' }, { name: 'answers' }],
     })
   })
 
