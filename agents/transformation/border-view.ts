@@ -87,6 +87,9 @@ const importLine = (names: readonly string[]): string => {
   return line.length <= 100 ? line : `from gangway_runtime.border import (\n${names.map((name) => `    ${name},\n`).join('')})`
 }
 
+const keysOf = ({ bronze, silver, gold }: NonNullable<TransformationsDecision['encryption']>, first: boolean) =>
+  first ? { source: bronze, target: silver } : { source: silver, target: gold }
+
 function borderCall(
   border: CompiledBorder,
   { encryption, bronze_to_silver: { schema } }: TransformationsDecision,
@@ -109,10 +112,7 @@ function borderCall(
     references: border.references.length > 0 ? pythonName('REFERENCES') : undefined,
     targets: from(first ? 'bronze_to_silver.output.table' : 'silver_to_gold.tables', targets.map(pythonName)),
     dedup_key: dedup && border.dedupKey.length > 0 ? from(`bronze_to_silver.steps[${dedup.id}].key`, [...border.dedupKey]) : undefined,
-    encryption: from(
-      'encryption',
-      pythonDict(first ? { source: encryption.bronze, target: encryption.silver } : { source: encryption.silver, target: encryption.gold }),
-    ),
+    encryption: encryption && from('encryption', pythonDict(keysOf(encryption, first))),
     schema_evolution: first && schema.mode !== 'lenient' ? from('bronze_to_silver.schema.mode', schema.mode) : undefined,
     known_columns: evolves
       ? fromSource(

@@ -44,7 +44,6 @@ export function decide(input: AgentInput): AgentOutput {
   const transformations = transformationsDecisionSchema.parse({
     version: 1,
     workload: source.workload,
-    encryption: { bronze: 'alias/gangway-bronze-key', silver: 'alias/gangway-silver-key', gold: 'alias/gangway-gold-key' },
     as_of: 'run',
     bronze_to_silver: {
       input: table,
@@ -55,11 +54,6 @@ export function decide(input: AgentInput): AgentOutput {
     silver_to_gold: buildGold({ input, source, columns: columns.filter(({ isDropped }) => !isDropped) }, log),
     quarantine: { keep_days: QUARANTINE_DAYS },
   })
-  log.byRule(
-    'encryption',
-    'one_key_per_zone',
-    'Each zone has a key of its own, named by its alias, for a platform that encrypts; local files are not encrypted.',
-  )
   log.byRule('as_of', 'pinned_by_the_run', 'Dates are judged against the date of the run, never against the clock (D21).')
   log.byRule('quarantine.keep_days', 'default', 'As long as bronze is kept, so that a row can be repaired and replayed.')
   return { decisions: { transformations }, why: { transformations: log.choices }, questions: [] }

@@ -3,7 +3,7 @@ import { borderView } from './border-view.ts'
 
 export function view({ decisions: { source, transformations }, plan }: ViewInput): readonly TemplateArtifact[] {
   if (!source || !transformations || !plan) return []
-  const { bronze, silver, gold } = transformations.encryption
+  const { encryption } = transformations
   return [
     {
       path: 'scripts/transform/bronze_to_silver.py',
@@ -27,7 +27,7 @@ export function view({ decisions: { source, transformations }, plan }: ViewInput
     ...(['unit', 'integration'] as const).map((kind): TemplateArtifact => ({
       path: `tests/${kind}/test_transformations.py`,
       template: `common/transformation/${kind}_test_transformations.py`,
-      view: { encryption: [bronze, silver, gold] },
+      view: encryption ? { encryption: [encryption.bronze, encryption.silver, encryption.gold] } : {},
       from: { encryption: configPlace('transformations', 'encryption') },
       kind: 'test',
       ownership: 'managed',

@@ -11,14 +11,15 @@ export default defineCheck({
   gate: 'transformation',
   rows: 'all_once',
   cure: 'none',
-  describes: 'a key alias is present for every zone, each border re-keys, and the scripts use the aliases of the decision',
+  describes: 'scripts use the key aliases of the decision, one for each zone, and none where it names none',
   run: async (context) => {
-    const { bronze, silver, gold } = decisionOf(context, 'transformations').encryption
+    const { encryption } = decisionOf(context, 'transformations')
     const result = await stagedResult(context)
     if (!result) return 'not_applicable'
     const used = bordersSchema.parse(result)
+    const { bronze, silver, gold } = encryption ?? {}
     return [
-      ...[bronze, silver, gold]
+      ...Object.values(encryption ?? {})
         .filter((alias) => !alias.startsWith('alias/'))
         .map((alias) => problem('config/transformations.yaml#encryption', 'A zone has no key alias.', 'alias/…', alias)),
       ...compare(scriptPaths.bronzeToSilver, { source: bronze, target: silver }, used.bronze_to_silver.keys),
@@ -27,8 +28,8 @@ export default defineCheck({
   },
   mutants: [
     {
-      id: 'one_key_for_all',
-      describes: 'gold is written with the key of silver',
+      id: 'key_of_nobody',
+      describes: 'a script writes gold with a key that the decision does not name',
       mutate: (workload) =>
         appendPython(
           workload,
@@ -36,26 +37,35 @@ export default defineCheck({
           `
 import dataclasses
 
-BORDER = dataclasses.replace(
-    BORDER, encryption={"source": BORDER.encryption["source"], "target": BORDER.encryption["source"]}
-)
+BORDER = dataclasses.replace(BORDER, encryption={"target": "alias/gold"})
 `,
         ),
     },
     {
-      id: 'no_alias',
-      describes: 'the decision names no key for silver',
+      id: 'key_unused',
+      describes: 'the decision names keys, and no script uses them',
       mutate: ({ decisions }) => {
-        decisions.transformations.encryption.silver = ''
+        decisions.transformations.encryption = { bronze: 'alias/bronze', silver: 'alias/silver', gold: 'alias/gold' }
+      },
+    },
+    {
+      id: 'no_alias',
+      describes: 'the decision names keys, and none for silver',
+      mutate: ({ decisions }) => {
+        decisions.transformations.encryption = { bronze: 'alias/bronze', silver: '', gold: 'alias/gold' }
       },
     },
   ],
 })
 
-const compare = (path: string, wanted: Readonly<Record<string, string>>, used: Readonly<Record<string, string>>): readonly Finding[] =>
+const compare = (
+  path: string,
+  wanted: Readonly<Record<string, string | undefined>>,
+  used: Readonly<Record<string, string>>,
+): readonly Finding[] =>
   Object.keys(wanted)
     .filter((side) => wanted[side] !== used[side])
-    .map((side) => problem(path, `The ${side} key is not the one of the decision.`, wanted[side] ?? '', used[side] ?? 'none'))
+    .map((side) => problem(path, `The ${side} key is not the one of the decision.`, wanted[side] ?? 'none', used[side] ?? 'none'))
 
 const problem = (path: string, message: string, expected: string, actual: string): Finding =>
   findingOf(path, 'key_alias', message, 'Use the key aliases of transformations.yaml.', { expected, actual })

@@ -55,7 +55,10 @@ export type GoldTable = z.infer<typeof goldTableSchema>
 export const transformationsDecisionSchema = z.strictObject({
   version: z.literal(1),
   workload: workloadNameSchema,
-  encryption: z.strictObject({ bronze: z.string(), silver: z.string(), gold: z.string() }),
+  encryption: z
+    .strictObject({ bronze: z.string(), silver: z.string(), gold: z.string() })
+    .optional()
+    .describe('Aliases of the keys that the zones are encrypted with, on a platform that encrypts.'),
   as_of: z.union([z.literal('run'), z.iso.date()]).describe('The date that "future" is judged against: that of the run, or a fixed one.'),
   bronze_to_silver: z.strictObject({
     input: tableNameSchema,
