@@ -325,7 +325,6 @@ BORDER = Border(
     references=REFERENCES,
     targets=(ORDERS,),
     dedup_key=("order_id",),
-    encryption={"source": "alias/gangway-bronze-key", "target": "alias/gangway-silver-key"},
 )
 
 

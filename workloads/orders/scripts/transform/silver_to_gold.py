@@ -145,7 +145,6 @@ BORDER = Border(
     staged_sql="sql/gold/aggregate_gold.sql",
     steps=STEPS,
     targets=(FACT_ORDERS, DIM_CUSTOMER, DIM_ORDERS_DETAILS, DIM_SALES_CHANNEL, DIM_DATE),
-    encryption={"source": "alias/gangway-silver-key", "target": "alias/gangway-gold-key"},
 )
 
 

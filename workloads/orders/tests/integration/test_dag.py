@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from gangway_runtime.context import RunContext
+from gangway_runtime.testing import lake_with_landings
 
 DAG_ID = "orders_dag"
 TASKS = (
@@ -70,7 +71,8 @@ def test_whole_dag_runs(
     dag: Any, context: RunContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GANGWAY_PROJECT", str(context.project))
-    monkeypatch.setenv("GANGWAY_LAKE", str(tmp_path / "lake"))
+    # What has landed is not read again.
+    monkeypatch.setenv("GANGWAY_LAKE", str(lake_with_landings(context, tmp_path / "lake")))
     run = dag.test(run_conf=ACCEPTED)
     states = {one.task_id: str(one.state) for one in run.get_task_instances()}
     assert states == dict.fromkeys(TASKS, "success")

@@ -134,7 +134,6 @@ BORDER = Border(
     steps=STEPS,
     targets=(PRODUCTS,),
     dedup_key=("product_code",),
-    encryption={"source": "alias/gangway-bronze-key", "target": "alias/gangway-silver-key"},
 )
 
 

@@ -37,7 +37,6 @@ BORDER = Border(
     staged_sql="sql/gold/aggregate_gold.sql",
     steps=STEPS,
     targets=(PRODUCTS,),
-    encryption={"source": "alias/gangway-silver-key", "target": "alias/gangway-gold-key"},
 )
 
 

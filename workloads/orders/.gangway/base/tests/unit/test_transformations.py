@@ -108,14 +108,6 @@ def test_script_tells_where_columns_come_from_and_which_are_masked(
         assert shown == decided_gold_masks(plan, table)
 
 
-def test_zones_are_read_and_written_with_their_keys(
-    plan: dict[str, Any], borders: dict[str, Border]
-) -> None:
-    bronze, silver, gold = (plan["encryption"][zone] for zone in ("bronze", "silver", "gold"))
-    assert dict(borders["bronze_to_silver"].encryption) == {"source": bronze, "target": silver}
-    assert dict(borders["silver_to_gold"].encryption) == {"source": silver, "target": gold}
-
-
 def test_each_record_ends_as_it_is_decided(built: Built, cases: list[Row]) -> None:
     assert len(built.staged) >= len(cases)
     assert built.differences() == []
