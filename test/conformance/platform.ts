@@ -69,7 +69,8 @@ export function testPlatform(name: string, make: () => Promise<PlatformFixture>)
     it('says what is missing and how to get it', async () => {
       const missing = (await fixture.lacking.detect()).filter(({ critical, found }) => critical && !found)
       expect(missing.length).toBeGreaterThan(0)
-      for (const { detail, hint } of missing) expect([detail, hint]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)])
+      for (const { detail, hint, next } of missing)
+        expect([detail, hint ?? next?.[0]?.operation]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)])
     })
 
     testSources(() => fixture)

@@ -334,7 +334,8 @@ describe('pauses', () => {
     expect((await begin()).waiting[0]?.id).toBe('existing')
     expect((await resume({ existing: 'check' })).state.outcome).toEqual({
       state: 'done',
-      message: 'Nothing was onboarded. Next: gangway check orders',
+      message: 'Nothing was onboarded.',
+      next: [{ operation: 'check', input: { workload: 'orders' } }],
     })
   })
 

@@ -76,7 +76,7 @@ it('refuses what a person left invalid, in every file at once, and before anythi
     fault: 'caller',
     problems: [
       { subject: 'workload.yaml:7:11', hint: expect.stringContaining('local') },
-      { subject: 'config/transformations.yaml:68:13' },
+      { subject: 'config/transformations.yaml:64:13' },
       { subject: 'config/schedule.yaml:13:10' },
     ],
   })

@@ -135,7 +135,7 @@ function withEverything(decisions: Decisions): Decisions {
   return {
     ...decisions,
     semantic: withTerms(decisions.semantic),
-    transformations: { ...transformations, bronze_to_silver: { ...silver, steps } },
+    transformations: { ...transformations, encryption: keys, bronze_to_silver: { ...silver, steps } },
     quality_rules: { ...quality, rules: [...quality.rules, ...rulesOf(silver.output.table)] },
   }
 }
@@ -149,6 +149,8 @@ function withTerms(semantic: Decisions['semantic']): Decisions['semantic'] {
     business_terms: [{ term: 'Revenue', definition: 'What was paid.', columns: ['amount'], synonyms: ['turnover'] }],
   }
 }
+
+const keys = { bronze: 'alias/bronze', silver: 'alias/silver', gold: 'alias/gold' }
 
 const checkingSteps: readonly PlanStep[] = [
   { id: 'phones', op: 'normalize_phone', columns: ['phone'], default_country_code: '49' },

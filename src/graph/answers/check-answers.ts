@@ -1,6 +1,7 @@
 import { applyAnswers, GangwayError, isRequestField, sourceAt, type Request, type WaitingQuestion } from '#domain'
 import { memberOf } from '#system'
 import { sameValue } from '../../workload/diff-decision.ts'
+import { pauseIds } from '../pauses.ts'
 import { refusalOf } from '../refuse-invalid.ts'
 import type { WithAgents, WithBuilding, WithDeciding, WithNeighbours, WithStaging, WithStore } from '../ports.ts'
 import { startingPoint } from '../starting-point.ts'
@@ -30,7 +31,7 @@ export async function refusalOfAnswers(
   state: State,
   services: WithStore & WithAgents & WithDeciding & WithNeighbours & WithBuilding & WithStaging,
 ): Promise<Refusal | undefined> {
-  const misfit = questions.flatMap((question) => misfitOf(question, answers))[0] ?? unasked(questions, answers)
+  const misfit = questions.flatMap((question) => misfitOf(question, answers))[0] ?? unasked(questions, answers, state)
   if (misfit) return misfit
   try {
     await requireSound(await requestedFields(answers, state, services), state, services)
@@ -55,12 +56,13 @@ function misfitOf(question: WaitingQuestion, answers: Answers): readonly Refusal
   return why === undefined ? [] : [{ id: question.id, why, hint: `It is asked: ${question.prompt}` }]
 }
 
-/** Questions of an agent are asked in the middle of its work: what else is to be said is said before or after it. */
-const OF_AN_AGENT = /^(primary_key|clash\.\d+|columns\.|format\.)/
-
-function unasked(questions: readonly WaitingQuestion[], answers: Answers): Refusal | undefined {
+/**
+ * Once there is a request, whoever asks for its fields alone is an agent, in the middle of its work: what else is to be said is said before
+ * or after it.
+ */
+function unasked(questions: readonly WaitingQuestion[], answers: Answers, { request }: State): Refusal | undefined {
   const ids = questions.map(({ id }) => id)
-  if (!ids.every((id) => OF_AN_AGENT.test(id))) return undefined
+  if (request === null || ids.some((id) => pauseIds.includes(id))) return undefined
   const beside = Object.keys(answers).find((id) => isRequestField(id) && !ids.some((asked) => areSiblings(id, asked)))
   if (beside === undefined) return undefined
   return { id: beside, why: `only ${ids.join(', ')} is asked here`, hint: 'Say it when the profile is confirmed, or at the final review.' }

@@ -123,9 +123,6 @@ const textDeclared = byItem('declared_text_changed', 'a name, a place or a choic
 const numberDeclared = byItem('declared_number_changed', 'a number that is declared is another one', (item) =>
   /^\d+$/.test(item.value) && item.name !== 'threshold' ? valued(item, String(Number(item.value) + 1)) : undefined,
 )
-const keyAlias = byValue('key_changed', 'a zone is read or written with the key of another', ['source', 'target'], (value) =>
-  value.startsWith('"alias/') ? '"alias/gangway-other-key"' : undefined,
-)
 const maskUndeclared: MutantKind = {
   id: 'mask_undeclared',
   describes: 'a masked column is not told to be masked',
@@ -181,7 +178,6 @@ export const scriptKinds: readonly MutantKind[] = [
   typeDeclared,
   textDeclared,
   numberDeclared,
-  keyAlias,
   maskUndeclared,
   exceptionSwallowed,
   callLeftOut,

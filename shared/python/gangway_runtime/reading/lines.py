@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, BinaryIO
@@ -49,31 +50,22 @@ def visible(text: str) -> str:
     return _KEPT.sub(lambda match: f"\\x{ord(match[0]) - 0xDC00:02x}", text).replace("\0", "\\x00")
 
 
-class PhysicalLines:
+class PhysicalLines(ABC):
     """The physical lines of a text, each with its line end (LF, CRLF or CR); a byte order mark is swallowed."""
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text = text
-        self._begun = False
-
+    @abstractmethod
     def read(self, characters: int) -> list[str]:
         """Return the next lines, until they hold about `characters`; no line when the text has ended."""
-        if not self._begun:
-            return self.read_one()
-        return self._text.readlines(characters)
 
+    @abstractmethod
     def read_one(self) -> list[str]:
         """Return the next line, as a list of one; an empty list when the text has ended."""
-        line = self._text.readline()
-        if not self._begun:
-            self._begun = True
-            line = line.removeprefix("\ufeff") or self._text.readline()
-        return [line] if line else []
 
     def take(self, size: int) -> bytes:
         """Return the next lines as about `size` bytes; none at the end, or where no byte tells a line."""
         return b""
 
+    @abstractmethod
     def give_back(self) -> None:
         """Put back what was taken last, where nothing was read since."""
 
@@ -82,8 +74,31 @@ class PhysicalLines:
         return False
 
 
-class LinesOfBytes(PhysicalLines):
-    """The same where lines can be told by their bytes: they are given as they are, too."""
+class _LinesOfText(PhysicalLines):
+    """Lines in an encoding in which no byte alone says where one ends."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self._begun = False
+
+    def read(self, characters: int) -> list[str]:
+        if not self._begun:
+            return self.read_one()
+        return self._text.readlines(characters)
+
+    def read_one(self) -> list[str]:
+        line = self._text.readline()
+        if not self._begun:
+            self._begun = True
+            line = line.removeprefix("\ufeff") or self._text.readline()
+        return [line] if line else []
+
+    def give_back(self) -> None:
+        """Nothing is ever taken."""
+
+
+class _LinesOfBytes(PhysicalLines):
+    """Lines that can be told by their bytes, and are given as they are, too."""
 
     def __init__(self, source: io.BufferedReader, codec: str) -> None:
         self._source = source
@@ -95,13 +110,11 @@ class LinesOfBytes(PhysicalLines):
         self._ended = False
 
     def read(self, characters: int) -> list[str]:
-        """Return the next lines, about as many bytes."""
         if not self._begun:
             return self.read_one()
         return io.StringIO(self._text_of(self.take(characters)), newline="").readlines()
 
     def read_one(self) -> list[str]:
-        """Return the next line."""
         line = self._text_of(self._take_one())
         if not self._begun:
             self._begun = True
@@ -109,7 +122,6 @@ class LinesOfBytes(PhysicalLines):
         return [line] if line else []
 
     def take(self, size: int) -> bytes:
-        """Return the next lines as they are."""
         if not self._begun:
             return b""
         while True:
@@ -124,11 +136,9 @@ class LinesOfBytes(PhysicalLines):
             size *= 2
 
     def give_back(self) -> None:
-        """Go back to where the last bytes were taken."""
         self._at = self._before
 
     def put_back(self, lines: Iterable[str]) -> bool:
-        """Put the lines before what comes next, byte for byte."""
         raw = "".join(lines).encode(self._codec, errors=KEEP_BYTES)
         self._kept, self._at = raw + self._kept[self._at :], 0
         return True
@@ -175,9 +185,9 @@ def open_lines(source: BinaryIO, layout: DelimitedFormat) -> Iterator[PhysicalLi
         refuse_other_start(guarded.peek(_START)[:_START], layout.encoding)
         codec = CODECS[layout.encoding]
         if layout.encoding == "utf-8" or layout.encoding in ONE_BYTE:
-            yield LinesOfBytes(guarded, codec)
+            yield _LinesOfBytes(guarded, codec)
         else:
-            yield PhysicalLines(io.TextIOWrapper(guarded, encoding=codec, errors=KEEP_BYTES, newline=""))
+            yield _LinesOfText(io.TextIOWrapper(guarded, encoding=codec, errors=KEEP_BYTES, newline=""))
 
 
 def refuse_other_encoding(source: BinaryIO, layout: DelimitedFormat) -> None:

@@ -4,9 +4,11 @@ import rowCountMatches from '../../../../agents/metadata/checks/row-count-matche
 
 const judged = (landed: number, source: object = {}) =>
   rowCountMatches.run({
-    pipeline: () => Promise.resolve({ ok: true, result: {} }),
-    relation: () => Promise.resolve('bronze'),
-    query: () => Promise.resolve([{ found: landed }]),
+    staged: {
+      pipeline: () => Promise.resolve({ ok: true, result: {} }),
+      relation: () => Promise.resolve('bronze'),
+      query: () => Promise.resolve([{ found: landed }]),
+    },
     request: { name: 'orders' },
     profile: { rows: 20, source },
   } as unknown as CheckContext)

@@ -8,9 +8,11 @@ async function refused(orphans: number, by: 'learnt' | 'declared' = 'learnt') {
   const context = {
     decisions: { source: { schema: { keys: { foreign } } }, transformations: { bronze_to_silver: { output: { table: 't' } } } },
     plan: { bronzeToSilver: { rules: [{ id: 'r', step: 'reference_route', columns: ['route'] }] } },
-    pipeline: () => Promise.resolve({ ok: true, result: { bronze_to_silver: { flags: { r: orphans }, reasons: {} } } }),
-    relation: () => Promise.resolve('silver'),
-    query: () => Promise.resolve([{ filled: 1_000 }]),
+    staged: {
+      pipeline: () => Promise.resolve({ ok: true, result: { bronze_to_silver: { flags: { r: orphans }, reasons: {} } } }),
+      relation: () => Promise.resolve('silver'),
+      query: () => Promise.resolve([{ filled: 1_000 }]),
+    },
   }
   return referencesHold.run(context as unknown as CheckContext)
 }
