@@ -35,18 +35,20 @@ def main() -> None:
         "workload_dir": str(folder),
         "lake": str(lake),
         "run_id": "bench",
+        "project": str(project),
+        "as_of": AS_OF,
     }
     try:
-        staged.run(run, str(project), AS_OF, "landing")
+        staged.run(run, "landing")
         started = time.perf_counter()
-        staged.run(run, str(project), AS_OF, "borders")
+        staged.run(run, "borders")
         borders = time.perf_counter() - started
         transformations, source = (
             config(folder, name) for name in ("transformations", "source")
         )
         started = time.perf_counter()
         values = judge_values(
-            run, str(project), AS_OF, transformations, source, reasons(folder), [], {}
+            run, transformations, source, reasons(folder), [], {}
         )
         proved = time.perf_counter() - started
         started = time.perf_counter()

@@ -27,7 +27,8 @@ FATES = {"quarantined": "quarantined", "duplicate": "duplicates", "filtered": "f
 
 def judged(case, root):
     """Return the differences that the gate finds in a run of the case's SQL."""
-    run = {"workload_dir": str(root / "orders"), "lake": str(root / "lake"), "workload": "orders", "run_id": "r"}
+    places = {"project": str(root), "workload_dir": str(root / "orders"), "lake": str(root / "lake")}
+    run = {**places, "workload": "orders", "run_id": "r", "as_of": case["as_of"]}
     (root / "orders/.gangway/runs/r").mkdir(parents=True)
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
@@ -50,9 +51,7 @@ def judged(case, root):
     for table, sql in case["gold"]["queries"].items():
         connection.execute(f'CREATE TABLE "gold_{table}" AS {select_of(connection, sql)}')
         write(connection, f"gold_{table}", root / f"lake/orders/gold/{table}/v1/part-000.parquet")
-    answer = judge(
-        run, str(root), case["as_of"], case["transformations"], case["source"], case["reasons"], case["personal"], {}
-    )
+    answer = judge(run, case["transformations"], case["source"], case["reasons"], case["personal"], {})
     return answer["differences"]
 
 

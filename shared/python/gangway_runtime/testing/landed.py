@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -10,19 +9,9 @@ from gangway_runtime.context import RunContext
 
 
 def lake_with_landings(context: RunContext, lake: Path) -> Path:
-    """Make `lake` hold what has landed for the run under test, and nothing that was built from it; return it.
-
-    What landed never changes, so that a second name for each file is enough where the file system has such.
-    """
+    """Make `lake` hold what has landed for the run under test, and nothing that was built from it; return it."""
     landed = context.lake / context.workload / "bronze"
     lake.mkdir(parents=True, exist_ok=True)
     if landed.is_dir():
-        shutil.copytree(landed, lake / context.workload / "bronze", copy_function=_second_name)
+        shutil.copytree(landed, lake / context.workload / "bronze", copy_function=shutil.copyfile)
     return lake
-
-
-def _second_name(file: str, name: str) -> None:
-    try:
-        os.link(file, name)
-    except OSError:
-        shutil.copyfile(file, name)
