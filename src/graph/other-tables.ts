@@ -15,7 +15,7 @@ export function otherTables(
   const before = judged.flatMap((border) => builtSchema.safeParse(border).data ?? [])
   const pairs = accounting.flatMap((now) => before.filter(({ border }) => border === now.border).map((then) => ({ then, now })))
   const [silver] = pairs
-  const asksOthers = transformations?.bronze_to_silver.steps.some(({ op }) => op === 'check_reference') ?? false
+  const asksOthers = transformations?.bronze_to_silver.steps.some(({ op }) => op === 'check_reference' || op === 'lookup') ?? false
   if (!silver || silver.then.input_hash !== silver.now.input_hash || asksOthers) return []
   return pairs.flatMap(({ then, now }) =>
     Object.entries(now.table_hashes)

@@ -26,7 +26,7 @@ it('names the tables that the same rows gave otherwise', () => {
 it('says nothing of other rows, of tables that other workloads have a say in, or where nothing was judged', () => {
   const ofOthers = others.map((border) => ({ ...border, input_hash: 'other rows' }))
   expect(otherTables(ofOthers, report, decided('cast'))).toEqual([])
-  expect(otherTables(others, report, decided('check_reference'))).toEqual([])
+  for (const op of ['check_reference', 'lookup']) expect(otherTables(others, report, decided(op))).toEqual([])
   expect(otherTables([], report, decided('cast'))).toEqual([])
   expect(otherTables([{ border: 'bronze_to_silver' }], report, decided('cast'))).toEqual([])
 })
