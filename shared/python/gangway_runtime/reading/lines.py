@@ -53,13 +53,25 @@ def visible(text: str) -> str:
 class PhysicalLines(ABC):
     """The physical lines of a text, each with its line end (LF, CRLF or CR); a byte order mark is swallowed."""
 
-    @abstractmethod
+    _begun = False
+
     def read(self, characters: int) -> list[str]:
         """Return the next lines, until they hold about `characters`; no line when the text has ended."""
+        return self._lines(characters) if self._begun else self.read_one()
 
-    @abstractmethod
     def read_one(self) -> list[str]:
         """Return the next line, as a list of one; an empty list when the text has ended."""
+        line = self._line()
+        if not self._begun:
+            self._begun = True
+            line = line.removeprefix("\ufeff") or self._line()
+        return [line] if line else []
+
+    @abstractmethod
+    def _lines(self, characters: int) -> list[str]: ...
+
+    @abstractmethod
+    def _line(self) -> str: ...
 
     def take(self, size: int) -> bytes:
         """Return the next lines as about `size` bytes; none at the end, or where no byte tells a line."""
@@ -79,19 +91,12 @@ class _LinesOfText(PhysicalLines):
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
-        self._begun = False
 
-    def read(self, characters: int) -> list[str]:
-        if not self._begun:
-            return self.read_one()
+    def _lines(self, characters: int) -> list[str]:
         return self._text.readlines(characters)
 
-    def read_one(self) -> list[str]:
-        line = self._text.readline()
-        if not self._begun:
-            self._begun = True
-            line = line.removeprefix("\ufeff") or self._text.readline()
-        return [line] if line else []
+    def _line(self) -> str:
+        return self._text.readline()
 
     def give_back(self) -> None:
         """Nothing is ever taken."""
@@ -103,23 +108,16 @@ class _LinesOfBytes(PhysicalLines):
     def __init__(self, source: io.BufferedReader, codec: str) -> None:
         self._source = source
         self._codec = codec
-        self._begun = False
         self._kept = b""
         self._at = 0
         self._before = 0
         self._ended = False
 
-    def read(self, characters: int) -> list[str]:
-        if not self._begun:
-            return self.read_one()
+    def _lines(self, characters: int) -> list[str]:
         return io.StringIO(self._text_of(self.take(characters)), newline="").readlines()
 
-    def read_one(self) -> list[str]:
-        line = self._text_of(self._take_one())
-        if not self._begun:
-            self._begun = True
-            line = line.removeprefix("\ufeff") or self._text_of(self._take_one())
-        return [line] if line else []
+    def _line(self) -> str:
+        return self._text_of(self._take_one())
 
     def take(self, size: int) -> bytes:
         if not self._begun:
