@@ -8,6 +8,7 @@ from typing import TypedDict
 from gangway_gate.findings import EvidenceRow, Finding, finding
 from gangway_gate.reference.masks import UNMASKED, Options, mask, method_of
 from gangway_gate.run_files import RunFiles, name, open_reader, scan
+from gangway_runtime.masking.key import key_file
 
 _ROWS = 5
 _COMPARED = 500
@@ -28,8 +29,8 @@ def judge(run: dict[str, str], project: str, columns: list[MaskedColumn], path: 
     files = RunFiles.of(run)
     connection = open_reader()
     bronze = scan(files.bronze())
-    key_file = Path(project) / ".gangway" / "keys" / "masking.key"
-    key = bytes.fromhex(key_file.read_text().strip()) if key_file.is_file() else b""
+    path_of_key = key_file(Path(project))
+    key = bytes.fromhex(path_of_key.read_text().strip()) if path_of_key.is_file() else b""
     found = []
     for table, parquet in files.tables("bronze_to_silver").items():
         source = scan([parquet])

@@ -10,6 +10,8 @@ from typing import Any
 import duckdb
 
 from gangway_gate.run_files import BORDERS, RunFiles, open_reader
+from gangway_runtime.duck import parquet_scan
+from gangway_runtime.engine.words import literal
 from gangway_runtime.landing.report import NOTE
 from gangway_runtime.store.documents import as_document
 
@@ -28,11 +30,11 @@ def take(run: dict[str, str], judged: dict[str, str], rows: int) -> dict[str, An
     notes = sorted((Path(run["lake"]) / run["workload"] / "bronze").glob(f"*/ingest_date=*/*/{NOTE}"))
     parts = [note.parent / file["part"] for note in notes for file in _read(note)["files"]]
     connection = open_reader()
-    landed = _count(connection, f"SELECT count(*) FROM {_scan(parts)}") if parts else 0
+    landed = _count(connection, f"SELECT count(*) FROM {parquet_scan(parts)}") if parts else 0
     if landed <= rows:
         return None
     held = _choose(connection, parts, RunFiles.of(judged), rows)
-    kept = _count(connection, f"SELECT count(*) FROM {_scan(parts)} SEMI JOIN chosen USING (_file, _record)")
+    kept = _count(connection, f"SELECT count(*) FROM {parquet_scan(parts)} SEMI JOIN chosen USING (_file, _record)")
     if kept == landed:
         return None
     for note in notes:
@@ -48,7 +50,7 @@ def take(run: dict[str, str], judged: dict[str, str], rows: int) -> dict[str, An
 def _choose(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], judged: RunFiles, rows: int) -> int:
     """Make the table `chosen` of positions; return how many of them the hash alone would not have chosen."""
     order = f"hash(_file, _record, {SEED})"
-    source = _scan(parts)
+    source = parquet_scan(parts)
     connection.execute(
         f"CREATE TABLE chosen AS SELECT DISTINCT _file, _record FROM {source} "
         f"QUALIFY row_number() OVER (ORDER BY {order}, _file, _record) <= {rows}"
@@ -57,9 +59,9 @@ def _choose(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], judged
     for border in BORDERS:
         for fate, path in judged.held(border).items():
             why = f"'{border} {fate} ' || {_REASON}"
-            wrong.append(f"SELECT _file, _record, {why} AS _why FROM {_scan([path])}")
+            wrong.append(f"SELECT _file, _record, {why} AS _why FROM {parquet_scan([path])}")
             if "_kept_record" in _columns(connection, path):
-                wrong.append(f"SELECT _kept_file, _kept_record, {why} || ' kept' AS _why FROM {_scan([path])}")
+                wrong.append(f"SELECT _kept_file, _kept_record, {why} || ' kept' AS _why FROM {parquet_scan([path])}")
     before = _count(connection, "SELECT count(*) FROM chosen")
     connection.execute(
         "INSERT INTO chosen SELECT DISTINCT _file, _record FROM ("
@@ -76,11 +78,11 @@ def _leave_chosen(connection: duckdb.DuckDBPyConnection, note: Path) -> None:
     for file in record["files"]:
         part = note.parent / file["part"]
         smaller = part.with_suffix(".sample")
-        chosen = f"SELECT * FROM {_scan([part])} SEMI JOIN chosen USING (_file, _record) ORDER BY _file, _record"
-        connection.execute(f"COPY ({chosen}) TO '{_quoted(smaller)}' (FORMAT parquet)")
+        chosen = f"SELECT * FROM {parquet_scan([part])} SEMI JOIN chosen USING (_file, _record) ORDER BY _file, _record"
+        connection.execute(f"COPY ({chosen}) TO {literal(str(smaller))} (FORMAT parquet)")
         smaller.replace(part)
         malformed = "count(*) FILTER (_malformed IS NOT NULL)"
-        counts = connection.execute(f"SELECT count(*), {malformed} FROM {_scan([part])}").fetchone()
+        counts = connection.execute(f"SELECT count(*), {malformed} FROM {parquet_scan([part])}").fetchone()
         file["records"], file["malformed"] = counts or (0, 0)
     note.unlink()
     note.write_bytes(as_document(record))
@@ -92,17 +94,7 @@ def _read(note: Path) -> dict[str, Any]:
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, path: Path) -> set[str]:
-    return {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {_scan([path])}").fetchall()}
-
-
-def _scan(parts: Sequence[Path]) -> str:
-    """Write the table function; the folders of a landing are named like partitions, and are none."""
-    files = ", ".join(f"'{_quoted(part)}'" for part in parts)
-    return f"read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+    return {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {parquet_scan([path])}").fetchall()}
 
 
 def _count(connection: duckdb.DuckDBPyConnection, question: str) -> int:

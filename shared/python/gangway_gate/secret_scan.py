@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gangway_gate.findings import Finding, finding
+from gangway_runtime.masking.key import key_file
 
 _LARGEST_FILE = 8 << 20
 _RECORDS = ".gangway/runs/"
@@ -30,7 +31,7 @@ _PLACEHOLDER = re.compile(_TABLE["assigned"]["placeholder"], re.IGNORECASE)
 
 def judge(workload_dir: str, project: str, names: list[str]) -> list[Finding]:
     """Scan a staged workload and the records of its run; `names` are those of the data."""
-    return scan([workload_dir], key_files=[f"{project}/.gangway/keys/masking.key"], names=names)
+    return scan([workload_dir], key_files=[str(key_file(Path(project)))], names=names)
 
 
 def scan(

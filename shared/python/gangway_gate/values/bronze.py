@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -11,6 +9,7 @@ import duckdb
 from gangway_gate.run_files import name, scan
 from gangway_gate.values.decided import Decided
 from gangway_runtime.context import RunContext
+from gangway_runtime.masking.key import key_file
 from gangway_runtime.tables import find_reference
 
 Rows = list[dict[str, Any]]
@@ -78,6 +77,5 @@ def _referenced(decided: Decided) -> dict[Table, set[str]]:
 
 def masking_key(context: RunContext) -> bytes | None:
     """Return the key of the masks where there is one; it is only read here."""
-    named = os.environ.get("GANGWAY_MASKING_KEY")
-    path = Path(named) if named else context.project / ".gangway" / "keys" / "masking.key"
+    path = key_file(context.project)
     return bytes.fromhex(path.read_text(encoding="ascii").strip()) if path.is_file() else None

@@ -24,14 +24,20 @@ _BLOCK = 64
 _KEY = re.compile(r"[0-9a-f]{64}")
 
 
+def key_file(project: Path) -> Path:
+    """Return where the key of a project is, or would be."""
+    named = os.environ.get("GANGWAY_MASKING_KEY")
+    return Path(named) if named else project / ".gangway" / "keys" / "masking.key"
+
+
 def mask_key(context: RunContext) -> bytes:
     """Return the project's key (32 bytes); make it when nothing was ever published with one.
 
     Raises `EnvironmentProblem`: masking_key_missing, masking_key_changed, masking_key_invalid.
     Raises `CallerError`: link_leads_out, also for a key that is there.
     """
-    named = os.environ.get("GANGWAY_MASKING_KEY")
-    path = Path(named) if named else context.project / ".gangway" / "keys" / "masking.key"
+    named = bool(os.environ.get("GANGWAY_MASKING_KEY"))
+    path = key_file(context.project)
     if not named:
         # A project that is staged inside another one links the keys of that one.
         refuse_links_out(enclosing_project(context.project), path.parent)
